@@ -1,0 +1,126 @@
+/**
+ * The three ways a request can fail, told apart once at the edge where they arise:
+ * Refused is an answer to a person, Conflict and Unreachable are for the machinery to retry.
+ */
+
+/** Why a command was turned down. Each code has one sentence in every målform (`refusal.<code>`). */
+export type RefusalCode =
+  // the meeting
+  | "noMeeting"
+  | "meetingActive"
+  | "meetingEnded"
+  | "meetingPaused"
+  | "notPaused"
+  | "oldCard"
+  | "wrongPhase"
+  | "unknownAction"
+  | "notOrganizer"
+  | "notInPersonalChat"
+  // who
+  | "notParticipant"
+  | "notLeader"
+  | "notLeaderOrSecretary"
+  | "notViddevakt"
+  | "notEmployee"
+  | "notAuthor"
+  | "notYourTurn"
+  | "notPresent"
+  | "personUnknown"
+  | "hasApp"
+  | "leaderMustBeEmployee"
+  | "describedByOther"
+  | "alreadyLeader"
+  | "takeOverNotAsked"
+  | "tooManyParticipants"
+  // viddevakt
+  | "viddevaktNeedsApp"
+  | "viddevaktNotAsked"
+  | "viddevaktIsLeader"
+  // what is missing before the phase can be left
+  | "viddevaktMissing"
+  | "descriptionMissing"
+  | "roundNotOver"
+  | "roundOver"
+  | "statusQuoMissing"
+  | "statusQuoUnanswered"
+  | "statusQuoNotConcluded"
+  | "systemFactorNotChosen"
+  | "proposalMissing"
+  | "takenTiltakMissing"
+  | "noEarlierPhase"
+  // content
+  | "textMissing"
+  | "textTooLong"
+  | "numberOutOfRange"
+  | "groundsMissing"
+  | "contributionUnknown"
+  | "contributionWithdrawn"
+  | "notAQuestion"
+  | "factorUnknown"
+  | "factorNotChosen"
+  | "mergeNeedsTwo"
+  | "tooManyVotes"
+  | "tiltakUnknown"
+  | "dateInvalid"
+  | "startInPast"
+  | "evaluateBeforeStart"
+  | "responsibleMissing"
+  | "nationalId"
+  // asked about: the same command again, confirmed, goes through
+  | "likelyName"
+  | "longTiltak"
+  | "actorBusy"
+  // referat
+  | "referatNotReady"
+  | "referatSent"
+  | "mailNotFailed"
+  | "addressInvalid";
+
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/** Codes that ask rather than refuse: the writer may confirm and send the same again. */
+export const CONFIRMABLE: readonly RefusalCode[] = ["likelyName", "longTiltak", "actorBusy"];
+
+/** A person asked for something that can't be done; `code` selects the sentence that says what to do instead. */
+export class Refused extends Error {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+
+  constructor(code: RefusalCode, params: RefusalParams = {}) {
+    super(code);
+    this.name = "Refused";
+    this.code = code;
+    this.params = params;
+  }
+
+  get confirmable(): boolean {
+    return CONFIRMABLE.includes(this.code);
+  }
+}
+
+/** Somebody else wrote to the same meeting first; load again and decide anew. */
+export class Conflict extends Error {
+  constructor() {
+    super("the meeting has moved on");
+    this.name = "Conflict";
+  }
+}
+
+/**
+ * Another system did not take what we sent. `permanent` means a retry can't help
+ * (for example: the app is not installed for the person); otherwise retry, no
+ * earlier than `retryAfterSeconds`. `reason` is a code, never foreign text.
+ */
+export class Unreachable extends Error {
+  readonly reason: string;
+  readonly permanent: boolean;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(reason: string, options: { permanent: boolean; retryAfterSeconds?: number | undefined }) {
+    super(reason);
+    this.name = "Unreachable";
+    this.reason = reason;
+    this.permanent = options.permanent;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

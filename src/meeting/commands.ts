@@ -1,0 +1,71 @@
+/** What can be asked of a meeting. `by` is who asks; it has been authenticated, nothing else here has been checked. */
+import type { ContributionDetail, MailFault, MeetingInfo, Målform, Reminder } from "./events.ts";
+import type { Participant, PersonId, Teneste } from "./people.ts";
+import type { EvaluationAnswer, Ground, Plan } from "./record.ts";
+import type { PhaseId } from "./script.ts";
+import type { Timer } from "./jobs.ts";
+
+export type CommandBody =
+  | { readonly type: "start"; readonly info: MeetingInfo; readonly people: readonly Participant[] }
+  | { readonly type: "setMålform"; readonly målform: Målform }
+  // people
+  | { readonly type: "join"; readonly participant: Participant }
+  | { readonly type: "leave"; readonly personId: PersonId }
+  | { readonly type: "addWithoutApp"; readonly name: string; readonly teneste: Teneste; readonly email?: string }
+  | { readonly type: "updateParticipant"; readonly personId: PersonId; readonly teneste: Teneste; readonly present: boolean }
+  | { readonly type: "askViddevakt"; readonly personId: PersonId }
+  | { readonly type: "answerViddevakt"; readonly yes: boolean }
+  | { readonly type: "goWithoutViddevakt" }
+  | { readonly type: "appointSecretary"; readonly personId: PersonId | null }
+  | { readonly type: "askToLead" }
+  | { readonly type: "answerTakeOver"; readonly yes: boolean }
+  // flow
+  | { readonly type: "nextPhase"; readonly from: PhaseId }
+  | { readonly type: "goBack"; readonly phase: PhaseId; readonly reason: string }
+  | { readonly type: "lengthen"; readonly minutes: number }
+  | { readonly type: "pause"; readonly because: "person" | "teamsMeetingEnded" }
+  | { readonly type: "resume" }
+  | { readonly type: "abort"; readonly reason: string }
+  // rounds
+  | { readonly type: "endTurn"; readonly personId: PersonId }
+  | { readonly type: "pass"; readonly personId: PersonId }
+  | { readonly type: "endRound" }
+  | { readonly type: "anotherRound" }
+  // contributions; `authorId` differs from `by` when written on someone's behalf
+  | {
+      readonly type: "contribute";
+      readonly authorId: PersonId;
+      readonly text: string;
+      readonly detail: ContributionDetail;
+    }
+  | { readonly type: "editContribution"; readonly id: string; readonly text: string; readonly detail: ContributionDetail }
+  | { readonly type: "withdrawContribution"; readonly id: string }
+  | { readonly type: "answerQuestion"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
+  // what the group settles
+  | { readonly type: "describe"; readonly what: string; readonly behind: string; readonly grounds: readonly Ground[] }
+  | { readonly type: "wordStatusQuo"; readonly sentence: string }
+  | { readonly type: "agree"; readonly personId: PersonId }
+  | { readonly type: "reserve"; readonly personId: PersonId; readonly reason: string }
+  | { readonly type: "concludeStatusQuo" }
+  | { readonly type: "mergeFactors"; readonly intoId: string; readonly ids: readonly string[] }
+  | { readonly type: "vote"; readonly personId: PersonId; readonly factorIds: readonly string[] }
+  | { readonly type: "chooseFactors"; readonly factorIds: readonly string[] }
+  | { readonly type: "takeTiltak"; readonly id: string; readonly plan: Plan }
+  | { readonly type: "dropTiltak"; readonly id: string }
+  | { readonly type: "evaluate"; readonly personId: PersonId; readonly answer: EvaluationAnswer }
+  // viddevakt
+  | { readonly type: "remind"; readonly reminder: Reminder }
+  // referat
+  | { readonly type: "approveReferat" }
+  | { readonly type: "retryMail"; readonly personId: PersonId }
+  | { readonly type: "giveAddress"; readonly personId: PersonId; readonly email: string }
+  // the clock and the post, as SYSTEM
+  | { readonly type: "timer"; readonly timer: Timer }
+  | { readonly type: "mailResult"; readonly personId: PersonId; readonly fault: MailFault | null };
+
+export type Command = CommandBody & {
+  readonly by: PersonId;
+  /** The writer was asked (a likely name, a long tiltak) and stands by it. */
+  readonly confirmed?: boolean;
+};
+export type CommandOf<T extends CommandBody["type"]> = Extract<Command, { type: T }>;

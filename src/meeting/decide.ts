@@ -1,0 +1,72 @@
+/** From a command to what happens. Pure: the state, who asks and the time come in; events or a Refused go out. */
+import type { Command, CommandBody } from "./commands.ts";
+import type { MeetingEvent } from "./events.ts";
+import * as clock from "./rules/clock.ts";
+import * as contributions from "./rules/contributions.ts";
+import * as flow from "./rules/flow.ts";
+import * as people from "./rules/people.ts";
+import * as referat from "./rules/referat.ts";
+import type { Rule } from "./rules/rule.ts";
+import * as settle from "./rules/settle.ts";
+import * as start from "./rules/start.ts";
+import * as summary from "./rules/summary.ts";
+import * as turns from "./rules/turns.ts";
+import type { MeetingState } from "./state.ts";
+
+type Rules = { readonly [T in CommandBody["type"]]: Rule<T> };
+
+/** Every command has its rule; the type checker sees to that. */
+const RULES: Rules = {
+  start: start.start,
+  setMålform: start.setMålform,
+  pause: start.pause,
+  resume: start.resume,
+  abort: start.abort,
+  join: people.join,
+  leave: people.leave,
+  addWithoutApp: people.addWithoutApp,
+  updateParticipant: people.updateParticipant,
+  askViddevakt: people.askViddevakt,
+  answerViddevakt: people.answerViddevakt,
+  goWithoutViddevakt: people.goWithoutViddevakt,
+  appointSecretary: people.appointSecretary,
+  askToLead: people.askToLead,
+  answerTakeOver: people.answerTakeOver,
+  nextPhase: flow.nextPhase,
+  goBack: flow.goBack,
+  lengthen: flow.lengthen,
+  endTurn: turns.endTurn,
+  pass: turns.pass,
+  endRound: turns.endRound,
+  anotherRound: turns.anotherRound,
+  contribute: contributions.contribute,
+  editContribution: contributions.editContribution,
+  withdrawContribution: contributions.withdrawContribution,
+  answerQuestion: contributions.answerQuestion,
+  describe: settle.describe,
+  wordStatusQuo: settle.wordStatusQuo,
+  agree: settle.agree,
+  reserve: settle.reserve,
+  concludeStatusQuo: settle.concludeStatusQuo,
+  mergeFactors: settle.mergeFactors,
+  vote: settle.vote,
+  chooseFactors: settle.chooseFactors,
+  evaluate: settle.evaluate,
+  takeTiltak: summary.takeTiltak,
+  dropTiltak: summary.dropTiltak,
+  remind: clock.remind,
+  timer: clock.timer,
+  approveReferat: referat.approveReferat,
+  retryMail: referat.retryMail,
+  giveAddress: referat.giveAddress,
+  mailResult: referat.mailResult,
+};
+
+/**
+ * What happens when `command` meets `state` at `nowMs` (milliseconds since 1970): events in order,
+ * none where nothing changes. Throws Refused where the rules of the meeting say no.
+ */
+export function decide(command: Command, state: MeetingState, nowMs: number): MeetingEvent[] {
+  const rule = RULES[command.type] as Rule<CommandBody["type"]>;
+  return rule(state, command, nowMs).map((body) => ({ ...body, by: command.by, atMs: nowMs }));
+}

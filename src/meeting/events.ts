@@ -1,0 +1,117 @@
+/** Everything that can happen in a meeting. Replaying the events gives the state; they are stored as they stand here. */
+import type { Participant, PersonId } from "./people.ts";
+import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
+import type { PhaseId, TotalMinutes } from "./script.ts";
+
+export const MALFORMER = ["nn", "nb"] as const;
+export type Målform = (typeof MALFORMER)[number];
+
+export type EiningKind = "school" | "kindergarten";
+
+/** What is settled when the meeting starts. */
+export interface MeetingInfo {
+  readonly meetingId: string;
+  readonly chatId: string;
+  readonly eining: string;
+  readonly einingKind: EiningKind;
+  readonly topic: string;
+  readonly målform: Målform;
+  readonly totalMinutes: TotalMinutes;
+  /** Hours from the end of the meeting until the referat is sent by itself; 0 is at once. */
+  readonly sendAfterHours: number;
+  /** Someone from a teneste who reported the topic, and so may describe it (DOMAIN §3 step 1). */
+  readonly reportedById?: PersonId;
+}
+
+export const REMINDERS = ["speakingTime", "matter", "clock"] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+/** What the viddevakt is prompted about. `overMinutes` counts whole minutes past the phase's end. */
+export type Prompt =
+  | { readonly about: "phaseNearEnd"; readonly visit: number }
+  | { readonly about: "phaseUp"; readonly visit: number }
+  | { readonly about: "phaseOver"; readonly visit: number; readonly overMinutes: number }
+  | { readonly about: "turnUp"; readonly visit: number; readonly personId: PersonId; readonly turn: number }
+  | { readonly about: "turnsMissing"; readonly visit: number; readonly personIds: readonly PersonId[] };
+
+export type ContributionDetail =
+  | { readonly phase: "clarifying" }
+  | { readonly phase: "factors"; readonly systemFactor: boolean }
+  | { readonly phase: "tiltak"; readonly factorId: string; readonly kind: TiltakKind };
+
+export type TurnEnd = "spoke" | "passed" | "left";
+
+/** Why a message did not reach someone; a code with a sentence in each målform. */
+export type MailFault = "noAddress" | "denied" | "rejected" | "unreachable" | "invalidAddress";
+
+export type EventBody =
+  | {
+      readonly type: "meetingStarted";
+      readonly info: MeetingInfo;
+      readonly leaderId: PersonId;
+      readonly people: readonly Participant[];
+    }
+  | { readonly type: "målformChanged"; readonly målform: Målform }
+  // people
+  | { readonly type: "participantAdded"; readonly participant: Participant }
+  | { readonly type: "participantUpdated"; readonly participant: Participant }
+  | { readonly type: "participantLeft"; readonly personId: PersonId }
+  | { readonly type: "participantReturned"; readonly personId: PersonId }
+  | { readonly type: "viddevaktAsked"; readonly personId: PersonId }
+  | { readonly type: "viddevaktAnswered"; readonly personId: PersonId; readonly yes: boolean }
+  | { readonly type: "viddevaktWaived" }
+  | { readonly type: "secretaryAppointed"; readonly personId: PersonId | null }
+  | { readonly type: "leadingRequested"; readonly personId: PersonId }
+  | { readonly type: "leadingKept" }
+  | { readonly type: "leaderChanged"; readonly personId: PersonId; readonly because: "agreed" | "silent" }
+  // flow
+  | { readonly type: "phaseEntered"; readonly phase: PhaseId; readonly plannedMs: number }
+  | { readonly type: "wentBack"; readonly phase: PhaseId; readonly plannedMs: number; readonly reason: string }
+  | { readonly type: "phaseLengthened"; readonly minutes: number }
+  | { readonly type: "paused"; readonly because: "person" | "teamsMeetingEnded" }
+  | { readonly type: "resumed" }
+  // rounds
+  | { readonly type: "roundStarted"; readonly order: readonly PersonId[] }
+  | { readonly type: "turnStarted"; readonly personId: PersonId }
+  | { readonly type: "turnEnded"; readonly personId: PersonId; readonly how: TurnEnd; readonly endedById: PersonId }
+  | { readonly type: "roundEnded"; readonly missing: readonly PersonId[] }
+  // contributions
+  | {
+      readonly type: "contributionAdded";
+      readonly id: string;
+      readonly authorId: PersonId;
+      readonly writtenById: PersonId;
+      readonly text: string;
+      readonly detail: ContributionDetail;
+    }
+  | { readonly type: "contributionEdited"; readonly id: string; readonly text: string; readonly detail: ContributionDetail }
+  | { readonly type: "contributionWithdrawn"; readonly id: string }
+  | { readonly type: "questionAnswered"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
+  // what the group settles
+  | { readonly type: "described"; readonly description: Description }
+  | { readonly type: "statusQuoWorded"; readonly sentence: string }
+  | { readonly type: "statusQuoAnswered"; readonly personId: PersonId; readonly agreement: Agreement }
+  | { readonly type: "statusQuoConcluded" }
+  | { readonly type: "factorsMerged"; readonly intoId: string; readonly ids: readonly string[] }
+  | { readonly type: "votesCast"; readonly personId: PersonId; readonly factorIds: readonly string[] }
+  | { readonly type: "factorsChosen"; readonly factorIds: readonly string[] }
+  | { readonly type: "tiltakTaken"; readonly id: string; readonly plan: Plan; readonly busyActors: readonly Actor[] }
+  | { readonly type: "tiltakDropped"; readonly id: string }
+  | { readonly type: "evaluated"; readonly personId: PersonId; readonly answer: EvaluationAnswer }
+  // viddevakt
+  | { readonly type: "viddevaktPrompted"; readonly prompt: Prompt }
+  | { readonly type: "promptDeferred"; readonly prompt: Prompt; readonly untilMs: number }
+  | { readonly type: "reminded"; readonly reminder: Reminder }
+  // the end, and the referat
+  | { readonly type: "meetingCompleted" }
+  | { readonly type: "meetingAborted"; readonly reason: string }
+  | { readonly type: "meetingWentStale" }
+  | { readonly type: "referatSent"; readonly because: "approved" | "time" }
+  | { readonly type: "mailHandedOver"; readonly personId: PersonId }
+  | { readonly type: "mailFailed"; readonly personId: PersonId; readonly fault: MailFault }
+  | { readonly type: "mailRetried"; readonly personId: PersonId }
+  | { readonly type: "addressGiven"; readonly personId: PersonId; readonly email: string };
+
+/** An event with who caused it and when (milliseconds since 1970). */
+export type MeetingEvent = EventBody & { readonly by: PersonId; readonly atMs: number };
+export type EventType = EventBody["type"];

@@ -1,0 +1,107 @@
+/** How events change what was said and agreed. Nothing is removed: things are marked, or moved to an earlier version. */
+import type { ContributionDetail, MeetingEvent } from "./events.ts";
+import { type Contribution, type MeetingRecord, rootFactor } from "./record.ts";
+
+export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: number): MeetingRecord {
+  switch (event.type) {
+    case "described":
+      return { ...record, description: event.description };
+    case "contributionAdded": {
+      const base = {
+        id: event.id,
+        visit,
+        authorId: event.authorId,
+        writtenById: event.writtenById,
+        text: event.text,
+        edited: false,
+        withdrawn: false,
+      };
+      return { ...record, contributions: [...record.contributions, withDetail(base, event.detail)] };
+    }
+    case "contributionEdited":
+      return keepChosenValid(
+        mapContribution(record, event.id, (c) => ({ ...c, ...event.detail, text: event.text, edited: true }) as Contribution),
+      );
+    case "contributionWithdrawn":
+      return keepChosenValid({
+        ...record,
+        // What had been merged into a withdrawn factor stands on its own again.
+        contributions: record.contributions.map((c) => {
+          if (c.id === event.id) return { ...c, withdrawn: true };
+          return c.phase === "factors" && c.mergedInto === event.id ? unmerged(c) : c;
+        }),
+      });
+    case "questionAnswered":
+      return mapContribution(record, event.id, (c) =>
+        c.phase === "clarifying"
+          ? { ...c, answers: [...c.answers, { text: event.text, answeredById: event.answeredById }] }
+          : c,
+      );
+    case "statusQuoWorded":
+      return {
+        ...record,
+        statusQuo: { sentence: event.sentence, answers: {}, concluded: false },
+        earlierStatusQuo:
+          record.statusQuo === undefined ? record.earlierStatusQuo : [...record.earlierStatusQuo, record.statusQuo],
+      };
+    case "statusQuoAnswered":
+      return record.statusQuo === undefined
+        ? record
+        : {
+            ...record,
+            statusQuo: {
+              ...record.statusQuo,
+              answers: { ...record.statusQuo.answers, [event.personId]: event.agreement },
+              concluded: false,
+            },
+          };
+    case "statusQuoConcluded":
+      return record.statusQuo === undefined ? record : { ...record, statusQuo: { ...record.statusQuo, concluded: true } };
+    case "factorsMerged":
+      return keepChosenValid({
+        ...record,
+        contributions: record.contributions.map((c) =>
+          c.phase === "factors" && event.ids.includes(c.id) ? { ...c, mergedInto: event.intoId } : c,
+        ),
+      });
+    case "votesCast":
+      return { ...record, votes: { ...record.votes, [event.personId]: event.factorIds } };
+    case "factorsChosen":
+      return { ...record, chosenFactorIds: event.factorIds };
+    case "tiltakTaken":
+      return { ...record, plans: { ...record.plans, [event.id]: event.plan } };
+    case "tiltakDropped": {
+      const { [event.id]: _dropped, ...plans } = record.plans;
+      return { ...record, plans };
+    }
+    case "evaluated":
+      return { ...record, evaluations: { ...record.evaluations, [event.personId]: event.answer } };
+    default:
+      return record;
+  }
+}
+
+type Said = Omit<Extract<Contribution, { phase: "factors" }>, "phase" | "systemFactor" | "mergedInto">;
+
+function withDetail(base: Said, detail: ContributionDetail): Contribution {
+  return detail.phase === "clarifying" ? { ...base, ...detail, answers: [] } : { ...base, ...detail };
+}
+
+function unmerged(factor: Extract<Contribution, { phase: "factors" }>): Contribution {
+  const { mergedInto: _root, ...rest } = factor;
+  return rest;
+}
+
+function mapContribution(record: MeetingRecord, id: string, change: (c: Contribution) => Contribution): MeetingRecord {
+  return { ...record, contributions: record.contributions.map((c) => (c.id === id ? change(c) : c)) };
+}
+
+/** Only standing system factors stay chosen; a choice moves along when its factor is merged into another. */
+function keepChosenValid(record: MeetingRecord): MeetingRecord {
+  const chosen = new Set<string>();
+  for (const id of record.chosenFactorIds) {
+    const factor = rootFactor(record, id);
+    if (factor !== undefined && !factor.withdrawn && factor.systemFactor) chosen.add(factor.id);
+  }
+  return { ...record, chosenFactorIds: [...chosen] };
+}

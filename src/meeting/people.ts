@@ -1,0 +1,43 @@
+/** Who takes part (DOMAIN §2). */
+
+/** `aadObjectId`; for Teams guests without one their `29:…` id; for people without the app `utan-app:<n>`. */
+export type PersonId = string;
+
+/** Actor of events that the clock caused. */
+export const SYSTEM: PersonId = "system";
+
+/** Where a participant comes from. `eining` means employed by the school or kindergarten that owns the meeting. */
+export const TENESTER = [
+  "eining",
+  "ppt",
+  "helsestasjon",
+  "skulehelseteneste",
+  "barnevern",
+  "lagterskel",
+  "eigar",
+  "bup",
+  "nav",
+  "politi",
+  "frivillig",
+  "kultur",
+  "idrett",
+  "anna",
+] as const;
+export type Teneste = (typeof TENESTER)[number];
+
+export interface Participant {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly teneste: Teneste;
+  /** False for someone in the room, on the phone or visiting: leader or secretary writes for them. */
+  readonly hasApp: boolean;
+  readonly present: boolean;
+  /** Id in Teams' own form (`29:…`), needed for mentions and card refresh. */
+  readonly teamsId?: string;
+  readonly email?: string;
+}
+
+/** Evaluation and leading are for the unit's own people (DOMAIN §3 step 10). */
+export function isEmployee(person: Participant): boolean {
+  return person.teneste === "eining";
+}

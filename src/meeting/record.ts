@@ -1,0 +1,179 @@
+/** What the meeting has said and agreed so far. Nothing in here is ever removed; withdrawn things are marked. */
+import type { Participant, PersonId, Teneste } from "./people.ts";
+import type { RoundPhase } from "./script.ts";
+
+/** DOMAIN §3 step 1: (a) input from people, (b) own development work and surveys, (c) overview of stafettloggar. */
+export const GROUNDS = ["observations", "development", "logs"] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+/** DOMAIN §5, and the three kinds that only exist at system level (§3 step 9). */
+export const TILTAK_KINDS = [
+  "inGroup",
+  "individual",
+  "mapping",
+  "atHome",
+  "observation",
+  "closeFollowUp",
+  "training",
+  "staffMeeting",
+  "competence",
+  "ownTrial",
+] as const;
+export type TiltakKind = (typeof TILTAK_KINDS)[number];
+
+/** Category of an oppmerksomheit, DOMAIN §5. */
+export const CATEGORIES = [
+  "subject",
+  "attention",
+  "motor",
+  "social",
+  "language",
+  "wellbeing",
+  "leisure",
+  "health",
+  "other",
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Who may be responsible for a tiltak: the unit, the guardians, the children themselves, or a teneste. */
+export const OWN_ACTORS = ["eining", "guardians", "children"] as const;
+export type Actor = (typeof OWN_ACTORS)[number] | Exclude<Teneste, "eining">;
+
+export interface Description {
+  readonly what: string;
+  readonly behind: string;
+  readonly grounds: readonly Ground[];
+  readonly byId: PersonId;
+}
+
+interface ContributionBase {
+  /** Unique in the meeting, in the order things were said: `k1`, `k2`, … */
+  readonly id: string;
+  readonly visit: number;
+  readonly authorId: PersonId;
+  /** Who typed it, where that is not the author (DOMAIN §2). */
+  readonly writtenById: PersonId;
+  readonly text: string;
+  readonly edited: boolean;
+  readonly withdrawn: boolean;
+}
+
+export interface Answer {
+  readonly text: string;
+  readonly answeredById: PersonId;
+}
+
+export interface Question extends ContributionBase {
+  readonly phase: "clarifying";
+  readonly answers: readonly Answer[];
+}
+
+export interface Factor extends ContributionBase {
+  readonly phase: "factors";
+  /** Something the group can do something about (DOMAIN §3 step 7). */
+  readonly systemFactor: boolean;
+  readonly mergedInto?: string;
+}
+
+export interface Proposal extends ContributionBase {
+  readonly phase: "tiltak";
+  readonly factorId: string;
+  readonly kind: TiltakKind;
+}
+
+export type Contribution = Question | Factor | Proposal;
+export type ContributionIn<P extends RoundPhase> = Extract<Contribution, { phase: P }>;
+
+export type Agreement =
+  | { readonly agrees: true; readonly byId: PersonId }
+  | { readonly agrees: false; readonly reason: string; readonly byId: PersonId };
+
+export interface StatusQuo {
+  readonly sentence: string;
+  readonly answers: Readonly<Record<PersonId, Agreement>>;
+  /** With reservations the leader must conclude explicitly (DOMAIN §3 step 6). */
+  readonly concluded: boolean;
+}
+
+/** The plan of a tiltak that the unit will try first; dates are `YYYY-MM-DD`. */
+export interface Plan {
+  readonly oppmerksomheit: string;
+  readonly category: Category;
+  readonly goal: string;
+  readonly successSigns: string;
+  readonly responsible: readonly Actor[];
+  readonly partner?: Exclude<Teneste, "eining">;
+  readonly startBy: string;
+  readonly evaluateBy: string;
+  readonly evaluatedBy: string;
+  readonly evaluatedHow: string;
+}
+
+export const FIT = ["yes", "partly", "no"] as const;
+export type Fit = (typeof FIT)[number];
+
+/** The five questions a–e (DOMAIN §3 step 10). Empty text means nothing to say. */
+export interface EvaluationAnswer {
+  readonly worked: string;
+  readonly better: string;
+  readonly structure: Fit;
+  readonly useful: Fit;
+  readonly nextTime: string;
+}
+
+export interface MeetingRecord {
+  readonly description?: Description;
+  readonly contributions: readonly Contribution[];
+  readonly statusQuo?: StatusQuo;
+  /** Wordings that were replaced, oldest first. */
+  readonly earlierStatusQuo: readonly StatusQuo[];
+  readonly votes: Readonly<Record<PersonId, readonly string[]>>;
+  readonly chosenFactorIds: readonly string[];
+  /** Plan by id of the proposal. */
+  readonly plans: Readonly<Record<string, Plan>>;
+  readonly evaluations: Readonly<Record<PersonId, EvaluationAnswer>>;
+}
+
+export const emptyRecord: MeetingRecord = {
+  contributions: [],
+  earlierStatusQuo: [],
+  votes: {},
+  chosenFactorIds: [],
+  plans: {},
+  evaluations: {},
+};
+
+/** Contributions of one phase that still stand, in the order they were said. */
+export function standing<P extends RoundPhase>(record: MeetingRecord, phase: P): ContributionIn<P>[] {
+  return record.contributions.filter((c): c is ContributionIn<P> => c.phase === phase && !c.withdrawn);
+}
+
+/** Factors that stand on their own: neither withdrawn nor merged into another. */
+export function openFactors(record: MeetingRecord): Factor[] {
+  return standing(record, "factors").filter((f) => f.mergedInto === undefined);
+}
+
+/** The factor that `factorId` ended up in after merging. */
+export function rootFactor(record: MeetingRecord, factorId: string): Factor | undefined {
+  const factor = record.contributions.find((c): c is Factor => c.phase === "factors" && c.id === factorId);
+  return factor?.mergedInto === undefined ? factor : rootFactor(record, factor.mergedInto);
+}
+
+/** Votes by factor id; a vote for a merged factor counts for the one it went into, once a person. */
+export function voteCount(record: MeetingRecord): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const ids of Object.values(record.votes)) {
+    const roots = new Set(ids.map((id) => rootFactor(record, id)?.id));
+    for (const id of roots) if (id !== undefined) count.set(id, (count.get(id) ?? 0) + 1);
+  }
+  return count;
+}
+
+/** DOMAIN §5: level 1 while only the unit's own are responsible, 2 when another service is. */
+export function levelOf(plan: Plan): 1 | 2 {
+  return plan.responsible.some((actor) => !(OWN_ACTORS as readonly string[]).includes(actor)) ? 2 : 1;
+}
+
+export function nameOf(people: readonly Participant[], id: PersonId): string {
+  return people.find((p) => p.id === id)?.name ?? "";
+}

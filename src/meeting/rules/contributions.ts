@@ -1,0 +1,70 @@
+/** Innspel: written at any time during their phase, edited and withdrawn by their author until it ends. */
+import { Refused } from "../../errors.ts";
+import type { Command } from "../commands.ts";
+import type { ContributionDetail } from "../events.ts";
+import type { Contribution } from "../record.ts";
+import { rootFactor } from "../record.ts";
+import { LIMITS } from "../script.ts";
+import type { ActiveMeeting } from "../state.ts";
+import { active, requireActsFor, requireParticipant, requirePhase, requirePresent, requiredText } from "./guards.ts";
+import type { Rule } from "./rule.ts";
+
+export const contribute: Rule<"contribute"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, command.detail.phase);
+  const author = requireActsFor(meeting, command.by, command.authorId);
+  const detail = checkedDetail(meeting, command.detail);
+  const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
+  const id = `k${meeting.record.contributions.length + 1}`;
+  return [{ type: "contributionAdded", id, authorId: author.id, writtenById: command.by, text, detail }];
+};
+
+export const editContribution: Rule<"editContribution"> = (state, command) => {
+  const meeting = active(state);
+  const contribution = ownContribution(meeting, command, command.id);
+  if (contribution.phase !== command.detail.phase) throw new Refused("wrongPhase");
+  const detail = checkedDetail(meeting, command.detail);
+  const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
+  return [{ type: "contributionEdited", id: contribution.id, text, detail }];
+};
+
+export const withdrawContribution: Rule<"withdrawContribution"> = (state, command) => {
+  const meeting = active(state);
+  const contribution = ownContribution(meeting, command, command.id);
+  return [{ type: "contributionWithdrawn", id: contribution.id }];
+};
+
+/** Employees or tenester answer (DOMAIN §3 step 5); whoever types, the record says who answered. */
+export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "clarifying");
+  requireParticipant(meeting, command.by);
+  const question = find(meeting, command.id);
+  if (question.phase !== "clarifying") throw new Refused("notAQuestion");
+  const answeredBy = requirePresent(meeting, command.answeredById);
+  const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
+  return [{ type: "questionAnswered", id: question.id, text, answeredById: answeredBy.id }];
+};
+
+function find(meeting: ActiveMeeting, id: string): Contribution {
+  const contribution = meeting.record.contributions.find((c) => c.id === id);
+  if (contribution === undefined) throw new Refused("contributionUnknown");
+  if (contribution.withdrawn) throw new Refused("contributionWithdrawn");
+  return contribution;
+}
+
+function ownContribution(meeting: ActiveMeeting, command: Command, id: string): Contribution {
+  const contribution = find(meeting, id);
+  requirePhase(meeting, contribution.phase);
+  if (command.by !== contribution.authorId && command.by !== contribution.writtenById) throw new Refused("notAuthor");
+  return contribution;
+}
+
+/** A proposal names a factor that was chosen (DOMAIN §3 step 8); one merged into a chosen factor counts as that one. */
+function checkedDetail(meeting: ActiveMeeting, detail: ContributionDetail): ContributionDetail {
+  if (detail.phase !== "tiltak") return detail;
+  const factor = rootFactor(meeting.record, detail.factorId);
+  if (factor === undefined) throw new Refused("factorUnknown");
+  if (!meeting.record.chosenFactorIds.includes(factor.id)) throw new Refused("factorNotChosen");
+  return { ...detail, factorId: factor.id };
+}

@@ -1,0 +1,99 @@
+/** From phase to phase: what must hold before one may be left, back again, more time. */
+import { Refused } from "../../errors.ts";
+import type { EventBody } from "../events.ts";
+import { isEmployee } from "../people.ts";
+import { openFactors, standing } from "../record.ts";
+import { isRoundPhase, LIMITS, nextPhase as phaseAfter, PHASES, type PhaseId, plannedMs } from "../script.ts";
+import type { ActiveMeeting } from "../state.ts";
+import { active, requiredText, requireLeader, requireLeaderOrViddevakt, requireRunning } from "./guards.ts";
+import type { Rule } from "./rule.ts";
+import { sendAtOnce } from "./start.ts";
+import { closeRound, openRound } from "./turns.ts";
+
+/** What each phase needs before it is left; throws Refused with what is missing. */
+const MUST_HOLD: Readonly<Record<PhaseId, (meeting: ActiveMeeting) => void>> = {
+  roles(meeting) {
+    if (meeting.viddevakt.status !== "accepted" && meeting.viddevakt.status !== "waived") {
+      throw new Refused("viddevaktMissing");
+    }
+  },
+  description(meeting) {
+    if (meeting.record.description === undefined) throw new Refused("descriptionMissing");
+  },
+  clarifying(meeting) {
+    if ("round" in meeting.visit && !meeting.visit.round.over) throw new Refused("roundNotOver");
+  },
+  statusQuo(meeting) {
+    const { statusQuo } = meeting.record;
+    if (statusQuo === undefined) throw new Refused("statusQuoMissing");
+    requireAllAnswered(meeting);
+    const reserved = Object.values(statusQuo.answers).some((a) => !a.agrees);
+    if (reserved && !statusQuo.concluded) throw new Refused("statusQuoNotConcluded");
+  },
+  factors(meeting) {
+    const chosen = meeting.record.chosenFactorIds;
+    if (!openFactors(meeting.record).some((f) => f.systemFactor && chosen.includes(f.id))) {
+      throw new Refused("systemFactorNotChosen");
+    }
+  },
+  tiltak(meeting) {
+    if (standing(meeting.record, "tiltak").length === 0) throw new Refused("proposalMissing");
+  },
+  summary(meeting) {
+    if (Object.keys(meeting.record.plans).length === 0) throw new Refused("takenTiltakMissing");
+  },
+  evaluation() {},
+};
+
+/** Everyone present has agreed or given a reservation; otherwise names those who have not. */
+export function requireAllAnswered(meeting: ActiveMeeting): void {
+  const waiting = meeting.people.filter((p) => p.present && meeting.record.statusQuo?.answers[p.id] === undefined);
+  if (waiting.length > 0) throw new Refused("statusQuoUnanswered", { names: waiting.map((p) => p.name).join(", ") });
+}
+
+export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
+  const meeting = active(state);
+  requireLeader(meeting, command.by);
+  requireRunning(meeting);
+  const { phase } = meeting.visit;
+  if (phase !== command.from) throw new Refused("oldCard");
+  MUST_HOLD[phase](meeting);
+  const next = phaseAfter(phase);
+  if (next === undefined) return complete(meeting);
+  const closing = "round" in meeting.visit ? closeRound(meeting, meeting.visit, nowMs) : [];
+  const entered: EventBody = { type: "phaseEntered", phase: next, plannedMs: plannedMs(next, meeting.info.totalMinutes) };
+  return [...closing, entered, ...(isRoundPhase(next) ? openRound(meeting) : [])];
+};
+
+export function complete(meeting: ActiveMeeting): EventBody[] {
+  return [{ type: "meetingCompleted" }, ...sendAtOnce(meeting.info.sendAfterHours)];
+}
+
+/** Everybody of the unit who is present has evaluated. */
+export function allEvaluated(meeting: ActiveMeeting, alsoId: string): boolean {
+  return meeting.people
+    .filter((p) => p.present && isEmployee(p))
+    .every((p) => p.id === alsoId || meeting.record.evaluations[p.id] !== undefined);
+}
+
+export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
+  const meeting = active(state);
+  requireLeader(meeting, command.by);
+  requireRunning(meeting);
+  const { phase } = command;
+  if (PHASES.indexOf(phase) >= PHASES.indexOf(meeting.visit.phase)) throw new Refused("noEarlierPhase");
+  const reason = requiredText(meeting, command, command.reason, LIMITS.contributionChars);
+  const closing = "round" in meeting.visit ? closeRound(meeting, meeting.visit, nowMs) : [];
+  const back: EventBody = { type: "wentBack", phase, plannedMs: plannedMs(phase, meeting.info.totalMinutes), reason };
+  return [...closing, back, ...(isRoundPhase(phase) ? openRound(meeting) : [])];
+};
+
+export const lengthen: Rule<"lengthen"> = (state, command) => {
+  const meeting = active(state);
+  requireLeaderOrViddevakt(meeting, command.by);
+  const { minutes } = command;
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > LIMITS.lengthenMinutes) {
+    throw new Refused("numberOutOfRange", { min: 1, max: LIMITS.lengthenMinutes });
+  }
+  return [{ type: "phaseLengthened", minutes }];
+};

@@ -1,0 +1,102 @@
+/** What the rules ask again and again. Each gives back what it checked, or throws Refused. */
+import { Refused } from "../../errors.ts";
+import type { Command } from "../commands.ts";
+import { isEmployee, type Participant, type PersonId, SYSTEM } from "../people.ts";
+import { containsNationalId, likelyNames } from "../privacy.ts";
+import type { PhaseId } from "../script.ts";
+import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState, viddevaktId } from "../state.ts";
+
+export function known(state: MeetingState): KnownMeeting {
+  if (state.status === "none") throw new Refused("noMeeting");
+  return state;
+}
+
+export function active(state: MeetingState): ActiveMeeting {
+  const meeting = known(state);
+  if (meeting.status === "ended") throw new Refused("meetingEnded");
+  return meeting;
+}
+
+export function requireRunning(meeting: ActiveMeeting): void {
+  if (!meeting.clock.running) throw new Refused("meetingPaused");
+}
+
+export function requirePhase(meeting: ActiveMeeting, ...phases: readonly PhaseId[]): void {
+  if (!phases.includes(meeting.visit.phase)) throw new Refused("wrongPhase");
+}
+
+export function requireParticipant(meeting: KnownMeeting, id: PersonId): Participant {
+  const person = findPerson(meeting, id);
+  if (person === undefined) throw new Refused("notParticipant");
+  return person;
+}
+
+export function requireLeader(meeting: KnownMeeting, id: PersonId): void {
+  if (id !== meeting.leaderId) throw new Refused("notLeader", { leader: leaderName(meeting) });
+}
+
+export function isLeaderOrSecretary(meeting: KnownMeeting, id: PersonId): boolean {
+  return id === meeting.leaderId || id === meeting.secretaryId;
+}
+
+export function requireLeaderOrSecretary(meeting: KnownMeeting, id: PersonId): void {
+  if (!isLeaderOrSecretary(meeting, id)) throw new Refused("notLeaderOrSecretary", { leader: leaderName(meeting) });
+}
+
+export function requireLeaderOrViddevakt(meeting: KnownMeeting, id: PersonId): void {
+  if (id !== meeting.leaderId && id !== viddevaktId(meeting)) throw new Refused("notViddevakt");
+}
+
+/** The person spoken of in a command, who must be in the meeting now. */
+export function requirePresent(meeting: ActiveMeeting, id: PersonId): Participant {
+  const person = findPerson(meeting, id);
+  if (person === undefined) throw new Refused("personUnknown");
+  if (!person.present) throw new Refused("notPresent", { name: person.name });
+  return person;
+}
+
+export function requireEmployee(person: Participant): void {
+  if (!isEmployee(person)) throw new Refused("notEmployee");
+}
+
+/**
+ * People act for themselves; leader and secretary act for those without the app (DOMAIN §2).
+ * Gives the person it is done for.
+ */
+export function requireActsFor(meeting: ActiveMeeting, by: PersonId, forId: PersonId): Participant {
+  requireParticipant(meeting, by);
+  const person = requirePresent(meeting, forId);
+  if (by === forId) return person;
+  requireLeaderOrSecretary(meeting, by);
+  if (person.hasApp) throw new Refused("hasApp", { name: person.name });
+  return person;
+}
+
+/** Without control characters (line breaks stay), trimmed; lone surrogates can't be stored and are replaced. */
+export function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+  return text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, " ").trim();
+}
+
+/** A text that may be empty: cleaned, not too long, free of national ids, and of likely names unless confirmed. */
+export function optionalText(meeting: Pick<KnownMeeting, "people" | "info">, command: Command, text: string, limit: number): string {
+  const cleaned = clean(text);
+  if (cleaned.length > limit) throw new Refused("textTooLong", { limit, length: cleaned.length });
+  if (containsNationalId(cleaned)) throw new Refused("nationalId");
+  if (!command.confirmed && command.by !== SYSTEM) {
+    const names = likelyNames(cleaned, [...meeting.people.map((p) => p.name), meeting.info.eining, meeting.info.topic]);
+    if (names.length > 0) throw new Refused("likelyName", { names: names.join(", ") });
+  }
+  return cleaned;
+}
+
+/** The same, and something must be written. */
+export function requiredText(meeting: Pick<KnownMeeting, "people" | "info">, command: Command, text: string, limit: number): string {
+  const cleaned = optionalText(meeting, command, text, limit);
+  if (cleaned === "") throw new Refused("textMissing");
+  return cleaned;
+}
+
+function leaderName(meeting: KnownMeeting): string {
+  return findPerson(meeting, meeting.leaderId)?.name ?? "";
+}

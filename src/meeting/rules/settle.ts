@@ -1,0 +1,116 @@
+/** What the group settles: description, status quo, which factors to reduce, evaluation. */
+import { Refused } from "../../errors.ts";
+import { openFactors } from "../record.ts";
+import { LIMITS } from "../script.ts";
+import type { ActiveMeeting } from "../state.ts";
+import { allEvaluated, complete, requireAllAnswered } from "./flow.ts";
+import {
+  active,
+  isLeaderOrSecretary,
+  optionalText,
+  requireActsFor,
+  requireEmployee,
+  requireLeader,
+  requireLeaderOrSecretary,
+  requirePhase,
+  requiredText,
+} from "./guards.ts";
+import type { Rule } from "./rule.ts";
+
+export const describe: Rule<"describe"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "description");
+  if (!isLeaderOrSecretary(meeting, command.by) && command.by !== meeting.info.reportedById) {
+    throw new Refused("describedByOther");
+  }
+  if (command.grounds.length === 0) throw new Refused("groundsMissing");
+  const what = requiredText(meeting, command, command.what, LIMITS.contributionChars);
+  const behind = requiredText(meeting, command, command.behind, LIMITS.contributionChars);
+  return [{ type: "described", description: { what, behind, grounds: [...new Set(command.grounds)], byId: command.by } }];
+};
+
+export const wordStatusQuo: Rule<"wordStatusQuo"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "statusQuo");
+  requireLeaderOrSecretary(meeting, command.by);
+  const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
+  return sentence === meeting.record.statusQuo?.sentence ? [] : [{ type: "statusQuoWorded", sentence }];
+};
+
+export const agree: Rule<"agree"> = (state, command) => {
+  const meeting = statusQuoOpen(active(state));
+  const person = requireActsFor(meeting, command.by, command.personId);
+  return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: true, byId: command.by } }];
+};
+
+export const reserve: Rule<"reserve"> = (state, command) => {
+  const meeting = statusQuoOpen(active(state));
+  const person = requireActsFor(meeting, command.by, command.personId);
+  const reason = requiredText(meeting, command, command.reason, LIMITS.contributionChars);
+  return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: false, reason, byId: command.by } }];
+};
+
+export const concludeStatusQuo: Rule<"concludeStatusQuo"> = (state, command) => {
+  const meeting = statusQuoOpen(active(state));
+  requireLeader(meeting, command.by);
+  requireAllAnswered(meeting);
+  return meeting.record.statusQuo?.concluded ? [] : [{ type: "statusQuoConcluded" }];
+};
+
+function statusQuoOpen(meeting: ActiveMeeting): ActiveMeeting {
+  requirePhase(meeting, "statusQuo");
+  if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");
+  return meeting;
+}
+
+export const mergeFactors: Rule<"mergeFactors"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "factors");
+  requireLeader(meeting, command.by);
+  const ids = [...new Set(command.ids)].filter((id) => id !== command.intoId);
+  if (ids.length === 0) throw new Refused("mergeNeedsTwo");
+  requireOpenFactors(meeting, [command.intoId, ...ids]);
+  return [{ type: "factorsMerged", intoId: command.intoId, ids }];
+};
+
+/** Three votes each, on different factors; voting again replaces what was cast. */
+export const vote: Rule<"vote"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "factors");
+  const person = requireActsFor(meeting, command.by, command.personId);
+  const factorIds = [...new Set(command.factorIds)];
+  if (factorIds.length > LIMITS.votes) throw new Refused("tooManyVotes", { limit: LIMITS.votes });
+  requireOpenFactors(meeting, factorIds);
+  return [{ type: "votesCast", personId: person.id, factorIds }];
+};
+
+export const chooseFactors: Rule<"chooseFactors"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "factors");
+  requireLeader(meeting, command.by);
+  const factorIds = [...new Set(command.factorIds)];
+  requireOpenFactors(meeting, factorIds);
+  const systemFactors = openFactors(meeting.record).filter((f) => f.systemFactor && factorIds.includes(f.id));
+  if (systemFactors.length === 0 || systemFactors.length < factorIds.length) throw new Refused("systemFactorNotChosen");
+  return [{ type: "factorsChosen", factorIds }];
+};
+
+function requireOpenFactors(meeting: ActiveMeeting, ids: readonly string[]): void {
+  const open = new Set(openFactors(meeting.record).map((f) => f.id));
+  if (!ids.every((id) => open.has(id))) throw new Refused("factorUnknown");
+}
+
+/** Questions a–e; the meeting is over when the last of the unit's people has answered. */
+export const evaluate: Rule<"evaluate"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "evaluation");
+  const person = requireActsFor(meeting, command.by, command.personId);
+  requireEmployee(person);
+  const text = (value: string) => optionalText(meeting, command, value, LIMITS.contributionChars);
+  const { answer } = command;
+  const cleaned = { ...answer, worked: text(answer.worked), better: text(answer.better), nextTime: text(answer.nextTime) };
+  return [
+    { type: "evaluated", personId: person.id, answer: cleaned },
+    ...(allEvaluated(meeting, person.id) ? complete(meeting) : []),
+  ];
+};

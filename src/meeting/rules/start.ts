@@ -1,0 +1,66 @@
+/** Starting a meeting, and how it ends. */
+import { Refused } from "../../errors.ts";
+import type { CommandOf } from "../commands.ts";
+import type { EventBody } from "../events.ts";
+import type { Participant } from "../people.ts";
+import { LIMITS, plannedMs } from "../script.ts";
+import { active, isLeaderOrSecretary, optionalText, requireLeader, requireParticipant, requiredText } from "./guards.ts";
+import type { Rule } from "./rule.ts";
+
+/** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */
+export const start: Rule<"start"> = (state, command) => {
+  if (state.status !== "none") throw new Refused("meetingActive");
+  const { by, people } = command;
+  if (!people.some((p) => p.id === by)) throw new Refused("notParticipant");
+  if (people.length > LIMITS.participants) throw new Refused("tooManyParticipants", { limit: LIMITS.participants });
+  const { sendAfterHours } = command.info;
+  if (!Number.isInteger(sendAfterHours) || sendAfterHours < 0 || sendAfterHours > 168) {
+    throw new Refused("numberOutOfRange", { min: 0, max: 168 });
+  }
+  const around = { people, info: command.info };
+  const info = {
+    ...command.info,
+    eining: requiredText(around, { ...command, confirmed: true }, command.info.eining, LIMITS.nameChars),
+    topic: requiredText({ people, info: { ...command.info, topic: "" } }, command, command.info.topic, LIMITS.sentenceChars),
+  };
+  const roster = people.map((p): Participant => (p.id === by ? { ...p, teneste: "eining", present: true } : p));
+  return [
+    { type: "meetingStarted", info, leaderId: by, people: roster },
+    { type: "phaseEntered", phase: "roles", plannedMs: plannedMs("roles", info.totalMinutes) },
+  ];
+};
+
+export const setMålform: Rule<"setMålform"> = (state, command) => {
+  const meeting = active(state);
+  requireParticipant(meeting, command.by);
+  return meeting.info.målform === command.målform ? [] : [{ type: "målformChanged", målform: command.målform }];
+};
+
+export const abort: Rule<"abort"> = (state, command) => {
+  const meeting = active(state);
+  requireLeader(meeting, command.by);
+  const reason = optionalText(meeting, command, command.reason, LIMITS.contributionChars);
+  return [{ type: "meetingAborted", reason }, ...sendAtOnce(meeting.info.sendAfterHours)];
+};
+
+/** Where «at once» was chosen the referat goes out together with the end of the meeting. */
+export function sendAtOnce(sendAfterHours: number): EventBody[] {
+  return sendAfterHours === 0 ? [{ type: "referatSent", because: "time" }] : [];
+}
+
+export const pause: Rule<"pause"> = (state, command) => {
+  const meeting = active(state);
+  if (command.because === "person" && !isLeaderOrSecretary(meeting, command.by)) requireLeader(meeting, command.by);
+  if (!meeting.clock.running) {
+    if (command.because === "teamsMeetingEnded") return [];
+    throw new Refused("meetingPaused");
+  }
+  return [{ type: "paused", because: command.because }];
+};
+
+export const resume: Rule<"resume"> = (state, command: CommandOf<"resume">) => {
+  const meeting = active(state);
+  if (!isLeaderOrSecretary(meeting, command.by)) requireLeader(meeting, command.by);
+  if (meeting.clock.running) throw new Refused("notPaused");
+  return [{ type: "resumed" }];
+};

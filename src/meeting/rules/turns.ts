@@ -1,0 +1,101 @@
+/** Rounds: an order everyone can see, one turn each, nobody skipped silently. */
+import { Refused } from "../../errors.ts";
+import type { EventBody } from "../events.ts";
+import type { Participant, PersonId } from "../people.ts";
+import { type ActiveMeeting, leftMs, type MeetingState, type Round, type RoundVisit, speakingTurn, viddevaktId } from "../state.ts";
+import { active, isLeaderOrSecretary, requireActsFor, requireLeader, requireRunning } from "./guards.ts";
+import type { Rule } from "./rule.ts";
+import { promptNow } from "./prompts.ts";
+
+/** Those present in the order they are listed, the leader last so that others speak first. */
+export function roundOrder(people: readonly Participant[], leaderId: PersonId): PersonId[] {
+  const ids = people.filter((p) => p.present).map((p) => p.id);
+  return [...ids.filter((id) => id !== leaderId), ...ids.filter((id) => id === leaderId)];
+}
+
+/** Events that open a round. */
+export function openRound(meeting: ActiveMeeting): EventBody[] {
+  const order = roundOrder(meeting.people, meeting.leaderId);
+  const [first] = order;
+  const started: EventBody = { type: "roundStarted", order };
+  return first === undefined ? [started] : [started, { type: "turnStarted", personId: first }];
+}
+
+/** Speaking-time share in milliseconds: time left in the phase ÷ speakers left, the one speaking included. */
+export function turnShareMs(meeting: ActiveMeeting, round: Round, nowMs: number): number {
+  const speakers = round.turns.filter((t) => t.status === "waiting" || t.status === "speaking").length;
+  return speakers === 0 ? 0 : Math.max(0, leftMs(meeting, nowMs)) / speakers;
+}
+
+/** Those in a round who have not had their turn. */
+export function missingIn(round: Round): PersonId[] {
+  return round.turns.filter((t) => t.status === "waiting" || t.status === "speaking").map((t) => t.personId);
+}
+
+/** What follows when `personId` is done with their turn, or steps out of the round before it. */
+export function endTurnEvents(
+  visit: RoundVisit,
+  personId: PersonId,
+  how: "spoke" | "passed" | "left",
+  endedById: PersonId,
+): EventBody[] {
+  const speaking = visit.round.turns.some((t) => t.personId === personId && t.status === "speaking");
+  const ended: EventBody = { type: "turnEnded", personId, how, endedById };
+  if (!speaking) return [ended];
+  const next = visit.round.turns.find((t) => t.status === "waiting" && t.personId !== personId);
+  return [ended, next === undefined ? { type: "roundEnded", missing: [] } : { type: "turnStarted", personId: next.personId }];
+}
+
+/** Ends an open round; the viddevakt hears of those who had no turn. */
+export function closeRound(meeting: ActiveMeeting, visit: RoundVisit, nowMs: number): EventBody[] {
+  if (visit.round.over) return [];
+  // Someone who is speaking when the leader ends the round has had the word.
+  const speaking = speakingTurn(meeting);
+  const missing = missingIn(visit.round).filter((id) => id !== speaking?.personId);
+  const ended: EventBody[] =
+    speaking === undefined ? [] : [{ type: "turnEnded", personId: speaking.personId, how: "spoke", endedById: meeting.leaderId }];
+  ended.push({ type: "roundEnded", missing });
+  if (missing.length === 0) return ended;
+  return [...ended, ...promptNow(meeting, { about: "turnsMissing", visit: visit.number, personIds: missing }, nowMs)];
+}
+
+export const endTurn: Rule<"endTurn"> = (state, command) => {
+  const { meeting, visit } = openRoundOf(state);
+  const allowed =
+    command.by === command.personId || isLeaderOrSecretary(meeting, command.by) || command.by === viddevaktId(meeting);
+  if (!allowed || speakingTurn(meeting)?.personId !== command.personId) throw new Refused("notYourTurn");
+  return endTurnEvents(visit, command.personId, "spoke", command.by);
+};
+
+export const pass: Rule<"pass"> = (state, command) => {
+  const { meeting, visit } = openRoundOf(state);
+  requireActsFor(meeting, command.by, command.personId);
+  const turn = visit.round.turns.find(
+    (t) => t.personId === command.personId && (t.status === "waiting" || t.status === "speaking"),
+  );
+  if (turn === undefined) throw new Refused("notYourTurn");
+  return endTurnEvents(visit, command.personId, "passed", command.by);
+};
+
+export const endRound: Rule<"endRound"> = (state, command, nowMs) => {
+  const { meeting, visit } = openRoundOf(state);
+  requireLeader(meeting, command.by);
+  return closeRound(meeting, visit, nowMs);
+};
+
+export const anotherRound: Rule<"anotherRound"> = (state, command) => {
+  const meeting = active(state);
+  requireLeader(meeting, command.by);
+  requireRunning(meeting);
+  if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
+  if (!meeting.visit.round.over) throw new Refused("roundNotOver");
+  return openRound(meeting);
+};
+
+function openRoundOf(state: MeetingState): { meeting: ActiveMeeting; visit: RoundVisit } {
+  const meeting = active(state);
+  requireRunning(meeting);
+  if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
+  if (meeting.visit.round.over) throw new Refused("roundOver");
+  return { meeting, visit: meeting.visit };
+}

@@ -1,0 +1,72 @@
+/**
+ * The script of a BTI meeting at system level, as data (DOMAIN §3 steps 3–10).
+ * The engine reads it; a phase is added or changed here, in the texts and in a card.
+ */
+
+export const PHASES = [
+  "roles",
+  "description",
+  "clarifying",
+  "statusQuo",
+  "factors",
+  "tiltak",
+  "summary",
+  "evaluation",
+] as const;
+
+export type PhaseId = (typeof PHASES)[number];
+
+/** Phases where the word goes round the table. */
+export const ROUND_PHASES = ["clarifying", "factors", "tiltak"] as const satisfies readonly PhaseId[];
+export type RoundPhase = (typeof ROUND_PHASES)[number];
+
+/** Minutes of each phase in a meeting of 60 minutes. */
+export const MINUTES_OF_60: Readonly<Record<PhaseId, number>> = {
+  roles: 5,
+  description: 5,
+  clarifying: 10,
+  statusQuo: 5,
+  factors: 12,
+  tiltak: 12,
+  summary: 6,
+  evaluation: 5,
+};
+
+export const TOTAL_MINUTES = [45, 60, 90] as const;
+export type TotalMinutes = (typeof TOTAL_MINUTES)[number];
+
+/** Planned length of a phase, in milliseconds, when the whole meeting lasts `totalMinutes`. */
+export function plannedMs(phase: PhaseId, totalMinutes: TotalMinutes): number {
+  return (MINUTES_OF_60[phase] * totalMinutes * 60_000) / 60;
+}
+
+export function isRoundPhase(phase: PhaseId): phase is RoundPhase {
+  return (ROUND_PHASES as readonly PhaseId[]).includes(phase);
+}
+
+/** The phase after `phase`, or undefined after the last. */
+export function nextPhase(phase: PhaseId): PhaseId | undefined {
+  return PHASES[PHASES.indexOf(phase) + 1];
+}
+
+/** Limits and waiting times of the product, in one place. */
+export const LIMITS = {
+  contributionChars: 1000,
+  sentenceChars: 300,
+  nameChars: 80,
+  /** DOMAIN §5: an oppmerksomheit has at most 100 characters. */
+  oppmerksomheitChars: 100,
+  participants: 60,
+  votes: 3,
+  lengthenMinutes: 60,
+} as const;
+
+export const TIMES = {
+  warnAtShare: 0.8,
+  overEveryMs: 2 * 60_000,
+  promptGapMs: 30_000,
+  leaderSilentMs: 5 * 60_000,
+  staleMs: 12 * 3_600_000,
+  /** DOMAIN §5: one to two months is usual; longer is asked about. */
+  usualTiltakDays: 62,
+} as const;

@@ -1,0 +1,134 @@
+/** The state of a meeting: a union by status, with the running phase as a union of its own. */
+import type { MailFault, MeetingInfo, Prompt, Reminder } from "./events.ts";
+import type { Participant, PersonId } from "./people.ts";
+import type { MeetingRecord } from "./record.ts";
+import type { PhaseId, RoundPhase } from "./script.ts";
+
+export interface Turn {
+  readonly personId: PersonId;
+  readonly status: "waiting" | "speaking" | "spoke" | "passed" | "left" | "missed";
+}
+
+export interface Round {
+  /** 1 for the first round of the phase, 2 for «one more round», … */
+  readonly number: number;
+  readonly turns: readonly Turn[];
+  readonly over: boolean;
+}
+
+/** One stay in a phase. Going back to a phase is a new visit; `number` counts up through the meeting. */
+interface VisitBase {
+  readonly number: number;
+  readonly plannedMs: number;
+  /** Time used up to `runningSinceMs`; pauses are not counted. */
+  readonly usedMs: number;
+}
+export interface RoundVisit extends VisitBase {
+  readonly phase: RoundPhase;
+  readonly round: Round;
+}
+export interface PlainVisit extends VisitBase {
+  readonly phase: Exclude<PhaseId, RoundPhase>;
+}
+export type Visit = RoundVisit | PlainVisit;
+
+export interface PastVisit {
+  readonly number: number;
+  readonly phase: PhaseId;
+  readonly plannedMs: number;
+  readonly usedMs: number;
+  readonly round?: Round;
+}
+
+export type Viddevakt =
+  | { readonly status: "none" }
+  | { readonly status: "asked"; readonly personId: PersonId }
+  | { readonly status: "declined"; readonly personId: PersonId }
+  | { readonly status: "accepted"; readonly personId: PersonId }
+  | { readonly status: "waived" };
+
+/** Something out of the ordinary that the record shows, in the order it happened. */
+export type Remark =
+  | { readonly kind: "wentBack"; readonly phase: PhaseId; readonly reason: string }
+  | { readonly kind: "leaderChanged"; readonly from: PersonId; readonly to: PersonId; readonly because: "agreed" | "silent" }
+  | { readonly kind: "withoutViddevakt" }
+  | { readonly kind: "teamsMeetingEnded" }
+  | { readonly kind: "left"; readonly personId: PersonId; readonly phase: PhaseId }
+  | { readonly kind: "joinedLate"; readonly personId: PersonId; readonly phase: PhaseId }
+  | { readonly kind: "turnsMissing"; readonly visit: number; readonly personIds: readonly PersonId[] };
+
+interface Common {
+  readonly info: MeetingInfo;
+  readonly startedAtMs: number;
+  readonly people: readonly Participant[];
+  readonly leaderId: PersonId;
+  readonly secretaryId?: PersonId;
+  readonly viddevakt: Viddevakt;
+  readonly record: MeetingRecord;
+  readonly past: readonly PastVisit[];
+  /** Speaking time by person over the whole meeting, pauses not counted. */
+  readonly spokenMs: Readonly<Record<PersonId, number>>;
+  readonly remarks: readonly Remark[];
+  readonly prompts: readonly (Prompt & { readonly atMs: number })[];
+  readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number }[];
+}
+
+export interface ActiveMeeting extends Common {
+  readonly status: "active";
+  readonly visit: Visit;
+  readonly clock: { readonly running: true; readonly sinceMs: number } | { readonly running: false };
+  /** Raised whenever planned times move; a timer that carries an older epoch is over. */
+  readonly epoch: number;
+  /** The turn that runs, or ran last: `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
+  readonly turn: { readonly count: number; readonly startedUsedMs: number; readonly shareMs: number };
+  readonly lastSeenMs: Readonly<Record<PersonId, number>>;
+  readonly takeOverById?: PersonId;
+}
+
+export type Delivery =
+  | { readonly status: "queued"; readonly attempt: number }
+  | { readonly status: "handedOver"; readonly atMs: number }
+  | { readonly status: "failed"; readonly fault: MailFault };
+
+export type ReferatState =
+  | { readonly status: "draft"; readonly sendAtMs: number }
+  | {
+      readonly status: "sent";
+      readonly because: "approved" | "time";
+      readonly sentAtMs: number;
+      readonly deliveries: Readonly<Record<PersonId, Delivery>>;
+    };
+
+export interface EndedMeeting extends Common {
+  readonly status: "ended";
+  readonly how: "completed" | "aborted" | "stale";
+  readonly abortReason?: string;
+  readonly endedAtMs: number;
+  readonly referat: ReferatState;
+}
+
+export type MeetingState = { readonly status: "none" } | ActiveMeeting | EndedMeeting;
+export type KnownMeeting = ActiveMeeting | EndedMeeting;
+
+export function findPerson(state: KnownMeeting, id: PersonId): Participant | undefined {
+  return state.people.find((p) => p.id === id);
+}
+
+/** The person who said yes to being viddevakt, if any. */
+export function viddevaktId(state: KnownMeeting): PersonId | undefined {
+  return state.viddevakt.status === "accepted" ? state.viddevakt.personId : undefined;
+}
+
+/** Milliseconds used of the current phase at `nowMs`, pauses not counted. */
+export function usedMs(state: ActiveMeeting, nowMs: number): number {
+  return state.visit.usedMs + (state.clock.running ? Math.max(0, nowMs - state.clock.sinceMs) : 0);
+}
+
+/** Milliseconds left of the current phase at `nowMs`; negative when it is over time. */
+export function leftMs(state: ActiveMeeting, nowMs: number): number {
+  return state.visit.plannedMs - usedMs(state, nowMs);
+}
+
+export function speakingTurn(state: ActiveMeeting): Turn | undefined {
+  return "round" in state.visit ? state.visit.round.turns.find((t) => t.status === "speaking") : undefined;
+}

@@ -1,0 +1,42 @@
+/** A stafettlogg entry: one oppmerksomheit of a unit with its goal and tiltak (DOMAIN §5). Never about a named child. */
+import type { PersonId } from "../meeting/people.ts";
+import { levelOf, nameOf, type Plan, rootFactor, standing, type TiltakKind } from "../meeting/record.ts";
+import type { EndedMeeting } from "../meeting/state.ts";
+
+export interface Entry {
+  /** `<meetingId>/<id of the proposal>`, so that writing it twice changes nothing. */
+  readonly id: string;
+  readonly meetingId: string;
+  readonly eining: string;
+  readonly leaderId: PersonId;
+  readonly createdAtMs: number;
+  readonly plan: Plan;
+  readonly level: 1 | 2;
+  /** Names of those who took part: they are the ones informed. */
+  readonly informed: readonly string[];
+  readonly tiltak: { readonly kind: TiltakKind; readonly text: string; readonly factor: string };
+}
+
+/** The entries that a completed meeting leaves: one for each tiltak taken. A meeting that was cut short leaves none. */
+export function entriesOf(meetingId: string, meeting: EndedMeeting): Entry[] {
+  if (meeting.how !== "completed") return [];
+  return standing(meeting.record, "tiltak").flatMap((proposal) => {
+    const plan = meeting.record.plans[proposal.id];
+    if (plan === undefined) return [];
+    return {
+      id: `${meetingId}/${proposal.id}`,
+      meetingId,
+      eining: meeting.info.eining,
+      leaderId: meeting.leaderId,
+      createdAtMs: meeting.endedAtMs,
+      plan,
+      level: levelOf(plan),
+      informed: meeting.people.filter((p) => p.present).map((p) => nameOf(meeting.people, p.id)),
+      tiltak: {
+        kind: proposal.kind,
+        text: proposal.text,
+        factor: rootFactor(meeting.record, proposal.factorId)?.text ?? "",
+      },
+    };
+  });
+}
