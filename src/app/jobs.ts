@@ -1,0 +1,27 @@
+/** Runs what effects asked for. Everything here may run twice: the second time changes nothing. */
+import { Refused } from "../errors.ts";
+import type { Job } from "../meeting/jobs.ts";
+import { SYSTEM } from "../meeting/people.ts";
+import { type PostParts, post } from "./post.ts";
+import { type ReconcileParts, reconcile } from "./reconcile.ts";
+
+export type JobParts = ReconcileParts & PostParts;
+
+export async function runJob(parts: JobParts, job: Job): Promise<void> {
+  switch (job.kind) {
+    case "render": {
+      const waitMs = await reconcile(parts, job.meetingId);
+      if (waitMs > 0) await parts.queue.sendIn([job], waitMs);
+      return;
+    }
+    case "mail":
+      return post(parts, job);
+    case "timer":
+      try {
+        await parts.meetings.handle(job.meetingId, { type: "timer", timer: job.timer, by: SYSTEM });
+      } catch (error) {
+        // A timer of a meeting that is not there any more has nobody to answer to.
+        if (!(error instanceof Refused)) throw error;
+      }
+  }
+}

@@ -1,0 +1,100 @@
+/** Which messages should stand in the chats, as a function of the state. `reconcile` makes it so. */
+import type { Card } from "../../cards/context.ts";
+import { endedCard } from "../../cards/ended.ts";
+import { liveCard } from "../../cards/live.ts";
+import { leaderChangedNotice, teamsMeetingEndedNotice } from "../../cards/notice.ts";
+import { promptCard, promptInChat } from "../../cards/prompt.ts";
+import { referatDraftCard } from "../../cards/referatDraft.ts";
+import { reminderCard } from "../../cards/reminder.ts";
+import { resultCard } from "../../cards/result.ts";
+import { viddevaktCard } from "../../cards/viddevakt.ts";
+import type { PersonId } from "../meeting/people.ts";
+import { type ActiveMeeting, type EndedMeeting, type KnownMeeting, viddevaktId } from "../meeting/state.ts";
+import { translator } from "../text/text.ts";
+
+/** A prompt that could not be sent when it mattered is not sent late. */
+const PROMPT_STALE_MS = 5 * 60_000;
+
+export interface Desired {
+  /** Stable for the same message in a meeting. */
+  readonly key: string;
+  /** The meeting's chat, or the private chat of a person. */
+  readonly to: "chat" | { readonly personId: PersonId };
+  /** `live` follows the state, `final` is brought up to date once more and then left, `once` is sent and never touched. */
+  readonly mode: "live" | "final" | "once";
+  /** Drawn only when it is needed. */
+  readonly draw: () => Card;
+  /** Said in the chat where the person can't be reached in private. */
+  readonly drawInChat?: () => Card;
+}
+
+/** The messages that belong to a meeting, in the order in which they are to stand. */
+export function desired(meeting: KnownMeeting, nowMs: number): Desired[] {
+  const t = translator(meeting.info.målform);
+  const ctx = { meeting, nowMs, t };
+  const messages: Desired[] = meeting.past.map((visit) => ({
+    key: `visit:${visit.number}`,
+    to: "chat",
+    mode: "final",
+    draw: () => resultCard(ctx, visit.number),
+  }));
+  messages.push(...notices(meeting, ctx));
+  messages.push(...(meeting.status === "active" ? whileActive(meeting, nowMs) : afterEnd(meeting, nowMs)));
+  return messages;
+}
+
+function notices(
+  meeting: KnownMeeting,
+  ctx: { meeting: KnownMeeting; nowMs: number; t: ReturnType<typeof translator> },
+): Desired[] {
+  const messages: Desired[] = [];
+  meeting.remarks.forEach((remark, index) => {
+    if (remark.kind === "leaderChanged") {
+      messages.push({ key: `remark:${index}`, to: "chat", mode: "once", draw: () => leaderChangedNotice(ctx, remark) });
+    }
+    if (remark.kind === "teamsMeetingEnded") {
+      messages.push({ key: `remark:${index}`, to: "chat", mode: "once", draw: () => teamsMeetingEndedNotice(ctx) });
+    }
+  });
+  meeting.reminders.forEach(({ reminder }, index) => {
+    messages.push({ key: `reminder:${index}`, to: "chat", mode: "once", draw: () => reminderCard(ctx, reminder) });
+  });
+  return messages;
+}
+
+function whileActive(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const messages: Desired[] = [
+    { key: `visit:${meeting.visit.number}`, to: "chat", mode: "live", draw: () => liveCard(ctx) },
+  ];
+  const personId = viddevaktId(meeting);
+  if (personId === undefined) return messages;
+  messages.push({ key: `viddevakt:${personId}`, to: { personId }, mode: "live", draw: () => viddevaktCard(ctx) });
+  meeting.prompts.forEach((prompt, index) => {
+    if (nowMs - prompt.atMs > PROMPT_STALE_MS) return;
+    messages.push({
+      key: `prompt:${index}`,
+      to: { personId },
+      mode: "once",
+      draw: () => promptCard(ctx, prompt),
+      drawInChat: () => promptInChat(ctx, prompt),
+    });
+  });
+  return messages;
+}
+
+function afterEnd(meeting: EndedMeeting, nowMs: number): Desired[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const messages: Desired[] = [{ key: "ended", to: "chat", mode: "live", draw: () => endedCard(ctx) }];
+  const personId = viddevaktId(meeting);
+  if (personId !== undefined) {
+    messages.push({ key: `viddevakt:${personId}`, to: { personId }, mode: "final", draw: () => viddevaktCard(ctx) });
+  }
+  messages.push({
+    key: `referat:${meeting.leaderId}`,
+    to: { personId: meeting.leaderId },
+    mode: "live",
+    draw: () => referatDraftCard(ctx),
+  });
+  return messages;
+}

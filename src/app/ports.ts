@@ -1,0 +1,146 @@
+/** What the application needs from the world. Each edge implements one of these; only `main` knows which. */
+import type { Card } from "../../cards/context.ts";
+import type { MeetingEvent, Målform } from "../meeting/events.ts";
+import type { Job } from "../meeting/jobs.ts";
+import type { Participant, PersonId } from "../meeting/people.ts";
+import type { Entry } from "../stafettlogg/entry.ts";
+
+/** The product's clock. Milliseconds since 1970; runs faster than the real one when CLOCK_SPEED says so. */
+export interface Clock {
+  now(): number;
+}
+
+/** What the store knows of a meeting without replaying it. */
+export interface MeetingRow {
+  readonly meetingId: string;
+  readonly chatId: string;
+  readonly active: boolean;
+  readonly leaderId: PersonId;
+  readonly topic: string;
+  readonly startedAtMs: number;
+}
+
+/** One change to one meeting, written whole or not at all. */
+export interface Change {
+  readonly row: MeetingRow;
+  /** Number of events the decision was based on. */
+  readonly expectedVersion: number;
+  readonly events: readonly MeetingEvent[];
+  readonly jobs: readonly Job[];
+  readonly entries: readonly Entry[];
+  /** Conversation and activity id of the incoming activity; the same one is taken once. */
+  readonly inboundId?: string;
+}
+
+export interface MeetingStore {
+  /** Events after `afterVersion`, oldest first; empty when the meeting is unknown or has no newer ones. */
+  load(meetingId: string, afterVersion: number): Promise<readonly MeetingEvent[]>;
+  /**
+   * Writes events, read models and jobs in one transaction.
+   * `duplicate` when `inboundId` was taken before. Throws Conflict when the version has moved on
+   * or the chat got another active meeting meanwhile.
+   */
+  append(change: Change): Promise<"appended" | "duplicate">;
+  /** Whether this inbound activity has changed something before. */
+  wasTaken(inboundId: string): Promise<boolean>;
+  activeIn(chatId: string): Promise<MeetingRow | undefined>;
+  latestIn(chatId: string): Promise<MeetingRow | undefined>;
+  /** Newest first, at most `limit`. */
+  ledBy(personId: PersonId, limit: number): Promise<readonly MeetingRow[]>;
+  entriesOf(personId: PersonId, limit: number): Promise<readonly Entry[]>;
+}
+
+/** How to reach a chat. `kind` is `meeting` where the chat belongs to a Teams meeting. */
+export interface Chat {
+  readonly chatId: string;
+  readonly serviceUrl: string;
+  readonly botId: string;
+  readonly kind: "meeting" | "group" | "personal";
+  readonly tenantId?: string;
+  readonly teamsMeetingId?: string;
+  readonly målform?: Målform;
+  /** The person of a personal chat. */
+  readonly personId?: PersonId;
+}
+
+export interface ChatStore {
+  /** Inserts or replaces. */
+  remember(chat: Chat): Promise<void>;
+  forget(chatId: string): Promise<void>;
+  find(chatId: string): Promise<Chat | undefined>;
+  findPersonal(personId: PersonId): Promise<Chat | undefined>;
+}
+
+/** A message the product keeps in a chat: posted once under its key, then updated. */
+export interface SentMessage {
+  readonly meetingId: string;
+  readonly key: string;
+  /**
+   * `sending` is written before the call; finding it later means nobody knows whether it arrived.
+   * `unsent` certainly did not arrive and is worth trying again, `failed` is not.
+   */
+  readonly status: "sending" | "sent" | "unsent" | "failed";
+  readonly chatId: string;
+  readonly activityId?: string;
+  /** Hash of what was last sent under this key. */
+  readonly hash: string;
+}
+
+export interface MessageLedger {
+  all(meetingId: string): Promise<readonly SentMessage[]>;
+  /** Inserts or replaces by meeting and key. */
+  save(message: SentMessage): Promise<void>;
+}
+
+export interface JobQueue {
+  /** Starts working: each job is handled at least once, one at a time for a meeting; a throw means again later. */
+  start(handle: (job: Job) => Promise<void>): Promise<void>;
+  /** Stores jobs outside a change (for example after a send that must be tried again), due at product time. */
+  send(jobs: readonly Job[], dueAtMs?: number): Promise<void>;
+  /** The same, due after so many milliseconds of real time. */
+  sendIn(jobs: readonly Job[], waitMs: number): Promise<void>;
+  /** Waits for running jobs, then stops. */
+  stop(): Promise<void>;
+}
+
+export type OutgoingMessage = Card;
+
+export interface Messenger {
+  /** Posts and gives the activity id. Throws Unreachable. */
+  post(chat: Chat, message: OutgoingMessage): Promise<string>;
+  /** Replaces a posted message. Throws Unreachable. */
+  update(chat: Chat, activityId: string, message: OutgoingMessage): Promise<void>;
+  /** Opens (or finds) the 1:1 chat with a person who is in `via`. Throws Unreachable, permanent where the app is not installed for them. */
+  openPersonal(via: Chat, person: Participant): Promise<Chat>;
+}
+
+export interface OutgoingMail {
+  /** Stable for the same mail, so that a second hand-over can be recognised. Without angle brackets. */
+  readonly messageId: string;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly attachments: readonly MailAttachment[];
+  readonly atMs: number;
+}
+
+/** With a `cid` it is shown where the HTML says `<img src="cid:…">`, otherwise it is a file beside the text. */
+export interface MailAttachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+  readonly cid?: string;
+}
+
+export interface Mailer {
+  /** Hands the mail over. Throws Unreachable with a MailFault as reason. */
+  send(mail: OutgoingMail): Promise<void>;
+}
+
+/** Counts and codes only: never names or texts of people. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  warn(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}
