@@ -1,0 +1,39 @@
+import { type Proposal, rootFactor, standing } from "../../src/meeting/record.ts";
+import type { KnownMeeting } from "../../src/meeting/state.ts";
+import { capital } from "../../src/text/words.ts";
+import type { CardContext } from "../context.ts";
+import { type CardElement, container, line, subtle } from "../kit.ts";
+import { fitted } from "../lists.ts";
+import { quoted, SAID_BUDGET, said } from "./said.ts";
+
+/** The proposed tiltak, each with its kind and the factor it is to reduce. */
+export function proposalsContent(ctx: CardContext<KnownMeeting>): CardElement[] {
+  const proposals = standing(ctx.meeting.record, "tiltak");
+  if (proposals.length === 0) return [subtle(ctx.t("card.proposals.none"))];
+  return proposalList(ctx, proposals);
+}
+
+/** The proposals that the unit has not taken. */
+export function notTakenContent(ctx: CardContext<KnownMeeting>, budget: number): CardElement[] {
+  const { plans } = ctx.meeting.record;
+  return proposalList(
+    ctx,
+    standing(ctx.meeting.record, "tiltak").filter((p) => plans[p.id] === undefined),
+    budget,
+  );
+}
+
+function proposalList(
+  ctx: CardContext<KnownMeeting>,
+  proposals: readonly Proposal[],
+  budget = SAID_BUDGET,
+): CardElement[] {
+  return fitted(ctx.t, proposals, budget, (proposal, limit) =>
+    container([line(said(ctx, proposal, limit)), subtle(about(ctx, proposal, limit))], { spacing: "Small" }),
+  );
+}
+
+function about({ meeting, t }: CardContext<KnownMeeting>, proposal: Proposal, limit: number): string {
+  const factor = rootFactor(meeting.record, proposal.factorId)?.text ?? "";
+  return `${capital(t(`kind.${proposal.kind}`))} · ${t("card.proposals.against", { factor: quoted(factor, Math.min(limit, 160)) })}`;
+}

@@ -1,0 +1,93 @@
+/** Who is in the meeting: where they come from, whether they are here, and those without the app. */
+import { Refused } from "../../src/errors.ts";
+import type { Participant } from "../../src/meeting/people.ts";
+import { isLeaderOrSecretary, requireLeaderOrSecretary } from "../../src/meeting/rules/guards.ts";
+import { LIMITS } from "../../src/meeting/script.ts";
+import { findPerson } from "../../src/meeting/state.ts";
+import { capital, tenesteWord } from "../../src/text/words.ts";
+import {
+  buttons,
+  type CardElement,
+  choices,
+  columns,
+  excerpt,
+  heading,
+  line,
+  shortText,
+  subtle,
+  text,
+  textInput,
+  toggle,
+} from "../kit.ts";
+import { fitted } from "../lists.ts";
+import { dialog, type Form, type FormContext, leadTo, send } from "./formContext.ts";
+import { EMAIL_CHARS, tenesteOptions } from "./options.ts";
+
+/** Room for everybody in a meeting of the largest size. */
+const ROSTER_BUDGET = 36_000;
+const LONGEST_ON_BUTTON = 40;
+
+/** Leader and secretary see everybody, or the one they chose; others see themselves. */
+export const participant: Form = (ctx) => {
+  const { meeting, viewerId, request } = ctx;
+  if (!request.personId && isLeaderOrSecretary(meeting, viewerId)) return list(ctx);
+  const person = findPerson(meeting, request.personId || viewerId);
+  if (person === undefined) throw new Refused("personUnknown");
+  if (person.id !== viewerId) requireLeaderOrSecretary(meeting, viewerId);
+  if (person.id === meeting.leaderId) throw new Refused("leaderMustBeEmployee");
+  return one(ctx, person);
+};
+
+function list(ctx: FormContext) {
+  const { t, meeting } = ctx;
+  const row = (person: Participant) => {
+    const shown = [line(`**${shortText(person.name)}**`), subtle(about(ctx, person))];
+    const title = t("dialog.participant.change", { name: excerpt(person.name, LONGEST_ON_BUTTON) });
+    const change = person.id === meeting.leaderId ? [] : [leadTo(ctx, title, "participant", { personId: person.id })];
+    return columns(["stretch", shown], ["auto", buttons(...change)]);
+  };
+  const body = [text(t("dialog.participant.hint")), ...fitted(t, meeting.people, ROSTER_BUDGET, row)];
+  return dialog(ctx, t("dialog.participant.title"), body, [leadTo(ctx, t("dialog.withoutApp.title"), "withoutApp")]);
+}
+
+function about(ctx: FormContext, person: Participant): string {
+  const { t, meeting } = ctx;
+  return [
+    capital(tenesteWord(t, person.teneste, meeting.info.einingKind)),
+    ...(person.id === meeting.leaderId ? [t("role.leader")] : []),
+    ...(person.hasApp ? [] : [t("attendance.withoutApp")]),
+    t(person.present ? "attendance.present" : "attendance.absent"),
+  ].join(", ");
+}
+
+function one(ctx: FormContext, person: Participant) {
+  const { t, meeting, viewerId } = ctx;
+  const mayAll = isLeaderOrSecretary(meeting, viewerId);
+  const label = t("dialog.participant.present");
+  const here: CardElement[] = mayAll
+    ? [toggle({ id: "present", label, title: t("dialog.participant.isPresent"), value: person.present })]
+    : [];
+  const body = [heading(shortText(person.name)), tenesteInput(ctx, person.teneste), ...here];
+  // Others than leader and secretary say where they come from; whether they are here they don't change in this form.
+  const data = { personId: person.id, ...(mayAll ? {} : { present: person.present }) };
+  return dialog(ctx, t("dialog.participant.title"), body, [send(ctx, t("dialog.save"), "updateParticipant", data)]);
+}
+
+function tenesteInput(ctx: FormContext, value = ""): CardElement {
+  const label = ctx.t("dialog.participant.teneste");
+  return choices({ id: "teneste", label, required: ctx.t("dialog.choose"), options: tenesteOptions(ctx), value });
+}
+
+export const withoutAppForm: Form = (ctx) => {
+  const { t, meeting, viewerId } = ctx;
+  requireLeaderOrSecretary(meeting, viewerId);
+  const name = textInput({
+    id: "name",
+    label: t("dialog.withoutApp.name"),
+    required: t("dialog.write"),
+    maxLength: LIMITS.nameChars,
+  });
+  const email = textInput({ id: "email", label: t("dialog.withoutApp.email"), maxLength: EMAIL_CHARS, style: "Email" });
+  const body = [text(t("dialog.withoutApp.hint")), name, tenesteInput(ctx), email, subtle(t("dialog.withoutApp.why"))];
+  return dialog(ctx, t("dialog.withoutApp.title"), body, [send(ctx, t("dialog.withoutApp.add"), "addWithoutApp")]);
+};

@@ -1,0 +1,21 @@
+import { openFactors } from "../../src/meeting/record.ts";
+import { factorsContent } from "../content/factors.ts";
+import { openDialog } from "../kit.ts";
+import { type DrawPart, mine, roundButtons } from "./part.ts";
+
+/** What keeps the challenge going; votes, and the leader's choice of what to reduce first. */
+export const factors: DrawPart = (ctx) => {
+  const { meeting, t } = ctx;
+  const round = roundButtons(ctx);
+  const count = openFactors(meeting.record).length;
+  const vote = count > 0 ? [openDialog(t("card.button.vote"), "vote", ctx)] : [];
+  return {
+    content: factorsContent(ctx),
+    everyone: [openDialog(t("card.button.addFactor"), "contribute", ctx), ...vote, mine(ctx), ...round.everyone],
+    leader: [
+      ...(count > 0 ? [openDialog(t("card.button.chooseFactors"), "chooseFactors", ctx)] : []),
+      ...(count > 1 ? [openDialog(t("card.button.merge"), "mergeFactors", ctx)] : []),
+      ...round.leader,
+    ],
+  };
+};

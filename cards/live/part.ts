@@ -1,0 +1,40 @@
+/** What each phase puts on the live card; `live.ts` puts the rest around it. */
+import type { ActiveContext } from "../context.ts";
+import { type Action, type CardElement, execute, openDialog } from "../kit.ts";
+
+export interface LivePart {
+  readonly content: readonly CardElement[];
+  /** Buttons for everybody. */
+  readonly everyone: readonly Action[];
+  /** Buttons of this phase for the leader. */
+  readonly leader: readonly Action[];
+}
+
+export type DrawPart = (ctx: ActiveContext) => LivePart;
+
+/** «Mine innspel»: where people change or withdraw what they have said. */
+export function mine(ctx: ActiveContext): Action {
+  return openDialog(ctx.t("card.button.mine"), "mine", ctx);
+}
+
+/** Whether somebody here has to be written for. */
+export function someWithoutApp({ meeting }: ActiveContext): boolean {
+  return meeting.people.some((p) => p.present && !p.hasApp);
+}
+
+/** The buttons of a round: everybody's, and the leader's. None that the clock would refuse. */
+export function roundButtons(ctx: ActiveContext): Pick<LivePart, "everyone" | "leader"> {
+  const { meeting, t } = ctx;
+  const none = { everyone: [], leader: [] };
+  if (!("round" in meeting.visit) || !meeting.clock.running) return none;
+  const { round } = meeting.visit;
+  if (round.over) return { everyone: [], leader: [execute(t("card.button.anotherRound"), "anotherRound", ctx)] };
+  const speaking = round.turns.find((turn) => turn.status === "speaking");
+  const endTurn =
+    speaking === undefined ? [] : [execute(t("card.button.endTurn"), "endTurn", ctx, { personId: speaking.personId })];
+  const passFor = someWithoutApp(ctx) ? [openDialog(t("card.button.passFor"), "passFor", ctx)] : [];
+  return {
+    everyone: [...endTurn, execute(t("card.button.pass"), "pass", ctx)],
+    leader: [execute(t("card.button.endRound"), "endRound", ctx), ...passFor],
+  };
+}

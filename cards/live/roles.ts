@@ -1,0 +1,31 @@
+import { findPerson } from "../../src/meeting/state.ts";
+import { peopleContent, rolesContent } from "../content/people.ts";
+import type { ActiveContext } from "../context.ts";
+import { type Action, excerpt, execute, openDialog, subtle } from "../kit.ts";
+import type { DrawPart } from "./part.ts";
+
+/** Who is here, and who has which role. */
+export const roles: DrawPart = (ctx) => {
+  const { meeting, t } = ctx;
+  const settled = meeting.viddevakt.status === "accepted" || meeting.viddevakt.status === "waived";
+  return {
+    content: [subtle(t("card.roles.viddevakt")), rolesContent(ctx, true), ...peopleContent(ctx)],
+    everyone: [...answers(ctx), openDialog(t("card.button.teneste"), "participant", ctx)],
+    leader: [
+      openDialog(t("card.button.roles"), "roles", ctx),
+      ...(settled ? [] : [execute(t("card.button.withoutViddevakt"), "goWithoutViddevakt", ctx)]),
+      openDialog(t("card.button.withoutApp"), "withoutApp", ctx),
+    ],
+  };
+};
+
+/** Yes and no for the one who is asked; the name says whose buttons they are. */
+function answers(ctx: ActiveContext): Action[] {
+  const { meeting, t } = ctx;
+  if (meeting.viddevakt.status !== "asked") return [];
+  const name = excerpt(findPerson(meeting, meeting.viddevakt.personId)?.name ?? "", 30);
+  return [
+    execute(t("card.button.viddevaktYes", { name }), "answerViddevakt", ctx, { yes: true }),
+    execute(t("card.button.viddevaktNo", { name }), "answerViddevakt", ctx, { yes: false }),
+  ];
+}

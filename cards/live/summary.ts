@@ -1,0 +1,21 @@
+import { plansContent } from "../content/plans.ts";
+import { notTakenContent } from "../content/proposals.ts";
+import { type CardElement, openDialog, subtle, text } from "../kit.ts";
+import type { DrawPart } from "./part.ts";
+
+/** The unit decides which tiltak it tries first (DOMAIN §3 step 9). */
+export const summary: DrawPart = (ctx) => {
+  const { t } = ctx;
+  const taken = plansContent(ctx, 14_000);
+  const others = notTakenContent(ctx, 12_000);
+  const listed = (title: string, items: CardElement[]) =>
+    items.length === 0 ? [] : [text(title, { weight: "Bolder" }), ...items];
+  return {
+    content: [
+      ...(taken.length === 0 ? [subtle(t("card.plan.none"))] : listed(t("card.plan.taken"), taken)),
+      ...listed(t("card.plan.others"), others),
+    ],
+    everyone: [],
+    leader: [openDialog(t("card.button.plan"), "takeTiltak", ctx)],
+  };
+};

@@ -1,0 +1,45 @@
+/** Text from people, made safe for the markdown of Adaptive Cards without changing how it reads. */
+
+/** Emphasis, code and links; the start of tags, mentions (and their end), entities and date macros. */
+const MARKUP = /[\\*_`[\]~]|<(?=[a-z/!?])|(?<=<\/?at\b[^<>]*)>|&(?=#|[a-z][a-z0-9]*;)|\{(?=\{?(?:DATE|TIME))/gi;
+/** A list or heading begins with one of these and a space; a hard space there reads the same and begins nothing. */
+const MARKER = /^(#{1,6}|[-+]|\d{1,9}[.)])[ \t]+(?=\S)/;
+/** Quotes, rules, and markers that stand alone. */
+const LINE_START = /^(?:>|-(?=[- \t]*$)|(?:#{1,6}|\+)$|\d{1,9}(?=[.)]$))/;
+
+const graphemes = new Intl.Segmenter("nb", { granularity: "grapheme" });
+
+/**
+ * `text` so that a card shows it as it was written: no bold, lists, links, mentions or date macros come of it.
+ * Escapes only what would be read as markup where it stands, since some phones show a needless backslash.
+ * Line breaks become those of a card.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(MARKUP, "\\$&")
+    .split(/\s*\n\s*/)
+    .map((line) => escapeStart(line.trim()))
+    .join("\n\n");
+}
+
+function escapeStart(line: string): string {
+  return line
+    .replace(MARKER, "$1\u00a0")
+    .replace(LINE_START, (start) => (/\d$/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+/** At most `limit` UTF-16 units of `text`, cut between characters as people see them, with «…» when something is left out. */
+export function excerpt(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text)) {
+    if (index + segment.length > limit - 1) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+/** A name or another short text from people, on one line, ready for a card. */
+export function shortText(text: string, limit = 80): string {
+  return escapeMarkdown(excerpt(text.replace(/\s+/g, " ").trim(), limit));
+}

@@ -1,0 +1,38 @@
+/** Short notices in the chat. */
+import type { Participant } from "../src/meeting/people.ts";
+import { nameOf } from "../src/meeting/record.ts";
+import type { KnownMeeting, Remark } from "../src/meeting/state.ts";
+import { personName } from "./content/said.ts";
+import type { Card, CardContext } from "./context.ts";
+import { buttons, card, execute, mention, openDialog, text } from "./kit.ts";
+
+export function leaderChangedNotice(
+  { meeting, t }: CardContext<KnownMeeting>,
+  { from, to, because }: Extract<Remark, { kind: "leaderChanged" }>,
+): Card {
+  const key = `card.notice.leader.${because}` as const;
+  return card([text(t(key, { from: personName(meeting, from), to: personName(meeting, to) }))], {
+    lang: meeting.info.målform,
+    fallbackText: t(key, { from: nameOf(meeting.people, from), to: nameOf(meeting.people, to) }),
+  });
+}
+
+/** The Teams meeting is over while the BTI meeting is not: it waits, and the leader may go on in the chat. */
+export function teamsMeetingEndedNotice(ctx: CardContext<KnownMeeting>): Card {
+  const { meeting, t } = ctx;
+  const words = t("card.notice.teamsMeetingEnded");
+  const goOn =
+    meeting.status === "active"
+      ? buttons(execute(t("card.button.resume"), "resume", ctx), openDialog(t("card.button.abort"), "abort", ctx))
+      : [];
+  return card([text(words), ...goOn], { lang: meeting.info.målform, fallbackText: words });
+}
+
+/** Somebody has something waiting in private, and the app is not there for them. */
+export function cannotReachCard({ meeting, t }: CardContext<KnownMeeting>, person: Participant): Card {
+  return card([text(t("card.notice.cannotReach", { name: mention(person) }))], {
+    lang: meeting.info.målform,
+    fallbackText: t("card.notice.cannotReach", { name: person.name }),
+    mentions: [person],
+  });
+}

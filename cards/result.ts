@@ -1,0 +1,58 @@
+/** What a phase led to: the short card that stays in the chat when the phase is over. */
+import { PHASES, type PhaseId } from "../src/meeting/script.ts";
+import type { KnownMeeting, PastVisit } from "../src/meeting/state.ts";
+import { minutesOf } from "../src/text/dates.ts";
+import { descriptionContent } from "./content/description.ts";
+import { evaluationContent } from "./content/evaluation.ts";
+import { factorsContent } from "./content/factors.ts";
+import { peopleContent, rolesContent } from "./content/people.ts";
+import { plansContent } from "./content/plans.ts";
+import { proposalsContent } from "./content/proposals.ts";
+import { questionsContent } from "./content/questions.ts";
+import { skippedContent } from "./content/round.ts";
+import { statusQuoContent } from "./content/statusQuo.ts";
+import type { Card, CardContext } from "./context.ts";
+import { type CardElement, card, heading, subtle, text } from "./kit.ts";
+
+type Content = (ctx: CardContext<KnownMeeting>) => CardElement[];
+
+const CONTENT: Readonly<Record<PhaseId, Content>> = {
+  roles: (ctx) => [rolesContent(ctx), ...peopleContent(ctx)],
+  description: descriptionContent,
+  clarifying: questionsContent,
+  statusQuo: statusQuoContent,
+  factors: factorsContent,
+  tiltak: proposalsContent,
+  summary(ctx) {
+    const taken = plansContent(ctx);
+    return taken.length === 0 ? [subtle(ctx.t("card.plan.none"))] : taken;
+  },
+  evaluation: evaluationContent,
+};
+
+/** Replaces the live card of the visit; read-only. `visitNumber` is one of `meeting.past`. */
+export function resultCard(ctx: CardContext<KnownMeeting>, visitNumber: number): Card {
+  const { meeting, t } = ctx;
+  const visit = meeting.past.find((past) => past.number === visitNumber);
+  const lang = meeting.info.målform;
+  if (visit === undefined) return card([text(t("bot.done"))], { lang, fallbackText: t("bot.done") });
+  const phase = t(`phase.${visit.phase}`);
+  const number = PHASES.indexOf(visit.phase) + 1;
+  const title = t(leftBackwards(meeting, visit) ? "card.result.left" : "card.result.done", { number, phase });
+  const body: CardElement[] = [
+    heading(title),
+    ...CONTENT[visit.phase](ctx),
+    ...(visit.round === undefined ? [] : skippedContent(ctx, visit.round)),
+    subtle(t("card.result.time", { planned: minutesOf(visit.plannedMs), used: minutesOf(visit.usedMs) })),
+  ];
+  return card(body, { lang, fallbackText: title });
+}
+
+/** The group went back from here, or the meeting was cut short here. */
+function leftBackwards(meeting: KnownMeeting, visit: PastVisit): boolean {
+  const next =
+    meeting.past.find((past) => past.number === visit.number + 1) ??
+    (meeting.status === "active" ? meeting.visit : undefined);
+  if (next !== undefined) return PHASES.indexOf(next.phase) < PHASES.indexOf(visit.phase);
+  return meeting.status === "ended" && meeting.how !== "completed";
+}

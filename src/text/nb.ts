@@ -1,0 +1,16 @@
+import bot from "./nb/bot.json" with { type: "json" };
+import cards from "./nb/cards.json" with { type: "json" };
+import dialogs from "./nb/dialogs.json" with { type: "json" };
+import referat from "./nb/referat.json" with { type: "json" };
+import refusals from "./nb/refusals.json" with { type: "json" };
+import words from "./nb/words.json" with { type: "json" };
+import type { nn } from "./nn.ts";
+
+export const nb: Readonly<Record<keyof typeof nn, string>> = {
+  ...bot,
+  ...cards,
+  ...dialogs,
+  ...referat,
+  ...refusals,
+  ...words,
+};

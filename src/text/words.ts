@@ -1,0 +1,53 @@
+/** The field's own words for things in the record, in the målform of `t`. All in lower case; see `capital`. */
+import type { EiningKind } from "../meeting/events.ts";
+import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
+import { type Actor, nameOf } from "../meeting/record.ts";
+import type { Translate } from "./text.ts";
+
+/** With a capital first letter, for the start of a line or a button. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Where a participant comes from: «skulen», «PPT», «barnehageeigar» … */
+export function tenesteWord(t: Translate, teneste: Teneste, kind: EiningKind): string {
+  return t(`teneste.${teneste}`, { einingKind: kind });
+}
+
+/** Who may be responsible for a tiltak. */
+export function actorWord(t: Translate, actor: Actor, kind: EiningKind): string {
+  return actor === "guardians" || actor === "children"
+    ? t(`actor.${actor}`, { einingKind: kind })
+    : tenesteWord(t, actor, kind);
+}
+
+/** «skulen, PPT og føresette». */
+export function actorList(t: Translate, actors: readonly Actor[], kind: EiningKind): string {
+  return listed(
+    t,
+    actors.map((actor) => actorWord(t, actor, kind)),
+  );
+}
+
+/** «rektor» or «styrar», by the kind of unit (DOMAIN §2). */
+export function leaderWord(t: Translate, kind: EiningKind): string {
+  return t(`leaderWord.${kind}`);
+}
+
+/** «a, b og c»; empty for none. */
+export function listed(t: Translate, items: readonly string[]): string {
+  const last = items.at(-1);
+  if (last === undefined || items.length === 1) return last ?? "";
+  return t("and", { first: items.slice(0, -1).join(", "), last });
+}
+
+/** Who said something, and who wrote it where that is another person. Not escaped. */
+export function saidBy(
+  t: Translate,
+  people: readonly Participant[],
+  said: { readonly authorId: PersonId; readonly writtenById: PersonId },
+): string {
+  const author = nameOf(people, said.authorId);
+  if (said.writtenById === said.authorId) return author;
+  return t("onBehalf", { writer: nameOf(people, said.writtenById), author });
+}
