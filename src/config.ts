@@ -1,0 +1,189 @@
+/** Environment → Config, read once at boot. What is missing or wrong is told all at once, with nothing started. */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { MALFORMER, type Målform } from "./meeting/events.ts";
+
+/** How the bot proves who it is, to Microsoft's identity platform. */
+export type Credential =
+  | { readonly secret: string }
+  | { readonly certificatePem: string; readonly privateKeyPem: string }
+  | { readonly managedIdentity: "user" };
+
+export interface Production {
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly credential: Credential;
+  readonly allowedTenantIds: readonly string[];
+  readonly extraServiceHosts: readonly string[];
+  /** Endpoints of a sovereign cloud, as the SDK names them; empty in the public cloud. */
+  readonly cloudSettings: Readonly<Record<string, string>>;
+}
+
+export type MailConfig =
+  | { readonly kind: "folder"; readonly folder: string }
+  | {
+      readonly kind: "graph";
+      readonly sender: string;
+      readonly tenantId: string;
+      readonly clientId: string;
+      readonly credential: Credential;
+    };
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly clockSpeed: number;
+  readonly målform: Målform;
+  readonly database: { readonly dataDir: string } | { readonly databaseUrl: string };
+  readonly mail: MailConfig;
+  /** Absent without credentials: the bot then serves this machine only. */
+  readonly production?: Production;
+}
+
+/** Everything that is wrong with the environment, a line each. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join("\n")}`);
+    this.name = "ConfigError";
+  }
+}
+
+const guid = z.guid("must be a GUID");
+const environment = z.object({
+  PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3978),
+  DATA_DIR: z.string().default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
+    .optional(),
+  CLOCK_SPEED: z.coerce.number("must be a number").positive("must be above 0").max(10_000).default(1),
+  LOCALE: z.enum(MALFORMER, "must be nn or nb").default("nn"),
+  MICROSOFT_APP_ID: guid.optional(),
+  MICROSOFT_APP_TENANT_ID: guid.optional(),
+  MICROSOFT_APP_TYPE: z
+    .enum(["SingleTenant", "UserAssignedMSI"], "must be SingleTenant or UserAssignedMSI")
+    .default("SingleTenant"),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_CERTIFICATE_FILE: z.string().optional(),
+  MICROSOFT_APP_PRIVATE_KEY_FILE: z.string().optional(),
+  ALLOWED_TENANT_IDS: z.string().optional(),
+  SERVICE_HOSTS: z.string().optional(),
+  CLOUD_SETTINGS: z.string().optional(),
+  MAIL_FOLDER: z.string().optional(),
+  MAIL_SENDER: z.email("must be an e-mail address").optional(),
+});
+type Environment = z.infer<typeof environment>;
+
+/** Throws ConfigError with every fault. An empty variable counts as not set. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+  }
+  const faults: string[] = [];
+  const production = productionOf(parsed.data, faults);
+  const mail = mailOf(parsed.data, production, faults);
+  if (production !== undefined && parsed.data.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    port: parsed.data.PORT,
+    host: production === undefined ? "127.0.0.1" : "0.0.0.0",
+    clockSpeed: parsed.data.CLOCK_SPEED,
+    målform: parsed.data.LOCALE,
+    database:
+      parsed.data.DATABASE_URL === undefined
+        ? { dataDir: parsed.data.DATA_DIR }
+        : { databaseUrl: parsed.data.DATABASE_URL },
+    mail,
+    ...(production === undefined ? {} : { production }),
+  };
+}
+
+/** Fails closed: one credential variable without the others is a fault, never an unauthenticated bot. */
+function productionOf(env: Environment, faults: string[]): Production | undefined {
+  const named = (Object.keys(env) as (keyof Environment)[]).filter(
+    (key) => (key.startsWith("MICROSOFT_APP_") && key !== "MICROSOFT_APP_TYPE") || key === "ALLOWED_TENANT_IDS",
+  );
+  if (named.length === 0) return undefined;
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId } = env;
+  if (appId === undefined) faults.push("MICROSOFT_APP_ID is missing");
+  if (tenantId === undefined) faults.push("MICROSOFT_APP_TENANT_ID is missing");
+  const credential = credentialOf(env, faults);
+  const allowed = list(env.ALLOWED_TENANT_IDS);
+  for (const id of allowed)
+    if (!guid.safeParse(id).success) faults.push("ALLOWED_TENANT_IDS must be GUIDs with commas between");
+  const cloudSettings = cloudSettingsOf(env, faults);
+  if (appId === undefined || tenantId === undefined || credential === undefined) return undefined;
+  return {
+    appId,
+    tenantId,
+    credential,
+    allowedTenantIds: allowed.length === 0 ? [tenantId] : allowed,
+    extraServiceHosts: list(env.SERVICE_HOSTS),
+    cloudSettings,
+  };
+}
+
+function credentialOf(env: Environment, faults: string[]): Credential | undefined {
+  if (env.MICROSOFT_APP_TYPE === "UserAssignedMSI") return { managedIdentity: "user" };
+  const certificate = env.MICROSOFT_APP_CERTIFICATE_FILE;
+  const key = env.MICROSOFT_APP_PRIVATE_KEY_FILE;
+  if (certificate !== undefined && key !== undefined) {
+    const certificatePem = fileOrFault("MICROSOFT_APP_CERTIFICATE_FILE", certificate, faults);
+    const privateKeyPem = fileOrFault("MICROSOFT_APP_PRIVATE_KEY_FILE", key, faults);
+    return { certificatePem, privateKeyPem };
+  }
+  if (certificate !== undefined || key !== undefined) {
+    faults.push("MICROSOFT_APP_CERTIFICATE_FILE and MICROSOFT_APP_PRIVATE_KEY_FILE go together");
+    return undefined;
+  }
+  if (env.MICROSOFT_APP_PASSWORD !== undefined) return { secret: env.MICROSOFT_APP_PASSWORD };
+  faults.push("MICROSOFT_APP_PASSWORD, a certificate, or MICROSOFT_APP_TYPE=UserAssignedMSI is missing");
+  return undefined;
+}
+
+function cloudSettingsOf(env: Environment, faults: string[]): Readonly<Record<string, string>> {
+  if (env.CLOUD_SETTINGS === undefined) return {};
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(env.CLOUD_SETTINGS));
+  } catch {
+    faults.push("CLOUD_SETTINGS must be a JSON object of texts");
+    return {};
+  }
+}
+
+function mailOf(env: Environment, production: Production | undefined, faults: string[]): MailConfig {
+  if (env.MAIL_SENDER === undefined) {
+    if (production !== undefined && env.MAIL_FOLDER === undefined)
+      faults.push("MAIL_SENDER (or MAIL_FOLDER) is missing");
+    return { kind: "folder", folder: env.MAIL_FOLDER ?? `${env.DATA_DIR}/mail` };
+  }
+  if (production === undefined) {
+    faults.push("MAIL_SENDER needs the MICROSOFT_APP_… credentials");
+    return { kind: "folder", folder: "" };
+  }
+  return {
+    kind: "graph",
+    sender: env.MAIL_SENDER,
+    tenantId: production.tenantId,
+    clientId: production.appId,
+    credential: production.credential,
+  };
+}
+
+function fileOrFault(name: string, path: string, faults: string[]): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    faults.push(`${name} can't be read`);
+    return "";
+  }
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

@@ -1,0 +1,110 @@
+/** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
+import { runJob } from "./app/jobs.ts";
+import { meetings } from "./app/meetings.ts";
+import { paceOf } from "./app/pace.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { jsonLog } from "./log.ts";
+import { folderMailer } from "./mail/folder.ts";
+import { graphMailer } from "./mail/graph.ts";
+import { FolderInUse } from "./store/folderLock.ts";
+import { openStore } from "./store/store.ts";
+import { BotAdapter } from "./teams/adapter.ts";
+import { bot } from "./teams/bot.ts";
+import { botIdentity, noIdentity } from "./teams/identity.ts";
+import { messenger } from "./teams/messenger.ts";
+import { roster } from "./teams/roster.ts";
+import { TEAMS_SERVICE_HOSTS } from "./teams/security.ts";
+import { listen } from "./teams/server.ts";
+import { translator } from "./text/text.ts";
+
+const MAIL_TIMEOUT_SECONDS = 30;
+
+/** Runs the bot until it is told to stop. */
+async function runBot(config: Config): Promise<void> {
+  const log = jsonLog((line) => process.stdout.write(line));
+  const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log });
+  const { clock, queue, chats, messages } = store;
+  const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
+  const teamsMessenger = messenger(adapter);
+  const allMeetings = meetings(store.meetings, clock);
+  const mailer =
+    config.mail.kind === "folder"
+      ? folderMailer(config.mail.folder)
+      : graphMailer({ ...config.mail, timeoutSeconds: MAIL_TIMEOUT_SECONDS });
+  const mailDomain =
+    config.mail.kind === "graph" ? (config.mail.sender.split("@")[1] ?? "localhost") : "practice.invalid";
+
+  const answer = bot({
+    meetings: allMeetings,
+    store: store.meetings,
+    chats,
+    queue,
+    messenger: teamsMessenger,
+    roster: roster(adapter),
+    clock,
+    log,
+    målform: config.målform,
+    defaultTexts: translator(config.målform),
+  });
+  const policy = {
+    production: config.production !== undefined,
+    tenantIds: config.production?.allowedTenantIds ?? [],
+    serviceHosts: [...TEAMS_SERVICE_HOSTS, ...(config.production?.extraServiceHosts ?? [])],
+  };
+  const jobParts = {
+    meetings: allMeetings,
+    chats,
+    messages,
+    messenger: teamsMessenger,
+    clock,
+    queue,
+    mailer,
+    mailDomain,
+    pace: paceOf(Date.now),
+  };
+  await queue.start((job) => runJob(jobParts, job));
+  const server = await listen(
+    { adapter, bot: answer, policy, clock, clockSpeed: config.clockSpeed, log },
+    config.host,
+    config.port,
+  );
+  log.info("bot.listening", { port: server.port, production: policy.production });
+
+  onStopSignal(async () => {
+    await server.close();
+    await store.close();
+  });
+}
+
+/** Runs the practice room, with the bot as its child. */
+async function runPracticeRoom(config: Config): Promise<void> {
+  const { startRoom } = await import("./practice/room.ts");
+  const dataDir = process.env["DATA_DIR"] || "data";
+  process.stdout.write("Starting the practice room …\n");
+  const room = await startRoom({ port: config.port, dataDir, målform: config.målform, speed: config.clockSpeed });
+  process.stdout.write(`The practice room is open: ${room.url}\n`);
+  onStopSignal(() => room.stop());
+}
+
+/** The first signal ends things in good order; a second one ends them at once. */
+function onStopSignal(drain: () => Promise<void>): void {
+  let draining = false;
+  const stop = () => {
+    if (draining) process.exit(1);
+    draining = true;
+    drain().then(() => process.exit(0));
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  await (config.production === undefined && process.argv[2] !== "bot" ? runPracticeRoom(config) : runBot(config));
+}
+
+main().catch((error: unknown) => {
+  const told = error instanceof ConfigError || error instanceof FolderInUse;
+  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

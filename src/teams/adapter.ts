@@ -1,0 +1,77 @@
+/** The SDK's adapter, opened where we need it: a turn whose answer we send ourselves, and connector clients. */
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from "botbuilder";
+import {
+  AuthenticationError,
+  type ConnectorClient,
+  type ConnectorClientOptions,
+  type ServiceClientCredentialsFactory,
+  TeamsConnectorClient,
+} from "botframework-connector";
+import { connectorHttpClient } from "./http.ts";
+
+export interface BotIdentity {
+  /** Empty without credentials: the SDK then authenticates nobody, and the server listens on loopback only. */
+  readonly appId: string;
+  /** As the SDK names them: MicrosoftAppType, MicrosoftAppTenantId, endpoints of sovereign clouds, … */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly credentials?: ServiceClientCredentialsFactory;
+}
+
+/** One call to the connector takes no longer than this. */
+const CALL_TIMEOUT_MS = 10_000;
+const CONNECTOR_OPTIONS: ConnectorClientOptions = { httpClient: connectorHttpClient(CALL_TIMEOUT_MS) };
+
+export interface InvokeAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export class BotAdapter extends CloudAdapter {
+  private readonly appId: string;
+  private readonly clients = new Map<string, Promise<ConnectorClient>>();
+
+  constructor(identity: BotIdentity) {
+    super(
+      new ConfigurationBotFrameworkAuthentication(
+        { ...identity.settings },
+        identity.credentials,
+        undefined,
+        undefined,
+        CONNECTOR_OPTIONS,
+      ),
+    );
+    this.appId = identity.appId;
+  }
+
+  /** Authenticates the caller and runs one turn. Gives the answer to an invoke. Throws AuthenticationError. */
+  async receive(
+    authorization: string,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeAnswer | undefined> {
+    return this.processActivity(authorization, activity, turn);
+  }
+
+  /** The client for calls of our own accord; one for each service URL. */
+  connector(serviceUrl: string): Promise<ConnectorClient> {
+    let client = this.clients.get(serviceUrl);
+    if (client === undefined) {
+      const identity = this.createClaimsIdentity(this.appId);
+      client = this.botFrameworkAuthentication
+        .createConnectorFactory(identity)
+        .create(serviceUrl, "https://api.botframework.com") as Promise<ConnectorClient>;
+      this.clients.set(serviceUrl, client);
+    }
+    return client;
+  }
+
+  /** The client for what only Teams has: meetings and their participants. */
+  async teams(serviceUrl: string): Promise<TeamsConnectorClient> {
+    const { credentials } = await this.connector(serviceUrl);
+    return new TeamsConnectorClient(credentials, { ...CONNECTOR_OPTIONS, baseUri: serviceUrl });
+  }
+}
+
+export function isAuthenticationError(error: unknown): boolean {
+  return error instanceof AuthenticationError;
+}

@@ -1,0 +1,142 @@
+/** What people write to the bot, in nynorsk or bokmål, with or without a mention. */
+import { abortCard } from "../../cards/abort.ts";
+import { helpCard } from "../../cards/help.ts";
+import { refusalText } from "../../cards/refusal.ts";
+import { noMeetingCard, privateStatusCard, statusCard } from "../../cards/status.ts";
+import { welcomeCard } from "../../cards/welcome.ts";
+import { Refused } from "../errors.ts";
+import type { CommandBody } from "../meeting/commands.ts";
+import type { Målform } from "../meeting/events.ts";
+import { translator } from "../text/text.ts";
+import type { Incoming } from "./activity.ts";
+import { type BotParts, carryOut, meetingOf, målformOf, textsFor } from "./parts.ts";
+
+type Message = Extract<Incoming, { kind: "message" }>;
+type ChatCommand = "start" | "help" | "status" | "pause" | "resume" | "abort" | "language";
+
+/** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
+const WORDS: Readonly<Record<string, ChatCommand>> = {
+  start: "start",
+  "start møte": "start",
+  hjelp: "help",
+  help: "help",
+  status: "status",
+  pause: "pause",
+  "hald fram": "resume",
+  "held fram": "resume",
+  fortsett: "resume",
+  avbryt: "abort",
+  språk: "language",
+  "språk nynorsk": "language",
+  "språk bokmål": "language",
+  nynorsk: "language",
+  bokmål: "language",
+};
+
+/** The command in a text, or undefined. */
+export function chatCommand(text: string): ChatCommand | undefined {
+  return WORDS[normalized(text)];
+}
+
+function normalized(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s ]+/g, " ")
+    .replace(/^\/|[.!?]+$/g, "")
+    .trim();
+}
+
+export async function onMessage(parts: BotParts, incoming: Message): Promise<void> {
+  const command = chatCommand(incoming.text);
+  try {
+    await answer(parts, incoming, command);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const running = await meetingOf(parts, incoming);
+    await parts.messenger.say(
+      incoming.chat,
+      refusalText(error, await textsFor(parts, incoming.chat, running?.meeting)),
+    );
+  }
+}
+
+async function answer(parts: BotParts, incoming: Message, command: ChatCommand | undefined): Promise<void> {
+  const { chat } = incoming;
+  const personal = chat.kind === "personal";
+  const målform = await målformOf(parts, chat);
+  const t = translator(målform);
+  const post = (card: Parameters<typeof parts.messenger.post>[1]) => parts.messenger.post(chat, card);
+  switch (command) {
+    case "start":
+      if (personal) throw new Refused("notInPersonalChat");
+      if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
+      await post(welcomeCard({ personal, målform, t }));
+      return;
+    case "status":
+      return status(parts, incoming);
+    case "pause":
+      return inMeeting(parts, incoming, { type: "pause", because: "person" }, "bot.paused");
+    case "resume":
+      return inMeeting(parts, incoming, { type: "resume" }, "bot.resumed");
+    case "abort": {
+      const running = await requireActive(parts, incoming);
+      await post(
+        abortCard({ meeting: running.meeting, nowMs: parts.clock.now(), t: translator(running.meeting.info.målform) }),
+      );
+      return;
+    }
+    case "language":
+      return chooseLanguage(parts, incoming);
+    default:
+      await post(helpCard({ personal, målform, t, unknown: command === undefined }));
+  }
+}
+
+async function requireActive(parts: BotParts, incoming: Message) {
+  const running = await meetingOf(parts, incoming);
+  if (running === undefined) throw new Refused("noMeeting");
+  if (running.meeting.status === "ended") throw new Refused("meetingEnded");
+  return running;
+}
+
+async function inMeeting(
+  parts: BotParts,
+  incoming: Message,
+  body: CommandBody,
+  done: "bot.paused" | "bot.resumed",
+): Promise<void> {
+  const { row, meeting } = await requireActive(parts, incoming);
+  await carryOut(parts, incoming, row.meetingId, body);
+  await parts.messenger.say(incoming.chat, translator(meeting.info.målform)(done));
+}
+
+async function status(parts: BotParts, incoming: Message): Promise<void> {
+  const { chat, from } = incoming;
+  const running = await meetingOf(parts, incoming);
+  const målform = running?.meeting.info.målform ?? (await målformOf(parts, chat));
+  const t = translator(målform);
+  const nowMs = parts.clock.now();
+  if (chat.kind === "personal") {
+    const entries = await parts.store.entriesOf(from.id, 20);
+    await parts.messenger.post(chat, privateStatusCard({ meeting: running?.meeting, entries, nowMs, målform, t }));
+    return;
+  }
+  const card =
+    running === undefined ? noMeetingCard({ målform, t }) : statusCard({ meeting: running.meeting, nowMs, t });
+  await parts.messenger.post(chat, card);
+}
+
+/** `språk nynorsk` chooses; `språk` alone changes to the other one. */
+async function chooseLanguage(parts: BotParts, incoming: Message): Promise<void> {
+  const { chat } = incoming;
+  const now = await målformOf(parts, chat);
+  const text = normalized(incoming.text);
+  const chosen: Målform = text.endsWith("nynorsk") ? "nn" : text.endsWith("bokmål") ? "nb" : now === "nn" ? "nb" : "nn";
+  const running = chat.kind === "personal" ? undefined : await meetingOf(parts, incoming);
+  if (running?.meeting.status === "active") {
+    await carryOut(parts, incoming, running.row.meetingId, { type: "setMålform", målform: chosen });
+  }
+  await parts.chats.remember({ ...chat, målform: chosen });
+  await parts.messenger.say(chat, translator(chosen)("bot.language"));
+}

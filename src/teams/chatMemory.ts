@@ -1,0 +1,32 @@
+/** Remembers how chats are reached, and completes an activity with what is known of its chat. */
+import { cacheOf } from "../app/cache.ts";
+import type { Chat, ChatStore } from "../app/ports.ts";
+import type { Incoming } from "./activity.ts";
+
+const KEPT = 2000;
+
+/** Gives the activity back with its chat as we know it: not every activity tells which meeting the chat belongs to. */
+export function rememberChat(chats: ChatStore): <T extends Incoming>(incoming: T) => Promise<T> {
+  const seen = cacheOf<Chat>(KEPT);
+  return async (incoming) => {
+    const { chat } = incoming;
+    const kept = seen.get(chat.chatId);
+    if (kept !== undefined && addsNothing(chat, kept)) return { ...incoming, chat: kept };
+    const stored = await chats.find(chat.chatId);
+    const known: Chat = { ...stored, ...chat, kind: stored?.kind === "meeting" ? "meeting" : chat.kind };
+    // A chat that is being left is forgotten elsewhere.
+    if (incoming.kind === "removed") return { ...incoming, chat: known };
+    if (stored === undefined || !addsNothing(chat, stored)) await chats.remember(known);
+    seen.set(chat.chatId, known);
+    return { ...incoming, chat: known };
+  };
+}
+
+function addsNothing(chat: Chat, known: Chat): boolean {
+  return (
+    chat.serviceUrl === known.serviceUrl &&
+    chat.botId === known.botId &&
+    (chat.teamsMeetingId === undefined || chat.teamsMeetingId === known.teamsMeetingId) &&
+    (chat.personId === undefined || chat.personId === known.personId)
+  );
+}

@@ -1,0 +1,101 @@
+/** What the handlers of activities work with. */
+import type { Meetings } from "../app/meetings.ts";
+import type { Chat, ChatStore, Clock, JobQueue, Log, MeetingRow, MeetingStore } from "../app/ports.ts";
+import { Refused } from "../errors.ts";
+import type { Command, CommandBody } from "../meeting/commands.ts";
+import type { Målform } from "../meeting/events.ts";
+import type { KnownMeeting } from "../meeting/state.ts";
+import { type Translate, translator } from "../text/text.ts";
+import type { Incoming } from "./activity.ts";
+import type { TeamsMessenger } from "./messenger.ts";
+import type { Roster } from "./roster.ts";
+
+export interface BotParts {
+  readonly meetings: Meetings;
+  readonly store: MeetingStore;
+  readonly chats: ChatStore;
+  readonly queue: JobQueue;
+  readonly messenger: TeamsMessenger;
+  readonly roster: Roster;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Spoken in chats that have not chosen. */
+  readonly målform: Målform;
+  readonly defaultTexts: Translate;
+}
+
+export interface Running {
+  readonly row: MeetingRow;
+  readonly meeting: KnownMeeting;
+}
+
+/** The meeting that a message in this chat is about: the running one, else the latest. In private: the latest one led. */
+export async function meetingOf(parts: BotParts, incoming: Incoming): Promise<Running | undefined> {
+  const { chat, from } = incoming;
+  const row =
+    chat.kind === "personal"
+      ? (await parts.store.ledBy(from.id, 1))[0]
+      : ((await parts.store.activeIn(chat.chatId)) ?? (await parts.store.latestIn(chat.chatId)));
+  const meeting = row && (await parts.meetings.find(row.meetingId));
+  return row && meeting && { row, meeting };
+}
+
+/** The texts to use in a chat: as the meeting there, else as the chat has chosen. */
+export async function textsFor(parts: BotParts, chat: Chat, meeting?: KnownMeeting): Promise<Translate> {
+  return translator(meeting?.info.målform ?? (await målformOf(parts, chat)));
+}
+
+export async function målformOf(parts: BotParts, chat: Chat): Promise<Målform> {
+  return (await parts.chats.find(chat.chatId))?.målform ?? parts.målform;
+}
+
+/** Carries out what the sender asks for, and gives the meeting after it. */
+export function carryOut(
+  parts: BotParts,
+  incoming: Incoming,
+  meetingId: string,
+  body: CommandBody,
+  confirmed = false,
+): Promise<KnownMeeting> {
+  const command: Command = { ...body, by: incoming.from.id, confirmed };
+  return asParticipant(parts, incoming, meetingId, () => parts.meetings.handle(meetingId, command, incoming.inboundId));
+}
+
+/**
+ * Somebody in the chat whom the meeting has not met joins it, and tries again:
+ * a late joiner need not do anything but take part.
+ */
+export async function asParticipant<T>(
+  parts: BotParts,
+  incoming: Incoming,
+  meetingId: string,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== "notParticipant") throw error;
+    await joinMeeting(parts, incoming.chat, meetingId, [incoming.from.teamsId], error);
+    return attempt();
+  }
+}
+
+/** Takes people of the chat into the meeting. Throws `otherwise` for one who is not in the meeting's chat. */
+export async function joinMeeting(
+  parts: BotParts,
+  chat: Chat,
+  meetingId: string,
+  teamsIds: readonly string[],
+  otherwise?: Refused,
+): Promise<void> {
+  const meeting = await parts.meetings.find(meetingId);
+  if (meeting?.status !== "active") return;
+  const meetingChat = chat.chatId === meeting.info.chatId ? chat : await parts.chats.find(meeting.info.chatId);
+  if (meetingChat === undefined) return;
+  for (const teamsId of teamsIds) {
+    const participant = await parts.roster.member(meetingChat, teamsId);
+    if (participant !== undefined) {
+      await parts.meetings.handle(meetingId, { type: "join", participant, by: participant.id });
+    } else if (otherwise !== undefined) throw otherwise;
+  }
+}

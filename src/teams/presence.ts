@@ -1,0 +1,63 @@
+/** Being added and removed, joining and leaving, and the Teams meeting's own start and end. */
+import { welcomeCard } from "../../cards/welcome.ts";
+import { SYSTEM } from "../meeting/people.ts";
+import { type ActiveMeeting, findPerson } from "../meeting/state.ts";
+import { translator } from "../text/text.ts";
+import type { Incoming } from "./activity.ts";
+import { type BotParts, joinMeeting, målformOf } from "./parts.ts";
+
+type Presence = Extract<
+  Incoming,
+  { kind: "added" | "removed" | "joined" | "left" | "teamsMeetingStarted" | "teamsMeetingEnded" }
+>;
+
+export async function onPresence(parts: BotParts, incoming: Presence): Promise<void> {
+  const row = incoming.chat.kind === "personal" ? undefined : await parts.store.activeIn(incoming.chat.chatId);
+  const meeting = row && (await parts.meetings.find(row.meetingId));
+  const active = meeting?.status === "active" ? meeting : undefined;
+  switch (incoming.kind) {
+    case "added":
+      if (incoming.botAdded) return greet(parts, incoming);
+      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.teamsIds);
+    case "joined":
+      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.teamsIds);
+    case "removed":
+      if (incoming.botRemoved) return parts.chats.forget(incoming.chat.chatId);
+      return active && leaveMeeting(parts, active, incoming.personIds);
+    case "left":
+      return active && leaveMeeting(parts, active, incoming.personIds);
+    case "teamsMeetingStarted":
+      return active === undefined ? welcome(parts, incoming) : undefined;
+    case "teamsMeetingEnded":
+      // The evaluation may well be answered after the call; everything else waits for the group.
+      if (active === undefined || active.visit.phase === "evaluation") return;
+      await parts.meetings.handle(
+        active.info.meetingId,
+        { type: "pause", because: "teamsMeetingEnded", by: SYSTEM },
+        incoming.inboundId,
+      );
+  }
+}
+
+async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, personIds: readonly string[]): Promise<void> {
+  for (const personId of personIds) {
+    if (findPerson(meeting, personId) === undefined) continue;
+    await parts.meetings.handle(meeting.info.meetingId, { type: "leave", personId, by: personId });
+  }
+}
+
+/** In a chat: how to start. In private: what was waiting for this person now has a way to reach them. */
+async function greet(parts: BotParts, incoming: Presence): Promise<void> {
+  await welcome(parts, incoming);
+  if (incoming.chat.kind !== "personal") return;
+  const led = await parts.store.ledBy(incoming.from.id, 1);
+  await parts.queue.send(led.map(({ meetingId }) => ({ kind: "render", meetingId })));
+}
+
+async function welcome(parts: BotParts, { chat }: Incoming): Promise<void> {
+  const målform = await målformOf(parts, chat);
+  await parts.messenger.post(
+    chat,
+    welcomeCard({ personal: chat.kind === "personal", målform, t: translator(målform) }),
+  );
+}
