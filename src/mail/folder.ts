@@ -1,0 +1,65 @@
+/** Mail as files, for practice, demo and tests: one .eml for each mail, as any mail program opens it. */
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Mailer, OutgoingMail } from "../app/ports.ts";
+import { Unreachable } from "../errors.ts";
+
+const SENDER = "bti@practice.invalid";
+const NAME_CHARS = 100;
+
+/**
+ * Writes each mail to `folder` (made if missing) as `emlName(messageId)`, whole or not at all: the same mail sent
+ * twice is one file. `sender` is the address in From. Throws Unreachable `unreachable`, to be tried again, when the
+ * folder can't be written.
+ */
+export function folderMailer(folder: string, sender = SENDER): Mailer {
+  return {
+    async send(mail) {
+      const source = await compose(mail, sender);
+      const temporary = join(folder, `.${randomUUID()}.tmp`);
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFile(temporary, source, { mode: 0o600 });
+        await rename(temporary, join(folder, emlName(mail.messageId)));
+      } catch {
+        await rm(temporary, { force: true }).catch(() => undefined);
+        throw new Unreachable("unreachable", { permanent: false });
+      }
+    },
+  };
+}
+
+/** The file a mail is written to: its Message-ID where that is a safe file name, otherwise made safe and told apart by a hash. */
+export function emlName(messageId: string): string {
+  const safe = messageId
+    .replace(/[^\w@.=+-]/g, "_")
+    .replace(/^\./, "_")
+    .slice(0, NAME_CHARS);
+  if (safe === messageId) return `${safe}.eml`;
+  return `${safe}-${createHash("sha256").update(messageId).digest("hex").slice(0, 12)}.eml`;
+}
+
+function compose(mail: OutgoingMail, sender: string): Promise<Buffer> {
+  return new MailComposer({
+    from: sender,
+    to: mail.to,
+    subject: mail.subject,
+    messageId: `<${mail.messageId}>`,
+    date: new Date(mail.atMs),
+    text: mail.text,
+    html: mail.html,
+    attachments: mail.attachments.map((a) => ({
+      filename: a.name,
+      contentType: a.contentType,
+      content: Buffer.from(a.content),
+      cid: a.cid,
+    })),
+    newline: "windows",
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}
