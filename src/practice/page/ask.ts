@@ -1,0 +1,30 @@
+/** A question with two answers. */
+import { type Child, h } from "./dom.ts";
+import { openModal } from "./modal.ts";
+
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** Resolves with whether the answer was yes; closing the question is no. */
+export function ask({ title, text, yes, no }: Question, ...more: readonly Child[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    let answer = false;
+    const settle = (given: boolean) => () => {
+      answer = given;
+      modal.close();
+    };
+    const refuse = h("button", { type: "button", class: "button", click: settle(false) }, no);
+    const accept = h("button", { type: "button", class: "button button-danger", click: settle(true) }, yes);
+    const modal = openModal({
+      title,
+      closeLabel: no,
+      content: [h("p", {}, text), ...more, h("div", { class: "modal-actions" }, refuse, accept)],
+      onClose: () => resolve(answer),
+    });
+    refuse.focus();
+  });
+}

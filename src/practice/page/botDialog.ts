@@ -1,0 +1,74 @@
+/** A dialog that the bot opens: a form in a card. What is typed is never lost without being asked about. */
+import type { Answer, Dialog } from "../api.ts";
+import { failureText, tellAnswer } from "./answers.ts";
+import { ask } from "./ask.ts";
+import { attempt } from "./attempt.ts";
+import { type CardAction, type DrawnCard, drawCard } from "./cards.ts";
+import { h } from "./dom.ts";
+import { isSameForm, keepTyped, warningsIn } from "./forms.ts";
+import { openModal } from "./modal.ts";
+import type { PageState } from "./state.ts";
+import { send } from "./wire.ts";
+
+export interface DialogOrigin {
+  readonly personId: string;
+  /** Of the message whose button opened it. */
+  readonly messageId: string;
+}
+
+export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dialog): void {
+  const { t, room } = state;
+  const lang = room?.målform ?? "nn";
+  const problem = h("p", { class: "problem", role: "alert" });
+  const spoken = h("p", { class: "hidden-visually", role: "alert" });
+  const form = h("div", { class: "dialog-card" });
+  let drawn: DrawnCard | undefined;
+  /** Something was typed before the form came back from the bot. */
+  let typedBefore = false;
+  const hasTyped = () => typedBefore || (drawn?.dirty() ?? false);
+
+  const modal = openModal({
+    title: first.title,
+    closeLabel: t.close,
+    content: [problem, spoken, form],
+    mayClose: async () => !hasTyped() || ask(t.discard),
+  });
+  show(first);
+
+  function show({ title, card }: Dialog): void {
+    modal.setTitle(title);
+    const typed = drawn?.values() ?? {};
+    const again = isSameForm(card, typed);
+    typedBefore = again && hasTyped();
+    spoken.textContent = drawn ? warningsIn(card) : "";
+    try {
+      const options = { lang, onPress: (action: CardAction) => void submit(action) };
+      drawn = drawCard(again ? keepTyped(card, typed) : card, options);
+      form.replaceChildren(drawn.element);
+    } catch {
+      drawn = undefined;
+      form.replaceChildren(h("p", {}, t.broken));
+    }
+    modal.focusFirst();
+  }
+
+  async function submit({ title, data = {} }: CardAction): Promise<void> {
+    const tell = (text: string) => {
+      problem.textContent = text;
+    };
+    tell("");
+    drawn?.setBusy(title);
+    const answer = await attempt(state, () => send("submit", { ...origin, data }), tell);
+    drawn?.setBusy(undefined);
+    if (answer?.kind === "failed") tell(failureText(t, answer));
+    else if (answer) take(answer);
+  }
+
+  function take(answer: Answer): void {
+    if (answer.kind === "dialog") show(answer.dialog);
+    else {
+      modal.close();
+      tellAnswer(state, answer);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/** A chat as the chosen person sees it: its messages, kept where they are while they change, and the box to write in. */
+import type { ChatView, MessageView } from "../api.ts";
+import { announce } from "./announce.ts";
+import { buttonsOf, type CardAction } from "./cards.ts";
+import { composer } from "./composer.ts";
+import { h, redraw } from "./dom.ts";
+import { icon } from "./icons.ts";
+import { type DrawnMessage, drawMessage, noticeText, spokenText } from "./messages.ts";
+import { pressInMessage } from "./press.ts";
+import type { PageState } from "./state.ts";
+import { dayName } from "./time.ts";
+
+interface Shown extends DrawnMessage {
+  readonly key: string;
+}
+
+/** So close to the end, in pixels, that one follows the conversation. */
+const AT_END = 80;
+
+export class ChatPane {
+  readonly element: HTMLElement;
+  readonly #state: PageState;
+  readonly #kind: ChatView["kind"];
+  readonly #log = h("div", { class: "log", role: "log", "aria-live": "off", tabindex: 0 });
+  readonly #newest = h("button", { type: "button", class: "to-newest", hidden: true, click: () => this.#toEnd() });
+  readonly #composer;
+  #shown = new Map<string, Shown>();
+  /** Whose chat is drawn; another one is drawn from scratch. */
+  #drawnFor = "";
+
+  constructor(state: PageState, kind: ChatView["kind"]) {
+    this.#state = state;
+    this.#kind = kind;
+    this.#composer = composer(state, kind);
+    this.#log.addEventListener("scroll", () => this.#offerNewest());
+    this.element = h(
+      "div",
+      { class: "chat" },
+      h("div", { class: "log-frame" }, this.#log, this.#newest),
+      this.#composer.element,
+    );
+    state.onChange(() => this.#draw());
+  }
+
+  #draw(): void {
+    const { room, messages, t, målform } = this.#state;
+    if (!room) return;
+    const chat = room.chats.find((one) => one.kind === this.#kind);
+    this.#composer.draw(chat);
+    this.#log.ariaLabel = t.messagesIn(this.#kind === "meeting" ? t.meeting : t.privately);
+    redraw(this.#newest, målform, () => [icon("down"), t.toNewest]);
+    const drawFor = [chat?.id, room.me.id, målform].join();
+    const fresh = drawFor !== this.#drawnFor;
+    this.#drawnFor = drawFor;
+    if (fresh) this.#shown = new Map();
+    const mine = messages.filter((message) => message.chatId === chat?.id);
+    const follows = fresh || this.#isAtEnd();
+    const added = this.#show(mine, chat ? this.#emptyText() : this.#missingText());
+    if (follows && (fresh || added.length > 0)) this.#toEnd();
+    if (!fresh) for (const message of added) this.#tell(message);
+    this.#offerNewest();
+  }
+
+  /** Draws what is new or changed and gives what is new. */
+  #show(messages: readonly MessageView[], empty: string): readonly MessageView[] {
+    const before = this.#shown;
+    const shown = new Map<string, Shown>();
+    const added: MessageView[] = [];
+    const children: HTMLElement[] = [];
+    let day = "";
+    for (const message of messages) {
+      const key = JSON.stringify(message);
+      const old = before.get(message.id);
+      if (!old) added.push(message);
+      const one = old?.key === key ? old : { ...this.#drawn(message), key };
+      shown.set(message.id, one);
+      const its = dayName(message.sentAtMs, this.#state.t.weekdays);
+      if (its !== day) children.push(h("p", { class: "day" }, its));
+      day = its;
+      children.push(one.element);
+    }
+    this.#shown = shown;
+    if (messages.length === 0) children.push(h("p", { class: "empty" }, empty));
+    const restore = this.#keepFocus(before, shown);
+    arrange(this.#log, children);
+    restore();
+    return added;
+  }
+
+  #drawn(message: MessageView): DrawnMessage {
+    const press = (action: CardAction) =>
+      pressInMessage(this.#state, message, action, () => this.#shown.get(message.id));
+    return drawMessage(message, this.#state, press);
+  }
+
+  /** A message that is drawn anew under somebody's focus: focus goes to the same button in it, or to the message. */
+  #keepFocus(before: ReadonlyMap<string, Shown>, after: ReadonlyMap<string, Shown>): () => void {
+    const { activeElement } = document;
+    const held = [...before].find(
+      ([id, { element }]) => element.contains(activeElement) && after.get(id)?.element !== element,
+    );
+    const now = held && after.get(held[0])?.element;
+    if (!held || !activeElement) return () => {};
+    const title = activeElement.textContent;
+    return () => {
+      const same = now && buttonsOf(now).find((button) => button.textContent === title);
+      (same ?? now ?? this.#log).focus({ preventScroll: true });
+    };
+  }
+
+  #tell(message: MessageView): void {
+    const { room, t } = this.#state;
+    const { from, notice } = message;
+    if (notice) announce(noticeText(notice, t));
+    const mine = from.kind === "person" && from.id === room?.me.id;
+    if (from.kind !== "teams" && !mine) announce(t.newFrom(from.name, spokenText(message)));
+  }
+
+  #emptyText(): string {
+    const { t } = this.#state;
+    return this.#kind === "meeting" ? t.emptyMeeting : t.emptyPrivate;
+  }
+
+  #missingText(): string {
+    const { t, room } = this.#state;
+    const name = room?.me.name ?? "";
+    return this.#kind === "meeting" ? t.noMeetingChat(name) : t.noPrivateChat(name);
+  }
+
+  #isAtEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log;
+    return scrollHeight - scrollTop - clientHeight < AT_END;
+  }
+
+  /** To the end, but never past the beginning of the last message. */
+  #toEnd(): void {
+    const last = this.#log.lastElementChild;
+    if (!(last instanceof HTMLElement)) return;
+    const end = this.#log.scrollHeight - this.#log.clientHeight;
+    this.#log.scrollTop = Math.min(end, last.offsetTop - this.#log.offsetTop);
+  }
+
+  #offerNewest(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log;
+    this.#newest.hidden = scrollHeight - scrollTop - clientHeight < clientHeight;
+  }
+}
+
+/** Puts `children` in `parent` in this order, without moving those that stand right: moving one loses its focus. */
+function arrange(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const wanted = new Set<Node>(children);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, index) => {
+    if (parent.childNodes[index] !== child) parent.insertBefore(child, parent.childNodes[index] ?? null);
+  });
+}

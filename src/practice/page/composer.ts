@@ -1,0 +1,88 @@
+/** The box to write in. What is written stays with its person and chat until it is sent. */
+import type { ChatView } from "../api.ts";
+import { attempt } from "./attempt.ts";
+import { h, newId, redraw } from "./dom.ts";
+import { icon } from "./icons.ts";
+import type { PageState } from "./state.ts";
+import { send } from "./wire.ts";
+
+export interface Composer {
+  readonly element: HTMLElement;
+  /** Without a chat there is nothing to write in. */
+  draw(chat: ChatView | undefined): void;
+}
+
+export function composer(state: PageState, kind: ChatView["kind"]): Composer {
+  const drafts = new Map<string, string>();
+  const id = newId();
+  const box = h("textarea", { id, rows: 1, maxlength: 4000 });
+  const label = h("label", { for: id, class: "hidden-visually" });
+  const mention = h("button", { type: "button", class: "mention-button", hidden: kind !== "meeting" });
+  const submit = h("button", { type: "submit", class: "send" });
+  const hint = h("p", { class: "hint", role: "status" });
+  const element = h(
+    "form",
+    { class: "composer" },
+    hint,
+    h("div", { class: "composer-row" }, label, box, mention, submit),
+  );
+  let key = "";
+  let chatId = "";
+
+  const keep = () => drafts.set(key, box.value);
+  box.addEventListener("input", keep);
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    element.requestSubmit();
+  });
+  mention.addEventListener("click", () => {
+    const name = `@${state.room?.bot.name} `;
+    if (!box.value.includes(name.trim())) box.value = name + box.value;
+    keep();
+    box.focus();
+  });
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void say();
+  });
+
+  async function say(): Promise<void> {
+    const { room, t } = state;
+    const text = box.value.trim();
+    if (!room || text === "") return;
+    const written = { key, text: box.value };
+    box.value = "";
+    keep();
+    const answer = await attempt(state, () => send("say", { personId: room.me.id, chatId, text }));
+    if (!answer) {
+      drafts.set(written.key, written.text);
+      if (key === written.key && box.value === "") box.value = written.text;
+      return;
+    }
+    hint.textContent = answer.seenByBot ? "" : t.unseen(room.bot.name);
+  }
+
+  return {
+    element,
+    draw(chat) {
+      const { room, t, målform } = state;
+      element.hidden = chat === undefined;
+      if (!room || !chat) return;
+      const next = `${room.me.id} ${chat.id}`;
+      if (next !== key) {
+        box.value = drafts.get(next) ?? "";
+        hint.textContent = "";
+      }
+      key = next;
+      chatId = chat.id;
+      redraw(label, målform, () => [t.write(kind === "meeting" ? t.meeting : t.privately)]);
+      mention.ariaLabel = t.mention(room.bot.name);
+      redraw(mention, [målform, room.bot.name], () => [
+        h("span", { class: "wide-only" }, t.mention(room.bot.name)),
+        h("span", { class: "narrow-only" }, "@"),
+      ]);
+      redraw(submit, målform, () => [icon("send"), h("span", {}, t.send)]);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** What is in the form of a dialog, read from its card. Pure. */
+import type { Card } from "../api.ts";
+
+type Part = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, string>>;
+
+/** Whether this card asks for exactly what was filled in as `typed`: the same form come back. */
+export function isSameForm(card: Card, typed: Values): boolean {
+  const ids = partsOf(card)
+    .filter(isInput)
+    .map((input) => input.id);
+  return ids.length > 0 && ids.length === Object.keys(typed).length && ids.every((id) => id in typed);
+}
+
+/** The card with what was typed filled in, where it says nothing itself: a refusal must not cost anybody their words. */
+export function keepTyped(card: Card, typed: Values): Card {
+  return JSON.parse(
+    JSON.stringify(card, (_, part) =>
+      isInput(part) && (part.value === undefined || part.value === "") ? { ...part, value: typed[part.id] } : part,
+    ),
+  );
+}
+
+/** Texts in the card's colour for what needs attention, to be said aloud when the form has come back with them. */
+export function warningsIn(card: Card): string {
+  return partsOf(card)
+    .filter((part) => part.type === "TextBlock" && String(part.color).toLowerCase() === "attention")
+    .map((part) => String(part.text))
+    .join(" ");
+}
+
+/** What can be pressed in a card, by title, in order. */
+export function actionTitles(card: Card): readonly string[] {
+  return partsOf(card)
+    .filter((part) => /^Action\.(Execute|Submit)$/.test(String(part.type)) && typeof part.title === "string")
+    .map((part) => String(part.title));
+}
+
+function isInput(part: unknown): part is Part & { readonly id: string } {
+  return typeof part === "object" && part !== null && "type" in part && String(part.type).startsWith("Input.");
+}
+
+/** Every object in the card, outermost first. */
+function partsOf(value: unknown): readonly Part[] {
+  if (Array.isArray(value)) return value.flatMap(partsOf);
+  if (typeof value !== "object" || value === null) return [];
+  const part = value as Part;
+  return [part, ...Object.values(part).flatMap(partsOf)];
+}

@@ -1,0 +1,89 @@
+/** A modal `<dialog>`: focus goes into it and back to where it came from, Escape closes it. */
+import { type Child, h, newId } from "./dom.ts";
+import { icon } from "./icons.ts";
+
+export interface ModalOptions {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly content: readonly Child[];
+  /** Asked when somebody wants to close it by Escape or the cross. */
+  readonly mayClose?: () => Promise<boolean>;
+  /** When it is closed, however it came about. */
+  readonly onClose?: () => void;
+}
+
+export interface Modal {
+  setTitle(title: string): void;
+  /** Focus to the first thing to fill in, or else to the title. */
+  focusFirst(): void;
+  /** Closes without asking. */
+  close(): void;
+}
+
+const FIELDS = "input:not([type=hidden]), textarea, select";
+
+export function openModal({ title, closeLabel, content, mayClose, onClose }: ModalOptions): Modal {
+  const titleId = newId();
+  const heading = h("h2", { id: titleId, tabindex: -1 }, title);
+  const cross = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": closeLabel, click: () => void closeIfMay() },
+    icon("close"),
+  );
+  const dialog = h(
+    "dialog",
+    { class: "modal", "aria-labelledby": titleId },
+    h("div", { class: "modal-head" }, heading, cross),
+    h("div", { class: "modal-body" }, ...content),
+  );
+  const from = document.activeElement;
+  let asking = false;
+
+  async function closeIfMay(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    const may = (await mayClose?.()) ?? true;
+    asking = false;
+    if (may) dialog.close();
+  }
+
+  // The browser lets a second Escape in a row close a dialog whatever `cancel` says; so the key itself is taken.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    void closeIfMay();
+  });
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    void closeIfMay();
+  });
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (from instanceof HTMLElement) focusBack(from);
+    onClose?.();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+
+  return {
+    setTitle(text) {
+      heading.textContent = text;
+    },
+    focusFirst() {
+      const field = dialog.querySelector<HTMLElement>(`.modal-body :is(${FIELDS})`);
+      (field ?? heading).focus();
+    },
+    close: () => dialog.close(),
+  };
+}
+
+/** To the button that opened the dialog, or, if its card has been drawn anew, to the one that took its place. */
+function focusBack(from: HTMLElement): void {
+  const same = from.isConnected
+    ? from
+    : [...document.querySelectorAll<HTMLElement>("main button")].findLast(
+        (one) => one.textContent === from.textContent,
+      );
+  (same ?? document.querySelector<HTMLElement>(".log"))?.focus();
+}

@@ -1,0 +1,196 @@
+/** Somebody who acts in the room: for the page, the demo, scenarios and tests alike. */
+import { z } from "zod";
+import * as activities from "./activities.ts";
+import { executeAnswer, taskAnswer } from "./answers.ts";
+import type { Answer, Card, Dialog, PressRequest } from "./api.ts";
+import { type CardAction, dataOf, findAction, type Pick } from "./cards.ts";
+import type { InvokeResult } from "./courier.ts";
+import { RoomFault } from "./faults.ts";
+import { chatOf, frameOf, personOf, type Stage } from "./stage.ts";
+import { botIsIn, type Message, type PersonState, sees } from "./state.ts";
+
+export interface Said {
+  readonly message: Message;
+  /** False when Teams doesn't pass it on: in a group, a bot gets only what mentions it. */
+  readonly seenByBot: boolean;
+  /** Resolves when the bot has taken it. */
+  readonly taken: Promise<void>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const MAX_LOOKS = 3;
+
+export class Person {
+  readonly #stage: Stage;
+  readonly id: string;
+
+  /** `id` is a Teams id (`29:…`) or an aadObjectId. */
+  constructor(stage: Stage, id: string) {
+    this.#stage = stage;
+    this.id = id;
+  }
+
+  /** Throws RoomFault `unknownPerson` when there is no such person (any more). */
+  get state(): PersonState {
+    return personOf(this.#stage, this.id);
+  }
+
+  /** Writes in a chat. Throws RoomFault `unknownChat` or `notInChat`. */
+  say(chatId: string, text: string): Said {
+    const { world, courier } = this.#stage;
+    const { state } = this;
+    const chat = chatOf(this.#stage, chatId);
+    if (!sees(world.state, state, chatId)) throw new RoomFault("notInChat");
+    const message = world.post(chatId, { kind: "person", id: state.id, name: state.name }, { text, mentions: [] });
+    const addressed = chat.kind === "personal" || activities.mentionsBot(world.state, text);
+    const seenByBot = addressed && botIsIn(world.state, chat);
+    const activity = activities.message(frameOf(this.#stage), chat, state, message.id, text);
+    return { message, seenByBot, taken: seenByBot ? courier.send(activity) : Promise.resolve() };
+  }
+
+  /** The card of a message as this person sees it, without asking for a refresh. */
+  card(messageId: string): Card | undefined {
+    const message = this.#message(messageId);
+    return message.ownCards[this.state.id] ?? message.card;
+  }
+
+  /**
+   * Looks at a message: if its card asks for it, the client refreshes it first. Gives the card that is then seen.
+   * When the bot replaces the message meanwhile, the new one is looked at.
+   */
+  async view(messageId: string): Promise<Card | undefined> {
+    for (let tries = 0; tries < MAX_LOOKS; tries++) {
+      const { version } = this.#message(messageId);
+      await this.refresh(messageId);
+      if (this.#message(messageId).version === version) break;
+    }
+    return this.card(messageId);
+  }
+
+  /**
+   * The automatic refresh that a person's client makes once for each version of a card that names them. A failure
+   * shows the common card; `again` tells whether a later try may go better.
+   */
+  refresh(messageId: string): Promise<{ readonly again: boolean }> {
+    const { refreshing, world } = this.#stage;
+    const { id } = this.state;
+    const message = this.#message(messageId);
+    const key = [messageId, message.version, id].join();
+    const underWay = refreshing.get(key);
+    if (underWay) return underWay;
+    const action = refreshAction(message.card, id);
+    if (!action || message.refreshedFor.includes(id)) return Promise.resolve({ again: false });
+    world.markRefreshed(messageId, id, true);
+    const asking = this.#refresh(message, action).finally(() => refreshing.delete(key));
+    refreshing.set(key, asking);
+    return asking;
+  }
+
+  async #refresh(message: Message, action: CardAction): Promise<{ readonly again: boolean }> {
+    const { world } = this.#stage;
+    const result = await this.#execute(message, { ...action, data: action.data ?? {} }, "automatic");
+    if (world.message(message.id)?.version !== message.version) return { again: false };
+    const answer = result.ok ? executeAnswer(result.body) : undefined;
+    if (answer?.kind === "card") world.showOwnCard(message.id, this.state.id, answer.card);
+    const again = !result.ok && result.code !== "botError";
+    if (again) world.markRefreshed(message.id, this.state.id, false);
+    return { again };
+  }
+
+  /** Presses a button of the card as the person sees it, with the inputs filled in. Throws when there is no such button. */
+  async press(messageId: string, pick: Pick, inputs: Fields = {}): Promise<Answer> {
+    const card = await this.view(messageId);
+    const action = card && findAction(card, pick);
+    if (!action) throw new Error(`no such button for ${this.state.role}: ${String(pick)}`);
+    return this.act(messageId, { ...action, data: dataOf(card, action, inputs) });
+  }
+
+  /** Sends the form of an open dialog, with its first Action.Submit unless another is picked. */
+  async send(messageId: string, dialog: Dialog, inputs: Fields = {}, pick: Pick = isSubmit): Promise<Answer> {
+    const action = findAction(dialog.card, pick);
+    if (!action) throw new Error(`no such button in the dialog: ${String(pick)}`);
+    return this.submit(messageId, dataOf(dialog.card, action, inputs));
+  }
+
+  /** Does what the client does for an action; whether the card has such an action isn't checked. */
+  async act(messageId: string, action: PressRequest["action"] | CardAction): Promise<Answer> {
+    const message = this.#message(messageId);
+    const { data = {} } = action;
+    if (action.type === "Action.Execute") {
+      const result = await this.#execute(message, { ...action, data }, "manual");
+      const answer = answerOf(result, executeAnswer);
+      if (answer.kind === "card") this.#stage.world.showOwnCard(messageId, this.state.id, answer.card);
+      return answer;
+    }
+    if (action.type !== "Action.Submit") throw new RoomFault("badRequest");
+    if (opensDialog(data)) return this.#task("fetch", message, data);
+    const chat = chatOf(this.#stage, message.chatId);
+    const { world, courier } = this.#stage;
+    const press = { messageId, data };
+    void courier.send(activities.submitMessage(frameOf(this.#stage), chat, this.state, world.nextId(), press));
+    return { kind: "sent" };
+  }
+
+  /** Sends a dialog's form as it is given. */
+  async submit(messageId: string, data: Fields): Promise<Answer> {
+    return this.#task("submit", this.#message(messageId), data);
+  }
+
+  async #task(kind: "fetch" | "submit", message: Message, data: Fields): Promise<Answer> {
+    const chat = chatOf(this.#stage, message.chatId);
+    const press = { messageId: message.id, data };
+    const result = await this.#stage.courier.invoke(
+      activities.task(frameOf(this.#stage), chat, this.state, kind, press),
+    );
+    return answerOf(result, (body) => taskAnswer(body, kind));
+  }
+
+  #execute(message: Message, action: Omit<CardAction, "type"> & { data: Fields }, trigger: "manual" | "automatic") {
+    const chat = chatOf(this.#stage, message.chatId);
+    const press = { ...action, messageId: message.id };
+    return this.#stage.courier.invoke(activities.execute(frameOf(this.#stage), chat, this.state, press, trigger));
+  }
+
+  /** A message that this person can see. */
+  #message(messageId: string): Message {
+    const { world } = this.#stage;
+    const message = world.message(messageId);
+    if (!message) throw new RoomFault("unknownMessage");
+    if (!sees(world.state, this.state, message.chatId)) throw new RoomFault("notInChat");
+    return message;
+  }
+}
+
+function answerOf(result: InvokeResult, read: (body: unknown) => Answer): Answer {
+  return result.ok ? read(result.body) : { kind: "failed", code: result.code };
+}
+
+function isSubmit(action: CardAction): boolean {
+  return action.type === "Action.Submit";
+}
+
+function opensDialog(data: Fields): boolean {
+  const { msteams } = data;
+  return typeof msteams === "object" && msteams !== null && "type" in msteams && msteams.type === "task/fetch";
+}
+
+const Refreshing = z.object({
+  refresh: z.object({
+    userIds: z.array(z.string()).optional(),
+    action: z.object({
+      type: z.literal("Action.Execute"),
+      id: z.string().exactOptional(),
+      verb: z.string().exactOptional(),
+      data: z.record(z.string(), z.unknown()).exactOptional(),
+    }),
+  }),
+});
+
+/** What the client is to do when this person sees the card. Without a list of users Teams does it for everybody. */
+function refreshAction(card: Card | undefined, personId: string): CardAction | undefined {
+  const { data } = Refreshing.safeParse(card);
+  if (!data) return undefined;
+  const { action, userIds } = data.refresh;
+  return !userIds || userIds.includes(personId) ? action : undefined;
+}

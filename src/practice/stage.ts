@@ -1,0 +1,39 @@
+/** What everybody who acts in the room has at hand. */
+import type { Frame } from "./activities.ts";
+import type { Courier } from "./courier.ts";
+import { RoomFault } from "./faults.ts";
+import { type ChatRef, findChat, findPerson, type PersonState } from "./state.ts";
+import type { World } from "./world.ts";
+
+export interface Stage {
+  readonly world: World;
+  readonly courier: Courier;
+  /** The connector's address, ending in a slash. */
+  readonly serviceUrl: string;
+  /** Refreshes that are under way, so that nobody asks twice for the same. */
+  readonly refreshing: Map<string, Promise<{ readonly again: boolean }>>;
+}
+
+/** What an activity made right now is made from. */
+export function frameOf(stage: Stage): Frame {
+  return { state: stage.world.state, serviceUrl: stage.serviceUrl, nowMs: stage.world.now() };
+}
+
+/** Throws RoomFault `unknownPerson`. */
+export function personOf(stage: Stage, id: string): PersonState {
+  const person = findPerson(stage.world.state, id);
+  if (!person) throw new RoomFault("unknownPerson");
+  return person;
+}
+
+/** Throws RoomFault `unknownChat`. */
+export function chatOf(stage: Stage, id: string): ChatRef {
+  const chat = findChat(stage.world.state, id);
+  if (!chat) throw new RoomFault("unknownChat");
+  return chat;
+}
+
+/** The meeting chat. */
+export function meetingChat(stage: Stage): ChatRef {
+  return { kind: "meeting", id: stage.world.state.meeting.chatId };
+}

@@ -1,0 +1,197 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { addConnector } from "../../src/practice/connector.ts";
+import { Ledger } from "../../src/practice/ledger.ts";
+import { listen, roomServer } from "../../src/practice/server.ts";
+import { freshState, newPerson } from "../../src/practice/state.ts";
+import { World } from "../../src/practice/world.ts";
+
+const world = new World(freshState("nn"), () => Date.UTC(2026, 0, 15, 9, 0));
+const ledger = new Ledger();
+const server = roomServer("");
+addConnector(server, { world, ledger, limits: "teams" });
+const listening = await listen(server, 0);
+afterAll(() => listening.close());
+
+/** A new room for each test: other chats, so that the limits are untouched. */
+beforeEach(() => {
+  world.reset("nn");
+  world.setMeeting({ botInChat: true });
+});
+
+const card = { type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text: "Hei" }] };
+const cardActivity = (fields: object = {}) => ({
+  type: "message",
+  attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: { ...card, ...fields } }],
+});
+const textActivity = (text: string) => ({ type: "message", text });
+
+async function call(method: string, path: string, body?: unknown) {
+  const init = {
+    method,
+    headers: { "content-type": "application/json" },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  };
+  const response = await fetch(`http://127.0.0.1:${listening.port}${path}`, init);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+}
+
+const inChat = (rest: string) => `/v3/conversations/${encodeURIComponent(world.state.meeting.chatId)}${rest}`;
+const inMeeting = (rest: string) => `/v1/meetings/${encodeURIComponent(world.state.meeting.id)}${rest}`;
+const refusal = (status: number, code: string) => ({ status, body: { error: { code } } });
+const named = (name: string) => world.state.people.find((one) => one.name.startsWith(name)) ?? expect.fail(name);
+
+describe("messages", () => {
+  test("a sent card gets an id, is in the chat, and can be replaced and deleted by that id", async () => {
+    const sent = await call("POST", inChat("/activities"), cardActivity());
+    expect(sent.status).toBe(201);
+    const { id } = sent.body;
+    const path = inChat(`/activities/${id}`);
+    expect(world.message(id)).toMatchObject({ card, version: 1, from: { kind: "bot" } });
+    expect(await call("PUT", path, cardActivity({ fallbackText: "ny" }))).toMatchObject({ status: 200, body: { id } });
+    expect(world.message(id)).toMatchObject({ version: 2, fallbackText: "ny" });
+    expect((await call("DELETE", path)).status).toBe(200);
+    expect(world.message(id)).toBeUndefined();
+    expect(await call("PUT", path, cardActivity())).toMatchObject(refusal(404, "ActivityNotFoundInConversation"));
+  });
+
+  test("an answer to a message is a message in the chat", async () => {
+    const sent = await call("POST", inChat("/activities/123"), textActivity("svar"));
+    expect(sent.status).toBe(201);
+    expect(world.message(sent.body.id)?.text).toBe("svar");
+  });
+
+  test("text with a card is taken apart, and the id isn't told", async () => {
+    const sent = await call("POST", inChat("/activities"), { ...cardActivity(), text: "ved sida av" });
+    expect(sent).toMatchObject({ status: 202, body: undefined });
+    expect(world.state.messages.map((one) => one.text ?? "card")).toEqual(["ved sida av", "card"]);
+  });
+
+  test("those a message mentions are told, be it in the text or in the card", async () => {
+    const entity = { type: "mention", text: "<at>Liv</at>", mentioned: { id: "29:1", name: "Liv" } };
+    const inText = await call("POST", inChat("/activities"), { ...textActivity("<at>Liv</at>!"), entities: [entity] });
+    const inCard = await call("POST", inChat("/activities"), cardActivity({ msteams: { entities: [entity] } }));
+    for (const { body } of [inText, inCard]) {
+      expect(world.message(body.id)?.mentions).toEqual([{ text: "<at>Liv</at>", name: "Liv", id: "29:1" }]);
+    }
+  });
+
+  test.each([
+    ["no type", { text: "hei" }, 400, "BadSyntax"],
+    ["nothing to show", { type: "message" }, 400, "BadSyntax"],
+    ["a card that is none", cardActivity({ type: "Card" }), 400, "BadSyntax"],
+    ["more than 100 KB in UTF-16", textActivity("x".repeat(52_000)), 413, "MessageSizeTooBig"],
+  ])("is refused: %s", async (_what, activity, status, code) => {
+    expect(await call("POST", inChat("/activities"), activity)).toMatchObject(refusal(status, code));
+    expect(world.state.messages).toEqual([]);
+  });
+
+  test("embedded pictures don't count towards the size", async () => {
+    const url = `data:image/png;base64,${"A".repeat(200_000)}`;
+    const sent = await call("POST", inChat("/activities"), cardActivity({ body: [{ type: "Image", url }] }));
+    expect(sent.status).toBe(201);
+  });
+
+  test("a chat that doesn't exist is not found, and one without the bot is forbidden", async () => {
+    const nowhere = await call("POST", "/v3/conversations/19%3Anowhere/activities", textActivity("hei"));
+    expect(nowhere).toMatchObject(refusal(404, "ConversationNotFound"));
+    world.setMeeting({ botInChat: false });
+    const removed = await call("POST", inChat("/activities"), textActivity("hei"));
+    expect(removed).toMatchObject(refusal(403, "BotNotInConversationRoster"));
+  });
+
+  test("the eighth message within a second is refused with the time to wait, and everything is in the ledger", async () => {
+    const before = ledger.entries.length;
+    const sends = Array.from({ length: 8 }, () => call("POST", inChat("/activities"), textActivity("hei")));
+    const answers = await Promise.all(sends);
+    const refused = answers.filter((one) => one.status === 429);
+    expect(refused).toHaveLength(1);
+    expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+    expect(refused[0]?.body.error.code).toBe("Throttled");
+    const entries = ledger.entries.slice(before).map((entry) => entry.status);
+    expect(entries.sort()).toEqual([201, 201, 201, 201, 201, 201, 201, 429]);
+  });
+});
+
+describe("private chats", () => {
+  const parameters = (id: string) => ({
+    isGroup: false,
+    bot: world.state.bot,
+    members: [{ id }],
+    tenantId: world.state.tenantId,
+  });
+
+  test("are opened for those who have the app, by either of their ids, and are the same each time", async () => {
+    const { id, aadObjectId, personalChatId } = named("Astrid");
+    for (const one of [id, aadObjectId]) {
+      const opened = await call("POST", "/v3/conversations", parameters(one));
+      expect(opened).toMatchObject({ status: 201, body: { id: personalChatId } });
+    }
+  });
+
+  test("are refused for those without the app, also when they had it before", async () => {
+    const without = await call("POST", "/v3/conversations", parameters(named("Jonas").id));
+    expect(without).toMatchObject(refusal(403, "ForbiddenOperationException"));
+    const astrid = named("Astrid");
+    world.setPerson(astrid, { hasApp: false });
+    const path = `/v3/conversations/${encodeURIComponent(astrid.personalChatId)}/activities`;
+    expect(await call("POST", path, textActivity("hei"))).toMatchObject(refusal(403, "ForbiddenOperationException"));
+  });
+
+  test("can't be opened without a tenant, or for somebody unknown", async () => {
+    const { tenantId, ...incomplete } = parameters(named("Astrid").id);
+    expect((await call("POST", "/v3/conversations", incomplete)).status).toBe(400);
+    expect((await call("POST", "/v3/conversations", parameters("29:nobody"))).status).toBe(403);
+  });
+});
+
+describe("rosters and meetings", () => {
+  test("members come in pages of at least fifty", async () => {
+    const draft = {
+      title: { nn: "", nb: "" },
+      teneste: "eining",
+      role: "attendee",
+      hasApp: true,
+      late: false,
+    } as const;
+    for (let n = 1; n <= 60; n++) world.addPerson({ ...newPerson({ ...draft, name: `Person ${n}` }), inChat: true });
+    const first = await call("GET", inChat("/pagedmembers?pageSize=10"));
+    expect(first.body.members).toHaveLength(50);
+    const rest = await call(
+      "GET",
+      inChat(`/pagedmembers?pageSize=10&continuationToken=${first.body.continuationToken}`),
+    );
+    expect(rest.body.members).toHaveLength(18);
+    expect(rest.body.continuationToken).toBeUndefined();
+    expect(rest.body.members.at(-1)).not.toHaveProperty("email");
+  });
+
+  test("one member is found by id; somebody who isn't there isn't", async () => {
+    const { id, aadObjectId, email } = named("Astrid");
+    const found = await call("GET", inChat(`/members/${encodeURIComponent(id)}`));
+    expect(found.body).toMatchObject({ id, aadObjectId, email, tenantId: world.state.tenantId });
+    expect(await call("GET", inChat("/members/29:nobody"))).toMatchObject(refusal(404, "MemberNotFoundInConversation"));
+  });
+
+  test("the meeting tells who organizes it, and a participant which role they have", async () => {
+    const info = await call("GET", inMeeting(""));
+    expect(info.body.organizer.name).toBe("Ragnhild Fjordheim");
+    const query = `?tenantId=${world.state.tenantId}`;
+    const participant = await call("GET", inMeeting(`/participants/${named("Torstein").aadObjectId}${query}`));
+    expect(participant.body.meeting).toEqual({ role: "Presenter", inMeeting: false });
+    expect((await call("GET", inMeeting(`/participants/nobody${query}`))).status).toBe(404);
+    expect((await call("GET", "/v1/meetings/other")).status).toBe(404);
+  });
+
+  test("a notification reaches those in the meeting, and says whom it didn't reach", async () => {
+    const [leader, teacher] = [named("Ragnhild"), named("Torstein")];
+    world.setPerson(leader, { inMeeting: true });
+    const notification = (...people: { id: string }[]) => ({
+      type: "targetedMeetingNotification",
+      value: { recipients: people.map((one) => one.id), surfaces: [{ surface: "meetingTabIcon" }] },
+    });
+    expect((await call("POST", inMeeting("/notification"), notification(leader))).status).toBe(202);
+    const partly = await call("POST", inMeeting("/notification"), notification(leader, teacher));
+    expect(partly).toMatchObject({ status: 207, body: { recipientsFailureInfo: [{ recipientMri: teacher.id }] } });
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { actionTitles, isSameForm, keepTyped, warningsIn } from "../../../src/practice/page/forms.ts";
+
+const form = (value?: string) => ({
+  type: "AdaptiveCard",
+  body: [
+    { type: "TextBlock", text: "For lang tekst.", color: "Attention" },
+    { type: "Input.Text", id: "text", ...(value !== undefined && { value }) },
+    { type: "Container", items: [{ type: "Input.Toggle", id: "systemFactor", value: "false" }] },
+  ],
+  actions: [
+    { type: "Action.Submit", title: "Lagre", data: { type: "Action.Submit", title: 3 } },
+    { type: "Action.OpenUrl", title: "Les meir" },
+  ],
+});
+const typed = { text: "Det eg skreiv", systemFactor: "true" };
+
+describe("a form that comes back from the bot", () => {
+  test("is known by what it asks for", () => {
+    expect(isSameForm(form(), typed)).toBe(true);
+    expect(isSameForm(form(), { text: "anna" })).toBe(false);
+    expect(isSameForm({ type: "AdaptiveCard", body: [] }, {})).toBe(false);
+  });
+
+  test("keeps what was typed where the bot doesn't fill it in", () => {
+    expect(keepTyped(form(), typed)).toEqual(form("Det eg skreiv"));
+    expect(keepTyped(form("Retta"), typed)).toEqual(form("Retta"));
+  });
+
+  test("says aloud what needs attention", () => {
+    expect(warningsIn(form())).toBe("For lang tekst.");
+  });
+});
+
+test("what can be pressed in a card is known by its titles", () => {
+  expect(actionTitles(form())).toEqual(["Lagre"]);
+});

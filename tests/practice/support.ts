@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ApiFault, Card } from "../../src/practice/api.ts";
+import { textOf } from "../../src/practice/cards.ts";
+import type { Person } from "../../src/practice/person.ts";
+import { type Room, type RoomOptions, startRoom } from "../../src/practice/room.ts";
+import type { Message } from "../../src/practice/state.ts";
+
+export const ECHO_BOT = [process.execPath, join(import.meta.dirname, "echoBot.ts")] as const;
+export const LEADER = "Ragnhild Fjordheim";
+export const TEACHER = "Sunniva Lidalen";
+export const WITHOUT_APP = "Jonas Øvrebust";
+export const LATE = "Marte Solbrekk";
+
+export async function tempFolder(): Promise<{ path: string; [Symbol.asyncDispose](): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), "practice-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+export function echoRoom(dataDir: string, options: Partial<RoomOptions> = {}): Promise<Room> {
+  return startRoom({ port: 0, dataDir, målform: "nn", command: ECHO_BOT, limits: "off", ...options });
+}
+
+/** Asks the page's API. */
+export function api(room: Room) {
+  return {
+    async get<T>(path: string): Promise<T> {
+      const response = await fetch(`${room.url}/api/${path}`);
+      return (await response.json()) as T;
+    },
+    async post<T>(path: string, body: unknown): Promise<T> {
+      const headers = { "content-type": "application/json" };
+      const response = await fetch(`${room.url}/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+      return (await response.json()) as T;
+    },
+    async fault(path: string, body: unknown): Promise<string> {
+      return (await this.post<ApiFault>(path, body)).error.code;
+    },
+  };
+}
+
+/** Waits for a message of the bot's that says something. */
+export function botSays(room: Room, chatId: string, words: string): Promise<Message> {
+  return room.world.until(`the bot to say «${words}»`, () =>
+    room.world.state.messages.findLast(
+      (one) => one.chatId === chatId && one.from.kind === "bot" && said(one).includes(words),
+    ),
+  );
+}
+
+export function said(message: Message): string {
+  return message.text ?? (message.card ? textOf(message.card) : "");
+}
+
+export function text(card: Card | undefined): string {
+  return card ? textOf(card) : "";
+}
+
+/** Says something to the bot in the meeting chat. */
+export function command(room: Room, person: Person, words: string): void {
+  const { meeting, bot } = room.world.state;
+  person.say(meeting.chatId, `@${bot.name} ${words}`);
+}
