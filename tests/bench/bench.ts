@@ -1,0 +1,93 @@
+/**
+ * `npm run bench`: what a durable action costs beside a bare botbuilder bot, in the same run on the same machine.
+ * Prints a table, and the same as JSON. PostgreSQL is measured where TEST_DATABASE_URL (or a server on this machine) answers.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { growth, type Load, meetingReady, underLoad } from "./load.ts";
+import { withPostgres } from "./postgres.ts";
+import { type BotUnderTest, startBot } from "./process.ts";
+import { type Connector, invoke, startConnector } from "./teams.ts";
+
+const PARALLEL = 20;
+const MEETINGS = 20;
+
+interface Figures extends Load {
+  readonly firstStartMs: number;
+  readonly laterStartMs: number;
+  readonly residentMb: number;
+  readonly growth: number;
+}
+
+const BOT = ["src/main.ts", "bot"];
+
+async function bare(teams: Connector): Promise<Load & { startMs: number; residentMb: number }> {
+  const bot = await startBot(["tests/bench/bareBot.ts"], {});
+  const load = await underLoad(20_000, PARALLEL, (index) =>
+    invoke(bot.port, teams.serviceUrl, `19:bare-${index % MEETINGS}`, index, "task/submit", {
+      data: { verb: "contribute", text: "Kva skjer?" },
+    }),
+  );
+  const figures = { ...load, startMs: bot.startMs, residentMb: bot.residentMb() };
+  await bot.stop();
+  return figures;
+}
+
+async function product(
+  teams: Connector,
+  name: string,
+  env: Readonly<Record<string, string>>,
+  count: number,
+): Promise<Figures> {
+  const first = await startBot(BOT, env);
+  await first.stop();
+  const bot = await startBot(BOT, env);
+  const actions = await Promise.all(
+    Array.from({ length: MEETINGS }, (_, i) => meetingReady(bot.port, teams, `19:${name}-${i}@thread.v2`)),
+  );
+  const load = await underLoad(count, PARALLEL, async (index) => actions[index % MEETINGS]?.(index));
+  const figures = {
+    ...load,
+    firstStartMs: first.startMs,
+    laterStartMs: bot.startMs,
+    residentMb: bot.residentMb(),
+    growth: await growthOf(bot, teams, name),
+  };
+  await bot.stop();
+  return figures;
+}
+
+async function growthOf(bot: BotUnderTest, teams: Connector, name: string): Promise<number> {
+  return growth(await meetingReady(bot.port, teams, `19:${name}-growth@thread.v2`));
+}
+
+const folder = mkdtempSync(join(tmpdir(), "bti-bench-"));
+const teams = await startConnector();
+try {
+  const yardstick = await bare(teams);
+  const pglite = await product(teams, "pglite", { DATA_DIR: join(folder, "pglite") }, 2_000);
+  const postgres = await withPostgres((databaseUrl) =>
+    product(teams, "postgres", { DATA_DIR: join(folder, "postgres"), DATABASE_URL: databaseUrl }, 4_000),
+  );
+  report({ bare: yardstick, pglite, ...(postgres === undefined ? {} : { postgres }) });
+} finally {
+  teams.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function report(all: { bare: Awaited<ReturnType<typeof bare>>; pglite: Figures; postgres?: Figures }): void {
+  const columns = Object.keys(all);
+  const row = (label: string, cell: (figures: Load & Partial<Figures>) => string) =>
+    console.log([label.padEnd(34), ...Object.values(all).map((f) => cell(f).padStart(12))].join(""));
+  console.log(["".padEnd(34), ...columns.map((name) => name.padStart(12))].join(""));
+  row("actions per second", (f) => f.perSecond.toFixed(0));
+  row("  as a ratio to the bare bot", (f) => (f.perSecond / all.bare.perSecond).toFixed(2));
+  row("p50, ms", (f) => f.p50Ms.toFixed(1));
+  row("p99, ms", (f) => f.p99Ms.toFixed(1));
+  row("first start, ms", (f) => (f.firstStartMs ?? all.bare.startMs).toFixed(0));
+  row("later start, ms", (f) => (f.laterStartMs ?? all.bare.startMs).toFixed(0));
+  row("resident memory, MB", (f) => (f.residentMb ?? all.bare.residentMb).toFixed(0));
+  row("action 1,000 ÷ action 10", (f) => f.growth?.toFixed(2) ?? "–");
+  console.log(`\n${JSON.stringify(all)}`);
+}

@@ -1,0 +1,374 @@
+import { describe, expect, test } from "vitest";
+import type { Dialog } from "../../cards/context.ts";
+import { openDialog } from "../../cards/dialogs.ts";
+import { DIALOGS, type DialogName, parseAction, parseOpen } from "../../cards/verbs.ts";
+import { Refused } from "../../src/errors.ts";
+import { decide } from "../../src/meeting/decide.ts";
+import { MALFORMER, type Målform } from "../../src/meeting/events.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
+import type { PhaseId } from "../../src/meeting/script.ts";
+import { translator } from "../../src/text/text.ts";
+import { hasSchema, MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
+import { buttonsOf, choicesOf, filledIn, inputsOf, pressed, textsOf, valuesIn } from "../support/forms.ts";
+import { longMeeting } from "../support/longMeeting.ts";
+import {
+  as,
+  completedMeeting,
+  meetingDoneWith,
+  meetingIn,
+  PLAN,
+  type Played,
+  play,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
+
+const [leader, secretary, viddevakt, ordinary] = ["leader", "siri", "olav", "per"] as const;
+type About = { readonly id?: string | undefined; readonly personId?: string | undefined };
+
+const worded = (info = {}) =>
+  play([as(leader, { type: "wordStatusQuo", sentence: "mange står utanfor" })], meetingIn("statusQuo", info));
+const undelivered = (info = {}) =>
+  play(
+    [
+      as(leader, { type: "approveReferat" }),
+      as(SYSTEM, { type: "mailResult", personId: ordinary, fault: "noAddress" }),
+    ],
+    completedMeeting(info),
+  );
+const paused = (info = {}) => play([as(leader, { type: "pause", because: "person" })], meetingIn("factors", info));
+const doneWith =
+  (phase: PhaseId) =>
+  (info = {}) =>
+    meetingDoneWith(phase, info);
+
+interface Case {
+  readonly dialog: DialogName;
+  readonly at: (info?: { målform: Målform }) => Played;
+  readonly about?: About;
+  readonly who: readonly string[];
+  /** Who is told no when they open it, and how. */
+  readonly refused?: readonly [who: string, code: string];
+}
+const everyone = [leader, secretary, ordinary];
+
+const CASES: readonly Case[] = [
+  { dialog: "participant", at: doneWith("roles"), who: [leader, secretary, ordinary] },
+  {
+    dialog: "participant",
+    at: doneWith("roles"),
+    about: { personId: viddevakt },
+    who: [leader, secretary],
+    refused: [ordinary, "notLeaderOrSecretary"],
+  },
+  {
+    dialog: "withoutApp",
+    at: doneWith("roles"),
+    who: [leader, secretary],
+    refused: [ordinary, "notLeaderOrSecretary"],
+  },
+  { dialog: "roles", at: (info) => meetingIn("roles", info), who: [leader], refused: [ordinary, "notLeader"] },
+  { dialog: "roles", at: doneWith("roles"), who: [leader], refused: [secretary, "notLeader"] },
+  {
+    dialog: "describe",
+    at: (info) => meetingIn("description", info),
+    who: [leader, secretary],
+    refused: [ordinary, "describedByOther"],
+  },
+  { dialog: "contribute", at: doneWith("clarifying"), who: everyone },
+  { dialog: "contribute", at: doneWith("factors"), who: everyone },
+  { dialog: "contribute", at: doneWith("tiltak"), who: everyone },
+  { dialog: "contribute", at: doneWith("summary"), who: [], refused: [leader, "wrongPhase"] },
+  { dialog: "mine", at: doneWith("clarifying"), who: everyone },
+  { dialog: "mine", at: doneWith("factors"), who: everyone },
+  { dialog: "mine", at: doneWith("tiltak"), who: everyone, refused: ["nobody", "notParticipant"] },
+  {
+    dialog: "editContribution",
+    at: doneWith("clarifying"),
+    about: { id: "k1" },
+    who: [ordinary],
+    refused: [leader, "notAuthor"],
+  },
+  {
+    dialog: "editContribution",
+    at: doneWith("factors"),
+    about: { id: "k3" },
+    who: [secretary],
+    refused: [viddevakt, "notAuthor"],
+  },
+  { dialog: "editContribution", at: doneWith("tiltak"), about: { id: "k5" }, who: [ordinary] },
+  {
+    dialog: "editContribution",
+    at: doneWith("summary"),
+    about: { id: "k5" },
+    who: [],
+    refused: [ordinary, "wrongPhase"],
+  },
+  { dialog: "answerQuestion", at: doneWith("clarifying"), about: { id: "k1" }, who: everyone },
+  {
+    dialog: "wordStatusQuo",
+    at: (info) => meetingIn("statusQuo", info),
+    who: [leader, secretary],
+    refused: [ordinary, "notLeaderOrSecretary"],
+  },
+  { dialog: "wordStatusQuo", at: doneWith("statusQuo"), who: [leader, secretary] },
+  { dialog: "reserve", at: worded, who: everyone },
+  { dialog: "reserve", at: (info) => meetingIn("statusQuo", info), who: [], refused: [ordinary, "statusQuoMissing"] },
+  { dialog: "answerFor", at: worded, who: [leader, secretary], refused: [ordinary, "notLeaderOrSecretary"] },
+  {
+    dialog: "passFor",
+    at: (info) => meetingIn("factors", info),
+    who: [leader, secretary],
+    refused: [ordinary, "notLeaderOrSecretary"],
+  },
+  { dialog: "passFor", at: doneWith("clarifying"), who: [], refused: [leader, "roundOver"] },
+  { dialog: "mergeFactors", at: doneWith("factors"), who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "vote", at: doneWith("factors"), who: everyone },
+  { dialog: "chooseFactors", at: doneWith("factors"), who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "takeTiltak", at: doneWith("summary"), who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "takeTiltak", at: doneWith("summary"), about: { id: "k4" }, who: [leader] },
+  { dialog: "takeTiltak", at: doneWith("summary"), about: { id: "k5" }, who: [leader] },
+  { dialog: "takeTiltak", at: doneWith("summary"), about: { id: "k1" }, who: [], refused: [leader, "tiltakUnknown"] },
+  {
+    dialog: "evaluate",
+    at: doneWith("evaluation"),
+    who: [leader, secretary, viddevakt],
+    refused: [ordinary, "notEmployee"],
+  },
+  { dialog: "goBack", at: doneWith("tiltak"), who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "goBack", at: doneWith("roles"), who: [], refused: [leader, "noEarlierPhase"] },
+  { dialog: "lengthen", at: doneWith("factors"), who: [leader, viddevakt], refused: [secretary, "notViddevakt"] },
+  { dialog: "abort", at: doneWith("factors"), who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "abort", at: undelivered, who: [], refused: [leader, "meetingEnded"] },
+  {
+    dialog: "giveAddress",
+    at: undelivered,
+    about: { personId: ordinary },
+    who: [leader],
+    refused: [ordinary, "notLeader"],
+  },
+  { dialog: "more", at: doneWith("factors"), who: [...everyone, viddevakt] },
+  { dialog: "more", at: paused, who: everyone },
+];
+
+function opened({ dialog, about }: Pick<Case, "dialog" | "about">, { state, nowMs }: Played, viewerId: string): Dialog {
+  if (state.status === "none") throw new Error("no meeting");
+  const t = translator(state.info.målform);
+  return openDialog({ dialog, m: state.info.meetingId, ...about }, { meeting: state, viewerId, nowMs, t });
+}
+
+const open = (dialog: DialogName, played: Played, viewerId: string, about: About = {}) =>
+  opened({ dialog, about }, played, viewerId);
+
+const name = ({ dialog, about, at }: Case) => {
+  const { state } = at();
+  const phase = state.status === "active" ? state.visit.phase : state.status;
+  return [dialog, ...Object.values(about ?? {}), "in", phase].join(" ");
+};
+const all = CASES.flatMap((each) =>
+  MALFORMER.flatMap((målform) =>
+    each.who.map((who) => [`${name(each)}, ${who}, ${målform}`, each, målform, who] as const),
+  ),
+);
+
+test("every dialog of a running meeting is tried here", () => {
+  expect(new Set(CASES.map((each) => each.dialog))).toEqual(new Set(DIALOGS.filter((dialog) => dialog !== "start")));
+});
+
+describe.each(all)("%s", (_name, each, målform, who) => {
+  const played = each.at({ målform });
+  const dialog = opened(each, played, who);
+
+  test.skipIf(!hasSchema)("is a card by the 1.5 schema (skipped where ../shared/schemas is absent)", () => {
+    expect(schemaErrors(dialog.card)).toEqual([]);
+  });
+
+  test("is read by Microsoft's renderer without a complaint", () => {
+    expect(parserErrors(dialog.card)).toEqual([]);
+  });
+
+  test("says what each field is for, once", () => {
+    const inputs = inputsOf(dialog);
+    for (const input of inputs) {
+      expect(input.label, String(input.id)).toMatch(/\S/);
+      if (input.isRequired) expect(input.errorMessage, String(input.id)).toMatch(/\S/);
+      if (input.type === "Input.Text") expect(input.maxLength, String(input.id)).toBeGreaterThan(0);
+    }
+    expect(new Set(inputs.map((input) => input.id)).size).toBe(inputs.length);
+    expect(new Set(buttonsOf(dialog).map((button) => button.title)).size).toBe(buttonsOf(dialog).length);
+  });
+
+  test("sends what the meeting understands and takes, and leads only to forms that open", () => {
+    for (const button of buttonsOf(dialog)) {
+      const sent = pressed(button, filledIn(dialog));
+      const next = parseOpen(sent);
+      if (next !== undefined) {
+        expect(opened({ dialog: next.dialog, about: next }, played, who).title).toMatch(/\S/);
+        continue;
+      }
+      const action = parseAction(sent, who);
+      if (action.kind !== "command") throw new Error(`${String(button.title)}: ${action.kind}`);
+      const command = { ...action.command, by: who, confirmed: true };
+      expect(() => decide(command, played.state, played.nowMs), String(button.title)).not.toThrow();
+    }
+  });
+});
+
+describe("whoever could not send a form is told so before they write", () => {
+  test.each(
+    CASES.flatMap((each) => (each.refused === undefined ? [] : [[name(each), ...each.refused, each] as const])),
+  )("%s: %s gets %s", (_name, who, code, each) => {
+    expect(() => opened(each, each.at(), who)).toThrow(expect.objectContaining({ code }));
+  });
+
+  test("a meeting that runs already is not started again", () => {
+    expect(() => open("start", meetingIn("roles"), leader)).toThrow(Refused);
+  });
+});
+
+describe("what was given before stands in the form", () => {
+  test("the description", () => {
+    expect(valuesIn(open("describe", meetingDoneWith("description"), leader))).toMatchObject({
+      what: "Mange elevar går åleine i storefri",
+      grounds: "observations,development",
+    });
+  });
+
+  test("one's own innspel, with what belongs to it", () => {
+    expect(valuesIn(open("editContribution", meetingDoneWith("factors"), viddevakt, { id: "k2" }))).toEqual({
+      text: "Få vaksne ute i storefri",
+      systemFactor: "true",
+    });
+    expect(valuesIn(open("editContribution", meetingDoneWith("tiltak"), ordinary, { id: "k5" }))).toMatchObject({
+      factorId: "k2",
+      kind: "staffMeeting",
+    });
+  });
+
+  test("the sentence, the reservation and the votes", () => {
+    expect(valuesIn(open("wordStatusQuo", meetingDoneWith("statusQuo"), leader)).sentence).toMatch(/mellomtrinnet/);
+    expect(valuesIn(open("reserve", meetingDoneWith("statusQuo"), "kari")).reason).toBe("Vi veit lite om 4. trinn");
+    expect(valuesIn(open("vote", meetingDoneWith("factors"), ordinary)).factorIds).toBe("k2,k3");
+  });
+
+  test("the plan, and the evaluation", () => {
+    const { responsible, ...plan } = PLAN;
+    expect(valuesIn(open("takeTiltak", meetingDoneWith("summary"), leader, { id: "k4" }))).toEqual({
+      ...plan,
+      responsible: responsible.join(","),
+    });
+    expect(valuesIn(open("evaluate", meetingDoneWith("evaluation"), viddevakt))).toMatchObject({
+      worked: "God struktur",
+    });
+  });
+
+  test("a new plan starts today and is evaluated six weeks later, about the topic of the meeting", () => {
+    expect(valuesIn(open("takeTiltak", meetingDoneWith("summary"), leader, { id: "k5" }))).toMatchObject({
+      oppmerksomheit: "Uro i friminutta",
+      startBy: "2027-03-02",
+      evaluateBy: "2027-04-13",
+    });
+  });
+
+  test("a topic too long for an oppmerksomheit is left to be written anew", () => {
+    const played = meetingDoneWith("summary", { topic: "a".repeat(101) });
+    expect(valuesIn(open("takeTiltak", played, leader, { id: "k5" })).oppmerksomheit).toBeUndefined();
+  });
+});
+
+describe("on behalf of those without the app", () => {
+  test.each([leader, secretary])("%s may choose whom it is for, themself first", (who) => {
+    const dialog = open("contribute", meetingIn("factors"), who);
+    expect(choicesOf(dialog, "personId").map((c) => c.value)).toEqual([who, WITHOUT_APP]);
+    expect(valuesIn(dialog).personId).toBe(who);
+  });
+
+  test("a button about a person has that person chosen", () => {
+    expect(valuesIn(open("contribute", meetingIn("factors"), leader, { personId: WITHOUT_APP })).personId).toBe(
+      WITHOUT_APP,
+    );
+  });
+
+  test("others speak only for themselves", () => {
+    expect(choicesOf(open("contribute", meetingIn("factors"), ordinary), "personId")).toEqual([]);
+  });
+
+  test("where nobody waits, the form says so", () => {
+    const passed = play([as(leader, { type: "pass", personId: WITHOUT_APP })], meetingIn("factors"));
+    const dialog = open("passFor", passed, leader);
+    expect(inputsOf(dialog)).toEqual([]);
+    expect(textsOf(dialog).join()).toMatch(/Ingen/);
+  });
+});
+
+describe("«Meir» fits who is looking", () => {
+  const verbs = (who: string, played = meetingIn("factors")) =>
+    buttonsOf(open("more", played, who)).map(
+      (b) => (b.data as Record<string, unknown>).dialog ?? (b.data as Record<string, unknown>).verb,
+    );
+
+  test("the leader", () => {
+    expect(verbs(leader)).toEqual(["lengthen", "pause", "goBack", "participant", "withoutApp", "roles", "abort"]);
+    expect(verbs(leader, paused())).toEqual(["lengthen", "resume", "participant", "withoutApp", "roles", "abort"]);
+  });
+
+  test("the secretary and the viddevakt, who are employees", () => {
+    expect(verbs(secretary)).toEqual(["pause", "participant", "withoutApp", "askToLead", "leave"]);
+    expect(verbs(viddevakt)).toEqual(["lengthen", "participant", "askToLead", "leave"]);
+  });
+
+  test("somebody from a teneste", () => {
+    expect(verbs(ordinary)).toEqual(["participant", "leave"]);
+  });
+});
+
+describe("what people wrote", () => {
+  test("shows as it was written, never as markup", () => {
+    const said = "**fet** [lenke](https://x.example) <at>Olav</at>";
+    const played = play(
+      [
+        as(
+          ordinary,
+          { type: "contribute", authorId: ordinary, text: said, detail: { phase: "factors", systemFactor: true } },
+          true,
+        ),
+      ],
+      meetingIn("factors"),
+    );
+    expect(textsOf(open("mine", played, ordinary)).join("\n")).toContain(
+      "\\*\\*fet\\*\\* \\[lenke\\](https://x.example) \\<at\\>Olav",
+    );
+    expect(choicesOf(open("vote", played, ordinary), "factorIds")[0]?.title).toContain(said);
+  });
+
+  test("is all there below one's own, with the answers to questions", () => {
+    const texts = textsOf(open("mine", meetingDoneWith("clarifying"), leader)).join("\n");
+    expect(texts).toContain("Gjeld det alle trinna?");
+    expect(texts).toContain("Svar frå Siri Vik: Mest mellomtrinnet");
+  });
+});
+
+describe("forty people who write as much as they may", () => {
+  const cases: readonly [DialogName, PhaseId, About?][] = [
+    ["participant", "roles"],
+    ["roles", "roles"],
+    ["describe", "description"],
+    ["mine", "clarifying"],
+    ["answerQuestion", "clarifying"],
+    ["contribute", "factors"],
+    ["mine", "factors"],
+    ["mergeFactors", "factors"],
+    ["vote", "factors"],
+    ["chooseFactors", "factors"],
+    ["contribute", "tiltak"],
+    ["mine", "tiltak"],
+    ["takeTiltak", "summary"],
+    ["takeTiltak", "summary", { id: "k161" }],
+    ["evaluate", "evaluation"],
+  ];
+
+  test.each(cases)("%s in %s stays below 80 KB", (dialog, phase, about) => {
+    const form = open(dialog, longMeeting(phase), leader, about);
+    expect(units(form.card)).toBeLessThan(MOST_UNITS);
+    expect(parserErrors(form.card)).toEqual([]);
+  });
+});

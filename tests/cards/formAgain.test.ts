@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import type { Dialog } from "../../cards/context.ts";
+import { formAgain, keptText, openDialog, startDialog } from "../../cards/dialogs.ts";
+import { type DialogName, parseAction } from "../../cards/verbs.ts";
+import { Refused } from "../../src/errors.ts";
+import { MALFORMER } from "../../src/meeting/events.ts";
+import { translator } from "../../src/text/text.ts";
+import { hasSchema, MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
+import { buttonsOf, choicesOf, filledIn, inputsOf, pressed, textsOf, valuesIn } from "../support/forms.ts";
+import { activeOf, meetingDoneWith, meetingIn, type Played } from "../support/meeting.ts";
+
+const t = translator("nn");
+const open = (dialog: DialogName, played: Played, id?: string) =>
+  openDialog({ dialog, id }, { meeting: activeOf(played), viewerId: "leader", nowMs: played.nowMs, t });
+const describeForm = () => open("describe", meetingIn("description"));
+const planForm = () => open("takeTiltak", meetingDoneWith("summary"), "k5");
+const titles = (dialog: Dialog) => buttonsOf(dialog).map((button) => button.title);
+const likelyName = new Refused("likelyName", { names: "Ola *N*" });
+
+describe("a form that was refused", () => {
+  const forms: [string, Dialog][] = [
+    ["describe", describeForm()],
+    ["takeTiltak", planForm()],
+    ["evaluate", open("evaluate", meetingIn("evaluation"))],
+    ["contribute", open("contribute", meetingIn("tiltak"))],
+    ["participant", open("withoutApp", meetingIn("roles"))],
+    ["start", startDialog({ members: [{ id: "per", name: "Per Haug" }], målform: "nn", t })],
+  ];
+
+  test.each(forms)("keeps everything that was filled in (%s)", (_name, form) => {
+    const sent = { verb: "x", ...filledIn(form) };
+    const again = formAgain(form, sent, new Refused("textTooLong", { limit: 10, length: 20 }), t);
+    expect(filledIn(again)).toEqual(filledIn(form));
+    expect(valuesIn(again)).toEqual(filledIn(form));
+  });
+
+  test.each(forms)("says on top why, and is still a card (%s)", (_name, form) => {
+    const again = formAgain(form, {}, likelyName, t);
+    const [first] = again.card.body as { type: string; style: string }[];
+    expect(first).toMatchObject({ type: "Container", style: "attention" });
+    expect(textsOf(again)[0]).toContain("Ola \\*N\\*");
+    expect(parserErrors(again.card)).toEqual([]);
+    if (hasSchema) expect(schemaErrors(again.card)).toEqual([]);
+  });
+
+  test("shows what was sent rather than what stood there at first", () => {
+    const sent = {
+      verb: "takeTiltak",
+      oppmerksomheit: "Ny",
+      responsible: "ppt,nav",
+      evaluateBy: "2027-09-01",
+      goal: "",
+    };
+    expect(valuesIn(formAgain(planForm(), sent, new Refused("longTiltak", { days: 90 }), t))).toMatchObject({
+      oppmerksomheit: "Ny",
+      responsible: "ppt,nav",
+      evaluateBy: "2027-09-01",
+      goal: undefined,
+    });
+  });
+
+  test("may be sent as it is where the writer stands by it, or reworded and sent as usual", () => {
+    const sent = { verb: "describe", what: "Ola", behind: "b", grounds: "logs" };
+    const again = formAgain(describeForm(), sent, likelyName, t);
+    expect(titles(again)).toEqual(["Ja, det stemmer – lagre", "Lagre"]);
+    const actions = buttonsOf(again).map((button) => parseAction(pressed(button, valuesIn(again)), "leader"));
+    expect(actions).toMatchObject([
+      { kind: "command", confirmed: true, command: { what: "Ola", grounds: ["logs"] } },
+      { kind: "command", confirmed: false, command: { what: "Ola" } },
+    ]);
+  });
+
+  test("only doubles the button that was pressed", () => {
+    const again = formAgain(planForm(), { verb: "takeTiltak" }, new Refused("actorBusy", { count: 1 }), t);
+    expect(titles(again)).toEqual(["Ja, det stemmer – lagre", "Lagre", "Tilbake til framlegga"]);
+  });
+
+  test("can't be stood by where the answer is no", () => {
+    expect(titles(formAgain(describeForm(), { verb: "describe" }, new Refused("nationalId"), t))).toEqual(["Lagre"]);
+  });
+
+  test("stays below 80 KB whatever was pasted into it", () => {
+    const sent = Object.fromEntries(inputsOf(planForm()).map((input) => [input.id, '«"*_\n'.repeat(4000)]));
+    expect(units(formAgain(planForm(), sent, likelyName, t).card)).toBeLessThan(MOST_UNITS);
+  });
+});
+
+describe("where the form is no more", () => {
+  test.each(MALFORMER)("what was written is there to copy (%s)", (målform) => {
+    const sent = { verb: "contribute", phase: "factors", m: "m1", text: "Få vaksne ute", systemFactor: "true" };
+    const kept = keptText(sent, new Refused("wrongPhase"), translator(målform));
+    expect(inputsOf(kept).map((input) => input.value)).toEqual(["Få vaksne ute"]);
+    expect(buttonsOf(kept)).toEqual([]);
+    expect(parserErrors(kept.card)).toEqual([]);
+  });
+
+  test("and where nothing was written, only the reason", () => {
+    expect(inputsOf(keptText({ verb: "vote" }, new Refused("wrongPhase"), t))).toEqual([]);
+  });
+});
+
+describe.each(MALFORMER)("the form that starts a meeting, in %s", (målform) => {
+  const members = Array.from({ length: 100 }, (_, at) => ({
+    id: `29:${"x".repeat(100)}${at}`,
+    name: `${"*Å ".repeat(30)}${at}`,
+  }));
+  const form = startDialog({ members, målform, t: translator(målform) });
+
+  test("is a card, below 80 KB with a hundred in the chat", () => {
+    if (hasSchema) expect(schemaErrors(form.card)).toEqual([]);
+    expect(parserErrors(form.card)).toEqual([]);
+    expect(units(form.card)).toBeLessThan(MOST_UNITS);
+  });
+
+  test("labels its fields, and sends what starts a meeting", () => {
+    for (const input of inputsOf(form)) expect(input.label).toMatch(/\S/);
+    const [button] = buttonsOf(form);
+    const action = parseAction(pressed(button ?? {}, filledIn(form)), "leader");
+    expect(action).toMatchObject({
+      kind: "start",
+      form: { målform, totalMinutes: 60, sendAfterHours: 24, eining: "ord" },
+    });
+    expect(choicesOf(form, "totalMinutes").map((choice) => choice.value)).toEqual(["45", "60", "90"]);
+    expect(choicesOf(form, "sendAfterHours").map((choice) => choice.value)).toEqual(["0", "1", "24", "48"]);
+  });
+
+  test("has the unit filled in where it is known", () => {
+    const known = startDialog({ members, målform, eining: "Lia skule", einingKind: "school", t: translator(målform) });
+    expect(valuesIn(known)).toMatchObject({ eining: "Lia skule", einingKind: "school" });
+  });
+});

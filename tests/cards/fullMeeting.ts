@@ -1,0 +1,144 @@
+/** The largest meeting that the size of cards is promised for: 40 people, every text as long as it may be. */
+import type { Målform } from "../../src/meeting/events.ts";
+import type { Participant } from "../../src/meeting/people.ts";
+import { OWN_ACTORS } from "../../src/meeting/record.ts";
+import { LIMITS, PHASES, type PhaseId } from "../../src/meeting/script.ts";
+import { as, next, PLAN, type Played, play, type Step, start } from "../support/meeting.ts";
+import { HOSTILE } from "./markup.ts";
+
+/** What texts are filled with: words, what takes most room when escaped, characters of four bytes, markup. */
+export const FILLINGS = {
+  words: "blåbær ",
+  signs: "\\",
+  emoji: "😀",
+  lines: "a\n",
+  quotes: '"',
+  markup: `${HOSTILE} `,
+} as const;
+type Filling = keyof typeof FILLINGS;
+
+const PEOPLE = 40;
+
+function filled(filling: Filling, length: number): string {
+  const unit = FILLINGS[filling];
+  return unit
+    .repeat(Math.ceil(length / unit.length))
+    .slice(0, length)
+    .toWellFormed()
+    .trim()
+    .padEnd(1, "a");
+}
+
+function people(filling: Filling): Participant[] {
+  return Array.from({ length: PEOPLE }, (_, at): Participant => {
+    const id = ["leader", "olav", "siri"][at] ?? `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+    const name = `${at} ${filled(filling, LIMITS.nameChars - 3)}`;
+    // One in four has no address, so that the referat can't reach them.
+    const email = at % 4 === 3 ? {} : { email: `${"navn_".repeat(10)}${at}@kommune.example` };
+    return {
+      id,
+      name,
+      teneste: at % 2 === 0 ? "eining" : "skulehelseteneste",
+      hasApp: true,
+      present: true,
+      teamsId: `29:${id}`,
+      ...email,
+    };
+  });
+}
+
+/** The full meeting at the end of every phase, all that can be said said. */
+export function fullMeeting(målform: Målform, filling: Filling): Played[] {
+  const everyone = people(filling);
+  const begun = play([
+    start(
+      { målform, eining: filled(filling, LIMITS.nameChars), topic: filled(filling, LIMITS.sentenceChars) },
+      everyone,
+    ),
+  ]);
+  const atEnd: Played[] = [];
+  let played = begun;
+  for (const phase of PHASES) {
+    played = play(stepsIn(phase, everyone, filling), played);
+    atEnd.push(played);
+    played = phase === "evaluation" ? played : play([next], played);
+  }
+  return atEnd;
+}
+
+/** Ended by the leader, before and after the referat was sent to those who can't be reached. */
+export function fullMeetingEnded(målform: Målform, filling: Filling): Played[] {
+  const last = fullMeeting(målform, filling).at(-1);
+  const draft = play([next], last);
+  return [draft, play([as("leader", { type: "approveReferat" })], draft)];
+}
+
+function stepsIn(phase: PhaseId, everyone: readonly Participant[], filling: Filling): Step[] {
+  const text = filled(filling, LIMITS.contributionChars);
+  const sentence = filled(filling, LIMITS.sentenceChars);
+  const byAll = (step: (id: string, at: number) => Step) => everyone.map((p, at) => step(p.id, at));
+  switch (phase) {
+    case "roles":
+      return [
+        as("leader", { type: "askViddevakt", personId: "olav" }),
+        as("olav", { type: "answerViddevakt", yes: true }),
+        as("leader", { type: "appointSecretary", personId: "siri" }),
+      ];
+    case "description":
+      return [
+        as(
+          "leader",
+          { type: "describe", what: text, behind: text, grounds: ["observations", "development", "logs"] },
+          true,
+        ),
+      ];
+    case "clarifying":
+      return [
+        ...byAll((id) => as(id, { type: "contribute", authorId: id, text, detail: { phase: "clarifying" } }, true)),
+        ...byAll((id, at) => as("siri", { type: "answerQuestion", id: `k${at + 1}`, text, answeredById: id }, true)),
+        as("leader", { type: "endRound" }),
+      ];
+    case "statusQuo":
+      return [
+        as("leader", { type: "wordStatusQuo", sentence }, true),
+        ...byAll((id) => as(id, { type: "reserve", personId: id, reason: text }, true)),
+        as("leader", { type: "concludeStatusQuo" }),
+      ];
+    case "factors":
+      return [
+        ...byAll((id) =>
+          as(id, { type: "contribute", authorId: id, text, detail: { phase: "factors", systemFactor: true } }, true),
+        ),
+        as("leader", { type: "chooseFactors", factorIds: everyone.map((_, at) => `k${PEOPLE + at + 1}`) }),
+      ];
+    case "tiltak":
+      return byAll((id, at) => {
+        const detail = { phase: "tiltak", factorId: `k${PEOPLE + at + 1}`, kind: "staffMeeting" } as const;
+        return as(id, { type: "contribute", authorId: id, text, detail }, true);
+      });
+    case "summary":
+      return everyone
+        .slice(0, PEOPLE / 2)
+        .map((_, at) =>
+          as(
+            "leader",
+            { type: "takeTiltak", id: `k${2 * PEOPLE + at + 1}`, plan: plan(text, sentence, filling) },
+            true,
+          ),
+        );
+    case "evaluation":
+      return [];
+  }
+}
+
+function plan(text: string, sentence: string, filling: Filling) {
+  return {
+    ...PLAN,
+    oppmerksomheit: filled(filling, LIMITS.oppmerksomheitChars),
+    goal: sentence,
+    successSigns: text,
+    responsible: [...OWN_ACTORS, "ppt", "skulehelseteneste"] as const,
+    evaluatedBy: filled(filling, LIMITS.nameChars),
+    evaluatedHow: text,
+  };
+}

@@ -1,0 +1,180 @@
+/** Every card that is posted in chats, over meetings in every phase and as everybody sees them. */
+import { abortCard } from "../../cards/abort.ts";
+import type { Card } from "../../cards/context.ts";
+import { endedCard } from "../../cards/ended.ts";
+import { helpCard } from "../../cards/help.ts";
+import { liveCard } from "../../cards/live.ts";
+import { cannotReachCard, leaderChangedNotice, teamsMeetingEndedNotice } from "../../cards/notice.ts";
+import { promptCard, promptInChat } from "../../cards/prompt.ts";
+import { referatDraftCard } from "../../cards/referatDraft.ts";
+import { reminderCard } from "../../cards/reminder.ts";
+import { resultCard } from "../../cards/result.ts";
+import { noMeetingCard, privateStatusCard, statusCard } from "../../cards/status.ts";
+import { viddevaktCard } from "../../cards/viddevakt.ts";
+import { welcomeCard } from "../../cards/welcome.ts";
+import { type Målform, type Prompt, REMINDERS } from "../../src/meeting/events.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
+import { PHASES } from "../../src/meeting/script.ts";
+import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../src/meeting/state.ts";
+import { entriesOf } from "../../src/stafettlogg/entry.ts";
+import { translator } from "../../src/text/text.ts";
+import {
+  activeOf,
+  as,
+  completedMeeting,
+  endedOf,
+  meetingDoneWith,
+  meetingIn,
+  type Played,
+  play,
+  type Step,
+  start,
+} from "../support/meeting.ts";
+
+export type Named = readonly [name: string, card: Card];
+
+/** Who looks: everybody, and the three with a role. */
+export const VIEWERS = [undefined, "leader", "olav", "siri"] as const;
+
+/** All cards of a running meeting. */
+export function activeCards(name: string, meeting: ActiveMeeting, nowMs: number): Named[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const { number } = meeting.visit;
+  const speaker = meeting.people[0]?.id ?? "";
+  const prompts: Prompt[] = [
+    { about: "phaseNearEnd", visit: number },
+    { about: "phaseUp", visit: number },
+    { about: "phaseOver", visit: number, overMinutes: 4 },
+    { about: "turnUp", visit: number, personId: speaker, turn: 1 },
+    { about: "turnsMissing", visit: number, personIds: meeting.people.map((p) => p.id) },
+  ];
+  return [
+    ...VIEWERS.map((viewerId): Named => {
+      const card = liveCard(viewerId === undefined ? ctx : { ...ctx, viewerId });
+      return [`${name}: live for ${viewerId ?? "everybody"}`, card];
+    }),
+    ...knownCards(name, meeting, nowMs),
+    ...prompts.flatMap((prompt): Named[] => [
+      [`${name}: prompt ${prompt.about}`, promptCard(ctx, prompt)],
+      [`${name}: prompt ${prompt.about} in the chat`, promptInChat(ctx, prompt)],
+    ]),
+    [`${name}: abort`, abortCard(ctx)],
+  ];
+}
+
+/** All cards of a meeting that has ended. */
+export function endedCards(name: string, meeting: EndedMeeting, nowMs: number): Named[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  return [
+    [`${name}: ended`, endedCard(ctx)],
+    [`${name}: referat`, referatDraftCard(ctx)],
+    ...knownCards(name, meeting, nowMs),
+  ];
+}
+
+function knownCards(name: string, meeting: KnownMeeting, nowMs: number): Named[] {
+  const målform = meeting.info.målform;
+  const ctx = { meeting, nowMs, t: translator(målform) };
+  const entries = meeting.status === "ended" ? entriesOf(meeting.info.meetingId, meeting) : [];
+  const [person] = meeting.people;
+  return [
+    ...meeting.past.map((visit): Named => [`${name}: result of ${visit.phase}`, resultCard(ctx, visit.number)]),
+    [`${name}: viddevakt`, viddevaktCard(ctx)],
+    [`${name}: status`, statusCard(ctx)],
+    [`${name}: private status`, privateStatusCard({ ...ctx, målform, entries })],
+    [`${name}: Teams meeting ended`, teamsMeetingEndedNotice(ctx)],
+    ...(person === undefined ? [] : [[`${name}: can't reach`, cannotReachCard(ctx, person)] as const]),
+    ...REMINDERS.map((reminder): Named => [`${name}: reminder ${reminder}`, reminderCard(ctx, reminder)]),
+    ...(["agreed", "silent"] as const).map((because): Named => {
+      const remark = { kind: "leaderChanged", from: "leader", to: "siri", because } as const;
+      return [`${name}: leader changed, ${because}`, leaderChangedNotice(ctx, remark)];
+    }),
+  ];
+}
+
+/** The cards that need no meeting. */
+export function loneCards(målform: Målform): Named[] {
+  const words = { målform, t: translator(målform) };
+  const yesNo = [true, false] as const;
+  return [
+    ...yesNo.map((personal): Named => [`welcome, personal ${personal}`, welcomeCard({ ...words, personal })]),
+    ...yesNo.flatMap((personal) =>
+      yesNo.map(
+        (unknown): Named => [
+          `help, personal ${personal}, unknown ${unknown}`,
+          helpCard({ ...words, personal, unknown }),
+        ],
+      ),
+    ),
+    ["no meeting", noMeetingCard(words)],
+    ["no status", privateStatusCard({ ...words, meeting: undefined, entries: [], nowMs: 0 })],
+  ];
+}
+
+/** Out-of-the-way states, each on top of a typical meeting. */
+const TURNS_OF_EVENTS: Readonly<Record<string, (målform: Målform) => Played>> = {
+  "just started": (målform) => play([start({ målform })]),
+  "viddevakt asked": (målform) => play([start({ målform }), as("leader", { type: "askViddevakt", personId: "olav" })]),
+  "viddevakt declined": (målform) =>
+    play([
+      start({ målform }),
+      as("leader", { type: "askViddevakt", personId: "olav" }),
+      as("olav", { type: "answerViddevakt", yes: false }),
+    ]),
+  "without viddevakt": (målform) => play([start({ målform }), as("leader", { type: "goWithoutViddevakt" })]),
+  "topic reported": (målform) =>
+    play([
+      start({ målform, reportedById: "per" }),
+      as("leader", { type: "goWithoutViddevakt" }),
+      as("leader", { type: "nextPhase", from: "roles" }),
+    ]),
+  paused: (målform) => play([as("leader", { type: "pause", because: "person" })], meetingIn("factors", { målform })),
+  "take-over asked": (målform) => play([as("siri", { type: "askToLead" })], meetingIn("tiltak", { målform })),
+  "went back": (målform) =>
+    play(
+      [as("leader", { type: "goBack", phase: "clarifying", reason: "Nye opplysningar" })],
+      meetingIn("tiltak", { målform }),
+    ),
+  "round ended": (målform) => play([as("leader", { type: "endRound" })], meetingIn("factors", { målform })),
+  "sentence changed": (målform) =>
+    play(
+      [as("leader", { type: "wordStatusQuo", sentence: "ei ny setning" })],
+      meetingDoneWith("statusQuo", { målform }),
+    ),
+};
+
+const ENDS: Readonly<Record<string, (målform: Målform) => Played>> = {
+  completed: (målform) => completedMeeting({ målform }),
+  "sent at once": (målform) => completedMeeting({ målform, sendAfterHours: 0 }),
+  aborted: (målform) =>
+    play([as("leader", { type: "abort", reason: "Brannalarm" })], meetingIn("factors", { målform })),
+  "aborted at once": (målform) => play([as("leader", { type: "abort", reason: "" })], play([start({ målform })])),
+  stale: (målform) =>
+    play(
+      [{ minutes: 721 }, as(SYSTEM, { type: "timer", timer: { kind: "stale" } })],
+      meetingIn("factors", { målform }),
+    ),
+  "mails went out": (målform) => play(mails, completedMeeting({ målform, sendAfterHours: 0 })),
+};
+
+const mails: readonly Step[] = [
+  as(SYSTEM, { type: "mailResult", personId: "leader", fault: null }),
+  as(SYSTEM, { type: "mailResult", personId: "olav", fault: "denied" }),
+  as(SYSTEM, { type: "mailResult", personId: "siri", fault: "rejected" }),
+  as(SYSTEM, { type: "mailResult", personId: "per", fault: "invalidAddress" }),
+];
+
+/** Everything above, for typical meetings in one målform. */
+export function postedCards(målform: Målform): Named[] {
+  const phases = PHASES.flatMap((phase) => [
+    [`${phase} begun`, meetingIn(phase, { målform })] as const,
+    [`${phase} done`, meetingDoneWith(phase, { målform })] as const,
+  ]);
+  const turns = Object.entries(TURNS_OF_EVENTS).map(([name, make]) => [name, make(målform)] as const);
+  const ends = Object.entries(ENDS).map(([name, make]) => [name, make(målform)] as const);
+  return [
+    ...[...phases, ...turns].flatMap(([name, played]) => activeCards(name, activeOf(played), played.nowMs)),
+    ...ends.flatMap(([name, played]) => endedCards(name, endedOf(played), played.nowMs)),
+    ...loneCards(målform),
+  ];
+}

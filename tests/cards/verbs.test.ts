@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DIALOGS, NOBODY, parseAction, parseOpen } from "../../cards/verbs.ts";
+
+const sent = (fields: Record<string, unknown>) => parseAction({ m: "m1", visit: 3, ...fields }, "olav");
+const commandOf = (fields: Record<string, unknown>) => {
+  const action = sent(fields);
+  return action.kind === "command" ? action.command : action.kind;
+};
+
+describe("what a button or a form asks for", () => {
+  test("names the meeting, the visit and whether the writer stands by it", () => {
+    expect(sent({ verb: "pause", confirmed: "true" })).toEqual({
+      kind: "command",
+      meetingId: "m1",
+      visit: 3,
+      confirmed: true,
+      command: { type: "pause", because: "person" },
+      verb: "pause",
+    });
+  });
+
+  test("is for oneself unless the form names somebody", () => {
+    expect(commandOf({ verb: "agree" })).toEqual({ type: "agree", personId: "olav" });
+    expect(commandOf({ verb: "agree", personId: "" })).toEqual({ type: "agree", personId: "olav" });
+    expect(commandOf({ verb: "agree", personId: "utan-app:1" })).toEqual({ type: "agree", personId: "utan-app:1" });
+  });
+
+  test("takes several choices joined by commas", () => {
+    expect(commandOf({ verb: "vote", factorIds: "k1, k3,," })).toEqual({
+      type: "vote",
+      personId: "olav",
+      factorIds: ["k1", "k3"],
+    });
+  });
+
+  test.each(["", NOBODY])("leaves out a partner that was not chosen (%j)", (partner) => {
+    const plan = {
+      oppmerksomheit: "a",
+      category: "social",
+      goal: "b",
+      successSigns: "c",
+      responsible: "eining,ppt",
+      startBy: "2027-03-01",
+      evaluateBy: "2027-04-01",
+      evaluatedBy: "d",
+      evaluatedHow: "e",
+    };
+    expect(commandOf({ verb: "takeTiltak", id: "k4", partner, ...plan })).toEqual({
+      type: "takeTiltak",
+      id: "k4",
+      plan: { ...plan, responsible: ["eining", "ppt"] },
+    });
+  });
+
+  test("appoints nobody when the secretary is to go", () => {
+    expect(commandOf({ verb: "appointSecretary", personId: "" })).toEqual({ type: "appointSecretary", personId: null });
+  });
+
+  test("starts a meeting, also where nobody from outside reported the topic", () => {
+    const form = {
+      verb: "start",
+      eining: "Lia skule",
+      einingKind: "school",
+      topic: "Uro",
+      målform: "nn",
+      totalMinutes: "45",
+      sendAfterHours: "0",
+    };
+    expect(parseAction({ ...form, reportedById: NOBODY }, "olav")).toEqual({
+      kind: "start",
+      confirmed: false,
+      form: {
+        eining: "Lia skule",
+        einingKind: "school",
+        topic: "Uro",
+        målform: "nn",
+        totalMinutes: 45,
+        sendAfterHours: 0,
+      },
+    });
+    expect(parseAction({ ...form, totalMinutes: "50" }, "olav")).toEqual({ kind: "unknown" });
+  });
+});
+
+describe("what is not ours", () => {
+  test.each([
+    ["an unknown verb", { verb: "deleteAll" }],
+    ["a verb of Object", { verb: "constructor" }],
+    ["a phase that does not exist", { verb: "nextPhase", from: "lunch" }],
+    ["a contribution without a phase", { verb: "contribute", text: "a" }],
+    ["a kind of tiltak that does not exist", { verb: "contribute", phase: "tiltak", factorId: "k1", kind: "magic" }],
+    ["a responsible that does not exist", { verb: "describe", what: "a", behind: "b", grounds: "stars" }],
+    ["a teneste that does not exist", { verb: "updateParticipant", personId: "olav", teneste: "nasa" }],
+    ["far too much text", { verb: "contribute", phase: "clarifying", text: "a".repeat(20_001) }],
+    ["a number that is no number", { verb: "lengthen", minutes: "ten" }],
+  ])("%s is unknown", (_what, fields) => {
+    expect(sent(fields)).toEqual({ kind: "unknown" });
+  });
+
+  test("a command without a meeting is unknown", () => {
+    expect(parseAction({ verb: "pause" }, "olav")).toEqual({ kind: "unknown" });
+  });
+
+  test("whatever is sent, it is never a crash", () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }), (data) => {
+        expect(parseAction(data, "olav")).toEqual({ kind: "unknown" });
+        expect(parseOpen(data)).toBeUndefined();
+      }),
+    );
+  });
+
+  test("garbage in the fields of a known verb is either understood or unknown", () => {
+    const verbs = [
+      "contribute",
+      "vote",
+      "takeTiltak",
+      "evaluate",
+      "describe",
+      "start",
+      "goBack",
+      "appointSecretary",
+      "refresh",
+    ];
+    const fields = ["id", "text", "phase", "personId", "factorIds", "grounds", "minutes", "kind", "confirmed", "plan"];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...verbs),
+        fc.dictionary(fc.constantFrom(...fields), fc.anything()),
+        fc.option(fc.anything()),
+        (verb, garbage, visit) => {
+          expect(["command", "unknown", "start", "refresh"]).toContain(
+            parseAction({ m: "m1", visit, ...garbage, verb }, "olav").kind,
+          );
+        },
+      ),
+    );
+  });
+
+  test("only our own dialogs are opened", () => {
+    for (const dialog of DIALOGS) expect(parseOpen({ dialog, m: "m1" })).toEqual({ dialog, m: "m1" });
+    expect(parseOpen({ dialog: "__proto__", m: "m1" })).toBeUndefined();
+  });
+});
