@@ -1,0 +1,57 @@
+/** Chats, and the messages the product keeps in them. */
+
+import type { Chat, ChatStore, MessageLedger, SentMessage } from "../app/ports.ts";
+import { MALFORMER } from "../meeting/events.ts";
+import { reached } from "./faults.ts";
+import type { Chat as ChatRow, Message as MessageRow, PrismaClient } from "./generated/client.ts";
+
+export function chatStore(prisma: PrismaClient): ChatStore {
+  return {
+    async remember(chat) {
+      const { målform: malform, ...rest } = chat;
+      const row = { tenantId: null, teamsMeetingId: null, personId: null, ...rest, malform: malform ?? null };
+      await reached(prisma.chat.upsert({ where: { chatId: chat.chatId }, create: row, update: row }));
+    },
+    async forget(chatId) {
+      await reached(prisma.chat.deleteMany({ where: { chatId } }));
+    },
+    async find(chatId) {
+      return toChat(await reached(prisma.chat.findUnique({ where: { chatId } })));
+    },
+    async findPersonal(personId) {
+      return toChat(await reached(prisma.chat.findFirst({ where: { personId, kind: "personal" } })));
+    },
+  };
+}
+
+export function messageLedger(prisma: PrismaClient): MessageLedger {
+  return {
+    async all(meetingId) {
+      return (await reached(prisma.message.findMany({ where: { meetingId } }))).map(toMessage);
+    },
+    async save(message) {
+      const { meetingId, key } = message;
+      const row = { ...message, activityId: message.activityId ?? null };
+      await reached(prisma.message.upsert({ where: { meetingId_key: { meetingId, key } }, create: row, update: row }));
+    },
+  };
+}
+
+function toChat(row: ChatRow | null): Chat | undefined {
+  if (row === null) return undefined;
+  const målform = MALFORMER.find((known) => known === row.malform);
+  return {
+    chatId: row.chatId,
+    serviceUrl: row.serviceUrl,
+    botId: row.botId,
+    kind: row.kind as Chat["kind"],
+    ...(row.tenantId === null ? {} : { tenantId: row.tenantId }),
+    ...(row.teamsMeetingId === null ? {} : { teamsMeetingId: row.teamsMeetingId }),
+    ...(målform === undefined ? {} : { målform }),
+    ...(row.personId === null ? {} : { personId: row.personId }),
+  };
+}
+
+function toMessage({ activityId, status, ...row }: MessageRow): SentMessage {
+  return { ...row, status: status as SentMessage["status"], ...(activityId === null ? {} : { activityId }) };
+}
