@@ -38,7 +38,7 @@ export async function startConnector(): Promise<Connector> {
       const chatId = /conversations\/([^/]+)\/activities/.exec(req.url ?? "")?.[1];
       const meetingId = /"m":"([^"]+)"/.exec(text)?.[1];
       if (chatId !== undefined && meetingId !== undefined) meetingOf(decodeURIComponent(chatId)).resolve(meetingId);
-      const body = req.url?.includes("/pagedmembers") ? { members: MEMBERS } : { id: `${(sent += 1)}` };
+      const body = req.url?.includes("/pagedmembers") ? { members: MEMBERS } : { id: `${++sent}` };
       res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
     });
   });
