@@ -8,10 +8,15 @@ export interface ChatWords {
   readonly t: Translate;
 }
 
-/** Hello from the bot. In a chat with the button that starts a meeting; in private with what comes there. */
-export function welcomeCard({ personal, målform, t }: ChatWords & { readonly personal: boolean }): Card {
-  const words = t(personal ? "card.welcome.personal" : "card.welcome.chat");
+/**
+ * Hello from the bot. In a chat with the button that starts a meeting; in private with what comes there. Someone who
+ * `asked` to start is also told how to do it without a form, which not every client can open.
+ */
+export function welcomeCard(words: ChatWords & { readonly personal: boolean; readonly asked?: boolean }): Card {
+  const { personal, asked = false, målform, t } = words;
+  const about = t(personal ? "card.welcome.personal" : "card.welcome.chat");
   const start = personal ? [] : buttons(openDialog(t("card.button.start"), "start"));
-  const body = [heading(t("card.welcome.title")), text(words), ...start, subtle(t("card.welcome.help"))];
-  return card(body, { lang: målform, fallbackText: words });
+  const last = t(asked ? "card.welcome.oneLine" : "card.welcome.help");
+  const body = [heading(t("card.welcome.title")), text(about), ...start, subtle(last)];
+  return card(body, { lang: målform, fallbackText: about });
 }

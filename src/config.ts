@@ -78,37 +78,42 @@ type Environment = z.infer<typeof environment>;
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
-  }
-  const faults: string[] = [];
-  const production = productionOf(parsed.data, faults);
-  const mail = mailOf(parsed.data, production, faults);
-  if (production !== undefined && parsed.data.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
+  const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  // What can't be read is left out, so that the rest is still looked at.
+  const wrong = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
+  const values = parsed.data ?? environment.parse(omit(given, wrong));
+  const credentials = credentialsIn(given);
+  const production = credentials.length === 0 ? undefined : productionOf(values, wrong, faults);
+  const mail = mailOf(values, credentials.length > 0, production, faults);
+  if (credentials.length > 0 && values.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
   if (faults.length > 0) throw new ConfigError(faults);
   return {
-    port: parsed.data.PORT,
+    port: values.PORT,
     host: production === undefined ? "127.0.0.1" : "0.0.0.0",
-    clockSpeed: parsed.data.CLOCK_SPEED,
-    målform: parsed.data.LOCALE,
-    database:
-      parsed.data.DATABASE_URL === undefined
-        ? { dataDir: parsed.data.DATA_DIR }
-        : { databaseUrl: parsed.data.DATABASE_URL },
+    clockSpeed: values.CLOCK_SPEED,
+    målform: values.LOCALE,
+    database: values.DATABASE_URL === undefined ? { dataDir: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },
     mail,
     ...(production === undefined ? {} : { production }),
   };
 }
 
+function omit(given: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
+}
+
 /** Fails closed: one credential variable without the others is a fault, never an unauthenticated bot. */
-function productionOf(env: Environment, faults: string[]): Production | undefined {
-  const named = (Object.keys(env) as (keyof Environment)[]).filter(
-    (key) => (key.startsWith("MICROSOFT_APP_") && key !== "MICROSOFT_APP_TYPE") || key === "ALLOWED_TENANT_IDS",
+function credentialsIn(given: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(given).filter(
+    (name) => (name.startsWith("MICROSOFT_APP_") && name !== "MICROSOFT_APP_TYPE") || name === "ALLOWED_TENANT_IDS",
   );
-  if (named.length === 0) return undefined;
+}
+
+function productionOf(env: Environment, wrong: ReadonlySet<string>, faults: string[]): Production | undefined {
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId } = env;
-  if (appId === undefined) faults.push("MICROSOFT_APP_ID is missing");
-  if (tenantId === undefined) faults.push("MICROSOFT_APP_TENANT_ID is missing");
+  for (const name of ["MICROSOFT_APP_ID", "MICROSOFT_APP_TENANT_ID"] as const) {
+    if (env[name] === undefined && !wrong.has(name)) faults.push(`${name} is missing`);
+  }
   const credential = credentialOf(env, faults);
   const allowed = list(env.ALLOWED_TENANT_IDS);
   for (const id of allowed)
@@ -153,16 +158,19 @@ function cloudSettingsOf(env: Environment, faults: string[]): Readonly<Record<st
   }
 }
 
-function mailOf(env: Environment, production: Production | undefined, faults: string[]): MailConfig {
+function mailOf(
+  env: Environment,
+  wantsProduction: boolean,
+  production: Production | undefined,
+  faults: string[],
+): MailConfig {
+  const folder = { kind: "folder", folder: env.MAIL_FOLDER ?? `${env.DATA_DIR}/mail` } as const;
   if (env.MAIL_SENDER === undefined) {
-    if (production !== undefined && env.MAIL_FOLDER === undefined)
-      faults.push("MAIL_SENDER (or MAIL_FOLDER) is missing");
-    return { kind: "folder", folder: env.MAIL_FOLDER ?? `${env.DATA_DIR}/mail` };
+    if (wantsProduction && env.MAIL_FOLDER === undefined) faults.push("MAIL_SENDER (or MAIL_FOLDER) is missing");
+    return folder;
   }
-  if (production === undefined) {
-    faults.push("MAIL_SENDER needs the MICROSOFT_APP_… credentials");
-    return { kind: "folder", folder: "" };
-  }
+  if (!wantsProduction) faults.push("MAIL_SENDER needs the MICROSOFT_APP_… credentials");
+  if (production === undefined) return folder;
   return {
     kind: "graph",
     sender: env.MAIL_SENDER,

@@ -3,6 +3,7 @@ import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import { paceOf } from "./app/pace.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { Unreachable } from "./errors.ts";
 import { jsonLog } from "./log.ts";
 import { folderMailer } from "./mail/folder.ts";
 import { graphMailer } from "./mail/graph.ts";
@@ -79,7 +80,7 @@ async function runBot(config: Config): Promise<void> {
 /** Runs the practice room, with the bot as its child. */
 async function runPracticeRoom(config: Config): Promise<void> {
   const { startRoom } = await import("./practice/room.ts");
-  const dataDir = process.env["DATA_DIR"] || "data";
+  const dataDir = process.env.DATA_DIR || "data";
   process.stdout.write("Starting the practice room …\n");
   const room = await startRoom({ port: config.port, dataDir, målform: config.målform, speed: config.clockSpeed });
   process.stdout.write(`The practice room is open: ${room.url}\n`);
@@ -103,8 +104,15 @@ async function main(): Promise<void> {
   await (config.production === undefined && process.argv[2] !== "bot" ? runPracticeRoom(config) : runBot(config));
 }
 
+/** What the one who starts it can do something about is told in a sentence; anything else with its stack. */
+function told(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof FolderInUse) return error.message;
+  if (error instanceof Unreachable)
+    return `Could not reach the ${error.reason}. Is it running, and is DATABASE_URL right?`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 main().catch((error: unknown) => {
-  const told = error instanceof ConfigError || error instanceof FolderInUse;
-  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(`${told(error)}\n`);
   process.exit(1);
 });

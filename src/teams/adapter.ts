@@ -28,6 +28,7 @@ export interface InvokeAnswer {
 
 export class BotAdapter extends CloudAdapter {
   private readonly appId: string;
+  private readonly audience: string;
   private readonly clients = new Map<string, Promise<ConnectorClient>>();
 
   constructor(identity: BotIdentity) {
@@ -41,6 +42,8 @@ export class BotAdapter extends CloudAdapter {
       ),
     );
     this.appId = identity.appId;
+    // Sovereign clouds name another one.
+    this.audience = identity.settings.ToChannelFromBotOAuthScope ?? "https://api.botframework.com";
   }
 
   /** Authenticates the caller and runs one turn. Gives the answer to an invoke. Throws AuthenticationError. */
@@ -59,7 +62,7 @@ export class BotAdapter extends CloudAdapter {
       const identity = this.createClaimsIdentity(this.appId);
       client = this.botFrameworkAuthentication
         .createConnectorFactory(identity)
-        .create(serviceUrl, "https://api.botframework.com") as Promise<ConnectorClient>;
+        .create(serviceUrl, this.audience) as Promise<ConnectorClient>;
       this.clients.set(serviceUrl, client);
     }
     return client;

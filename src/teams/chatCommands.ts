@@ -3,6 +3,7 @@ import { abortCard } from "../../cards/abort.ts";
 import { helpCard } from "../../cards/help.ts";
 import { refusalText } from "../../cards/refusal.ts";
 import { noMeetingCard, privateStatusCard, statusCard } from "../../cards/status.ts";
+import type { StartForm } from "../../cards/verbs.ts";
 import { welcomeCard } from "../../cards/welcome.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
@@ -10,6 +11,7 @@ import type { Målform } from "../meeting/events.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import { type BotParts, carryOut, meetingOf, målformOf, textsFor } from "./parts.ts";
+import { startMeeting } from "./start.ts";
 
 type Message = Extract<Incoming, { kind: "message" }>;
 type ChatCommand = "start" | "help" | "status" | "pause" | "resume" | "abort" | "language";
@@ -35,7 +37,17 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
 
 /** The command in a text, or undefined. */
 export function chatCommand(text: string): ChatCommand | undefined {
-  return WORDS[normalized(text)];
+  return ONE_LINE.test(text) ? "start" : WORDS[normalized(text)];
+}
+
+/** Everything on one line, for clients that open no dialogs: `start Fjordglytt skule: uro i friminutta`. */
+const ONE_LINE = /^\s*start\s+([^:\n]{2,80}):\s*(\S.*)$/isu;
+
+function oneLineForm(text: string, målform: Målform): StartForm | undefined {
+  const [, eining, topic] = ONE_LINE.exec(text) ?? [];
+  if (eining === undefined || topic === undefined) return undefined;
+  const einingKind = /barneh/i.test(eining) ? "kindergarten" : "school";
+  return { eining, einingKind, topic, målform, totalMinutes: 60, sendAfterHours: 24, reportedById: undefined };
 }
 
 function normalized(text: string): string {
@@ -68,11 +80,14 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
   const t = translator(målform);
   const post = (card: Parameters<typeof parts.messenger.post>[1]) => parts.messenger.post(chat, card);
   switch (command) {
-    case "start":
+    case "start": {
       if (personal) throw new Refused("notInPersonalChat");
+      const form = oneLineForm(incoming.text, målform);
+      if (form !== undefined) return startMeeting(parts, incoming, form, false);
       if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
-      await post(welcomeCard({ personal, målform, t }));
+      await post(welcomeCard({ personal, asked: true, målform, t }));
       return;
+    }
     case "status":
       return status(parts, incoming);
     case "pause":

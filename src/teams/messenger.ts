@@ -78,5 +78,5 @@ function withMentions(message: OutgoingMessage): Record<string, unknown> {
       : [{ type: "mention", text: `<at>${person.name}</at>`, mentioned: { id: person.teamsId, name: person.name } }],
   );
   if (entities.length === 0) return { ...message.card };
-  return { ...message.card, msteams: { ...(message.card["msteams"] as object | undefined), entities } };
+  return { ...message.card, msteams: { ...(message.card.msteams as object | undefined), entities } };
 }

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const variablesIn = (path: string) =>
+  [...read(path).matchAll(/^ {2}([A-Z][A-Z_]+): z\b/gm)].map(([, name = ""]) => name);
+
+describe("every variable that can be set", () => {
+  const variables = [...variablesIn("src/config.ts"), ...variablesIn("manifest/package.ts")];
+
+  test("is explained to those who run the bot", () => {
+    const guide = read("docs/operations.md");
+    expect(variables.length).toBeGreaterThan(20);
+    expect(variables.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test("is in .env.example, which sets none", () => {
+    const lines = read(".env.example").split("\n");
+    expect(variables.filter((name) => !lines.includes(`${name}=`))).toEqual([]);
+    expect(lines.filter((line) => !/^(#.*|[A-Z_]+=)?$/.test(line))).toEqual([]);
+  });
+});
