@@ -74,7 +74,11 @@ export type RefusalCode =
   | "referatNotReady"
   | "referatSent"
   | "mailNotFailed"
-  | "addressInvalid";
+  | "addressInvalid"
+  | "namesUndecided"
+  | "nothingCorrected"
+  | "recipientsMissing"
+  | "archiveNotFailed";
 
 export type RefusalParams = Readonly<Record<string, string | number>>;
 

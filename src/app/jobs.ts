@@ -2,10 +2,11 @@
 import { Refused } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
+import { type ArchiveParts, archive } from "./archive.ts";
 import { type PostParts, post } from "./post.ts";
 import { type ReconcileParts, reconcile } from "./reconcile.ts";
 
-export type JobParts = ReconcileParts & PostParts;
+export type JobParts = ReconcileParts & PostParts & ArchiveParts;
 
 export async function runJob(parts: JobParts, job: Job): Promise<void> {
   switch (job.kind) {
@@ -16,6 +17,8 @@ export async function runJob(parts: JobParts, job: Job): Promise<void> {
     }
     case "mail":
       return post(parts, job);
+    case "archive":
+      return archive(parts, job);
     case "timer":
       try {
         await parts.meetings.handle(job.meetingId, { type: "timer", timer: job.timer, by: SYSTEM });

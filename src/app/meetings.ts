@@ -6,11 +6,14 @@ import { effects } from "../meeting/effects.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
 import { evolve, noMeeting } from "../meeting/evolve.ts";
 import type { Job } from "../meeting/jobs.ts";
+import { newestEdition } from "../meeting/referat.ts";
 import type { KnownMeeting, MeetingState } from "../meeting/state.ts";
-import { entriesOf } from "../stafettlogg/entry.ts";
+import { composeReferat } from "../referat/compose.ts";
+import { type Entry, entriesOf } from "../stafettlogg/entry.ts";
+import { translator } from "../text/text.ts";
 import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
-import type { Change, Clock, MeetingStore } from "./ports.ts";
+import type { Change, Clock, MeetingStore, SentDocument } from "./ports.ts";
 
 /** How often a command is decided anew when somebody else wrote first. */
 const ATTEMPTS = 3;
@@ -124,7 +127,6 @@ function changeOf(
 ): Change {
   const { state } = after;
   if (state.status === "none") throw new Error("events without a meeting");
-  const completed = state.status === "ended" && events.some((e) => e.type === "meetingCompleted");
   return {
     row: {
       meetingId,
@@ -137,7 +139,21 @@ function changeOf(
     expectedVersion: before.version,
     events,
     jobs: [...after.jobs, { kind: "render", meetingId }],
-    entries: completed ? entriesOf(meetingId, state) : [],
+    entries: entriesIn(meetingId, state, events),
+    editions: editionsIn(state, events),
     ...(inboundId === undefined ? {} : { inboundId }),
   };
+}
+
+function entriesIn(meetingId: string, state: KnownMeeting, events: readonly MeetingEvent[]): readonly Entry[] {
+  const changed = events.some((e) => e.type === "meetingCompleted" || e.type === "planCorrected");
+  return changed && state.status === "ended" ? entriesOf(meetingId, state) : [];
+}
+
+/** What is sent is written down as it stands: later code, or a correction, can't alter it. */
+function editionsIn(state: KnownMeeting, events: readonly MeetingEvent[]): readonly SentDocument[] {
+  if (state.status !== "ended" || state.referat.status !== "sent") return [];
+  if (!events.some((e) => e.type === "referatSent" || e.type === "referatCorrected")) return [];
+  const { number } = newestEdition(state.referat);
+  return [{ number, document: composeReferat(state, translator(state.info.målform)) }];
 }

@@ -1,9 +1,13 @@
 /** What the application needs from the world. Each edge implements one of these; only `main` knows which. */
 import type { Card } from "../../cards/context.ts";
+import type { ArchivePackage } from "../archiving/package.ts";
 import type { MeetingEvent, Målform } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
+import type { ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
+
+export type { ArchivePackage };
 
 /** The product's clock. Milliseconds since 1970; runs faster than the real one when CLOCK_SPEED says so. */
 export interface Clock {
@@ -20,6 +24,12 @@ export interface MeetingRow {
   readonly startedAtMs: number;
 }
 
+/** An edition of a referat as it was sent; never altered. */
+export interface SentDocument {
+  readonly number: number;
+  readonly document: ReferatDocument;
+}
+
 /** One change to one meeting, written whole or not at all. */
 export interface Change {
   readonly row: MeetingRow;
@@ -27,7 +37,10 @@ export interface Change {
   readonly expectedVersion: number;
   readonly events: readonly MeetingEvent[];
   readonly jobs: readonly Job[];
+  /** Stafettlogg entries: new ones, and those whose plan was corrected. */
   readonly entries: readonly Entry[];
+  /** Referats that this change sends, as they stand now. */
+  readonly editions: readonly SentDocument[];
   /** Conversation and activity id of the incoming activity; the same one is taken once. */
   readonly inboundId?: string;
 }
@@ -48,6 +61,8 @@ export interface MeetingStore {
   /** Newest first, at most `limit`. */
   ledBy(personId: PersonId, limit: number): Promise<readonly MeetingRow[]>;
   entriesOf(personId: PersonId, limit: number): Promise<readonly Entry[]>;
+  /** The document of an edition, or undefined where it was not sent. */
+  edition(meetingId: string, number: number): Promise<ReferatDocument | undefined>;
 }
 
 /** How to reach a chat. `kind` is `meeting` where the chat belongs to a Teams meeting. */
@@ -136,6 +151,24 @@ export interface MailAttachment {
 export interface Mailer {
   /** Hands the mail over. Throws Unreachable with a MailFault as reason. */
   send(mail: OutgoingMail): Promise<void>;
+}
+
+/**
+ * `delivered`: it lies where the archive takes it from, and no more will be heard of it. `awaitingReceipt`: it is on its
+ * way, and the archive's own answer comes later, under the same `reference`.
+ */
+export interface ArchiveReceipt {
+  readonly status: "delivered" | "awaitingReceipt";
+  /** What the package is found again by: a path, a Message-ID, … It may hold words of people, so it is not for the log. */
+  readonly reference: string;
+}
+
+export interface Archive {
+  /**
+   * Hands the package over; the same one twice is kept once, or can be told to be the same by its key. Throws
+   * Unreachable with an ArchiveFault as reason.
+   */
+  deliver(pack: ArchivePackage): Promise<ArchiveReceipt>;
 }
 
 /** Counts and codes only: never names or texts of people. */

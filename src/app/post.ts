@@ -3,15 +3,17 @@ import { Unreachable } from "../errors.ts";
 import type { MailFault } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
-import { findPerson } from "../meeting/state.ts";
-import { referatMail } from "../referat/mail.ts";
+import { findRecipient } from "../meeting/recipients.ts";
+import { newestEdition } from "../meeting/referat.ts";
 import type { Meetings } from "./meetings.ts";
 import type { Clock, JobQueue, Mailer } from "./ports.ts";
+import type { ReferatMails } from "./referatMails.ts";
 
 export interface PostParts {
   readonly meetings: Meetings;
   readonly queue: JobQueue;
   readonly mailer: Mailer;
+  readonly referatMails: ReferatMails;
   readonly clock: Clock;
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
@@ -24,18 +26,19 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>): Promise<void> {
   const meeting = await parts.meetings.find(job.meetingId);
   if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return;
-  const person = findPerson(meeting, job.personId);
+  const person = findRecipient(meeting, job.personId);
+  const edition = newestEdition(meeting.referat);
   if (person?.email === undefined || meeting.referat.deliveries[job.personId]?.status !== "queued") return;
   const result = (fault: MailFault | null) =>
     parts.meetings.handle(job.meetingId, { type: "mailResult", personId: job.personId, fault, by: SYSTEM });
   try {
-    const content = await referatMail(meeting);
+    const content = await parts.referatMails(meeting);
     await parts.mailer.send({
       ...content,
       // The same mail has the same id, whoever tries again: a second hand-over can be told from a new mail.
-      messageId: `referat.${job.meetingId}.${personKey(job.personId)}@${parts.mailDomain}`,
+      messageId: `referat.${job.meetingId}.${edition.number}.${personKey(job.personId)}@${parts.mailDomain}`,
       to: { name: person.name, address: person.email },
-      atMs: meeting.referat.sentAtMs,
+      atMs: edition.sentAtMs,
     });
     await result(null);
   } catch (error) {

@@ -1,9 +1,15 @@
 /** What can be asked of a meeting. `by` is who asks; it has been authenticated, nothing else here has been checked. */
-import type { ContributionDetail, MailFault, MeetingInfo, Målform, Reminder } from "./events.ts";
+import type { ArchiveFault, ContributionDetail, MailFault, MeetingInfo, Målform, Reminder } from "./events.ts";
+import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
 import type { EvaluationAnswer, Ground, Plan } from "./record.ts";
+import type { NameDecision, Section } from "./referat.ts";
 import type { PhaseId } from "./script.ts";
-import type { Timer } from "./jobs.ts";
+
+export type ArchiveResult =
+  | { readonly status: "queued" }
+  | { readonly status: "delivered" | "awaitingReceipt"; readonly reference: string }
+  | { readonly status: "failed"; readonly fault: ArchiveFault };
 
 export type CommandBody =
   | { readonly type: "start"; readonly info: MeetingInfo; readonly people: readonly Participant[] }
@@ -12,7 +18,12 @@ export type CommandBody =
   | { readonly type: "join"; readonly participant: Participant }
   | { readonly type: "leave"; readonly personId: PersonId }
   | { readonly type: "addWithoutApp"; readonly name: string; readonly teneste: Teneste; readonly email?: string }
-  | { readonly type: "updateParticipant"; readonly personId: PersonId; readonly teneste: Teneste; readonly present: boolean }
+  | {
+      readonly type: "updateParticipant";
+      readonly personId: PersonId;
+      readonly teneste: Teneste;
+      readonly present: boolean;
+    }
   | { readonly type: "askViddevakt"; readonly personId: PersonId }
   | { readonly type: "answerViddevakt"; readonly yes: boolean }
   | { readonly type: "goWithoutViddevakt" }
@@ -38,7 +49,12 @@ export type CommandBody =
       readonly text: string;
       readonly detail: ContributionDetail;
     }
-  | { readonly type: "editContribution"; readonly id: string; readonly text: string; readonly detail: ContributionDetail }
+  | {
+      readonly type: "editContribution";
+      readonly id: string;
+      readonly text: string;
+      readonly detail: ContributionDetail;
+    }
   | { readonly type: "withdrawContribution"; readonly id: string }
   | { readonly type: "answerQuestion"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
@@ -56,12 +72,21 @@ export type CommandBody =
   // viddevakt
   | { readonly type: "remind"; readonly reminder: Reminder }
   // referat
+  | { readonly type: "editSection"; readonly section: Section; readonly text: string | null }
+  | { readonly type: "correctPlan"; readonly id: string; readonly plan: Plan }
+  | { readonly type: "leaveOutRecipient"; readonly personId: PersonId; readonly reason: string }
+  | { readonly type: "restoreRecipient"; readonly personId: PersonId }
+  | { readonly type: "addRecipient"; readonly name: string; readonly email: string }
+  | { readonly type: "decideNames"; readonly decisions: Readonly<Record<string, NameDecision>> }
   | { readonly type: "approveReferat" }
+  | { readonly type: "correctReferat"; readonly why: string }
+  | { readonly type: "retryArchive" }
   | { readonly type: "retryMail"; readonly personId: PersonId }
   | { readonly type: "giveAddress"; readonly personId: PersonId; readonly email: string }
   // the clock and the post, as SYSTEM
   | { readonly type: "timer"; readonly timer: Timer }
-  | { readonly type: "mailResult"; readonly personId: PersonId; readonly fault: MailFault | null };
+  | { readonly type: "mailResult"; readonly personId: PersonId; readonly fault: MailFault | null }
+  | { readonly type: "archiveResult"; readonly edition: number; readonly result: ArchiveResult };
 
 export type Command = CommandBody & {
   readonly by: PersonId;

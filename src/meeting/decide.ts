@@ -3,8 +3,10 @@ import type { Command, CommandBody } from "./commands.ts";
 import type { MeetingEvent } from "./events.ts";
 import * as clock from "./rules/clock.ts";
 import * as contributions from "./rules/contributions.ts";
+import * as delivery from "./rules/delivery.ts";
 import * as flow from "./rules/flow.ts";
 import * as people from "./rules/people.ts";
+import * as recipients from "./rules/recipients.ts";
 import * as referat from "./rules/referat.ts";
 import type { Rule } from "./rules/rule.ts";
 import * as settle from "./rules/settle.ts";
@@ -56,10 +58,19 @@ const RULES: Rules = {
   dropTiltak: summary.dropTiltak,
   remind: clock.remind,
   timer: clock.timer,
+  editSection: referat.editSection,
+  correctPlan: referat.correctPlan,
+  leaveOutRecipient: recipients.leaveOutRecipient,
+  restoreRecipient: recipients.restoreRecipient,
+  addRecipient: recipients.addRecipient,
+  decideNames: referat.decideNames,
   approveReferat: referat.approveReferat,
-  retryMail: referat.retryMail,
-  giveAddress: referat.giveAddress,
-  mailResult: referat.mailResult,
+  correctReferat: referat.correctReferat,
+  retryMail: delivery.retryMail,
+  giveAddress: delivery.giveAddress,
+  mailResult: delivery.mailResult,
+  retryArchive: delivery.retryArchive,
+  archiveResult: delivery.archiveResult,
 };
 
 /**

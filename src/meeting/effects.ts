@@ -1,9 +1,21 @@
 /** What an event asks the machinery to do, given the state after it. */
 import type { MeetingEvent, Prompt } from "./events.ts";
 import type { Job, Timer } from "./jobs.ts";
+import { SYSTEM } from "./people.ts";
+import { recipientsOf } from "./recipients.ts";
+import { newestEdition } from "./referat.ts";
+import { promptFreeAtMs } from "./rules/prompts.ts";
 import { TIMES } from "./script.ts";
-import { type ActiveMeeting, type EndedMeeting, type MeetingState, speakingTurn, usedMs } from "./state.ts";
+import {
+  type ActiveMeeting,
+  type EndedMeeting,
+  type MeetingState,
+  speakingTurn,
+  usedMs,
+  viddevaktId,
+} from "./state.ts";
 
+/** Timers and mails that `event` asks for; `state` is the one after it. */
 export function effects(state: MeetingState, event: MeetingEvent): Job[] {
   if (state.status === "none") return [];
   const { meetingId } = state.info;
@@ -23,13 +35,14 @@ function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJ
     case "phaseLengthened":
     case "resumed":
     case "viddevaktAnswered":
-      return [...phasePrompts(state, event.atMs, prompt), ...turnPrompt(state, event.atMs, prompt)];
+      return plannedPrompts(state, event.atMs, prompt);
+    // What came due while the viddevakt was away came to nothing; what did not is planned twice and given once.
+    case "participantReturned":
+      return event.personId === viddevaktId(state) ? plannedPrompts(state, event.atMs, prompt) : [];
     case "turnStarted":
       return turnPrompt(state, event.atMs, prompt);
     case "viddevaktPrompted":
-      return event.prompt.about === "phaseUp" || event.prompt.about === "phaseOver"
-        ? [nextOverPrompt(state, event.atMs, prompt)]
-        : [];
+      return nextAfter(state, event.prompt, event.atMs, prompt);
     case "promptDeferred":
       return [prompt(event.prompt, event.untilMs)];
     case "leadingRequested": {
@@ -43,30 +56,42 @@ function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJ
 
 type PromptJob = (prompt: Prompt, dueAtMs: number) => Job;
 
-/** The phase's own prompts that are still to come; none while the clock stands. */
-function phasePrompts(state: ActiveMeeting, nowMs: number, prompt: PromptJob): Job[] {
+/** All prompts that are still to come, for a new epoch; none while the clock stands. */
+function plannedPrompts(state: ActiveMeeting, nowMs: number, prompt: PromptJob): Job[] {
   if (!state.clock.running) return [];
+  const deferred = state.deferred.map((p) => prompt(p, Math.max(nowMs, promptFreeAtMs(state))));
+  return [...phasePrompts(state, nowMs, prompt), ...turnPrompt(state, nowMs, prompt), ...deferred];
+}
+
+function phasePrompts(state: ActiveMeeting, nowMs: number, prompt: PromptJob): Job[] {
   const { visit } = state;
   const startMs = nowMs - usedMs(state, nowMs);
   const nearEndMs = startMs + visit.plannedMs * TIMES.warnAtShare;
   const upMs = startMs + visit.plannedMs;
-  if (upMs <= nowMs) return [nextOverPrompt(state, nowMs, prompt)];
+  if (upMs <= nowMs) return [overPrompt(state, Math.floor((nowMs - upMs) / TIMES.overEveryMs) + 1, nowMs, prompt)];
   const up = prompt({ about: "phaseUp", visit: visit.number }, upMs);
   return nearEndMs > nowMs ? [prompt({ about: "phaseNearEnd", visit: visit.number }, nearEndMs), up] : [up];
 }
 
-/** The next whole step of two minutes past the phase's end. */
-function nextOverPrompt(state: ActiveMeeting, nowMs: number, prompt: PromptJob): Job {
+/** When the phase is up, and after each step past it, the next step is planned. */
+function nextAfter(state: ActiveMeeting, given: Prompt, nowMs: number, prompt: PromptJob): Job[] {
+  if (given.about === "phaseUp") return [overPrompt(state, 1, nowMs, prompt)];
+  if (given.about !== "phaseOver") return [];
+  return [overPrompt(state, (given.overMinutes * 60_000) / TIMES.overEveryMs + 1, nowMs, prompt)];
+}
+
+/** Step number `step` past the phase's end. */
+function overPrompt(state: ActiveMeeting, step: number, nowMs: number, prompt: PromptJob): Job {
   const { visit } = state;
-  const overMs = Math.max(0, usedMs(state, nowMs) - visit.plannedMs);
-  const nextMs = (Math.floor(overMs / TIMES.overEveryMs) + 1) * TIMES.overEveryMs;
-  return prompt({ about: "phaseOver", visit: visit.number, overMinutes: nextMs / 60_000 }, nowMs + nextMs - overMs);
+  const overMs = step * TIMES.overEveryMs;
+  const dueAtMs = nowMs + visit.plannedMs + overMs - usedMs(state, nowMs);
+  return prompt({ about: "phaseOver", visit: visit.number, overMinutes: overMs / 60_000 }, dueAtMs);
 }
 
 function turnPrompt(state: ActiveMeeting, nowMs: number, prompt: PromptJob): Job[] {
   const turn = speakingTurn(state);
-  // Without a share there is nothing to tell: the phase is over time, and the viddevakt hears of that.
-  if (turn === undefined || !state.clock.running || state.turn.shareMs <= 0) return [];
+  // Without time left there is nothing to tell: the phase is over time, and the viddevakt hears of that.
+  if (turn === undefined || !state.clock.running) return [];
   const restMs = state.turn.shareMs - (usedMs(state, nowMs) - state.turn.startedUsedMs);
   if (restMs <= 0) return [];
   const about: Prompt = { about: "turnUp", visit: state.visit.number, personId: turn.personId, turn: state.turn.count };
@@ -79,17 +104,32 @@ function afterEnd(state: EndedMeeting, event: MeetingEvent, timerJob: TimerJob):
     const delivery = state.referat.status === "sent" ? state.referat.deliveries[personId] : undefined;
     return delivery?.status === "queued" ? [{ kind: "mail", meetingId, personId, attempt: delivery.attempt }] : [];
   };
+  const mailToAll = () => recipientsOf(state).flatMap((r) => mail(r.id));
+  const archive = (edition: number): Job => ({ kind: "archive", meetingId, edition, attempt: 1 });
   switch (event.type) {
     case "meetingCompleted":
     case "meetingAborted":
     case "meetingWentStale":
-      return state.referat.status === "draft" ? [timerJob({ kind: "sendReferat" }, state.referat.sendAtMs)] : [];
+      return state.referat.status === "draft" ? sending(state.referat.sendAtMs, event.atMs, timerJob) : [];
     case "referatSent":
-      return state.people.flatMap((p) => mail(p.id));
+    case "referatCorrected":
+      return state.referat.status === "sent" ? [...mailToAll(), archive(newestEdition(state.referat).number)] : [];
+    case "recipientAdded":
+      return mail(event.recipient.id);
     case "mailRetried":
     case "addressGiven":
       return mail(event.personId);
+    // The first time the archive's own job says that it is queued.
+    case "archiveQueued":
+      return event.by === SYSTEM ? [] : [archive(event.edition)];
     default:
       return [];
   }
+}
+
+/** The sending itself, and a warning before it where there is time for one. */
+function sending(sendAtMs: number, nowMs: number, timerJob: TimerJob): Job[] {
+  const warnAtMs = sendAtMs - TIMES.warnBeforeSendingMs;
+  const send = timerJob({ kind: "sendReferat" }, sendAtMs);
+  return warnAtMs > nowMs ? [timerJob({ kind: "warnOfSending" }, warnAtMs), send] : [send];
 }

@@ -1,6 +1,7 @@
 /** Everything that can happen in a meeting. Replaying the events gives the state; they are stored as they stand here. */
 import type { Participant, PersonId } from "./people.ts";
 import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
+import type { NameDecision, Recipient, Section } from "./referat.ts";
 import type { PhaseId, TotalMinutes } from "./script.ts";
 
 export const MALFORMER = ["nn", "nb"] as const;
@@ -44,6 +45,9 @@ export type TurnEnd = "spoke" | "passed" | "left";
 /** Why a message did not reach someone; a code with a sentence in each målform. */
 export type MailFault = "noAddress" | "denied" | "rejected" | "unreachable" | "invalidAddress";
 
+/** Why the archive did not take the referat. */
+export type ArchiveFault = "unreachable" | "denied" | "rejected" | "full";
+
 export type EventBody =
   | {
       readonly type: "meetingStarted";
@@ -84,7 +88,12 @@ export type EventBody =
       readonly text: string;
       readonly detail: ContributionDetail;
     }
-  | { readonly type: "contributionEdited"; readonly id: string; readonly text: string; readonly detail: ContributionDetail }
+  | {
+      readonly type: "contributionEdited";
+      readonly id: string;
+      readonly text: string;
+      readonly detail: ContributionDetail;
+    }
   | { readonly type: "contributionWithdrawn"; readonly id: string }
   | { readonly type: "questionAnswered"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
@@ -102,15 +111,28 @@ export type EventBody =
   | { readonly type: "viddevaktPrompted"; readonly prompt: Prompt }
   | { readonly type: "promptDeferred"; readonly prompt: Prompt; readonly untilMs: number }
   | { readonly type: "reminded"; readonly reminder: Reminder }
-  // the end, and the referat
+  // the end
   | { readonly type: "meetingCompleted" }
   | { readonly type: "meetingAborted"; readonly reason: string }
   | { readonly type: "meetingWentStale" }
+  // the referat
+  | { readonly type: "sectionEdited"; readonly section: Section; readonly text: string | null }
+  | { readonly type: "planCorrected"; readonly id: string; readonly plan: Plan }
+  | { readonly type: "recipientLeftOut"; readonly personId: PersonId; readonly reason: string }
+  | { readonly type: "recipientRestored"; readonly personId: PersonId }
+  | { readonly type: "recipientAdded"; readonly recipient: Recipient }
+  | { readonly type: "nameDecided"; readonly word: string; readonly decision: NameDecision }
+  | { readonly type: "sendingWarned" }
   | { readonly type: "referatSent"; readonly because: "approved" | "time" }
+  | { readonly type: "referatCorrected"; readonly why: string }
   | { readonly type: "mailHandedOver"; readonly personId: PersonId }
   | { readonly type: "mailFailed"; readonly personId: PersonId; readonly fault: MailFault }
   | { readonly type: "mailRetried"; readonly personId: PersonId }
-  | { readonly type: "addressGiven"; readonly personId: PersonId; readonly email: string };
+  | { readonly type: "addressGiven"; readonly personId: PersonId; readonly email: string }
+  // the archive; `edition` is the one it is about
+  | { readonly type: "archiveQueued"; readonly edition: number }
+  | { readonly type: "archived"; readonly edition: number; readonly reference: string; readonly awaitsReceipt: boolean }
+  | { readonly type: "archiveFailed"; readonly edition: number; readonly fault: ArchiveFault };
 
 /** An event with who caused it and when (milliseconds since 1970). */
 export type MeetingEvent = EventBody & { readonly by: PersonId; readonly atMs: number };

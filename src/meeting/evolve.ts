@@ -1,19 +1,21 @@
 /** State from events: total, so that every stored event can be replayed, and without a clock of its own. */
+
+import type { MeetingEvent } from "./events.ts";
 import { evolveRecord } from "./evolveRecord.ts";
 import { evolveReferat } from "./evolveReferat.ts";
-import type { EventBody, MeetingEvent } from "./events.ts";
+import { appendToRound, closed, evolveRound, lengthened } from "./evolveRound.ts";
 import type { PersonId } from "./people.ts";
 import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
-import { missingIn, turnShareMs } from "./rules/turns.ts";
+import { noWork } from "./referat.ts";
+import { outlivesPhase, withoutPrompt } from "./rules/prompts.ts";
 import { isRoundPhase, type PhaseId } from "./script.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
   type MeetingState,
   type PastVisit,
-  type Round,
-  type Turn,
+  type Remark,
   usedMs,
   type Visit,
 } from "./state.ts";
@@ -47,6 +49,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     visit: { number: 0, phase: "roles", plannedMs: 0, usedMs: 0 },
     clock: { running: true, sinceMs: event.atMs },
     epoch: 0,
+    deferred: [],
     turn: { count: 0, startedUsedMs: 0, shareMs: 0 },
     lastSeenMs: { [event.leaderId]: event.atMs },
   };
@@ -57,17 +60,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "målformChanged":
       return { ...state, info: { ...state.info, målform: event.målform } };
     case "participantAdded":
-      return appendToRound(
-        {
-          ...state,
-          people: [...state.people, event.participant],
-          remarks:
-            state.visit.phase === "roles"
-              ? state.remarks
-              : [...state.remarks, { kind: "joinedLate", personId: event.participant.id, phase: state.visit.phase }],
-        },
-        event.participant.id,
-      );
+      return arrived({ ...state, people: [...state.people, event.participant] }, event.participant.id);
     case "participantUpdated":
       return { ...state, people: state.people.map((p) => (p.id === event.participant.id ? event.participant : p)) };
     case "participantLeft":
@@ -76,7 +69,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
         remarks: [...state.remarks, { kind: "left", personId: event.personId, phase: state.visit.phase }],
       };
     case "participantReturned":
-      return appendToRound(withPresence(state, event.personId, true), event.personId);
+      return arrived(withPresence(state, event.personId, true), event.personId);
     case "viddevaktAsked":
       return { ...state, viddevakt: { status: "asked", personId: event.personId } };
     case "viddevaktAnswered":
@@ -111,18 +104,15 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
         event.atMs,
       );
     case "phaseLengthened":
-      return {
-        ...state,
-        visit: { ...state.visit, plannedMs: state.visit.plannedMs + event.minutes * 60_000 },
-        epoch: state.epoch + 1,
-      };
+      return lengthened(state, event.minutes * 60_000);
     case "paused":
       return {
         ...state,
         visit: { ...state.visit, usedMs: usedMs(state, event.atMs) },
         clock: { running: false },
         epoch: state.epoch + 1,
-        remarks: event.because === "teamsMeetingEnded" ? [...state.remarks, { kind: "teamsMeetingEnded" }] : state.remarks,
+        remarks:
+          event.because === "teamsMeetingEnded" ? [...state.remarks, { kind: "teamsMeetingEnded" }] : state.remarks,
       };
     case "resumed":
       return { ...state, clock: { running: true, sinceMs: event.atMs }, epoch: state.epoch + 1 };
@@ -132,15 +122,21 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "roundEnded":
       return evolveRound(state, event);
     case "viddevaktPrompted":
-      return { ...state, prompts: [...state.prompts, { ...event.prompt, atMs: event.atMs }] };
+      return {
+        ...state,
+        prompts: [...state.prompts, { ...event.prompt, atMs: event.atMs, epoch: state.epoch }],
+        deferred: withoutPrompt(state.deferred, event.prompt),
+      };
+    case "promptDeferred":
+      return { ...state, deferred: [...withoutPrompt(state.deferred, event.prompt), event.prompt] };
     case "reminded":
       return { ...state, reminders: [...state.reminders, { reminder: event.reminder, atMs: event.atMs }] };
     case "meetingCompleted":
-      return end(state, "completed", event.atMs);
+      return end(state, "completed", event);
     case "meetingWentStale":
-      return end(state, "stale", event.atMs);
+      return end(state, "stale", event);
     case "meetingAborted":
-      return { ...end(state, "aborted", event.atMs), abortReason: event.reason };
+      return { ...end(state, "aborted", event), abortReason: event.reason };
     default:
       return { ...state, record: evolveRecord(state.record, event, state.visit.number) };
   }
@@ -148,6 +144,15 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
 
 function withPresence(state: ActiveMeeting, id: PersonId, present: boolean): ActiveMeeting {
   return { ...state, people: state.people.map((p) => (p.id === id ? { ...p, present } : p)) };
+}
+
+/** Someone is here who was not; late, unless they have been here after the roles were given, or are in time for that. */
+function arrived(state: ActiveMeeting, id: PersonId): ActiveMeeting {
+  const { phase } = state.visit;
+  const wasHere = state.remarks.some((r) => r.kind === "left" && r.personId === id && r.phase !== "roles");
+  const isLate = phase !== "roles" && !wasHere;
+  const late: readonly Remark[] = isLate ? [{ kind: "joinedLate", personId: id, phase }] : [];
+  return { ...appendToRound(state, id), remarks: [...state.remarks, ...late] };
 }
 
 function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
@@ -176,7 +181,7 @@ function closeVisit(state: ActiveMeeting, atMs: number): readonly PastVisit[] {
     phase: visit.phase,
     plannedMs: visit.plannedMs,
     usedMs: usedMs(state, atMs),
-    ...("round" in visit ? { round: visit.round } : {}),
+    ...("round" in visit ? { round: closed(visit.round) } : {}),
   };
   return [...state.past, past];
 }
@@ -192,80 +197,17 @@ function enterPhase(state: ActiveMeeting, phase: PhaseId, plannedMs: number, atM
     visit,
     clock: state.clock.running ? { running: true, sinceMs: atMs } : state.clock,
     epoch: state.epoch + 1,
+    deferred: state.deferred.filter(outlivesPhase),
   };
 }
 
-/** Late joiners get the last place in a round that is open. */
-function appendToRound(state: ActiveMeeting, personId: PersonId): ActiveMeeting {
-  if (!("round" in state.visit) || state.visit.round.over) return state;
-  return withRound(state, {
-    ...state.visit.round,
-    turns: [...state.visit.round.turns.filter((t) => t.personId !== personId || t.status !== "left"), { personId, status: "waiting" }],
-  });
-}
-
-function withRound(state: ActiveMeeting, round: Round): ActiveMeeting {
-  return "round" in state.visit ? { ...state, visit: { ...state.visit, round } } : state;
-}
-
-function withTurn(round: Round, personId: PersonId, status: Turn["status"]): Round {
-  // A person who left and came back has one open turn; earlier ones stay as they ended.
-  const open = round.turns.findIndex((t) => t.personId === personId && (t.status === "waiting" || t.status === "speaking"));
-  return { ...round, turns: round.turns.map((t, i) => (i === open ? { ...t, status } : t)) };
-}
-
-type RoundEvent = Extract<EventBody, { type: "roundStarted" | "turnStarted" | "turnEnded" | "roundEnded" }>;
-
-function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly atMs: number }): ActiveMeeting {
-  if (!("round" in state.visit)) return state;
-  const { round } = state.visit;
-  switch (event.type) {
-    case "roundStarted":
-      return withRound(state, {
-        number: round.number + 1,
-        turns: event.order.map((personId) => ({ personId, status: "waiting" })),
-        over: false,
-      });
-    case "turnStarted": {
-      const next = withTurn(round, event.personId, "speaking");
-      const turn = {
-        count: state.turn.count + 1,
-        startedUsedMs: usedMs(state, event.atMs),
-        shareMs: turnShareMs(state, next, event.atMs),
-      };
-      return { ...withRound(state, next), turn };
-    }
-    case "turnEnded": {
-      const wasSpeaking = round.turns.some((t) => t.personId === event.personId && t.status === "speaking");
-      const spoken = wasSpeaking ? usedMs(state, event.atMs) - state.turn.startedUsedMs : 0;
-      return {
-        ...withRound(state, withTurn(round, event.personId, event.how)),
-        spokenMs: { ...state.spokenMs, [event.personId]: (state.spokenMs[event.personId] ?? 0) + spoken },
-      };
-    }
-    case "roundEnded": {
-      const missing = missingIn(round);
-      const turns = round.turns.map((t): Turn => (missing.includes(t.personId) && isOpen(t) ? { ...t, status: "missed" } : t));
-      return {
-        ...withRound(state, { ...round, turns, over: true }),
-        remarks:
-          event.missing.length === 0
-            ? state.remarks
-            : [...state.remarks, { kind: "turnsMissing", visit: state.visit.number, personIds: event.missing }],
-      };
-    }
-  }
-}
-
-function isOpen(turn: Turn): boolean {
-  return turn.status === "waiting" || turn.status === "speaking";
-}
-
-function end(state: ActiveMeeting, how: EndedMeeting["how"], atMs: number): EndedMeeting {
+function end(state: ActiveMeeting, how: EndedMeeting["how"], event: MeetingEvent): EndedMeeting {
+  // A meeting that the clock ended was over when somebody last did something in it.
+  const lastUsedMs = event.by === SYSTEM ? Math.max(...Object.values(state.lastSeenMs)) : event.atMs;
   return {
     status: "ended",
     how,
-    endedAtMs: atMs,
+    endedAtMs: event.atMs,
     info: state.info,
     startedAtMs: state.startedAtMs,
     people: state.people,
@@ -273,11 +215,16 @@ function end(state: ActiveMeeting, how: EndedMeeting["how"], atMs: number): Ende
     ...(state.secretaryId === undefined ? {} : { secretaryId: state.secretaryId }),
     viddevakt: state.viddevakt,
     record: state.record,
-    past: closeVisit(state, atMs),
+    past: closeVisit(state, lastUsedMs),
     spokenMs: state.spokenMs,
     remarks: state.remarks,
     prompts: state.prompts,
     reminders: state.reminders,
-    referat: { status: "draft", sendAtMs: atMs + state.info.sendAfterHours * 3_600_000 },
+    referat: {
+      status: "draft",
+      sendAtMs: event.atMs + state.info.sendAfterHours * 3_600_000,
+      warned: false,
+      work: noWork,
+    },
   };
 }

@@ -20,11 +20,15 @@ export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: 
     }
     case "contributionEdited":
       return keepChosenValid(
-        mapContribution(record, event.id, (c) => ({ ...c, ...event.detail, text: event.text, edited: true }) as Contribution),
+        mapContribution(record, event.id, (c) =>
+          c.phase === event.detail.phase
+            ? ({ ...c, ...event.detail, text: event.text, edited: true } as Contribution)
+            : c,
+        ),
       );
     case "contributionWithdrawn":
       return keepChosenValid({
-        ...record,
+        ...withoutPlan(record, event.id),
         // What had been merged into a withdrawn factor stands on its own again.
         contributions: record.contributions.map((c) => {
           if (c.id === event.id) return { ...c, withdrawn: true };
@@ -34,7 +38,10 @@ export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: 
     case "questionAnswered":
       return mapContribution(record, event.id, (c) =>
         c.phase === "clarifying"
-          ? { ...c, answers: [...c.answers, { text: event.text, answeredById: event.answeredById }] }
+          ? {
+              ...c,
+              answers: [...c.answers, { text: event.text, answeredById: event.answeredById, writtenById: event.by }],
+            }
           : c,
       );
     case "statusQuoWorded":
@@ -56,24 +63,19 @@ export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: 
             },
           };
     case "statusQuoConcluded":
-      return record.statusQuo === undefined ? record : { ...record, statusQuo: { ...record.statusQuo, concluded: true } };
+      return record.statusQuo === undefined
+        ? record
+        : { ...record, statusQuo: { ...record.statusQuo, concluded: true } };
     case "factorsMerged":
-      return keepChosenValid({
-        ...record,
-        contributions: record.contributions.map((c) =>
-          c.phase === "factors" && event.ids.includes(c.id) ? { ...c, mergedInto: event.intoId } : c,
-        ),
-      });
+      return mergeFactors(record, event.intoId, event.ids);
     case "votesCast":
       return { ...record, votes: { ...record.votes, [event.personId]: event.factorIds } };
     case "factorsChosen":
       return { ...record, chosenFactorIds: event.factorIds };
     case "tiltakTaken":
       return { ...record, plans: { ...record.plans, [event.id]: event.plan } };
-    case "tiltakDropped": {
-      const { [event.id]: _dropped, ...plans } = record.plans;
-      return { ...record, plans };
-    }
+    case "tiltakDropped":
+      return withoutPlan(record, event.id);
     case "evaluated":
       return { ...record, evaluations: { ...record.evaluations, [event.personId]: event.answer } };
     default:
@@ -85,6 +87,22 @@ type Said = Omit<Extract<Contribution, { phase: "factors" }>, "phase" | "systemF
 
 function withDetail(base: Said, detail: ContributionDetail): Contribution {
   return detail.phase === "clarifying" ? { ...base, ...detail, answers: [] } : { ...base, ...detail };
+}
+
+function withoutPlan(record: MeetingRecord, id: string): MeetingRecord {
+  const { [id]: _dropped, ...plans } = record.plans;
+  return { ...record, plans };
+}
+
+function mergeFactors(record: MeetingRecord, intoId: string, ids: readonly string[]): MeetingRecord {
+  const into = rootFactor(record, intoId);
+  if (into === undefined) return record;
+  return keepChosenValid({
+    ...record,
+    contributions: record.contributions.map((c) =>
+      c.phase === "factors" && c.id !== into.id && ids.includes(c.id) ? { ...c, mergedInto: into.id } : c,
+    ),
+  });
 }
 
 function unmerged(factor: Extract<Contribution, { phase: "factors" }>): Contribution {

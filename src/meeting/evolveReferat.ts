@@ -1,46 +1,126 @@
-/** What happens after the end: the referat goes out, and each mail has a state that tells the truth. */
+/** What happens after the end: the leader's work on the referat, its editions, and what became of each mail. */
 import type { MeetingEvent } from "./events.ts";
 import type { PersonId } from "./people.ts";
-import type { Delivery, EndedMeeting } from "./state.ts";
+import { recipientsOf } from "./recipients.ts";
+import { type Delivery, type Edition, newestEdition, type ReferatState, type ReferatWork } from "./referat.ts";
+import type { EndedMeeting } from "./state.ts";
+
+type Sent = Extract<ReferatState, { status: "sent" }>;
 
 export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMeeting {
   switch (event.type) {
-    case "referatSent": {
-      if (state.referat.status === "sent") return state;
-      const deliveries = Object.fromEntries(
-        recipientIds(state).map((id): [PersonId, Delivery] => [
-          id,
-          state.people.some((p) => p.id === id && p.email !== undefined)
-            ? { status: "queued", attempt: 1 }
-            : { status: "failed", fault: "noAddress" },
-        ]),
-      );
-      return { ...state, referat: { status: "sent", because: event.because, sentAtMs: event.atMs, deliveries } };
+    case "sectionEdited": {
+      const { [event.section]: _before, ...others } = state.referat.work.edits;
+      const edits = event.text === null ? others : { ...others, [event.section]: event.text };
+      return changed(withWork(state, { edits }), event.section);
     }
+    case "planCorrected": {
+      const plans = { ...state.record.plans, [event.id]: event.plan };
+      return changed({ ...state, record: { ...state.record, plans } }, "plans");
+    }
+    case "nameDecided":
+      return withWork(state, { decisions: { ...state.referat.work.decisions, [event.word]: event.decision } });
+    case "recipientLeftOut":
+      return withWork(state, { leftOut: { ...state.referat.work.leftOut, [event.personId]: event.reason } });
+    case "recipientRestored": {
+      const { [event.personId]: _reason, ...leftOut } = state.referat.work.leftOut;
+      return withWork(state, { leftOut });
+    }
+    case "recipientAdded": {
+      const added = withWork(state, { added: [...state.referat.work.added, event.recipient] });
+      return withSent(added, (referat) => ({
+        ...referat,
+        deliveries: { ...referat.deliveries, [event.recipient.id]: { status: "queued", attempt: 1 } },
+      }));
+    }
+    case "sendingWarned":
+      return state.referat.status === "draft" ? { ...state, referat: { ...state.referat, warned: true } } : state;
+    case "referatSent":
+      return state.referat.status === "sent"
+        ? state
+        : sent(state, { number: 1, because: event.because, sentAtMs: event.atMs, changed: [] });
+    case "referatCorrected":
+      return corrected(state, event.why, event.atMs);
     case "mailHandedOver":
-      return withDelivery(state, event.personId, () => ({ status: "handedOver", atMs: event.atMs }));
+      return withDelivery(state, event.personId, { status: "handedOver", atMs: event.atMs });
     case "mailFailed":
-      return withDelivery(state, event.personId, () => ({ status: "failed", fault: event.fault }));
+      return withDelivery(state, event.personId, { status: "failed", fault: event.fault });
     case "mailRetried":
-      return withDelivery(state, event.personId, () => ({ status: "queued", attempt: 1 }));
-    case "addressGiven": {
-      const people = state.people.map((p) => (p.id === event.personId ? { ...p, email: event.email } : p));
-      return withDelivery({ ...state, people }, event.personId, () => ({ status: "queued", attempt: 1 }));
+      return withDelivery(state, event.personId, { status: "queued", attempt: 1 });
+    case "addressGiven":
+      return withDelivery(withAddress(state, event.personId, event.email), event.personId, {
+        status: "queued",
+        attempt: 1,
+      });
+    case "archiveQueued":
+      return withSent(state, (referat) => ({ ...referat, archive: { status: "queued", edition: event.edition } }));
+    case "archived": {
+      const { edition, reference, awaitsReceipt } = event;
+      const status = awaitsReceipt ? "awaitingReceipt" : "delivered";
+      return withSent(state, (referat) => ({ ...referat, archive: { status, edition, reference } }));
+    }
+    case "archiveFailed": {
+      const { edition, fault } = event;
+      return withSent(state, (referat) => ({ ...referat, archive: { status: "failed", edition, fault } }));
     }
     default:
       return state;
   }
 }
 
-/** Everyone who was in the meeting, also those who left before the end; not those who never came. */
-export function recipientIds(state: EndedMeeting): PersonId[] {
-  const left = new Set(state.remarks.flatMap((r) => (r.kind === "left" ? [r.personId] : [])));
-  return state.people.filter((p) => p.present || left.has(p.id)).map((p) => p.id);
+function withWork(state: EndedMeeting, change: Partial<ReferatWork>): EndedMeeting {
+  return { ...state, referat: { ...state.referat, work: { ...state.referat.work, ...change } } };
 }
 
-function withDelivery(state: EndedMeeting, id: PersonId, change: (before: Delivery) => Delivery): EndedMeeting {
-  const before = state.referat.status === "sent" ? state.referat.deliveries[id] : undefined;
-  if (state.referat.status !== "sent" || before === undefined) return state;
-  const deliveries = { ...state.referat.deliveries, [id]: change(before) };
-  return { ...state, referat: { ...state.referat, deliveries } };
+function withSent(state: EndedMeeting, change: (referat: Sent) => Sent): EndedMeeting {
+  return state.referat.status === "sent" ? { ...state, referat: change(state.referat) } : state;
+}
+
+/** Before the referat is sent every change is part of the first edition; afterwards it waits for a correction. */
+function changed(state: EndedMeeting, what: Edition["changed"][number]): EndedMeeting {
+  return withSent(state, (referat) => ({
+    ...referat,
+    changed: referat.changed.includes(what) ? referat.changed : [...referat.changed, what],
+  }));
+}
+
+function sent(state: EndedMeeting, edition: Edition): EndedMeeting {
+  const { work } = state.referat;
+  const deliveries = queuedFor(state);
+  return {
+    ...state,
+    referat: { status: "sent", work, editions: [edition], deliveries, changed: [], archive: { status: "none" } },
+  };
+}
+
+function corrected(state: EndedMeeting, why: string, sentAtMs: number): EndedMeeting {
+  return withSent(state, (referat) => {
+    const number = newestEdition(referat).number + 1;
+    const edition: Edition = { number, because: "corrected", sentAtMs, why, changed: referat.changed };
+    const [first, ...later] = referat.editions;
+    return { ...referat, editions: [first, ...later, edition], deliveries: queuedFor(state), changed: [] };
+  });
+}
+
+function queuedFor(state: EndedMeeting): Readonly<Record<PersonId, Delivery>> {
+  return Object.fromEntries(
+    recipientsOf(state).map((r): [PersonId, Delivery] => [
+      r.id,
+      r.email === undefined ? { status: "failed", fault: "noAddress" } : { status: "queued", attempt: 1 },
+    ]),
+  );
+}
+
+function withAddress(state: EndedMeeting, id: PersonId, email: string): EndedMeeting {
+  const people = state.people.map((p) => (p.id === id ? { ...p, email } : p));
+  const added = state.referat.work.added.map((r) => (r.id === id ? { ...r, email } : r));
+  return withWork({ ...state, people }, { added });
+}
+
+function withDelivery(state: EndedMeeting, id: PersonId, delivery: Delivery): EndedMeeting {
+  return withSent(state, (referat) =>
+    referat.deliveries[id] === undefined
+      ? referat
+      : { ...referat, deliveries: { ...referat.deliveries, [id]: delivery } },
+  );
 }

@@ -7,10 +7,12 @@ export type Timer =
   | { readonly kind: "prompt"; readonly epoch: number; readonly prompt: Prompt }
   | { readonly kind: "takeOver"; readonly personId: PersonId }
   | { readonly kind: "stale" }
+  | { readonly kind: "warnOfSending" }
   | { readonly kind: "sendReferat" };
 
 export type Job =
   /** Bring the messages in Teams in line with the state. */
   | { readonly kind: "render"; readonly meetingId: string }
   | { readonly kind: "timer"; readonly meetingId: string; readonly timer: Timer; readonly dueAtMs: number }
-  | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number };
+  | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number }
+  | { readonly kind: "archive"; readonly meetingId: string; readonly edition: number; readonly attempt: number };

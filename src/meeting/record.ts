@@ -61,6 +61,7 @@ interface ContributionBase {
 export interface Answer {
   readonly text: string;
   readonly answeredById: PersonId;
+  readonly writtenById: PersonId;
 }
 
 export interface Question extends ContributionBase {

@@ -59,14 +59,19 @@ export const LIMITS = {
   participants: 60,
   votes: 3,
   lengthenMinutes: 60,
+  sectionChars: 8000,
 } as const;
 
 export const TIMES = {
   warnAtShare: 0.8,
   overEveryMs: 2 * 60_000,
   promptGapMs: 30_000,
+  /** A timer may come this much early, where the database's clock is ahead of ours. */
+  timerSlackMs: 1_000,
   leaderSilentMs: 5 * 60_000,
   staleMs: 12 * 3_600_000,
+  /** The leader is told so long before the referat goes out by itself. */
+  warnBeforeSendingMs: 2 * 3_600_000,
   /** DOMAIN §5: one to two months is usual; longer is asked about. */
   usualTiltakDays: 62,
 } as const;

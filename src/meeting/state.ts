@@ -1,12 +1,18 @@
 /** The state of a meeting: a union by status, with the running phase as a union of its own. */
-import type { MailFault, MeetingInfo, Prompt, Reminder } from "./events.ts";
+import type { MeetingInfo, Prompt, Reminder } from "./events.ts";
 import type { Participant, PersonId } from "./people.ts";
 import type { MeetingRecord } from "./record.ts";
+import type { ReferatState } from "./referat.ts";
 import type { PhaseId, RoundPhase } from "./script.ts";
 
 export interface Turn {
   readonly personId: PersonId;
   readonly status: "waiting" | "speaking" | "spoke" | "passed" | "left" | "missed";
+}
+
+/** Whether the turn is still to come, or running. */
+export function isOpen(turn: Turn): boolean {
+  return turn.status === "waiting" || turn.status === "speaking";
 }
 
 export interface Round {
@@ -50,7 +56,12 @@ export type Viddevakt =
 /** Something out of the ordinary that the record shows, in the order it happened. */
 export type Remark =
   | { readonly kind: "wentBack"; readonly phase: PhaseId; readonly reason: string }
-  | { readonly kind: "leaderChanged"; readonly from: PersonId; readonly to: PersonId; readonly because: "agreed" | "silent" }
+  | {
+      readonly kind: "leaderChanged";
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly because: "agreed" | "silent";
+    }
   | { readonly kind: "withoutViddevakt" }
   | { readonly kind: "teamsMeetingEnded" }
   | { readonly kind: "left"; readonly personId: PersonId; readonly phase: PhaseId }
@@ -69,7 +80,7 @@ interface Common {
   /** Speaking time by person over the whole meeting, pauses not counted. */
   readonly spokenMs: Readonly<Record<PersonId, number>>;
   readonly remarks: readonly Remark[];
-  readonly prompts: readonly (Prompt & { readonly atMs: number })[];
+  readonly prompts: readonly (Prompt & { readonly atMs: number; readonly epoch: number })[];
   readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number }[];
 }
 
@@ -81,23 +92,11 @@ export interface ActiveMeeting extends Common {
   readonly epoch: number;
   /** The turn that runs, or ran last: `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
   readonly turn: { readonly count: number; readonly startedUsedMs: number; readonly shareMs: number };
+  /** Prompts that wait for the one before to be old enough. */
+  readonly deferred: readonly Prompt[];
   readonly lastSeenMs: Readonly<Record<PersonId, number>>;
   readonly takeOverById?: PersonId;
 }
-
-export type Delivery =
-  | { readonly status: "queued"; readonly attempt: number }
-  | { readonly status: "handedOver"; readonly atMs: number }
-  | { readonly status: "failed"; readonly fault: MailFault };
-
-export type ReferatState =
-  | { readonly status: "draft"; readonly sendAtMs: number }
-  | {
-      readonly status: "sent";
-      readonly because: "approved" | "time";
-      readonly sentAtMs: number;
-      readonly deliveries: Readonly<Record<PersonId, Delivery>>;
-    };
 
 export interface EndedMeeting extends Common {
   readonly status: "ended";
@@ -117,6 +116,12 @@ export function findPerson(state: KnownMeeting, id: PersonId): Participant | und
 /** The person who said yes to being viddevakt, if any. */
 export function viddevaktId(state: KnownMeeting): PersonId | undefined {
   return state.viddevakt.status === "accepted" ? state.viddevakt.personId : undefined;
+}
+
+/** The viddevakt, where they are in the meeting now and so can be prompted. */
+export function presentViddevakt(state: KnownMeeting): Participant | undefined {
+  const id = viddevaktId(state);
+  return state.people.find((p) => p.id === id && p.present);
 }
 
 /** Milliseconds used of the current phase at `nowMs`, pauses not counted. */

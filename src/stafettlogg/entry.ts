@@ -1,5 +1,7 @@
 /** A stafettlogg entry: one oppmerksomheit of a unit with its goal and tiltak (DOMAIN §5). Never about a named child. */
+
 import type { PersonId } from "../meeting/people.ts";
+import { participantIds } from "../meeting/recipients.ts";
 import { levelOf, nameOf, type Plan, rootFactor, standing, type TiltakKind } from "../meeting/record.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 
@@ -31,7 +33,7 @@ export function entriesOf(meetingId: string, meeting: EndedMeeting): Entry[] {
       createdAtMs: meeting.endedAtMs,
       plan,
       level: levelOf(plan),
-      informed: meeting.people.filter((p) => p.present).map((p) => nameOf(meeting.people, p.id)),
+      informed: participantIds(meeting).map((id) => nameOf(meeting.people, id)),
       tiltak: {
         kind: proposal.kind,
         text: proposal.text,

@@ -2,6 +2,7 @@
 import type { Change, MeetingRow, MeetingStore } from "../app/ports.ts";
 import { Conflict } from "../errors.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
+import type { ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
 import { brokenUnique, reached, translate } from "./faults.ts";
 import type { Meeting, Prisma, PrismaClient } from "./generated/client.ts";
@@ -26,7 +27,11 @@ const APPEND = `
     INSERT INTO entry (id, meeting_id, leader_id, created_at, body)
     SELECT body ->> 'id', $2, body ->> 'leaderId', to_timestamp((body ->> 'createdAtMs')::float8 / 1000), body
     FROM json_array_elements($11::json) AS new (body)
-    ON CONFLICT (id) DO NOTHING
+    ON CONFLICT (id) DO UPDATE SET body = excluded.body
+  ), edition AS (
+    INSERT INTO edition (meeting_id, number, document)
+    SELECT $2, (body ->> 'number')::int, body -> 'document'
+    FROM json_array_elements($12::json) AS new (body)
   )`;
 
 export function meetingStore(prisma: PrismaClient, queue: Queue): MeetingStore {
@@ -72,6 +77,12 @@ export function meetingStore(prisma: PrismaClient, queue: Queue): MeetingStore {
       return (await reached(prisma.meeting.findMany(query))).map(toRow);
     },
 
+    async edition(meetingId, number) {
+      const where = { meetingId_number: { meetingId, number } };
+      const row = await reached(prisma.edition.findUnique({ where, select: { document: true } }));
+      return row === null ? undefined : fromJson<ReferatDocument>(row.document);
+    },
+
     async entriesOf(leaderId, limit) {
       const query = { where: { leaderId }, orderBy: { createdAt: "desc" }, take: limit } as const;
       return (await reached(prisma.entry.findMany(query))).map((row) => fromJson<Entry>(row.body));
@@ -79,7 +90,7 @@ export function meetingStore(prisma: PrismaClient, queue: Queue): MeetingStore {
   };
 }
 
-function valuesOf({ row, expectedVersion, events, entries, inboundId }: Change): unknown[] {
+function valuesOf({ row, expectedVersion, events, entries, editions, inboundId }: Change): unknown[] {
   return [
     row.meetingId,
     expectedVersion,
@@ -90,8 +101,13 @@ function valuesOf({ row, expectedVersion, events, entries, inboundId }: Change):
     row.leaderId,
     storable(row.topic),
     new Date(row.startedAtMs).toISOString(),
-    JSON.stringify(entries, (_key, value) => (typeof value === "string" ? storable(value) : value)),
+    toJson(entries),
+    toJson(editions),
   ];
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part) => (typeof part === "string" ? storable(part) : part));
 }
 
 /** Event bodies hold any string; text that the database looks into can't hold NUL or half a character. */

@@ -12,14 +12,14 @@ interface Cause {
 
 /** The unique rule that `error` broke, as the columns or the index it names; undefined for any other error. */
 export function brokenUnique(error: unknown): string | undefined {
-  const cause = causeOf(error);
+  const cause = isKnown(error) ? causeOf(error) : undefined;
   return cause?.originalCode === "23505" ? JSON.stringify(cause.constraint) : undefined;
 }
 
 /** `Unreachable("database")` where another try may help; the error itself where the statement was wrong. */
 export function translate(error: unknown): unknown {
   if (error instanceof Unreachable || error instanceof Prisma.PrismaClientValidationError) return error;
-  const sqlState = causeOf(error)?.originalCode ?? sqlStateOf(error);
+  const sqlState = sqlStateOf(error);
   const ours = sqlState !== undefined && !PASSING_CLASSES.includes(sqlState.slice(0, 2));
   return ours ? error : new Unreachable("database", { permanent: false });
 }
@@ -31,14 +31,17 @@ export function reached<T>(promise: Promise<T>): Promise<T> {
   });
 }
 
-function causeOf(error: unknown): Cause | undefined {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
+function causeOf(error: Prisma.PrismaClientKnownRequestError): Cause | undefined {
   const adapterError = error.meta?.driverAdapterError;
   return adapterError instanceof Error ? (adapterError.cause as Cause | undefined) : undefined;
 }
 
-/** The drivers put it in `code`; so do sockets (`ECONNREFUSED`), which have no SQLSTATE. */
+/** Where the server answered at all. The drivers' own errors carry it in `code`, and so do sockets (`ECONNREFUSED`). */
 function sqlStateOf(error: unknown): string | undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = isKnown(error) ? causeOf(error)?.originalCode : error instanceof Error && "code" in error && error.code;
   return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+function isKnown(error: unknown): error is Prisma.PrismaClientKnownRequestError {
+  return error instanceof Prisma.PrismaClientKnownRequestError;
 }

@@ -47,34 +47,39 @@ export function queueOn(database: Database, boss: PgBoss, clock: ProductClock, l
     return dueMs === undefined ? undefined : clock.realMs(dueMs);
   }
 
-  function toInsert(job: Job, startMs: number | undefined): JobInsert<Job> {
+  function toInsert(job: Job, startMs: number | undefined, key: string): JobInsert<Job> {
     return {
       data: job,
-      singletonKey: keyOf(job),
+      singletonKey: key,
       group: { id: job.meetingId },
       retryLimit: RETRIES[job.kind],
       ...(startMs === undefined ? {} : { startAfter: new Date(startMs) }),
     };
   }
 
-  async function insert(jobs: readonly Job[], start: (job: Job) => number | undefined, db: Executor = boss.getDb()) {
+  async function insert(
+    jobs: readonly Job[],
+    start: (job: Job) => number | undefined,
+    key: (job: Job) => string = keyOf,
+    db: Executor = boss.getDb(),
+  ) {
     await boss.insert(
       QUEUE,
-      jobs.map((job) => toInsert(job, start(job))),
+      jobs.map((job) => toInsert(job, start(job), key(job))),
       { db },
     );
   }
 
   /** Stores jobs in a transaction of their own. */
-  async function store(jobs: readonly Job[], start: (job: Job) => number | undefined): Promise<void> {
-    await reached(insert(jobs, start));
+  async function store(jobs: readonly Job[], start: (job: Job) => number | undefined, key = keyOf): Promise<void> {
+    await reached(insert(jobs, start, key));
     for (const job of jobs) worker?.wake(start(job));
   }
 
   return {
     async insertion(jobs) {
       let statement: Statement = { text: "", values: [] };
-      await insert(jobs, startOf, {
+      await insert(jobs, startOf, keyOf, {
         async executeSql(text: string, values: unknown[] = []) {
           statement = { text, values };
           return { rows: [] };
@@ -88,7 +93,12 @@ export function queueOn(database: Database, boss: PgBoss, clock: ProductClock, l
     send: (jobs, dueAtMs) => store(jobs, (job) => startOf(job, dueAtMs)),
     async sendIn(jobs, waitMs) {
       const startMs = Date.now() + waitMs;
-      await store(jobs, () => startMs);
+      // One that waits on purpose must not stand in for one that is to run at once.
+      await store(
+        jobs,
+        () => startMs,
+        (job) => `later ${keyOf(job)}`,
+      );
     },
     async start(handle) {
       if (database.alone) await database.prisma.$executeRawUnsafe(putBackActive);
@@ -108,6 +118,8 @@ function keyOf(job: Job): string {
       return `render ${job.meetingId}`;
     case "mail":
       return `mail ${job.meetingId} ${job.attempt} ${job.personId}`;
+    case "archive":
+      return `archive ${job.meetingId} ${job.edition} ${job.attempt}`;
     case "timer":
       return `timer ${job.meetingId} ${job.dueAtMs} ${JSON.stringify(job.timer)}`;
   }

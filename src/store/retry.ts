@@ -6,7 +6,7 @@ import type { Job } from "../meeting/jobs.ts";
 import { QUEUE } from "./queueSql.ts";
 
 /** Mail gives up within the hour; what brings chats and meetings in line goes on for about a day. */
-export const RETRIES: Readonly<Record<Job["kind"], number>> = { mail: 12, render: 100, timer: 100 };
+export const RETRIES: Readonly<Record<Job["kind"], number>> = { mail: 12, archive: 12, render: 100, timer: 100 };
 
 /** Seconds before the first retry, doubled with each one after it up to the longest. */
 export const BACKOFF = { retryBackoff: true, retryDelay: 1, retryDelayMax: 15 * 60 };
@@ -39,6 +39,8 @@ function codeOf(error: unknown): string {
 
 /** The place in our code; the message stays out of the log, for it may hold what people wrote. */
 function placeOf(error: unknown): string {
-  const frame = error instanceof Error ? /\n {4}at (.*)/.exec(error.stack ?? "") : null;
-  return frame?.[1] ?? "";
+  if (!(error instanceof Error)) return "";
+  const { message, stack = "" } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length);
+  return /\n {4}at (.*)/.exec(frames)?.[1] ?? "";
 }

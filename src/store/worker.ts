@@ -43,7 +43,7 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
   let endNap = () => {};
 
   async function work(): Promise<void> {
-    while (!stopping || running.size > 0) {
+    for (;;) {
       woken = false;
       try {
         await settle();
@@ -57,6 +57,7 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
         await sleep(OUTAGE_PAUSE_MS);
         continue;
       }
+      if (stopping && running.size === 0) return;
       if (!woken) await nap(Math.min(POLL_MS, nextStartMs - Date.now()));
     }
   }

@@ -1,70 +1,91 @@
-import { describe, expect, it } from "vitest";
-import { openStore, type Store } from "../../src/store/store.ts";
-import { databaseMissing, freshDatabase, silent } from "./database.ts";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { type Database, openFolder, openServer } from "../../src/store/client.ts";
+import { openClock } from "../../src/store/clock.ts";
+import { openStore } from "../../src/store/store.ts";
+import { databaseMissing, freshDatabase, silent, type TestDatabase } from "./database.ts";
+import { handler } from "./handler.ts";
 import { change, timer } from "./samples.ts";
-
-/** Opens the same database again and again, at the speeds and real times given. */
-async function opened(test: (open: (clockSpeed: number, realMs?: () => number) => Promise<Store>) => Promise<void>) {
-  const database = await freshDatabase();
-  let last: Store | undefined;
-  await test(async (clockSpeed, readRealMs = Date.now) => {
-    await last?.close();
-    last = undefined;
-    last = await openStore(database.location, { clockSpeed, log: silent, readRealMs });
-    return last;
-  });
-  await last?.close();
-  await database.drop();
-}
 
 const DAY_MS = 24 * 3_600_000;
 
+// One database through the file: the first test needs it new, the others go on from where the clock stands.
 describe.skipIf(databaseMissing)("the product's clock", () => {
-  it("is real time where it never ran at another speed, also when the machine's clock is corrected forwards", () =>
-    opened(async (open) => {
-      let realMs = Date.now();
-      const store = await open(1, () => realMs);
-      expect(store.clock.now()).toBe(realMs);
-      realMs += DAY_MS;
-      expect(store.clock.now()).toBe(realMs);
-      const again = await open(1, () => realMs + 5);
-      expect(again.clock.now()).toBe(realMs + 5);
-    }));
+  let place: TestDatabase;
+  let database: Database;
+  const open = (speed: number, readRealMs: () => number) => openClock(database.prisma, speed, readRealMs);
 
-  it("never goes backwards, even if the machine's clock does", () =>
-    opened(async (open) => {
-      let realMs = Date.now() + DAY_MS;
-      const { clock } = await open(1, () => realMs);
-      const shownMs = clock.now();
-      realMs -= 10_000;
-      expect(clock.now()).toBe(shownMs);
-      realMs += 10_007;
-      expect(clock.now()).toBe(shownMs + 7);
-    }));
+  beforeAll(async () => {
+    place = await freshDatabase();
+    await (await openStore(place.location, { clockSpeed: 1, log: silent })).close();
+    const { location } = place;
+    database =
+      "dataDir" in location ? await openFolder(location.dataDir) : await openServer(location.databaseUrl, silent);
+  });
+  afterAll(async () => {
+    await database.close();
+    await place.drop();
+  });
 
-  it("runs on at its speed while nothing runs, and goes on from there at a new one", () =>
-    opened(async (open) => {
-      let realMs = Date.now() + DAY_MS;
-      const first = (await open(60, () => realMs)).clock.now();
-      realMs += 1_000;
-      const second = (await open(60, () => realMs)).clock.now();
-      expect(second).toBe(first + 60_000);
-      realMs += 1_000;
-      const third = await open(3, () => realMs);
-      expect(third.clock.now()).toBe(second + 60_000);
-      realMs += 1_000;
-      expect(third.clock.now()).toBe(second + 63_000);
-      realMs += 1_000;
-      expect((await open(1, () => realMs)).clock.now()).toBe(second + 66_000);
-    }));
+  it("is real time where it never ran at another speed, also when the machine's clock is corrected forwards", async () => {
+    let realMs = Date.now();
+    const clock = await open(1, () => realMs);
+    expect(clock.now()).toBe(realMs);
+    realMs += DAY_MS;
+    expect(clock.now()).toBe(realMs);
+    expect((await open(1, () => realMs + 5)).now()).toBe(realMs + 5);
+  });
 
-  it("takes the jobs that wait along when its speed changes", () =>
-    opened(async (open) => {
-      const slow = await open(1);
-      const dueAtMs = slow.clock.now() + 10 * 60_000;
-      await slow.meetings.append(change("m", { jobs: [timer("m", dueAtMs)] }));
-      const fast = await open(3_000);
-      await new Promise<void>((resolve) => fast.queue.start(async () => resolve()));
-      expect(fast.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
-    }));
+  it("never goes backwards, even if the machine's clock does", async () => {
+    let realMs = Date.now() + 2 * DAY_MS;
+    const clock = await open(1, () => realMs);
+    const shownMs = clock.now();
+    realMs -= 10_000;
+    expect(clock.now()).toBe(shownMs);
+    realMs += 10_007;
+    expect(clock.now()).toBe(shownMs + 7);
+  });
+
+  it("runs on at its speed while nothing runs, and goes on from there at a new one", async () => {
+    let realMs = Date.now() + 3 * DAY_MS;
+    const first = (await open(60, () => realMs)).now();
+    realMs += 1_000;
+    const second = (await open(60, () => realMs)).now();
+    expect(second).toBe(first + 60_000);
+    realMs += 1_000;
+    const third = await open(3, () => realMs);
+    expect(third.now()).toBe(second + 60_000);
+    realMs += 1_000;
+    expect(third.now()).toBe(second + 63_000);
+    realMs += 1_000;
+    expect((await open(1, () => realMs)).now()).toBe(second + 66_000);
+  });
+
+  it("knows the real time of its own times", async () => {
+    let realMs = Date.now() + 4 * DAY_MS;
+    const clock = await open(7, () => realMs);
+    for (const aheadMs of [0, 1, 6, 7, 100_003]) {
+      const dueAtMs = clock.now() + aheadMs;
+      realMs = clock.realMs(dueAtMs);
+      expect(clock.now()).toBeGreaterThanOrEqual(dueAtMs);
+      expect(clock.now()).toBeLessThan(dueAtMs + 7);
+    }
+  });
+});
+
+describe.skipIf(databaseMissing)("jobs that wait", () => {
+  it("keep their product time when the clock's speed changes", async () => {
+    const database = await freshDatabase();
+    onTestFinished(database.drop);
+    const slow = await openStore(database.location, { clockSpeed: 1, log: silent });
+    const dueAtMs = slow.clock.now() + 10 * 60_000;
+    await slow.meetings.append(change("m", { jobs: [timer("m", dueAtMs)] }));
+    await slow.close();
+    const fast = await openStore(database.location, { clockSpeed: 3_000, log: silent });
+    const { handle, next } = handler();
+    await fast.queue.start(handle);
+    const { end } = await next();
+    expect(fast.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
+    end();
+    await fast.close();
+  });
 });

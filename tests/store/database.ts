@@ -35,7 +35,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty place for a store. Whoever asks for it outside a test drops it. */
+/** An empty place for a store; drop it after use: `onTestFinished(database.drop)`. */
 export function freshDatabase(): Promise<TestDatabase> {
   return engine === "postgres" ? freshServerDatabase() : freshFolder();
 }

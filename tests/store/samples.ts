@@ -25,6 +25,7 @@ export function change(meetingId: string, parts: Partial<Change> = {}): Change {
     events: [event("first")],
     jobs: [],
     entries: [],
+    editions: [],
     ...parts,
   };
 }

@@ -1,51 +1,108 @@
-import { describe, expect, it } from "vitest";
-import { Unreachable } from "../../src/errors.ts";
+import { connect, createServer, type Socket } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { Conflict, Unreachable } from "../../src/errors.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databaseMissing, engine, freshDatabase, freshStore, silent } from "./database.ts";
-import { change, event, render } from "./samples.ts";
+import { handler } from "./handler.ts";
+import { change, render } from "./samples.ts";
+
+const OPTIONS = { clockSpeed: 1, log: silent };
+
+/** A way to the server that can be closed and opened again. */
+async function gate(databaseUrl: string) {
+  const { hostname, port } = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on("error", () => {});
+    }
+    client.on("close", () => upstream.destroy());
+    upstream.on("close", () => client.destroy());
+    client.pipe(upstream).pipe(client);
+  });
+  const open = (onPort: number) => new Promise<void>((resolve) => server.listen(onPort, "127.0.0.1", resolve));
+  await open(0);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const through = new URL(databaseUrl);
+  through.port = String(address.port);
+  return {
+    databaseUrl: through.href,
+    open: () => open(address.port),
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
 
 describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server", () => {
   it("that does not answer is a fault that passes", async () => {
-    const nobody = openStore({ databaseUrl: "postgres://nobody@127.0.0.1:1/none" }, { clockSpeed: 1, log: silent });
+    const nobody = openStore({ databaseUrl: "postgres://nobody@127.0.0.1:1/none" }, OPTIONS);
     await expect(nobody).rejects.toMatchObject({ name: "Unreachable", reason: "database", permanent: false });
   });
 
-  it("may drop every connection: what was under way fails as a fault that passes, and all goes on", async () => {
+  it("may go away for a while: everything fails as a fault that passes, then all goes on, jobs too", async () => {
+    const database = await freshDatabase();
+    onTestFinished(database.drop);
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    const way = await gate(database.location.databaseUrl);
+    onTestFinished(way.close);
+    const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
+    const { handle, next } = handler();
+    await store.queue.start(handle);
+    await store.meetings.append(change("m", { jobs: [render("before")] }));
+    const before = await next();
+
+    way.close();
+    const asked = [
+      () => store.meetings.append(change("m", { expectedVersion: 1 })),
+      () => store.meetings.load("m", 0),
+      () => store.chats.find("chat"),
+      () => store.queue.send([render("lost")]),
+    ];
+    // Twice: first on connections that break, then on new ones that are refused.
+    for (const ask of [...asked, ...asked]) await expect(ask()).rejects.toBeInstanceOf(Unreachable);
+    before.end();
+
+    await way.open();
+    expect(await store.meetings.append(change("m", { expectedVersion: 1, jobs: [render("after")] }))).toBe("appended");
+    const after = await next();
+    expect(after.job).toEqual(render("after"));
+    after.end();
+    await store.close();
+  });
+
+  it("may cut connections in the middle of writes: each is written once or fails, and none is half there", async () => {
     const { store, database } = await freshStore();
-    let handled = 0;
-    await store.queue.start(async () => void handled++);
-    let version = 0;
-    const faults: unknown[] = [];
-    for (const _cut of [1, 2, 3]) {
-      const writing = Promise.all(
-        Array.from({ length: 40 }, (_, i) =>
-          store.meetings
-            .append(change(`m ${version} ${i}`, { jobs: [render(`m ${version} ${i}`)] }))
-            .catch((e) => faults.push(e)),
-        ),
-      );
-      await database.cut();
-      await writing;
-      version += 1;
+    const names = Array.from({ length: 100 }, (_, i) => `m ${i}`);
+    const write = (name: string) => store.meetings.append(change(name, { jobs: [render(name)] }));
+    const writing = Promise.allSettled(names.map(write));
+    await database.cut();
+    for (const outcome of await writing) {
+      if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(Unreachable);
     }
-    for (const fault of faults) expect(fault).toBeInstanceOf(Unreachable);
-    await store.meetings.append(change("after", { events: [event("after")] }));
-    expect(await store.meetings.load("after", 0)).toEqual([event("after")]);
-    const before = handled;
-    const more = new Promise<void>((resolve) => {
-      const look = () => (handled > before ? resolve() : setImmediate(look));
-      look();
-    });
-    await store.queue.send([render("after")]);
-    await more;
+    // Again: what was written, acknowledged or not, answers with a conflict.
+    for (const outcome of await Promise.allSettled(names.map(write))) {
+      if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(Conflict);
+    }
+    const missing = new Set(names);
+    for (const name of names) expect(await store.meetings.load(name, 0)).toHaveLength(1);
+    await new Promise<void>((resolve) =>
+      store.queue.start(async ({ meetingId }) => {
+        expect(missing.delete(meetingId)).toBe(true);
+        if (missing.size === 0) resolve();
+      }),
+    );
   });
 
   it("takes two processes that start on an empty database at the same time", async () => {
     const database = await freshDatabase();
-    const open = () => openStore(database.location, { clockSpeed: 1, log: silent });
-    const stores = await Promise.all([open(), open()]);
+    onTestFinished(database.drop);
+    const stores = await Promise.all([openStore(database.location, OPTIONS), openStore(database.location, OPTIONS)]);
     await Promise.all(stores.map((store, i) => store.meetings.append(change(`m${i}`))));
     for (const store of stores) await store.close();
-    await database.drop();
   });
 });

@@ -15,7 +15,7 @@ Leander Leo Leon Liam Lilly Linnea Lisa Lotte Lucas Ludvig Lukas Luna Mads Magnu
 Mariam Marie Marius Markus Marte Martin Martine Maryam Mateo Matheo Mathias Mathilde Mats Matteo Maximilian Mia Michael
 Mikael Mikkel Milla Mina Mohamed Mohammad Mohammed Muhammad Mustafa Nikolai Nils Noah Noor Nora Oda Odin Ola Olav Ole
 Oliver Olivia Omar Oscar Oskar Othilie Pernille Petter Peder Philip Ragnhild Rebekka Robin Ronja Ruben Sahra Salma Samuel
-Sander Sanna Sara Sarah Sebastian Selma Sigrid Sigurd Silje Simen Simon Sina Sindre Sivert Snorre Sofia Sofie Solveig
+Sander Sanna Sara Sarah Sebastian Selma Sigrid Sigurd Silje Simen Simon Sindre Sivert Snorre Sofia Sofie Solveig
 Sondre Sophie Sunniva Susanne Sverre Synne Teodor Thea Theodor Theo Thomas Tiril Tobias Torstein Trym Tuva Ulrik Vetle
 Victor Victoria Viktor Viktoria Vilde Vilma William Ylva Yasmin Younes Youssef Yusuf Zahra Zainab Øyvind Åsne`;
 

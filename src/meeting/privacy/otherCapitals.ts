@@ -32,7 +32,7 @@ export const NOT_NAMES = words(
 
 /** Two capitals that are no initials: abbreviations, Roman numbers, and short words that someone shouts. */
 export const TWO_CAPITALS = words(
-  "ai dj em eu fn hr ht it iv ix ii ki ka km kp mc nb nm ok ot pc pp ps su tv vi vm vr vt xi",
+  "ai dj em eu fn hr ht it iv ix ii ki ka km kp mc nb nm nn ok ot pc pp ps su tv vi vm vr vt xi",
   "av at be da de di du ei en er et få gå ha ho i ja jo må me mi nå no og om på sa se så ta ut va år",
 );
 

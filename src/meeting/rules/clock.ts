@@ -1,44 +1,59 @@
 /** What happens because time passes, and what the viddevakt says to the chat. */
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
+import type { Timer } from "../jobs.ts";
 import { SYSTEM } from "../people.ts";
 import { TIMES } from "../script.ts";
-import { complete } from "./flow.ts";
+import type { ActiveMeeting } from "../state.ts";
 import { active, requireLeaderOrViddevakt } from "./guards.ts";
 import { mayTakeOver } from "./people.ts";
-import { currentPrompt, promptNow } from "./prompts.ts";
+import { currentPrompt, outlivesPhase, promptNow } from "./prompts.ts";
+import { sentByItself } from "./referat.ts";
 import type { Rule } from "./rule.ts";
-import { sendAtOnce } from "./start.ts";
 
 /** A timer whose time is over, or that comes twice, gives no events. */
 export const timer: Rule<"timer"> = (state, command, nowMs) => {
   if (command.by !== SYSTEM) throw new Refused("unknownAction");
   const { timer } = command;
-  if (timer.kind === "sendReferat") {
-    const due = state.status === "ended" && state.referat.status === "draft" && state.referat.sendAtMs <= nowMs;
-    return due ? [{ type: "referatSent", because: "time" }] : [];
+  const dueMs = nowMs + TIMES.timerSlackMs;
+  switch (timer.kind) {
+    case "warnOfSending":
+      return state.status === "ended" && state.referat.status === "draft" && !state.referat.warned
+        ? [{ type: "sendingWarned" }]
+        : [];
+    case "sendReferat": {
+      const due = state.status === "ended" && state.referat.status === "draft" && state.referat.sendAtMs <= dueMs;
+      return due ? sentByItself(state) : [];
+    }
+    default:
+      return state.status === "active" ? whileActive(state, timer, nowMs) : [];
   }
-  if (state.status !== "active") return [];
+};
+
+function whileActive(
+  state: ActiveMeeting,
+  timer: Exclude<Timer, { kind: "warnOfSending" | "sendReferat" }>,
+  nowMs: number,
+): EventBody[] {
+  const dueMs = nowMs + TIMES.timerSlackMs;
   switch (timer.kind) {
     case "prompt": {
-      const timeless = timer.prompt.about === "turnsMissing";
-      if (!state.clock.running || (timer.epoch !== state.epoch && !timeless)) return [];
-      const prompt = currentPrompt(state, timer.prompt, nowMs);
+      if (!state.clock.running || (timer.epoch !== state.epoch && !outlivesPhase(timer.prompt))) return [];
+      const prompt = currentPrompt(state, timer.prompt, dueMs);
       return prompt === undefined ? [] : promptNow(state, prompt, nowMs);
     }
     case "takeOver":
-      return mayTakeOver(state, timer.personId, nowMs)
+      return mayTakeOver(state, timer.personId, dueMs)
         ? [{ type: "leaderChanged", personId: timer.personId, because: "silent" }]
         : [];
     case "stale": {
-      if (nowMs - state.startedAtMs < TIMES.staleMs) return [];
+      if (dueMs - state.startedAtMs < TIMES.staleMs) return [];
       // In the evaluation everything is agreed on already: a group that walked off has finished its meeting.
-      if (state.visit.phase === "evaluation") return complete(state);
-      const stale: EventBody = { type: "meetingWentStale" };
-      return [stale, ...sendAtOnce(state.info.sendAfterHours)];
+      if (state.visit.phase === "evaluation") return [{ type: "meetingCompleted" }];
+      return [{ type: "meetingWentStale" }];
     }
   }
-};
+}
 
 export const remind: Rule<"remind"> = (state, command) => {
   const meeting = active(state);

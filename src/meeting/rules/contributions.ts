@@ -6,7 +6,15 @@ import type { Contribution } from "../record.ts";
 import { rootFactor } from "../record.ts";
 import { LIMITS } from "../script.ts";
 import type { ActiveMeeting } from "../state.ts";
-import { active, requireActsFor, requireParticipant, requirePhase, requirePresent, requiredText } from "./guards.ts";
+import {
+  active,
+  isLeaderOrSecretary,
+  requireActsFor,
+  requiredText,
+  requireParticipant,
+  requirePhase,
+  requirePresent,
+} from "./guards.ts";
 import type { Rule } from "./rule.ts";
 
 export const contribute: Rule<"contribute"> = (state, command) => {
@@ -56,7 +64,9 @@ function find(meeting: ActiveMeeting, id: string): Contribution {
 function ownContribution(meeting: ActiveMeeting, command: Command, id: string): Contribution {
   const contribution = find(meeting, id);
   requirePhase(meeting, contribution.phase);
-  if (command.by !== contribution.authorId && command.by !== contribution.writtenById) throw new Refused("notAuthor");
+  const author = requireParticipant(meeting, contribution.authorId);
+  const isTheirs = command.by === author.id || command.by === contribution.writtenById;
+  if (!isTheirs && (author.hasApp || !isLeaderOrSecretary(meeting, command.by))) throw new Refused("notAuthor");
   return contribution;
 }
 

@@ -3,17 +3,16 @@ import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { isEmployee } from "../people.ts";
 import { openFactors, standing } from "../record.ts";
-import { isRoundPhase, LIMITS, nextPhase as phaseAfter, PHASES, type PhaseId, plannedMs } from "../script.ts";
-import type { ActiveMeeting } from "../state.ts";
+import { isRoundPhase, LIMITS, PHASES, type PhaseId, nextPhase as phaseAfter, plannedMs } from "../script.ts";
+import { type ActiveMeeting, presentViddevakt } from "../state.ts";
 import { active, requiredText, requireLeader, requireLeaderOrViddevakt, requireRunning } from "./guards.ts";
 import type { Rule } from "./rule.ts";
-import { sendAtOnce } from "./start.ts";
 import { closeRound, openRound } from "./turns.ts";
 
 /** What each phase needs before it is left; throws Refused with what is missing. */
 const MUST_HOLD: Readonly<Record<PhaseId, (meeting: ActiveMeeting) => void>> = {
   roles(meeting) {
-    if (meeting.viddevakt.status !== "accepted" && meeting.viddevakt.status !== "waived") {
+    if (meeting.viddevakt.status !== "waived" && presentViddevakt(meeting) === undefined) {
       throw new Refused("viddevaktMissing");
     }
   },
@@ -59,15 +58,14 @@ export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   if (phase !== command.from) throw new Refused("oldCard");
   MUST_HOLD[phase](meeting);
   const next = phaseAfter(phase);
-  if (next === undefined) return complete(meeting);
-  const closing = "round" in meeting.visit ? closeRound(meeting, meeting.visit, nowMs) : [];
-  const entered: EventBody = { type: "phaseEntered", phase: next, plannedMs: plannedMs(next, meeting.info.totalMinutes) };
-  return [...closing, entered, ...(isRoundPhase(next) ? openRound(meeting) : [])];
+  if (next === undefined) return [{ type: "meetingCompleted" }];
+  const entered: EventBody = {
+    type: "phaseEntered",
+    phase: next,
+    plannedMs: plannedMs(next, meeting.info.totalMinutes),
+  };
+  return [...closeRound(meeting, nowMs), entered, ...(isRoundPhase(next) ? openRound(meeting) : [])];
 };
-
-export function complete(meeting: ActiveMeeting): EventBody[] {
-  return [{ type: "meetingCompleted" }, ...sendAtOnce(meeting.info.sendAfterHours)];
-}
 
 /** Everybody of the unit who is present has evaluated. */
 export function allEvaluated(meeting: ActiveMeeting, alsoId: string): boolean {
@@ -83,9 +81,8 @@ export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
   const { phase } = command;
   if (PHASES.indexOf(phase) >= PHASES.indexOf(meeting.visit.phase)) throw new Refused("noEarlierPhase");
   const reason = requiredText(meeting, command, command.reason, LIMITS.contributionChars);
-  const closing = "round" in meeting.visit ? closeRound(meeting, meeting.visit, nowMs) : [];
   const back: EventBody = { type: "wentBack", phase, plannedMs: plannedMs(phase, meeting.info.totalMinutes), reason };
-  return [...closing, back, ...(isRoundPhase(phase) ? openRound(meeting) : [])];
+  return [...closeRound(meeting, nowMs), back, ...(isRoundPhase(phase) ? openRound(meeting) : [])];
 };
 
 export const lengthen: Rule<"lengthen"> = (state, command) => {

@@ -74,12 +74,20 @@ export function requireActsFor(meeting: ActiveMeeting, by: PersonId, forId: Pers
 
 /** Without control characters (line breaks stay), trimmed; lone surrogates can't be stored and are replaced. */
 export function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-  return text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, " ").trim();
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/(?!\n)\p{Cc}|[\ufffe\uffff]/gu, " ")
+    .trim();
 }
 
 /** A text that may be empty: cleaned, not too long, free of national ids, and of likely names unless confirmed. */
-export function optionalText(meeting: Pick<KnownMeeting, "people" | "info">, command: Command, text: string, limit: number): string {
+export function optionalText(
+  meeting: Pick<KnownMeeting, "people" | "info">,
+  command: Command,
+  text: string,
+  limit: number,
+): string {
   const cleaned = clean(text);
   if (cleaned.length > limit) throw new Refused("textTooLong", { limit, length: cleaned.length });
   if (containsNationalId(cleaned)) throw new Refused("nationalId");
@@ -91,10 +99,21 @@ export function optionalText(meeting: Pick<KnownMeeting, "people" | "info">, com
 }
 
 /** The same, and something must be written. */
-export function requiredText(meeting: Pick<KnownMeeting, "people" | "info">, command: Command, text: string, limit: number): string {
+export function requiredText(
+  meeting: Pick<KnownMeeting, "people" | "info">,
+  command: Command,
+  text: string,
+  limit: number,
+): string {
   const cleaned = optionalText(meeting, command, text, limit);
   if (cleaned === "") throw new Refused("textMissing");
   return cleaned;
+}
+
+/** An e-mail address that a server may take; whether it exists shows when the mail is sent. */
+export function requireAddress(email: string): void {
+  if (email.length > 254 || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) throw new Refused("addressInvalid");
+  if (containsNationalId(email)) throw new Refused("nationalId");
 }
 
 function leaderName(meeting: KnownMeeting): string {

@@ -7,6 +7,8 @@ import { type ActiveMeeting, findPerson } from "../state.ts";
 import {
   active,
   clean,
+  requireAddress,
+  requiredText,
   requireEmployee,
   requireLeader,
   requireLeaderOrSecretary,
@@ -29,11 +31,11 @@ export const join: Rule<"join"> = (state, command) => {
 export const addWithoutApp: Rule<"addWithoutApp"> = (state, command) => {
   const meeting = active(state);
   requireLeaderOrSecretary(meeting, command.by);
-  const name = clean(command.name);
-  if (name === "") throw new Refused("textMissing");
-  if (name.length > LIMITS.nameChars) throw new Refused("textTooLong", { limit: LIMITS.nameChars, length: name.length });
+  // The name is a participant's own, so it is not asked about.
+  const name = requiredText(meeting, { ...command, confirmed: true }, command.name, LIMITS.nameChars);
   const number = meeting.people.filter((p) => !p.hasApp).length + 1;
   const email = clean(command.email ?? "");
+  if (email !== "") requireAddress(email);
   return [
     added(meeting, {
       id: `utan-app:${number}`,
@@ -77,15 +79,15 @@ export const updateParticipant: Rule<"updateParticipant"> = (state, command) => 
   const person = findPerson(meeting, command.personId);
   if (person === undefined) throw new Refused("personUnknown");
   if (command.by !== person.id || command.present !== person.present) requireLeaderOrSecretary(meeting, command.by);
-  if (person.id === meeting.leaderId && (command.teneste !== "eining" || !command.present)) {
-    throw new Refused("leaderMustBeEmployee");
-  }
+  const { teneste, present } = command;
+  if (person.id === meeting.leaderId && (teneste !== "eining" || !present)) throw new Refused("leaderMustBeEmployee");
+  // Until the roles are settled the roster is being confirmed: who is unticked never came, and has not left.
+  const neverCame = person.present && !present && meeting.visit.number === 1;
+  const updated = { ...person, teneste, present: person.present && !neverCame };
   const events: EventBody[] = [];
-  if (command.teneste !== person.teneste) {
-    events.push({ type: "participantUpdated", participant: { ...person, teneste: command.teneste } });
-  }
-  if (person.present && !command.present) events.push(...departure(meeting, person));
-  if (!person.present && command.present) events.push({ type: "participantReturned", personId: person.id });
+  if (teneste !== person.teneste || neverCame) events.push({ type: "participantUpdated", participant: updated });
+  if (updated.present && !present) events.push(...departure(meeting, person));
+  if (!updated.present && present) events.push({ type: "participantReturned", personId: person.id });
   return events;
 };
 
@@ -95,6 +97,9 @@ export const askViddevakt: Rule<"askViddevakt"> = (state, command) => {
   const person = requirePresent(meeting, command.personId);
   if (!person.hasApp) throw new Refused("viddevaktNeedsApp", { name: person.name });
   if (person.id === meeting.leaderId) throw new Refused("viddevaktIsLeader");
+  const { viddevakt } = meeting;
+  const isSettled = viddevakt.status === "asked" || viddevakt.status === "accepted";
+  if (isSettled && viddevakt.personId === person.id) return [];
   return [{ type: "viddevaktAsked", personId: person.id }];
 };
 
@@ -103,6 +108,7 @@ export const answerViddevakt: Rule<"answerViddevakt"> = (state, command) => {
   if (meeting.viddevakt.status !== "asked" || meeting.viddevakt.personId !== command.by) {
     throw new Refused("viddevaktNotAsked");
   }
+  requirePresent(meeting, command.by);
   return [{ type: "viddevaktAnswered", personId: command.by, yes: command.yes }];
 };
 
@@ -139,6 +145,7 @@ export const answerTakeOver: Rule<"answerTakeOver"> = (state, command) => {
   requireLeader(meeting, command.by);
   if (meeting.takeOverById === undefined) throw new Refused("takeOverNotAsked");
   if (!command.yes) return [{ type: "leadingKept" }];
+  requireEmployee(requirePresent(meeting, meeting.takeOverById));
   return [{ type: "leaderChanged", personId: meeting.takeOverById, because: "agreed" }];
 };
 

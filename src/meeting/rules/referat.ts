@@ -1,49 +1,74 @@
-/** Sending the referat: by the leader's approval or when its time is up, and what became of each mail. */
+/** The leader's work on the referat: edit, decide on names, approve, and correct what was sent. */
 import { Refused } from "../../errors.ts";
-import { SYSTEM } from "../people.ts";
-import { type EndedMeeting, findPerson, type MeetingState } from "../state.ts";
-import { clean, known, requireLeader } from "./guards.ts";
+import type { EventBody } from "../events.ts";
+import { namesIn, undecidedNames } from "../nameReview.ts";
+import { LIMITS } from "../script.ts";
+import type { EndedMeeting, MeetingState } from "../state.ts";
+import { known, requiredText, requireLeader } from "./guards.ts";
+import { checkedPlan } from "./plan.ts";
 import type { Rule } from "./rule.ts";
 
+/** A replaced text; null brings back what the record says. What was said in the meeting stays in the record. */
+export const editSection: Rule<"editSection"> = (state, command) => {
+  const meeting = ledReferat(state, command.by);
+  const { section } = command;
+  if (command.text === null) {
+    return meeting.referat.work.edits[section] === undefined ? [] : [{ type: "sectionEdited", section, text: null }];
+  }
+  const text = requiredText(meeting, command, command.text, LIMITS.sectionChars);
+  return [{ type: "sectionEdited", section, text }];
+};
+
+export const correctPlan: Rule<"correctPlan"> = (state, command) => {
+  const meeting = ledReferat(state, command.by);
+  if (meeting.record.plans[command.id] === undefined) throw new Refused("tiltakUnknown");
+  // The start may have passed since the meeting, so it is held against the day of the meeting.
+  return [{ type: "planCorrected", id: command.id, plan: checkedPlan(meeting, command, meeting.startedAtMs) }];
+};
+
+export const decideNames: Rule<"decideNames"> = (state, command) => {
+  const meeting = ledReferat(state, command.by);
+  const names = new Set(namesIn(meeting));
+  return Object.entries(command.decisions)
+    .filter(([word, decision]) => names.has(word) && meeting.referat.work.decisions[word] !== decision)
+    .map(([word, decision]) => ({ type: "nameDecided", word, decision }));
+};
+
 export const approveReferat: Rule<"approveReferat"> = (state, command) => {
-  const meeting = ended(state);
-  requireLeader(meeting, command.by);
+  const meeting = ledReferat(state, command.by);
   if (meeting.referat.status === "sent") throw new Refused("referatSent");
+  requireDecided(meeting);
   return [{ type: "referatSent", because: "approved" }];
 };
 
-export const mailResult: Rule<"mailResult"> = (state, command) => {
-  if (command.by !== SYSTEM) throw new Refused("unknownAction");
-  if (state.status !== "ended" || state.referat.status !== "sent") return [];
-  if (state.referat.deliveries[command.personId]?.status !== "queued") return [];
-  const { personId, fault } = command;
-  return [fault === null ? { type: "mailHandedOver", personId } : { type: "mailFailed", personId, fault }];
+/** A new edition, with what has changed and why, to the same people. The one before stays as it was sent. */
+export const correctReferat: Rule<"correctReferat"> = (state, command) => {
+  const meeting = ledReferat(state, command.by);
+  if (meeting.referat.status !== "sent") throw new Refused("referatNotReady");
+  if (meeting.referat.changed.length === 0) throw new Refused("nothingCorrected");
+  const why = requiredText(meeting, command, command.why, LIMITS.sentenceChars);
+  requireDecided(meeting);
+  return [{ type: "referatCorrected", why }];
 };
 
-export const retryMail: Rule<"retryMail"> = (state, command) => {
-  requireFailed(state, command.by, command.personId);
-  return [{ type: "mailRetried", personId: command.personId }];
-};
-
-/** The leader fills in an address that was missing or wrong; the mail is then tried again. */
-export const giveAddress: Rule<"giveAddress"> = (state, command) => {
-  requireFailed(state, command.by, command.personId);
-  const email = clean(command.email);
-  if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email) || email.length > 254) throw new Refused("addressInvalid");
-  return [{ type: "addressGiven", personId: command.personId, email }];
-};
-
-function ended(state: MeetingState): EndedMeeting {
-  const meeting = known(state);
-  if (meeting.status !== "ended") throw new Refused("referatNotReady");
-  return meeting;
+/**
+ * The referat goes out without the leader: words that nobody decided on are left out of it, since a name once sent
+ * can't be called back; the leader may put them in again with a correction.
+ */
+export function sentByItself(meeting: EndedMeeting): EventBody[] {
+  const masked = undecidedNames(meeting).map((word): EventBody => ({ type: "nameDecided", word, decision: "mask" }));
+  return [...masked, { type: "referatSent", because: "time" }];
 }
 
-function requireFailed(state: MeetingState, by: string, personId: string): void {
-  const meeting = ended(state);
+function requireDecided(meeting: EndedMeeting): void {
+  const names = undecidedNames(meeting);
+  if (names.length > 0) throw new Refused("namesUndecided", { names: names.join(", ") });
+}
+
+/** An ended meeting whose referat is `by`'s to work on. */
+export function ledReferat(state: MeetingState, by: string): EndedMeeting {
+  const meeting = known(state);
+  if (meeting.status !== "ended") throw new Refused("referatNotReady");
   requireLeader(meeting, by);
-  if (findPerson(meeting, personId) === undefined) throw new Refused("personUnknown");
-  if (meeting.referat.status !== "sent" || meeting.referat.deliveries[personId]?.status !== "failed") {
-    throw new Refused("mailNotFailed");
-  }
+  return meeting;
 }

@@ -3,17 +3,17 @@ import { Refused } from "../../errors.ts";
 import { openFactors } from "../record.ts";
 import { LIMITS } from "../script.ts";
 import type { ActiveMeeting } from "../state.ts";
-import { allEvaluated, complete, requireAllAnswered } from "./flow.ts";
+import { allEvaluated, requireAllAnswered } from "./flow.ts";
 import {
   active,
   isLeaderOrSecretary,
   optionalText,
   requireActsFor,
+  requiredText,
   requireEmployee,
   requireLeader,
   requireLeaderOrSecretary,
   requirePhase,
-  requiredText,
 } from "./guards.ts";
 import type { Rule } from "./rule.ts";
 
@@ -26,7 +26,9 @@ export const describe: Rule<"describe"> = (state, command) => {
   if (command.grounds.length === 0) throw new Refused("groundsMissing");
   const what = requiredText(meeting, command, command.what, LIMITS.contributionChars);
   const behind = requiredText(meeting, command, command.behind, LIMITS.contributionChars);
-  return [{ type: "described", description: { what, behind, grounds: [...new Set(command.grounds)], byId: command.by } }];
+  return [
+    { type: "described", description: { what, behind, grounds: [...new Set(command.grounds)], byId: command.by } },
+  ];
 };
 
 export const wordStatusQuo: Rule<"wordStatusQuo"> = (state, command) => {
@@ -108,9 +110,14 @@ export const evaluate: Rule<"evaluate"> = (state, command) => {
   requireEmployee(person);
   const text = (value: string) => optionalText(meeting, command, value, LIMITS.contributionChars);
   const { answer } = command;
-  const cleaned = { ...answer, worked: text(answer.worked), better: text(answer.better), nextTime: text(answer.nextTime) };
+  const cleaned = {
+    ...answer,
+    worked: text(answer.worked),
+    better: text(answer.better),
+    nextTime: text(answer.nextTime),
+  };
   return [
     { type: "evaluated", personId: person.id, answer: cleaned },
-    ...(allEvaluated(meeting, person.id) ? complete(meeting) : []),
+    ...(allEvaluated(meeting, person.id) ? [{ type: "meetingCompleted" } as const] : []),
   ];
 };

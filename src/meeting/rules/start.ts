@@ -1,11 +1,18 @@
 /** Starting a meeting, and how it ends. */
 import { Refused } from "../../errors.ts";
 import type { CommandOf } from "../commands.ts";
-import type { EventBody } from "../events.ts";
-import type { Participant } from "../people.ts";
+import { type Participant, SYSTEM } from "../people.ts";
 import { LIMITS, plannedMs } from "../script.ts";
-import { active, isLeaderOrSecretary, optionalText, requireLeader, requireParticipant, requiredText } from "./guards.ts";
+import {
+  active,
+  isLeaderOrSecretary,
+  optionalText,
+  requiredText,
+  requireLeader,
+  requireParticipant,
+} from "./guards.ts";
 import type { Rule } from "./rule.ts";
+import { cutShort } from "./turns.ts";
 
 /** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */
 export const start: Rule<"start"> = (state, command) => {
@@ -21,7 +28,12 @@ export const start: Rule<"start"> = (state, command) => {
   const info = {
     ...command.info,
     eining: requiredText(around, { ...command, confirmed: true }, command.info.eining, LIMITS.nameChars),
-    topic: requiredText({ people, info: { ...command.info, topic: "" } }, command, command.info.topic, LIMITS.sentenceChars),
+    topic: requiredText(
+      { people, info: { ...command.info, topic: "" } },
+      command,
+      command.info.topic,
+      LIMITS.sentenceChars,
+    ),
   };
   const roster = people.map((p): Participant => (p.id === by ? { ...p, teneste: "eining", present: true } : p));
   return [
@@ -40,17 +52,12 @@ export const abort: Rule<"abort"> = (state, command) => {
   const meeting = active(state);
   requireLeader(meeting, command.by);
   const reason = optionalText(meeting, command, command.reason, LIMITS.contributionChars);
-  return [{ type: "meetingAborted", reason }, ...sendAtOnce(meeting.info.sendAfterHours)];
+  return [...cutShort(meeting), { type: "meetingAborted", reason }];
 };
-
-/** Where «at once» was chosen the referat goes out together with the end of the meeting. */
-export function sendAtOnce(sendAfterHours: number): EventBody[] {
-  return sendAfterHours === 0 ? [{ type: "referatSent", because: "time" }] : [];
-}
 
 export const pause: Rule<"pause"> = (state, command) => {
   const meeting = active(state);
-  if (command.because === "person" && !isLeaderOrSecretary(meeting, command.by)) requireLeader(meeting, command.by);
+  if (command.by !== SYSTEM && !isLeaderOrSecretary(meeting, command.by)) requireLeader(meeting, command.by);
   if (!meeting.clock.running) {
     if (command.because === "teamsMeetingEnded") return [];
     throw new Refused("meetingPaused");

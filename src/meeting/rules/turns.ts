@@ -1,11 +1,19 @@
 /** Rounds: an order everyone can see, one turn each, nobody skipped silently. */
 import { Refused } from "../../errors.ts";
-import type { EventBody } from "../events.ts";
+import type { EventBody, Prompt } from "../events.ts";
 import type { Participant, PersonId } from "../people.ts";
-import { type ActiveMeeting, leftMs, type MeetingState, type Round, type RoundVisit, speakingTurn, viddevaktId } from "../state.ts";
+import {
+  type ActiveMeeting,
+  isOpen,
+  type MeetingState,
+  type Round,
+  type RoundVisit,
+  speakingTurn,
+  viddevaktId,
+} from "../state.ts";
 import { active, isLeaderOrSecretary, requireActsFor, requireLeader, requireRunning } from "./guards.ts";
-import type { Rule } from "./rule.ts";
 import { promptNow } from "./prompts.ts";
+import type { Rule } from "./rule.ts";
 
 /** Those present in the order they are listed, the leader last so that others speak first. */
 export function roundOrder(people: readonly Participant[], leaderId: PersonId): PersonId[] {
@@ -18,18 +26,22 @@ export function openRound(meeting: ActiveMeeting): EventBody[] {
   const order = roundOrder(meeting.people, meeting.leaderId);
   const [first] = order;
   const started: EventBody = { type: "roundStarted", order };
-  return first === undefined ? [started] : [started, { type: "turnStarted", personId: first }];
+  // With nobody there the round is over at once, so that «one more round» can be had when somebody comes.
+  return [
+    started,
+    first === undefined ? { type: "roundEnded", missing: [] } : { type: "turnStarted", personId: first },
+  ];
 }
 
-/** Speaking-time share in milliseconds: time left in the phase ÷ speakers left, the one speaking included. */
-export function turnShareMs(meeting: ActiveMeeting, round: Round, nowMs: number): number {
-  const speakers = round.turns.filter((t) => t.status === "waiting" || t.status === "speaking").length;
-  return speakers === 0 ? 0 : Math.max(0, leftMs(meeting, nowMs)) / speakers;
+/** Speaking-time share in whole milliseconds: time left in the phase ÷ speakers left, the one speaking included. */
+export function turnShareMs(leftOfPhaseMs: number, round: Round): number {
+  const speakers = round.turns.filter(isOpen).length;
+  return speakers === 0 ? 0 : Math.floor(Math.max(0, leftOfPhaseMs) / speakers);
 }
 
 /** Those in a round who have not had their turn. */
 export function missingIn(round: Round): PersonId[] {
-  return round.turns.filter((t) => t.status === "waiting" || t.status === "speaking").map((t) => t.personId);
+  return round.turns.filter(isOpen).map((t) => t.personId);
 }
 
 /** What follows when `personId` is done with their turn, or steps out of the round before it. */
@@ -43,20 +55,33 @@ export function endTurnEvents(
   const ended: EventBody = { type: "turnEnded", personId, how, endedById };
   if (!speaking) return [ended];
   const next = visit.round.turns.find((t) => t.status === "waiting" && t.personId !== personId);
-  return [ended, next === undefined ? { type: "roundEnded", missing: [] } : { type: "turnStarted", personId: next.personId }];
+  return [
+    ended,
+    next === undefined ? { type: "roundEnded", missing: [] } : { type: "turnStarted", personId: next.personId },
+  ];
 }
 
-/** Ends an open round; the viddevakt hears of those who had no turn. */
-export function closeRound(meeting: ActiveMeeting, visit: RoundVisit, nowMs: number): EventBody[] {
-  if (visit.round.over) return [];
+/** Ends the round if one is open; the viddevakt hears of those who had no turn. */
+export function closeRound(meeting: ActiveMeeting, nowMs: number): EventBody[] {
+  const events = cutShort(meeting);
+  const ended = events.at(-1);
+  if (ended?.type !== "roundEnded" || ended.missing.length === 0) return events;
+  const prompt: Prompt = { about: "turnsMissing", visit: meeting.visit.number, personIds: ended.missing };
+  return [...events, ...promptNow(meeting, prompt, nowMs)];
+}
+
+/** Ends the round if one is open. */
+export function cutShort(meeting: ActiveMeeting): EventBody[] {
+  const { visit } = meeting;
+  if (!("round" in visit) || visit.round.over) return [];
   // Someone who is speaking when the leader ends the round has had the word.
   const speaking = speakingTurn(meeting);
   const missing = missingIn(visit.round).filter((id) => id !== speaking?.personId);
-  const ended: EventBody[] =
-    speaking === undefined ? [] : [{ type: "turnEnded", personId: speaking.personId, how: "spoke", endedById: meeting.leaderId }];
-  ended.push({ type: "roundEnded", missing });
-  if (missing.length === 0) return ended;
-  return [...ended, ...promptNow(meeting, { about: "turnsMissing", visit: visit.number, personIds: missing }, nowMs)];
+  const spoke: EventBody[] =
+    speaking === undefined
+      ? []
+      : [{ type: "turnEnded", personId: speaking.personId, how: "spoke", endedById: meeting.leaderId }];
+  return [...spoke, { type: "roundEnded", missing }];
 }
 
 export const endTurn: Rule<"endTurn"> = (state, command) => {
@@ -70,17 +95,14 @@ export const endTurn: Rule<"endTurn"> = (state, command) => {
 export const pass: Rule<"pass"> = (state, command) => {
   const { meeting, visit } = openRoundOf(state);
   requireActsFor(meeting, command.by, command.personId);
-  const turn = visit.round.turns.find(
-    (t) => t.personId === command.personId && (t.status === "waiting" || t.status === "speaking"),
-  );
-  if (turn === undefined) throw new Refused("notYourTurn");
+  if (!missingIn(visit.round).includes(command.personId)) throw new Refused("notYourTurn");
   return endTurnEvents(visit, command.personId, "passed", command.by);
 };
 
 export const endRound: Rule<"endRound"> = (state, command, nowMs) => {
-  const { meeting, visit } = openRoundOf(state);
+  const { meeting } = openRoundOf(state);
   requireLeader(meeting, command.by);
-  return closeRound(meeting, visit, nowMs);
+  return closeRound(meeting, nowMs);
 };
 
 export const anotherRound: Rule<"anotherRound"> = (state, command) => {

@@ -1,0 +1,75 @@
+/** How events change a round: its order, whose turn it is, and who had how long. */
+import type { EventBody } from "./events.ts";
+import type { PersonId } from "./people.ts";
+import { turnShareMs } from "./rules/turns.ts";
+import { type ActiveMeeting, isOpen, leftMs, type Round, type Turn, usedMs } from "./state.ts";
+
+/** Late joiners, and those who come back without having had their turn, get the last place in a round that is open. */
+export function appendToRound(state: ActiveMeeting, personId: PersonId): ActiveMeeting {
+  if (!("round" in state.visit) || state.visit.round.over) return state;
+  const { round } = state.visit;
+  if (round.turns.some((t) => t.personId === personId && t.status !== "left")) return state;
+  const others = round.turns.filter((t) => t.personId !== personId);
+  return withRound(state, { ...round, turns: [...others, { personId, status: "waiting" }] });
+}
+
+function withRound(state: ActiveMeeting, round: Round): ActiveMeeting {
+  return "round" in state.visit ? { ...state, visit: { ...state.visit, round } } : state;
+}
+
+function withTurn(round: Round, personId: PersonId, status: Turn["status"]): Round {
+  return { ...round, turns: round.turns.map((t) => (t.personId === personId && isOpen(t) ? { ...t, status } : t)) };
+}
+
+type RoundEvent = Extract<EventBody, { type: "roundStarted" | "turnStarted" | "turnEnded" | "roundEnded" }>;
+
+export function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly atMs: number }): ActiveMeeting {
+  if (!("round" in state.visit)) return state;
+  const { round } = state.visit;
+  switch (event.type) {
+    case "roundStarted":
+      return withRound(state, {
+        number: round.number + 1,
+        turns: event.order.map((personId) => ({ personId, status: "waiting" })),
+        over: false,
+      });
+    case "turnStarted": {
+      const next = withTurn(round, event.personId, "speaking");
+      const turn = {
+        count: state.turn.count + 1,
+        startedUsedMs: usedMs(state, event.atMs),
+        shareMs: turnShareMs(leftMs(state, event.atMs), next),
+      };
+      return { ...withRound(state, next), turn };
+    }
+    case "turnEnded": {
+      const wasSpeaking = round.turns.some((t) => t.personId === event.personId && t.status === "speaking");
+      const spoken = wasSpeaking ? Math.max(0, usedMs(state, event.atMs) - state.turn.startedUsedMs) : 0;
+      return {
+        ...withRound(state, withTurn(round, event.personId, event.how)),
+        spokenMs: { ...state.spokenMs, [event.personId]: (state.spokenMs[event.personId] ?? 0) + spoken },
+      };
+    }
+    case "roundEnded":
+      return {
+        ...withRound(state, closed(round)),
+        remarks:
+          event.missing.length === 0
+            ? state.remarks
+            : [...state.remarks, { kind: "turnsMissing", visit: state.visit.number, personIds: event.missing }],
+      };
+  }
+}
+
+/** The round as it stands when it is ended: those who were to speak have missed their turn. */
+export function closed(round: Round): Round {
+  return { ...round, turns: round.turns.map((t): Turn => (isOpen(t) ? { ...t, status: "missed" } : t)), over: true };
+}
+
+/** The one who is speaking gets their part of the added time. */
+export function lengthened(state: ActiveMeeting, addedMs: number): ActiveMeeting {
+  const visit = { ...state.visit, plannedMs: state.visit.plannedMs + addedMs };
+  const { turn } = state;
+  const shareMs = "round" in visit ? turnShareMs(visit.plannedMs - turn.startedUsedMs, visit.round) : turn.shareMs;
+  return { ...state, visit, turn: { ...turn, shareMs }, epoch: state.epoch + 1 };
+}

@@ -1,0 +1,69 @@
+/** What becomes of each mail, and of the archive: the states tell the truth, and what failed can be tried again. */
+import { Refused } from "../../errors.ts";
+import { type PersonId, SYSTEM } from "../people.ts";
+import { findRecipient } from "../recipients.ts";
+import type { Recipient } from "../referat.ts";
+import { newestEdition } from "../referat.ts";
+import type { MeetingState } from "../state.ts";
+import { clean, requireAddress } from "./guards.ts";
+import { ledReferat } from "./referat.ts";
+import type { Rule } from "./rule.ts";
+
+export const mailResult: Rule<"mailResult"> = (state, command) => {
+  if (command.by !== SYSTEM) throw new Refused("unknownAction");
+  if (state.status !== "ended" || state.referat.status !== "sent") return [];
+  if (state.referat.deliveries[command.personId]?.status !== "queued") return [];
+  const { personId, fault } = command;
+  return [fault === null ? { type: "mailHandedOver", personId } : { type: "mailFailed", personId, fault }];
+};
+
+export const retryMail: Rule<"retryMail"> = (state, command) => {
+  const recipient = requireFailed(state, command.by, command.personId);
+  if (recipient.email === undefined) throw new Refused("addressInvalid");
+  return [{ type: "mailRetried", personId: command.personId }];
+};
+
+/** The leader fills in an address that was missing or wrong; the mail is then tried again. */
+export const giveAddress: Rule<"giveAddress"> = (state, command) => {
+  requireFailed(state, command.by, command.personId);
+  const email = clean(command.email);
+  requireAddress(email);
+  return [{ type: "addressGiven", personId: command.personId, email }];
+};
+
+export const archiveResult: Rule<"archiveResult"> = (state, command) => {
+  if (command.by !== SYSTEM) throw new Refused("unknownAction");
+  if (state.status !== "ended" || state.referat.status !== "sent") return [];
+  const { archive } = state.referat;
+  const { edition, result } = command;
+  // A late answer about an older edition says nothing about the newest.
+  if (edition !== newestEdition(state.referat).number) return [];
+  switch (result.status) {
+    case "queued":
+      return archive.status === "none" || archive.edition !== edition ? [{ type: "archiveQueued", edition }] : [];
+    case "failed":
+      return archive.status === "queued" ? [{ type: "archiveFailed", edition, fault: result.fault }] : [];
+    default: {
+      if (archive.status !== "queued" && archive.status !== "awaitingReceipt") return [];
+      const awaitsReceipt = result.status === "awaitingReceipt";
+      if (awaitsReceipt && archive.status === "awaitingReceipt") return [];
+      return [{ type: "archived", edition, reference: result.reference, awaitsReceipt }];
+    }
+  }
+};
+
+export const retryArchive: Rule<"retryArchive"> = (state, command) => {
+  const { referat } = ledReferat(state, command.by);
+  if (referat.status !== "sent" || referat.archive.status !== "failed") throw new Refused("archiveNotFailed");
+  return [{ type: "archiveQueued", edition: referat.archive.edition }];
+};
+
+function requireFailed(state: MeetingState, by: PersonId, personId: PersonId): Recipient {
+  const meeting = ledReferat(state, by);
+  const recipient = findRecipient(meeting, personId);
+  if (recipient === undefined) throw new Refused("personUnknown");
+  if (meeting.referat.status !== "sent" || meeting.referat.deliveries[personId]?.status !== "failed") {
+    throw new Refused("mailNotFailed");
+  }
+  return recipient;
+}

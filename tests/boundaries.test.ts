@@ -1,0 +1,55 @@
+/** Who may import whom, so that the rules stay pure and each foreign SDK stays in one place (DESIGN §2). */
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const PURE = ["src/errors.ts", "src/meeting/", "src/stafettlogg/", "src/text/"];
+const EDGE = [...PURE, "cards/", "src/referat/", "src/archiving/", "src/app/ports.ts"];
+
+/** What each part may use besides itself: parts of the project by path, then packages. */
+const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages: RegExp]>> = {
+  "src/errors.ts": [[], /^$/],
+  "src/meeting/": [["src/errors.ts"], /^@navikt\/fnrvalidator$/],
+  "src/stafettlogg/": [["src/errors.ts", "src/meeting/"], /^$/],
+  "src/text/": [["src/meeting/"], /^intl-messageformat$/],
+  "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
+  "src/referat/": [PURE, /^(node:.*|docx|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
+  "src/archiving/": [[...PURE, "src/referat/"], /^node:crypto$/],
+  "src/app/": [[...PURE, "cards/", "src/referat/", "src/archiving/"], /^node:crypto$/],
+  "src/teams/": [
+    [...EDGE, "src/app/meetings.ts", "src/app/cache.ts"],
+    /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
+  ],
+  "src/store/": [EDGE, /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/],
+  "src/mail/": [EDGE, /^(node:.*|zod|@azure\/msal-node|nodemailer\/.*)$/],
+  "src/archive/": [EDGE, /^node:.*$/],
+  "src/practice/": [EDGE, /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
+  "src/log.ts": [["src/app/ports.ts"], /^$/],
+  "src/config.ts": [["src/meeting/", "src/archiving/"], /^(node:.*|zod)$/],
+  "src/main.ts": [["src/"], /^node:.*$/],
+};
+
+const IMPORT = /^(?:import|export)\s(?:[^"]*?\sfrom\s)?"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
+const partOf = (path: string) => Object.keys(MAY).find((part) => path.startsWith(part));
+
+/** The imports of a file that it may not have, and the file itself where it has no place. */
+function strayed(file: string): string[] {
+  const part = partOf(file);
+  if (part === undefined) return [`${file} belongs to no part`];
+  const [parts, packages] = MAY[part] ?? [[], /^$/];
+  const used = [...readFileSync(join(ROOT, file), "utf8").matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? "");
+  return used
+    .filter((name) => {
+      if (!name.startsWith(".")) return !packages.test(name);
+      const path = relative(ROOT, join(ROOT, dirname(file), name));
+      return ![part, ...parts].some((allowed) => path.startsWith(allowed));
+    })
+    .map((name) => `${file} imports ${name}`);
+}
+
+it("every file has its place and imports only what its part may use", () => {
+  const files = globSync(["src/**/*.ts", "cards/**/*.ts"], { cwd: ROOT });
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.flatMap(strayed)).toEqual([]);
+});

@@ -1,0 +1,253 @@
+/** Commands for property tests: mostly sensible in the meeting as it stands, from people who may or may not. */
+import fc from "fast-check";
+import type { ArchiveResult, Command, CommandBody } from "../../src/meeting/commands.ts";
+import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
+import type { Job, Timer } from "../../src/meeting/jobs.ts";
+import { SYSTEM, TENESTER } from "../../src/meeting/people.ts";
+import { FIT, GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
+import { SECTIONS } from "../../src/meeting/referat.ts";
+import { isRoundPhase, PHASES, type PhaseId } from "../../src/meeting/script.ts";
+import type { KnownMeeting } from "../../src/meeting/state.ts";
+import { PLAN } from "../support/meeting.ts";
+
+/** What the generator draws; which command it becomes depends on the meeting. */
+export interface Draw {
+  /** A kind of command whatever the phase, or the number of one that belongs where the meeting is. */
+  readonly type: CommandBody["type"] | number;
+  /** Out of range means the one who is likeliest to do it. */
+  readonly by: number;
+  readonly who: number;
+  readonly which: readonly [number, number];
+  readonly yes: boolean;
+  readonly text: string;
+  readonly passesMs: number;
+}
+
+type Make = (meeting: KnownMeeting, draw: Draw, timers: readonly Timer[]) => CommandBody;
+
+const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+const person = (m: KnownMeeting, d: Draw) => pick(m.people, d.who).id;
+const contribution = (m: KnownMeeting, index: number) => pick(m.record.contributions, index)?.id ?? "k1";
+const phaseOf = (m: KnownMeeting) => (m.status === "active" ? m.visit.phase : "evaluation");
+const factorIds = (m: KnownMeeting, d: Draw) => {
+  const ids = m.record.contributions.filter((c) => c.phase === "factors").map((c) => c.id);
+  return ids.length === 0 ? ["k1"] : [pick(ids, d.which[0]), pick(ids, d.which[1])];
+};
+const detail = (m: KnownMeeting, d: Draw): Extract<CommandBody, { type: "contribute" }>["detail"] => {
+  const phase = phaseOf(m);
+  if (phase === "factors") return { phase, systemFactor: d.yes };
+  if (phase === "tiltak")
+    return { phase, factorId: m.record.chosenFactorIds[0] ?? "k2", kind: pick(TILTAK_KINDS, d.which[0]) };
+  return { phase: "clarifying" };
+};
+const speaker = (m: KnownMeeting, d: Draw) =>
+  (m.status === "active" && "round" in m.visit && m.visit.round.turns.find((t) => t.status === "speaking")?.personId) ||
+  person(m, d);
+
+const RESULTS: readonly ArchiveResult[] = [
+  { status: "queued" },
+  { status: "delivered", reference: "ref" },
+  { status: "awaitingReceipt", reference: "ref" },
+  { status: "failed", fault: "full" },
+];
+
+const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
+  start: (m) => ({ type: "start", info: m.info, people: m.people }),
+  setMålform: (_m, d) => ({ type: "setMålform", målform: pick(MALFORMER, d.which[0]) }),
+  join: (m, d) => ({
+    type: "join",
+    participant: d.yes
+      ? pick(m.people, d.who)
+      : { id: `ny${d.which[0]}`, name: "Nils Berg", teneste: "eining", hasApp: true, present: true },
+  }),
+  leave: (m, d) => ({ type: "leave", personId: person(m, d) }),
+  addWithoutApp: (_m, d) => ({ type: "addWithoutApp", name: d.text, teneste: pick(TENESTER, d.which[0]) }),
+  updateParticipant: (m, d) => ({
+    type: "updateParticipant",
+    personId: person(m, d),
+    teneste: pick(TENESTER, d.which[0] % 3),
+    present: d.yes,
+  }),
+  askViddevakt: (m, d) => ({ type: "askViddevakt", personId: person(m, d) }),
+  answerViddevakt: (_m, d) => ({ type: "answerViddevakt", yes: d.yes }),
+  goWithoutViddevakt: () => ({ type: "goWithoutViddevakt" }),
+  appointSecretary: (m, d) => ({ type: "appointSecretary", personId: d.yes ? person(m, d) : null }),
+  askToLead: () => ({ type: "askToLead" }),
+  answerTakeOver: (_m, d) => ({ type: "answerTakeOver", yes: d.yes }),
+  nextPhase: (m) => ({ type: "nextPhase", from: phaseOf(m) }),
+  goBack: (m, d) => ({
+    type: "goBack",
+    phase: pick(PHASES, Math.max(0, PHASES.indexOf(phaseOf(m)) - 1 - (d.which[0] % 2))),
+    reason: d.text,
+  }),
+  lengthen: (_m, d) => ({ type: "lengthen", minutes: d.which[0] % 5 }),
+  pause: (_m, d) => ({ type: "pause", because: d.yes ? "person" : "teamsMeetingEnded" }),
+  resume: () => ({ type: "resume" }),
+  abort: (_m, d) => ({ type: "abort", reason: d.text }),
+  endTurn: (m, d) => ({ type: "endTurn", personId: speaker(m, d) }),
+  pass: (m, d) => ({ type: "pass", personId: person(m, d) }),
+  endRound: () => ({ type: "endRound" }),
+  anotherRound: () => ({ type: "anotherRound" }),
+  contribute: (m, d) => ({ type: "contribute", authorId: person(m, d), text: d.text, detail: detail(m, d) }),
+  editContribution: (m, d) => ({
+    type: "editContribution",
+    id: contribution(m, d.which[0]),
+    text: d.text,
+    detail: detail(m, d),
+  }),
+  withdrawContribution: (m, d) => ({ type: "withdrawContribution", id: contribution(m, d.which[0]) }),
+  answerQuestion: (m, d) => ({
+    type: "answerQuestion",
+    id: contribution(m, d.which[0]),
+    text: d.text,
+    answeredById: person(m, d),
+  }),
+  describe: (_m, d) => ({ type: "describe", what: d.text, behind: d.text, grounds: [pick(GROUNDS, d.which[0])] }),
+  wordStatusQuo: (_m, d) => ({ type: "wordStatusQuo", sentence: d.text }),
+  agree: (m, d) => ({ type: "agree", personId: person(m, d) }),
+  reserve: (m, d) => ({ type: "reserve", personId: person(m, d), reason: d.text }),
+  concludeStatusQuo: () => ({ type: "concludeStatusQuo" }),
+  mergeFactors: (m, d) => ({ type: "mergeFactors", intoId: factorIds(m, d)[0] ?? "", ids: factorIds(m, d) }),
+  vote: (m, d) => ({ type: "vote", personId: person(m, d), factorIds: factorIds(m, d) }),
+  chooseFactors: (m, d) => ({ type: "chooseFactors", factorIds: factorIds(m, d) }),
+  takeTiltak: (m, d) => ({ type: "takeTiltak", id: contribution(m, d.which[0]), plan: { ...PLAN, goal: d.text } }),
+  dropTiltak: (m, d) => ({ type: "dropTiltak", id: contribution(m, d.which[0]) }),
+  evaluate: (m, d) => ({
+    type: "evaluate",
+    personId: person(m, d),
+    answer: {
+      worked: d.text,
+      better: "",
+      structure: pick(FIT, d.which[0]),
+      useful: pick(FIT, d.which[1]),
+      nextTime: "",
+    },
+  }),
+  remind: (_m, d) => ({ type: "remind", reminder: pick(REMINDERS, d.which[0]) }),
+  editSection: (_m, d) => ({ type: "editSection", section: pick(SECTIONS, d.which[0]), text: d.yes ? d.text : null }),
+  correctPlan: (m, d) => ({
+    type: "correctPlan",
+    id: pick(Object.keys(m.record.plans), d.which[0]) ?? "k4",
+    plan: { ...PLAN, goal: d.text },
+  }),
+  leaveOutRecipient: (m, d) => ({ type: "leaveOutRecipient", personId: person(m, d), reason: d.text }),
+  restoreRecipient: (m, d) => ({ type: "restoreRecipient", personId: person(m, d) }),
+  addRecipient: (_m, d) => ({ type: "addRecipient", name: d.text, email: d.yes ? "ny@skule.example" : d.text }),
+  decideNames: (_m, d) => ({ type: "decideNames", decisions: { Tuva: d.yes ? "keep" : "mask" } }),
+  correctReferat: (_m, d) => ({ type: "correctReferat", why: d.text }),
+  retryArchive: () => ({ type: "retryArchive" }),
+  archiveResult: (_m, d) => ({ type: "archiveResult", edition: 1 + (d.which[0] % 2), result: pick(RESULTS, d.who) }),
+  approveReferat: () => ({ type: "approveReferat" }),
+  retryMail: (m, d) => ({ type: "retryMail", personId: person(m, d) }),
+  giveAddress: (m, d) => ({ type: "giveAddress", personId: person(m, d), email: d.yes ? "ny@skule.example" : d.text }),
+  timer: (_m, d, timers) => ({ type: "timer", timer: timers.length === 0 ? { kind: "stale" } : pick(timers, d.who) }),
+  mailResult: (m, d) => ({ type: "mailResult", personId: person(m, d), fault: d.yes ? null : "unreachable" }),
+};
+
+type Type = CommandBody["type"];
+const TYPES = Object.keys(MAKE) as Type[];
+const ROUND: readonly Type[] = [
+  "contribute",
+  "contribute",
+  "contribute",
+  "endTurn",
+  "endTurn",
+  "pass",
+  "endRound",
+  "anotherRound",
+];
+const OWN: readonly Type[] = [...ROUND, "editContribution", "withdrawContribution"];
+/** What belongs to each phase. */
+const HERE: Readonly<Record<PhaseId, readonly Type[]>> = {
+  roles: [
+    "askViddevakt",
+    "answerViddevakt",
+    "goWithoutViddevakt",
+    "appointSecretary",
+    "addWithoutApp",
+    "updateParticipant",
+  ],
+  description: ["describe"],
+  clarifying: [...OWN, "answerQuestion", "answerQuestion"],
+  statusQuo: ["wordStatusQuo", "agree", "agree", "agree", "reserve", "concludeStatusQuo"],
+  factors: [...OWN, "mergeFactors", "vote", "vote", "chooseFactors", "chooseFactors"],
+  tiltak: OWN,
+  summary: ["takeTiltak", "takeTiltak", "takeTiltak", "dropTiltak"],
+  evaluation: ["evaluate", "evaluate"],
+};
+const ANYWHERE: readonly Type[] = [
+  "nextPhase",
+  "nextPhase",
+  "goBack",
+  "join",
+  "leave",
+  "timer",
+  "timer",
+  "pause",
+  "resume",
+  "resume",
+  "lengthen",
+];
+const AFTERWARDS: readonly Type[] = [
+  "approveReferat",
+  "mailResult",
+  "retryMail",
+  "giveAddress",
+  "editSection",
+  "leaveOutRecipient",
+  "addRecipient",
+  "decideNames",
+  "correctReferat",
+  "archiveResult",
+  "timer",
+];
+
+function typeOf(meeting: KnownMeeting, { type }: Draw): Type {
+  if (typeof type === "string") return type;
+  return pick(meeting.status === "active" ? [...HERE[meeting.visit.phase], ...ANYWHERE] : AFTERWARDS, type);
+}
+
+export const anyDraw: fc.Arbitrary<Draw> = fc.record({
+  type: fc.oneof(
+    { weight: 8, arbitrary: fc.nat(999) },
+    { weight: 2, arbitrary: fc.constantFrom(...TYPES) },
+    { weight: 1, arbitrary: fc.constantFrom<Type>("askViddevakt", "answerViddevakt", "askToLead", "answerTakeOver") },
+  ),
+  by: fc.nat(40),
+  who: fc.nat(9),
+  which: fc.tuple(fc.nat(9), fc.nat(9)),
+  yes: fc.boolean(),
+  text: fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom("Få vaksne ute", "Lite å gjere", "Kva klasse?", "Vi ser at Tuva smiler") },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 1100 }) },
+  ),
+  passesMs: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 9, arbitrary: fc.nat(40_000) },
+    { weight: 6, arbitrary: fc.nat(400_000) },
+    { weight: 1, arbitrary: fc.nat(5_000_000) },
+  ),
+});
+
+/** The command that `draw` means in `meeting`. `jobs` are those asked for so far; a timer among them may go off at any time. */
+export function commandFrom(meeting: KnownMeeting, draw: Draw, jobs: readonly Job[]): Command {
+  const timers = jobs.flatMap((job) => (job.kind === "timer" ? [job.timer] : [])).slice(-8);
+  const body = MAKE[typeOf(meeting, draw)](meeting, draw, timers);
+  return { ...body, by: whoAsks(meeting, body, draw), confirmed: draw.yes };
+}
+
+function whoAsks(meeting: KnownMeeting, body: CommandBody, draw: Draw): string {
+  if (body.type === "timer" || body.type === "mailResult" || body.type === "archiveResult")
+    return draw.by === 0 ? meeting.leaderId : SYSTEM;
+  if (draw.by < 6) return meeting.people[draw.by]?.id ?? "stranger";
+  if (body.type === "answerViddevakt" && "personId" in meeting.viddevakt) return meeting.viddevakt.personId;
+  if (body.type === "askToLead") return meeting.people[draw.who]?.id ?? "stranger";
+  if (body.type === "editContribution" || body.type === "withdrawContribution") {
+    return meeting.record.contributions.find((c) => c.id === body.id)?.writtenById ?? "stranger";
+  }
+  const concerned = "personId" in body ? body.personId : "authorId" in body ? body.authorId : undefined;
+  const own = meeting.people.find((p) => p.id === concerned && p.hasApp)?.id;
+  const forThemselves =
+    isRoundPhase(phaseOf(meeting)) || body.type === "agree" || body.type === "vote" || body.type === "evaluate";
+  return forThemselves && own !== undefined ? own : meeting.leaderId;
+}

@@ -1,0 +1,129 @@
+/** Events with any content, whether they make sense or not. */
+import fc from "fast-check";
+import type { EventBody, EventType, MeetingEvent, Prompt } from "../../src/meeting/events.ts";
+import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
+import { type Participant, TENESTER } from "../../src/meeting/people.ts";
+import { GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
+import { SECTIONS } from "../../src/meeting/referat.ts";
+import { PHASES } from "../../src/meeting/script.ts";
+import { INFO, PEOPLE, PLAN, START_MS } from "../support/meeting.ts";
+
+const id = fc.constantFrom("leader", "olav", "siri", "per", "kari", "utan-app:1", "stranger", "system", "__proto__");
+const said = fc.constantFrom("k1", "k2", "k3", "k4", "k5", "k6", "k99");
+const many = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 4 });
+const text = fc.string({ maxLength: 20 });
+const yes = fc.boolean();
+const phase = fc.constantFrom(...PHASES);
+const ms = fc.integer({ min: -1000, max: 3_600_000 });
+const visit = fc.nat(9);
+const fault = fc.constantFrom("noAddress" as const, "denied" as const);
+const participant: fc.Arbitrary<Participant> = fc.record({
+  id,
+  name: text,
+  teneste: fc.constantFrom(...TENESTER),
+  hasApp: yes,
+  present: yes,
+});
+const detail = fc.oneof(
+  fc.constant({ phase: "clarifying" as const }),
+  fc.record({ phase: fc.constant("factors" as const), systemFactor: yes }),
+  fc.record({ phase: fc.constant("tiltak" as const), factorId: said, kind: fc.constantFrom(...TILTAK_KINDS) }),
+);
+const prompt: fc.Arbitrary<Prompt> = fc.oneof(
+  fc.record({ about: fc.constantFrom("phaseNearEnd" as const, "phaseUp" as const), visit }),
+  fc.record({ about: fc.constant("phaseOver" as const), visit, overMinutes: fc.nat(20) }),
+  fc.record({ about: fc.constant("turnUp" as const), visit, personId: id, turn: fc.nat(20) }),
+  fc.record({ about: fc.constant("turnsMissing" as const), visit, personIds: many(id) }),
+);
+const fit = fc.constantFrom("yes" as const, "partly" as const, "no" as const);
+
+type Fields<T extends EventType> = {
+  [K in keyof Omit<Extract<EventBody, { type: T }>, "type">]: fc.Arbitrary<
+    Extract<EventBody, { type: T }>[K & keyof Extract<EventBody, { type: T }>]
+  >;
+};
+
+/** Every type of event has its fields here; the type checker sees to that. */
+const FIELDS: { readonly [T in EventType]: Fields<T> } = {
+  meetingStarted: { info: fc.constant(INFO), leaderId: id, people: fc.constant(PEOPLE) },
+  målformChanged: { målform: fc.constantFrom(...MALFORMER) },
+  participantAdded: { participant },
+  participantUpdated: { participant },
+  participantLeft: { personId: id },
+  participantReturned: { personId: id },
+  viddevaktAsked: { personId: id },
+  viddevaktAnswered: { personId: id, yes },
+  viddevaktWaived: {},
+  secretaryAppointed: { personId: fc.option(id) },
+  leadingRequested: { personId: id },
+  leadingKept: {},
+  leaderChanged: { personId: id, because: fc.constantFrom("agreed", "silent") },
+  phaseEntered: { phase, plannedMs: ms },
+  wentBack: { phase, plannedMs: ms, reason: text },
+  phaseLengthened: { minutes: fc.integer({ min: -9, max: 9 }) },
+  paused: { because: fc.constantFrom("person", "teamsMeetingEnded") },
+  resumed: {},
+  roundStarted: { order: many(id) },
+  turnStarted: { personId: id },
+  turnEnded: { personId: id, how: fc.constantFrom("spoke", "passed", "left"), endedById: id },
+  roundEnded: { missing: many(id) },
+  contributionAdded: { id: said, authorId: id, writtenById: id, text, detail },
+  contributionEdited: { id: said, text, detail },
+  contributionWithdrawn: { id: said },
+  questionAnswered: { id: said, text, answeredById: id },
+  described: {
+    description: fc.record({ what: text, behind: text, grounds: many(fc.constantFrom(...GROUNDS)), byId: id }),
+  },
+  statusQuoWorded: { sentence: text },
+  statusQuoAnswered: {
+    personId: id,
+    agreement: fc.record({ agrees: fc.constant(false as const), reason: text, byId: id }),
+  },
+  statusQuoConcluded: {},
+  factorsMerged: { intoId: said, ids: many(said) },
+  votesCast: { personId: id, factorIds: many(said) },
+  factorsChosen: { factorIds: many(said) },
+  tiltakTaken: { id: said, plan: fc.constant(PLAN), busyActors: fc.constant([]) },
+  tiltakDropped: { id: said },
+  evaluated: {
+    personId: id,
+    answer: fc.record({ worked: text, better: text, structure: fit, useful: fit, nextTime: text }),
+  },
+  viddevaktPrompted: { prompt },
+  promptDeferred: { prompt, untilMs: ms },
+  reminded: { reminder: fc.constantFrom(...REMINDERS) },
+  meetingCompleted: {},
+  meetingAborted: { reason: text },
+  meetingWentStale: {},
+  referatSent: { because: fc.constantFrom("approved", "time") },
+  sectionEdited: { section: fc.constantFrom(...SECTIONS), text: fc.option(text) },
+  planCorrected: { id: said, plan: fc.constant(PLAN) },
+  recipientLeftOut: { personId: id, reason: text },
+  recipientRestored: { personId: id },
+  recipientAdded: { recipient: fc.record({ id, name: text }) },
+  nameDecided: { word: text, decision: fc.constantFrom("keep", "mask") },
+  sendingWarned: {},
+  referatCorrected: { why: text },
+  archiveQueued: { edition: fc.nat(3) },
+  archived: { edition: fc.nat(3), reference: text, awaitsReceipt: yes },
+  archiveFailed: { edition: fc.nat(3), fault: fc.constantFrom("full", "denied") },
+  mailHandedOver: { personId: id },
+  mailFailed: { personId: id, fault },
+  mailRetried: { personId: id },
+  addressGiven: { personId: id, email: text },
+};
+
+/** Ends come seldom, so that there is a meeting to go on with. */
+const ENDS: readonly string[] = ["meetingCompleted", "meetingAborted", "meetingWentStale"];
+
+export const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
+  ...Object.entries(FIELDS).map(([type, fields]) => ({
+    weight: ENDS.includes(type) ? 1 : 8,
+    arbitrary: fc.record({
+      ...fields,
+      type: fc.constant(type),
+      by: id,
+      atMs: fc.integer({ min: START_MS - 1000, max: START_MS + 7_200_000 }),
+    }) as unknown as fc.Arbitrary<MeetingEvent>,
+  })),
+);

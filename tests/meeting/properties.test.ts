@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Refused } from "../../src/errors.ts";
+import { decide } from "../../src/meeting/decide.ts";
+import { effects } from "../../src/meeting/effects.ts";
+import type { MeetingEvent } from "../../src/meeting/events.ts";
+import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
+import type { Job, Timer } from "../../src/meeting/jobs.ts";
+import { openFactors, voteCount } from "../../src/meeting/record.ts";
+import { PHASES } from "../../src/meeting/script.ts";
+import type { MeetingState } from "../../src/meeting/state.ts";
+import { entriesOf } from "../../src/stafettlogg/entry.ts";
+import { completedMeeting, meetingDoneWith, meetingIn, type Played } from "../support/meeting.ts";
+import { anyDraw, commandFrom, type Draw } from "./anyCommand.ts";
+import { anyEvent } from "./anyEvent.ts";
+import { brokenIn } from "./invariants.ts";
+
+const BEGINNINGS: readonly Played[] = [
+  ...PHASES.map((phase) => meetingIn(phase)),
+  ...PHASES.map((phase) => meetingDoneWith(phase)),
+  completedMeeting(),
+];
+const anyBeginning = fc.constantFrom(...BEGINNINGS);
+const anyPlay = fc.array(anyDraw, { minLength: 20, maxLength: 60, size: "max" });
+
+interface Course extends Played {
+  readonly states: readonly MeetingState[];
+  readonly jobs: readonly { readonly job: Job; readonly askedAtMs: number }[];
+  readonly refusals: number;
+}
+
+/** Plays the draws as commands, at times that go on; throws what is no refusal. */
+function course(from: Played, draws: readonly Draw[]): Course {
+  const result = { state: from.state, nowMs: from.nowMs, events: [...from.events], states: [from.state], refusals: 0 };
+  const jobs: { job: Job; askedAtMs: number }[] = [];
+  for (const draw of draws) {
+    result.nowMs += draw.passesMs;
+    if (result.state.status === "none") throw new Error("there is a meeting");
+    const command = commandFrom(
+      result.state,
+      draw,
+      jobs.map((j) => j.job),
+    );
+    if (command.type === "timer" && draw.yes)
+      result.nowMs = Math.max(result.nowMs, dueOf(jobs, command.timer, result.nowMs));
+    try {
+      for (const event of decide(command, result.state, result.nowMs)) {
+        result.state = evolve(result.state, event);
+        result.events.push(event);
+        result.states.push(result.state);
+        jobs.push(...effects(result.state, event).map((job) => ({ job, askedAtMs: event.atMs })));
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      result.refusals += 1;
+    }
+  }
+  return { ...result, jobs };
+}
+
+/** When `timer` is due, if that is within the next quarter of an hour. */
+function dueOf(jobs: readonly { readonly job: Job }[], timer: Timer, nowMs: number): number {
+  const due = jobs.find(({ job }) => job.kind === "timer" && job.timer === timer)?.job;
+  return due?.kind === "timer" && due.dueAtMs < nowMs + 900_000 ? due.dueAtMs : nowMs;
+}
+
+describe("any sequence of commands", () => {
+  it("leaves a valid meeting after each, and goes somewhere", () => {
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, (from, draws) => {
+        const { states, events } = course(from, draws);
+        // Between the events of one command a round may stand without a speaker; after the command it may not.
+        const last = states.at(-1) ?? noMeeting;
+        expect(brokenIn(last)).toEqual([]);
+        for (const event of events) reached.add(event.type);
+      }),
+      { numRuns: 400 },
+    );
+    expect(reached.size).toBeGreaterThan(35);
+  });
+
+  it("never turns the epoch, the visits or the turns back", () => {
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, (from, draws) => {
+        const active = course(from, draws).states.filter((s) => s.status === "active");
+        for (const [i, state] of active.entries()) {
+          const before = active[i - 1];
+          if (before === undefined) continue;
+          expect(state.epoch).toBeGreaterThanOrEqual(before.epoch);
+          expect(state.visit.number).toBeGreaterThanOrEqual(before.visit.number);
+          expect(state.turn.count).toBeGreaterThanOrEqual(before.turn.count);
+        }
+      }),
+    );
+  });
+
+  it("gives the same state when its events are replayed, also after they have been stored as JSON", () => {
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, (from, draws) => {
+        const { events, state } = course(from, draws);
+        expect(events.reduce(evolve, noMeeting)).toEqual(state);
+        const stored = JSON.parse(JSON.stringify(events)) as MeetingEvent[];
+        expect(stored.reduce(evolve, noMeeting)).toEqual(state);
+      }),
+    );
+  });
+
+  it("loses nobody's contribution", () => {
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, (from, draws) => {
+        const { events, state } = course(from, draws);
+        if (state.status === "none") throw new Error("there is a meeting");
+        const texts = new Map<string, string>();
+        for (const event of events) {
+          if (event.type === "contributionAdded" || event.type === "contributionEdited")
+            texts.set(event.id, event.text);
+        }
+        expect(new Map(state.record.contributions.map((c) => [c.id, c.text]))).toEqual(texts);
+        const answers = events.filter((e) => e.type === "questionAnswered").length;
+        expect(state.record.contributions.flatMap((c) => (c.phase === "clarifying" ? c.answers : []))).toHaveLength(
+          answers,
+        );
+        const sentences = events.flatMap((e) => (e.type === "statusQuoWorded" ? [e.sentence] : []));
+        const { statusQuo, earlierStatusQuo } = state.record;
+        expect([...earlierStatusQuo, ...(statusQuo ? [statusQuo] : [])].map((s) => s.sentence)).toEqual(sentences);
+      }),
+    );
+  });
+
+  it("asks for jobs that are still to come, on the millisecond", () => {
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, (from, draws) => {
+        for (const { job, askedAtMs } of course(from, draws).jobs) {
+          if (job.kind !== "timer") continue;
+          expect(Number.isInteger(job.dueAtMs)).toBe(true);
+          if (job.timer.kind !== "sendReferat" && job.timer.kind !== "takeOver")
+            expect(job.dueAtMs).toBeGreaterThanOrEqual(askedAtMs - 1000);
+        }
+      }),
+    );
+  });
+});
+
+describe("any events in any order", () => {
+  it("are taken without a fault, whether they fit or not", () => {
+    fc.assert(
+      fc.property(anyBeginning, fc.array(anyEvent, { maxLength: 40, size: "max" }), (from, events) => {
+        let state = from.state;
+        for (const event of events) {
+          state = evolve(state, event);
+          effects(state, event);
+          if (state.status === "none") throw new Error("there is a meeting");
+          openFactors(state.record);
+          voteCount(state.record);
+          if (state.status === "ended") entriesOf("m1", state);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(anyEvent, (event) => event.type === "meetingStarted" || evolve(noMeeting, event) === noMeeting),
+    );
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { CONFIRMABLE, type RefusalCode } from "../../src/errors.ts";
+import type { CommandBody } from "../../src/meeting/commands.ts";
+import {
+  as,
+  completedMeeting,
+  INFO,
+  meetingDoneWith,
+  meetingIn,
+  PEOPLE,
+  PLAN,
+  play,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
+import { given, type Outcome } from "./dsl.ts";
+import { SYNTHETIC } from "./nationalIds.ts";
+
+/** Refused where people and chats are known, before the rules of the meeting are asked. */
+type AtTheEdge = "notOrganizer" | "notInPersonalChat";
+
+const say = (text: string, authorId = "kari"): CommandBody => ({
+  type: "contribute",
+  authorId,
+  text,
+  detail: { phase: "clarifying" },
+});
+const take = (plan: Partial<typeof PLAN> = {}, id = "k4"): CommandBody => ({
+  type: "takeTiltak",
+  id,
+  plan: { ...PLAN, ...plan },
+});
+const propose = (factorId: string): CommandBody => ({
+  type: "contribute",
+  authorId: "kari",
+  text: "Leik",
+  detail: { phase: "tiltak", factorId, kind: "inGroup" },
+});
+const next = (phase: Parameters<typeof meetingIn>[0]) =>
+  given(meetingIn(phase)).when("leader", { type: "nextPhase", from: phase });
+const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+
+const abort = as("leader", { type: "abort", reason: "" });
+const named = play([as("kari", say("Gjeld det Tuva?"), true), abort], meetingIn("clarifying"));
+const alone = play([as("leader", { type: "start", info: INFO, people: PEOPLE.slice(0, 1) }), abort]);
+
+/** One way to each refusal. The type checker sees to it that none is forgotten. */
+const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
+  noMeeting: () => given().when("leader", { type: "resume" }),
+  meetingActive: () => given(meetingIn("roles")).when("olav", { type: "start", info: INFO, people: PEOPLE }),
+  meetingEnded: () => given(completedMeeting()).when("leader", { type: "resume" }),
+  meetingPaused: () =>
+    given(meetingIn("roles"), as("leader", { type: "pause", because: "person" })).when("leader", {
+      type: "nextPhase",
+      from: "roles",
+    }),
+  notPaused: () => given(meetingIn("roles")).when("leader", { type: "resume" }),
+  oldCard: () => given(meetingIn("description")).when("leader", { type: "nextPhase", from: "roles" }),
+  wrongPhase: () => given(meetingIn("roles")).when("kari", say("Kva?")),
+  unknownAction: () => given(sent).when("olav", { type: "mailResult", personId: "olav", fault: null }),
+  notParticipant: () => given(meetingIn("clarifying")).when("stranger", say("Kva?")),
+  notLeader: () => given(meetingIn("roles")).when("olav", { type: "nextPhase", from: "roles" }),
+  notLeaderOrSecretary: () => given(meetingIn("statusQuo")).when("per", { type: "wordStatusQuo", sentence: "Uro" }),
+  notViddevakt: () => given(meetingIn("tiltak")).when("per", { type: "remind", reminder: "clock" }),
+  notEmployee: () => given(meetingIn("tiltak")).when("per", { type: "askToLead" }),
+  notAuthor: () => given(meetingDoneWith("factors")).when("leader", { type: "withdrawContribution", id: "k2" }),
+  notYourTurn: () => given(meetingIn("tiltak")).when("per", { type: "endTurn", personId: "per" }),
+  notPresent: () =>
+    given(meetingIn("clarifying"), as("kari", { type: "leave", personId: "kari" })).when("kari", say("Kva?")),
+  personUnknown: () => given(meetingIn("roles")).when("leader", { type: "askViddevakt", personId: "stranger" }),
+  hasApp: () => given(meetingIn("clarifying")).when("leader", say("Kva?", "kari")),
+  leaderMustBeEmployee: () =>
+    given(meetingIn("roles")).when("leader", {
+      type: "updateParticipant",
+      personId: "leader",
+      teneste: "nav",
+      present: true,
+    }),
+  describedByOther: () =>
+    given(meetingIn("description")).when("per", { type: "describe", what: "Uro", behind: "Logg", grounds: ["logs"] }),
+  alreadyLeader: () => given(meetingIn("roles")).when("leader", { type: "askToLead" }),
+  takeOverNotAsked: () => given(meetingIn("roles")).when("leader", { type: "answerTakeOver", yes: true }),
+  tooManyParticipants: () =>
+    given().when("leader", { type: "start", info: INFO, people: Array(13).fill(PEOPLE).flat() }),
+  viddevaktNeedsApp: () =>
+    given(meetingIn("description")).when("leader", { type: "askViddevakt", personId: WITHOUT_APP }),
+  viddevaktNotAsked: () => given(meetingIn("roles")).when("olav", { type: "answerViddevakt", yes: true }),
+  viddevaktIsLeader: () => given(meetingIn("roles")).when("leader", { type: "askViddevakt", personId: "leader" }),
+  viddevaktMissing: () => next("roles"),
+  descriptionMissing: () => next("description"),
+  roundNotOver: () => next("clarifying"),
+  roundOver: () => given(meetingDoneWith("clarifying")).when("leader", { type: "endRound" }),
+  statusQuoMissing: () => next("statusQuo"),
+  statusQuoUnanswered: () =>
+    given(meetingIn("statusQuo"), as("leader", { type: "wordStatusQuo", sentence: "Uro" })).when("leader", {
+      type: "concludeStatusQuo",
+    }),
+  statusQuoNotConcluded: () =>
+    given(meetingDoneWith("statusQuo"), as("per", { type: "agree", personId: "per" })).when("leader", {
+      type: "nextPhase",
+      from: "statusQuo",
+    }),
+  systemFactorNotChosen: () => next("factors"),
+  proposalMissing: () => next("tiltak"),
+  takenTiltakMissing: () => next("summary"),
+  noEarlierPhase: () => given(meetingIn("roles")).when("leader", { type: "goBack", phase: "roles", reason: "Om att" }),
+  textMissing: () => given(meetingIn("clarifying")).when("kari", say(" ")),
+  textTooLong: () => given(meetingIn("clarifying")).when("kari", say("å".repeat(1001))),
+  numberOutOfRange: () => given(meetingIn("roles")).when("leader", { type: "lengthen", minutes: 0 }),
+  groundsMissing: () =>
+    given(meetingIn("description")).when("leader", { type: "describe", what: "Uro", behind: "Logg", grounds: [] }),
+  contributionUnknown: () => given(meetingIn("clarifying")).when("kari", { type: "withdrawContribution", id: "k9" }),
+  contributionWithdrawn: () =>
+    given(meetingDoneWith("factors"), as("olav", { type: "withdrawContribution", id: "k2" })).when("olav", {
+      type: "withdrawContribution",
+      id: "k2",
+    }),
+  notAQuestion: () =>
+    given(meetingDoneWith("factors"), as("leader", { type: "goBack", phase: "clarifying", reason: "Meir" })).when(
+      "siri",
+      {
+        type: "answerQuestion",
+        id: "k2",
+        text: "Ja",
+        answeredById: "siri",
+      },
+    ),
+  factorUnknown: () => given(meetingIn("tiltak")).when("kari", propose("k9")),
+  factorNotChosen: () => given(meetingIn("tiltak")).when("kari", propose("k3")),
+  mergeNeedsTwo: () =>
+    given(meetingDoneWith("factors")).when("leader", { type: "mergeFactors", intoId: "k2", ids: ["k2"] }),
+  tooManyVotes: () =>
+    given(meetingIn("factors")).when("kari", { type: "vote", personId: "kari", factorIds: ["a", "b", "c", "d"] }),
+  tiltakUnknown: () => given(meetingIn("summary")).when("leader", take({}, "k9")),
+  dateInvalid: () => given(meetingIn("summary")).when("leader", take({ startBy: "2027-02-30" })),
+  startInPast: () => given(meetingIn("summary")).when("leader", take({ startBy: "2027-03-01" })),
+  evaluateBeforeStart: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: PLAN.startBy })),
+  responsibleMissing: () => given(meetingIn("summary")).when("leader", take({ responsible: [] })),
+  nationalId: () => given(meetingIn("clarifying")).when("kari", say(`Gjeld det ${SYNTHETIC}?`)),
+  likelyName: () => given(meetingIn("clarifying")).when("kari", say("Gjeld det Tuva?")),
+  longTiltak: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: "2027-08-12" })),
+  actorBusy: () => given(meetingDoneWith("summary")).when("leader", take({}, "k5")),
+  referatNotReady: () => given(meetingIn("roles")).when("leader", { type: "approveReferat" }),
+  referatSent: () => given(sent).when("leader", { type: "approveReferat" }),
+  mailNotFailed: () => given(sent).when("leader", { type: "retryMail", personId: "olav" }),
+  namesUndecided: () => given(named).when("leader", { type: "approveReferat" }),
+  nothingCorrected: () => given(sent).when("leader", { type: "correctReferat", why: "Skrivefeil" }),
+  recipientsMissing: () =>
+    given(alone).when("leader", { type: "leaveOutRecipient", personId: "leader", reason: "Har lese det" }),
+  archiveNotFailed: () => given(sent).when("leader", { type: "retryArchive" }),
+  addressInvalid: () => given(sent).when("leader", { type: "giveAddress", personId: WITHOUT_APP, email: "gro" }),
+};
+
+describe("every refusal", () => {
+  it.each(Object.entries(WAYS))("can be met: %s", (code, way) => {
+    way().refused(code as RefusalCode);
+  });
+
+  it.each(CONFIRMABLE)("that asks goes through when the writer confirms: %s", (code) => {
+    const confirmed = {
+      likelyName: () => given(meetingIn("clarifying")).when("kari", say("Gjeld det Tuva?"), true),
+      longTiltak: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: "2027-08-12" }), true),
+      actorBusy: () => given(meetingDoneWith("summary")).when("leader", take({}, "k5"), true),
+    }[code as "likelyName" | "longTiltak" | "actorBusy"];
+    expect(confirmed().after.events.at(-1)?.type).toMatch(/contributionAdded|tiltakTaken/);
+  });
+});
