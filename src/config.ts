@@ -1,6 +1,7 @@
 /** Environment → Config, read once at boot. What is missing or wrong is told all at once, with nothing started. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { type ArchiveSettings, JOURNALPOST_TYPES } from "./archiving/input.ts";
 import { MALFORMER, type Målform } from "./meeting/events.ts";
 
 /** How the bot proves who it is, to Microsoft's identity platform. */
@@ -29,6 +30,13 @@ export type MailConfig =
       readonly credential: Credential;
     };
 
+export interface ArchiveConfig {
+  readonly target:
+    | { readonly kind: "folder"; readonly folder: string }
+    | { readonly kind: "mailbox"; readonly address: string };
+  readonly settings: ArchiveSettings;
+}
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -36,6 +44,8 @@ export interface Config {
   readonly målform: Målform;
   readonly database: { readonly dataDir: string } | { readonly databaseUrl: string };
   readonly mail: MailConfig;
+  /** Absent where referats are archived by hand. */
+  readonly archive?: ArchiveConfig;
   /** Absent without credentials: the bot then serves this machine only. */
   readonly production?: Production;
 }
@@ -71,6 +81,18 @@ const environment = z.object({
   CLOUD_SETTINGS: z.string().optional(),
   MAIL_FOLDER: z.string().optional(),
   MAIL_SENDER: z.email("must be an e-mail address").optional(),
+  ARCHIVE_FOLDER: z.string().optional(),
+  ARCHIVE_MAILBOX: z.email("must be an e-mail address").optional(),
+  ARCHIVE_JOURNALPOST_TYPE: z.enum(JOURNALPOST_TYPES, "must be X or N").default("X"),
+  ARCHIVE_CASE_NUMBER: z
+    .string()
+    .regex(/^\d{4}\/\d{1,9}$/, "must be a year and a number, as in 2026/1234")
+    .optional(),
+  ARCHIVE_SHIELDING_CODE: z
+    .string()
+    .regex(/^[\p{L}\p{N}]{1,10}$/u, "must be a code of letters and digits")
+    .optional(),
+  ARCHIVE_SHIELDING_LEGAL_GROUND: z.string().trim().min(1, "must not be blank").optional(),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -85,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const credentials = credentialsIn(given);
   const production = credentials.length === 0 ? undefined : productionOf(values, wrong, faults);
   const mail = mailOf(values, credentials.length > 0, production, faults);
+  const archive = archiveOf(values, given, wrong, faults);
   if (credentials.length > 0 && values.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
   if (faults.length > 0) throw new ConfigError(faults);
   return {
@@ -94,6 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     målform: values.LOCALE,
     database: values.DATABASE_URL === undefined ? { dataDir: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },
     mail,
+    ...(archive === undefined ? {} : { archive }),
     ...(production === undefined ? {} : { production }),
   };
 }
@@ -177,6 +201,37 @@ function mailOf(
     tenantId: production.tenantId,
     clientId: production.appId,
     credential: production.credential,
+  };
+}
+
+function archiveOf(
+  env: Environment,
+  given: Readonly<Record<string, unknown>>,
+  wrong: ReadonlySet<string>,
+  faults: string[],
+): ArchiveConfig | undefined {
+  const { ARCHIVE_FOLDER: folder, ARCHIVE_MAILBOX: address } = env;
+  const settings = archiveSettings(env, wrong, faults);
+  if (folder !== undefined && address !== undefined)
+    faults.push("ARCHIVE_FOLDER and ARCHIVE_MAILBOX exclude each other");
+  if (folder !== undefined) return { target: { kind: "folder", folder }, settings };
+  if (address !== undefined) return { target: { kind: "mailbox", address }, settings };
+  const idle = Object.keys(given).filter((name) => name.startsWith("ARCHIVE_"));
+  if (idle.length > 0 && !wrong.has("ARCHIVE_MAILBOX"))
+    faults.push(`${idle.join(", ")} without ARCHIVE_FOLDER or ARCHIVE_MAILBOX`);
+  return undefined;
+}
+
+function archiveSettings(env: Environment, wrong: ReadonlySet<string>, faults: string[]): ArchiveSettings {
+  const { ARCHIVE_SHIELDING_CODE: code, ARCHIVE_SHIELDING_LEGAL_GROUND: legalGround } = env;
+  const together = ["ARCHIVE_SHIELDING_CODE", "ARCHIVE_SHIELDING_LEGAL_GROUND"];
+  if ((code === undefined) !== (legalGround === undefined) && !together.some((name) => wrong.has(name)))
+    faults.push(`${together.join(" and ")} go together`);
+  const [year, sequence] = (env.ARCHIVE_CASE_NUMBER ?? "").split("/").map(Number);
+  return {
+    journalpostType: env.ARCHIVE_JOURNALPOST_TYPE,
+    ...(code === undefined || legalGround === undefined ? {} : { shielding: { code, legalGround } }),
+    ...(year === undefined || sequence === undefined ? {} : { caseNumber: { year, sequence } }),
   };
 }
 

@@ -2,11 +2,16 @@
 import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import { paceOf } from "./app/pace.ts";
+import type { Archive, Mailer } from "./app/ports.ts";
+import { referatFiles } from "./app/referatFiles.ts";
+import { folderArchive } from "./archive/folder.ts";
+import { mailboxArchive } from "./archive/mailbox.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { Unreachable } from "./errors.ts";
 import { jsonLog } from "./log.ts";
 import { folderMailer } from "./mail/folder.ts";
 import { graphMailer } from "./mail/graph.ts";
+import { threadRenderer } from "./rendering/renderer.ts";
 import { FolderInUse } from "./store/folderLock.ts";
 import { openStore } from "./store/store.ts";
 import { BotAdapter } from "./teams/adapter.ts";
@@ -35,6 +40,8 @@ async function runBot(config: Config): Promise<void> {
   const mailDomain =
     config.mail.kind === "graph" ? (config.mail.sender.split("@")[1] ?? "localhost") : "practice.invalid";
 
+  const renderer = threadRenderer();
+
   const answer = bot({
     meetings: allMeetings,
     store: store.meetings,
@@ -60,6 +67,8 @@ async function runBot(config: Config): Promise<void> {
     clock,
     queue,
     mailer,
+    files: referatFiles({ store: store.meetings, meetings: allMeetings, renderer }),
+    archive: archiveOf(config, mailer, mailDomain),
     mailDomain,
     pace: paceOf(Date.now),
   };
@@ -74,7 +83,19 @@ async function runBot(config: Config): Promise<void> {
   onStopSignal(async () => {
     await server.close();
     await store.close();
+    await renderer.close();
   });
+}
+
+/** The archive that is set up, if any. */
+function archiveOf({ archive, målform }: Config, mailer: Mailer, domain: string) {
+  if (archive === undefined) return undefined;
+  const { target, settings } = archive;
+  const deliverTo: Archive =
+    target.kind === "folder"
+      ? folderArchive(target.folder)
+      : mailboxArchive({ mailer, address: target.address, domain, t: translator(målform) });
+  return { deliverTo, settings };
 }
 
 /** Runs the practice room, with the bot as its child. */

@@ -14,7 +14,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/stafettlogg/": [["src/errors.ts", "src/meeting/"], /^$/],
   "src/text/": [["src/meeting/"], /^intl-messageformat$/],
   "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
-  "src/referat/": [PURE, /^(node:.*|docx|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
+  "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
   "src/archiving/": [[...PURE, "src/referat/"], /^node:crypto$/],
   "src/app/": [[...PURE, "cards/", "src/referat/", "src/archiving/"], /^node:crypto$/],
   "src/teams/": [
@@ -24,6 +24,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/store/": [EDGE, /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/],
   "src/mail/": [EDGE, /^(node:.*|zod|@azure\/msal-node|nodemailer\/.*)$/],
   "src/archive/": [EDGE, /^node:.*$/],
+  "src/rendering/": [EDGE, /^node:worker_threads$/],
   "src/practice/": [EDGE, /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
   "src/log.ts": [["src/app/ports.ts"], /^$/],
   "src/config.ts": [["src/meeting/", "src/archiving/"], /^(node:.*|zod)$/],

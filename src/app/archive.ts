@@ -1,4 +1,5 @@
 /** Hands the newest edition of a referat to the archive, where one is set up, and tells the meeting what became of it. */
+import type { ArchiveSettings } from "../archiving/input.ts";
 import { Unreachable } from "../errors.ts";
 import type { ArchiveResult } from "../meeting/commands.ts";
 import type { ArchiveFault } from "../meeting/events.ts";
@@ -6,16 +7,16 @@ import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { newestEdition } from "../meeting/referat.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Archive, ArchivePackage, Clock, JobQueue } from "./ports.ts";
+import type { Archive, Clock, JobQueue } from "./ports.ts";
+import type { ReferatFiles } from "./referatFiles.ts";
 
 export interface ArchiveParts {
   readonly meetings: Meetings;
   readonly queue: JobQueue;
   readonly clock: Clock;
+  readonly files: ReferatFiles;
   /** Absent where the unit archives by hand. */
-  readonly archive: Archive | undefined;
-  /** The files of one edition. */
-  readonly packageOf: (meetingId: string, edition: number) => Promise<ArchivePackage>;
+  readonly archive?: { readonly deliverTo: Archive; readonly settings: ArchiveSettings } | undefined;
 }
 
 const ATTEMPTS = 10;
@@ -30,7 +31,8 @@ export async function archive(parts: ArchiveParts, job: Extract<Job, { kind: "ar
   const { archive: state } = meeting.referat;
   if (newestEdition(meeting.referat).number !== edition || state.status !== "queued") return;
   try {
-    const { reference, status } = await parts.archive.deliver(await parts.packageOf(meetingId, edition));
+    const { deliverTo, settings } = parts.archive;
+    const { reference, status } = await deliverTo.deliver(await parts.files.package(meetingId, edition, settings));
     await result({ status, reference });
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;

@@ -4,7 +4,7 @@ import type { ArchivePackage } from "../archiving/package.ts";
 import type { MeetingEvent, Målform } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
-import type { ReferatDocument } from "../referat/model.ts";
+import type { DrawnPictures, ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
 
 export type { ArchivePackage };
@@ -127,6 +127,19 @@ export interface Messenger {
   update(chat: Chat, activityId: string, message: OutgoingMessage): Promise<void>;
   /** Opens (or finds) the 1:1 chat with a person who is in `via`. Throws Unreachable, permanent where the app is not installed for them. */
   openPersonal(via: Chat, person: Participant): Promise<Chat>;
+}
+
+/** The files of a referat. Pictures are PNG, by their name in the document. */
+export interface RenderedReferat {
+  readonly docx: Uint8Array;
+  readonly pdf: Uint8Array;
+  readonly pictures: DrawnPictures;
+}
+
+export interface Renderer {
+  /** Throws Unreachable when the thread was lost; the document can then be asked for again. */
+  render(document: ReferatDocument): Promise<RenderedReferat>;
+  close(): Promise<void>;
 }
 
 export interface OutgoingMail {

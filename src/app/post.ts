@@ -7,13 +7,13 @@ import { findRecipient } from "../meeting/recipients.ts";
 import { newestEdition } from "../meeting/referat.ts";
 import type { Meetings } from "./meetings.ts";
 import type { Clock, JobQueue, Mailer } from "./ports.ts";
-import type { ReferatMails } from "./referatMails.ts";
+import type { ReferatFiles } from "./referatFiles.ts";
 
 export interface PostParts {
   readonly meetings: Meetings;
   readonly queue: JobQueue;
   readonly mailer: Mailer;
-  readonly referatMails: ReferatMails;
+  readonly files: ReferatFiles;
   readonly clock: Clock;
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
@@ -32,7 +32,7 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
   const result = (fault: MailFault | null) =>
     parts.meetings.handle(job.meetingId, { type: "mailResult", personId: job.personId, fault, by: SYSTEM });
   try {
-    const content = await parts.referatMails(meeting);
+    const content = await parts.files.mail(job.meetingId, edition.number);
     await parts.mailer.send({
       ...content,
       // The same mail has the same id, whoever tries again: a second hand-over can be told from a new mail.

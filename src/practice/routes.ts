@@ -99,7 +99,7 @@ export function addRoutes(server: Server, room: Room): void {
   server.get("/api/mails/html", async (req: Request, res: Response) => {
     const html = mailbox.html(inbox(req), query(req, "mail") ?? "");
     if (html === undefined) throw new RoomFault("unknownMail");
-    res.header("content-security-policy", MAIL_CSP);
+    res.setHeader("content-security-policy", MAIL_CSP);
     res.sendRaw(200, html, { "content-type": "text/html; charset=utf-8" });
   });
   server.get("/api/mails/attachment", async (req: Request, res: Response) => {

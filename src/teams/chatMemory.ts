@@ -5,12 +5,15 @@ import type { Incoming } from "./activity.ts";
 
 const KEPT = 2000;
 
+/** Kinds that come often. The others look the chat up, since it may have been forgotten: they may be what brings it back. */
+const FREQUENT: readonly Incoming["kind"][] = ["press", "openDialog", "submitDialog"];
+
 /** Gives the activity back with its chat as we know it: not every activity tells which meeting the chat belongs to. */
 export function rememberChat(chats: ChatStore): <T extends Incoming>(incoming: T) => Promise<T> {
   const seen = cacheOf<Chat>(KEPT);
   return async (incoming) => {
     const { chat } = incoming;
-    const kept = seen.get(chat.chatId);
+    const kept = FREQUENT.includes(incoming.kind) ? seen.get(chat.chatId) : undefined;
     if (kept !== undefined && addsNothing(chat, kept)) return { ...incoming, chat: kept };
     const stored = await chats.find(chat.chatId);
     const known: Chat = { ...stored, ...chat, kind: stored?.kind === "meeting" ? "meeting" : chat.kind };

@@ -1,5 +1,6 @@
 /** Being added and removed, joining and leaving, and the Teams meeting's own start and end. */
-import { welcomeCard } from "../../cards/welcome.ts";
+import type { Card } from "../../cards/context.ts";
+import { type ChatWords, callStartedCard, welcomeCard } from "../../cards/welcome.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { type ActiveMeeting, findPerson } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
@@ -27,7 +28,9 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
     case "left":
       return active && leaveMeeting(parts, active, incoming.personIds);
     case "teamsMeetingStarted":
-      return active === undefined ? welcome(parts, incoming) : undefined;
+      if (active !== undefined) return;
+      await post(parts, incoming, callStartedCard);
+      return;
     case "teamsMeetingEnded":
       // The evaluation may well be answered after the call; everything else waits for the group.
       if (active === undefined || active.visit.phase === "evaluation") return;
@@ -54,10 +57,12 @@ async function greet(parts: BotParts, incoming: Presence): Promise<void> {
   await parts.queue.send(led.map(({ meetingId }) => ({ kind: "render", meetingId })));
 }
 
-async function welcome(parts: BotParts, { chat }: Incoming): Promise<void> {
+async function welcome(parts: BotParts, incoming: Incoming): Promise<void> {
+  const personal = incoming.chat.kind === "personal";
+  await post(parts, incoming, (words) => welcomeCard({ ...words, personal }));
+}
+
+async function post(parts: BotParts, { chat }: Incoming, draw: (words: ChatWords) => Card): Promise<void> {
   const målform = await målformOf(parts, chat);
-  await parts.messenger.post(
-    chat,
-    welcomeCard({ personal: chat.kind === "personal", målform, t: translator(målform) }),
-  );
+  await parts.messenger.post(chat, draw({ målform, t: translator(målform) }));
 }

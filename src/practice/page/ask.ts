@@ -7,10 +7,12 @@ export interface Question {
   readonly text: string;
   readonly yes: string;
   readonly no: string;
+  /** The cross's name; closing is no. */
+  readonly close: string;
 }
 
-/** Resolves with whether the answer was yes; closing the question is no. */
-export function ask({ title, text, yes, no }: Question, ...more: readonly Child[]): Promise<boolean> {
+/** Resolves with whether the answer was yes. */
+export function ask({ title, text, yes, no, close }: Question, ...more: readonly Child[]): Promise<boolean> {
   return new Promise((resolve) => {
     let answer = false;
     const settle = (given: boolean) => () => {
@@ -21,7 +23,7 @@ export function ask({ title, text, yes, no }: Question, ...more: readonly Child[
     const accept = h("button", { type: "button", class: "button button-danger", click: settle(true) }, yes);
     const modal = openModal({
       title,
-      closeLabel: no,
+      closeLabel: close,
       content: [h("p", {}, text), ...more, h("div", { class: "modal-actions" }, refuse, accept)],
       onClose: () => resolve(answer),
     });

@@ -19,7 +19,7 @@ export interface DialogOrigin {
 export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dialog): void {
   const { t, room } = state;
   const lang = room?.målform ?? "nn";
-  const problem = h("p", { class: "problem", role: "alert" });
+  const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const spoken = h("p", { class: "hidden-visually", role: "alert" });
   const form = h("div", { class: "dialog-card" });
   let drawn: DrawnCard | undefined;
@@ -31,7 +31,7 @@ export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dia
     title: first.title,
     closeLabel: t.close,
     content: [problem, spoken, form],
-    mayClose: async () => !hasTyped() || ask(t.discard),
+    mayClose: async () => !hasTyped() || ask({ ...t.discard, close: t.close }),
   });
   show(first);
 
@@ -54,6 +54,7 @@ export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dia
 
   async function submit({ title, data = {} }: CardAction): Promise<void> {
     const tell = (text: string) => {
+      problem.hidden = text === "";
       problem.textContent = text;
     };
     tell("");

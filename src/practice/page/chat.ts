@@ -22,24 +22,29 @@ export class ChatPane {
   readonly #state: PageState;
   readonly #kind: ChatView["kind"];
   readonly #log = h("div", { class: "log", role: "log", "aria-live": "off", tabindex: 0 });
-  readonly #newest = h("button", { type: "button", class: "to-newest", hidden: true, click: () => this.#toEnd() });
+  readonly #below = h("button", { type: "button", class: "below", hidden: true, click: () => this.#toEnd() });
   readonly #composer;
   #shown = new Map<string, Shown>();
   /** Whose chat is drawn; another one is drawn from scratch. */
   #drawnFor = "";
+  /** Where the log was last scrolled to by itself: whoever hasn't scrolled since follows the conversation. */
+  #placedAt = 0;
+  /** Height of the log; 0 while another panel is shown in its place. */
+  #height = 0;
 
   constructor(state: PageState, kind: ChatView["kind"]) {
     this.#state = state;
     this.#kind = kind;
     this.#composer = composer(state, kind);
-    this.#log.addEventListener("scroll", () => this.#offerNewest());
+    this.#log.addEventListener("scroll", () => this.#offerBelow());
     this.element = h(
       "div",
       { class: "chat" },
-      h("div", { class: "log-frame" }, this.#log, this.#newest),
+      h("div", { class: "log-frame" }, this.#log, this.#below),
       this.#composer.element,
     );
     state.onChange(() => this.#draw());
+    new ResizeObserver(() => this.#resized()).observe(this.#log);
   }
 
   #draw(): void {
@@ -48,17 +53,19 @@ export class ChatPane {
     const chat = room.chats.find((one) => one.kind === this.#kind);
     this.#composer.draw(chat);
     this.#log.ariaLabel = t.messagesIn(this.#kind === "meeting" ? t.meeting : t.privately);
-    redraw(this.#newest, målform, () => [icon("down"), t.toNewest]);
+    redraw(this.#below, målform, () => [icon("down"), t.below]);
     const drawFor = [chat?.id, room.me.id, målform].join();
     const fresh = drawFor !== this.#drawnFor;
     this.#drawnFor = drawFor;
     if (fresh) this.#shown = new Map();
     const mine = messages.filter((message) => message.chatId === chat?.id);
-    const follows = fresh || this.#isAtEnd();
+    const atEnd = this.#isAtEnd();
+    const follows = fresh || atEnd || this.#log.scrollTop === this.#placedAt;
     const added = this.#show(mine, chat ? this.#emptyText() : this.#missingText());
-    if (follows && (fresh || added.length > 0)) this.#toEnd();
+    if (follows && (fresh || added.length > 0)) this.#toLast();
+    else if (atEnd) this.#toEnd();
     if (!fresh) for (const message of added) this.#tell(message);
-    this.#offerNewest();
+    this.#offerBelow();
   }
 
   /** Draws what is new or changed and gives what is new. */
@@ -133,16 +140,27 @@ export class ChatPane {
   }
 
   /** To the end, but never past the beginning of the last message. */
-  #toEnd(): void {
+  #toLast(): void {
     const last = this.#log.lastElementChild;
-    if (!(last instanceof HTMLElement)) return;
-    const end = this.#log.scrollHeight - this.#log.clientHeight;
-    this.#log.scrollTop = Math.min(end, last.offsetTop - this.#log.offsetTop);
+    const start = last instanceof HTMLElement ? last.offsetTop - this.#log.offsetTop : 0;
+    this.#log.scrollTop = Math.min(this.#log.scrollHeight - this.#log.clientHeight, start);
+    this.#placedAt = this.#log.scrollTop;
   }
 
-  #offerNewest(): void {
-    const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    this.#newest.hidden = scrollHeight - scrollTop - clientHeight < clientHeight;
+  /** What came while the chat wasn't shown begins where one can see it. */
+  #resized(): void {
+    const before = this.#height;
+    this.#height = this.#log.clientHeight;
+    if (before === 0 && this.#height > 0) this.#toLast();
+    this.#offerBelow();
+  }
+
+  #toEnd(): void {
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+
+  #offerBelow(): void {
+    this.#below.hidden = this.#isAtEnd();
   }
 }
 

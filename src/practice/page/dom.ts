@@ -23,19 +23,23 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** What each part of the page was last drawn from. */
+const drawn = new WeakMap<HTMLElement, string>();
+
 /**
  * Replaces what is in `parent`, but only when `key` differs from last time: a button must not be exchanged while
- * somebody presses it. Focus stays on the element with the same `data-focus`.
+ * somebody presses it. Focus stays on the element with the same `data-focus`, or else in the same part of the page.
  */
 export function redraw(parent: HTMLElement, key: unknown, draw: () => readonly Child[]): void {
   const now = JSON.stringify(key);
-  if (parent.dataset.drawn === now) return;
+  if (drawn.get(parent) === now) return;
   const focused = parent.contains(document.activeElement) && document.activeElement;
   const name = focused instanceof HTMLElement ? focused.dataset.focus : undefined;
-  parent.dataset.drawn = now;
+  drawn.set(parent, now);
   parent.replaceChildren(...draw().filter((child): child is Node | string => child !== false && child !== undefined));
-  if (name === undefined) return;
-  parent.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+  if (!focused) return;
+  const same = name && parent.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
+  (same || parent.closest<HTMLElement>("[tabindex]"))?.focus({ preventScroll: true });
 }
 
 let last = 0;

@@ -21,12 +21,15 @@ export function keepTyped(card: Card, typed: Values): Card {
   );
 }
 
-/** Texts in the card's colour for what needs attention, to be said aloud when the form has come back with them. */
+/** Texts in the card that stand out as needing attention, to be said aloud when the form has come back with them. */
 export function warningsIn(card: Card): string {
-  return partsOf(card)
-    .filter((part) => part.type === "TextBlock" && String(part.color).toLowerCase() === "attention")
-    .map((part) => String(part.text))
-    .join(" ");
+  const standsOut = ({ color, style }: Part) => [color, style].some((one) => String(one).toLowerCase() === "attention");
+  const texts = partsOf(card)
+    .filter(standsOut)
+    .flatMap(partsOf)
+    .filter((part) => part.type === "TextBlock")
+    .map((part) => String(part.text));
+  return [...new Set(texts)].join(" ");
 }
 
 /** What can be pressed in a card, by title, in order. */

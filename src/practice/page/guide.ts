@@ -57,7 +57,6 @@ function draw(state: PageState, room: RoomState, step: Step): readonly HTMLEleme
       return [line(text), button(doing.be(person.name), () => state.be(person.id))];
     }
     case "out":
-    case "noApp":
     case "wait":
       return [line(steps[step.kind](room.me.name))];
     case "press":

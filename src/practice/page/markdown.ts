@@ -64,6 +64,11 @@ function emphasis(text: string): string {
     .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![\p{L}\p{N}_])/gu, "<em>$1</em>");
 }
 
+/** In the middle of a paragraph only a list that starts at 1 begins: «…\n22. november» is a date there. */
+function interrupts(number: RegExpExecArray | null, paragraph: readonly string[]): RegExpExecArray | null {
+  return paragraph.length > 0 && number?.[1] !== "1" ? null : number;
+}
+
 /** Paragraphs and lists. A single line break stays a line break, as in Teams. */
 function blocks(text: string, line: (text: string) => string): string {
   const done: string[] = [];
@@ -79,7 +84,7 @@ function blocks(text: string, line: (text: string) => string): string {
   };
   for (const row of text.split("\n")) {
     const bullet = BULLET.exec(row);
-    const number = NUMBER.exec(row);
+    const number = interrupts(NUMBER.exec(row), paragraph);
     const item = bullet?.[1] ?? number?.[2];
     if (item === undefined) {
       endList();

@@ -14,7 +14,7 @@ export interface ModalOptions {
 
 export interface Modal {
   setTitle(title: string): void;
-  /** Focus to the first thing to fill in, or else to the title. */
+  /** From the top, with focus on the first thing to fill in if it is in sight, and else on the title. */
   focusFirst(): void;
   /** Closes without asking. */
   close(): void;
@@ -30,11 +30,12 @@ export function openModal({ title, closeLabel, content, mayClose, onClose }: Mod
     { type: "button", class: "icon-button", "aria-label": closeLabel, click: () => void closeIfMay() },
     icon("close"),
   );
+  const body = h("div", { class: "modal-body" }, ...content);
   const dialog = h(
     "dialog",
     { class: "modal", "aria-labelledby": titleId },
     h("div", { class: "modal-head" }, heading, cross),
-    h("div", { class: "modal-body" }, ...content),
+    body,
   );
   const from = document.activeElement;
   let asking = false;
@@ -71,8 +72,10 @@ export function openModal({ title, closeLabel, content, mayClose, onClose }: Mod
       heading.textContent = text;
     },
     focusFirst() {
-      const field = dialog.querySelector<HTMLElement>(`.modal-body :is(${FIELDS})`);
-      (field ?? heading).focus();
+      body.scrollTop = 0;
+      const field = body.querySelector<HTMLElement>(`:is(${FIELDS})`);
+      const inSight = field && field.getBoundingClientRect().bottom <= body.getBoundingClientRect().bottom;
+      (inSight ? field : heading).focus();
     },
     close: () => dialog.close(),
   };

@@ -14,7 +14,7 @@ import { topbar } from "./topbar.ts";
 
 export function shell(state: PageState, seen: Seen): readonly HTMLElement[] {
   const skip = h("a", { class: "skip", href: "#meeting" });
-  const guideSection = h("section", { class: "guide" }, guide(state, seen));
+  const guideSection = h("section", { class: "guide", tabindex: -1 }, guide(state, seen));
   const people = panel("people", peoplePanel(state, seen), (t) => t.people);
   const meeting = panel("meeting", new ChatPane(state, "meeting").element, (t) => t.meeting);
   meeting.querySelector("header")?.replaceChildren(meetingTitle(state, meeting), whoAmI(state));
@@ -29,7 +29,12 @@ export function shell(state: PageState, seen: Seen): readonly HTMLElement[] {
     document.title = room ? `${room.me.name} – ${t.room}` : t.room;
     skip.textContent = t.skip;
     guideSection.ariaLabel = t.guide;
+    const moved = content.dataset.panel !== state.panel && !nav.contains(document.activeElement);
     content.dataset.panel = state.panel;
+    if (moved && room && !state.wide) {
+      const place = { people, meeting, private: side, inbox: side }[state.panel];
+      place.focus({ preventScroll: true });
+    }
     content.ariaBusy = String(room === undefined);
   });
   return [skip, topbar(state), guideSection, content, nav, ...announcers];
@@ -132,8 +137,18 @@ function sidePanel(state: PageState, seen: Seen, privately: HTMLElement, mails: 
     state.open(other.name);
     other.tab.focus();
   });
+  const heading = h("h2", {});
+  const head = h("header", { class: "panel-head" }, heading, whoAmI(state));
+  const panel = h(
+    "section",
+    { class: "panel panel-side", id: "side", tabindex: -1 },
+    list,
+    head,
+    ...tabs.map(({ body }) => body),
+  );
   state.onChange(() => {
     const { room, t, side, målform } = state;
+    panel.ariaLabel = t.side;
     list.ariaLabel = t.side;
     heading.textContent = side === "private" ? t.privately : t.inbox;
     for (const { name, tab, body } of tabs) {
@@ -144,15 +159,7 @@ function sidePanel(state: PageState, seen: Seen, privately: HTMLElement, mails: 
       redraw(tab, [unread, målform], () => [name === "private" ? t.privately : t.inbox, badge(unread, t)]);
     }
   });
-  const heading = h("h2", {});
-  const head = h("header", { class: "panel-head" }, heading, whoAmI(state));
-  return h(
-    "section",
-    { class: "panel panel-side", id: "side", tabindex: -1 },
-    list,
-    head,
-    ...tabs.map(({ body }) => body),
-  );
+  return panel;
 }
 
 const PLACES = [

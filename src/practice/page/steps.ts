@@ -4,16 +4,7 @@ import { actionTitles } from "./forms.ts";
 
 export type Step =
   | {
-      readonly kind:
-        | "starting"
-        | "stopped"
-        | "addBot"
-        | "startMeeting"
-        | "out"
-        | "noApp"
-        | "privately"
-        | "mail"
-        | "wait";
+      readonly kind: "starting" | "stopped" | "addBot" | "startMeeting" | "out" | "privately" | "mail" | "wait";
     }
   | { readonly kind: "press"; readonly title: string }
   | { readonly kind: "pressElse" }
@@ -38,7 +29,6 @@ export function nextStep({ room, messages, unread }: Situation): Step {
   const [person, ...others] = waiting;
   if (person) return { kind: "other", person, more: others.length };
   if (!me.inChat) return { kind: "out" };
-  if (!me.hasApp) return { kind: "noApp" };
   const chat = room.chats.find((one) => one.kind === "meeting")?.id;
   const card = messages.findLast((one) => one.chatId === chat && one.card)?.card;
   const titles = card ? actionTitles(card) : [];

@@ -42,8 +42,6 @@ export const nb: Texts = {
     others: (name, count) => `${name} og ${count} til har fått noe nytt. Bytt person for å se det.`,
     mail: "Du har fått e-post. Referatet ligger i innboksen.",
     privately: "Du har fått en privat melding fra assistenten.",
-    noApp: (name) =>
-      `${name} har ikke appen og ser ingen knapper. Møteleder eller referent skriver på vegne av ${name}.`,
     out: (name) => `${name} er ikke med i møtechatten. Bytt person, eller legg ${name} til igjen.`,
     wait: (name) => `Ikke noe å gjøre for ${name} akkurat nå. Bytt person for å se møtet fra et annet sted.`,
   },
@@ -105,7 +103,7 @@ export const nb: Texts = {
   you: "Du",
   edited: (time) => `endret kl. ${time}`,
   at: (time) => `kl. ${time}`,
-  ownView: "Slik ser du kortet",
+  ownView: "bare du ser det slik",
   newFrom: (name, text) => `Ny melding fra ${name}: ${text}`,
   emptyMeeting: "Det er stille her ennå.",
   emptyPrivate: "Her skriver assistenten til deg når det gjelder bare deg.",
@@ -115,7 +113,7 @@ export const nb: Texts = {
   send: "Send",
   mention: (bot) => `Nevn @${bot}`,
   unseen: (bot) => `${bot} ser bare meldinger som nevner @${bot}, slik det er i Teams.`,
-  toNewest: "Til det nyeste",
+  below: "Mer nedenfor",
   notices: {
     meetingStarted: "Teams-møtet er i gang",
     meetingEnded: "Teams-møtet er avsluttet",

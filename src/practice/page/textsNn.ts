@@ -47,8 +47,6 @@ export const nn = {
     others: (name: string, count: number) => `${name} og ${count} til har fått noko nytt. Byt person for å sjå det.`,
     mail: "Du har fått e-post. Referatet ligg i innboksen.",
     privately: "Du har fått ei privat melding frå assistenten.",
-    noApp: (name: string) =>
-      `${name} har ikkje appen og ser ingen knappar. Møteleiar eller referent skriv på vegner av ${name}.`,
     out: (name: string) => `${name} er ikkje med i møtechatten. Byt person, eller legg ${name} til igjen.`,
     wait: (name: string) => `Ikkje noko å gjere for ${name} akkurat no. Byt person for å sjå møtet frå ein annan stad.`,
   },
@@ -112,7 +110,7 @@ export const nn = {
   you: "Du",
   edited: (time: string) => `endra kl. ${time}`,
   at: (time: string) => `kl. ${time}`,
-  ownView: "Slik ser du kortet",
+  ownView: "berre du ser det slik",
   newFrom: (name: string, text: string) => `Ny melding frå ${name}: ${text}`,
   emptyMeeting: "Det er stille her enno.",
   emptyPrivate: "Her skriv assistenten til deg når det gjeld berre deg.",
@@ -123,7 +121,7 @@ export const nn = {
   send: "Send",
   mention: (bot: string) => `Nemn @${bot}`,
   unseen: (bot: string) => `${bot} ser berre meldingar som nemner @${bot}, slik det er i Teams.`,
-  toNewest: "Til det nyaste",
+  below: "Meir nedanfor",
   notices: {
     meetingStarted: "Teams-møtet er i gang",
     meetingEnded: "Teams-møtet er avslutta",

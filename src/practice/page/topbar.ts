@@ -145,7 +145,7 @@ async function beginAfresh(state: PageState): Promise<void> {
     ),
   );
   const field = h("div", { class: "field" }, h("label", { for: select.id }, t.afreshAsk.målform), select);
-  if (!(await ask({ ...t.afreshAsk, no: t.cancel }, field))) return;
+  if (!(await ask({ ...t.afreshAsk, no: t.cancel, close: t.close }, field))) return;
   const chosen = select.value === "nb" ? "nb" : "nn";
   await attempt(state, () => send("reset", { målform: chosen }));
 }

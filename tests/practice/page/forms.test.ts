@@ -4,7 +4,9 @@ import { actionTitles, isSameForm, keepTyped, warningsIn } from "../../../src/pr
 const form = (value?: string) => ({
   type: "AdaptiveCard",
   body: [
-    { type: "TextBlock", text: "For lang tekst.", color: "Attention" },
+    { type: "Container", style: "attention", items: [{ type: "TextBlock", text: "For lang tekst." }] },
+    { type: "TextBlock", text: "Hugs:", color: "Attention" },
+    { type: "TextBlock", text: "Skriv kort." },
     { type: "Input.Text", id: "text", ...(value !== undefined && { value }) },
     { type: "Container", items: [{ type: "Input.Toggle", id: "systemFactor", value: "false" }] },
   ],
@@ -28,7 +30,7 @@ describe("a form that comes back from the bot", () => {
   });
 
   test("says aloud what needs attention", () => {
-    expect(warningsIn(form())).toBe("For lang tekst.");
+    expect(warningsIn(form())).toBe("For lang tekst. Hugs:");
   });
 });
 

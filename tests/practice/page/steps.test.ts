@@ -73,10 +73,6 @@ test("a bot that is down, or not in the chat, is seen to before all else", () =>
   expect(step({ meeting: { ...room.meeting, botInChat: false } })).toEqual({ kind: "addBot" });
 });
 
-test("who has no app is told why there is nothing to press", () => {
-  expect(step({ me: { ...leader, hasApp: false } }, [cardWith("Pass")])).toEqual({ kind: "noApp" });
-});
-
 test("with nothing to do, one is told to look from another place", () => {
   expect(step({})).toEqual({ kind: "wait" });
 });

@@ -1,0 +1,87 @@
+/** The mail and the archive package of an edition, made from the document as it was sent. */
+import type { ArchiveSettings } from "../archiving/input.ts";
+import { type ArchivePackage, archivePackage } from "../archiving/package.ts";
+import { newestEdition } from "../meeting/referat.ts";
+import { findPerson } from "../meeting/state.ts";
+import { composeMail, fileName, type MailContent } from "../referat/mail.ts";
+import type { ReferatDocument } from "../referat/model.ts";
+import { translator } from "../text/text.ts";
+import { cacheOf } from "./cache.ts";
+import type { Meetings } from "./meetings.ts";
+import type { MeetingStore, RenderedReferat, Renderer } from "./ports.ts";
+
+export interface ReferatFiles {
+  /** The same mail for every recipient. Throws where the edition was never sent. */
+  mail(meetingId: string, edition: number): Promise<MailContent>;
+  package(meetingId: string, edition: number, settings: ArchiveSettings): Promise<ArchivePackage>;
+}
+
+interface Parts {
+  readonly store: Pick<MeetingStore, "edition">;
+  readonly meetings: Meetings;
+  readonly renderer: Renderer;
+}
+
+interface Made {
+  readonly document: ReferatDocument;
+  readonly files: RenderedReferat;
+}
+
+/** Editions whose files are kept; each is most of a megabyte, and all its mails go out in one go. */
+const KEPT = 3;
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles {
+  const kept = cacheOf<Promise<Made>>(KEPT);
+
+  async function make(meetingId: string, edition: number): Promise<Made> {
+    const document = await store.edition(meetingId, edition);
+    if (document === undefined) throw new Error("the edition was never sent");
+    return { document, files: await renderer.render(document) };
+  }
+
+  /** Made once; what failed is made again the next time it is asked for. */
+  async function made(meetingId: string, edition: number): Promise<Made> {
+    const key = `${meetingId} ${edition}`;
+    const before = await kept.get(key)?.catch(() => undefined);
+    if (before !== undefined) return before;
+    const making = make(meetingId, edition);
+    kept.set(key, making);
+    return making;
+  }
+
+  return {
+    async mail(meetingId, edition) {
+      const { document, files } = await made(meetingId, edition);
+      const t = translator(document.language === "nb-NO" ? "nb" : "nn");
+      const name = fileName(document, t);
+      return composeMail(document, files.pictures, t, [
+        { name: `${name}.pdf`, contentType: "application/pdf", content: files.pdf },
+        { name: `${name}.docx`, contentType: DOCX, content: files.docx },
+      ]);
+    },
+
+    async package(meetingId, edition, settings) {
+      const { document, files } = await made(meetingId, edition);
+      const meeting = await meetings.find(meetingId);
+      if (meeting?.status !== "ended" || meeting.referat.status !== "sent")
+        throw new Error("the edition was never sent");
+      const sent = meeting.referat.editions.find((e) => e.number === edition) ?? newestEdition(meeting.referat);
+      const t = translator(meeting.info.målform);
+      return archivePackage({
+        meetingId,
+        edition,
+        ...(edition > 1 ? { corrects: edition - 1 } : {}),
+        title: document.title,
+        publicTitle: t("referat.publicTitle", { eining: document.eining }),
+        date: document.date,
+        eining: document.eining,
+        leaderName: findPerson(meeting, meeting.leaderId)?.name ?? "",
+        sentAtMs: sent.sentAtMs,
+        pdf: files.pdf,
+        docx: files.docx,
+        settings,
+      });
+    },
+  };
+}

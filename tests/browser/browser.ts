@@ -1,0 +1,42 @@
+/** A real Chromium, where the machine has one. */
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import type { TestContext } from "vitest";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const MISSING =
+  "No Chromium, Chrome or Edge on PATH. Install one (Debian: apt-get install chromium) to run the browser tests.";
+
+function found(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+export function hasBrowser(): boolean {
+  return found() !== undefined;
+}
+
+/** Skips the test where there is no browser, and says so; in CI that is a failure instead. */
+export function needsBrowser(context: TestContext): void {
+  if (hasBrowser()) return;
+  if (process.env.CI === "true") throw new Error(MISSING);
+  context.skip(MISSING);
+}
+
+/** Throws when there is no browser. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = found();
+  if (executablePath === undefined) throw new Error(MISSING);
+  return chromium.launch({ executablePath, args: FLAGS });
+}

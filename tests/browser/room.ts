@@ -1,0 +1,43 @@
+/** A practice room with the real bot and an empty folder of its own, and people who look at it in a browser. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Målform } from "../../src/meeting/events.ts";
+import { type Room, startRoom } from "../../src/practice/room.ts";
+import { openBrowser } from "./browser.ts";
+import { Visitor } from "./visitor.ts";
+
+export interface OpenRoom {
+  readonly room: Room;
+  readonly browser: Browser;
+  /** Somebody who opens the page for the first time. `faults` of theirs are in `visitor.faults`. */
+  visit(options?: BrowserContextOptions): Promise<Visitor>;
+  /** What the bot has printed. */
+  readonly output: readonly string[];
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export async function openRoom(målform: Målform = "nn"): Promise<OpenRoom> {
+  const dataDir = await mkdtemp(join(tmpdir(), "bti-browser-"));
+  const output: string[] = [];
+  const room = await startRoom({ port: 0, dataDir, målform, onBotOutput: (text) => output.push(text) });
+  const browser = await openBrowser();
+  return {
+    room,
+    browser,
+    output,
+    async visit(options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const visitor = new Visitor(await context.newPage(), målform);
+      await visitor.page.goto(room.url);
+      await visitor.page.getByRole("heading", { level: 1 }).waitFor();
+      return visitor;
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await room.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

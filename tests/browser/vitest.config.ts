@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** The practice room in a real browser, with the real bot: `vitest run --config tests/browser/vitest.config.ts`. */
+export default defineConfig({
+  test: {
+    root: join(import.meta.dirname, "..", ".."),
+    include: ["tests/browser/**/*.test.ts"],
+    testTimeout: 180_000,
+    hookTimeout: 90_000,
+    fileParallelism: false,
+  },
+});
