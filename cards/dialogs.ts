@@ -1,11 +1,17 @@
 /** Forms in Teams dialogs: which one a button asks for, and the same one again when it was refused. */
 import { Refused } from "../src/errors.ts";
 import { active, requireParticipant } from "../src/meeting/rules/guards.ts";
-import type { KnownMeeting } from "../src/meeting/state.ts";
+import { ledReferat } from "../src/meeting/rules/referat.ts";
+import type { EndedMeeting, KnownMeeting } from "../src/meeting/state.ts";
 import type { CardContext, Dialog } from "./context.ts";
+import { addRecipient } from "./dialogs/addRecipient.ts";
 import { answerQuestion } from "./dialogs/answerQuestion.ts";
 import { contribute, editContribution } from "./dialogs/contribute.ts";
+import { correctPlan } from "./dialogs/correctPlan.ts";
+import { correctReferat } from "./dialogs/correctReferat.ts";
+import { decideNames } from "./dialogs/decideNames.ts";
 import { describe } from "./dialogs/describe.ts";
+import { editSection } from "./dialogs/editSection.ts";
 import { evaluate } from "./dialogs/evaluate.ts";
 import { chooseFactors, mergeFactors, vote } from "./dialogs/factors.ts";
 import { abort, goBack, lengthen } from "./dialogs/flow.ts";
@@ -15,6 +21,7 @@ import { mine } from "./dialogs/mine.ts";
 import { more } from "./dialogs/more.ts";
 import { passFor } from "./dialogs/passFor.ts";
 import { participant, withoutAppForm } from "./dialogs/people.ts";
+import { recipients } from "./dialogs/recipients.ts";
 import { roles } from "./dialogs/roles.ts";
 import { answerFor, reserve, wordStatusQuo } from "./dialogs/statusQuo.ts";
 import { takeTiltak } from "./dialogs/takeTiltak.ts";
@@ -27,6 +34,12 @@ const whileActive =
   (form: Form): Form<KnownMeeting> =>
   (ctx) =>
     form({ ...ctx, meeting: active(ctx.meeting) });
+
+/** What the leader does with the referat when the meeting is over. */
+const afterEnd =
+  (form: Form<EndedMeeting>): Form<KnownMeeting> =>
+  (ctx) =>
+    form({ ...ctx, meeting: ledReferat(ctx.meeting, ctx.viewerId) });
 
 /** The form that starts a meeting stands apart: there is no meeting to draw it from. */
 const FORMS: Readonly<Record<Exclude<DialogName, "start">, Form<KnownMeeting>>> = {
@@ -50,7 +63,13 @@ const FORMS: Readonly<Record<Exclude<DialogName, "start">, Form<KnownMeeting>>> 
   goBack: whileActive(goBack),
   lengthen: whileActive(lengthen),
   abort: whileActive(abort),
-  giveAddress,
+  editSection: afterEnd(editSection),
+  correctPlan: afterEnd(correctPlan),
+  recipients: afterEnd(recipients),
+  addRecipient: afterEnd(addRecipient),
+  decideNames: afterEnd(decideNames),
+  correctReferat: afterEnd(correctReferat),
+  giveAddress: afterEnd(giveAddress),
   more: whileActive(more),
 };
 

@@ -1,5 +1,6 @@
 /** The last card in the chat: the outcome, so that those without mail see it too, and how the referat comes. */
-import type { Delivery, EndedMeeting } from "../src/meeting/state.ts";
+import { type Delivery, newestEdition } from "../src/meeting/referat.ts";
+import type { EndedMeeting } from "../src/meeting/state.ts";
 import { clockText, dayText } from "../src/text/dates.ts";
 import { outcomeContent } from "./content/outcome.ts";
 import type { Card, CardContext } from "./context.ts";
@@ -32,5 +33,8 @@ export function referatText({ meeting, t }: CardContext<EndedMeeting>): string {
   const at = (ms: number) => ({ day: dayText(ms, info.målform), time: clockText(ms) });
   if (referat.status === "draft") return t("card.ended.draft", at(referat.sendAtMs));
   const failed = Object.values(referat.deliveries).filter((d: Delivery) => d.status === "failed").length;
-  return t(failed === 0 ? "card.ended.sent" : "card.ended.sentSome", { ...at(referat.sentAtMs), count: failed });
+  return t(failed === 0 ? "card.ended.sent" : "card.ended.sentSome", {
+    ...at(newestEdition(referat).sentAtMs),
+    count: failed,
+  });
 }

@@ -15,17 +15,20 @@ export function textInput(
   options: InputOptions & {
     readonly maxLength: number;
     readonly multiline?: boolean;
+    /** Takes all the height that its container has; several lines, of course. */
+    readonly tall?: boolean;
     readonly value?: string;
     readonly style?: "Email";
     readonly placeholder?: string;
   },
 ): ITextInput {
-  const { maxLength, multiline, value, style, placeholder } = options;
+  const { maxLength, multiline, tall, value, style, placeholder } = options;
   return {
     type: "Input.Text",
     ...inputBase(options),
     maxLength,
-    ...(multiline ? { isMultiline: true } : {}),
+    ...(multiline || tall ? { isMultiline: true } : {}),
+    ...(tall ? { height: "stretch" } : {}),
     ...(value === undefined || value === "" ? {} : { value }),
     ...(style === undefined ? {} : { style }),
     ...(placeholder === undefined ? {} : { placeholder }),

@@ -14,6 +14,7 @@ import type {
   IExecuteAction,
   IFact,
   IFactSet,
+  IImage,
   ISubmitAction,
   ITextBlock,
 } from "@microsoft/teams.cards";
@@ -58,6 +59,11 @@ export function line(markdown: string): ITextBlock {
   return text(markdown, { spacing: "Small" });
 }
 
+/** A picture as wide as the card; `alt` says the same in words. */
+export function image(url: string, alt: string): IImage {
+  return { type: "Image", url, altText: alt, size: "Stretch" };
+}
+
 // --- layout
 
 export function facts(...pairs: readonly (readonly [title: string, value: string])[]): IFactSet {
@@ -66,7 +72,7 @@ export function facts(...pairs: readonly (readonly [title: string, value: string
 
 export function container(
   items: readonly CardElement[],
-  options: Pick<IContainer, "style" | "separator" | "spacing" | "id"> = {},
+  options: Pick<IContainer, "style" | "separator" | "spacing" | "id" | "minHeight"> = {},
 ): IContainer {
   return { type: "Container", items: [...items], ...options };
 }
@@ -102,11 +108,10 @@ export interface Target {
   readonly meeting: KnownMeeting;
 }
 
-function addressed(target: Target | undefined, visitNumber?: number): ActionData {
+function addressed(target: Target | undefined): ActionData {
   if (target === undefined) return {};
   const { meeting } = target;
-  const visit = visitNumber ?? (meeting.status === "active" ? meeting.visit.number : undefined);
-  return { m: meeting.info.meetingId, ...(visit === undefined ? {} : { visit }) };
+  return { m: meeting.info.meetingId, ...(meeting.status === "active" ? { visit: meeting.visit.number } : {}) };
 }
 
 /** A button that does something at once. Phones too old for it leave it out. */

@@ -5,7 +5,7 @@ import { roundContent } from "./content/round.ts";
 import type { ActiveContext, Card } from "./context.ts";
 import { buttons, type CardElement, card, container, heading, openDialog, shortText, subtle, text } from "./kit.ts";
 import { clarifying } from "./live/clarifying.ts";
-import { controls } from "./live/controls.ts";
+import { controls, takeOverNews } from "./live/controls.ts";
 import { description } from "./live/description.ts";
 import { evaluation } from "./live/evaluation.ts";
 import { factors } from "./live/factors.ts";
@@ -42,18 +42,17 @@ export function liveCard(ctx: ActiveContext): Card {
     ...("round" in visit ? [container(roundContent(ctx, visit.round), { separator: true, spacing: "Medium" })] : []),
     container(part.content, { separator: true, spacing: "Medium" }),
     ...buttons(...part.everyone, openDialog(t("card.button.more"), "more", ctx)),
+    ...takeOverNews(ctx),
     ...controls(ctx, part.leader),
   ];
-  const viddevakt = viddevaktId(meeting);
   return card(body, {
     lang: info.målform,
     fallbackText: fallback(ctx),
     refresh: {
       target: ctx,
-      people: [
-        findPerson(meeting, meeting.leaderId),
-        viddevakt === undefined ? undefined : findPerson(meeting, viddevakt),
-      ],
+      people: [meeting.leaderId, meeting.secretaryId, viddevaktId(meeting)].map((id) =>
+        id === undefined ? undefined : findPerson(meeting, id),
+      ),
     },
     mentions: meeting.people.filter((p) => p.id === asked),
   });

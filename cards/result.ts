@@ -12,7 +12,7 @@ import { questionsContent } from "./content/questions.ts";
 import { skippedContent } from "./content/round.ts";
 import { statusQuoContent } from "./content/statusQuo.ts";
 import type { Card, CardContext } from "./context.ts";
-import { type CardElement, card, heading, subtle, text } from "./kit.ts";
+import { type CardElement, card, excerpt, heading, image, subtle } from "./kit.ts";
 
 type Content = (ctx: CardContext<KnownMeeting>) => CardElement[];
 
@@ -30,22 +30,41 @@ const CONTENT: Readonly<Record<PhaseId, Content>> = {
   evaluation: evaluationContent,
 };
 
-/** Replaces the live card of the visit; read-only. `visitNumber` is one of `meeting.past`. */
-export function resultCard(ctx: CardContext<KnownMeeting>, visitNumber: number): Card {
+/** The analysis drawn, as a `data:` URI; Teams does not count it in the size of a card (PLATFORM §1). */
+export interface Picture {
+  readonly dataUri: string;
+  readonly alt: string;
+}
+
+/** All it shows stands in words below it too, so a long one may be cut. */
+const ALT_CHARS = 2000;
+
+/**
+ * Replaces the live card of the visit; read-only. The newest visit to the factors shows `picture`, where there is one.
+ * Throws RangeError unless `visitNumber` is one of `meeting.past`.
+ */
+export function resultCard(ctx: CardContext<KnownMeeting>, visitNumber: number, picture?: Picture): Card {
   const { meeting, t } = ctx;
   const visit = meeting.past.find((past) => past.number === visitNumber);
   const lang = meeting.info.målform;
-  if (visit === undefined) return card([text(t("bot.done"))], { lang, fallbackText: t("bot.done") });
+  if (visit === undefined) throw new RangeError(`no visit ${visitNumber}`);
   const phase = t(`phase.${visit.phase}`);
   const number = PHASES.indexOf(visit.phase) + 1;
   const title = t(leftBackwards(meeting, visit) ? "card.result.left" : "card.result.done", { number, phase });
   const body: CardElement[] = [
     heading(title),
+    ...(picture !== undefined && isNewestAnalysis(meeting, visit)
+      ? [image(picture.dataUri, excerpt(picture.alt, ALT_CHARS))]
+      : []),
     ...CONTENT[visit.phase](ctx),
     ...(visit.round === undefined ? [] : skippedContent(ctx, visit.round)),
     subtle(t("card.result.time", { planned: minutesOf(visit.plannedMs), used: minutesOf(visit.usedMs) })),
   ];
   return card(body, { lang, fallbackText: title });
+}
+
+function isNewestAnalysis(meeting: KnownMeeting, visit: PastVisit): boolean {
+  return visit.phase === "factors" && meeting.past.findLast((past) => past.phase === "factors") === visit;
 }
 
 /** The group went back from here, or the meeting was cut short here. */

@@ -20,3 +20,10 @@ export function welcomeCard(words: ChatWords & { readonly personal: boolean; rea
   const body = [heading(t("card.welcome.title")), text(about), ...start, subtle(last)];
   return card(body, { lang: målform, fallbackText: about });
 }
+
+/** The call has begun: the same button again, near at hand, without the introduction. */
+export function callStartedCard({ målform, t }: ChatWords): Card {
+  const words = t("card.welcome.started");
+  const body = [text(words), ...buttons(openDialog(t("card.button.start"), "start"))];
+  return card(body, { lang: målform, fallbackText: words });
+}

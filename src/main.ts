@@ -1,4 +1,5 @@
 /** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
+import { analysisImage } from "./app/analysisImage.ts";
 import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import { paceOf } from "./app/pace.ts";
@@ -11,6 +12,8 @@ import { Unreachable } from "./errors.ts";
 import { jsonLog } from "./log.ts";
 import { folderMailer } from "./mail/folder.ts";
 import { graphMailer } from "./mail/graph.ts";
+import type { KnownMeeting } from "./meeting/state.ts";
+import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
 import { FolderInUse } from "./store/folderLock.ts";
 import { openStore } from "./store/store.ts";
@@ -49,6 +52,7 @@ async function runBot(config: Config): Promise<void> {
     queue,
     messenger: teamsMessenger,
     roster: roster(adapter),
+    sectionTexts,
     clock,
     log,
     målform: config.målform,
@@ -71,6 +75,7 @@ async function runBot(config: Config): Promise<void> {
     archive: archiveOf(config, mailer, mailDomain),
     mailDomain,
     pace: paceOf(Date.now),
+    drawAnalysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
   };
   await queue.start((job) => runJob(jobParts, job));
   const server = await listen(

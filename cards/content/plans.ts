@@ -3,7 +3,7 @@ import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { dateText } from "../../src/text/dates.ts";
 import { actorList, tenesteWord } from "../../src/text/words.ts";
 import type { CardContext } from "../context.ts";
-import { type CardElement, container, escapeMarkdown, excerpt, facts, text } from "../kit.ts";
+import { type CardElement, container, escapeMarkdown, excerpt, facts, shortText, text } from "../kit.ts";
 import { fitted } from "../lists.ts";
 
 /** The tiltak that the unit has taken, with goal, who is responsible, and the dates; empty when there is none yet. */
@@ -33,10 +33,10 @@ function planContent(
         [t("card.plan.goal"), cut(plan.goal)],
         [t("card.plan.responsible"), actorList(t, plan.responsible, kind)],
         ...partner,
-        [t("card.plan.startBy"), dateText(plan.startBy)],
+        [t("card.plan.startBy"), shortText(dateText(plan.startBy))],
         [
           t("card.plan.evaluateBy"),
-          t("card.plan.evaluated", { date: dateText(plan.evaluateBy), by: cut(plan.evaluatedBy) }),
+          t("card.plan.evaluated", { date: shortText(dateText(plan.evaluateBy)), by: cut(plan.evaluatedBy) }),
         ],
       ),
     ],

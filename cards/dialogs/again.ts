@@ -19,6 +19,7 @@ const WRITTEN = [
   "better",
   "nextTime",
   "topic",
+  "why",
 ];
 /** What a form can carry back in all, however much was pasted into it; a card stays below 80 KB. */
 const KEPT_CHARS = 12_000;
@@ -36,7 +37,7 @@ export function formAgain(dialog: Dialog, sent: Sent, refused: Refused, t: Trans
   const body = listOf(dialog.card.body);
   const room = Math.floor(KEPT_CHARS / Math.max(1, countTextInputs(body)));
   const actions = listOf(dialog.card.actions).flatMap((action) =>
-    refused.confirmable && isJson(action) && dataOf(action).verb === sent.verb
+    refused.confirmable && isJson(action) && action.associatedInputs !== "none" && dataOf(action).verb === sent.verb
       ? [{ ...action, title: t("dialog.confirm"), data: { ...dataOf(action), confirmed: true } }, action]
       : [action],
   );

@@ -2,7 +2,7 @@
 import { type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import { OWN_ACTORS } from "../../src/meeting/record.ts";
 import { isLeaderOrSecretary } from "../../src/meeting/rules/guards.ts";
-import type { ActiveMeeting } from "../../src/meeting/state.ts";
+import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
 import { type CardElement, type ChoiceOption, choices, excerpt } from "../kit.ts";
 import type { FormContext } from "./formContext.ts";
@@ -28,14 +28,17 @@ export function personOptions(people: readonly Participant[]): ChoiceOption[] {
   return people.map((p) => ({ value: p.id, title: p.name }));
 }
 
-export function tenesteOptions({ t, meeting }: FormContext, among: readonly Teneste[] = TENESTER): ChoiceOption[] {
+export function tenesteOptions(
+  { t, meeting }: FormContext<KnownMeeting>,
+  among: readonly Teneste[] = TENESTER,
+): ChoiceOption[] {
   return among.map((value) => ({ value, title: capital(tenesteWord(t, value, meeting.info.einingKind)) }));
 }
 
 export const OTHER_TENESTER = TENESTER.filter((teneste) => teneste !== "eining");
 
 /** Who may be responsible for a tiltak: the unit's own first. */
-export function actorOptions({ t, meeting }: FormContext): ChoiceOption[] {
+export function actorOptions({ t, meeting }: FormContext<KnownMeeting>): ChoiceOption[] {
   const actors = [...OWN_ACTORS, ...OTHER_TENESTER];
   return actors.map((value) => ({ value, title: capital(actorWord(t, value, meeting.info.einingKind)) }));
 }

@@ -2,6 +2,7 @@
 import { osloDate } from "../../src/meeting/oslo.ts";
 import { CATEGORIES, nameOf, type Proposal, rootFactor } from "../../src/meeting/record.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
+import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { capital } from "../../src/text/words.ts";
 import type { Dialog } from "../context.ts";
 import {
@@ -23,12 +24,24 @@ import { actorOptions, OTHER_TENESTER, tenesteOptions } from "./options.ts";
 const SUGGESTED_DAYS = 42;
 const DAY_MS = 86_400_000;
 
+interface PlanFormOptions {
+  /** What is sent; the dialog of the same name lists the tiltak that have such a form. */
+  readonly verb: "takeTiltak" | "correctPlan";
+  /** The tiltak may not start before the day of this moment. */
+  readonly earliestMs: number;
+  /** Said below the proposal. */
+  readonly hint?: string;
+  /** Title of the button back to the list; none where there is nothing else in it. */
+  readonly back?: string;
+}
+
 /** The form for one proposal; a plan that was made before is changed. */
-export function planForm(ctx: FormContext, proposal: Proposal): Dialog {
-  const { t, meeting, nowMs } = ctx;
+export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, options: PlanFormOptions): Dialog {
+  const { t, meeting } = ctx;
+  const { verb, earliestMs, hint, back } = options;
   const given = meeting.record.plans[proposal.id];
   const { topic } = meeting.info;
-  const today = osloDate(nowMs);
+  const today = osloDate(earliestMs);
   const field = (
     id: "oppmerksomheit" | "goal" | "successSigns" | "evaluatedBy" | "evaluatedHow",
     maxLength: number,
@@ -53,6 +66,7 @@ export function planForm(ctx: FormContext, proposal: Proposal): Dialog {
   const body = [
     text(escapeMarkdown(excerpt(proposal.text, 500))),
     aboutProposal(ctx, proposal),
+    ...(hint === undefined ? [] : [subtle(hint)]),
     field(
       "oppmerksomheit",
       LIMITS.oppmerksomheitChars,
@@ -90,8 +104,8 @@ export function planForm(ctx: FormContext, proposal: Proposal): Dialog {
     subtle(t("dialog.noChildren")),
   ];
   return dialog(ctx, t("dialog.takeTiltak.planTitle"), body, [
-    send(ctx, t("dialog.save"), "takeTiltak", { id: proposal.id }),
-    leadTo(ctx, t("dialog.takeTiltak.back"), "takeTiltak"),
+    send(ctx, t("dialog.save"), verb, { id: proposal.id }),
+    ...(back === undefined ? [] : [leadTo(ctx, back, verb)]),
   ]);
 }
 
@@ -101,7 +115,7 @@ function daysAfter(date: string, days: number): string {
 }
 
 /** Its kind, the factor it is to reduce, and who proposed it. */
-export function aboutProposal({ t, meeting }: FormContext, proposal: Proposal): CardElement {
+export function aboutProposal({ t, meeting }: FormContext<KnownMeeting>, proposal: Proposal): CardElement {
   const factor = rootFactor(meeting.record, proposal.factorId)?.text ?? "";
   return subtle(
     t("dialog.takeTiltak.about", {

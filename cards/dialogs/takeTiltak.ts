@@ -18,7 +18,11 @@ export const takeTiltak: Form = (ctx) => {
   if (!request.id) return list(ctx, proposals);
   const proposal = proposals.find((p) => p.id === request.id);
   if (proposal === undefined) throw new Refused("tiltakUnknown");
-  return planForm(ctx, proposal);
+  return planForm(ctx, proposal, {
+    verb: "takeTiltak",
+    earliestMs: ctx.nowMs,
+    back: ctx.t("dialog.takeTiltak.back"),
+  });
 };
 
 function list(ctx: FormContext, proposals: readonly Proposal[]): Dialog {

@@ -1,6 +1,7 @@
 /** What only leader and viddevakt see on the live card. The server checks the role again at every action. */
 
 import { REMINDERS } from "../../src/meeting/events.ts";
+import type { Participant } from "../../src/meeting/people.ts";
 import { nextPhase } from "../../src/meeting/script.ts";
 import { findPerson, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import type { ActiveContext } from "../context.ts";
@@ -39,13 +40,27 @@ function leaderActions(ctx: ActiveContext): Action[] {
 
 /** Another employee asks to lead: the leader answers, or is silent for five minutes. */
 function takeOver(ctx: ActiveContext): CardElement[] {
-  const { meeting, t } = ctx;
-  const person = meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
+  const { t } = ctx;
+  const person = whoAsksToLead(ctx);
   if (person === undefined) return [];
   const yes = execute(t("card.button.takeOverYes"), "answerTakeOver", ctx, { yes: true });
   const no = execute(t("card.button.takeOverNo"), "answerTakeOver", ctx, { yes: false });
   const asked = text(t("card.takeOver.asked", { name: shortText(person.name) }));
   return [container([asked, ...buttons(yes, no)], { style: "emphasis", spacing: "Medium" })];
+}
+
+/**
+ * What the others see of it. Nobody's own view of a card is renewed unless the plain one changes, so without this
+ * line the leader would not be told.
+ */
+export function takeOverNews(ctx: ActiveContext): CardElement[] {
+  const { meeting, viewerId, t } = ctx;
+  const person = viewerId === meeting.leaderId ? undefined : whoAsksToLead(ctx);
+  return person === undefined ? [] : [text(t("card.takeOver.news", { name: shortText(person.name) }))];
+}
+
+function whoAsksToLead({ meeting }: ActiveContext): Participant | undefined {
+  return meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
 }
 
 /** Next speaker, and one more minute. */

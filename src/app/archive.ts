@@ -1,46 +1,46 @@
-/** Hands the newest edition of a referat to the archive, where one is set up, and tells the meeting what became of it. */
+/** Hands each edition of a referat to the archive, where one is set up, and tells the meeting what became of the newest. */
 import type { ArchiveSettings } from "../archiving/input.ts";
 import { Unreachable } from "../errors.ts";
 import type { ArchiveResult } from "../meeting/commands.ts";
-import type { ArchiveFault } from "../meeting/events.ts";
+import { ARCHIVE_FAULTS } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { newestEdition } from "../meeting/referat.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Archive, Clock, JobQueue } from "./ports.ts";
+import type { Archive, ArchiveReceipt, JobQueue } from "./ports.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
+import { faultOf, nextAttemptInMs } from "./tryAgain.ts";
 
 export interface ArchiveParts {
   readonly meetings: Meetings;
   readonly queue: JobQueue;
-  readonly clock: Clock;
   readonly files: ReferatFiles;
   /** Absent where the unit archives by hand. */
   readonly archive?: { readonly deliverTo: Archive; readonly settings: ArchiveSettings } | undefined;
 }
 
-const ATTEMPTS = 10;
-
+/** Delivers one edition, or plans the next attempt, or records why the archive does not take it. */
 export async function archive(parts: ArchiveParts, job: Extract<Job, { kind: "archive" }>): Promise<void> {
   if (parts.archive === undefined) return;
+  const { deliverTo, settings } = parts.archive;
   const { meetingId, edition } = job;
   const result = (outcome: ArchiveResult) =>
     parts.meetings.handle(meetingId, { type: "archiveResult", edition, result: outcome, by: SYSTEM });
   const meeting = await result({ status: "queued" });
   if (meeting.status !== "ended" || meeting.referat.status !== "sent") return;
-  const { archive: state } = meeting.referat;
-  if (newestEdition(meeting.referat).number !== edition || state.status !== "queued") return;
+  // One that has been corrected meanwhile was sent as well, and belongs in the archive; the meeting tells of the newest.
+  const isNewest = newestEdition(meeting.referat).number === edition;
+  if (isNewest && meeting.referat.archive.status !== "queued") return;
+  let receipt: ArchiveReceipt;
   try {
-    const { deliverTo, settings } = parts.archive;
-    const { reference, status } = await deliverTo.deliver(await parts.files.package(meetingId, edition, settings));
-    await result({ status, reference });
+    receipt = await deliverTo.deliver(await parts.files.package(meetingId, edition, settings));
   } catch (error) {
+    const waitMs = nextAttemptInMs(job.attempt, error);
+    if (waitMs !== undefined) return parts.queue.sendIn([{ ...job, attempt: job.attempt + 1 }], waitMs);
+    await result({ status: "failed", fault: faultOf(error, ARCHIVE_FAULTS, "rejected") });
+    // The leader knows now; what is wrong with us must reach the log as well.
     if (!(error instanceof Unreachable)) throw error;
-    if (error.permanent || job.attempt >= ATTEMPTS) {
-      await result({ status: "failed", fault: error.reason as ArchiveFault });
-      return;
-    }
-    const waitMs = Math.min(60 * 60_000, 15_000 * 2 ** (job.attempt - 1));
-    await parts.queue.send([{ ...job, attempt: job.attempt + 1 }], parts.clock.now() + waitMs);
+    return;
   }
+  await result(receipt);
 }

@@ -47,7 +47,10 @@ export function meetings(store: MeetingStore, clock: Clock): Meetings {
       : keep(meetingId, { state: newer.reduce(evolve, kept.state), version: kept.version + newer.length });
   }
 
+  /** Gives the newest that is known: somebody else may have kept a newer one meanwhile. */
   function keep(meetingId: string, versioned: Versioned): Versioned {
+    const kept = cache.get(meetingId);
+    if (kept !== undefined && kept.version > versioned.version) return kept;
     cache.set(meetingId, versioned);
     return versioned;
   }
@@ -59,18 +62,21 @@ export function meetings(store: MeetingStore, clock: Clock): Meetings {
     inboundId: string | undefined,
     before: Versioned,
   ): Promise<Versioned | undefined> {
-    let events: MeetingEvent[];
+    let events: MeetingEvent[] = [];
+    let refusal: Refused | undefined;
     try {
       events = decide(command, before.state, clock.now());
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      // Refused on stale knowledge, or because the same activity has been through already?
+      refusal = error;
+    }
+    if (events.length === 0) {
+      // Nothing to do, or refused: on stale knowledge, or because the same activity has been through already?
       const now = await latest(meetingId);
       if (now.version !== before.version) return undefined;
-      if (inboundId !== undefined && (await store.wasTaken(inboundId))) return now;
-      throw error;
+      if (refusal === undefined || (inboundId !== undefined && (await store.wasTaken(inboundId)))) return now;
+      throw refusal;
     }
-    if (events.length === 0) return before;
     const after = applied(before, events);
     try {
       const outcome = await store.append(changeOf(meetingId, before, after, events, inboundId));
@@ -138,11 +144,29 @@ function changeOf(
     },
     expectedVersion: before.version,
     events,
-    jobs: [...after.jobs, { kind: "render", meetingId }],
+    jobs: [...after.jobs, renderJob(meetingId, events)],
     entries: entriesIn(meetingId, state, events),
     editions: editionsIn(state, events),
     ...(inboundId === undefined ? {} : { inboundId }),
   };
+}
+
+/** What people write in a phase changes a card that stands there; everything else may need a message of its own. */
+const CALM: readonly MeetingEvent["type"][] = [
+  "contributionAdded",
+  "contributionEdited",
+  "contributionWithdrawn",
+  "questionAnswered",
+  "statusQuoAnswered",
+  "votesCast",
+  "participantUpdated",
+  "mailHandedOver",
+  "mailFailed",
+];
+
+function renderJob(meetingId: string, events: readonly MeetingEvent[]): Job {
+  const calm = events.every((e) => CALM.includes(e.type));
+  return calm ? { kind: "render", meetingId, calm } : { kind: "render", meetingId };
 }
 
 function entriesIn(meetingId: string, state: KnownMeeting, events: readonly MeetingEvent[]): readonly Entry[] {

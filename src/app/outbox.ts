@@ -7,10 +7,13 @@ import { promptCard, promptInChat } from "../../cards/prompt.ts";
 import { referatDraftCard } from "../../cards/referatDraft.ts";
 import { reminderCard } from "../../cards/reminder.ts";
 import { resultCard } from "../../cards/result.ts";
+import { sendingSoonCard } from "../../cards/sendingSoon.ts";
 import { viddevaktCard } from "../../cards/viddevakt.ts";
 import type { PersonId } from "../meeting/people.ts";
 import { type ActiveMeeting, type EndedMeeting, type KnownMeeting, viddevaktId } from "../meeting/state.ts";
+import { sectionTexts } from "../referat/sectionTexts.ts";
 import { translator } from "../text/text.ts";
+import type { CardImage } from "./analysisImage.ts";
 
 /** A prompt that could not be sent when it mattered is not sent late. */
 const PROMPT_STALE_MS = 5 * 60_000;
@@ -23,20 +26,26 @@ export interface Desired {
   /** `live` follows the state, `final` is brought up to date once more and then left, `once` is sent and never touched. */
   readonly mode: "live" | "final" | "once";
   /** Drawn only when it is needed. */
-  readonly draw: () => Card;
+  readonly draw: () => Card | Promise<Card>;
   /** Said in the chat where the person can't be reached in private. */
   readonly drawInChat?: () => Card;
 }
 
+/** The picture of the analysis; a rejection costs the card its picture and nothing more. */
+export type DrawAnalysis = (meeting: KnownMeeting) => Promise<CardImage | undefined>;
+
 /** The messages that belong to a meeting, in the order in which they are to stand. */
-export function desired(meeting: KnownMeeting, nowMs: number): Desired[] {
+export function desired(meeting: KnownMeeting, nowMs: number, drawAnalysis: DrawAnalysis): Desired[] {
   const t = translator(meeting.info.målform);
   const ctx = { meeting, nowMs, t };
   const messages: Desired[] = meeting.past.map((visit) => ({
     key: `visit:${visit.number}`,
     to: "chat",
     mode: "final",
-    draw: () => resultCard(ctx, visit.number),
+    draw: async () => {
+      const picture = visit.phase === "factors" ? await drawAnalysis(meeting).catch(() => undefined) : undefined;
+      return resultCard(ctx, visit.number, picture);
+    },
   }));
   messages.push(...notices(meeting, ctx));
   messages.push(...(meeting.status === "active" ? whileActive(meeting, nowMs) : afterEnd(meeting, nowMs)));
@@ -90,11 +99,16 @@ function afterEnd(meeting: EndedMeeting, nowMs: number): Desired[] {
   if (personId !== undefined) {
     messages.push({ key: `viddevakt:${personId}`, to: { personId }, mode: "final", draw: () => viddevaktCard(ctx) });
   }
+  const toLeader = { personId: meeting.leaderId };
   messages.push({
     key: `referat:${meeting.leaderId}`,
-    to: { personId: meeting.leaderId },
+    to: toLeader,
     mode: "live",
-    draw: () => referatDraftCard(ctx),
+    draw: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
   });
+  const { referat } = meeting;
+  if (referat.status === "draft" && referat.warned) {
+    messages.push({ key: "warned", to: toLeader, mode: "once", draw: () => sendingSoonCard(ctx, referat.sendAtMs) });
+  }
   return messages;
 }

@@ -4,7 +4,7 @@ import type { ArchivePackage } from "../archiving/package.ts";
 import type { MeetingEvent, Målform } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
-import type { DrawnPictures, ReferatDocument } from "../referat/model.ts";
+import type { DrawnPictures, Picture, ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
 
 export type { ArchivePackage };
@@ -97,7 +97,7 @@ export interface SentMessage {
   readonly status: "sending" | "sent" | "unsent" | "failed";
   readonly chatId: string;
   readonly activityId?: string;
-  /** Hash of what was last sent under this key. */
+  /** Hash of what was last sent under this key, or tried. */
   readonly hash: string;
 }
 
@@ -137,8 +137,10 @@ export interface RenderedReferat {
 }
 
 export interface Renderer {
-  /** Throws Unreachable when the thread was lost; the document can then be asked for again. */
+  /** Both throw Unreachable when the thread was lost; what was asked for can then be asked for again. */
   render(document: ReferatDocument): Promise<RenderedReferat>;
+  /** One picture as PNG, its longer side `longestPx`. */
+  draw(picture: Picture, longestPx: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

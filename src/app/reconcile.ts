@@ -6,7 +6,7 @@ import { Unreachable } from "../errors.ts";
 import { findPerson, type KnownMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import type { Meetings } from "./meetings.ts";
-import { type Desired, desired } from "./outbox.ts";
+import { type Desired, type DrawAnalysis, desired } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
 import type { Chat, ChatStore, Clock, MessageLedger, Messenger, SentMessage } from "./ports.ts";
 
@@ -17,11 +17,12 @@ export interface ReconcileParts {
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly pace: Pace;
+  readonly drawAnalysis: DrawAnalysis;
 }
 
 /**
- * One pass over the messages of a meeting. A message that fails does not hold the others back;
- * throws the first Unreachable that is worth trying again, when all have had their chance.
+ * One pass over the messages of a meeting. A message that fails does not hold the others back; throws the first
+ * fault that is worth trying again (Unreachable, or one of ours) when all have had their chance.
  * Gives the real milliseconds after which to come back for a card that was updated a moment ago, 0 for never.
  */
 export async function reconcile(parts: ReconcileParts, meetingId: string): Promise<number> {
@@ -30,17 +31,16 @@ export async function reconcile(parts: ReconcileParts, meetingId: string): Promi
   if (meeting === undefined || via === undefined) return 0;
   const ledger = new Map((await parts.messages.all(meetingId)).map((m) => [m.key, m]));
   const pass: Pass = { ...parts, meeting, via, ledger };
-  let again: Unreachable | undefined;
+  let fault: unknown;
   let waitMs = 0;
-  for (const message of desired(meeting, parts.clock.now())) {
+  for (const message of desired(meeting, parts.clock.now(), parts.drawAnalysis)) {
     try {
       waitMs = Math.max(waitMs, await bring(pass, message));
     } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
-      again ??= error;
+      fault ??= error;
     }
   }
-  if (again !== undefined) throw again;
+  if (fault !== undefined) throw fault;
   return waitMs;
 }
 
@@ -54,31 +54,26 @@ const FINAL = "final:";
 
 /** Posts or updates one message, unless it stands as it should. Gives how long to wait where it is too early. */
 async function bring(pass: Pass, message: Desired): Promise<number> {
-  const row = pass.ledger.get(message.key);
+  const { key, mode } = message;
+  const row = pass.ledger.get(key);
   if (row !== undefined && (await isSettled(pass, row, message))) return 0;
-  const card = message.draw();
-  const hash = (message.mode === "final" ? FINAL : "") + hashOf(card);
-  if (row?.hash === hash && row.status === "sent") return 0;
-  const paceKey = `${pass.meeting.info.meetingId} ${message.key}`;
-  const waitMs = message.mode === "live" && row !== undefined ? pass.pace.waitMs(paceKey) : 0;
+  const card = await message.draw();
+  const hash = (mode === "final" ? FINAL : "") + hashOf(card);
+  if (row?.hash === hash && (row.status === "sent" || isRefusedByChat(row, message))) return 0;
+  const paceKey = `${pass.meeting.info.meetingId} ${key}`;
+  const waitMs = mode === "live" && row !== undefined ? pass.pace.waitMs(paceKey) : 0;
   if (waitMs > 0) return waitMs;
+  let stands: Place;
   try {
-    const chat = message.to === "chat" ? pass.via : await personalChat(pass, message.to.personId);
-    await put(pass, chat, { key: message.key, hash, activityId: row?.activityId }, card);
-    pass.pace.passed(paceKey);
+    stands = await put(pass, message, { row, hash, card });
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    const status = error.permanent ? "failed" : "unsent";
-    await save(pass, {
-      key: message.key,
-      hash: row?.hash ?? "",
-      activityId: row?.activityId,
-      status,
-      chatId: row?.chatId ?? "",
-    });
-    if (!error.permanent) throw error;
-    if (message.to !== "chat") await sayInChat(pass, message, message.to.personId);
+    await notSent(pass, message, { key, hash, chatId: row?.chatId ?? "", activityId: row?.activityId }, error);
+    return 0;
   }
+  // Beyond the sending: where this fails nobody may believe that the message did not arrive.
+  await save(pass, { key, hash, ...stands, status: "sent" });
+  pass.pace.passed(paceKey);
   return 0;
 }
 
@@ -87,8 +82,9 @@ async function isSettled(pass: Pass, row: SentMessage, message: Desired): Promis
     case "unsent":
       return false;
     case "failed":
-      // The person may have installed the app since.
-      return message.to === "chat" || (await pass.chats.findPersonal(message.to.personId)) === undefined;
+      if (message.to === "chat") return message.mode === "once";
+      // What was said in the chat instead is not said again. Otherwise the person may have installed the app since.
+      return message.drawInChat !== undefined || (await pass.chats.findPersonal(message.to.personId)) === undefined;
     case "sending":
       // Nobody knows whether it arrived. A prompt must not come twice; a live card must be there.
       return message.mode === "once";
@@ -97,23 +93,44 @@ async function isSettled(pass: Pass, row: SentMessage, message: Desired): Promis
   }
 }
 
-interface Put {
-  readonly key: string;
-  readonly hash: string;
+/** The chat did not take this very card; it may take another one. */
+function isRefusedByChat(row: SentMessage, message: Desired): boolean {
+  return row.status === "failed" && message.to === "chat";
+}
+
+interface Place {
+  readonly chatId: string;
   readonly activityId: string | undefined;
 }
+type Row = Place & Pick<SentMessage, "key" | "hash" | "status">;
 
-async function put(pass: Pass, chat: Chat, message: Put, card: Card): Promise<void> {
-  const row = { ...message, chatId: chat.chatId };
-  if (message.activityId !== undefined) {
-    await pass.messenger.update(chat, message.activityId, card);
-    return save(pass, { ...row, status: "sent" });
-  }
-  await save(pass, { ...row, status: "sending" });
-  await save(pass, { ...row, status: "sent", activityId: await pass.messenger.post(chat, card) });
+interface Content {
+  readonly row: SentMessage | undefined;
+  readonly hash: string;
+  readonly card: Card;
 }
 
-async function save(pass: Pass, row: Put & Pick<SentMessage, "chatId" | "status">): Promise<void> {
+/** Sends it and gives where it stands. Throws Unreachable where it was not taken. */
+async function put(pass: Pass, message: Desired, { row, hash, card }: Content): Promise<Place> {
+  const chat = message.to === "chat" ? pass.via : await personalChat(pass, message.to.personId);
+  const { chatId } = chat;
+  if (row?.activityId !== undefined && row.chatId === chatId) {
+    await pass.messenger.update(chat, row.activityId, card);
+    return { chatId, activityId: row.activityId };
+  }
+  await save(pass, { key: message.key, hash, chatId, activityId: undefined, status: "sending" });
+  return { chatId, activityId: await pass.messenger.post(chat, card) };
+}
+
+async function notSent(pass: Pass, message: Desired, row: Omit<Row, "status">, error: Unreachable): Promise<void> {
+  // Failed only when the chat has been told, since that may fail in its turn.
+  await save(pass, { ...row, status: "unsent" });
+  if (!error.permanent) throw error;
+  if (message.to !== "chat") await sayInChat(pass, message, message.to.personId);
+  await save(pass, { ...row, status: "failed" });
+}
+
+async function save(pass: Pass, row: Row): Promise<void> {
   const { activityId, ...rest } = row;
   const message = {
     ...rest,

@@ -43,8 +43,9 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
   /** Made once; what failed is made again the next time it is asked for. */
   async function made(meetingId: string, edition: number): Promise<Made> {
     const key = `${meetingId} ${edition}`;
-    const before = await kept.get(key)?.catch(() => undefined);
-    if (before !== undefined) return before;
+    const before = kept.get(key);
+    const files = before && (await before.catch(() => undefined));
+    if (files !== undefined) return files;
     const making = make(meetingId, edition);
     kept.set(key, making);
     return making;

@@ -85,7 +85,12 @@ export type CommandBody =
   | { readonly type: "giveAddress"; readonly personId: PersonId; readonly email: string }
   // the clock and the post, as SYSTEM
   | { readonly type: "timer"; readonly timer: Timer }
-  | { readonly type: "mailResult"; readonly personId: PersonId; readonly fault: MailFault | null }
+  | {
+      readonly type: "mailResult";
+      readonly edition: number;
+      readonly personId: PersonId;
+      readonly fault: MailFault | null;
+    }
   | { readonly type: "archiveResult"; readonly edition: number; readonly result: ArchiveResult };
 
 export type Command = CommandBody & {

@@ -43,10 +43,12 @@ export type ContributionDetail =
 export type TurnEnd = "spoke" | "passed" | "left";
 
 /** Why a message did not reach someone; a code with a sentence in each målform. */
-export type MailFault = "noAddress" | "denied" | "rejected" | "unreachable" | "invalidAddress";
+export const MAIL_FAULTS = ["noAddress", "denied", "rejected", "unreachable", "invalidAddress"] as const;
+export type MailFault = (typeof MAIL_FAULTS)[number];
 
 /** Why the archive did not take the referat. */
-export type ArchiveFault = "unreachable" | "denied" | "rejected" | "full";
+export const ARCHIVE_FAULTS = ["unreachable", "denied", "rejected", "full"] as const;
+export type ArchiveFault = (typeof ARCHIVE_FAULTS)[number];
 
 export type EventBody =
   | {

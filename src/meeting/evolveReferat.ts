@@ -2,7 +2,15 @@
 import type { MeetingEvent } from "./events.ts";
 import type { PersonId } from "./people.ts";
 import { recipientsOf } from "./recipients.ts";
-import { type Delivery, type Edition, newestEdition, type ReferatState, type ReferatWork } from "./referat.ts";
+import {
+  changesSince,
+  type Delivery,
+  type Edition,
+  newestEdition,
+  type ReferatState,
+  type ReferatWork,
+  type Wording,
+} from "./referat.ts";
 import type { EndedMeeting } from "./state.ts";
 
 type Sent = Extract<ReferatState, { status: "sent" }>;
@@ -12,14 +20,16 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
     case "sectionEdited": {
       const { [event.section]: _before, ...others } = state.referat.work.edits;
       const edits = event.text === null ? others : { ...others, [event.section]: event.text };
-      return changed(withWork(state, { edits }), event.section);
+      return compared(withWork(state, { edits }));
     }
     case "planCorrected": {
       const plans = { ...state.record.plans, [event.id]: event.plan };
-      return changed({ ...state, record: { ...state.record, plans } }, "plans");
+      return compared({ ...state, record: { ...state.record, plans } });
     }
     case "nameDecided":
-      return withWork(state, { decisions: { ...state.referat.work.decisions, [event.word]: event.decision } });
+      return compared(
+        withWork(state, { decisions: { ...state.referat.work.decisions, [event.word]: event.decision } }),
+      );
     case "recipientLeftOut":
       return withWork(state, { leftOut: { ...state.referat.work.leftOut, [event.personId]: event.reason } });
     case "recipientRestored": {
@@ -77,11 +87,16 @@ function withSent(state: EndedMeeting, change: (referat: Sent) => Sent): EndedMe
 }
 
 /** Before the referat is sent every change is part of the first edition; afterwards it waits for a correction. */
-function changed(state: EndedMeeting, what: Edition["changed"][number]): EndedMeeting {
+function compared(state: EndedMeeting): EndedMeeting {
   return withSent(state, (referat) => ({
     ...referat,
-    changed: referat.changed.includes(what) ? referat.changed : [...referat.changed, what],
+    changed: changesSince(referat.lastSent, wordingOf(state)),
   }));
+}
+
+function wordingOf({ record, referat }: EndedMeeting): Wording {
+  const { edits, decisions } = referat.work;
+  return { edits, decisions, plans: record.plans };
 }
 
 function sent(state: EndedMeeting, edition: Edition): EndedMeeting {
@@ -89,7 +104,15 @@ function sent(state: EndedMeeting, edition: Edition): EndedMeeting {
   const deliveries = queuedFor(state);
   return {
     ...state,
-    referat: { status: "sent", work, editions: [edition], deliveries, changed: [], archive: { status: "none" } },
+    referat: {
+      status: "sent",
+      work,
+      editions: [edition],
+      deliveries,
+      lastSent: wordingOf(state),
+      changed: [],
+      archive: { status: "none" },
+    },
   };
 }
 
@@ -98,7 +121,13 @@ function corrected(state: EndedMeeting, why: string, sentAtMs: number): EndedMee
     const number = newestEdition(referat).number + 1;
     const edition: Edition = { number, because: "corrected", sentAtMs, why, changed: referat.changed };
     const [first, ...later] = referat.editions;
-    return { ...referat, editions: [first, ...later, edition], deliveries: queuedFor(state), changed: [] };
+    return {
+      ...referat,
+      editions: [first, ...later, edition],
+      deliveries: queuedFor(state),
+      lastSent: wordingOf(state),
+      changed: [],
+    };
   });
 }
 

@@ -12,7 +12,8 @@ export type Timer =
 
 export type Job =
   /** Bring the messages in Teams in line with the state. */
-  | { readonly kind: "render"; readonly meetingId: string }
+  /** `calm`: only what stands there already may have changed, so once a second is enough. */
+  | { readonly kind: "render"; readonly meetingId: string; readonly calm?: true }
   | { readonly kind: "timer"; readonly meetingId: string; readonly timer: Timer; readonly dueAtMs: number }
   | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number }
   | { readonly kind: "archive"; readonly meetingId: string; readonly edition: number; readonly attempt: number };

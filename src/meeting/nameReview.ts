@@ -3,16 +3,19 @@ import { likelyNames } from "./privacy.ts";
 import type { NameDecision } from "./referat.ts";
 import type { EndedMeeting, KnownMeeting } from "./state.ts";
 
-/** Words that are likely names of children and that the leader has not decided on, each once, in the order they stand. */
-export function undecidedNames(meeting: KnownMeeting): string[] {
+/**
+ * Words that are likely names of children and that the leader has not decided on, each once, in the order they stand:
+ * in what the referat may show, and in a text that is to be `added` to it.
+ */
+export function undecidedNames(meeting: KnownMeeting, added?: string): string[] {
   const decisions = decisionsOf(meeting);
-  return namesIn(meeting).filter((word) => decisions[word] === undefined);
+  return namesIn(meeting, added).filter((word) => decisions[word] === undefined);
 }
 
 /** All such words, decided on or not. */
-export function namesIn(meeting: KnownMeeting): string[] {
+export function namesIn(meeting: KnownMeeting, added = ""): string[] {
   const known = [...meeting.people.map((p) => p.name), meeting.info.eining];
-  return [...new Set(textsOf(meeting).flatMap((text) => likelyNames(text, known)))];
+  return [...new Set([...textsOf(meeting), added].flatMap((text) => likelyNames(text, known)))];
 }
 
 export function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, NameDecision>> {
@@ -20,15 +23,17 @@ export function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, Name
 }
 
 /** Every text that people wrote and that the referat may show. */
-function textsOf({ info, record, remarks, ...rest }: KnownMeeting): string[] {
-  const { description, statusQuo } = record;
-  const ended = rest as Partial<EndedMeeting>;
+function textsOf(meeting: KnownMeeting): string[] {
+  const { info, record, remarks } = meeting;
+  const { description, statusQuo, earlierStatusQuo } = record;
   return [
     info.topic,
     ...(description === undefined ? [] : [description.what, description.behind]),
     ...record.contributions.flatMap((c) => [c.text, ...(c.phase === "clarifying" ? c.answers.map((a) => a.text) : [])]),
-    ...(statusQuo === undefined ? [] : [statusQuo.sentence]),
-    ...Object.values(statusQuo?.answers ?? {}).flatMap((a) => (a.agrees ? [] : [a.reason])),
+    ...[...earlierStatusQuo, ...(statusQuo === undefined ? [] : [statusQuo])].flatMap(({ sentence, answers }) => [
+      sentence,
+      ...Object.values(answers).flatMap((a) => (a.agrees ? [] : [a.reason])),
+    ]),
     ...Object.values(record.plans).flatMap((p) => [
       p.oppmerksomheit,
       p.goal,
@@ -38,7 +43,12 @@ function textsOf({ info, record, remarks, ...rest }: KnownMeeting): string[] {
     ]),
     ...Object.values(record.evaluations).flatMap((e) => [e.worked, e.better, e.nextTime]),
     ...remarks.flatMap((r) => (r.kind === "wentBack" ? [r.reason] : [])),
-    ...(ended.abortReason === undefined ? [] : [ended.abortReason]),
-    ...Object.values(ended.referat?.work.edits ?? {}),
+    ...(meeting.status === "ended" ? textsAfter(meeting) : []),
   ];
+}
+
+/** What was written when the meeting was over. */
+function textsAfter({ abortReason = "", referat }: EndedMeeting): string[] {
+  const editions = referat.status === "sent" ? referat.editions : [];
+  return [abortReason, ...Object.values(referat.work.edits), ...editions.map(({ why = "" }) => why)];
 }

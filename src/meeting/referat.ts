@@ -1,6 +1,7 @@
 /** The referat from draft to sent, as the record knows it: what the leader did with it, to whom it went, and the archive. */
 import type { ArchiveFault, MailFault } from "./events.ts";
 import type { PersonId } from "./people.ts";
+import type { Plan } from "./record.ts";
 
 /** The parts of a referat whose text the leader may replace. The plans of tiltak are corrected field by field instead. */
 export const SECTIONS = [
@@ -14,6 +15,19 @@ export const SECTIONS = [
   "remarks",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** What an edition may say anew. */
+export type Change = Section | "plans" | "names";
+
+/** One part of the referat as it stands now, in plain text. The plans are a part too, though they are not replaced as text. */
+export interface SectionText {
+  readonly section: Section | "tiltak";
+  readonly heading: string;
+  /** Without the heading. */
+  readonly text: string;
+  /** The leader has replaced what the meeting said. */
+  readonly edited: boolean;
+}
 
 /** Somebody who gets the referat: a participant, or one the leader added (`mottakar:<n>`). */
 export interface Recipient {
@@ -41,6 +55,11 @@ export type Delivery =
   | { readonly status: "handedOver"; readonly atMs: number }
   | { readonly status: "failed"; readonly fault: MailFault };
 
+/** All that a correction may change. */
+export interface Wording extends Pick<ReferatWork, "edits" | "decisions"> {
+  readonly plans: Readonly<Record<string, Plan>>;
+}
+
 /** One edition that was sent. What was sent is kept as it was; a correction is a new edition with its reason. */
 export interface Edition {
   readonly number: number;
@@ -48,7 +67,7 @@ export interface Edition {
   readonly sentAtMs: number;
   readonly why?: string;
   /** What has changed since the edition before. */
-  readonly changed: readonly (Section | "plans")[];
+  readonly changed: readonly Change[];
 }
 
 /** Where the newest edition is on its way to the archive. `none` where no archive is set up, or it has not been asked. */
@@ -66,11 +85,30 @@ export type ReferatState =
       readonly editions: readonly [Edition, ...Edition[]];
       /** Of the newest edition, by recipient. */
       readonly deliveries: Readonly<Record<PersonId, Delivery>>;
+      /** As the newest edition has it. */
+      readonly lastSent: Wording;
       /** Changed since the newest edition, and not sent yet. */
-      readonly changed: readonly (Section | "plans")[];
+      readonly changed: readonly Change[];
       readonly archive: ArchiveState;
     };
 
 export function newestEdition(referat: Extract<ReferatState, { status: "sent" }>): Edition {
   return referat.editions.at(-1) ?? referat.editions[0];
+}
+
+/** What `now` says otherwise than `before`; nothing where a change was taken back. */
+export function changesSince(before: Wording, now: Wording): Change[] {
+  const plansDiffer = Object.entries(now.plans).some(([id, plan]) => !samePlan(before.plans[id], plan));
+  const namesDiffer = Object.entries(before.decisions).some(([word, decision]) => now.decisions[word] !== decision);
+  return [
+    ...SECTIONS.filter((section) => before.edits[section] !== now.edits[section]),
+    ...(plansDiffer ? ["plans" as const] : []),
+    ...(namesDiffer ? ["names" as const] : []),
+  ];
+}
+
+/** Whether two plans say the same. Their fields are texts and lists of codes. */
+export function samePlan(a: Plan | undefined, b: Plan): boolean {
+  const fields = Object.keys({ ...a, ...b }) as (keyof Plan)[];
+  return a !== undefined && fields.every((field) => String(a[field]) === String(b[field]));
 }

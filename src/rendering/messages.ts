@@ -1,12 +1,17 @@
 /** What main thread and worker say to each other. */
 import type { RenderedReferat } from "../app/ports.ts";
-import type { ReferatDocument } from "../referat/model.ts";
+import type { Picture, ReferatDocument } from "../referat/model.ts";
 
-export interface Wanted {
-  readonly id: number;
-  readonly document: ReferatDocument;
+export type Task =
+  | { readonly kind: "referat"; readonly document: ReferatDocument }
+  | { readonly kind: "picture"; readonly picture: Picture; readonly longestPx: number };
+
+/** What each kind of task gives. */
+export interface Outcome {
+  readonly referat: RenderedReferat;
+  readonly picture: Uint8Array;
 }
 
-export type Made =
-  | { readonly id: number; readonly files: RenderedReferat }
+export type Answer =
+  | { readonly id: number; readonly outcome: Outcome[keyof Outcome] }
   | { readonly id: number; readonly fault: string };

@@ -1,29 +1,27 @@
 /** Makes documents in a thread beside the bot's, so that no answer in a chat waits for one. */
 import { Worker } from "node:worker_threads";
-import type { RenderedReferat, Renderer } from "../app/ports.ts";
+import type { Renderer } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
-import type { Made } from "./messages.ts";
+import type { Answer, Outcome, Task } from "./messages.ts";
 
-type Waiting = PromiseWithResolvers<RenderedReferat>;
-
-/** The thread starts with the first document, and again after one that ended it. */
+/** The thread starts with the first task, and again after one that ended it. */
 export function threadRenderer(): Renderer {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, PromiseWithResolvers<Outcome[keyof Outcome]>>();
   let worker: Worker | undefined;
   let last = 0;
 
   function start(): Worker {
     const started = new Worker(new URL("./worker.ts", import.meta.url));
-    started.on("message", (made: Made) => {
-      const asked = waiting.get(made.id);
-      waiting.delete(made.id);
-      if ("files" in made) asked?.resolve(made.files);
-      else asked?.reject(new Error(`rendering failed: ${made.fault}`));
+    started.on("message", (answer: Answer) => {
+      const asked = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      // An idle thread is no reason to keep the process.
+      if (waiting.size === 0) started.unref();
+      if ("outcome" in answer) asked?.resolve(answer.outcome);
+      else asked?.reject(new Error(`rendering failed: ${answer.fault}`));
     });
     started.on("error", () => lost(started));
     started.on("exit", () => lost(started));
-    // A document under way is no reason to keep the process: its job is stored.
-    started.unref();
     return started;
   }
 
@@ -34,15 +32,19 @@ export function threadRenderer(): Renderer {
     waiting.clear();
   }
 
+  function ask<K extends Task["kind"]>(task: Extract<Task, { kind: K }>): Promise<Outcome[K]> {
+    worker ??= start();
+    last += 1;
+    const asked = Promise.withResolvers<Outcome[keyof Outcome]>();
+    waiting.set(last, asked);
+    worker.ref();
+    worker.postMessage({ id: last, task });
+    return asked.promise as Promise<Outcome[K]>;
+  }
+
   return {
-    render(document) {
-      worker ??= start();
-      last += 1;
-      const asked: Waiting = Promise.withResolvers();
-      waiting.set(last, asked);
-      worker.postMessage({ id: last, document });
-      return asked.promise;
-    },
+    render: (document) => ask({ kind: "referat", document }),
+    draw: (picture, longestPx) => ask({ kind: "picture", picture, longestPx }),
     async close() {
       await worker?.terminate();
     },

@@ -1,22 +1,29 @@
-/** Runs in a thread of its own: makes the files of one referat at a time. */
+/** Runs in a thread of its own: makes the files of referats, and pictures for the chat. */
 import { parentPort } from "node:worker_threads";
 import { renderDocx } from "../referat/docx.ts";
-import type { ReferatDocument } from "../referat/model.ts";
+import type { Picture, ReferatDocument } from "../referat/model.ts";
 import { renderPdf } from "../referat/pdf.ts";
-import { drawPictures } from "../referat/pictures/png.ts";
-import type { Made, Wanted } from "./messages.ts";
+import { drawPictures, drawPng } from "../referat/pictures/png.ts";
+import type { Answer, Outcome, Task } from "./messages.ts";
 
-parentPort?.on("message", async ({ id, document }: Wanted) => {
-  parentPort?.postMessage(await made(id, document));
+parentPort?.on("message", async ({ id, task }: { id: number; task: Task }) => {
+  parentPort?.postMessage(await answer(id, task));
 });
 
-async function made(id: number, document: ReferatDocument): Promise<Made> {
+async function answer(id: number, task: Task): Promise<Answer> {
   try {
-    const pictures = drawPictures(document);
-    const [docx, pdf] = [await renderDocx(document, pictures), await renderPdf(document)];
-    return { id, files: { docx, pdf, pictures } };
+    return { id, outcome: task.kind === "referat" ? await referat(task.document) : picture(task) };
   } catch (error) {
     // Messages of errors may quote the document.
     return { id, fault: error instanceof Error ? error.name : typeof error };
   }
+}
+
+async function referat(document: ReferatDocument): Promise<Outcome["referat"]> {
+  const pictures = drawPictures(document);
+  return { docx: await renderDocx(document, pictures), pdf: await renderPdf(document), pictures };
+}
+
+function picture({ picture: drawn, longestPx }: { picture: Picture; longestPx: number }): Outcome["picture"] {
+  return drawPng(drawn, longestPx / Math.max(drawn.widthPx, drawn.heightPx));
 }

@@ -40,9 +40,11 @@ export async function openBoss(database: Database, log: Log): Promise<PgBoss> {
 
 export function queueOn(database: Database, boss: PgBoss, clock: ProductClock, log: Log): Queue {
   let worker: Worker | undefined;
+  const calmly = onceASecond();
 
   /** Real time at which the job may start, in milliseconds; undefined for at once. */
   function startOf(job: Job, dueAtMs?: number): number | undefined {
+    if (job.kind === "render" && job.calm && dueAtMs === undefined) return calmly.nextMs(job.meetingId);
     const dueMs = dueAtMs ?? (job.kind === "timer" ? job.dueAtMs : undefined);
     return dueMs === undefined ? undefined : clock.realMs(dueMs);
   }
@@ -102,7 +104,11 @@ export function queueOn(database: Database, boss: PgBoss, clock: ProductClock, l
     },
     async start(handle) {
       if (database.alone) await database.prisma.$executeRawUnsafe(putBackActive);
-      worker = startWorker({ boss, handle, clock, log, heartbeat: !database.alone });
+      const noted = (job: Job) => {
+        if (job.kind === "render") calmly.ran(job.meetingId);
+        return handle(job);
+      };
+      worker = startWorker({ boss, handle: noted, clock, log, heartbeat: !database.alone });
     },
     async stop() {
       await worker?.stop();
@@ -115,7 +121,7 @@ export function queueOn(database: Database, boss: PgBoss, clock: ProductClock, l
 function keyOf(job: Job): string {
   switch (job.kind) {
     case "render":
-      return `render ${job.meetingId}`;
+      return `render ${job.calm ? "calmly " : ""}${job.meetingId}`;
     case "mail":
       return `mail ${job.meetingId} ${job.attempt} ${job.personId}`;
     case "archive":
@@ -123,4 +129,25 @@ function keyOf(job: Job): string {
     case "timer":
       return `timer ${job.meetingId} ${job.dueAtMs} ${JSON.stringify(job.timer)}`;
   }
+}
+
+const CALM_MS = 1_000;
+const CALM_KEPT = 1_000;
+
+/** Remembers when meetings were last rendered, so that a job that may wait is not even stored for an earlier time. */
+function onceASecond() {
+  const ranMs = new Map<string, number>();
+  return {
+    ran(meetingId: string): void {
+      ranMs.delete(meetingId);
+      ranMs.set(meetingId, Date.now());
+      const [oldest] = ranMs.keys();
+      if (ranMs.size > CALM_KEPT && oldest !== undefined) ranMs.delete(oldest);
+    },
+    /** Real time from which it may run again; undefined for at once. */
+    nextMs(meetingId: string): number | undefined {
+      const nextMs = (ranMs.get(meetingId) ?? 0) + CALM_MS;
+      return nextMs > Date.now() ? nextMs : undefined;
+    },
+  };
 }

@@ -16,17 +16,28 @@ import { startMeeting } from "./start.ts";
 type Opened = Extract<Incoming, { kind: "openDialog" }>;
 type Sent = Extract<Incoming, { kind: "submitDialog" }>;
 
+type FormOf = Partial<Record<CommandBody["type"], DialogName>>;
+
 /** Forms that show a list to go on with; after a change they come again instead of closing. */
-const STAYS: Partial<Record<CommandBody["type"], DialogName>> = {
-  withdrawContribution: "mine",
-  editContribution: "mine",
-  updateParticipant: "participant",
-  addWithoutApp: "participant",
-  dropTiltak: "takeTiltak",
+const STAYS: Readonly<Record<KnownMeeting["status"], FormOf>> = {
+  active: {
+    withdrawContribution: "mine",
+    editContribution: "mine",
+    updateParticipant: "participant",
+    addWithoutApp: "participant",
+    dropTiltak: "takeTiltak",
+  },
+  ended: {
+    leaveOutRecipient: "recipients",
+    restoreRecipient: "recipients",
+    addRecipient: "recipients",
+    retryMail: "recipients",
+    decideNames: "decideNames",
+  },
 };
 
 /** The form that a command is sent from, where it has another name than the command. */
-const FORM: Partial<Record<CommandBody["type"], DialogName>> = {
+const FORM: FormOf = {
   askViddevakt: "roles",
   goWithoutViddevakt: "roles",
   appointSecretary: "roles",
@@ -39,7 +50,13 @@ const FORM: Partial<Record<CommandBody["type"], DialogName>> = {
   pause: "more",
   resume: "more",
   leave: "more",
+  leaveOutRecipient: "recipients",
+  restoreRecipient: "recipients",
+  retryMail: "recipients",
 };
+
+/** Commands whose form is about the person they name; others have that person to choose in the form. */
+const ABOUT_ONE: readonly CommandBody["type"][] = ["updateParticipant", "giveAddress", "leaveOutRecipient"];
 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<InvokeAnswer> {
   const request = parseOpen(incoming.data);
@@ -86,14 +103,32 @@ export async function onSubmitDialog(parts: BotParts, incoming: Sent): Promise<I
   }
   if (action.kind !== "command") return notUnderstood(parts, incoming, sent);
   try {
+    if (await standsAlready(parts, action.meetingId, action.command)) return dialogClosed;
     const meeting = await carryOut(parts, incoming, action.meetingId, action.command, action.confirmed);
-    const again = STAYS[action.command.type];
-    if (again === undefined || meeting.status !== "active") return dialogClosed;
+    const again = STAYS[meeting.status][action.command.type];
+    if (again === undefined) return dialogClosed;
     return dialogAnswer(openDialog({ dialog: again, m: action.meetingId }, contextOf(parts, incoming, meeting)));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return dialogAnswer(await refusedForm(parts, incoming, action.meetingId, action.command, sent, error));
   }
+}
+
+/** A part of the referat saved as it was opened: it keeps the form it has, with its lists and tables. */
+async function standsAlready(parts: BotParts, meetingId: string, command: CommandBody): Promise<boolean> {
+  if (command.type !== "editSection") return false;
+  const meeting = await parts.meetings.find(meetingId);
+  if (meeting?.status !== "ended") return false;
+  const now = parts.sectionTexts(meeting).find((part) => part.section === command.section);
+  return now !== undefined && plainly(now.text) === plainly(command.text ?? "");
+}
+
+/** Without what a client may change on the way: line ends, and the marks around right-to-left text. */
+function plainly(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u2066-\u2069]/g, "")
+    .trim();
 }
 
 /** A form that lacks a required choice, from a client that does not check; or one that is not ours. What was typed is kept. */
@@ -119,9 +154,8 @@ async function refusedForm(
   const t = translator(meeting?.info.målform ?? (await målformOf(parts, incoming.chat)));
   if (meeting === undefined) return keptText(sent, refused, t);
   const text = (field: string) => (typeof sent[field] === "string" ? sent[field] : undefined);
-  const id = text("id");
-  const personId =
-    command.type === "updateParticipant" || command.type === "giveAddress" ? text("personId") : undefined;
+  const id = text("id") ?? text("section");
+  const personId = ABOUT_ONE.includes(command.type) ? text("personId") : undefined;
   const dialog = FORM[command.type] ?? (command.type as DialogName);
   try {
     const request = { dialog, m: meetingId, ...(id ? { id } : {}), ...(personId ? { personId } : {}) };
@@ -133,7 +167,9 @@ async function refusedForm(
 }
 
 function contextOf(parts: BotParts, incoming: Incoming, meeting: KnownMeeting): CardContext {
-  return { meeting, viewerId: incoming.from.id, nowMs: parts.clock.now(), t: translator(meeting.info.målform) };
+  const { id: viewerId } = incoming.from;
+  const ctx = { meeting, viewerId, nowMs: parts.clock.now(), t: translator(meeting.info.målform) };
+  return meeting.status === "ended" ? { ...ctx, referat: parts.sectionTexts(meeting) } : ctx;
 }
 
 /** A dialog can't be opened: the sentence stands in its place. */

@@ -4,7 +4,8 @@ import type { Chat, ChatStore, Clock, JobQueue, Log, MeetingRow, MeetingStore } 
 import { Refused } from "../errors.ts";
 import type { Command, CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
-import type { KnownMeeting } from "../meeting/state.ts";
+import type { SectionText } from "../meeting/referat.ts";
+import type { EndedMeeting, KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import type { TeamsMessenger } from "./messenger.ts";
@@ -17,6 +18,8 @@ export interface BotParts {
   readonly queue: JobQueue;
   readonly messenger: TeamsMessenger;
   readonly roster: Roster;
+  /** The referat as it stands now, part by part. */
+  readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
   readonly clock: Clock;
   readonly log: Log;
   /** Spoken in chats that have not chosen. */

@@ -58,7 +58,9 @@ function cardFor(parts: BotParts, { chat, from }: Press, meeting: KnownMeeting):
   if (chat.kind !== "personal") {
     return meeting.status === "active" ? liveCard({ ...ctx, meeting }) : endedCard({ ...ctx, meeting });
   }
-  if (meeting.status === "ended" && from.id === meeting.leaderId) return referatDraftCard({ ...ctx, meeting });
+  if (meeting.status === "ended" && from.id === meeting.leaderId) {
+    return referatDraftCard({ ...ctx, meeting, referat: parts.sectionTexts(meeting) });
+  }
   return from.id === viddevaktId(meeting) ? viddevaktCard({ ...ctx, meeting }) : undefined;
 }
 

@@ -34,6 +34,11 @@ export function dateText(date: string): string {
   return `${Number(day)}. ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
 }
 
+/** `03.03.2027` from `2027-03-03`, for narrow columns. */
+export function shortDateText(date: string): string {
+  return date.split("-").reverse().join(".");
+}
+
 /** `tysdag 3. mars 2027` of a moment. */
 export function dayText(atMs: number, målform: Målform): string {
   const date = DATE.format(atMs);

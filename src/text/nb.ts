@@ -1,3 +1,4 @@
+import archive from "./nb/archive.json" with { type: "json" };
 import bot from "./nb/bot.json" with { type: "json" };
 import cards from "./nb/cards.json" with { type: "json" };
 import dialogs from "./nb/dialogs.json" with { type: "json" };
@@ -7,6 +8,7 @@ import words from "./nb/words.json" with { type: "json" };
 import type { nn } from "./nn.ts";
 
 export const nb: Readonly<Record<keyof typeof nn, string>> = {
+  ...archive,
   ...bot,
   ...cards,
   ...dialogs,

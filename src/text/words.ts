@@ -2,7 +2,8 @@
 import type { EiningKind } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
 import { type Actor, nameOf } from "../meeting/record.ts";
-import type { Translate } from "./text.ts";
+import type { Change, Section } from "../meeting/referat.ts";
+import type { TextKey, Translate } from "./text.ts";
 
 /** With a capital first letter, for the start of a line or a button. */
 export function capital(text: string): string {
@@ -41,7 +42,7 @@ export function listed(t: Translate, items: readonly string[]): string {
   return t("and", { first: items.slice(0, -1).join(", "), last });
 }
 
-/** Who said something, and who wrote it where that is another person. Not escaped. */
+/** «Gro Li», or «Gro Li, skrive av Siri Vik» where that is another person (DOMAIN §2). Not escaped. */
 export function saidBy(
   t: Translate,
   people: readonly Participant[],
@@ -50,4 +51,30 @@ export function saidBy(
   const author = nameOf(people, said.authorId);
   if (said.writtenById === said.authorId) return author;
   return t("onBehalf", { writer: nameOf(people, said.writtenById), author });
+}
+
+const SECTION_HEADINGS: Readonly<Record<Section, TextKey>> = {
+  participants: "referat.participants",
+  challenge: "referat.challenge",
+  clarifying: "referat.questions",
+  statusQuo: "phase.statusQuo",
+  factors: "phase.factors",
+  otherTiltak: "referat.otherTiltak",
+  evaluation: "referat.evaluation",
+  remarks: "referat.remarks",
+};
+
+/** The heading of a part of the referat, also where nothing stands under it. */
+export function sectionHeading(t: Translate, section: Section): string {
+  return t(SECTION_HEADINGS[section]);
+}
+
+/** What was changed in a referat, by the names that its parts have there: «Merknader» og planane for tiltaka. */
+export function changeList(t: Translate, changed: readonly Change[]): string {
+  return listed(
+    t,
+    changed.map((what) =>
+      what === "plans" || what === "names" ? t(`change.${what}`) : `«${sectionHeading(t, what)}»`,
+    ),
+  );
 }

@@ -5,7 +5,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { growth, type Load, meetingReady, underLoad } from "./load.ts";
+import { type DocumentFigures, documents } from "./documents.ts";
+import { growth, type Load, underLoad } from "./load.ts";
+import { ask, clarifyingMeeting } from "./meeting.ts";
 import { withPostgres } from "./postgres.ts";
 import { type BotUnderTest, startBot } from "./process.ts";
 import { type Connector, invoke, startConnector } from "./teams.ts";
@@ -43,10 +45,13 @@ async function product(
   const first = await startBot(BOT, env);
   await first.stop();
   const bot = await startBot(BOT, env);
-  const actions = await Promise.all(
-    Array.from({ length: MEETINGS }, (_, i) => meetingReady(bot.port, teams, `19:${name}-${i}@thread.v2`)),
+  const meetings = await Promise.all(
+    Array.from({ length: MEETINGS }, (_, i) => clarifyingMeeting(bot.port, teams, `19:${name}-${i}@thread.v2`)),
   );
-  const load = await underLoad(count, PARALLEL, async (index) => actions[index % MEETINGS]?.(index));
+  const load = await underLoad(count, PARALLEL, async (index) => {
+    const meeting = meetings[index % MEETINGS];
+    if (meeting !== undefined) await ask(meeting, index);
+  });
   const figures = {
     ...load,
     firstStartMs: first.startMs,
@@ -59,7 +64,8 @@ async function product(
 }
 
 async function growthOf(bot: BotUnderTest, teams: Connector, name: string): Promise<number> {
-  return growth(await meetingReady(bot.port, teams, `19:${name}-growth@thread.v2`));
+  const meeting = await clarifyingMeeting(bot.port, teams, `19:${name}-growth@thread.v2`);
+  return growth((index) => ask(meeting, index));
 }
 
 const folder = mkdtempSync(join(tmpdir(), "bti-bench-"));
@@ -71,6 +77,7 @@ try {
     product(teams, "postgres", { DATA_DIR: join(folder, "postgres"), DATABASE_URL: databaseUrl }, 4_000),
   );
   report({ bare: yardstick, pglite, ...(postgres === undefined ? {} : { postgres }) });
+  reportDocuments(await documents(teams, join(folder, "documents"), BOT));
 } finally {
   teams.close();
   rmSync(folder, { recursive: true, force: true });
@@ -90,4 +97,15 @@ function report(all: { bare: Awaited<ReturnType<typeof bare>>; pglite: Figures; 
   row("resident memory, MB", (f) => (f.residentMb ?? all.bare.residentMb).toFixed(0));
   row("action 1,000 ÷ action 10", (f) => f.growth?.toFixed(2) ?? "–");
   console.log(`\n${JSON.stringify(all)}`);
+}
+
+function reportDocuments(figures: DocumentFigures): void {
+  const { referats, allMadeMs, p99AloneMs, p99WhileMadeMs, idleMb, peakMb } = figures;
+  console.log(`\n${referats} referats of 30 people and 100 contributions (docx, PDF, two pictures, mails)`);
+  console.log(`  made and handed over            ${(allMadeMs / referats).toFixed(0)} ms each`);
+  console.log(
+    `  other chats' p99 meanwhile      ${(p99WhileMadeMs / p99AloneMs).toFixed(2)} of what it was (${p99AloneMs.toFixed(1)} ms)`,
+  );
+  console.log(`  memory above what it was        ${(peakMb - idleMb).toFixed(0)} MB`);
+  console.log(`\n${JSON.stringify(figures)}`);
 }

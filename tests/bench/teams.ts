@@ -5,13 +5,19 @@ import { Agent, createServer, request } from "node:http";
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let activityCount = 0;
 
-/** Members of every chat: a leader and seven others. */
-const MEMBERS = Array.from({ length: 8 }, (_, i) => ({
+/** Members of every chat: a leader and the others; large chats have more. */
+export const SMALL = 8;
+export const LARGE = 30;
+const EVERYBODY = Array.from({ length: LARGE }, (_, i) => ({
   id: `29:person-${i}`,
-  aadObjectId: `00000000-0000-4000-8000-00000000000${i}`,
+  aadObjectId: `00000000-0000-4000-8000-0000000000${String(i).padStart(2, "0")}`,
   name: `Deltakar ${i + 1}`,
   email: `deltakar${i + 1}@example.no`,
 }));
+
+function membersOf(address: string): number {
+  return address.includes("large") ? LARGE : SMALL;
+}
 
 export interface Connector {
   readonly serviceUrl: string;
@@ -38,7 +44,9 @@ export async function startConnector(): Promise<Connector> {
       const chatId = /conversations\/([^/]+)\/activities/.exec(req.url ?? "")?.[1];
       const meetingId = /"m":"([^"]+)"/.exec(text)?.[1];
       if (chatId !== undefined && meetingId !== undefined) meetingOf(decodeURIComponent(chatId)).resolve(meetingId);
-      const body = req.url?.includes("/pagedmembers") ? { members: MEMBERS } : { id: `${++sent}` };
+      const body = req.url?.includes("/pagedmembers")
+        ? { members: EVERYBODY.slice(0, membersOf(decodeURIComponent(req.url))) }
+        : { id: `${++sent}` };
       res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
     });
   });
@@ -64,7 +72,7 @@ export function invoke(
   name: string,
   value: unknown,
 ): Promise<string> {
-  const person = MEMBERS[who % MEMBERS.length];
+  const person = EVERYBODY[who % membersOf(chatId)];
   const tenant = "00000000-0000-4000-8000-0000000000ff";
   activityCount += 1;
   const activity = JSON.stringify({

@@ -7,6 +7,7 @@ import { decide } from "../../src/meeting/decide.ts";
 import { MALFORMER, type Målform } from "../../src/meeting/events.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import type { PhaseId } from "../../src/meeting/script.ts";
+import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
 import { hasSchema, MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
 import { buttonsOf, choicesOf, filledIn, inputsOf, pressed, textsOf, valuesIn } from "../support/forms.ts";
@@ -21,6 +22,7 @@ import {
   play,
   WITHOUT_APP,
 } from "../support/meeting.ts";
+import * as states from "./referatStates.ts";
 
 const [leader, secretary, viddevakt, ordinary] = ["leader", "siri", "olav", "per"] as const;
 type About = { readonly id?: string | undefined; readonly personId?: string | undefined };
@@ -31,9 +33,17 @@ const undelivered = (info = {}) =>
   play(
     [
       as(leader, { type: "approveReferat" }),
-      as(SYSTEM, { type: "mailResult", personId: ordinary, fault: "noAddress" }),
+      as(SYSTEM, { type: "mailResult", edition: 1, personId: ordinary, fault: "noAddress" }),
     ],
     completedMeeting(info),
+  );
+const twoPlans = (info = {}) =>
+  play(
+    [
+      as(leader, { type: "takeTiltak", id: "k5", plan: { ...PLAN, responsible: ["ppt"] } }),
+      as(leader, { type: "abort", reason: "" }),
+    ],
+    meetingDoneWith("summary", info),
   );
 const paused = (info = {}) => play([as(leader, { type: "pause", because: "person" })], meetingIn("factors", info));
 const doneWith =
@@ -146,6 +156,42 @@ const CASES: readonly Case[] = [
     who: [leader],
     refused: [ordinary, "notLeader"],
   },
+  {
+    dialog: "editSection",
+    at: states.draft,
+    about: { id: "challenge" },
+    who: [leader],
+    refused: [secretary, "notLeader"],
+  },
+  { dialog: "editSection", at: states.edited, about: { id: "challenge" }, who: [leader] },
+  { dialog: "editSection", at: states.unsent, about: { id: "remarks" }, who: [leader] },
+  { dialog: "editSection", at: states.draft, about: { id: "tiltak" }, who: [], refused: [leader, "unknownAction"] },
+  {
+    dialog: "editSection",
+    at: doneWith("evaluation"),
+    about: { id: "challenge" },
+    who: [],
+    refused: [leader, "referatNotReady"],
+  },
+  { dialog: "correctPlan", at: states.draft, who: [leader], refused: [ordinary, "notLeader"] },
+  { dialog: "correctPlan", at: twoPlans, who: [leader] },
+  { dialog: "correctPlan", at: twoPlans, about: { id: "k5" }, who: [leader] },
+  { dialog: "correctPlan", at: states.namesUndecided, who: [], refused: [leader, "tiltakUnknown"] },
+  { dialog: "recipients", at: states.leftOut, who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "recipients", at: states.leftOut, about: { personId: "mottakar:1" }, who: [leader] },
+  { dialog: "recipients", at: states.draft, about: { personId: "kven" }, who: [], refused: [leader, "personUnknown"] },
+  { dialog: "recipients", at: states.undelivered, who: [leader] },
+  { dialog: "recipients", at: states.leftOutAndSent, who: [leader] },
+  { dialog: "recipients", at: states.sent, about: { personId: ordinary }, who: [], refused: [leader, "referatSent"] },
+  { dialog: "addRecipient", at: states.draft, who: [leader], refused: [viddevakt, "notLeader"] },
+  { dialog: "addRecipient", at: states.sent, who: [leader] },
+  { dialog: "decideNames", at: states.namesUndecided, who: [leader], refused: [ordinary, "notLeader"] },
+  { dialog: "decideNames", at: states.namesDecided, who: [leader] },
+  { dialog: "decideNames", at: states.draft, who: [leader] },
+  { dialog: "correctReferat", at: states.unsent, who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "correctReferat", at: states.unsentWithName, who: [leader] },
+  { dialog: "correctReferat", at: states.sent, who: [], refused: [leader, "nothingCorrected"] },
+  { dialog: "correctReferat", at: states.draft, who: [], refused: [leader, "referatNotReady"] },
   { dialog: "more", at: doneWith("factors"), who: [...everyone, viddevakt] },
   { dialog: "more", at: paused, who: everyone },
 ];
@@ -153,7 +199,9 @@ const CASES: readonly Case[] = [
 function opened({ dialog, about }: Pick<Case, "dialog" | "about">, { state, nowMs }: Played, viewerId: string): Dialog {
   if (state.status === "none") throw new Error("no meeting");
   const t = translator(state.info.målform);
-  return openDialog({ dialog, m: state.info.meetingId, ...about }, { meeting: state, viewerId, nowMs, t });
+  const ctx = { meeting: state, viewerId, nowMs, t };
+  const request = { dialog, m: state.info.meetingId, ...about };
+  return openDialog(request, state.status === "ended" ? { ...ctx, referat: sectionTexts(state) } : ctx);
 }
 
 const open = (dialog: DialogName, played: Played, viewerId: string, about: About = {}) =>
@@ -170,7 +218,7 @@ const all = CASES.flatMap((each) =>
   ),
 );
 
-test("every dialog of a running meeting is tried here", () => {
+test("every dialog of a meeting is tried here", () => {
   expect(new Set(CASES.map((each) => each.dialog))).toEqual(new Set(DIALOGS.filter((dialog) => dialog !== "start")));
 });
 

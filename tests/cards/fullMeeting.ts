@@ -2,6 +2,7 @@
 import type { Målform } from "../../src/meeting/events.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { OWN_ACTORS } from "../../src/meeting/record.ts";
+import { SECTIONS } from "../../src/meeting/referat.ts";
 import { LIMITS, PHASES, type PhaseId } from "../../src/meeting/script.ts";
 import { as, next, PLAN, type Played, play, type Step, start } from "../support/meeting.ts";
 import { HOSTILE } from "./markup.ts";
@@ -66,11 +67,41 @@ export function fullMeeting(målform: Målform, filling: Filling): Played[] {
   return atEnd;
 }
 
-/** Ended by the leader, before and after the referat was sent to those who can't be reached. */
+/** Ended by the leader: as the meeting left it, worked on as much as one may, sent to those who can't be reached, and corrected. */
 export function fullMeetingEnded(målform: Målform, filling: Filling): Played[] {
-  const last = fullMeeting(målform, filling).at(-1);
-  const draft = play([next], last);
-  return [draft, play([as("leader", { type: "approveReferat" })], draft)];
+  const draft = play([next], fullMeeting(målform, filling).at(-1));
+  const worked = play(workedOn(filling), draft);
+  const sent = play([as("leader", { type: "approveReferat" })], worked);
+  const corrected = play(
+    Array.from({ length: 2 }, (_, at) => [
+      ...rewritten(filling, `${at} `),
+      as("leader", { type: "correctReferat", why: filled(filling, LIMITS.sentenceChars) }, true),
+    ]).flat(),
+    sent,
+  );
+  return [draft, worked, sent, play(rewritten(filling, "e "), corrected)];
+}
+
+function workedOn(filling: Filling): Step[] {
+  const reason = filled(filling, LIMITS.sentenceChars);
+  return [
+    ...rewritten(filling, ""),
+    ...people(filling)
+      .slice(PEOPLE / 2)
+      .map(({ id }) => as("leader", { type: "leaveOutRecipient", personId: id, reason }, true)),
+    ...Array.from({ length: 10 }, (_, at) =>
+      as("leader", {
+        type: "addRecipient",
+        name: filled(filling, LIMITS.nameChars),
+        email: `${"navn_".repeat(40)}${at}@kommune.example`,
+      }),
+    ),
+  ];
+}
+
+function rewritten(filling: Filling, first: string): Step[] {
+  const text = first + filled(filling, LIMITS.sectionChars - first.length);
+  return SECTIONS.map((section) => as("leader", { type: "editSection", section, text }, true));
 }
 
 function stepsIn(phase: PhaseId, everyone: readonly Participant[], filling: Filling): Step[] {

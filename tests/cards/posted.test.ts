@@ -54,41 +54,36 @@ describe.each(MALFORMER)("posted cards in %s", (målform) => {
     expect(faults(cards, odd)).toEqual({});
   });
 
-  test("refresh by themselves only for leader and viddevakt, never for everybody", () => {
+  test("refresh by themselves only for leader, viddevakt and secretary, never for everybody", () => {
     const wide = (card: Card) => {
       const refresh = card.card.refresh as { userIds?: string[] } | undefined;
       const ids = refresh === undefined ? [] : (refresh.userIds ?? ["missing"]);
-      return ids.filter((id) => !["29:leader", "29:olav"].includes(id));
+      return ids.filter((id) => !["29:leader", "29:olav", "29:siri"].includes(id));
     };
     expect(faults(cards, wide)).toEqual({});
   });
+});
+
+describe("posted cards of a meeting with 40 people who write as much as they may", () => {
+  const large = (filling: keyof typeof FILLINGS): Named[] => [
+    ...fullMeeting("nn", filling).flatMap((played) =>
+      activeCards(activeOf(played).visit.phase, activeOf(played), played.nowMs),
+    ),
+    ...fullMeetingEnded("nn", filling).flatMap((played) => endedCards("ended", endedOf(played), played.nowMs)),
+  ];
 
   test.each(Object.keys(FILLINGS) as (keyof typeof FILLINGS)[])(
-    "stay below 80 KB with 40 people and texts full of %s",
+    "stay below 80 KB, with texts full of %s",
     (filling) => {
-      const large = [
-        ...fullMeeting(målform, filling).flatMap((played) =>
-          activeCards(activeOf(played).visit.phase, activeOf(played), played.nowMs),
-        ),
-        ...fullMeetingEnded(målform, filling).flatMap((played) => endedCards("ended", endedOf(played), played.nowMs)),
-      ];
-      const tooLarge = large
-        .filter(([, { card }]) => units(card) >= MOST_UNITS)
-        .map(([name, { card }]) => `${name}: ${units(card)}`);
-      expect(tooLarge).toEqual([]);
+      const sizes = large(filling).map(([name, { card }]) => ({ name, units: units(card) }));
+      expect(sizes.filter((each) => each.units >= MOST_UNITS)).toEqual([]);
     },
   );
 
   test("show what people wrote as text: no markup, links, mentions or dates come of it", () => {
-    const hostile = [
-      ...fullMeeting(målform, "markup").flatMap((played) =>
-        activeCards(activeOf(played).visit.phase, activeOf(played), played.nowMs),
-      ),
-      ...fullMeetingEnded(målform, "markup").flatMap((played) => endedCards("ended", endedOf(played), played.nowMs)),
-    ];
     const raw = ["**feit", "[trykk](", "<at>Randi Fjell", "{{DATE"];
-    const alive = ({ card }: Card) => textsOf(card).filter((text) => raw.some((markup) => text.includes(markup)));
     expect(HOSTILE).toSatisfy((text: string) => raw.every((markup) => text.includes(markup)));
-    expect(faults(hostile, alive)).toEqual({});
+    const alive = ({ card }: Card) => textsOf(card).filter((text) => raw.some((markup) => text.includes(markup)));
+    expect(faults(large("markup"), alive)).toEqual({});
   });
 });

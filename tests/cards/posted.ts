@@ -9,6 +9,7 @@ import { promptCard, promptInChat } from "../../cards/prompt.ts";
 import { referatDraftCard } from "../../cards/referatDraft.ts";
 import { reminderCard } from "../../cards/reminder.ts";
 import { resultCard } from "../../cards/result.ts";
+import { sendingSoonCard } from "../../cards/sendingSoon.ts";
 import { noMeetingCard, privateStatusCard, statusCard } from "../../cards/status.ts";
 import { viddevaktCard } from "../../cards/viddevakt.ts";
 import { welcomeCard } from "../../cards/welcome.ts";
@@ -16,6 +17,7 @@ import { type Målform, type Prompt, REMINDERS } from "../../src/meeting/events.
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { PHASES } from "../../src/meeting/script.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../src/meeting/state.ts";
+import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";
 import { translator } from "../../src/text/text.ts";
 import {
@@ -27,9 +29,9 @@ import {
   meetingIn,
   type Played,
   play,
-  type Step,
   start,
 } from "../support/meeting.ts";
+import { STATES } from "./referatStates.ts";
 
 export type Named = readonly [name: string, card: Card];
 
@@ -62,12 +64,20 @@ export function activeCards(name: string, meeting: ActiveMeeting, nowMs: number)
   ];
 }
 
+/** The cards that stay behind where the meeting has been. */
+export function resultCards(name: string, meeting: KnownMeeting, nowMs: number): Named[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  return meeting.past.map((visit) => [`${name}: result of ${visit.phase}`, resultCard(ctx, visit.number)]);
+}
+
 /** All cards of a meeting that has ended. */
 export function endedCards(name: string, meeting: EndedMeeting, nowMs: number): Named[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   return [
     [`${name}: ended`, endedCard(ctx)],
-    [`${name}: referat`, referatDraftCard(ctx)],
+    [`${name}: referat`, referatDraftCard({ ...ctx, referat: sectionTexts(meeting) })],
+    [`${name}: sending soon`, sendingSoonCard(ctx, nowMs)],
+    ...resultCards(name, meeting, nowMs),
     ...knownCards(name, meeting, nowMs),
   ];
 }
@@ -78,7 +88,6 @@ function knownCards(name: string, meeting: KnownMeeting, nowMs: number): Named[]
   const entries = meeting.status === "ended" ? entriesOf(meeting.info.meetingId, meeting) : [];
   const [person] = meeting.people;
   return [
-    ...meeting.past.map((visit): Named => [`${name}: result of ${visit.phase}`, resultCard(ctx, visit.number)]),
     [`${name}: viddevakt`, viddevaktCard(ctx)],
     [`${name}: status`, statusCard(ctx)],
     [`${name}: private status`, privateStatusCard({ ...ctx, målform, entries })],
@@ -106,6 +115,7 @@ export function loneCards(målform: Målform): Named[] {
         ],
       ),
     ),
+    ["welcome, asked to start", welcomeCard({ ...words, personal: false, asked: true })],
     ["no meeting", noMeetingCard(words)],
     ["no status", privateStatusCard({ ...words, meeting: undefined, entries: [], nowMs: 0 })],
   ];
@@ -154,15 +164,7 @@ const ENDS: Readonly<Record<string, (målform: Målform) => Played>> = {
       [{ minutes: 721 }, as(SYSTEM, { type: "timer", timer: { kind: "stale" } })],
       meetingIn("factors", { målform }),
     ),
-  "mails went out": (målform) => play(mails, completedMeeting({ målform, sendAfterHours: 0 })),
 };
-
-const mails: readonly Step[] = [
-  as(SYSTEM, { type: "mailResult", personId: "leader", fault: null }),
-  as(SYSTEM, { type: "mailResult", personId: "olav", fault: "denied" }),
-  as(SYSTEM, { type: "mailResult", personId: "siri", fault: "rejected" }),
-  as(SYSTEM, { type: "mailResult", personId: "per", fault: "invalidAddress" }),
-];
 
 /** Everything above, for typical meetings in one målform. */
 export function postedCards(målform: Målform): Named[] {
@@ -172,9 +174,13 @@ export function postedCards(målform: Målform): Named[] {
   ]);
   const turns = Object.entries(TURNS_OF_EVENTS).map(([name, make]) => [name, make(målform)] as const);
   const ends = Object.entries(ENDS).map(([name, make]) => [name, make(målform)] as const);
+  const referats = Object.entries(STATES).map(([name, make]) => [name, make({ målform })] as const);
   return [
-    ...[...phases, ...turns].flatMap(([name, played]) => activeCards(name, activeOf(played), played.nowMs)),
-    ...ends.flatMap(([name, played]) => endedCards(name, endedOf(played), played.nowMs)),
+    ...[...phases, ...turns].flatMap(([name, played]) => [
+      ...activeCards(name, activeOf(played), played.nowMs),
+      ...resultCards(name, activeOf(played), played.nowMs),
+    ]),
+    ...[...ends, ...referats].flatMap(([name, played]) => endedCards(name, endedOf(played), played.nowMs)),
     ...loneCards(målform),
   ];
 }

@@ -53,6 +53,75 @@ describe("what a button or a form asks for", () => {
     });
   });
 
+  test("corrects a plan with the same fields as it was made with", () => {
+    const plan = {
+      oppmerksomheit: "a",
+      category: "social",
+      goal: "b",
+      successSigns: "c",
+      responsible: "eining",
+      startBy: "2027-03-01",
+      evaluateBy: "2027-04-01",
+      evaluatedBy: "d",
+      evaluatedHow: "e",
+    };
+    expect(commandOf({ verb: "correctPlan", id: "k4", partner: "nav", ...plan })).toEqual({
+      type: "correctPlan",
+      id: "k4",
+      plan: { ...plan, responsible: ["eining"], partner: "nav" },
+    });
+  });
+
+  test.each([
+    ["Ny tekst", "Ny tekst"],
+    ["", null],
+    [" \n ", null],
+    [undefined, null],
+  ])("replaces a part of the referat, or with nothing written brings back the meeting's own (%j)", (text, given) => {
+    expect(commandOf({ verb: "editSection", section: "factors", text })).toEqual({
+      type: "editSection",
+      section: "factors",
+      text: given,
+    });
+  });
+
+  test("takes what was decided on names from the input of each word, and nothing else", () => {
+    const inputs = { "name:Ola": "keep", "name:Kari-Anne": "mask", "name:Per": "", "name:Eva": "burn", Ida: "keep" };
+    expect(commandOf({ verb: "decideNames", ...inputs })).toEqual({
+      type: "decideNames",
+      decisions: { Ola: "keep", "Kari-Anne": "mask" },
+    });
+    expect(commandOf({ verb: "decideNames" })).toEqual({ type: "decideNames", decisions: {} });
+  });
+
+  test("is not led astray by words that are no words", () => {
+    const data = JSON.parse('{"verb":"decideNames","m":"m1","name:__proto__":"keep","name:constructor":"mask"}');
+    const action = parseAction(data, "olav");
+    const decisions =
+      action.kind === "command" && action.command.type === "decideNames" ? action.command.decisions : {};
+    expect(Object.entries(decisions)).toEqual([
+      ["__proto__", "keep"],
+      ["constructor", "mask"],
+    ]);
+    expect(({} as Record<string, unknown>).keep).toBeUndefined();
+  });
+
+  test.each([
+    [
+      { verb: "leaveOutRecipient", personId: "per", reason: "Bad om det" },
+      { personId: "per", reason: "Bad om det" },
+    ],
+    [{ verb: "restoreRecipient", personId: "per" }, { personId: "per" }],
+    [
+      { verb: "addRecipient", name: "Eva", email: "e@k.no" },
+      { name: "Eva", email: "e@k.no" },
+    ],
+    [{ verb: "correctReferat", why: "Feil" }, { why: "Feil" }],
+    [{ verb: "retryArchive" }, {}],
+  ])("takes what the leader does with the referat as it is written (%j)", (fields, given) => {
+    expect(commandOf(fields)).toEqual({ type: fields.verb, ...given });
+  });
+
   test("appoints nobody when the secretary is to go", () => {
     expect(commandOf({ verb: "appointSecretary", personId: "" })).toEqual({ type: "appointSecretary", personId: null });
   });
@@ -92,6 +161,8 @@ describe("what is not ours", () => {
     ["a kind of tiltak that does not exist", { verb: "contribute", phase: "tiltak", factorId: "k1", kind: "magic" }],
     ["a responsible that does not exist", { verb: "describe", what: "a", behind: "b", grounds: "stars" }],
     ["a teneste that does not exist", { verb: "updateParticipant", personId: "olav", teneste: "nasa" }],
+    ["a part that the referat does not have", { verb: "editSection", section: "tiltak", text: "a" }],
+    ["a recipient who is nobody", { verb: "leaveOutRecipient", reason: "a" }],
     ["far too much text", { verb: "contribute", phase: "clarifying", text: "a".repeat(20_001) }],
     ["a number that is no number", { verb: "lengthen", minutes: "ten" }],
   ])("%s is unknown", (_what, fields) => {
@@ -121,9 +192,24 @@ describe("what is not ours", () => {
       "start",
       "goBack",
       "appointSecretary",
+      "editSection",
+      "correctPlan",
+      "decideNames",
       "refresh",
     ];
-    const fields = ["id", "text", "phase", "personId", "factorIds", "grounds", "minutes", "kind", "confirmed", "plan"];
+    const fields = [
+      "id",
+      "text",
+      "phase",
+      "personId",
+      "factorIds",
+      "grounds",
+      "minutes",
+      "kind",
+      "confirmed",
+      "section",
+      "name:Ola",
+    ];
     fc.assert(
       fc.property(
         fc.constantFrom(...verbs),

@@ -14,11 +14,17 @@ const ALLOWED = ["apper", "oppmerksomheita"];
 
 /** Buttons that the guides name. */
 const BUTTONS: readonly TextKey[] = [
+  "card.button.addRemark",
   "card.button.agree",
   "card.button.approve",
+  "card.button.correct",
+  "card.button.correctPlan",
   "card.button.endTurn",
   "card.button.giveAddress",
+  "card.button.names",
+  "card.button.recipients",
   "card.button.reserve",
+  "card.button.retryArchive",
   "card.button.retryMail",
   "card.button.roles",
   "card.button.start",
@@ -27,6 +33,7 @@ const BUTTONS: readonly TextKey[] = [
   "card.button.oneMinute",
   "card.button.pass",
   "dialog.abort.title",
+  "dialog.editSection.undo",
   "dialog.goBack.title",
   "dialog.more.askToLead",
   "dialog.more.leave",

@@ -141,7 +141,12 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   retryMail: (m, d) => ({ type: "retryMail", personId: person(m, d) }),
   giveAddress: (m, d) => ({ type: "giveAddress", personId: person(m, d), email: d.yes ? "ny@skule.example" : d.text }),
   timer: (_m, d, timers) => ({ type: "timer", timer: timers.length === 0 ? { kind: "stale" } : pick(timers, d.who) }),
-  mailResult: (m, d) => ({ type: "mailResult", personId: person(m, d), fault: d.yes ? null : "unreachable" }),
+  mailResult: (m, d) => ({
+    type: "mailResult",
+    edition: 1 + (d.which[0] % 2),
+    personId: person(m, d),
+    fault: d.yes ? null : "unreachable",
+  }),
 };
 
 type Type = CommandBody["type"];
@@ -194,11 +199,16 @@ const AFTERWARDS: readonly Type[] = [
   "retryMail",
   "giveAddress",
   "editSection",
+  "editSection",
+  "correctPlan",
   "leaveOutRecipient",
+  "restoreRecipient",
   "addRecipient",
   "decideNames",
   "correctReferat",
+  "correctReferat",
   "archiveResult",
+  "retryArchive",
   "timer",
 ];
 

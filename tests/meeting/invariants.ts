@@ -1,6 +1,8 @@
 /** What holds for every meeting, whatever was done in it. */
+
+import { undecidedNames } from "../../src/meeting/nameReview.ts";
 import { isEmployee } from "../../src/meeting/people.ts";
-import { findRecipient } from "../../src/meeting/recipients.ts";
+import { recipientsOf } from "../../src/meeting/recipients.ts";
 import { openFactors, standing } from "../../src/meeting/record.ts";
 import { LIMITS, TIMES } from "../../src/meeting/script.ts";
 import {
@@ -98,14 +100,28 @@ function whileActive(state: ActiveMeeting): Record<string, boolean> {
 
 function afterEnd(state: EndedMeeting): Record<string, boolean> {
   const { referat } = state;
+  const recipients = recipientsOf(state);
+  if (referat.status === "draft") return { "somebody gets the referat": recipients.length > 0 };
+  const { deliveries, editions, changed, archive } = referat;
   return {
-    "mail goes to recipients, with an address": Object.entries(
-      referat.status === "sent" ? referat.deliveries : {},
-    ).every(([id, d]) => {
-      const recipient = findRecipient(state, id);
-      return recipient !== undefined && (recipient.email !== undefined || d.status === "failed");
-    }),
+    "everyone who gets the referat has a delivery, and nobody else": isEqual(
+      Object.keys(deliveries),
+      recipients.map((r) => r.id),
+    ),
+    "mail goes to those with an address": recipients.every(
+      (r) => r.email !== undefined || deliveries[r.id]?.status === "failed",
+    ),
+    "editions are numbered, and all but the first say what they correct": editions.every(
+      (e, i) => e.number === i + 1 && (e.because === "corrected") === i > 0 && e.changed.length > 0 === i > 0,
+    ),
+    "nothing was sent with a name that nobody decided on": changed.length > 0 || undecidedNames(state).length === 0,
+    "the archive has heard of no edition that was not sent":
+      archive.status === "none" || editions.some((e) => e.number === archive.edition),
   };
+}
+
+function isEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join() === others.toSorted().join();
 }
 
 function isOver(round: Round): boolean {

@@ -6,8 +6,8 @@ import { type Live, type LiveStep, liveFrom, playLive } from "./live.ts";
 
 const ended = completedMeeting();
 const approved = play([as("leader", { type: "approveReferat" })], ended);
-const delivered = (personId: string) => as("system", { type: "mailResult", personId, fault: null });
-const failed = (personId: string) => as("system", { type: "mailResult", personId, fault: "unreachable" });
+const delivered = (personId: string) => as("system", { type: "mailResult", edition: 1, personId, fault: null });
+const failed = (personId: string) => as("system", { type: "mailResult", edition: 1, personId, fault: "unreachable" });
 
 function deliveriesOf(played: Played) {
   const { referat } = endedOf(played);
@@ -82,10 +82,12 @@ describe("each recipient", () => {
 
   it("keeps the first result when the post reports twice", () => {
     given(approved, delivered("olav"))
-      .when("system", { type: "mailResult", personId: "olav", fault: "denied" })
+      .when("system", { type: "mailResult", edition: 1, personId: "olav", fault: "denied" })
       .gives();
-    given(ended).when("system", { type: "mailResult", personId: "olav", fault: null }).gives();
-    given(approved).when("leader", { type: "mailResult", personId: "olav", fault: null }).refused("unknownAction");
+    given(ended).when("system", { type: "mailResult", edition: 1, personId: "olav", fault: null }).gives();
+    given(approved)
+      .when("leader", { type: "mailResult", edition: 1, personId: "olav", fault: null })
+      .refused("unknownAction");
   });
 
   it("whose mail failed can be tried again by the leader", () => {

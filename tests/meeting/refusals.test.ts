@@ -56,7 +56,7 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   notPaused: () => given(meetingIn("roles")).when("leader", { type: "resume" }),
   oldCard: () => given(meetingIn("description")).when("leader", { type: "nextPhase", from: "roles" }),
   wrongPhase: () => given(meetingIn("roles")).when("kari", say("Kva?")),
-  unknownAction: () => given(sent).when("olav", { type: "mailResult", personId: "olav", fault: null }),
+  unknownAction: () => given(sent).when("olav", { type: "mailResult", edition: 1, personId: "olav", fault: null }),
   notParticipant: () => given(meetingIn("clarifying")).when("stranger", say("Kva?")),
   notLeader: () => given(meetingIn("roles")).when("olav", { type: "nextPhase", from: "roles" }),
   notLeaderOrSecretary: () => given(meetingIn("statusQuo")).when("per", { type: "wordStatusQuo", sentence: "Uro" }),

@@ -17,10 +17,11 @@ export const timer: Rule<"timer"> = (state, command, nowMs) => {
   const { timer } = command;
   const dueMs = nowMs + TIMES.timerSlackMs;
   switch (timer.kind) {
-    case "warnOfSending":
-      return state.status === "ended" && state.referat.status === "draft" && !state.referat.warned
-        ? [{ type: "sendingWarned" }]
-        : [];
+    case "warnOfSending": {
+      const waits = state.status === "ended" && state.referat.status === "draft" && !state.referat.warned;
+      // Where the machine was down for so long that it is sent now, there is nothing left to warn of.
+      return waits && nowMs < state.referat.sendAtMs ? [{ type: "sendingWarned" }] : [];
+    }
     case "sendReferat": {
       const due = state.status === "ended" && state.referat.status === "draft" && state.referat.sendAtMs <= dueMs;
       return due ? sentByItself(state) : [];

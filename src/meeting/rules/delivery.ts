@@ -2,8 +2,7 @@
 import { Refused } from "../../errors.ts";
 import { type PersonId, SYSTEM } from "../people.ts";
 import { findRecipient } from "../recipients.ts";
-import type { Recipient } from "../referat.ts";
-import { newestEdition } from "../referat.ts";
+import { type ArchiveState, newestEdition, type Recipient } from "../referat.ts";
 import type { MeetingState } from "../state.ts";
 import { clean, requireAddress } from "./guards.ts";
 import { ledReferat } from "./referat.ts";
@@ -12,8 +11,10 @@ import type { Rule } from "./rule.ts";
 export const mailResult: Rule<"mailResult"> = (state, command) => {
   if (command.by !== SYSTEM) throw new Refused("unknownAction");
   if (state.status !== "ended" || state.referat.status !== "sent") return [];
-  if (state.referat.deliveries[command.personId]?.status !== "queued") return [];
-  const { personId, fault } = command;
+  const { edition, personId, fault } = command;
+  // The newest edition has a mail of its own, whatever became of an older one.
+  if (edition !== newestEdition(state.referat).number) return [];
+  if (state.referat.deliveries[personId]?.status !== "queued") return [];
   return [fault === null ? { type: "mailHandedOver", personId } : { type: "mailFailed", personId, fault }];
 };
 
@@ -42,9 +43,9 @@ export const archiveResult: Rule<"archiveResult"> = (state, command) => {
     case "queued":
       return archive.status === "none" || archive.edition !== edition ? [{ type: "archiveQueued", edition }] : [];
     case "failed":
-      return archive.status === "queued" ? [{ type: "archiveFailed", edition, fault: result.fault }] : [];
+      return isOnItsWay(archive) ? [{ type: "archiveFailed", edition, fault: result.fault }] : [];
     default: {
-      if (archive.status !== "queued" && archive.status !== "awaitingReceipt") return [];
+      if (!isOnItsWay(archive)) return [];
       const awaitsReceipt = result.status === "awaitingReceipt";
       if (awaitsReceipt && archive.status === "awaitingReceipt") return [];
       return [{ type: "archived", edition, reference: result.reference, awaitsReceipt }];
@@ -57,6 +58,11 @@ export const retryArchive: Rule<"retryArchive"> = (state, command) => {
   if (referat.status !== "sent" || referat.archive.status !== "failed") throw new Refused("archiveNotFailed");
   return [{ type: "archiveQueued", edition: referat.archive.edition }];
 };
+
+/** An archive that answers later may also say no. */
+function isOnItsWay({ status }: ArchiveState): boolean {
+  return status === "queued" || status === "awaitingReceipt";
+}
 
 function requireFailed(state: MeetingState, by: PersonId, personId: PersonId): Recipient {
   const meeting = ledReferat(state, by);

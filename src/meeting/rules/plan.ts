@@ -37,6 +37,13 @@ export function checkedPlan(
   return checked;
 }
 
+/** The plan that a tiltak was taken with. */
+export function planOf({ record }: KnownMeeting, id: string): Plan {
+  const plan = Object.hasOwn(record.plans, id) ? record.plans[id] : undefined;
+  if (plan === undefined) throw new Refused("tiltakUnknown");
+  return plan;
+}
+
 /** Midnight UTC of a calendar date; refuses what is not one, such as 30 February. */
 function dateOrRefuse(date: string): number {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;

@@ -19,18 +19,15 @@ export const leaveOutRecipient: Rule<"leaveOutRecipient"> = (state, command) => 
 export const restoreRecipient: Rule<"restoreRecipient"> = (state, command) => {
   const meeting = ledReferat(state, command.by);
   if (meeting.referat.status === "sent") throw new Refused("referatSent");
-  return meeting.referat.work.leftOut[command.personId] === undefined
-    ? []
-    : [{ type: "recipientRestored", personId: command.personId }];
+  const { personId } = command;
+  return Object.hasOwn(meeting.referat.work.leftOut, personId) ? [{ type: "recipientRestored", personId }] : [];
 };
 
 /** Also after sending: the one who is added then gets the newest edition. */
 export const addRecipient: Rule<"addRecipient"> = (state, command) => {
   const meeting = ledReferat(state, command.by);
-  const name = clean(command.name);
-  if (name === "") throw new Refused("textMissing");
-  if (name.length > LIMITS.nameChars)
-    throw new Refused("textTooLong", { limit: LIMITS.nameChars, length: name.length });
+  // The name is a recipient's own, so it is not asked about.
+  const name = requiredText(meeting, { ...command, confirmed: true }, command.name, LIMITS.nameChars);
   const email = clean(command.email);
   requireAddress(email);
   const { added } = meeting.referat.work;

@@ -2,28 +2,28 @@
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { namesIn, undecidedNames } from "../nameReview.ts";
+import { samePlan } from "../referat.ts";
 import { LIMITS } from "../script.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
 import { known, requiredText, requireLeader } from "./guards.ts";
-import { checkedPlan } from "./plan.ts";
+import { checkedPlan, planOf } from "./plan.ts";
 import type { Rule } from "./rule.ts";
 
 /** A replaced text; null brings back what the record says. What was said in the meeting stays in the record. */
 export const editSection: Rule<"editSection"> = (state, command) => {
   const meeting = ledReferat(state, command.by);
   const { section } = command;
-  if (command.text === null) {
-    return meeting.referat.work.edits[section] === undefined ? [] : [{ type: "sectionEdited", section, text: null }];
-  }
-  const text = requiredText(meeting, command, command.text, LIMITS.sectionChars);
-  return [{ type: "sectionEdited", section, text }];
+  const before = meeting.referat.work.edits[section] ?? null;
+  const text = command.text === null ? null : requiredText(meeting, command, command.text, LIMITS.sectionChars);
+  return text === before ? [] : [{ type: "sectionEdited", section, text }];
 };
 
 export const correctPlan: Rule<"correctPlan"> = (state, command) => {
   const meeting = ledReferat(state, command.by);
-  if (meeting.record.plans[command.id] === undefined) throw new Refused("tiltakUnknown");
+  const before = planOf(meeting, command.id);
   // The start may have passed since the meeting, so it is held against the day of the meeting.
-  return [{ type: "planCorrected", id: command.id, plan: checkedPlan(meeting, command, meeting.startedAtMs) }];
+  const plan = checkedPlan(meeting, command, meeting.startedAtMs);
+  return samePlan(before, plan) ? [] : [{ type: "planCorrected", id: command.id, plan }];
 };
 
 export const decideNames: Rule<"decideNames"> = (state, command) => {
@@ -48,7 +48,9 @@ export const correctReferat: Rule<"correctReferat"> = (state, command) => {
   if (meeting.referat.changed.length === 0) throw new Refused("nothingCorrected");
   const why = requiredText(meeting, command, command.why, LIMITS.sentenceChars);
   requireDecided(meeting);
-  return [{ type: "referatCorrected", why }];
+  // The leader was asked about names in the reason a moment ago, and stands by it.
+  const kept = undecidedNames(meeting, why).map((word): EventBody => ({ type: "nameDecided", word, decision: "keep" }));
+  return [...kept, { type: "referatCorrected", why }];
 };
 
 /**

@@ -3,7 +3,7 @@ import { Refused } from "../../errors.ts";
 import { type Actor, type Proposal, standing } from "../record.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { active, requireLeader, requirePhase } from "./guards.ts";
-import { checkedPlan } from "./plan.ts";
+import { checkedPlan, planOf } from "./plan.ts";
 import type { Rule } from "./rule.ts";
 
 export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
@@ -22,7 +22,7 @@ export const dropTiltak: Rule<"dropTiltak"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "summary");
   requireLeader(meeting, command.by);
-  if (meeting.record.plans[command.id] === undefined) throw new Refused("tiltakUnknown");
+  planOf(meeting, command.id);
   return [{ type: "tiltakDropped", id: command.id }];
 };
 

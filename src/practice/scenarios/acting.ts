@@ -7,8 +7,9 @@ import { type Fields, type Find, NoAnswer, type OpenForm, type Player, TurnedDow
 import { PEOPLE, type Who, WORDS, type Words } from "./story.ts";
 
 interface Step {
-  readonly attempt: () => Promise<void>;
-  /** Asked before trying again when no answer came; without it, doing the same twice changes nothing. */
+  /** `again` when no answer came the last time. */
+  readonly attempt: (again: boolean) => Promise<void>;
+  /** Asked before trying again; without it, doing the same twice changes nothing, or is turned down. */
   readonly isDone?: () => Promise<boolean>;
 }
 
@@ -41,15 +42,15 @@ export class Acting {
   async carry({ attempt, isDone }: Step): Promise<void> {
     this.#steps += 1;
     this.#onStep(this.#steps);
-    for (let lost = false; ; ) {
+    for (let again = false; ; ) {
       try {
-        if (lost && (await isDone?.())) return;
-        await attempt();
+        if (again && (await isDone?.())) return;
+        await attempt(again);
         return;
       } catch (error) {
-        if (lost && error instanceof TurnedDown) return;
+        if (again && error instanceof TurnedDown) return;
         if (!(error instanceof NoAnswer)) throw error;
-        lost = true;
+        again = true;
         await this.room.world.until("the bot to run", () => this.room.bot.status === "running", BACK_WITHIN_MS);
       }
     }
@@ -57,12 +58,12 @@ export class Acting {
 
   /** Presses a button on the card of the running phase. */
   press(who: Who, has: Find): Promise<void> {
-    return this.carry({ attempt: () => this.player.press(PEOPLE[who], has, this.#live) });
+    return this.carry({ attempt: (again) => this.player.press(PEOPLE[who], has, this.#live, again) });
   }
 
   /** Opens a form from the card of the running phase. Throws TurnedDown, NoAnswer. */
-  open(who: Who, name: FormName): Promise<OpenForm> {
-    return this.player.open(PEOPLE[who], name, this.#live);
+  open(who: Who, name: FormName, again = false): Promise<OpenForm> {
+    return this.player.open(PEOPLE[who], name, this.#live, again);
   }
 
   /** Opens a form, fills it in as `fields` says and sends it. */
@@ -73,8 +74,8 @@ export class Acting {
     fields: (form: OpenForm) => Fields,
     isDone?: () => Promise<boolean>,
   ): Promise<void> {
-    const attempt = async () => {
-      const form = await this.open(who, name);
+    const attempt = async (again: boolean) => {
+      const form = await this.open(who, name, again);
       await form.send(verb, fields(form));
     };
     return this.carry({ attempt, ...(isDone && { isDone }) });

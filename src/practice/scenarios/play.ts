@@ -195,7 +195,7 @@ async function evaluation(acting: Acting): Promise<void> {
 async function referat(acting: Acting): Promise<void> {
   const { room, player, words } = acting;
   const draft = () => player.inPrivate(PEOPLE.leader, (card) => has(card, does("approveReferat")));
-  await acting.carry({ attempt: () => player.press(PEOPLE.leader, does("approveReferat"), draft) });
+  await acting.carry({ attempt: (again) => player.press(PEOPLE.leader, does("approveReferat"), draft, again) });
   const addresses = EVERYBODY.map((who) => room.person(PEOPLE[who]).state.email);
   const arrived = () => addresses.every((address) => room.mailbox.count(address) > 0);
   await room.world.until("the referat in every inbox", arrived, MAILS_WITHIN_MS);

@@ -25,13 +25,21 @@ export class NoAnswer extends Error {
   }
 }
 
+/** An input's label and what was filled in, as a person reads them. */
+export interface FilledIn {
+  readonly label: string;
+  readonly value: string;
+  /** Rather than chosen among what the form offers. */
+  readonly written: boolean;
+}
+
 /** Something that a person did, and what came of it. */
 export interface Deed {
   readonly who: string;
   /** What the button says. */
   readonly button: string;
   /** Where a form was sent: its title, and what was filled in by the inputs' labels. */
-  readonly form?: { readonly title: string; readonly filledIn: readonly (readonly [label: string, value: string])[] };
+  readonly form?: { readonly title: string; readonly filledIn: readonly FilledIn[] };
   readonly answer: Answer;
 }
 
@@ -67,32 +75,34 @@ export class Player {
 
   /**
    * Waits until `who` sees a button on the message that `place` gives, and gives both. Looks again whenever the card
-   * has changed or the bot has been restarted.
+   * has changed or the bot has been restarted. With `again` nothing is waited for: whoever got no answer the last time
+   * asks for the card anew, and a button that is gone has done its work. Throws TurnedDown then; NoAnswer.
    */
-  async see(who: string, has: Find, place: Place): Promise<{ message: Message; action: CardAction; card: Card }> {
+  async see(who: string, has: Find, place: Place, again = false): Promise<{ message: Message; action: CardAction }> {
     const person = this.#room.person(who);
     for (;;) {
       const before = this.#stamp(place);
       const message = place();
-      const card = message && (await person.view(message.id));
+      const card = message && (again ? await renewed(person, message) : await person.view(message.id));
       const action = card && findAction(card, has);
-      if (message && action) return { message, action, card };
+      if (message && action) return { message, action };
+      if (again) throw new TurnedDown("the button is gone");
       await this.#room.world.until(`${who} to see a button (${has})`, () => this.#stamp(place) !== before, PATIENCE_MS);
     }
   }
 
-  /** Presses it. Throws TurnedDown when the answer is a sentence and not a card, NoAnswer. */
-  async press(who: string, has: Find, place: Place): Promise<void> {
-    const { message, action } = await this.see(who, has, place);
+  /** Presses it. Throws TurnedDown when the answer is a sentence and not a card, NoAnswer. `again` as in `see`. */
+  async press(who: string, has: Find, place: Place, again = false): Promise<void> {
+    const { message, action } = await this.see(who, has, place, again);
     const answer = await this.#room.person(who).act(message.id, action);
     this.#onDeed({ who, button: action.title ?? "", answer });
     if (answer.kind === "failed") throw new NoAnswer(answer.code);
     if (answer.kind === "toast") throw new TurnedDown(answer.text);
   }
 
-  /** Opens a form. Throws TurnedDown, NoAnswer. */
-  async open(who: string, name: DialogName, place: Place): Promise<OpenForm> {
-    const { message, action } = await this.see(who, opens(name), place);
+  /** Opens a form. Throws TurnedDown, NoAnswer. `again` as in `see`. */
+  async open(who: string, name: DialogName, place: Place, again = false): Promise<OpenForm> {
+    const { message, action } = await this.see(who, opens(name), place, again);
     const answer = await this.#room.person(who).act(message.id, action);
     return new OpenForm(this.#room.person(who), message.id, dialogOf(answer), this.#onDeed);
   }
@@ -144,16 +154,17 @@ export class OpenForm {
   /**
    * Sends the form with its button for `verb`. Where the bot asks whether something is meant, and `confirm` is set,
    * the answer is yes. A form that comes again with a list, as some do, counts as sent.
-   * Throws TurnedDown when the same form comes back, NoAnswer.
+   * Throws TurnedDown when the same form comes back, which is then the open one, and NoAnswer.
    */
   async send(verb: Verb, inputs: Fields, { confirm = false } = {}): Promise<void> {
     const asked = await this.#sendOnce((action) => action.data?.verb === verb, inputs);
     if (asked === undefined) return;
-    const yes = findAction(asked.card, isConfirming);
-    if (!confirm || !yes) throw new TurnedDown(reasonIn(asked.card));
     this.#dialog = asked;
+    if (!confirm || !findAction(asked.card, isConfirming)) throw new TurnedDown(reasonIn(asked.card));
     const again = await this.#sendOnce(isConfirming, inputs);
-    if (again !== undefined) throw new TurnedDown(reasonIn(again.card));
+    if (again === undefined) return;
+    this.#dialog = again;
+    throw new TurnedDown(reasonIn(again.card));
   }
 
   /** Gives the form when it was refused. */
@@ -167,13 +178,16 @@ export class OpenForm {
     return answer.kind === "dialog" && reasonIn(answer.dialog.card) !== "" ? answer.dialog : undefined;
   }
 
-  /** An input's label and what was filled in, as a person reads them. */
-  #shown(inputId: string, value: string): readonly [string, string] {
-    const input = inputsOf(this.card).find(({ id }) => id === inputId) as Readonly<Record<string, unknown>> | undefined;
-    const options = (input?.choices ?? []) as readonly { title: string; value: string }[];
-    const titles = options.length === 0 ? [value] : value.split(",").map((one) => titleOf(options, one));
-    if (input?.type === "Input.Toggle") return [String(input.title), value === input.valueOn ? "✓" : "–"];
-    return [String(input?.label ?? inputId), titles.join("; ")];
+  #shown(inputId: string, value: string): FilledIn {
+    const input = (inputsOf(this.card).find(({ id }) => id === inputId) ?? {}) as Fields;
+    const label = String(input.label ?? inputId);
+    if (input.type === "Input.Toggle") {
+      return { label: String(input.title), value: value === input.valueOn ? "✓" : "–", written: false };
+    }
+    const options = (input.choices ?? []) as readonly { title: string; value: string }[];
+    if (options.length === 0) return { label, value, written: input.type === "Input.Text" };
+    const titles = value.split(",").map((one) => options.find((option) => option.value === one)?.title ?? one);
+    return { label, value: titles.join("; "), written: false };
   }
 }
 
@@ -187,6 +201,15 @@ export const opens =
   (name: DialogName, data: Fields = {}): Find =>
   (action) =>
     action.data?.dialog === name && Object.entries(data).every(([key, value]) => action.data?.[key] === value);
+
+/** The card as it is now, where it is one that refreshes itself. Throws NoAnswer. */
+async function renewed(person: Person, { id, card }: Message): Promise<Card | undefined> {
+  const { action } = (card?.refresh ?? {}) as { action?: CardAction };
+  if (action === undefined) return person.card(id);
+  const answer = await person.act(id, action);
+  if (answer.kind === "failed") throw new NoAnswer(answer.code);
+  return answer.kind === "card" ? answer.card : undefined;
+}
 
 /** Cards of a running meeting ask for a refresh, and «Meir …» is on all of them. */
 function isLive(card: Card | undefined): card is Card {
@@ -211,8 +234,4 @@ function dialogOf(answer: Answer): Dialog {
   if (answer.kind === "dialog") return answer.dialog;
   if (answer.kind === "failed") throw new NoAnswer(answer.code);
   throw new TurnedDown("text" in answer ? answer.text : answer.kind);
-}
-
-function titleOf(options: readonly { title: string; value: string }[], value: string): string {
-  return options.find((one) => one.value === value)?.title ?? value;
 }

@@ -78,8 +78,8 @@ export class Transcript {
   readonly did = ({ who, button, form, answer }: Deed): void => {
     const words = this.#words;
     const lines = (form?.filledIn ?? [])
-      .filter(([, value]) => value !== "")
-      .map(([label, value]) => `- ${label} **${escapeMarkdown(value)}**`);
+      .filter(({ value }) => value !== "")
+      .map(({ label, value }) => `- ${label} **${escapeMarkdown(value)}**`);
     if ("text" in answer && answer.text) lines.push(`- ${words.answered}: ${escapeMarkdown(answer.text)}`);
     if (answer.kind === "failed") lines.push(`- ${words.lost}`);
     this.#add(this.#room.world.now(), form ? words.sent(who, form.title, button) : words.pressed(who, button), lines);

@@ -1,0 +1,22 @@
+/** Fields of forms as Teams hands them over: inputs arrive as strings, several choices joined by commas. */
+import { z } from "zod";
+
+export const text = z.string().max(20_000).default("");
+export const id = z.string().min(1).max(200);
+export const optionalId = z.string().max(200).optional();
+export const many = z
+  .string()
+  .max(20_000)
+  .default("")
+  .transform((s) =>
+    s
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
+export const yes = z
+  .union([z.boolean(), z.string()])
+  .optional()
+  .transform((value) => value === true || value === "true");
+export const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,4}$/)]).transform(Number);
+export const listOf = <const T extends readonly [string, ...string[]]>(values: T) => many.pipe(z.array(z.enum(values)));

@@ -1,0 +1,50 @@
+/** The referat as it will stand, as a page: each part with the beginning of its text and a way to correct it. */
+import type { EndedContext, SectionText } from "../context.ts";
+import {
+  buttons,
+  type CardElement,
+  container,
+  escapeMarkdown,
+  excerpt,
+  heading,
+  openDialog,
+  subtle,
+  text,
+} from "../kit.ts";
+import { fitted } from "../lists.ts";
+
+/** In UTF-16 units of JSON. */
+const PAGE_BUDGET = 14_000;
+/** The plans are what the reader needs most of. */
+const ROOM_FOR_TILTAK = 2;
+
+export function pageContent(ctx: EndedContext): CardElement[] {
+  const { t, referat = [] } = ctx;
+  return [
+    ...fitted(t, referat, PAGE_BUDGET, (part, limit) => partContent(ctx, part, limit)),
+    ...(referat.some((part) => part.section === "remarks")
+      ? []
+      : buttons(openDialog(t("card.button.addRemark"), "editSection", ctx, { id: "remarks" }))),
+  ];
+}
+
+function partContent(ctx: EndedContext, part: SectionText, limit: number): CardElement {
+  const { t, meeting } = ctx;
+  const shown = excerpt(part.text, part.section === "tiltak" ? limit * ROOM_FOR_TILTAK : limit);
+  const correct =
+    part.section !== "tiltak"
+      ? [openDialog(t("card.button.editSection", { heading: part.heading }), "editSection", ctx, { id: part.section })]
+      : Object.keys(meeting.record.plans).length > 0
+        ? [openDialog(t("card.button.correctPlan"), "correctPlan", ctx)]
+        : [];
+  return container(
+    [
+      heading(escapeMarkdown(part.heading)),
+      ...(part.edited ? [subtle(t("card.referat.edited"))] : []),
+      text(escapeMarkdown(shown)),
+      ...(shown === part.text ? [] : [subtle(t("card.referat.rest"))]),
+      ...buttons(...correct),
+    ],
+    { separator: true, spacing: "Medium" },
+  );
+}

@@ -1,0 +1,161 @@
+/** The forms and buttons that become commands: what each must hold, and the command that it is. */
+import { z } from "zod";
+import type { CommandBody } from "../src/meeting/commands.ts";
+import { REMINDERS } from "../src/meeting/events.ts";
+import { TENESTER } from "../src/meeting/people.ts";
+import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
+import { type NameDecision, SECTIONS } from "../src/meeting/referat.ts";
+import { PHASES } from "../src/meeting/script.ts";
+import { id, listOf, many, optionalId, text, wholeNumber, yes } from "./fields.ts";
+
+const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
+const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
+
+const detail = z.discriminatedUnion("phase", [
+  z.object({ phase: z.literal("clarifying") }),
+  z.object({ phase: z.literal("factors"), systemFactor: yes }),
+  z.object({ phase: z.literal("tiltak"), factorId: id, kind: z.enum(TILTAK_KINDS) }),
+]);
+
+/** What «nobody» is called among choices: the card renderer refuses a choice whose value is empty. */
+export const NOBODY = "none";
+
+/** What the inputs of the form about names are called: this, and the word. */
+export const NAME_INPUT = "name:";
+const MOST_NAMES = 500;
+
+/** `personId` in a form may be left out: the person then speaks for themself. */
+const forWhom = { personId: optionalId };
+
+const plan = {
+  id,
+  oppmerksomheit: text,
+  category: z.enum(CATEGORIES),
+  goal: text,
+  successSigns: text,
+  responsible: listOf(ACTORS),
+  partner: z.union([z.enum(PARTNERS), z.literal(["", NOBODY])]).optional(),
+  startBy: text,
+  evaluateBy: text,
+  evaluatedBy: text,
+  evaluatedHow: text,
+};
+
+export const submission = z.discriminatedUnion("verb", [
+  // people
+  z.object({ verb: z.literal("updateParticipant"), personId: id, teneste: z.enum(TENESTER), present: yes }),
+  z.object({ verb: z.literal("addWithoutApp"), name: text, teneste: z.enum(TENESTER), email: text }),
+  z.object({ verb: z.literal("leave"), ...forWhom }),
+  z.object({ verb: z.literal("askViddevakt"), personId: id }),
+  z.object({ verb: z.literal("answerViddevakt"), yes }),
+  z.object({ verb: z.literal("goWithoutViddevakt") }),
+  z.object({ verb: z.literal("appointSecretary"), personId: z.string().max(200).default("") }),
+  z.object({ verb: z.literal("askToLead") }),
+  z.object({ verb: z.literal("answerTakeOver"), yes }),
+  // flow
+  z.object({ verb: z.literal("nextPhase"), from: z.enum(PHASES) }),
+  z.object({ verb: z.literal("goBack"), phase: z.enum(PHASES), reason: text }),
+  z.object({ verb: z.literal("lengthen"), minutes: wholeNumber }),
+  z.object({ verb: z.literal("pause") }),
+  z.object({ verb: z.literal("resume") }),
+  z.object({ verb: z.literal("abort"), reason: text }),
+  // rounds
+  z.object({ verb: z.literal("endTurn"), personId: id }),
+  z.object({ verb: z.literal("pass"), ...forWhom }),
+  z.object({ verb: z.literal("endRound") }),
+  z.object({ verb: z.literal("anotherRound") }),
+  // contributions
+  z.object({ verb: z.literal("contribute"), ...forWhom, text }),
+  z.object({ verb: z.literal("editContribution"), id, text }),
+  z.object({ verb: z.literal("withdrawContribution"), id }),
+  z.object({ verb: z.literal("answerQuestion"), id, text, answeredById: optionalId }),
+  // what the group settles
+  z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),
+  z.object({ verb: z.literal("wordStatusQuo"), sentence: text }),
+  z.object({ verb: z.literal("agree"), ...forWhom }),
+  z.object({ verb: z.literal("reserve"), ...forWhom, reason: text }),
+  z.object({ verb: z.literal("concludeStatusQuo") }),
+  z.object({ verb: z.literal("mergeFactors"), intoId: id, ids: many }),
+  z.object({ verb: z.literal("vote"), ...forWhom, factorIds: many }),
+  z.object({ verb: z.literal("chooseFactors"), factorIds: many }),
+  z.object({ verb: z.literal("takeTiltak"), ...plan }),
+  z.object({ verb: z.literal("dropTiltak"), id }),
+  z.object({
+    verb: z.literal("evaluate"),
+    ...forWhom,
+    worked: text,
+    better: text,
+    structure: z.enum(FIT),
+    useful: z.enum(FIT),
+    nextTime: text,
+  }),
+  z.object({ verb: z.literal("remind"), reminder: z.enum(REMINDERS) }),
+  // referat
+  z.object({ verb: z.literal("editSection"), section: z.enum(SECTIONS), text }),
+  z.object({ verb: z.literal("correctPlan"), ...plan }),
+  z.object({ verb: z.literal("leaveOutRecipient"), personId: id, reason: text }),
+  z.object({ verb: z.literal("restoreRecipient"), personId: id }),
+  z.object({ verb: z.literal("addRecipient"), name: text, email: text }),
+  z.object({ verb: z.literal("decideNames") }),
+  z.object({ verb: z.literal("approveReferat") }),
+  z.object({ verb: z.literal("correctReferat"), why: text }),
+  z.object({ verb: z.literal("retryArchive") }),
+  z.object({ verb: z.literal("retryMail"), personId: id }),
+  z.object({ verb: z.literal("giveAddress"), personId: id, email: text }),
+]);
+export type Submission = z.infer<typeof submission>;
+
+/** The command as seen from `by`; undefined where a part of it is not one of ours. */
+export function toCommand(form: Submission, data: unknown, by: string): CommandBody | undefined {
+  const who = "personId" in form && form.personId ? form.personId : by;
+  switch (form.verb) {
+    case "contribute":
+    case "editContribution": {
+      const parsed = detail.safeParse(data);
+      if (!parsed.success) return undefined;
+      return form.verb === "contribute"
+        ? { type: "contribute", authorId: who, text: form.text, detail: parsed.data }
+        : { type: "editContribution", id: form.id, text: form.text, detail: parsed.data };
+    }
+    case "leave":
+    case "pass":
+    case "agree":
+      return { type: form.verb, personId: who };
+    case "reserve":
+      return { type: "reserve", personId: who, reason: form.reason };
+    case "vote":
+      return { type: "vote", personId: who, factorIds: form.factorIds };
+    case "appointSecretary":
+      return { type: "appointSecretary", personId: form.personId === "" ? null : form.personId };
+    case "pause":
+      return { type: "pause", because: "person" };
+    case "answerQuestion":
+      return { type: "answerQuestion", id: form.id, text: form.text, answeredById: form.answeredById || by };
+    case "editSection":
+      return { type: "editSection", section: form.section, text: form.text.trim() === "" ? null : form.text };
+    case "decideNames":
+      return { type: "decideNames", decisions: decisionsIn(data) };
+    case "takeTiltak":
+    case "correctPlan": {
+      const { verb, id, partner, ...plan } = form;
+      return { type: verb, id, plan: partner && partner !== NOBODY ? { ...plan, partner } : plan };
+    }
+    case "evaluate": {
+      const { worked, better, structure, useful, nextTime } = form;
+      return { type: "evaluate", personId: who, answer: { worked, better, structure, useful, nextTime } };
+    }
+    default: {
+      const { verb, ...fields } = form;
+      return { type: verb, ...fields } as CommandBody;
+    }
+  }
+}
+
+/** One input for each word, called `name:<word>`; what is neither kept nor masked is left for later. */
+function decisionsIn(data: unknown): Record<string, NameDecision> {
+  const inputs = Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(data));
+  const decided = inputs.flatMap(([id, value]): [string, NameDecision][] =>
+    id.startsWith(NAME_INPUT) && (value === "keep" || value === "mask") ? [[id.slice(NAME_INPUT.length), value]] : [],
+  );
+  return Object.fromEntries(decided.slice(0, MOST_NAMES));
+}

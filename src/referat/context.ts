@@ -1,0 +1,38 @@
+/** What every section of the referat is written from. */
+import type { PersonId } from "../meeting/people.ts";
+import { nameOf } from "../meeting/record.ts";
+import type { PhaseId } from "../meeting/script.ts";
+import type { EndedMeeting } from "../meeting/state.ts";
+import type { Translate } from "../text/text.ts";
+import { nameMask } from "./maskNames.ts";
+import type { ReferatDocument } from "./model.ts";
+import { safeText, withTexts } from "./safeText.ts";
+
+export interface Context {
+  /** Its texts are safe (see `safeText`), and without the names that are not to stand there. */
+  readonly meeting: EndedMeeting;
+  readonly t: Translate;
+  readonly language: ReferatDocument["language"];
+}
+
+/** `t` speaks the målform that the meeting was held in. */
+export function contextOf(ended: EndedMeeting, t: Translate): Context {
+  const { info, people, referat } = ended;
+  const spared = [info.eining, ...people.map((person) => person.name)];
+  const hide = nameMask(referat.work.decisions, spared, t("referat.nameRemoved"));
+  return { meeting: withTexts(ended, (text) => safeText(hide(text))), t, language: `${info.målform}-NO` };
+}
+
+export function name({ meeting }: Context, id: PersonId): string {
+  return nameOf(meeting.people, id);
+}
+
+/** Whether the meeting came as far as `phase`. */
+export function came({ meeting }: Context, phase: PhaseId): boolean {
+  return meeting.past.some((visit) => visit.phase === phase);
+}
+
+/** Asides of one item, those that are there. */
+export function asides(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" · ");
+}

@@ -1,0 +1,42 @@
+/** Dividing a word that is longer than its line. */
+import { wordParts } from "./hyphenate.ts";
+import type { ReferatDocument } from "./model.ts";
+
+/**
+ * As much of a word as fits, by the rules of the language; by letters where not even its first part can ever go in.
+ * Undefined where `canEver` says that a wider line would take it: the text is then better set in another way.
+ */
+export function divided(
+  word: string,
+  fits: (part: string) => boolean,
+  canEver: (part: string) => boolean,
+  language: ReferatDocument["language"],
+): readonly [string, string] | undefined {
+  const parts = wordParts(word, language);
+  const head = (count: number) => parts.slice(0, count).join("").replace(/-?$/, "-");
+  for (let count = parts.length - 1; count > 0; count--) {
+    if (fits(head(count))) return [head(count), parts.slice(count).join("")];
+  }
+  if (canEver(parts.length > 1 ? head(1) : word)) return undefined;
+  const letters = graphemes(word);
+  const count = longest(letters.length - 1, (n) => fits(letters.slice(0, n).join("")));
+  return count === 0 ? undefined : [letters.slice(0, count).join(""), letters.slice(count).join("")];
+}
+
+/** The largest number up to `most` that `holds`, where it holds for all the smaller ones too. */
+export function longest(most: number, holds: (n: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const SEGMENTER = new Intl.Segmenter("nb", { granularity: "grapheme" });
+
+/** What readers see as letters, so that none is cut in two. */
+export function graphemes(text: string): string[] {
+  return [...SEGMENTER.segment(text)].map((s) => s.segment);
+}

@@ -1,0 +1,82 @@
+/** Tables of the Word document: those with lines and a header, and facts, whose labels keep to a column of their own. */
+import {
+  BorderStyle,
+  type IBorderOptions,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+} from "docx";
+import { TEXT_WIDTH, word } from "./docxStyles.ts";
+import { runs } from "./docxText.ts";
+import { withSoftHyphens } from "./hyphenate.ts";
+import type { Facts, Table as ModelTable, ReferatDocument } from "./model.ts";
+import { COLOURS } from "./theme.ts";
+
+type Language = ReferatDocument["language"];
+
+const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: word(COLOURS.line) };
+/** Tables of this many rows are kept on one page where there is room for them. */
+const SHORT_TABLE = 14;
+const LABEL_SHARE = 0.3;
+
+export function linedTable(block: ModelTable, language: Language): Table {
+  const short = block.rows.length <= SHORT_TABLE;
+  const row = (texts: readonly string[], look: { readonly head: boolean; readonly keepNext: boolean }) =>
+    new TableRow({
+      tableHeader: look.head,
+      cantSplit: true,
+      keepNext: look.keepNext,
+      children: texts.map(
+        (text) =>
+          new TableCell({
+            ...(look.head ? { shading: { type: "clear", fill: word(COLOURS.headGround) } } : {}),
+            children: [
+              new Paragraph({ style: "Cell", children: runs(withSoftHyphens(text, language), { bold: look.head }) }),
+            ],
+          }),
+      ),
+    });
+  return new Table({
+    ...widths(block.columns.map((column) => column.widthPercent / 100)),
+    margins: { top: 60, bottom: 60, left: 70, right: 70 },
+    borders: { top: LINE, bottom: LINE, left: NONE, right: NONE, insideHorizontal: LINE, insideVertical: NONE },
+    rows: [
+      row(
+        block.columns.map((column) => column.label),
+        { head: true, keepNext: short },
+      ),
+      ...block.rows.map((texts, i) => row(texts, { head: false, keepNext: short && i < block.rows.length - 1 })),
+    ],
+  });
+}
+
+export function factsTable({ rows }: Facts, language: Language): Table {
+  const cell = (children: ReturnType<typeof runs>) =>
+    new TableCell({ children: [new Paragraph({ style: "Fact", children })] });
+  return new Table({
+    ...widths([LABEL_SHARE, 1 - LABEL_SHARE]),
+    margins: { top: 0, bottom: 0, left: 0, right: 120 },
+    borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
+    tableLook: { firstRow: false, firstColumn: true },
+    rows: rows.map(
+      ({ label, value }, i) =>
+        new TableRow({
+          keepNext: rows.length <= SHORT_TABLE && i < rows.length - 1,
+          children: [cell(runs(withSoftHyphens(label, language), { style: "Label" })), cell(runs(value))],
+        }),
+    ),
+  });
+}
+
+/** Columns that take these shares of the text's width, whatever stands in them. */
+function widths(shares: readonly number[]) {
+  return {
+    columnWidths: shares.map((share) => Math.round(TEXT_WIDTH * share)),
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+  } as const;
+}

@@ -1,0 +1,37 @@
+/** Where Norwegian words may be divided, for narrow columns and small shapes. */
+import nb from "hyphen/nb/index.js";
+import nn from "hyphen/nn/index.js";
+import type { ReferatDocument } from "./model.ts";
+
+type Language = ReferatDocument["language"];
+
+export const SOFT_HYPHEN = "\u00ad";
+const PATTERNS = { "nn-NO": nn, "nb-NO": nb } as const;
+/** Shorter words fit anywhere. */
+const SHORTEST_WORD = 9;
+/** A division leaves at least so many letters on either side. */
+const SHORTEST_PART = 3;
+
+/** Addresses and the like, where a hyphen would be taken as part of it. */
+const NOT_A_WORD = /[/@_\\]|\p{L}[.:]\p{L}/u;
+
+/** The parts that a word may be divided into, in order; the whole word where it may not be divided. */
+export function wordParts(word: string, language: Language): string[] {
+  if (NOT_A_WORD.test(word)) return [word];
+  const parts = PATTERNS[language].hyphenateSync(word, { hyphenChar: SOFT_HYPHEN }).split(SOFT_HYPHEN);
+  const kept: string[] = [];
+  for (const part of parts) {
+    const before = kept.at(-1);
+    if (before !== undefined && before.length < SHORTEST_PART) kept[kept.length - 1] = before + part;
+    else kept.push(part);
+  }
+  const [last = "", ...rest] = kept.toReversed();
+  return last.length < SHORTEST_PART && rest.length > 0 ? [...rest.slice(1).toReversed(), `${rest[0]}${last}`] : kept;
+}
+
+/** The text with soft hyphens in its long words. */
+export function withSoftHyphens(text: string, language: Language): string {
+  return text.replace(/\p{L}+/gu, (word) =>
+    word.length < SHORTEST_WORD ? word : wordParts(word, language).join(SOFT_HYPHEN),
+  );
+}

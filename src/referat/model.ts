@@ -1,0 +1,93 @@
+/**
+ * The referat as a small document, made once and rendered as docx, mail, plain text, …, so that these can't differ.
+ * All strings are text, never markup: each renderer escapes. What people wrote has been through `safeText`, so a line
+ * break is `\n` and right-to-left text stands between direction isolates.
+ */
+
+import type { Mark } from "./drawing.ts";
+
+export interface ReferatDocument {
+  /** BCP 47. */
+  readonly language: "nn-NO" | "nb-NO";
+  readonly title: string;
+  readonly eining: string;
+  readonly topic: string;
+  /** Day of the meeting in Oslo, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** 1 is what was sent first; each correction is one more. */
+  readonly edition: number;
+  /** When the meeting ended, milliseconds since 1970: what the document is dated with. */
+  readonly madeAtMs: number;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Heading | Paragraph | Note | List | Facts | Table | Picture;
+
+/** Level 1 is a section, level 2 a part of one; the title stands above both. */
+export interface Heading {
+  readonly kind: "heading";
+  readonly level: 1 | 2;
+  readonly text: string;
+}
+
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly text: string;
+}
+
+/** A paragraph that stands out: a warning to the reader, or a conclusion that the meeting came to. */
+export interface Note {
+  readonly kind: "note";
+  readonly tone: "warning" | "conclusion";
+  readonly text: string;
+}
+
+export interface List {
+  readonly kind: "list";
+  readonly items: readonly ListItem[];
+}
+
+/** `aside` is shown quieter, after the text; `items` is one more level and no deeper. */
+export interface ListItem {
+  readonly text: string;
+  readonly aside?: string;
+  readonly items?: readonly Omit<ListItem, "items">[];
+}
+
+export interface Facts {
+  readonly kind: "facts";
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** The first cell of a row names the row. Every row has as many cells as there are columns. */
+export interface Table {
+  readonly kind: "table";
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Column {
+  readonly label: string;
+  /** Share of the table's width; the shares of a table add up to 100. */
+  readonly widthPercent: number;
+}
+
+/** A drawing whose `alt` says the same in words. */
+export interface Picture {
+  readonly kind: "picture";
+  /** File name without extension, unique in the document. */
+  readonly name: string;
+  readonly marks: readonly Mark[];
+  readonly alt: string;
+  /** Stands below the picture, where no heading says what it is. */
+  readonly caption?: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A picture this wide fills the width of the text; narrower ones are shown in the same proportion. */
+export const FULL_WIDTH_PX = 1000;
+
+/** PNG by name of the picture; a picture that is not in here is shown as its `alt`. */
+export type DrawnPictures = ReadonlyMap<string, Uint8Array>;

@@ -1,0 +1,54 @@
+/** What the analysis picture shows, taken from the record (DOMAIN §4). */
+import { type Factor, openFactors, type Proposal, rootFactor, standing, voteCount } from "../../meeting/record.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
+
+/** Factors and tiltak beyond these are left out of the picture, and it says how many. */
+const MOST_PETALS = 25;
+const MOST_TILTAK = 10;
+const MOST_FOR_ONE = 5;
+
+export interface Analysis {
+  readonly challenge: string;
+  readonly factors: readonly AnalysedFactor[];
+  readonly hiddenFactors: number;
+  readonly hiddenTiltak: number;
+}
+
+export interface AnalysedFactor {
+  readonly factor: Factor;
+  readonly role: "chosen" | "system" | "outside";
+  readonly votes: number;
+  readonly tiltak: readonly AnalysedTiltak[];
+}
+
+export interface AnalysedTiltak {
+  readonly proposal: Proposal;
+  readonly taken: boolean;
+}
+
+/** Chosen factors first, then by votes; of the tiltak, those taken first. The sentence agreed on is the challenge. */
+export function analysisOf({ info, record }: KnownMeeting): Analysis {
+  const votes = voteCount(record);
+  const isChosen = (factor: Factor) => record.chosenFactorIds.includes(factor.id);
+  const factors = openFactors(record).toSorted(
+    (a, b) => Number(isChosen(b)) - Number(isChosen(a)) || (votes.get(b.id) ?? 0) - (votes.get(a.id) ?? 0),
+  );
+  const tiltak = standing(record, "tiltak")
+    .map((proposal): AnalysedTiltak => ({ proposal, taken: record.plans[proposal.id] !== undefined }))
+    .toSorted((a, b) => Number(b.taken) - Number(a.taken));
+  const answering = (factor: Factor) =>
+    tiltak.filter(({ proposal }) => rootFactor(record, proposal.factorId)?.id === factor.id).slice(0, MOST_FOR_ONE);
+  const shownFactors = factors.slice(0, MOST_PETALS);
+  const answers = new Set(shownFactors.flatMap(answering).slice(0, MOST_TILTAK));
+  return {
+    challenge: record.statusQuo?.sentence ?? record.description?.what ?? info.topic,
+    factors: shownFactors.map((factor) => ({
+      factor,
+      role: isChosen(factor) ? "chosen" : factor.systemFactor ? "system" : "outside",
+      votes: votes.get(factor.id) ?? 0,
+      tiltak: answering(factor).filter((one) => answers.has(one)),
+    })),
+    hiddenFactors: factors.length - shownFactors.length,
+    hiddenTiltak: tiltak.length - answers.size,
+  };
+}

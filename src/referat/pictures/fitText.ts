@@ -1,0 +1,122 @@
+/** Text broken into lines that stay inside a shape. */
+
+import { divided, graphemes, longest } from "../divide.ts";
+import { LEADING } from "../drawing.ts";
+import { textWidth } from "../fonts.ts";
+import type { ReferatDocument } from "../model.ts";
+import type { Shape } from "./shapes.ts";
+
+export interface FitOptions {
+  readonly language: ReferatDocument["language"];
+  readonly weight: "regular" | "bold";
+  /** Largest first. The text is cut, with `…`, when it doesn't go in with the last of them. */
+  readonly sizes: readonly number[];
+}
+
+export interface Fitted {
+  readonly lines: readonly string[];
+  readonly size: number;
+}
+
+/** Whole words are worth this much smaller letters. */
+const SMALLER_FOR_WHOLE = 3;
+/** No shape has room for more characters than this; it keeps the time down for very long texts. */
+const LONGEST = 300;
+
+/** Sets the text in the largest size it has room for; words are divided where that gives clearly larger letters. */
+export function fitText(text: string, shape: Shape, options: FitOptions): Fitted {
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
+  const words = shown.split(/\s+/).filter((word) => word !== "");
+  const measure = measurer(options.weight);
+  const whole = largest(words, shape, options, { measure, divide: () => undefined });
+  const divide = (word: string, fits: (part: string) => boolean, canEver: (part: string) => boolean) =>
+    divided(word, fits, canEver, options.language);
+  const hyphenated = largest(words, shape, options, { measure, divide });
+  if (whole.all && (!hyphenated.all || whole.size >= hyphenated.size - SMALLER_FOR_WHOLE)) return whole;
+  return hyphenated;
+}
+
+interface Setter {
+  /** Width of a text in size 1. */
+  readonly measure: (text: string) => number;
+  /** Head and tail of a word whose head fits in a line of its own; `canEver` tells of the widest line. */
+  readonly divide: (
+    word: string,
+    fits: (part: string) => boolean,
+    canEver: (part: string) => boolean,
+  ) => readonly [string, string] | undefined;
+}
+
+/** Each word is measured once: widths grow with the size. */
+function measurer(weight: FitOptions["weight"]): Setter["measure"] {
+  const known = new Map<string, number>();
+  return (text) => {
+    const width = known.get(text) ?? textWidth(text, 1, weight);
+    known.set(text, width);
+    return width;
+  };
+}
+
+/** The largest size in which all goes in, or as much of the text as goes in with the smallest. */
+function largest(
+  words: readonly string[],
+  shape: Shape,
+  options: FitOptions,
+  setter: Setter,
+): Fitted & { all: boolean } {
+  let cut: { lines: readonly string[]; widths: readonly number[]; size: number; letters: number } | undefined;
+  for (const size of options.sizes) {
+    for (let count = 1; ; count++) {
+      const widths = shape.widths(count, size * LEADING)?.map((width) => width / size);
+      if (widths === undefined) break;
+      const { lines, all } = fill(words, widths, setter);
+      if (all) return { lines, size, all };
+      const letters = lines.join("").length;
+      if (cut === undefined || size < cut.size || letters > cut.letters) cut = { lines, widths, size, letters };
+    }
+  }
+  if (cut === undefined) return { lines: [], size: options.sizes.at(-1) ?? 0, all: false };
+  return { lines: withEllipsis(cut.lines, cut.widths, setter), size: cut.size, all: false };
+}
+
+/** As many words as go in. Widths are in size 1. */
+function fill(words: readonly string[], widths: readonly number[], setter: Setter): { lines: string[]; all: boolean } {
+  const { measure } = setter;
+  const widest = Math.max(...widths);
+  const queue = [...words];
+  const lines: string[] = [];
+  for (const width of widths) {
+    let line = "";
+    let used = 0;
+    for (let word = queue[0]; word !== undefined; word = queue[0]) {
+      const more = (line === "" ? 0 : measure(" ")) + measure(word);
+      if (used + more > width) break;
+      line = line === "" ? word : `${line} ${word}`;
+      used += more;
+      queue.shift();
+    }
+    const [word] = queue;
+    if (line === "" && word !== undefined) {
+      const parts = setter.divide(
+        word,
+        (part) => measure(part) <= width,
+        (part) => measure(part) <= widest,
+      );
+      if (parts === undefined) break;
+      line = parts[0];
+      queue[0] = parts[1];
+    }
+    if (line === "") break;
+    lines.push(line);
+  }
+  return { lines, all: queue.length === 0 };
+}
+
+function withEllipsis(lines: readonly string[], widths: readonly number[], { measure }: Setter): string[] {
+  const last = lines.length - 1;
+  if (last < 0) return [];
+  const letters = graphemes((lines[last] ?? "").replace(/[-\s.,;:]+$/, ""));
+  const ended = (count: number) => `${letters.slice(0, count).join("").trimEnd()}…`;
+  const count = longest(letters.length, (n) => measure(ended(n)) <= (widths[last] ?? 0));
+  return [...lines.slice(0, -1), ended(count)];
+}

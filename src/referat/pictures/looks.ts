@@ -1,0 +1,25 @@
+/** How each kind of thing in the analysis picture looks; never told apart by colour alone. */
+import type { Paint } from "../drawing.ts";
+import { COLOURS } from "../theme.ts";
+
+export interface Look {
+  readonly fill: string;
+  readonly stroke: string;
+  readonly text: string;
+  readonly dashed?: boolean;
+}
+
+const WHITE = "#FFFFFF";
+
+export const LOOKS = {
+  challenge: { fill: "#8A3B12", stroke: "#8A3B12", text: WHITE },
+  chosen: { fill: COLOURS.accent, stroke: COLOURS.accent, text: WHITE },
+  system: { fill: "#DCECEF", stroke: COLOURS.accent, text: COLOURS.text },
+  outside: { fill: WHITE, stroke: COLOURS.quiet, text: COLOURS.text, dashed: true },
+  taken: { fill: COLOURS.conclusionLine, stroke: COLOURS.conclusionLine, text: WHITE },
+  proposed: { fill: WHITE, stroke: COLOURS.conclusionLine, text: COLOURS.text },
+} as const satisfies Readonly<Record<string, Look>>;
+
+export function paintOf({ fill, stroke, dashed }: Look): Paint {
+  return { fill, stroke, strokeWidth: 2, ...(dashed ? { dash: [7, 5] as const } : {}) };
+}

@@ -1,0 +1,24 @@
+/** SVG drawn as PNG, with the product's own fonts and none of the machine's. */
+import { Resvg } from "@resvg/resvg-js";
+import { FONT_FILES } from "../fonts.ts";
+import type { DrawnPictures, Picture, ReferatDocument } from "../model.ts";
+import { toSvg } from "./svg.ts";
+
+/** Pictures are drawn this many times their size, so that they are sharp in print too. */
+const PRINT_SCALE = 1.6;
+
+/** `scale` 1 is one dot for each pixel of the picture's own measures. */
+export function drawPng(picture: Picture, scale = PRINT_SCALE): Uint8Array {
+  const drawing = new Resvg(toSvg(picture), {
+    fitTo: { mode: "zoom", value: scale },
+    font: { loadSystemFonts: false, fontFiles: Object.values(FONT_FILES), defaultFontFamily: "Carlito" },
+  });
+  return new Uint8Array(drawing.render().asPng());
+}
+
+/** Every picture of the document, by name. */
+export function drawPictures(document: ReferatDocument): DrawnPictures {
+  return new Map(
+    document.blocks.flatMap((block) => (block.kind === "picture" ? [[block.name, drawPng(block)] as const] : [])),
+  );
+}

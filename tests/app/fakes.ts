@@ -1,0 +1,234 @@
+/** The ports in memory, each with a list of what was asked of it, and a way to make it fail. */
+import type {
+  Archive,
+  Change,
+  Chat,
+  ChatStore,
+  Clock,
+  JobQueue,
+  Mailer,
+  MeetingStore,
+  MessageLedger,
+  Messenger,
+  OutgoingMail,
+  OutgoingMessage,
+  SentMessage,
+} from "../../src/app/ports.ts";
+import type { ArchivePackage } from "../../src/archiving/package.ts";
+import { Conflict } from "../../src/errors.ts";
+import type { MeetingEvent } from "../../src/meeting/events.ts";
+import type { Job } from "../../src/meeting/jobs.ts";
+import { type Played, START_MS } from "../support/meeting.ts";
+
+/** Throws what the test wants to go wrong at this call; asked before the call does anything. */
+export type Fault<Call> = (call: Call) => void;
+const noFault = () => {};
+
+export interface FakeClock extends Clock {
+  nowMs: number;
+}
+
+export function fakeClock(nowMs = START_MS): FakeClock {
+  return {
+    nowMs,
+    now() {
+      return this.nowMs;
+    },
+  };
+}
+
+export interface FakeStore extends MeetingStore {
+  readonly changes: Change[];
+  /** Stores what happened in a meeting that was played. */
+  seed(meetingId: string, played: Played): void;
+  eventsOf(meetingId: string): readonly MeetingEvent[];
+  fault: (change: Change) => void | Promise<void>;
+  /** Asked when the change is stored already. */
+  faultAfter: Fault<Change>;
+}
+
+/** Only what goes through `append` and `load`; rows and entries are asked for elsewhere. */
+export function fakeStore(): FakeStore {
+  const events = new Map<string, MeetingEvent[]>();
+  const taken = new Set<string>();
+  const changes: Change[] = [];
+  const stored = (meetingId: string) => events.get(meetingId) ?? [];
+  return {
+    changes,
+    fault: noFault,
+    faultAfter: noFault,
+    seed: (meetingId, played) => void events.set(meetingId, [...played.events]),
+    eventsOf: stored,
+    async load(meetingId, afterVersion) {
+      return stored(meetingId).slice(afterVersion);
+    },
+    async append(change) {
+      const { inboundId, expectedVersion } = change;
+      const { meetingId } = change.row;
+      await this.fault(change);
+      if (inboundId !== undefined && taken.has(inboundId)) return "duplicate";
+      if (stored(meetingId).length !== expectedVersion) throw new Conflict();
+      events.set(meetingId, [...stored(meetingId), ...change.events]);
+      if (inboundId !== undefined) taken.add(inboundId);
+      changes.push(change);
+      this.faultAfter(change);
+      return "appended";
+    },
+    async wasTaken(inboundId) {
+      return taken.has(inboundId);
+    },
+    async edition(meetingId, number) {
+      const editions = changes.filter((c) => c.row.meetingId === meetingId).flatMap((c) => c.editions);
+      return editions.find((edition) => edition.number === number)?.document;
+    },
+    activeIn: async () => undefined,
+    latestIn: async () => undefined,
+    ledBy: async () => [],
+    entriesOf: async () => [],
+  };
+}
+
+export interface FakeQueue extends JobQueue {
+  /** Jobs that were put off, with the wait in real milliseconds. */
+  readonly later: { readonly job: Job; readonly waitMs: number }[];
+}
+
+export function fakeQueue(): FakeQueue {
+  const later: FakeQueue["later"] = [];
+  return {
+    later,
+    async sendIn(jobs, waitMs) {
+      for (const job of jobs) later.push({ job, waitMs });
+    },
+    send: async () => {},
+    start: async () => {},
+    stop: async () => {},
+  };
+}
+
+export const CHAT: Chat = { chatId: "19:chat", serviceUrl: "https://teams.example", botId: "28:bot", kind: "meeting" };
+
+export function personalChat(personId: string, chatId = `a:${personId}`): Chat {
+  return { ...CHAT, chatId, kind: "personal", personId };
+}
+
+export function fakeChats(...known: readonly Chat[]): ChatStore {
+  const chats = new Map(known.map((chat) => [chat.chatId, chat]));
+  return {
+    async remember(chat) {
+      chats.set(chat.chatId, chat);
+    },
+    async forget(chatId) {
+      chats.delete(chatId);
+    },
+    async find(chatId) {
+      return chats.get(chatId);
+    },
+    async findPersonal(personId) {
+      return [...chats.values()].find((chat) => chat.personId === personId);
+    },
+  };
+}
+
+export interface FakeLedger extends MessageLedger {
+  statusOf(key: string): SentMessage["status"] | undefined;
+  fault: Fault<SentMessage>;
+}
+
+export function fakeLedger(): FakeLedger {
+  const rows = new Map<string, SentMessage>();
+  return {
+    fault: noFault,
+    statusOf: (key) => rows.get(key)?.status,
+    async all() {
+      return [...rows.values()];
+    },
+    async save(message) {
+      this.fault(message);
+      rows.set(message.key, message);
+    },
+  };
+}
+
+export interface Call {
+  readonly does: "post" | "update" | "open";
+  readonly chatId: string;
+  readonly text: string;
+  /** Of the message that was posted or updated. */
+  readonly activityId?: string;
+  readonly message?: OutgoingMessage;
+}
+
+export interface FakeMessenger extends Messenger {
+  /** What was taken. */
+  readonly calls: Call[];
+  /** Takes the calls made so far away and gives them. */
+  taken(): Call[];
+  fault: Fault<Omit<Call, "activityId">>;
+}
+
+export function fakeMessenger(): FakeMessenger {
+  const calls: Call[] = [];
+  let posted = 0;
+  return {
+    calls,
+    fault: noFault,
+    taken: () => calls.splice(0),
+    async post({ chatId }, message) {
+      const call = { does: "post", chatId, text: message.fallbackText, message } as const;
+      this.fault(call);
+      posted += 1;
+      calls.push({ ...call, activityId: `activity:${posted}` });
+      return `activity:${posted}`;
+    },
+    async update({ chatId }, activityId, message) {
+      const call = { does: "update", chatId, text: message.fallbackText, message } as const;
+      this.fault(call);
+      calls.push({ ...call, activityId });
+    },
+    async openPersonal(_via, { id }) {
+      const chat = personalChat(id);
+      const call = { does: "open", chatId: chat.chatId, text: "" } as const;
+      this.fault(call);
+      calls.push(call);
+      return chat;
+    },
+  };
+}
+
+export interface FakeMailer extends Mailer {
+  readonly mails: OutgoingMail[];
+  fault: (mail: OutgoingMail) => void | Promise<void>;
+}
+
+export function fakeMailer(): FakeMailer {
+  const mails: OutgoingMail[] = [];
+  return {
+    mails,
+    fault: noFault,
+    async send(mail) {
+      await this.fault(mail);
+      mails.push(mail);
+    },
+  };
+}
+
+export interface FakeArchive extends Archive {
+  readonly keys: string[];
+  answers: "delivered" | "awaitingReceipt";
+  fault: (pack: ArchivePackage) => void | Promise<void>;
+}
+
+export function fakeArchive(): FakeArchive {
+  const keys: string[] = [];
+  return {
+    keys,
+    answers: "delivered",
+    fault: noFault,
+    async deliver(pack) {
+      await this.fault(pack);
+      keys.push(pack.key);
+      return { status: this.answers, reference: `ref ${pack.key}` };
+    },
+  };
+}

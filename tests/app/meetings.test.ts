@@ -1,0 +1,233 @@
+import { describe, expect, it } from "vitest";
+import { meetings } from "../../src/app/meetings.ts";
+import { Conflict, Unreachable } from "../../src/errors.ts";
+import type { Command } from "../../src/meeting/commands.ts";
+import type { Participant } from "../../src/meeting/people.ts";
+import { as, completedMeeting, INFO, meetingIn, PEOPLE, PLAN, type Played } from "../support/meeting.ts";
+import { fakeClock, fakeStore } from "./fakes.ts";
+
+const say = (text: string, by = "kari") =>
+  as(by, { type: "contribute", authorId: by, text, detail: { phase: "clarifying" } });
+const start = as("leader", { type: "start", info: INFO, people: PEOPLE });
+const ends = as("leader", { type: "nextPhase", from: "evaluation" });
+const joins = (participant: Participant) => as(participant.id, { type: "join", participant });
+const pass = (by: string) => as(by, { type: "pass", personId: by });
+
+/** A stored meeting, and as many processes as there are names for them. */
+function around(played: Played) {
+  const store = fakeStore();
+  store.seed("m1", played);
+  const clock = fakeClock(played.nowMs);
+  const texts = () => store.eventsOf("m1").flatMap((e) => (e.type === "contributionAdded" ? [e.text] : []));
+  return { store, clock, texts, process: () => meetings(store, clock) };
+}
+
+/** A process that knows the meeting as it was before the other one did `command`. */
+async function behind(played: Played, command: Command) {
+  const world = around(played);
+  const here = world.process();
+  await here.find("m1");
+  await world.process().handle("m1", command);
+  return { ...world, here };
+}
+
+describe("a meeting", () => {
+  it("is unknown until somebody starts it", async () => {
+    const store = fakeStore();
+    const all = meetings(store, fakeClock());
+    expect(await all.find("m1")).toBeUndefined();
+    await expect(all.handle("m1", say("Kva?"))).rejects.toMatchObject({ code: "noMeeting" });
+    const started = await all.handle("m1", start);
+    expect(started).toMatchObject({ status: "active", leaderId: "leader" });
+    expect(await all.find("m1")).toEqual(started);
+  });
+
+  it("is found as it stands when another process has gone on with it", async () => {
+    const { here, texts } = await behind(meetingIn("clarifying"), say("Kva?"));
+    expect(texts()).toContain("Kva?");
+    expect((await here.find("m1"))?.record.contributions).toHaveLength(1);
+  });
+});
+
+describe("what a command changes", () => {
+  it("is stored in one piece: events, the row, the jobs and a look at the chat", async () => {
+    const { store, process } = around(meetingIn("roles"));
+    await process().handle("m1", as("leader", { type: "goWithoutViddevakt" }));
+    await process().handle("m1", as("leader", { type: "nextPhase", from: "roles" }), "19:chat 1");
+    expect(store.changes.at(-1)).toMatchObject({
+      row: { meetingId: "m1", chatId: "19:chat", active: true, leaderId: "leader", topic: "Uro i friminutta" },
+      inboundId: "19:chat 1",
+      entries: [],
+      editions: [],
+    });
+    const kinds = store.changes.at(-1)?.jobs.map((job) => job.kind);
+    expect(kinds).toEqual(["timer", "timer", "render"]);
+  });
+
+  it("is nothing when it is refused", async () => {
+    const { store, process } = around(meetingIn("roles"));
+    await expect(process().handle("m1", say("Kva?"))).rejects.toMatchObject({ code: "wrongPhase" });
+    expect(store.changes).toEqual([]);
+  });
+
+  it("is nothing when there is nothing to do", async () => {
+    const { store, process } = around(meetingIn("clarifying"));
+    for (const person of PEOPLE)
+      expect(await process().handle("m1", joins(person))).toMatchObject({ status: "active" });
+    expect(store.changes).toEqual([]);
+  });
+
+  it("includes the entries when the meeting is held to the end, and when a plan is corrected later", async () => {
+    const { store, process } = around(meetingIn("evaluation"));
+    await process().handle("m1", ends);
+    expect(store.changes.at(-1)).toMatchObject({ row: { active: false }, entries: [{ id: "m1/k4", plan: PLAN }] });
+    const plan = { ...PLAN, goal: "Alle har nokon å leike med" };
+    await process().handle("m1", as("leader", { type: "correctPlan", id: "k4", plan }));
+    expect(store.changes.at(-1)).toMatchObject({ entries: [{ id: "m1/k4", plan }] });
+    await process().handle("m1", as("leader", { type: "approveReferat" }));
+    expect(store.changes.at(-1)?.entries).toEqual([]);
+  });
+
+  it("includes the referat as it was sent, which no correction alters", async () => {
+    const { store, process } = around(completedMeeting());
+    const all = process();
+    const remarks = (text: string) => as("leader", { type: "editSection", section: "remarks", text });
+    await all.handle("m1", remarks("Først slik"));
+    await all.handle("m1", as("leader", { type: "approveReferat" }));
+    await all.handle("m1", remarks("Så slik"));
+    const first = JSON.stringify(await store.edition("m1", 1));
+    expect(await store.edition("m1", 2)).toBeUndefined();
+    await all.handle("m1", as("leader", { type: "correctReferat", why: "Ordval" }));
+    expect(JSON.stringify(await store.edition("m1", 1))).toBe(first);
+    expect(store.changes.map((c) => c.editions.map((e) => e.number))).toEqual([[], [1], [], [2]]);
+  });
+});
+
+describe("two at once", () => {
+  it("both take effect, one after the other", async () => {
+    const { store, process, texts } = around(meetingIn("clarifying"));
+    const all = process();
+    const before = store.eventsOf("m1").length;
+    await Promise.all([all.handle("m1", say("Kva?")), all.handle("m1", say("Kven?", "per"))]);
+    expect(texts()).toEqual(["Kva?", "Kven?"]);
+    expect(store.changes.map((c) => c.expectedVersion)).toEqual([before, before + 1]);
+  });
+
+  it("both take effect when they come to different processes", async () => {
+    const { process, texts } = around(meetingIn("clarifying"));
+    const [one, other] = [process(), process()];
+    await Promise.all([one.find("m1"), other.find("m1")]);
+    await Promise.all([one.handle("m1", say("Kva?")), other.handle("m1", say("Kven?", "per"))]);
+    expect(texts().toSorted()).toEqual(["Kva?", "Kven?"]);
+  });
+
+  it("one gets a clear answer where only one can", async () => {
+    const { process } = around(meetingIn("evaluation"));
+    const all = process();
+    const done = await Promise.allSettled([
+      all.handle("m1", ends),
+      all.handle("m1", as("leader", { type: "abort", reason: "" })),
+    ]);
+    expect(done).toMatchObject([{ status: "fulfilled" }, { status: "rejected", reason: { code: "meetingEnded" } }]);
+  });
+
+  it("in different meetings do not wait for each other", async () => {
+    const { store, process } = around(meetingIn("clarifying"));
+    const all = process();
+    const gate = Promise.withResolvers<void>();
+    store.fault = ({ row }) => (row.meetingId === "m1" ? gate.promise : undefined);
+    const waits = all.handle("m1", say("Kva?"));
+    await all.handle("m2", as("leader", { type: "start", info: { ...INFO, meetingId: "m2" }, people: PEOPLE }));
+    expect(store.eventsOf("m2")).not.toEqual([]);
+    gate.resolve();
+    await waits;
+  });
+
+  it("a fault in one does not hold the next up", async () => {
+    const { store, process, texts } = around(meetingIn("clarifying"));
+    const all = process();
+    store.fault = ({ events }) => {
+      if (JSON.stringify(events).includes("Kva?")) throw new Unreachable("database", { permanent: false });
+    };
+    const done = await Promise.allSettled([all.handle("m1", say("Kva?")), all.handle("m1", say("Kven?", "per"))]);
+    expect(done.map((d) => d.status)).toEqual(["rejected", "fulfilled"]);
+    expect(texts()).toEqual(["Kven?"]);
+  });
+});
+
+describe("when another process wrote first", () => {
+  it("the command is decided anew on what is there", async () => {
+    const { here, store, texts } = await behind(meetingIn("clarifying"), say("Kva?"));
+    await here.handle("m1", say("Kven?", "per"));
+    expect(texts()).toEqual(["Kva?", "Kven?"]);
+    expect(store.eventsOf("m1").flatMap((e) => (e.type === "contributionAdded" ? [e.id] : []))).toEqual(["k1", "k2"]);
+  });
+
+  it("it is tried three times, and no more", async () => {
+    const { store, process } = around(meetingIn("clarifying"));
+    let tries = 0;
+    const conflicts = (count: number) => () => {
+      tries += 1;
+      if (tries <= count) throw new Conflict();
+    };
+    store.fault = conflicts(2);
+    await process().handle("m1", say("Kva?"));
+    expect(tries).toBe(3);
+    tries = 0;
+    store.fault = conflicts(9);
+    await expect(process().handle("m1", say("Kven?"))).rejects.toBeInstanceOf(Conflict);
+    expect(tries).toBe(3);
+  });
+
+  it("a refusal on old knowledge is decided anew", async () => {
+    const nils = { id: "nils", name: "Nils Berg", teneste: "nav", hasApp: true, present: true } as const;
+    const { here, texts } = await behind(meetingIn("clarifying"), joins(nils));
+    await here.handle("m1", say("Kva?", "nils"));
+    expect(texts()).toEqual(["Kva?"]);
+  });
+
+  it("so is «nothing to do» on old knowledge", async () => {
+    const { here, store } = await behind(meetingIn("clarifying"), as("kari", { type: "leave", personId: "kari" }));
+    for (const person of PEOPLE) await here.handle("m1", joins(person));
+    expect(store.eventsOf("m1").at(-1)).toMatchObject({ type: "participantReturned", personId: "kari" });
+  });
+
+  it("a refusal that stands is the answer", async () => {
+    const { here } = await behind(meetingIn("evaluation"), ends);
+    await expect(here.handle("m1", say("Kva?"))).rejects.toMatchObject({ code: "meetingEnded" });
+  });
+});
+
+describe("an activity that Teams sends again", () => {
+  it("changes things once, and is answered with how they stand", async () => {
+    const { process, texts } = around(meetingIn("clarifying"));
+    const all = process();
+    const first = await all.handle("m1", say("Kva?"), "19:chat 7");
+    expect(await all.handle("m1", say("Kva?"), "19:chat 7")).toEqual(first);
+    expect(await process().handle("m1", say("Kva?"), "19:chat 7")).toEqual(first);
+    expect(texts()).toEqual(["Kva?"]);
+  });
+
+  it("is not refused for what it did itself the first time", async () => {
+    const { process } = around(meetingIn("clarifying"));
+    const all = process();
+    const first = await all.handle("m1", pass("leader"), "19:chat 7");
+    expect(await all.handle("m1", pass("leader"), "19:chat 7")).toEqual(first);
+    await expect(
+      all.handle("m1", as("leader", { type: "endTurn", personId: "leader" }), "19:chat 8"),
+    ).rejects.toThrow();
+  });
+
+  it("because the answer was lost, though the change was stored, changes things once", async () => {
+    const { store, process, texts } = around(meetingIn("clarifying"));
+    const all = process();
+    store.faultAfter = () => {
+      throw new Unreachable("database", { permanent: false });
+    };
+    await expect(all.handle("m1", say("Kva?"), "19:chat 7")).rejects.toBeInstanceOf(Unreachable);
+    store.faultAfter = () => {};
+    await all.handle("m1", say("Kva?"), "19:chat 7");
+    await all.handle("m1", say("Kven?", "per"), "19:chat 8");
+    expect(texts()).toEqual(["Kva?", "Kven?"]);
+  });
+});

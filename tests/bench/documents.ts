@@ -1,0 +1,73 @@
+/** What the documents cost the chats: other actions' p99 while referats are made, beside what it is without. */
+import { readdir } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { underLoad } from "./load.ts";
+import { ask, clarifyingMeeting, largeMeeting } from "./meeting.ts";
+import { type BotUnderTest, startBot } from "./process.ts";
+import type { Connector } from "./teams.ts";
+
+const REFERATS = 10;
+/** Chats that go on meanwhile, at a pace that people could keep. */
+const OTHERS = 4;
+const ACTIONS = 1_500;
+
+export interface DocumentFigures {
+  readonly referats: number;
+  /** From the first approval until all ten were made and handed over. */
+  readonly allMadeMs: number;
+  readonly p99AloneMs: number;
+  readonly p99WhileMadeMs: number;
+  readonly idleMb: number;
+  readonly peakMb: number;
+}
+
+export async function documents(teams: Connector, dataDir: string, bot: readonly string[]): Promise<DocumentFigures> {
+  const running = await startBot(bot, { DATA_DIR: dataDir, MAIL_FOLDER: `${dataDir}/mail` });
+  const ended = [];
+  for (let i = 0; i < REFERATS; i += 1) ended.push(await largeMeeting(running.port, teams, `19:large-${i}@thread.v2`));
+  const others = await Promise.all(
+    Array.from({ length: OTHERS }, (_, i) => clarifyingMeeting(running.port, teams, `19:other-${i}@thread.v2`)),
+  );
+  const act = async (index: number) => {
+    const meeting = others[index % OTHERS];
+    if (meeting !== undefined) await ask(meeting, index);
+  };
+  const alone = await underLoad(ACTIONS, 2, act);
+  const idleMb = running.residentMb();
+  const startedAt = performance.now();
+  await Promise.all(ended.map((meeting) => meeting.press({ verb: "approveReferat" })));
+  const peak = watchPeak(running);
+  const allMade = mailsIn(`${dataDir}/mail`, REFERATS).then(() => performance.now() - startedAt);
+  const meanwhile = await underLoad(ACTIONS, 2, act);
+  const figures = {
+    referats: REFERATS,
+    allMadeMs: await allMade,
+    p99AloneMs: alone.p99Ms,
+    p99WhileMadeMs: meanwhile.p99Ms,
+    idleMb,
+    peakMb: peak(),
+  };
+  await running.stop();
+  return figures;
+}
+
+function watchPeak(bot: BotUnderTest): () => number {
+  let peakMb = 0;
+  const timer = setInterval(() => {
+    peakMb = Math.max(peakMb, bot.residentMb());
+  }, 50);
+  return () => {
+    clearInterval(timer);
+    return peakMb;
+  };
+}
+
+/** Resolves when mails of so many different meetings lie in the folder. */
+async function mailsIn(folder: string, meetings: number): Promise<void> {
+  for (;;) {
+    const names = await readdir(folder).catch(() => []);
+    const seen = new Set(names.map((name) => name.split(".").slice(0, 2).join(".")));
+    if (seen.size >= meetings) return;
+    await pause(50);
+  }
+}

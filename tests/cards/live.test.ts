@@ -1,0 +1,232 @@
+import { describe, expect, test } from "vitest";
+import { liveCard } from "../../cards/live.ts";
+import type { PersonId } from "../../src/meeting/people.ts";
+import { PHASES } from "../../src/meeting/script.ts";
+import { translator } from "../../src/text/text.ts";
+import { activeOf, as, meetingDoneWith, meetingIn, PEOPLE, type Played, play, start } from "../support/meeting.ts";
+import { buttonsOf, dataOf, textsOf } from "./cardParts.ts";
+
+/** The live card as JSON, as somebody sees it. */
+function seen(played: Played, viewerId?: PersonId) {
+  const meeting = activeOf(played);
+  const ctx = { meeting, nowMs: played.nowMs, t: translator(meeting.info.målform) };
+  return liveCard(viewerId === undefined ? ctx : { ...ctx, viewerId }).card;
+}
+
+const LEADERS = ["Neste: Status quo", "Meir tid", "Pause", "Avslutt runden"];
+
+describe("the live card", () => {
+  test.each(PHASES.map((phase, at) => [phase, at + 1] as const))("says where the meeting is: %s", (phase, number) => {
+    const [heading] = textsOf(seen(meetingIn(phase)));
+    expect(heading).toMatch(new RegExp(`^Fase ${number} av 8 · `));
+  });
+
+  test("shows when the phase is planned to end, as a time that stays true", () => {
+    const begun = meetingIn("clarifying");
+    const later = play([{ minutes: 4 }], begun);
+    expect(textsOf(seen(begun))).toContain("Planlagt til kl. 09.16 (10 minutt)");
+    expect(seen(later)).toEqual(seen(begun));
+  });
+
+  test("shows how much is left while the meeting is paused, and offers the leader to go on", () => {
+    const paused = play([{ minutes: 4 }, as("leader", { type: "pause", because: "person" })], meetingIn("clarifying"));
+    const card = seen(paused, "leader");
+    expect(textsOf(card)).toContain("Møtet har pause. Av denne fasen er det 6 minutt att.");
+    expect(buttonsOf(card)).toContain("Hald fram");
+    expect(buttonsOf(card)).not.toContain("Pause");
+  });
+
+  test("hides what a paused clock would refuse", () => {
+    const paused = play([as("leader", { type: "pause", because: "person" })], meetingIn("clarifying"));
+    expect(buttonsOf(seen(paused))).toEqual(["Still eit spørsmål", "Mine innspel", "Meir …"]);
+  });
+
+  test("has only everybody's buttons on the plain card", () => {
+    expect(buttonsOf(seen(meetingIn("clarifying")))).toEqual([
+      "Still eit spørsmål",
+      "Mine innspel",
+      "Ferdig med turen",
+      "Eg står over",
+      "Meir …",
+    ]);
+    expect(seen(meetingIn("clarifying"), "per")).toEqual(seen(meetingIn("clarifying")));
+  });
+
+  test("gives the leader the leader's buttons as well", () => {
+    expect(buttonsOf(seen(meetingIn("clarifying"), "leader"))).toEqual(expect.arrayContaining(LEADERS));
+  });
+
+  test("gives the viddevakt the next speaker, a minute and the reminders, but not the leader's buttons", () => {
+    const titles = buttonsOf(seen(meetingIn("clarifying"), "olav"));
+    expect(titles).toEqual(expect.arrayContaining(["Neste får ordet", "Eitt minutt til", "Minn om taletida"]));
+    for (const title of LEADERS) expect(titles).not.toContain(title);
+  });
+
+  test("gives the secretary what is written for others", () => {
+    expect(buttonsOf(seen(meetingIn("clarifying"), "siri"))).toContain("Stå over for nokon");
+  });
+
+  test("leaves out «Stå over for nokon» where everybody has the app", () => {
+    const allWithApp = play([
+      start(),
+      as("leader", { type: "goWithoutViddevakt" }),
+      as("leader", { type: "nextPhase", from: "roles" }),
+      as("leader", { type: "describe", what: "Uro", behind: "Samtalar", grounds: ["logs"] }),
+      as("leader", { type: "nextPhase", from: "description" }),
+    ]);
+    expect(buttonsOf(seen(allWithApp, "leader"))).not.toContain("Stå over for nokon");
+  });
+});
+
+describe("a round on the live card", () => {
+  test("shows who has the word and in which order the others wait", () => {
+    expect(textsOf(seen(meetingIn("factors")))).toEqual(
+      expect.arrayContaining([
+        "Ordet har **Olav Dal**.",
+        "Neste i rekkja: Siri Vik, Per Haug, Kari Nes, Gro Li og Randi Fjell",
+      ]),
+    );
+  });
+
+  test("ends the turn of the one it names, so that an old button can't end another's", () => {
+    expect(dataOf(seen(meetingIn("factors")), "Ferdig med turen")).toMatchObject({ verb: "endTurn", personId: "olav" });
+  });
+
+  test("shows who passed and who left", () => {
+    const played = play(
+      [as("per", { type: "pass", personId: "per" }), as("kari", { type: "leave", personId: "kari" })],
+      meetingIn("factors"),
+    );
+    expect(textsOf(seen(played))).toEqual(
+      expect.arrayContaining(["Stod over: Per Haug", "Gjekk før turen kom: Kari Nes"]),
+    );
+  });
+
+  test("shows who got no turn, and lets the leader take one more round", () => {
+    const played = play([as("leader", { type: "endRound" })], meetingIn("factors"));
+    const card = seen(played, "leader");
+    expect(textsOf(card)).toContain(
+      "Fekk ikkje ordet i denne runden: Siri Vik, Per Haug, Kari Nes, Gro Li og Randi Fjell",
+    );
+    expect(buttonsOf(card)).toContain("Ein runde til");
+    expect(textsOf(seen(play([as("leader", { type: "anotherRound" })], played)))).toContain("Runde 2");
+  });
+});
+
+describe("what each phase shows", () => {
+  test("roles: the one who is asked is mentioned, and their buttons carry the name", () => {
+    const asked = play([start(), as("leader", { type: "askViddevakt", personId: "olav" })]);
+    const card = seen(asked);
+    expect(buttonsOf(card)).toEqual(
+      expect.arrayContaining(["Olav Dal: Ja, eg tek det", "Olav Dal: Nei, ikkje denne gongen"]),
+    );
+    expect(card.msteams).toMatchObject({ entities: [{ text: "<at>Olav Dal</at>", mentioned: { id: "29:olav" } }] });
+    expect(JSON.stringify(card.body)).toContain("<at>Olav Dal</at>");
+  });
+
+  test("roles: nobody is mentioned again once there is an answer", () => {
+    expect(JSON.stringify(seen(meetingDoneWith("roles")))).not.toContain("<at>");
+  });
+
+  test("roles: a kindergarten has a styrar, a school a rektor", () => {
+    const card = (kind: "school" | "kindergarten") => textsOf(seen(play([start({ einingKind: kind })])));
+    expect(card("school")).toContain("Randi Fjell (rektor)");
+    expect(card("kindergarten")).toContain("Randi Fjell (styrar)");
+    expect(card("kindergarten")).toContain("Olav Dal (barnehagen)");
+  });
+
+  test("description: the one who reported the topic is named, and everybody's card has the button", () => {
+    const played = play([
+      start({ reportedById: "per" }),
+      as("leader", { type: "goWithoutViddevakt" }),
+      as("leader", { type: "nextPhase", from: "roles" }),
+    ]);
+    expect(textsOf(seen(played))).toContain("Per Haug melde temaet og kan skildre det.");
+    expect(buttonsOf(seen(played, "per"))).toContain("Skriv skildringa");
+  });
+
+  test("clarifying: a question stands with its answer", () => {
+    expect(textsOf(seen(meetingDoneWith("clarifying")))).toEqual(
+      expect.arrayContaining(["**Per Haug**: Gjeld det alle trinna?", "Svar frå Siri Vik: Mest mellomtrinnet"]),
+    );
+  });
+
+  test("status quo: there is nothing to agree on before the sentence is written", () => {
+    expect(buttonsOf(seen(meetingIn("statusQuo")))).toEqual(["Meir …"]);
+  });
+
+  test("status quo: it shows who is left to answer, reservations by name, and that a new wording needs new answers", () => {
+    const reserved = meetingDoneWith("statusQuo");
+    expect(textsOf(seen(reserved))).toEqual(
+      expect.arrayContaining(["5 er einige", "Atterhald frå Kari Nes: Vi veit lite om 4. trinn"]),
+    );
+    const reworded = play([as("leader", { type: "wordStatusQuo", sentence: "ei ny setning" })], reserved);
+    expect(textsOf(seen(reworded))).toEqual(
+      expect.arrayContaining([
+        "Har ikkje svart enno: Randi Fjell, Olav Dal, Siri Vik, Per Haug, Kari Nes og Gro Li",
+        "Setninga er omskriven, så alle må svare på nytt.",
+      ]),
+    );
+  });
+
+  test("status quo: with reservations the leader is offered to conclude", () => {
+    const reserve = as("kari", { type: "reserve", personId: "kari", reason: "Veit for lite" });
+    const word = as("leader", { type: "wordStatusQuo", sentence: "mange står utanfor" });
+    const reserved = play([word, reserve], meetingIn("statusQuo"));
+    expect(buttonsOf(seen(reserved, "leader"))).toContain("Konkluder med atterhald");
+    expect(buttonsOf(seen(play([word], meetingIn("statusQuo")), "leader"))).not.toContain("Konkluder med atterhald");
+  });
+
+  test("factors: votes, what one can do something about, and what was chosen are told in words", () => {
+    const card = seen(meetingDoneWith("factors"), "leader");
+    expect(textsOf(card)).toEqual(
+      expect.arrayContaining([
+        "**Vald å redusere først** · noko de kan gjere noko med · 2 stemmer",
+        "**Gro Li** (skrive av Siri Vik): Lite å gjere på i skulegarden",
+      ]),
+    );
+    expect(buttonsOf(card)).toEqual(expect.arrayContaining(["Vel faktorar", "Slå saman", "Stem"]));
+  });
+
+  test("factors: a merged factor is counted at the one it went into", () => {
+    const merged = play(
+      [as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] })],
+      meetingDoneWith("factors"),
+    );
+    expect(textsOf(seen(merged)).join("\n")).toContain("1 til er slått saman med denne");
+    expect(textsOf(seen(merged)).join("\n")).not.toContain("skulegarden");
+  });
+
+  test("tiltak: every proposal names its kind and the factor it is to reduce", () => {
+    expect(textsOf(seen(meetingDoneWith("tiltak")))).toContain("I gruppe · mot «Få vaksne ute i storefri»");
+  });
+
+  test("summary: what is taken stands with its plan, apart from the rest", () => {
+    const texts = textsOf(seen(meetingDoneWith("summary")));
+    expect(texts).toEqual(expect.arrayContaining(["Dette prøver de først", "8.\u00a0mars 2027", "Andre framlegg"]));
+  });
+
+  test("evaluation: what people answered is not shown, only how many and who is left", () => {
+    const texts = textsOf(seen(meetingDoneWith("evaluation")));
+    expect(texts).toEqual(
+      expect.arrayContaining(["1 har svart", "Har ikkje svart enno: Randi Fjell, Siri Vik og Gro Li"]),
+    );
+    expect(texts.join("\n")).not.toContain("God struktur");
+  });
+});
+
+describe("taking over the leading", () => {
+  const asked = play([as("siri", { type: "askToLead" })], meetingIn("tiltak"));
+
+  test("the leader is asked on the card", () => {
+    const card = seen(asked, "leader");
+    expect(textsOf(card).join("\n")).toContain("Siri Vik ber om å få ta over leiinga.");
+    expect(dataOf(card, "Ja, ta over")).toMatchObject({ verb: "answerTakeOver", yes: true });
+  });
+
+  test("nobody else sees the question", () => {
+    for (const viewer of [undefined, ...PEOPLE.map((p) => p.id).filter((id) => id !== "leader")]) {
+      expect(textsOf(seen(asked, viewer)).join("\n")).not.toContain("ber om å få ta over");
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { promptCard, promptInChat } from "../../cards/prompt.ts";
+import { reminderCard } from "../../cards/reminder.ts";
+import { viddevaktCard } from "../../cards/viddevakt.ts";
+import { type Prompt, REMINDERS } from "../../src/meeting/events.ts";
+import { translator } from "../../src/text/text.ts";
+import { activeOf, as, completedMeeting, endedOf, meetingIn, type Played, play } from "../support/meeting.ts";
+import { buttonsOf, dataOf, textsOf } from "./cardParts.ts";
+
+const t = translator("nn");
+const context = (played: Played) => ({ meeting: activeOf(played), nowMs: played.nowMs, t });
+
+describe("the viddevakt's own card", () => {
+  const olavSpoke = play(
+    [{ minutes: 2 }, as("olav", { type: "endTurn", personId: "olav" }), { minutes: 1 }],
+    meetingIn("factors"),
+  );
+
+  test("shows who speaks and until when that person has a share", () => {
+    // 10 of 12 minutes were left for five people: two minutes from 09.15.
+    expect(textsOf(viddevaktCard(context(olavSpoke)).card)).toContain("Ordet har **Siri Vik**, til om lag kl. 09.17.");
+  });
+
+  test("shows who has had how long, the running turn included, most first", () => {
+    const texts = textsOf(viddevaktCard(context(olavSpoke)).card);
+    const from = texts.indexOf("Taletid så langt (minutt:sekund)");
+    // One minute in the clarifying round and two in this one.
+    expect(texts.slice(from + 1, from + 5)).toEqual(["Olav Dal", "3:00", "Siri Vik", "1:00"]);
+  });
+
+  test("passes the word on from the one who has it, and adds a minute", () => {
+    const { card } = viddevaktCard(context(olavSpoke));
+    expect(dataOf(card, "Neste får ordet")).toMatchObject({ verb: "endTurn", personId: "siri" });
+    expect(dataOf(card, "Eitt minutt til")).toMatchObject({ verb: "lengthen", minutes: 1 });
+  });
+
+  test("shows no times that a pause would make untrue", () => {
+    const paused = play([as("leader", { type: "pause", because: "person" })], olavSpoke);
+    const { card } = viddevaktCard(context(paused));
+    expect(textsOf(card)).toContain("Ordet har **Siri Vik**.");
+    expect(buttonsOf(card)).not.toContain("Neste får ordet");
+  });
+
+  test("thanks when the meeting is over, and has no buttons left", () => {
+    const ended = completedMeeting();
+    const { card } = viddevaktCard({ meeting: endedOf(ended), nowMs: ended.nowMs, t });
+    expect(textsOf(card).join(" ")).toContain("Takk");
+    expect(buttonsOf(card)).toEqual([]);
+  });
+});
+
+describe("prompts", () => {
+  const played = play([{ minutes: 10 }], meetingIn("factors"));
+  const { number } = activeOf(played).visit;
+  const PROMPTS: readonly (readonly [Prompt, string])[] = [
+    [{ about: "phaseNearEnd", visit: number }, "om lag 2 minutt att"],
+    [{ about: "phaseUp", visit: number }, "Tida for fasen Oppretthaldande faktorar er ute"],
+    [{ about: "phaseOver", visit: number, overMinutes: 4 }, "4 minutt over tida"],
+    [{ about: "turnUp", visit: number, personId: "per", turn: 3 }, "Per Haug har brukt sin del av taletida"],
+    [
+      { about: "turnsMissing", visit: number, personIds: ["per", "kari"] },
+      "før desse fekk ordet: Per Haug og Kari Nes",
+    ],
+  ];
+
+  test.each(PROMPTS)("%o tells what it is about", (prompt, words) => {
+    expect(textsOf(promptCard(context(played), prompt).card).join(" ")).toContain(words);
+  });
+
+  test.each(PROMPTS)("%o in the chat calls on the viddevakt and gives nobody else away", (prompt) => {
+    const card = promptInChat(context(played), prompt);
+    expect(textsOf(card.card).join(" ")).toContain("<at>Olav Dal</at>, du er viddevakt");
+    expect(card.mentions).toMatchObject([{ id: "olav" }]);
+    expect(JSON.stringify(card)).not.toMatch(/Per Haug|Kari Nes/);
+  });
+
+  test("a prompt about a phase that is over has no buttons that would hit the new one", () => {
+    expect(buttonsOf(promptCard(context(played), { about: "phaseUp", visit: number - 1 }).card)).toEqual([]);
+  });
+});
+
+test.each(REMINDERS)("the reminder about %s names nobody", (reminder) => {
+  const played = meetingIn("factors");
+  const text = textsOf(reminderCard(context(played), reminder).card).join(" ");
+  for (const { name } of activeOf(played).people) expect(text).not.toContain(name);
+  expect(text).toContain("venleg påminning");
+});

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { referatDraftCard } from "../../cards/referatDraft.ts";
+import { sendingSoonCard } from "../../cards/sendingSoon.ts";
+import { parseAction, parseOpen } from "../../cards/verbs.ts";
+import { MALFORMER } from "../../src/meeting/events.ts";
+import { as, endedOf, play, WITHOUT_APP } from "../support/meeting.ts";
+import { buttonsOf, dataOf, partsOf, textsOf } from "./cardParts.ts";
+import * as states from "./referatStates.ts";
+
+const draw = (make: states.Make, info = {}) => referatDraftCard(states.leaderSees(make(info))).card;
+const words = (make: states.Make, info = {}) => textsOf(draw(make, info)).join("\n");
+const opens = (make: states.Make, title: string) => parseOpen(dataOf(draw(make), title));
+
+describe("before the referat is sent, the leader's card", () => {
+  test("tells when it goes out by itself, to whom, and who has no address", () => {
+    const texts = words(states.draft);
+    expect(texts).toContain("Elles blir det sendt av seg sjølv onsdag 3. mars 2027 kl. 09.26.");
+    expect(texts).toContain("6 får referatet");
+    expect(texts).toContain("Per Haug – per@kommune.example");
+    expect(texts).toContain("Gro Li – inga adresse");
+    expect(dataOf(draw(states.draft), "Godkjenn og send")).toMatchObject({ verb: "approveReferat", m: "m1" });
+  });
+
+  test("is the referat as a page: every part under its heading, each with a way to correct it", () => {
+    const headings = partsOf(draw(states.draft)).filter((part) => part.style === "heading");
+    expect(headings.map((part) => part.text)).toEqual([
+      "Referatet er klart",
+      "Deltakarar",
+      "Utfordringsbiletet",
+      "Spørsmål og svar",
+      "Status quo",
+      "Oppretthaldande faktorar",
+      "Tiltak vi prøver først",
+      "Tiltak som ikkje vart valde no",
+      "Evaluering av møtet",
+      "6 får referatet",
+    ]);
+    expect(words(states.draft)).toContain("Kari Nes: Vi veit lite om 4. trinn");
+    expect(opens(states.draft, "Rett «Status quo»")).toMatchObject({ dialog: "editSection", id: "statusQuo", m: "m1" });
+    expect(opens(states.draft, "Rett planane")).toMatchObject({ dialog: "correctPlan", m: "m1" });
+  });
+
+  test("has the button that sends it last, when everything has been read", () => {
+    expect(buttonsOf(draw(states.draft)).at(-1)).toBe("Godkjenn og send");
+  });
+
+  test("lets the leader add a remark where the meeting left none", () => {
+    expect(opens(states.draft, "Legg til ein merknad")).toMatchObject({ dialog: "editSection", id: "remarks" });
+  });
+
+  test("shows a corrected part as it will stand, and that it was corrected", () => {
+    const texts = words(states.edited);
+    expect(texts).toContain("Utfordringsbiletet\nRetta etter møtet\nMange er åleine i storefri.");
+    expect(texts).not.toContain("Mange elevar går åleine i storefri");
+    expect(texts).toContain("Alle har nokon");
+  });
+
+  test("says where there is more to a part than the card has room for", () => {
+    const { meeting, ...ctx } = states.leaderSees(states.draft());
+    const referat = [{ section: "challenge", heading: "Utfordring", text: "a ".repeat(2000), edited: false }] as const;
+    const { card } = referatDraftCard({ ...ctx, meeting, referat });
+    expect(textsOf(card)).toContain("… resten ser du når du rettar");
+    expect(Math.max(...textsOf(card).map((text) => text.length))).toBeLessThanOrEqual(1000);
+  });
+
+  test("names who is left out with the reason, and who was added", () => {
+    const texts = words(states.leftOut);
+    expect(texts).toContain("Kari Nes får det ikkje: Har slutta i jobben");
+    expect(texts).not.toContain("kari@kommune.example");
+    expect(texts).toContain("Eva Strand – eva@kommune.example");
+    expect(opens(states.leftOut, "Endre mottakarar")).toMatchObject({ dialog: "recipients", m: "m1" });
+  });
+});
+
+describe("words that are likely names of children", () => {
+  test("stand out on the card until the leader has decided on them", () => {
+    expect(words(states.namesUndecided)).toContain("Desse orda kan vere namn på barn: Ola og Nora.");
+    expect(opens(states.namesUndecided, "Sjå på namn")).toMatchObject({ dialog: "decideNames", m: "m1" });
+  });
+
+  test("stand, or are left out, as the leader decided", () => {
+    const texts = words(states.namesDecided);
+    expect(texts).toContain("Her står det «(namn fjerna)» i staden for: Nora");
+    expect(texts).toContain("Kvifor går Ola og (namn fjerna) åleine?");
+    expect(opens(states.namesDecided, "Sjå på namn")).toMatchObject({ dialog: "decideNames" });
+  });
+
+  test("that nobody decided on are left out when the referat goes out by itself", () => {
+    expect(words(states.sentByItself)).toContain("Her står det «(namn fjerna)» i staden for: Ola og Nora");
+  });
+
+  test("are not spoken of where there are none", () => {
+    expect(buttonsOf(draw(states.draft))).not.toContain("Sjå på namn");
+  });
+});
+
+describe("two hours before the referat goes out by itself", () => {
+  const soon = (make: states.Make) => {
+    const ctx = states.leaderSees(make());
+    return sendingSoonCard(ctx, ctx.nowMs + 2 * 3_600_000);
+  };
+
+  test("the leader is told when, and which words will be left out", () => {
+    const texts = textsOf(soon(states.warned).card).join("\n");
+    expect(texts).toContain("sendt av seg sjølv onsdag 3. mars 2027 kl. 09.");
+    expect(texts).toContain("Desse orda kan vere namn på barn: Ola og Nora.");
+    expect(buttonsOf(soon(states.warned).card)).toEqual(["Sjå på namn", "Godkjenn og send"]);
+  });
+
+  test("there is nothing about names where none are likely", () => {
+    expect(textsOf(soon(states.draft).card).join("\n")).not.toContain("namn");
+    expect(buttonsOf(soon(states.draft).card)).toEqual(["Godkjenn og send"]);
+  });
+
+  test("the text for places without cards tells the time, and no names", () => {
+    expect(soon(states.warned).fallbackText).toContain("kl. 09.");
+    expect(soon(states.warned).fallbackText).not.toContain("Ola");
+  });
+});
+
+describe("when the referat is sent, the leader's card", () => {
+  test("shows the state of every mail, failures first", () => {
+    const texts = textsOf(draw(states.undelivered));
+    const at = (start: string) => texts.findIndex((text) => text.startsWith(start));
+    expect(at("**Olav Dal** (olav@kommune.example): ikkje sendt – appen har ikkje løyve")).toBeGreaterThan(0);
+    expect(at("**Gro Li**: ikkje sendt – adressa manglar")).toBeLessThan(at("**Randi Fjell** (leader@"));
+    expect(texts[at("**Randi Fjell**")]).toContain("levert til e-posttenesta kl. 09.26");
+    expect(words(states.sent)).toContain("**Per Haug** (per@kommune.example): ligg i kø for sending");
+  });
+
+  test("lets the leader try a mail again, or give an address", () => {
+    const card = draw(states.undelivered);
+    expect(dataOf(card, "Prøv igjen")).toMatchObject({ verb: "retryMail", personId: "olav" });
+    expect(JSON.stringify(card)).toContain(`"dialog":"giveAddress","m":"m1","personId":"${WITHOUT_APP}"`);
+  });
+
+  test("lists what was sent, when and why, the newest first", () => {
+    expect(words(states.sent)).toContain("**Utgåve 1** gjekk ut tysdag 2. mars 2027 kl. 09.26, då du godkjende ho.");
+    expect(words(states.sentByItself)).toContain("**Utgåve 1** gjekk ut av seg sjølv onsdag 3. mars 2027");
+    const texts = textsOf(draw(states.corrected));
+    const [second, first] = texts.filter((text) => text.startsWith("**Utgåve"));
+    expect(second).toContain("Retta: «Utfordringsbiletet». Grunn: Det mangla noko om storefri");
+    expect(first).toContain("**Utgåve 1**");
+  });
+
+  test("shows what has been corrected and not sent, with the button that sends it", () => {
+    expect(words(states.unsent)).toContain("Dette er retta, men ikkje sendt enno: «Utfordringsbiletet».");
+    expect(opens(states.unsent, "Send retting")).toMatchObject({ dialog: "correctReferat", m: "m1" });
+    for (const make of [states.sent, states.corrected]) expect(buttonsOf(draw(make))).not.toContain("Send retting");
+  });
+
+  test("names plans and names among what has been corrected", () => {
+    const played = play([as("leader", { type: "decideNames", decisions: { Nora: "keep" } })], states.sentByItself());
+    const texts = textsOf(referatDraftCard(states.leaderSees(played)).card).join("\n");
+    expect(texts).toContain("ikkje sendt enno: namn som er tekne bort eller sette inn att.");
+  });
+
+  test("asks about names in a correction before it offers to send it", () => {
+    const card = draw(states.unsentWithName);
+    expect(textsOf(card).join("\n")).toContain("Dette ordet kan vere namn på eit barn: Ola.");
+    expect(buttonsOf(card)).toContain("Sjå på namn");
+    expect(buttonsOf(card)).not.toContain("Send retting");
+  });
+
+  test("can't be approved once more", () => {
+    expect(buttonsOf(draw(states.sent))).not.toContain("Godkjenn og send");
+  });
+});
+
+describe("the archive", () => {
+  test.each([
+    [states.archiveQueued, "Arkivet: Utgåve 1 ligg i kø."],
+    [states.archiveDelivered, "Arkivet: Utgåve 1 er arkivert med referanse 2027/\\_12\\_."],
+    [states.archiveAwaits, "Arkivet: Utgåve 1 er levert med referanse a-1. Kvitteringa har ikkje kome enno."],
+    [states.archiveFailed, "Arkivet: Utgåve 1 er ikkje arkivert – appen har ikkje løyve til å levere dit."],
+  ])("is told of in plain words (%#)", (make, text) => {
+    expect(words(make)).toContain(text);
+  });
+
+  test("can be tried again where it failed, and only there", () => {
+    expect(parseAction(dataOf(draw(states.archiveFailed), "Prøv arkivet igjen"), "leader")).toMatchObject({
+      kind: "command",
+      command: { type: "retryArchive" },
+    });
+    expect(buttonsOf(draw(states.archiveQueued))).not.toContain("Prøv arkivet igjen");
+  });
+
+  test("is not spoken of where the unit archives by hand", () => {
+    expect(words(states.sent)).not.toContain("Arkivet");
+  });
+});
+
+describe.each(MALFORMER)("in %s", (målform) => {
+  test("every button on the card says what it is about", () => {
+    for (const make of Object.values(states.STATES)) {
+      const titles = buttonsOf(draw(make, { målform })).filter(
+        (title) => !/^(Prøv igjen|Skriv inn adresse)$/.test(title),
+      );
+      expect(new Set(titles).size, titles.join()).toBe(titles.length);
+    }
+  });
+
+  test("the card is about the meeting that it is drawn from", () => {
+    const { info } = endedOf(states.draft({ målform }));
+    expect(words(states.draft, { målform })).toContain(`${info.eining} · ${info.topic}`);
+  });
+});

@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Verb } from "../../cards/verbs.ts";
+import * as activities from "../../src/practice/activities.ts";
+import { textOf } from "../../src/practice/cards.ts";
+import { TurnedDown } from "../../src/practice/scenarios/player.ts";
+import { frameOf, meetingChat } from "../../src/practice/stage.ts";
+import { type TextKey, translator } from "../../src/text/text.ts";
+import { SYNTHETIC } from "../meeting/nationalIds.ts";
+import { databaseMissing } from "../store/database.ts";
+import { LEADER, START, TEACHER, useScene, valueIn, words } from "./scene.ts";
+
+const nn = translator("nn");
+
+describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
+  const scene = useScene();
+
+  beforeAll(async () => {
+    await scene().start();
+    await scene().forward("clarifying");
+  });
+  afterAll(() => scene().breakOff());
+
+  /** Does something, and sees to it that the meeting is as it was before. */
+  async function changingNothing<T>(act: () => Promise<T>): Promise<T> {
+    const before = await scene().seen(LEADER);
+    const result = await act();
+    expect(await scene().seen(LEADER)).toBe(before);
+    return result;
+  }
+
+  /** Sends a question with the form, and gives what the form says when it comes back. */
+  async function refused(text: string): Promise<{ reason: string; kept: unknown }> {
+    const form = await scene().player.open(TEACHER, "contribute", scene().live);
+    const error = await form.send("contribute", { text }).catch((thrown: unknown) => thrown);
+    if (!(error instanceof TurnedDown)) throw new Error("it was taken");
+    return { reason: error.message, kept: valueIn(form.card, "text") };
+  }
+
+  describe("a text", () => {
+    test("of more than 1,000 characters is sent back with everything that was written", async () => {
+      const text = `${"Kor lenge har det vore slik? ".repeat(40)}`.slice(0, 1001);
+      const { reason, kept } = await changingNothing(() => refused(text));
+      expect(reason).toBe(nn("refusal.textTooLong", { limit: 1000, length: 1001 }));
+      expect(kept).toBe(text);
+    });
+
+    test("with a fødselsnummer is refused with an explanation, and kept in the form", async () => {
+      const text = `Gjeld det ${SYNTHETIC} òg?`;
+      const { reason, kept } = await changingNothing(() => refused(text));
+      expect(reason).toBe(nn("refusal.nationalId"));
+      expect(kept).toBe(text);
+    });
+
+    test("with what may be a child's name is asked about, and taken when the writer stands by it", async () => {
+      const text = "Er det Kari som er mest åleine?";
+      const { reason, kept } = await changingNothing(() => refused(text));
+      expect(reason).toBe(nn("refusal.likelyName", { names: "Kari" }));
+      expect(kept).toBe(text);
+      const form = await scene().player.open(TEACHER, "contribute", scene().live);
+      await form.send("contribute", { text }, { confirm: true });
+      expect(await scene().seen(LEADER)).toContain(text);
+    });
+
+    test("of nothing but blanks is refused", async () => {
+      expect((await changingNothing(() => refused("  \n "))).reason).toBe(nn("refusal.textMissing"));
+    });
+
+    test("whose phase has passed meanwhile comes back to be copied", async () => {
+      const { player, live, start, forward, breakOff, must } = scene();
+      await breakOff();
+      await start();
+      await forward("clarifying");
+      const form = await player.open(TEACHER, "contribute", live);
+      await must(LEADER, "endRound");
+      await must(LEADER, "nextPhase", { from: "clarifying" });
+      await expect(form.send("contribute", { text: "Kven har sett det?" })).rejects.toThrow(nn("refusal.wrongPhase"));
+      expect(textOf(form.card)).toContain("Kven har sett det?");
+      await breakOff();
+      await start();
+      await forward("clarifying");
+    });
+
+    test.each([
+      [
+        "bold, slant, a link and code",
+        "**feit** _skrå_ [lenke](https://example.no) `kode`",
+        "\\*\\*feit\\*\\* \\_skrå\\_ \\[lenke\\](https://example.no) \\`kode\\`",
+      ],
+      ["a mention", "<at>Ragnhild Fjordheim</at>, du?", "\\<at\\>Ragnhild Fjordheim\\</at\\>, du?"],
+      ["HTML", "<img src=x onerror=alert(1)> <b>x</b>", "\\<img src=x onerror=alert(1)> \\<b>x\\</b>"],
+      ["a macro", "{{DATE(2026-01-01T00:00:00Z)}}", "\\{\\{DATE(2026-01-01T00:00:00Z)}}"],
+    ])("with %s stands on the card as it was written, and nothing more comes of it", async (_what, text, shown) => {
+      const { order, live, says, room } = scene();
+      await order(TEACHER, "contribute", { phase: "clarifying", text });
+      await says(`**${TEACHER}**: ${shown}`);
+      expect(live()?.mentions).toEqual([]);
+      expect(room.world.state.messages.flatMap((one) => one.mentions)).toEqual([]);
+    });
+  });
+
+  describe("forged data", () => {
+    const send = (who: string, value: unknown, name = "adaptiveCard/action") => {
+      const { room, person, invoke, lastCard } = scene();
+      const press = { messageId: lastCard().id, verb: "agree", data: {} };
+      const activity = activities.execute(
+        frameOf(room.stage),
+        meetingChat(room.stage),
+        person(who).state,
+        press,
+        "manual",
+      );
+      return invoke({ ...activity, name, value });
+    };
+    const action = (data: unknown, verb?: string) => ({
+      action: { type: "Action.Execute", ...(verb && { verb }), data },
+      trigger: "manual",
+    });
+
+    test.each<[string, unknown]>([
+      ["no value at all", undefined],
+      ["an empty value", {}],
+      ["null", null],
+      ["a text for an action", { action: "agree" }],
+      ["an action without data", { action: { type: "Action.Execute", verb: "nextPhase" } }],
+      ["data that is a text", action("nextPhase", "nextPhase")],
+      ["data that is a list", action([1, 2, 3], "nextPhase")],
+      ["a verb that is no text", action({ verb: 7 })],
+      ["a verb that nobody knows", action({ verb: "deleteEverything", m: "x" }, "deleteEverything")],
+      ["a verb of the object's own", action({ verb: "constructor", m: "x" }, "__proto__")],
+      ["a meeting that isn't there", action({ verb: "agree", m: "'; DROP TABLE event; --" })],
+      ["a command of the clock's", action({ verb: "timer", m: "x", timer: { kind: "sendReferat" } })],
+      ["something large", action({ verb: "contribute", text: "x".repeat(100_000) })],
+    ])("%s is answered with a sentence, and changes nothing", async (_what, value) => {
+      const result = await changingNothing(() => send(LEADER, value));
+      expect(result).toMatchObject({
+        ok: true,
+        body: { statusCode: 200, value: expect.stringMatching(/\p{L}{3}.*[.]$/u) },
+      });
+    });
+
+    test.each(["task/fetch", "task/submit"])(
+      "in a %s is answered in the dialog's place, and changes nothing",
+      async (name) => {
+        for (const value of [
+          undefined,
+          {},
+          { data: "x" },
+          { data: { dialog: "nothing" } },
+          { data: { verb: "nothing" } },
+        ]) {
+          const result = await changingNothing(() => send(LEADER, value, name));
+          expect(result).toMatchObject({ ok: true, body: { task: { value: expect.anything() } } });
+        }
+      },
+    );
+
+    test("an invoke of another kind is answered and changes nothing", async () => {
+      expect(await changingNothing(() => send(LEADER, {}, "composeExtension/query"))).toMatchObject({ ok: true });
+    });
+
+    test("nobody can speak for somebody who is in Teams themself", async () => {
+      const { order, person } = scene();
+      const personId = person(TEACHER).state.aadObjectId;
+      const answer = await changingNothing(() =>
+        order(LEADER, "contribute", { phase: "clarifying", personId, text: "Eg seier noko." }),
+      );
+      expect(words(answer)).toBe(nn("refusal.hasApp", { name: TEACHER }));
+    });
+
+    test("numbers and dates that make no sense are answered kindly", async () => {
+      const { order } = scene();
+      for (const minutes of [0, -1, 1e9, "x", ""]) {
+        const answer = await changingNothing(() => order(LEADER, "lengthen", { minutes }));
+        expect(answer.kind).toBe("toast");
+      }
+    });
+
+    test("a start form with values of its own invention is refused", async () => {
+      const { person, lastCard } = scene();
+      for (const odd of [
+        { totalMinutes: "61" },
+        { målform: "en" },
+        { einingKind: "prison" },
+        { sendAfterHours: "-1" },
+      ]) {
+        const answer = await changingNothing(() =>
+          person(LEADER).submit(lastCard().id, { verb: "start", ...START, ...odd }),
+        );
+        expect(words(answer)).toContain(nn("refusal.unknownAction"));
+      }
+    });
+  });
+
+  describe("somebody without the right to it", () => {
+    test.each<[Verb, Readonly<Record<string, unknown>>, TextKey]>([
+      ["nextPhase", { from: "clarifying" }, "refusal.notLeader"],
+      ["endRound", {}, "refusal.notLeader"],
+      ["pause", {}, "refusal.notLeader"],
+      ["abort", { reason: "" }, "refusal.notLeader"],
+      ["goBack", { phase: "roles", reason: "x" }, "refusal.notLeader"],
+      ["lengthen", { minutes: 5 }, "refusal.notViddevakt"],
+      ["remind", { reminder: "clock" }, "refusal.notViddevakt"],
+      ["askViddevakt", { personId: "x" }, "refusal.notLeader"],
+      ["appointSecretary", { personId: "x" }, "refusal.notLeader"],
+      ["answerViddevakt", { yes: true }, "refusal.viddevaktNotAsked"],
+      ["answerTakeOver", { yes: true }, "refusal.notLeader"],
+      ["addWithoutApp", { name: "Nokon", teneste: "nav", email: "" }, "refusal.notLeaderOrSecretary"],
+    ])("is told so at %s, and nothing changes", async (verb, data, key) => {
+      const answer = await changingNothing(() => scene().order(TEACHER, verb, data));
+      expect(words(answer)).toBe(nn(key, { leader: LEADER }));
+    });
+
+    test("is told so when they open a form that is not theirs", async () => {
+      const { person, meetingNow, lastCard } = scene();
+      const data = { msteams: { type: "task/fetch" }, dialog: "goBack", m: meetingNow() };
+      const answer = await person(TEACHER).act(lastCard().id, { type: "Action.Submit", data });
+      expect(words(answer)).toBe(nn("refusal.notLeader", { leader: LEADER }));
+    });
+  });
+
+  describe("something out of time", () => {
+    test.each<[Verb, Readonly<Record<string, unknown>>, TextKey]>([
+      ["wordStatusQuo", { sentence: "noko" }, "refusal.wrongPhase"],
+      ["agree", {}, "refusal.wrongPhase"],
+      ["vote", { factorIds: "k1" }, "refusal.wrongPhase"],
+      ["chooseFactors", { factorIds: "k1" }, "refusal.wrongPhase"],
+      ["takeTiltak", { id: "k1", category: "social", responsible: "eining" }, "refusal.wrongPhase"],
+      ["evaluate", { structure: "yes", useful: "yes" }, "refusal.wrongPhase"],
+      ["contribute", { phase: "factors", systemFactor: true, text: "noko" }, "refusal.wrongPhase"],
+      ["nextPhase", { from: "roles" }, "refusal.oldCard"],
+      ["nextPhase", { from: "clarifying" }, "refusal.roundNotOver"],
+      ["resume", {}, "refusal.notPaused"],
+      ["approveReferat", {}, "refusal.referatNotReady"],
+    ])("such as %s is answered with what to do instead", async (verb, data, key) => {
+      expect(words(await changingNothing(() => scene().order(LEADER, verb, data)))).toBe(nn(key));
+    });
+
+    test("a button on a card of an earlier phase is old", async () => {
+      const answer = await changingNothing(() => scene().order(LEADER, "lengthen", { minutes: 1, visit: 1 }));
+      expect(words(answer)).toBe(nn("refusal.oldCard"));
+    });
+  });
+
+  test("a press that comes as a message with a value, as older clients send it, counts", async () => {
+    const { room, person, meetingNow, lastCard, seen } = scene();
+    const data = { verb: "pass", m: meetingNow() };
+    const press = { messageId: lastCard().id, data };
+    const { state } = person(TEACHER);
+    await room.stage.courier.send(
+      activities.submitMessage(frameOf(room.stage), meetingChat(room.stage), state, room.world.nextId(), press),
+    );
+    expect(await seen(LEADER)).toContain(nn("card.round.passed", { names: TEACHER }));
+  });
+
+  test("activities that the bot has no use for are taken without a word", async () => {
+    const { room, person, mark, chatId } = scene();
+    const before = mark();
+    for (const type of ["messageReaction", "typing", "messageUpdate", "endOfConversation", "handoff"]) {
+      const chat = meetingChat(room.stage);
+      const activity = activities.message(frameOf(room.stage), chat, person(TEACHER).state, room.world.nextId(), "x");
+      await room.stage.courier.send({ ...activity, type });
+    }
+    const statuses = room.ledger.entries.slice(-5).map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    expect(room.world.state.messages.filter((one) => one.chatId === chatId && Number(one.id) > Number(before))).toEqual(
+      [],
+    );
+  });
+
+  test("nothing that people wrote or are called stands in the log", async () => {
+    const log = scene().log();
+    expect(log).toContain("bot.listening");
+    expect(log).not.toMatch(/Kari|Ragnhild|Sunniva|åleine|DROP TABLE/);
+    expect(log).not.toContain("turn.failed");
+  });
+
+  describe("after the meeting", () => {
+    test.each<[Verb, Readonly<Record<string, unknown>>]>([
+      ["contribute", { phase: "clarifying", text: "Eitt spørsmål til?" }],
+      ["nextPhase", { from: "clarifying" }],
+      ["pass", {}],
+      ["lengthen", { minutes: 1 }],
+      ["abort", { reason: "" }],
+    ])("%s is too late, and said to be", async (verb, data) => {
+      const { order, live, breakOff, meetingNow, room } = scene();
+      const m = live() ? meetingNow() : ended;
+      if (live()) await breakOff();
+      ended = m;
+      expect(words(await order(LEADER, verb, data, m))).toBe(nn("refusal.meetingEnded"));
+      expect(room.bot.status).toBe("running");
+    });
+    let ended = "";
+
+    test("a form of the meeting can't be opened", async () => {
+      const { person, lastCard } = scene();
+      const data = { msteams: { type: "task/fetch" }, dialog: "contribute", m: ended };
+      const answer = await person(TEACHER).act(lastCard().id, { type: "Action.Submit", data });
+      expect(words(answer)).toBe(nn("refusal.meetingEnded"));
+    });
+  });
+});

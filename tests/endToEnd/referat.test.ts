@@ -1,0 +1,199 @@
+import { rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { addPerson, removeFromChat, setApp } from "../../src/practice/attendance.ts";
+import { findAction, textOf } from "../../src/practice/cards.ts";
+import { does } from "../../src/practice/scenarios/player.ts";
+import type { Message } from "../../src/practice/state.ts";
+import { translator } from "../../src/text/text.ts";
+import { databaseMissing } from "../store/database.ts";
+import { EVERYBODY, LATE, LEADER, PLAN, read, TEACHER, useScene, words } from "./scene.ts";
+
+const nn = translator("nn");
+/** An hour in less than half a second. Without a viddevakt nobody is prompted meanwhile. */
+const SPEED = 10_000;
+
+describe.skipIf(databaseMissing)("the referat", () => {
+  const scene = useScene({ speed: SPEED });
+  afterEach(() => scene().breakOff());
+
+  const address = (who: string) => scene().person(who).state.email ?? "";
+  const inbox = (who: string) => scene().room.mailbox.inbox(address(who));
+
+  let topic = "";
+  let meetings = 0;
+
+  /** Every meeting has a topic of its own, by which its card is known. */
+  async function begin(sendAfterHours: string): Promise<void> {
+    meetings += 1;
+    topic = `Utestenging, møte nummer ${meetings}`;
+    await scene().start({ sendAfterHours, topic });
+  }
+
+  /** The leader's private card about the referat of the meeting that was begun last. */
+  const draft = (): Message | undefined =>
+    scene().player.inPrivate(
+      LEADER,
+      (card) => textOf(card).startsWith("Referatet er ") && textOf(card).includes(topic),
+    );
+
+  /** What «status» answers somebody in private. */
+  async function stafettlogg(who: string): Promise<string> {
+    const { person, says } = scene();
+    const { personalChatId } = person(who).state;
+    const { message } = person(who).say(personalChatId, "status");
+    return read(await says(nn("card.status.entries"), personalChatId, message.id));
+  }
+
+  async function mailsTo(who: string, count: number): Promise<void> {
+    await scene().room.world.until(`mail number ${count} to ${who}`, () => inbox(who).length >= count, 30_000);
+  }
+
+  async function approve(): Promise<void> {
+    await scene().player.press(LEADER, does("approveReferat"), draft);
+  }
+
+  test("is shown to the leader in private, goes out when it is approved, and once", async () => {
+    const { forward, order, says, chatId, mark, room } = scene();
+    const before = Object.fromEntries(EVERYBODY.map((who) => [who, inbox(who).length]));
+    await begin("48");
+    await forward("end");
+    const ended = mark();
+    await approve();
+    expect(words(await order(LEADER, "approveReferat"))).toBe(nn("refusal.referatSent"));
+    for (const who of EVERYBODY) await mailsTo(who, (before[who] ?? 0) + 1);
+    await says("Referatet vart sendt på e-post", chatId, "0");
+    expect(EVERYBODY.map((who) => inbox(who).length)).toEqual(EVERYBODY.map((who) => (before[who] ?? 0) + 1));
+    expect(Number(ended)).toBeGreaterThan(0);
+    expect(room.bot.status).toBe("running");
+  });
+
+  test("has the whole text in the mail and the document beside it", async () => {
+    const [mail] = inbox(TEACHER);
+    expect(mail?.text).toContain(topic);
+    expect(mail?.text).toContain(PLAN.goal);
+    expect(mail?.attachments.map(({ name }) => name)).toContainEqual(expect.stringMatching(/\.docx$/));
+  });
+
+  test("is for the leader alone to approve", async () => {
+    const { forward, order } = scene();
+    await begin("48");
+    await forward("end");
+    expect(words(await order(TEACHER, "approveReferat"))).toBe(nn("refusal.notLeader", { leader: LEADER }));
+    await approve();
+  });
+
+  test("goes out by itself when its time has come and the leader has done nothing", async () => {
+    const before = inbox(TEACHER).length;
+    await begin("1");
+    await scene().forward("end");
+    await mailsTo(TEACHER, before + 1);
+  });
+
+  test("goes out at once where that was chosen", async () => {
+    const before = inbox(TEACHER).length;
+    await begin("0");
+    await scene().forward("end");
+    await mailsTo(TEACHER, before + 1);
+  });
+
+  test("shows the leader who has no address; with one given, the mail goes to them too", async () => {
+    const { room, forward, player } = scene();
+    const guest = addPerson(room.stage, { name: "Gudmund Aasheim", hasApp: true });
+    await begin("48");
+    await forward("end");
+    const card = await room.world.until("the draft", draft);
+    expect(read(card)).toContain("Gudmund Aasheim");
+    await approve();
+    const noAddress = () => {
+      const message = draft();
+      return message && read(message).includes(nn("card.fault.noAddress")) ? message : undefined;
+    };
+    await room.world.until("the failed delivery", noAddress);
+    const form = await player.open(LEADER, "giveAddress", noAddress);
+    await expect(form.send("giveAddress", { email: "ikkje ei adresse" })).rejects.toThrow(nn("refusal.addressInvalid"));
+    await form.send("giveAddress", { email: "gudmund.aasheim@example.no" });
+    await room.world.until("the mail", () => room.mailbox.count("gudmund.aasheim@example.no") === 1);
+    await room.world.until("no failure", () => noAddress() === undefined);
+    removeFromChat(room.stage, guest.id);
+  });
+
+  test("shows the leader where the mail could not be delivered, and is delivered when the leader tries again", async () => {
+    const { room, forward, player } = scene();
+    const before = inbox(TEACHER).length;
+    const folder = mailFolder();
+    await rename(folder, `${folder}.away`);
+    await writeFile(folder, "");
+    await begin("0");
+    await forward("end");
+    const personId = scene().person(TEACHER).state.aadObjectId;
+    const failed = () => {
+      const message = draft();
+      return message?.card && findAction(message.card, does("retryMail", { personId })) ? message : undefined;
+    };
+    const shown = await room.world.until("the failure", failed, 30_000);
+    expect(read(shown)).toContain(nn("card.fault.unreachable"));
+    await rm(folder);
+    await rename(`${folder}.away`, folder);
+    await player.press(LEADER, does("retryMail", { personId }), failed);
+    await room.world.until(
+      "the mail",
+      () => {
+        void room.mailbox.read();
+        return inbox(TEACHER).length === before + 1;
+      },
+      30_000,
+    );
+  });
+
+  test("waits for a leader who can't be reached in private: the chat says so with a mention, and it comes when they can", async () => {
+    const { room, forward, says, chatId, mark } = scene();
+    setApp(room.stage, scene().person(LEADER).id, false);
+    await room.world.until("the news to be told", () => room.world.state.outbox.length === 0);
+    const before = mark();
+    await begin("48");
+    await forward("end");
+    const call = await says(nn("card.notice.cannotReach", { name: `<at>${LEADER}</at>` }), chatId, before);
+    expect(call.mentions.map(({ name }) => name)).toEqual([LEADER]);
+    setApp(room.stage, scene().person(LEADER).id, true);
+    await approve();
+  });
+
+  test("of a meeting that was broken off is marked as incomplete, and leaves no stafettlogg", async () => {
+    const { order, says, room, chatId, mark } = scene();
+    const before = inbox(LATE).length;
+    const entries = await stafettlogg(LEADER);
+    await begin("0");
+    const started = mark();
+    await order(LEADER, "abort", { reason: "Det vart for lite tid." });
+    await says("Det vart for lite tid.", chatId, started);
+    await mailsTo(LATE, before + 1);
+    expect(inbox(LATE)[0]?.text).toContain(nn("referat.abortedBecause", { reason: "Det vart for lite tid." }));
+    expect(count(await stafettlogg(LEADER), PLAN.oppmerksomheit)).toBe(count(entries, PLAN.oppmerksomheit));
+    expect(room.bot.status).toBe("running");
+  });
+
+  test("of a meeting that nobody ended comes after twelve hours", async () => {
+    const { says, chatId, mark } = scene();
+    const before = inbox(LATE).length;
+    await begin("0");
+    const started = mark();
+    await says(nn("card.ended.stale"), chatId, started);
+    await mailsTo(LATE, before + 1);
+  });
+
+  test("leaves the tiltak that were agreed on in the leader's stafettlogg, which «status» lists in private", async () => {
+    const status = await stafettlogg(LEADER);
+    expect(status).toContain(PLAN.oppmerksomheit);
+    expect(status).toContain(PLAN.goal);
+    expect(await stafettlogg(TEACHER)).toContain(nn("card.status.noEntries"));
+  });
+
+  function mailFolder(): string {
+    return join(scene().folder, "mail");
+  }
+});
+
+function count(text: string, words: string): number {
+  return text.split(words).length - 1;
+}

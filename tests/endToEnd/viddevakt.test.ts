@@ -1,0 +1,133 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { afterEach, describe, expect, test } from "vitest";
+import { findAction } from "../../src/practice/cards.ts";
+import { does } from "../../src/practice/scenarios/player.ts";
+import type { Message } from "../../src/practice/state.ts";
+import { translator } from "../../src/text/text.ts";
+import { databaseMissing } from "../store/database.ts";
+import { LEADER, read, TEACHER, useScene, WITHOUT_APP, words } from "./scene.ts";
+
+const nn = translator("nn");
+/** Five minutes in a second. */
+const SPEED = 300;
+
+describe.skipIf(databaseMissing)("the viddevakt", () => {
+  const scene = useScene({ speed: SPEED });
+  afterEach(() => scene().breakOff());
+
+  const privately = (who: string) => scene().person(who).state.personalChatId;
+
+  async function startWith(viddevakt: string): Promise<void> {
+    const { start, must, person } = scene();
+    await start({ totalMinutes: "90" });
+    await must(LEADER, "askViddevakt", { personId: person(viddevakt).state.aadObjectId });
+    await must(viddevakt, "answerViddevakt", { yes: true });
+  }
+
+  test("is asked with a mention, and may say no", async () => {
+    const { start, must, person, player, live, seen } = scene();
+    await start();
+    await must(LEADER, "askViddevakt", { personId: person(TEACHER).state.aadObjectId });
+    await player.press(TEACHER, does("answerViddevakt", { yes: false }), live);
+    expect(await seen(LEADER)).toContain(nn("card.viddevakt.declined", { name: TEACHER }));
+    expect(scene().room.world.state.messages.some((one) => one.mentions.some(({ name }) => name === TEACHER))).toBe(
+      true,
+    );
+  });
+
+  test("gets a card of their own in private, with the time and who waits", async () => {
+    await startWith(TEACHER);
+    await scene().says(nn("card.guard.title"), privately(TEACHER));
+    await scene().must(LEADER, "nextPhase", { from: "roles" });
+    await scene().forward("clarifying", "description");
+    await scene().room.world.until("the card to follow", () => {
+      const card = scene().player.inPrivate(TEACHER, (one) => "refresh" in one);
+      return card !== undefined && read(card).includes(nn("card.guard.spoken"));
+    });
+  });
+
+  test("is told in private when the time is nearly up, when it is up and when it is over, and the chat is not", async () => {
+    const { says, chatId, mark, room } = scene();
+    const before = mark();
+    await startWith(TEACHER);
+    const phase = nn("phase.roles");
+    const near = await says("Det nærmar seg slutten på fasen", privately(TEACHER), before);
+    const up = await says(nn("card.prompt.phaseUp", { phase }), privately(TEACHER), near.id);
+    await says(nn("card.prompt.phaseOver", { phase, count: 2 }), privately(TEACHER), up.id);
+    const inChat = room.world.state.messages.filter((one) => one.chatId === chatId && Number(one.id) > Number(before));
+    expect(inChat.map(read).filter((said) => said.includes("viddevakt:"))).toEqual([]);
+  });
+
+  test("is told when somebody has used their share of the time, and gives the word on", async () => {
+    const { says, must, forward, player, seen, mark } = scene();
+    await startWith(TEACHER);
+    await must(LEADER, "nextPhase", { from: "roles" });
+    await forward("clarifying", "description");
+    const [, , first = ""] = /(Ordet har) (.+?)\./.exec(await seen(LEADER)) ?? [];
+    const name = first.replaceAll("*", "");
+    await says(nn("card.prompt.turnUp", { name }), privately(TEACHER), mark());
+    const prompt = () =>
+      player.inPrivate(TEACHER, (card) => !("refresh" in card) && !!findAction(card, does("endTurn")));
+    await player.press(TEACHER, does("endTurn"), prompt);
+    expect(await seen(LEADER)).not.toContain(`Ordet har **${name}**`);
+  });
+
+  test.each(["speakingTime", "matter", "clock"] as const)(
+    "reminds the chat of %s without naming anybody",
+    async (reminder) => {
+      const { mark, must, says, chatId } = scene();
+      await startWith(TEACHER);
+      const before = mark();
+      await must(TEACHER, "remind", { reminder });
+      const said = await says(nn(`card.reminder.${reminder}`), chatId, before);
+      expect(said.mentions).toEqual([]);
+    },
+  );
+
+  test("gives the phase a minute more", async () => {
+    await startWith(TEACHER);
+    await scene().must(TEACHER, "lengthen", { minutes: 1 });
+  });
+
+  test("who can't be reached in private gets a mention in the chat instead, without what is private", async () => {
+    const { mark, room, chatId } = scene();
+    const before = mark();
+    await startWith(WITHOUT_APP);
+    const call = await room.world.until("a mention of the one without the app", () =>
+      room.world.state.messages.find((one) => isCall(one) && one.chatId === chatId && Number(one.id) > Number(before)),
+    );
+    expect(call.mentions.map(({ name }) => name)).toEqual([WITHOUT_APP]);
+    expect(read(call)).not.toContain(nn("phase.roles"));
+    expect(room.ledger.entries.some(({ what, status }) => what === "create" && status === 403)).toBe(true);
+  });
+
+  test("nobody else may do what the viddevakt does", async () => {
+    await startWith(TEACHER);
+    expect(words(await scene().order(WITHOUT_APP, "remind", { reminder: "clock" }))).toBe(nn("refusal.notViddevakt"));
+  });
+
+  test("hears nothing while the meeting is paused", async () => {
+    const { must, mark, room, says } = scene();
+    await startWith(TEACHER);
+    await must(LEADER, "pause");
+    const before = mark();
+    await passed(10);
+    const heard = room.world.state.messages.filter(
+      (one) => one.chatId === privately(TEACHER) && Number(one.id) > Number(before) && one.from.kind === "bot",
+    );
+    expect(heard).toEqual([]);
+    await must(LEADER, "resume");
+    await says("Det nærmar seg slutten på fasen", privately(TEACHER), before);
+  });
+
+  /** Resolves when so many minutes have passed on the product's clock. */
+  async function passed(minutes: number): Promise<void> {
+    const { world } = scene().room;
+    const untilMs = world.now() + minutes * 60_000;
+    while (world.now() < untilMs) await nextTurn();
+  }
+
+  function isCall(message: Message): boolean {
+    return read(message).includes("du er viddevakt:");
+  }
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PHASES } from "../../src/meeting/script.ts";
+import { play } from "../../src/practice/scenarios/play.ts";
+import * as story from "../../src/practice/scenarios/story.ts";
+import { PEOPLE } from "../../src/practice/scenarios/story.ts";
+import { translator } from "../../src/text/text.ts";
+import { databaseMissing } from "../store/database.ts";
+import { openScene, read } from "./scene.ts";
+
+describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
+  "a whole meeting in %s, from «start» to the inbox",
+  (målform) => {
+    const t = translator(målform);
+    const words = story.WORDS[målform];
+    let opened: Awaited<ReturnType<typeof openScene>>;
+    const room = () => opened.scene.room;
+    const inbox = (who: story.Who) => room().mailbox.inbox(room().person(PEOPLE[who]).state.email);
+    /** As the lines of the mail are broken anywhere, blanks are made alike. */
+    const referat = () => (inbox("torstein")[0]?.text ?? "").replace(/\s+/g, " ");
+    const inChat = () => {
+      const { meeting, messages } = room().world.state;
+      return messages.filter((one) => one.chatId === meeting.chatId && one.from.kind === "bot").map(read);
+    };
+
+    beforeAll(async () => {
+      opened = await openScene({ målform, speed: story.STORY_SPEED });
+      await play(room());
+    }, 120_000);
+    afterAll(() => opened?.close());
+
+    test("everybody gets one mail, also the one without the app and the one who came late", () => {
+      const counts = Object.keys(PEOPLE).map((who) => [who, inbox(who as story.Who).length]);
+      expect(counts).toEqual(Object.keys(PEOPLE).map((who) => [who, 1]));
+    });
+
+    test("the mail has the whole text, and the document beside it", () => {
+      const [mail] = inbox("barnevern");
+      expect(mail?.hasHtml).toBe(true);
+      expect(mail?.attachments.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^Referat .*\.docx$/));
+    });
+
+    test("the referat tells what was described, asked and answered, and what the group agreed on", () => {
+      const said = [words.what, words.behind, words.statusQuo];
+      const asked = Object.values(words.questions).flatMap(({ text, answer }) => (answer ? [text, answer] : [text]));
+      for (const text of [...said, ...asked]) expect(referat()).toContain(text);
+    });
+
+    test("the referat has the reservation by name", () => {
+      const text = t("referat.reservation", { name: PEOPLE[story.RESERVES], reason: words.reservation });
+      expect(referat()).toContain(text);
+    });
+
+    test("the referat has every factor and every tiltak that was proposed, once", () => {
+      const merged = words.factors[story.DUPLICATE.same];
+      expect(referat()).toContain(merged);
+      for (const text of [...Object.values(words.factors), ...Object.values(words.proposals)]) {
+        expect(referat()).toContain(text);
+      }
+    });
+
+    test("the referat has the plans of the tiltak that are taken, with partner, and who evaluates them and how", () => {
+      for (const plan of Object.values(words.plans)) {
+        for (const text of [plan.goal, plan.successSigns, plan.evaluatedBy, plan.evaluatedHow]) {
+          expect(referat()).toContain(text);
+        }
+      }
+      expect(referat()).toContain("PPT");
+    });
+
+    test("the referat tells who came late, who was without the app, and who wrote for him", () => {
+      expect(referat()).toContain(t("referat.joinedDuring", { phase: t("phase.clarifying") }));
+      expect(referat()).toContain(t("attendance.withoutApp"));
+      expect(referat()).toContain(t("onBehalf", { writer: PEOPLE.secretary, author: PEOPLE.barnevern }));
+    });
+
+    test("the chat ends with a result for each phase, and says that the referat is sent", () => {
+      const results = PHASES.map((phase, n) => t("card.result.done", { number: n + 1, phase: t(`phase.${phase}`) }));
+      expect(results.filter((result) => !inChat().some((said) => said.startsWith(result)))).toEqual([]);
+      expect(inChat().at(-1)).toContain(t("card.ended.completed"));
+    });
+
+    test("who passed is shown, and nobody was skipped", () => {
+      const result = inChat().find(
+        (said) => said.includes(t("phase.clarifying")) && said.includes(words.questions.breaks.text),
+      );
+      expect(result).toContain(t("card.round.passed", { names: PEOPLE[story.PASSES] }));
+    });
+
+    test("the viddevakt was prompted in private, and the chat saw the reminder but no prompt", () => {
+      const { messages } = room().world.state;
+      const { personalChatId } = room().person(PEOPLE.viddevakt).state;
+      const prompts = messages.filter((one) => one.chatId === personalChatId && one.card && !("refresh" in one.card));
+      expect(prompts.length).toBeGreaterThan(1);
+      expect(inChat()).toContain(t("card.reminder.clock"));
+    });
+
+    test("Teams took everything the bot sent", () => {
+      const { entries } = room().ledger;
+      const refused = entries.filter(({ what, status }) => status >= 400 && !(what === "create" && status === 403));
+      expect(refused.map(({ what, status }) => [what, status])).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest";
+import type { MeetingInfo } from "../../src/meeting/events.ts";
+import type { EndedMeeting } from "../../src/meeting/state.ts";
+import { composeReferat } from "../../src/referat/compose.ts";
+import type { ReferatDocument } from "../../src/referat/model.ts";
+import { translator } from "../../src/text/text.ts";
+import { as, completedMeeting, endedOf, meetingIn, play, start } from "../support/meeting.ts";
+import { eventful } from "./sample.ts";
+import { factsIn, itemsIn, section, stringsOf } from "./strings.ts";
+
+function referat(meeting: EndedMeeting): ReferatDocument {
+  return composeReferat(meeting, translator(meeting.info.målform));
+}
+const nn = (info: Partial<MeetingInfo> = {}) => referat(eventful(info));
+
+describe("the top of the referat", () => {
+  test("says which meeting it was, when in Oslo, and who led it", () => {
+    const document = nn();
+    expect(document.title).toBe("Referat frå BTI-møte: Uro i friminutta");
+    expect(document).toMatchObject({ language: "nn-NO", date: "2027-03-02", eining: "Lia skule" });
+    expect(factsIn(document.blocks.slice(0, 1))).toEqual({
+      Eining: "Lia skule",
+      Tid: "tysdag 2. mars 2027 kl. 09.00–09.59",
+      Møteleiar: "Siri Vik",
+      Viddevakt: "Olav Dal",
+    });
+  });
+
+  test("is in bokmål where the meeting was", () => {
+    const document = nn({ målform: "nb" });
+    expect(document.language).toBe("nb-NO");
+    expect(document.title).toBe("Referat fra BTI-møte: Uro i friminutta");
+    expect(factsIn(document.blocks).Tid).toBe("tirsdag 2. mars 2027 kl. 09.00–09.59");
+  });
+
+  test("names the secretary, and says that a meeting went on without a viddevakt", () => {
+    const meeting = endedOf(completedMeeting());
+    expect(factsIn(referat(meeting).blocks)).toMatchObject({ Referent: "Siri Vik" });
+    const without = referat({ ...meeting, viddevakt: { status: "waived" } });
+    expect(factsIn(without.blocks)).toMatchObject({ Viddevakt: "Møtet gjekk utan viddevakt" });
+  });
+
+  test("lists everyone by teneste: without the app, late, gone early, never there", () => {
+    expect(factsIn(section(nn(), "Deltakarar"))).toEqual({
+      Skulen: "Randi Fjell, Olav Dal, Siri Vik, Gro Li (utan appen)",
+      PPT: "Per Haug",
+      Helsestasjon: "Kari Nes (gjekk under «Tiltak»)",
+      Barnevern: "Nils Eide (kom til under «Oppklarande runde»)",
+      "Ikkje til stades": "Tone Moe",
+    });
+  });
+});
+
+describe("a meeting that was cut short", () => {
+  test("is marked incomplete with the reason, and has only the phases it came to", () => {
+    const aborted = play([as("leader", { type: "abort", reason: "Brannalarm" })], meetingIn("clarifying"));
+    const document = referat(endedOf(aborted));
+    expect(document.blocks[0]).toEqual({
+      kind: "note",
+      tone: "warning",
+      text: "Møtet vart avbrote, og referatet er ufullstendig. Grunnen: Brannalarm",
+    });
+    const headings = document.blocks.flatMap((b) => (b.kind === "heading" && b.level === 1 ? [b.text] : []));
+    expect(headings).toEqual(["Deltakarar", "Utfordringsbiletet", "Spørsmål og svar", "Tidsbruk", "Merknader"]);
+  });
+
+  test("says so also when nobody gave a reason, and when it was left open", () => {
+    const aborted = endedOf(play([start(), as("leader", { type: "abort", reason: "" })]));
+    const text = (meeting: EndedMeeting) => stringsOf(referat(meeting))[1];
+    expect(text(aborted)).toBe("Møtet vart avbrote. Referatet er ufullstendig.");
+    expect(text({ ...aborted, how: "stale" })).toBe(
+      "Møtet vart ikkje avslutta, og vart lukka av seg sjølv. Referatet er ufullstendig.",
+    );
+    expect(stringsOf(referat(aborted))).toContain("Utfordringa vart ikkje skildra.");
+  });
+
+  test("that lasted past midnight names both days", () => {
+    const aborted = endedOf(play([start(), { minutes: 16 * 60 }, as("leader", { type: "abort", reason: "" })]));
+    expect(factsIn(referat(aborted).blocks).Tid).toBe(
+      "tysdag 2. mars 2027 kl. 09.00 til onsdag 3. mars 2027 kl. 01.00",
+    );
+  });
+});
+
+describe("what the meeting said", () => {
+  test("the challenge with its grounds, and questions with who answered", () => {
+    const document = nn();
+    expect(factsIn(section(document, "Utfordringsbiletet"))).toEqual({
+      Utfordringa: "Mange elevar går åleine i storefri",
+      "Det som ligg bak": "Elevundersøkinga og observasjonar i haust",
+      Grunnlag: "Observasjonar og innspel frå barn, tilsette og føresette; eige utviklingsarbeid og undersøkingar",
+      "Skildra av": "Randi Fjell",
+    });
+    expect(itemsIn(section(document, "Spørsmål og svar"))).toEqual([
+      "Gjeld det alle trinna? (Per Haug)",
+      "  Mest mellomtrinnet (svar: Siri Vik)",
+    ]);
+  });
+
+  test("the sentence agreed on, reservations by name, and that the leader concluded", () => {
+    const blocks = section(nn(), "Status quo");
+    expect(blocks[0]).toEqual({
+      kind: "note",
+      tone: "conclusion",
+      text: "mange elevar på mellomtrinnet står utanfor i storefri",
+    });
+    expect(factsIn(blocks)).toEqual({ Samde: "5 av 7" });
+    expect(itemsIn(section(nn(), "Atterhald"))).toEqual([
+      "Gro Li: Det gjeld småtrinnet òg (skrive av Siri Vik)",
+      "Kari Nes: Vi veit lite om 4. trinn",
+    ]);
+    expect(stringsOf(nn())).toContain("Møteleiaren konkluderte med setninga, med atterhalda ståande.");
+  });
+
+  test("an earlier wording keeps the reservation it met", () => {
+    expect(itemsIn(section(nn(), "Tidlegare ordlydar"))).toEqual([
+      "mange elevar er åleine",
+      "  Per Haug: Setninga er for vid",
+    ]);
+  });
+
+  test("who agreed on behalf of someone without the app", () => {
+    const facts = factsIn(section(referat(endedOf(completedMeeting())), "Status quo"));
+    expect(facts.Samde).toBe("5 av 6 · Siri Vik svara for Gro Li");
+  });
+
+  test("chosen factors first with votes and what was merged into them, those out of reach apart", () => {
+    const document = nn();
+    expect(itemsIn(section(document, "Valde: skal reduserast først"))).toEqual([
+      "Få vaksne ute i storefri (2 stemmer · Olav Dal)",
+      "  For få vaksne i friminutta (Nils Eide)",
+      "Lite å gjere på i skulegarden (1 stemme · Gro Li, skrive av Siri Vik)",
+    ]);
+    expect(section(document, "Andre faktorar vi kan gjere noko med")).toEqual([]);
+    expect(itemsIn(section(document, "Faktorar utanfor det vi kan gjere noko med"))).toEqual([
+      "Lang skuleveg og tidlege bussar (1 stemme · Kari Nes)",
+    ]);
+  });
+});
+
+describe("what was agreed", () => {
+  test("the progress plan has what, who, partner, dates, who evaluates and how", () => {
+    const table = section(nn(), "Tiltak vi prøver først").find((block) => block.kind === "table");
+    expect(table?.rows).toEqual([
+      [
+        "1. To faste vaksne har leik i storefri",
+        "skulen",
+        "PPT",
+        "8. mars 2027",
+        "12. april 2027",
+        "Rektor og PPT: Samtale på trinnmøtet",
+      ],
+      [
+        "2. Elevrådet deler ut utstyr og viser leikar, ein dag for kvart trinn",
+        "elevane og skulehelseteneste",
+        "PPT",
+        "8. mars 2027",
+        "12. april 2027",
+        "Elevrådet saman med trinnleiarane og helsesjukepleiaren: Kort spørjerunde i kvar klasse, og teljing tre dagar i storefri",
+      ],
+    ]);
+    expect(table?.columns.reduce((sum, column) => sum + column.widthPercent, 0)).toBe(100);
+  });
+
+  test("each tiltak has its goal, signs of success and the factor it is to reduce", () => {
+    expect(factsIn(section(nn(), "Tiltak 2: Aktivitet i skulegarden"))).toEqual({
+      Mål: "Alle trinna har ein aktivitet som dei styrer sjølve kvar veke",
+      "Kjenneteikn på måloppnåing": "Elevrådet melder at fleire er med, og at ingen grupper er stengde",
+      "Skal redusere": "Lite å gjere på i skulegarden",
+      "Type tiltak": "Eiga utprøving",
+      Kategori: "Trivsel · nivå 2",
+      "Føreslått av": "Olav Dal",
+    });
+  });
+
+  test("tiltak that were not taken now are not lost", () => {
+    expect(itemsIn(section(nn(), "Tiltak som ikkje vart valde no"))).toEqual([
+      "PPT orienterer på personalmøte (informasjon på personalmøte · mot «Få vaksne ute i storefri» · Per Haug)",
+    ]);
+  });
+});
+
+describe("how the meeting went", () => {
+  test("the evaluation counts, and gives the answers without names in an order that tells nothing", () => {
+    const document = nn();
+    const blocks = section(document, "Evaluering av møtet");
+    expect(factsIn(blocks)).toEqual({
+      Svar: "3 av 4 frå eininga",
+      "Heldt vi strukturen?": "Ja 2, delvis 1, nei 0",
+      "Var møtet nyttig?": "Ja 3, delvis 0, nei 0",
+    });
+    expect(itemsIn(blocks)).toEqual([
+      "Alle kom til orde",
+      "God styring av tida",
+      "Vi kunne hatt tala frå elevundersøkinga framme",
+      "Starte presis",
+    ]);
+    const meeting = eventful();
+    const turned = Object.fromEntries(Object.entries(meeting.record.evaluations).toReversed());
+    expect(referat({ ...meeting, record: { ...meeting.record, evaluations: turned } })).toEqual(document);
+  });
+
+  test("planned and used time, going back with its reason and outside the plan", () => {
+    const blocks = section(nn(), "Tidsbruk");
+    const table = blocks.find((block) => block.kind === "table");
+    expect(table?.rows).toContainEqual(["Oppklarande runde", "10 min", "7 min"]);
+    expect(table?.rows).toContainEqual(["Status quo (på nytt)", "–", "2 min"]);
+    expect(table?.rows.at(-1)).toEqual(["Til saman", "60 min", "59 min"]);
+    expect(itemsIn(blocks)).toEqual(["Tilbake til «Status quo»: Vi la til trinnet som saknar vaksne"]);
+  });
+
+  test("remarks name those who had no turn in any round of a phase, and a new leader", () => {
+    expect(itemsIn(section(nn(), "Merknader"))).toEqual([
+      "Fekk ikkje ordet i runden «Oppretthaldande faktorar»: Siri Vik, Per Haug, Kari Nes, Gro Li, Nils Eide og Randi Fjell",
+      "Siri Vik tok over som møteleiar etter Randi Fjell, etter avtale",
+    ]);
+  });
+
+  test("someone who got the word in one more round is not named", () => {
+    const meeting = play(
+      [
+        as("leader", { type: "endRound" }),
+        as("leader", { type: "anotherRound" }),
+        as("leader", { type: "endTurn", personId: "olav" }),
+        as("siri", { type: "pass", personId: "siri" }),
+        as("leader", { type: "abort", reason: "" }),
+      ],
+      meetingIn("clarifying"),
+    );
+    const [missing] = itemsIn(section(referat(endedOf(meeting)), "Merknader"));
+    expect(missing).not.toContain("Siri Vik");
+    expect(missing).toContain("Kari Nes");
+  });
+});
+
+test("everything that still stands is in the referat, what was withdrawn is not", () => {
+  const meeting = eventful();
+  const all = stringsOf(referat(meeting)).join("\n");
+  for (const { text } of meeting.record.contributions) expect(all).toContain(text);
+  const withdrawn = meeting.record.contributions.map((c) => (c.phase === "clarifying" ? { ...c, withdrawn: true } : c));
+  const without = referat({ ...meeting, record: { ...meeting.record, contributions: withdrawn } });
+  expect(stringsOf(without)).not.toContain("Gjeld det alle trinna?");
+  expect(stringsOf(without)).toContain("Ingen spørsmål vart skrivne.");
+});

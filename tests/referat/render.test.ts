@@ -1,0 +1,149 @@
+import { strFromU8, unzipSync } from "fflate";
+import { beforeAll, describe, expect, test } from "vitest";
+import { validateXML, type XMLFileInfo } from "xmllint-wasm";
+import { composeReferat } from "../../src/referat/compose.ts";
+import { renderDocx } from "../../src/referat/docx.ts";
+import { renderHtml } from "../../src/referat/html.ts";
+import type { ReferatDocument } from "../../src/referat/model.ts";
+import { renderText } from "../../src/referat/text.ts";
+import { translator } from "../../src/text/text.ts";
+import { eventful, MISCHIEF, mischievous } from "./sample.ts";
+import { bare, stringsOf } from "./strings.ts";
+
+const good = composeReferat(eventful({ målform: "nb" }), translator("nb"));
+const bad = composeReferat(mischievous(), translator("nn"));
+
+/** The parts of a docx by path. */
+async function parts(document: ReferatDocument): Promise<Record<string, string>> {
+  const files = unzipSync(await renderDocx(document));
+  return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, strFromU8(content)]));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: " ", lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+/** What a reader of HTML or WordprocessingML sees. */
+function shown(markup: string): string {
+  return markup
+    .replace(/<head>[\s\S]*<\/head>|<[^>]*>/g, "")
+    .replace(/&(?:#(\d+)|(\w+));/g, (_, code?: string, name?: string) =>
+      code === undefined ? (ENTITIES[name ?? ""] ?? "") : String.fromCharCode(Number(code)),
+    );
+}
+
+describe("nothing is lost on the way to", () => {
+  test.each([
+    ["a usual referat", good],
+    ["one with mischief in every field", bad],
+  ])("docx, HTML and plain text: %s", async (_name, document) => {
+    const docx = await parts(document);
+    const outputs = {
+      docx: bare(shown(docx["word/document.xml"] ?? "")),
+      html: bare(shown(renderHtml(document))),
+      text: bare(renderText(document)),
+    };
+    for (const [format, output] of Object.entries(outputs)) {
+      const missing = stringsOf(document).filter((text) => !output.includes(bare(text)));
+      expect(missing, format).toEqual([]);
+    }
+  });
+});
+
+describe("what people write is text and nothing else", () => {
+  const html = renderHtml(bad);
+
+  test("no tag of theirs gets into the mail", () => {
+    expect(html).not.toMatch(/<script|<b>|<w:t|<\?xml/);
+    expect(html).toContain("&#60;script&#62;alert(&#34;hei&#34;)&#60;/script&#62;");
+  });
+
+  test("control characters, lone surrogates and direction overrides reach no format", async () => {
+    const docx = Object.values(await parts(bad)).join("");
+    for (const output of [html, renderText(bad), docx]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(output).not.toMatch(/[\u0000-\u0008\u000b-\u001f\uffff\u202a-\u202e]/);
+      expect(output.isWellFormed()).toBe(true);
+    }
+  });
+
+  test("right-to-left text is set apart, so that it does not turn the Norwegian around it", async () => {
+    expect(html).toContain(`<bdi dir="rtl">${MISCHIEF.rtl}`);
+    expect(renderText(bad)).toContain(`\u2068${MISCHIEF.rtl} skule\u2069`);
+    const docx = await parts(bad);
+    expect(docx["word/document.xml"]).toContain("<w:rtl/>");
+    expect(docx["word/document.xml"]).not.toContain("\u2068");
+  });
+
+  test("emoji, markdown and formulas stand as they were written", () => {
+    const text = renderText(bad);
+    for (const written of [MISCHIEF.emoji, MISCHIEF.markdown, MISCHIEF.formula, MISCHIEF.html, MISCHIEF.longWord]) {
+      expect(text).toContain(written);
+    }
+  });
+
+  test("line breaks stay line breaks in every format", async () => {
+    const document: ReferatDocument = { ...good, blocks: [{ kind: "paragraph", text: "ei line\nei til" }] };
+    expect(renderHtml(document)).toContain("ei line<br>ei til");
+    expect(renderText(document)).toContain("ei line\nei til");
+    expect((await parts(document))["word/document.xml"]).toContain("<w:br/>");
+  });
+});
+
+describe("the Word document", () => {
+  let docx: Record<string, string>;
+  let badDocx: Record<string, string>;
+  beforeAll(async () => {
+    docx = await parts(good);
+    badDocx = await parts(bad);
+  });
+
+  test("is well-formed XML in every part, whatever people wrote", async () => {
+    const xml = Object.entries({ ...docx, ...badDocx })
+      .filter(([path]) => /\.(xml|rels)$/.test(path))
+      .map(([path, contents]): XMLFileInfo => ({ fileName: path.replaceAll("/", "_"), contents }));
+    expect(xml.length).toBeGreaterThan(5);
+    const result = await validateXML({ xml: xml as [XMLFileInfo], normalization: "format" });
+    expect(result.errors).toEqual([]);
+  });
+
+  test("has real headings, in order, under a title", () => {
+    const styles = [...(docx["word/document.xml"] ?? "").matchAll(/<w:pStyle w:val="(Title|Heading\d)"\/>/g)];
+    expect(styles[0]?.[1]).toBe("Title");
+    const headings = good.blocks.flatMap((b) => (b.kind === "heading" ? [`Heading${b.level}`] : []));
+    expect(styles.slice(1).map((m) => m[1])).toEqual(headings);
+  });
+
+  test("repeats table headers, knows its language and title, and is A4", () => {
+    const body = docx["word/document.xml"] ?? "";
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+    expect(body).toContain('<w:pgSz w:w="11906" w:h="16838"');
+    expect(docx["word/styles.xml"]).toContain('<w:lang w:val="nb-NO"/>');
+    expect(docx["docProps/core.xml"]).toContain("<dc:title>Referat fra BTI-møte: Uro i friminutta</dc:title>");
+  });
+
+  test("has no empty paragraphs for spacing", () => {
+    expect(docx["word/document.xml"]).not.toMatch(/<w:p\/>|<w:p>(<w:pPr>(?:(?!<w:r>).)*<\/w:pPr>)?<\/w:p>/);
+  });
+});
+
+describe("the mail's HTML", () => {
+  const html = renderHtml(good, { before: ["Hei! Her er referatet."] });
+
+  test("says its language and title, and greets before the heading", () => {
+    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="nb-NO">/);
+    expect(html).toContain("<title>Referat fra BTI-møte: Uro i friminutta</title>");
+    expect(html.indexOf("Hei! Her er referatet.")).toBeLessThan(html.indexOf("<h1"));
+  });
+
+  test("has headings in order and headers in every table that holds data", () => {
+    const levels = [...html.matchAll(/<h([1-6])/g)].map((m) => Number(m[1]));
+    expect(levels[0]).toBe(1);
+    expect(levels.every((level, i) => i === 0 || level <= (levels[i - 1] ?? 0) + 1)).toBe(true);
+    for (const [table] of html.matchAll(/<table(?![^>]*role="presentation")[^>]*>[\s\S]*?<\/table>/g)) {
+      expect(table).toMatch(/<th scope="(row|col)"/);
+    }
+  });
+
+  test("needs nothing that Outlook lacks: no style sheet, flex, grid or script", () => {
+    expect(html).not.toMatch(/<style|<link|<script|display:\s*(flex|grid)|class=/);
+  });
+});
