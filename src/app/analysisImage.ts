@@ -19,7 +19,7 @@ export async function analysisImage(
   meeting: KnownMeeting,
 ): Promise<CardImage | undefined> {
   const { målform } = meeting.info;
-  const picture = flower(safe(meeting), translator(målform), `${målform}-NO`);
+  const picture = flower(safe(meeting), translator(målform));
   if (picture === undefined) return undefined;
   const png = await renderer.draw(picture, LONGEST_PX);
   return { dataUri: `data:image/png;base64,${Buffer.from(png).toString("base64")}`, alt: picture.alt };

@@ -7,13 +7,14 @@ import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { newestEdition } from "../meeting/referat.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Archive, ArchiveReceipt, JobQueue } from "./ports.ts";
+import type { Archive, ArchiveReceipt, Clock, JobQueue } from "./ports.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
-import { faultOf, nextAttemptInMs } from "./tryAgain.ts";
+import { faultOf, triedAgain } from "./tryAgain.ts";
 
 export interface ArchiveParts {
   readonly meetings: Meetings;
   readonly queue: JobQueue;
+  readonly clock: Clock;
   readonly files: ReferatFiles;
   /** Absent where the unit archives by hand. */
   readonly archive?: { readonly deliverTo: Archive; readonly settings: ArchiveSettings } | undefined;
@@ -35,8 +36,7 @@ export async function archive(parts: ArchiveParts, job: Extract<Job, { kind: "ar
   try {
     receipt = await deliverTo.deliver(await parts.files.package(meetingId, edition, settings));
   } catch (error) {
-    const waitMs = nextAttemptInMs(job.attempt, error);
-    if (waitMs !== undefined) return parts.queue.sendIn([{ ...job, attempt: job.attempt + 1 }], waitMs);
+    if (await triedAgain(parts, job, error)) return;
     await result({ status: "failed", fault: faultOf(error, ARCHIVE_FAULTS, "rejected") });
     // The leader knows now; what is wrong with us must reach the log as well.
     if (!(error instanceof Unreachable)) throw error;

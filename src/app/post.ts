@@ -6,13 +6,14 @@ import { SYSTEM } from "../meeting/people.ts";
 import { findRecipient } from "../meeting/recipients.ts";
 import { newestEdition } from "../meeting/referat.ts";
 import type { Meetings } from "./meetings.ts";
-import type { JobQueue, Mailer } from "./ports.ts";
+import type { Clock, JobQueue, Mailer } from "./ports.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
-import { faultOf, nextAttemptInMs } from "./tryAgain.ts";
+import { faultOf, triedAgain } from "./tryAgain.ts";
 
 export interface PostParts {
   readonly meetings: Meetings;
   readonly queue: JobQueue;
+  readonly clock: Clock;
   readonly mailer: Mailer;
   readonly files: ReferatFiles;
   /** Right-hand part of message ids. */
@@ -48,8 +49,7 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
       atMs: edition.sentAtMs,
     });
   } catch (error) {
-    const waitMs = nextAttemptInMs(job.attempt, error);
-    if (waitMs !== undefined) return parts.queue.sendIn([{ ...job, attempt: job.attempt + 1 }], waitMs);
+    if (await triedAgain(parts, job, error)) return;
     await result(faultOf(error, MAIL_FAULTS, "rejected"));
     // The leader knows now; what is wrong with us must reach the log as well.
     if (!(error instanceof Unreachable)) throw error;

@@ -1,5 +1,7 @@
-/** When a hand-over to another system that failed is tried again. */
+/** A hand-over to another system that failed, and is tried again. */
 import { Unreachable } from "../errors.ts";
+import type { Job } from "../meeting/jobs.ts";
+import type { Clock, JobQueue } from "./ports.ts";
 
 const ATTEMPTS = 10;
 const FIRST_WAIT_MS = 15_000;
@@ -8,13 +10,22 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60_000;
 
 /**
- * Real milliseconds until the next attempt: 15 s, 30 s, 1 min, … up to an hour, and no earlier than the other system
- * asked for. Undefined when no further attempt helps. `attempt` is the number of the one that failed, from 1.
+ * Stores the next attempt of `job`, where one may help: in 15 s, 30 s, 1 min, … up to an hour, and no earlier than the
+ * other system asked for. Gives whether it did.
  */
-export function nextAttemptInMs(attempt: number, error: unknown): number | undefined {
-  if (!(error instanceof Unreachable) || error.permanent || attempt >= ATTEMPTS) return undefined;
-  const backoffMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-  return Math.max(backoffMs, Math.min(LONGEST_RETRY_AFTER_MS, (error.retryAfterSeconds ?? 0) * 1000));
+export async function triedAgain(
+  { queue, clock }: { readonly queue: JobQueue; readonly clock: Clock },
+  job: Extract<Job, { attempt: number }>,
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof Unreachable) || error.permanent || job.attempt >= ATTEMPTS) return false;
+  const next = [{ ...job, attempt: job.attempt + 1 }];
+  const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (job.attempt - 1));
+  const askedMs = Math.min(LONGEST_RETRY_AFTER_MS, (error.retryAfterSeconds ?? 0) * 1000);
+  // Our own wait is on the product's clock; another system knows the real one only.
+  if (askedMs > 0) await queue.sendIn(next, Math.max(waitMs, askedMs));
+  else await queue.send(next, clock.now() + waitMs);
+  return true;
 }
 
 /** The reason that the other system gave, where it is one of `faults`; `otherwise` for a fault of our own. */

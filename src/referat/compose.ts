@@ -13,12 +13,12 @@ import { analysisPicture } from "./sections/pictures.ts";
 /** `t` speaks the målform that the meeting was held in. Of what was sent, it is the newest edition. */
 export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocument {
   const context = contextOf(ended, t);
-  const { meeting, language } = context;
-  const { topic, eining } = meeting.info;
+  const { meeting } = context;
+  const { topic, eining, målform } = meeting.info;
   const parts = partsOf(context);
   const analysed = parts.findLast(({ id }) => id === "factors" || id === "tiltak");
   return {
-    language,
+    language: `${målform}-NO`,
     title: t("referat.title", { topic }),
     eining,
     topic,

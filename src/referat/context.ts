@@ -5,14 +5,12 @@ import type { PhaseId } from "../meeting/script.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import type { Translate } from "../text/text.ts";
 import { nameMask } from "./maskNames.ts";
-import type { ReferatDocument } from "./model.ts";
 import { safeText, withTexts } from "./safeText.ts";
 
 export interface Context {
   /** Its texts are safe (see `safeText`), and without the names that are not to stand there. */
   readonly meeting: EndedMeeting;
   readonly t: Translate;
-  readonly language: ReferatDocument["language"];
 }
 
 /** `t` speaks the målform that the meeting was held in. */
@@ -20,7 +18,7 @@ export function contextOf(ended: EndedMeeting, t: Translate): Context {
   const { info, people, referat } = ended;
   const spared = [info.eining, ...people.map((person) => person.name)];
   const hide = nameMask(referat.work.decisions, spared, t("referat.nameRemoved"));
-  return { meeting: withTexts(ended, (text) => safeText(hide(text))), t, language: `${info.målform}-NO` };
+  return { meeting: withTexts(ended, (text) => safeText(hide(text))), t };
 }
 
 export function name({ meeting }: Context, id: PersonId): string {

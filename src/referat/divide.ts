@@ -1,6 +1,5 @@
 /** Dividing a word that is longer than its line. */
 import { wordParts } from "./hyphenate.ts";
-import type { ReferatDocument } from "./model.ts";
 
 /**
  * As much of a word as fits, by the rules of the language; by letters where not even its first part can ever go in.
@@ -10,9 +9,8 @@ export function divided(
   word: string,
   fits: (part: string) => boolean,
   canEver: (part: string) => boolean,
-  language: ReferatDocument["language"],
 ): readonly [string, string] | undefined {
-  const parts = wordParts(word, language);
+  const parts = wordParts(word);
   const head = (count: number) => parts.slice(0, count).join("").replace(/-?$/, "-");
   for (let count = parts.length - 1; count > 0; count--) {
     if (fits(head(count))) return [head(count), parts.slice(count).join("")];
@@ -23,9 +21,17 @@ export function divided(
   return count === 0 ? undefined : [letters.slice(0, count).join(""), letters.slice(count).join("")];
 }
 
-/** The largest number up to `most` that `holds`, where it holds for all the smaller ones too. */
+/**
+ * The largest number up to `most` that `holds`, where it holds for all the smaller ones too. Numbers far beyond it are
+ * not tried: they stand for long texts, which take long to measure.
+ */
 export function longest(most: number, holds: (n: number) => boolean): number {
-  let [low, high] = [0, most];
+  let low = 0;
+  let high = Math.min(1, most);
+  while (high < most && holds(high)) {
+    low = high;
+    high = Math.min(2 * high, most);
+  }
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds(middle)) low = middle;

@@ -51,7 +51,7 @@ export async function renderDocx(document: ReferatDocument, pictures: DrawnPictu
             block.kind === "picture"
               ? // The library would count on from the documents before.
                 pictureParagraphs(block, pictures.get(block.name), String(i + 1))
-              : written(block, document.language),
+              : written(block),
           ),
         ],
       },
@@ -72,7 +72,7 @@ function footer(document: ReferatDocument): Footer {
   });
 }
 
-function written(block: Exclude<Block, Picture>, language: ReferatDocument["language"]): (Paragraph | Table)[] {
+function written(block: Exclude<Block, Picture>): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [
@@ -94,12 +94,9 @@ function written(block: Exclude<Block, Picture>, language: ReferatDocument["lang
     case "list":
       return block.items.flatMap((item, i) => listItem(item, 0, i === 0 ? 80 : 0));
     case "facts":
-      return [factsTable(block, language)];
+      return [factsTable(block)];
     case "table":
-      return [
-        new Paragraph({ style: "Caption", keepNext: true, children: runs(block.caption) }),
-        linedTable(block, language),
-      ];
+      return [new Paragraph({ style: "Caption", keepNext: true, children: runs(block.caption) }), linedTable(block)];
   }
 }
 

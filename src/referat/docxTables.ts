@@ -12,10 +12,8 @@ import {
 import { TEXT_WIDTH, word } from "./docxStyles.ts";
 import { runs } from "./docxText.ts";
 import { withSoftHyphens } from "./hyphenate.ts";
-import type { Facts, Table as ModelTable, ReferatDocument } from "./model.ts";
+import type { Facts, Table as ModelTable } from "./model.ts";
 import { COLOURS } from "./theme.ts";
-
-type Language = ReferatDocument["language"];
 
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: word(COLOURS.line) };
@@ -23,7 +21,7 @@ const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: word(C
 const SHORT_TABLE = 14;
 const LABEL_SHARE = 0.3;
 
-export function linedTable(block: ModelTable, language: Language): Table {
+export function linedTable(block: ModelTable): Table {
   const short = block.rows.length <= SHORT_TABLE;
   const row = (texts: readonly string[], look: { readonly head: boolean; readonly keepNext: boolean }) =>
     new TableRow({
@@ -34,9 +32,7 @@ export function linedTable(block: ModelTable, language: Language): Table {
         (text) =>
           new TableCell({
             ...(look.head ? { shading: { type: "clear", fill: word(COLOURS.headGround) } } : {}),
-            children: [
-              new Paragraph({ style: "Cell", children: runs(withSoftHyphens(text, language), { bold: look.head }) }),
-            ],
+            children: [new Paragraph({ style: "Cell", children: runs(withSoftHyphens(text), { bold: look.head }) })],
           }),
       ),
     });
@@ -54,7 +50,7 @@ export function linedTable(block: ModelTable, language: Language): Table {
   });
 }
 
-export function factsTable({ rows }: Facts, language: Language): Table {
+export function factsTable({ rows }: Facts): Table {
   const cell = (children: ReturnType<typeof runs>) =>
     new TableCell({ children: [new Paragraph({ style: "Fact", children })] });
   return new Table({
@@ -66,7 +62,7 @@ export function factsTable({ rows }: Facts, language: Language): Table {
       ({ label, value }, i) =>
         new TableRow({
           keepNext: rows.length <= SHORT_TABLE && i < rows.length - 1,
-          children: [cell(runs(withSoftHyphens(label, language), { style: "Label" })), cell(runs(value))],
+          children: [cell(runs(withSoftHyphens(label), { style: "Label" })), cell(runs(value))],
         }),
     ),
   });

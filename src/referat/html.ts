@@ -23,7 +23,7 @@ const WIDTH_PX = 720;
 
 export function renderHtml(document: ReferatDocument, options: HtmlOptions = {}): string {
   const before = (options.before ?? []).map((text) => `<p style="margin:0 0 16px">${inline(text)}</p>`);
-  const body = document.blocks.map((block) => blockHtml(block, document.language, options));
+  const body = document.blocks.map((block) => blockHtml(block, options));
   return `<!DOCTYPE html>
 <html lang="${document.language}">
 <head>
@@ -60,7 +60,7 @@ function headingStyle(sizePx: number, topPx: number, bottomPx: number): string {
   return `margin:${topPx}px 0 ${bottomPx}px;${FONT};font-size:${sizePx}px;line-height:1.25;font-weight:bold;color:${COLOURS.accent}`;
 }
 
-function blockHtml(block: Block, language: ReferatDocument["language"], options: HtmlOptions): string {
+function blockHtml(block: Block, options: HtmlOptions): string {
   switch (block.kind) {
     case "heading":
       return block.level === 1
@@ -75,7 +75,7 @@ function blockHtml(block: Block, language: ReferatDocument["language"], options:
     case "facts":
       return factsHtml(block.rows);
     case "table":
-      return tableHtml(block, language);
+      return tableHtml(block);
     case "picture":
       return pictureHtml(block, options.pictureAddress?.(block.name));
   }
@@ -111,8 +111,8 @@ function factsHtml(rows: readonly { readonly label: string; readonly value: stri
   return `<table width="100%" cellspacing="0" cellpadding="0" border="0" style="table-layout:fixed;margin:0 0 8px">${lines.join("")}</table>`;
 }
 
-function tableHtml(table: Table, language: ReferatDocument["language"]): string {
-  const narrow = (text: string) => inline(withSoftHyphens(text, language));
+function tableHtml(table: Table): string {
+  const narrow = (text: string) => inline(withSoftHyphens(text));
   const cell = `padding:7px 8px;vertical-align:top;text-align:left;border-bottom:1px solid ${COLOURS.line};${BASE};font-size:14px;${BREAK}`;
   const head = table.columns.map(
     (column) =>

@@ -1,12 +1,7 @@
-/** Where Norwegian words may be divided, for narrow columns and small shapes. */
-import nb from "hyphen/nb/index.js";
-import nn from "hyphen/nn/index.js";
-import type { ReferatDocument } from "./model.ts";
-
-type Language = ReferatDocument["language"];
+/** Where Norwegian words may be divided, for narrow columns and small shapes; the rules are the same in both målformer. */
+import norwegian from "hyphen/no/index.js";
 
 export const SOFT_HYPHEN = "\u00ad";
-const PATTERNS = { "nn-NO": nn, "nb-NO": nb } as const;
 /** Shorter words fit anywhere. */
 const SHORTEST_WORD = 9;
 /** A division leaves at least so many letters on either side. */
@@ -16,9 +11,9 @@ const SHORTEST_PART = 3;
 const NOT_A_WORD = /[/@_\\]|\p{L}[.:]\p{L}/u;
 
 /** The parts that a word may be divided into, in order; the whole word where it may not be divided. */
-export function wordParts(word: string, language: Language): string[] {
+export function wordParts(word: string): string[] {
   if (NOT_A_WORD.test(word)) return [word];
-  const parts = PATTERNS[language].hyphenateSync(word, { hyphenChar: SOFT_HYPHEN }).split(SOFT_HYPHEN);
+  const parts = norwegian.hyphenateSync(word, { hyphenChar: SOFT_HYPHEN }).split(SOFT_HYPHEN);
   const kept: string[] = [];
   for (const part of parts) {
     const before = kept.at(-1);
@@ -30,8 +25,6 @@ export function wordParts(word: string, language: Language): string[] {
 }
 
 /** The text with soft hyphens in its long words. */
-export function withSoftHyphens(text: string, language: Language): string {
-  return text.replace(/\p{L}+/gu, (word) =>
-    word.length < SHORTEST_WORD ? word : wordParts(word, language).join(SOFT_HYPHEN),
-  );
+export function withSoftHyphens(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) => (word.length < SHORTEST_WORD ? word : wordParts(word).join(SOFT_HYPHEN)));
 }

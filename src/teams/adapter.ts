@@ -1,9 +1,12 @@
 /** The SDK's adapter, opened where we need it: a turn whose answer we send ourselves, and connector clients. */
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from "botbuilder";
 import {
+  AuthenticationConstants,
   AuthenticationError,
+  type ClaimsIdentity,
   type ConnectorClient,
   type ConnectorClientOptions,
+  GovernmentConstants,
   type ServiceClientCredentialsFactory,
   TeamsConnectorClient,
 } from "botframework-connector";
@@ -29,6 +32,7 @@ export interface InvokeAnswer {
 export class BotAdapter extends CloudAdapter {
   private readonly appId: string;
   private readonly audience: string;
+  private readonly issuer: string;
   private readonly clients = new Map<string, Promise<ConnectorClient>>();
 
   constructor(identity: BotIdentity) {
@@ -44,6 +48,7 @@ export class BotAdapter extends CloudAdapter {
     this.appId = identity.appId;
     // Sovereign clouds name another one.
     this.audience = identity.settings.ToChannelFromBotOAuthScope ?? "https://api.botframework.com";
+    this.issuer = issuerOf(identity.settings);
   }
 
   /** Authenticates the caller and runs one turn. Gives the answer to an invoke. Throws AuthenticationError. */
@@ -52,7 +57,19 @@ export class BotAdapter extends CloudAdapter {
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeAnswer | undefined> {
-    return this.processActivity(authorization, activity, turn);
+    return this.processActivity(authorization, activity, async (context) => {
+      this.requireTeams(context);
+      await turn(context);
+    });
+  }
+
+  /** The SDK takes tokens of the Bot Framework Emulator too, which say nothing of the service they are for (PLATFORM §4). */
+  private requireTeams(context: TurnContext): void {
+    if (this.appId === "") return;
+    const identity: ClaimsIdentity | undefined = context.turnState.get(this.BotIdentityKey);
+    if (identity?.getClaimValue(AuthenticationConstants.IssuerClaim) !== this.issuer) {
+      throw new AuthenticationError("not from Teams", 401);
+    }
   }
 
   /** The client for calls of our own accord; one for each service URL. */
@@ -73,6 +90,13 @@ export class BotAdapter extends CloudAdapter {
     const { credentials } = await this.connector(serviceUrl);
     return new TeamsConnectorClient(credentials, { ...CONNECTOR_OPTIONS, baseUri: serviceUrl });
   }
+}
+
+/** Who signs what Teams sends. */
+function issuerOf(settings: BotIdentity["settings"]): string {
+  const cloud =
+    settings.ChannelService === GovernmentConstants.ChannelService ? GovernmentConstants : AuthenticationConstants;
+  return settings.ToBotFromChannelTokenIssuer ?? cloud.ToBotFromChannelTokenIssuer;
 }
 
 export function isAuthenticationError(error: unknown): boolean {

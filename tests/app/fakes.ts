@@ -89,8 +89,8 @@ export function fakeStore(): FakeStore {
 }
 
 export interface FakeQueue extends JobQueue {
-  /** Jobs that were put off, with the wait in real milliseconds. */
-  readonly later: { readonly job: Job; readonly waitMs: number }[];
+  /** Jobs that were put off: until a moment of the product's clock, or for so many real milliseconds. */
+  readonly later: { readonly job: Job; readonly dueAtMs?: number; readonly waitMs?: number }[];
 }
 
 export function fakeQueue(): FakeQueue {
@@ -100,7 +100,9 @@ export function fakeQueue(): FakeQueue {
     async sendIn(jobs, waitMs) {
       for (const job of jobs) later.push({ job, waitMs });
     },
-    send: async () => {},
+    async send(jobs, dueAtMs = 0) {
+      for (const job of jobs) later.push({ job, dueAtMs });
+    },
     start: async () => {},
     stop: async () => {},
   };

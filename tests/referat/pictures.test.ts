@@ -16,7 +16,7 @@ import { eventful, mischievous } from "./sample.ts";
 
 const nn = translator("nn");
 function drawn(meeting: EndedMeeting): Picture & { readonly svg: string } {
-  const picture = flower(safe(meeting), nn, "nn-NO");
+  const picture = flower(safe(meeting), nn);
   if (picture === undefined) throw new Error("nothing was drawn");
   return { ...picture, svg: toSvg(picture) };
 }
@@ -106,7 +106,7 @@ describe("the analysis picture", () => {
   });
 
   test("is not drawn before there are factors", () => {
-    expect(flower(analysed(0, 0, 0), nn, "nn-NO")).toBeUndefined();
+    expect(flower(analysed(0, 0, 0), nn)).toBeUndefined();
   });
 
   test("divides long words where Norwegian does, and leaves addresses alone", () => {

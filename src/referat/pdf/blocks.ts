@@ -50,7 +50,7 @@ export function writeBlock(writer: Writer, block: Block, next: readonly Block[])
 }
 
 function broken(writer: Writer, spans: readonly Span[], width: number): Line[] {
-  return breakLines(spans, width, writer.measure, writer.language);
+  return breakLines(spans, width, writer.measure);
 }
 
 /** A short text stays whole on its page. */

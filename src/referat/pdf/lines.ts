@@ -2,7 +2,6 @@
 import { divided } from "../divide.ts";
 import { textWidth } from "../fonts.ts";
 import { SOFT_HYPHEN } from "../hyphenate.ts";
-import type { ReferatDocument } from "../model.ts";
 
 export interface Look {
   readonly size: number;
@@ -43,12 +42,7 @@ export class Measure {
 }
 
 /** Lines no wider than `width`. `\n` in a span starts a new line. */
-export function breakLines(
-  spans: readonly Span[],
-  width: number,
-  measure: Measure,
-  language: ReferatDocument["language"],
-): Line[] {
+export function breakLines(spans: readonly Span[], width: number, measure: Measure): Line[] {
   const lines: Line[] = [];
   let placed: PlacedSpan[] = [];
   let x = 0;
@@ -81,7 +75,7 @@ export function breakLines(
         if (placed.length > 0) end(gap > 0);
         const fits = (part: string) => measure.width(part, span.look) <= width;
         while (!fits(word)) {
-          const parts = divided(word, fits, fits, language);
+          const parts = divided(word, fits, fits);
           if (parts === undefined) break;
           // A hyphen that the division added is a soft one, so that who copies the text gets the word back.
           place(word.startsWith(parts[0]) ? parts[0] : parts[0].replace(/-$/, SOFT_HYPHEN), span.look);

@@ -26,7 +26,7 @@ function spaceAround(writer: Writer, picture: Picture): number {
 
 function captionLines(writer: Writer, { caption }: Picture): Line[] {
   if (caption === undefined) return [];
-  return breakLines([{ text: caption, look: CAPTION }], TEXT_WIDTH, writer.measure, writer.language);
+  return breakLines([{ text: caption, look: CAPTION }], TEXT_WIDTH, writer.measure);
 }
 
 /** Where the rest of the page is too low for the picture, it comes first on the next one, and the text goes on here. */

@@ -73,7 +73,7 @@ export function wantedHeight(writer: Writer, table: Table): number {
 }
 
 function captionLines(writer: Writer, table: Table): Line[] {
-  return breakLines([{ text: table.caption, look: CAPTION }], TEXT_WIDTH, writer.measure, writer.language);
+  return breakLines([{ text: table.caption, look: CAPTION }], TEXT_WIDTH, writer.measure);
 }
 
 function columnsOf(table: Table): Column[] {
@@ -89,7 +89,7 @@ function cellsOf(writer: Writer, columns: readonly Column[], texts: readonly str
   const look = bold ? HEAD_CELL : CELL;
   return columns.map((column, i) => ({
     column,
-    lines: breakLines([{ text: texts[i] ?? "", look }], column.width - 2 * PADDING.x, writer.measure, writer.language),
+    lines: breakLines([{ text: texts[i] ?? "", look }], column.width - 2 * PADDING.x, writer.measure),
   }));
 }
 

@@ -23,14 +23,12 @@ interface TagOptions {
 
 export class Writer {
   readonly pdf: PDFKit.PDFDocument;
-  readonly language: ReferatDocument["language"];
   readonly measure = new Measure();
   readonly root: Tag;
   y: number = PAGE.margin;
   readonly #waiting: (() => void)[] = [];
 
   constructor(document: ReferatDocument) {
-    this.language = document.language;
     this.pdf = new PDFDocument({
       subset: "PDF/A-2a",
       pdfVersion: "1.7",

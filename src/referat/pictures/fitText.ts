@@ -3,11 +3,9 @@
 import { divided, graphemes, longest } from "../divide.ts";
 import { LEADING } from "../drawing.ts";
 import { textWidth } from "../fonts.ts";
-import type { ReferatDocument } from "../model.ts";
 import type { Shape } from "./shapes.ts";
 
 export interface FitOptions {
-  readonly language: ReferatDocument["language"];
   readonly weight: "regular" | "bold";
   /** Largest first. The text is cut, with `…`, when it doesn't go in with the last of them. */
   readonly sizes: readonly number[];
@@ -30,7 +28,7 @@ export function fitText(text: string, shape: Shape, options: FitOptions): Fitted
   const measure = measurer(options.weight);
   const whole = largest(words, shape, options, { measure, divide: () => undefined });
   const divide = (word: string, fits: (part: string) => boolean, canEver: (part: string) => boolean) =>
-    divided(word, fits, canEver, options.language);
+    divided(word, fits, canEver);
   const hyphenated = largest(words, shape, options, { measure, divide });
   if (whole.all && (!hyphenated.all || whole.size >= hyphenated.size - SMALLER_FOR_WHOLE)) return whole;
   return hyphenated;
@@ -47,10 +45,14 @@ interface Setter {
   ) => readonly [string, string] | undefined;
 }
 
+/** So many characters are wider than any line; of longer words only these are measured. */
+const WIDER_THAN_ANY = 120;
+
 /** Each word is measured once: widths grow with the size. */
 function measurer(weight: FitOptions["weight"]): Setter["measure"] {
   const known = new Map<string, number>();
-  return (text) => {
+  return (word) => {
+    const text = word.slice(0, WIDER_THAN_ANY);
     const width = known.get(text) ?? textWidth(text, 1, weight);
     known.set(text, width);
     return width;
@@ -64,19 +66,23 @@ function largest(
   options: FitOptions,
   setter: Setter,
 ): Fitted & { all: boolean } {
-  let cut: { lines: readonly string[]; widths: readonly number[]; size: number; letters: number } | undefined;
+  const needed = words.reduce((sum, word) => sum + setter.measure(word), 0);
+  const smallest = options.sizes.at(-1);
+  let cut: { lines: readonly string[]; widths: readonly number[]; letters: number } | undefined;
   for (const size of options.sizes) {
     for (let count = 1; ; count++) {
       const widths = shape.widths(count, size * LEADING)?.map((width) => width / size);
       if (widths === undefined) break;
+      // Of a text that is cut, only what goes in with the smallest letters counts.
+      if (size !== smallest && widths.reduce((sum, width) => sum + width, 0) < needed) continue;
       const { lines, all } = fill(words, widths, setter);
       if (all) return { lines, size, all };
       const letters = lines.join("").length;
-      if (cut === undefined || size < cut.size || letters > cut.letters) cut = { lines, widths, size, letters };
+      if (size === smallest && (cut === undefined || letters > cut.letters)) cut = { lines, widths, letters };
     }
   }
-  if (cut === undefined) return { lines: [], size: options.sizes.at(-1) ?? 0, all: false };
-  return { lines: withEllipsis(cut.lines, cut.widths, setter), size: cut.size, all: false };
+  const lines = cut === undefined ? [] : withEllipsis(cut.lines, cut.widths, setter);
+  return { lines, size: smallest ?? 0, all: false };
 }
 
 /** As many words as go in. Widths are in size 1. */

@@ -3,7 +3,7 @@ import type { KnownMeeting } from "../../meeting/state.ts";
 import type { Translate } from "../../text/text.ts";
 import { fixed, type Group, LEADING, type Mark, type Path, type TextLine, textBlock } from "../drawing.ts";
 import { textWidth } from "../fonts.ts";
-import type { Picture, ReferatDocument } from "../model.ts";
+import type { Picture } from "../model.ts";
 import { COLOURS } from "../theme.ts";
 import { type AnalysedFactor, type Analysis, analysisOf } from "./analysis.ts";
 import { type Fitted, fitText } from "./fitText.ts";
@@ -26,11 +26,7 @@ const EDGE = 8;
 const GROUND = "#F3F7F8";
 
 /** Undefined while there are no factors. The texts of the meeting are safe (see `safeText`). */
-export function flower(
-  meeting: KnownMeeting,
-  t: Translate,
-  language: ReferatDocument["language"],
-): Picture | undefined {
+export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined {
   const analysis = analysisOf(meeting);
   if (analysis.factors.length === 0) return undefined;
   const layout = layOut(
@@ -40,7 +36,7 @@ export function flower(
       tiltakIds: one.tiltak.map(({ proposal }) => proposal.id),
     })),
   );
-  const drawer = { analysis, layout, t, language };
+  const drawer = { analysis, layout, t };
   const below = boxRow(drawer, true);
   const above = boxRow(drawer, false);
   const explained = legend(analysis, t);
@@ -76,7 +72,6 @@ interface Drawer {
   readonly analysis: Analysis;
   readonly layout: FlowerLayout;
   readonly t: Translate;
-  readonly language: ReferatDocument["language"];
 }
 
 /** Between a seventh smaller and a fifth larger than usual, by the share of votes. */
@@ -85,21 +80,21 @@ function scaleOf(one: AnalysedFactor, analysis: Analysis): number {
   return most === 0 ? 1 : 0.86 + 0.36 * (one.votes / most);
 }
 
-function middle({ analysis, layout, language }: Drawer): Group {
+function middle({ analysis, layout }: Drawer): Group {
   const r = layout.middleRadius;
-  const fitted = fitText(analysis.challenge, circle(r - PADDING), { language, weight: "bold", sizes: MIDDLE_SIZES });
+  const fitted = fitText(analysis.challenge, circle(r - PADDING), { weight: "bold", sizes: MIDDLE_SIZES });
   const ground: Mark = { kind: "circle", x: 0, y: 0, r, ...paintOf(LOOKS.challenge) };
   return { kind: "group", name: "challenge", marks: [ground, ...centred(fitted, 0, 0, LOOKS.challenge.text, "bold")] };
 }
 
-function petalGroup({ analysis, t, language }: Drawer, { id, x, y, r }: Petal): Group[] {
+function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Group[] {
   const one = analysis.factors.find(({ factor }) => factor.id === id);
   if (one === undefined) return [];
   const look = LOOKS[one.role];
   const weight = one.role === "chosen" ? "bold" : "regular";
   const ground: Mark = { kind: "circle", x, y, r: r - 1, ...paintOf(look) };
   const inside = circle(r - PADDING);
-  const options = { language, weight, sizes: PETAL_SIZES } as const;
+  const options = { weight, sizes: PETAL_SIZES } as const;
   if (one.votes === 0) {
     const marks = centred(fitText(one.factor.text, inside, options), x, y, look.text, weight);
     return [{ kind: "group", name: "petal", marks: [ground, ...marks] }];
@@ -125,7 +120,7 @@ function boxRow(drawer: Drawer, below: boolean): { readonly height: number; read
     const one = tiltak.find(({ proposal }) => proposal.id === box.id);
     if (one === undefined || box.below !== below) return [];
     const weight = one.taken ? "bold" : "regular";
-    const fitted = fitText(one.proposal.text, shape, { language: drawer.language, weight, sizes: BOX_SIZES });
+    const fitted = fitText(one.proposal.text, shape, { weight, sizes: BOX_SIZES });
     return { box, weight, fitted, look: one.taken ? LOOKS.taken : LOOKS.proposed } as const;
   });
   const height = Math.max(0, ...boxes.map(({ fitted }) => fitted.lines.length * fitted.size * LEADING + 4 * PADDING));

@@ -5,9 +5,9 @@ import type { Block } from "../model.ts";
 import { flower } from "../pictures/flower.ts";
 
 /** Nothing where the leader has put other words for the factors, which it would show as they were said. */
-export function analysisPicture({ meeting, t, language }: Context): Block[] {
+export function analysisPicture({ meeting, t }: Context): Block[] {
   if (meeting.referat.work.edits.factors !== undefined) return [];
-  const picture = flower(withoutReplaced(meeting), t, language);
+  const picture = flower(withoutReplaced(meeting), t);
   return picture === undefined ? [] : [{ ...picture, caption: t("referat.picture") }];
 }
 

@@ -1,0 +1,234 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BotProcess } from "../../src/practice/bot.ts";
+import { databaseMissing, freshDatabase, type TestDatabase } from "../store/database.ts";
+import { type IdentityStandIn, identityStandIn, type TokenOptions } from "./identityStandIn.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const APP_ID = crypto.randomUUID();
+const TENANT = crypto.randomUUID();
+const SERVICE_URL = "https://smba.trafficmanager.net/emea/";
+/** One of the issuers that the SDK takes from the Bot Framework Emulator, without asking which service it is for. */
+const EMULATOR = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/";
+const SECRET = "not-a-real-secret";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A press that needs no call back to Teams to be answered. */
+const PRESS = {
+  type: "invoke",
+  name: "adaptiveCard/action",
+  id: "f:1",
+  channelId: "msteams",
+  serviceUrl: SERVICE_URL,
+  from: { id: "29:1", aadObjectId: crypto.randomUUID(), name: "Tora Eide" },
+  recipient: { id: `28:${APP_ID}` },
+  conversation: { id: "19:x@thread.v2", conversationType: "groupChat", isGroup: true, tenantId: TENANT },
+  channelData: { tenant: { id: TENANT } },
+  value: { action: { type: "Action.Execute", verb: "agree", data: { verb: "agree", m: "none" } }, trigger: "manual" },
+};
+
+describe.skipIf(databaseMissing)("the bot in production", () => {
+  let identity: IdentityStandIn;
+  let database: TestDatabase;
+  let folder: string;
+  let bot: BotProcess;
+  let url: string;
+  let output = "";
+
+  beforeAll(async () => {
+    identity = await identityStandIn(APP_ID, SERVICE_URL);
+    database = await freshDatabase();
+    folder = await mkdtemp(join(tmpdir(), "bti-production-"));
+    const { location } = database;
+    bot = new BotProcess({
+      command: [process.execPath, "src/main.ts"],
+      cwd: ROOT,
+      env: () => ({
+        PATH: process.env.PATH,
+        ...("dataDir" in location ? { DATA_DIR: location.dataDir } : { DATABASE_URL: location.databaseUrl }),
+        MICROSOFT_APP_ID: APP_ID,
+        MICROSOFT_APP_TENANT_ID: TENANT,
+        MICROSOFT_APP_PASSWORD: SECRET,
+        MAIL_FOLDER: join(folder, "mail"),
+        CLOUD_SETTINGS: JSON.stringify(identity.cloudSettings),
+      }),
+      speed: 1,
+      readyWithinMs: 60_000,
+      onHealthy: () => undefined,
+      onChange: () => undefined,
+      onOutput: (text) => {
+        output += text;
+      },
+    });
+    await bot.start();
+    url = await bot.running();
+  });
+  afterAll(async () => {
+    await bot?.stop();
+    identity?.close();
+    await database?.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  interface Answer {
+    readonly status: number;
+    readonly body: string;
+  }
+
+  async function send(body: string | Json, authorization?: string, type = "application/json"): Promise<Answer> {
+    const response = await fetch(`${url}/api/messages`, {
+      method: "POST",
+      headers: { "content-type": type, ...(authorization === undefined ? {} : { authorization }) },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.text() };
+  }
+
+  const withToken = (options: TokenOptions = {}, activity: Json = PRESS) =>
+    send(activity, `Bearer ${identity.token(options)}`);
+  const nowS = () => Math.floor(Date.now() / 1000);
+
+  test("answers a press with a valid token", async () => {
+    const { status, body } = await withToken();
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ statusCode: 200, value: expect.stringContaining("BTI-møte") });
+  });
+
+  describe("answers 401, and says nothing more, to a token that", () => {
+    const later = { nbf: nowS() + 3600, exp: nowS() + 7200 };
+    test.each<[string, TokenOptions]>([
+      ["has expired", { claims: { exp: nowS() - 600 } }],
+      ["is not valid yet", { claims: later }],
+      ["is for another bot", { claims: { aud: crypto.randomUUID() } }],
+      ["is for nobody", { claims: { aud: undefined } }],
+      ["comes from another issuer", { claims: { iss: "https://login.example.no" } }],
+      ["comes from nobody", { claims: { iss: undefined } }],
+      ["is signed with another key", { key: "rogue" }],
+      ["names a key that nobody has", { kid: "unknown" }],
+      ["is signed with a key for another channel", { key: "webchat" }],
+      ["is not signed", { alg: "none" }],
+      ["is for another service", { claims: { serviceurl: "https://smba.trafficmanager.net/amer/" } }],
+      ["is for no service", { claims: { serviceurl: undefined } }],
+      ["is of the kind that the Emulator sends", { claims: { iss: EMULATOR, ver: "1.0", appid: APP_ID } }],
+    ])("%s", async (_what, options) => {
+      expect(await withToken(options)).toEqual({ status: 401, body: '{"error":"unauthorized"}' });
+    });
+
+    test.each<[string, string | undefined]>([
+      ["isn't there", undefined],
+      ["is empty", ""],
+      ["is no token", "Bearer x"],
+      ["is three words", "Bearer a b"],
+      ["has three empty parts", "Bearer .."],
+      ["is a password", "Basic dXNlcjpwYXNz"],
+    ])("%s", async (_what, authorization) => {
+      expect(await send(PRESS, authorization)).toEqual({ status: 401, body: '{"error":"unauthorized"}' });
+    });
+
+    test("has been changed after it was signed", async () => {
+      const [header, , signature] = identity.token().split(".");
+      const [, claims] = identity.token({ claims: { exp: nowS() + 999_999 } }).split(".");
+      const answer = await send(PRESS, `Bearer ${header}.${claims}.${signature}`);
+      expect(answer).toEqual({ status: 401, body: '{"error":"unauthorized"}' });
+    });
+  });
+
+  describe("turns away, even with a valid token, what comes", () => {
+    const elsewhere = crypto.randomUUID();
+    test.each<[string, Json, string]>([
+      ["from another tenant", { conversation: { ...PRESS.conversation, tenantId: elsewhere } }, "tenant"],
+      ["from two tenants at once", { channelData: { tenant: { id: elsewhere } } }, "tenant"],
+      ["from no tenant", { conversation: { id: "19:x@thread.v2" }, channelData: {} }, "tenant"],
+      ["from another channel", { channelId: "webchat" }, "channel"],
+      ["from a service that isn't Microsoft's", { serviceUrl: "https://example.no/" }, "serviceUrl"],
+      ["from a service in clear text", { serviceUrl: "http://smba.trafficmanager.net/emea/" }, "serviceUrl"],
+      ["from a service on this machine", { serviceUrl: "http://127.0.0.1:1/" }, "serviceUrl"],
+      [
+        "from a name that only begins alike",
+        { serviceUrl: "https://smba.trafficmanager.net.example.no/" },
+        "serviceUrl",
+      ],
+      ["from a name that only ends alike", { serviceUrl: "https://evilbotframework.com/" }, "serviceUrl"],
+      [
+        "from a service behind a user name",
+        { serviceUrl: "https://smba.trafficmanager.net@example.no/" },
+        "serviceUrl",
+      ],
+    ])("%s", async (_what, change, error) => {
+      const activity = { ...PRESS, ...change };
+      const claims = "serviceUrl" in change ? { serviceurl: change.serviceUrl } : {};
+      expect(await withToken({ claims }, activity)).toEqual({ status: 403, body: JSON.stringify({ error }) });
+    });
+  });
+
+  describe("answers 400 to what is no activity:", () => {
+    const { type: _type, ...withoutType } = PRESS;
+    const { serviceUrl: _serviceUrl, ...withoutService } = PRESS;
+    const { channelId: _channelId, ...withoutChannel } = PRESS;
+    const { from: _from, ...withoutSender } = PRESS;
+    test.each<[string, Json | string]>([
+      ["one without a type", withoutType],
+      ["one whose type is no text", { ...PRESS, type: { $ne: "" } }],
+      ["one without a service", withoutService],
+      ["one whose service is no address", { ...PRESS, serviceUrl: "smba" }],
+      ["one without a channel", withoutChannel],
+      ["one with an empty channel", { ...PRESS, channelId: "" }],
+      ["one from nobody", withoutSender],
+      ["an empty object", {}],
+      ["a list", "[]"],
+      ["nothing", "null"],
+      ["half of something", '{"type":"invoke"'],
+      ["no JSON at all", "hei"],
+      ["an empty body", ""],
+    ])("%s", async (_what, body) => {
+      const { status, body: said } = await send(body, `Bearer ${identity.token()}`);
+      expect(status).toBe(400);
+      expectNothingLeaked(said);
+    });
+
+    test("a form", async () => {
+      const { status, body } = await send(
+        "type=invoke",
+        `Bearer ${identity.token()}`,
+        "application/x-www-form-urlencoded",
+      );
+      expect(status).toBe(400);
+      expectNothingLeaked(body);
+    });
+  });
+
+  test("answers 413 to a body that is too large", async () => {
+    const { status, body } = await withToken({}, { ...PRESS, text: "x".repeat(600_000) });
+    expect(status).toBe(413);
+    expectNothingLeaked(body);
+  });
+
+  test("has nothing else to offer", async () => {
+    for (const path of ["/", "/api", "/api/messages", "/v3/conversations", "/.env"]) {
+      const response = await fetch(`${url}${path}`);
+      expect([404, 405]).toContain(response.status);
+      expectNothingLeaked(await response.text());
+    }
+  });
+
+  test("tells nobody who asks whether it is well more than that", async () => {
+    const response = await fetch(`${url}/health`);
+    expect(Object.keys((await response.json()) as object).sort()).toEqual(["clockSpeed", "productTimeMs", "status"]);
+  });
+
+  test("still runs after all of it, with neither names, tokens nor the secret in its log", async () => {
+    expect((await withToken()).status).toBe(200);
+    expect(output).toContain('"production":true');
+    expect(output).not.toMatch(/Tora|eyJ|Bearer/);
+    expect(output).not.toContain(SECRET);
+  });
+});
+
+/** No stack, no path of the machine, no library's own words. */
+function expectNothingLeaked(body: string): void {
+  expect(body.length).toBeLessThan(200);
+  expect(body).not.toMatch(/\bat \/|node_modules|\/work|\.ts\b|\.js\b|Error:|jwt|botframework/i);
+}
