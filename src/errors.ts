@@ -113,18 +113,24 @@ export class Conflict extends Error {
 /**
  * Another system did not take what we sent. `permanent` means a retry can't help
  * (for example: the app is not installed for the person); otherwise retry, no
- * earlier than `retryAfterSeconds`. `reason` is a code, never foreign text.
+ * earlier than `retryAfterSeconds`. `mayHaveArrived` where the answer is
+ * what was lost. `reason` is a code, never foreign text.
  */
 export class Unreachable extends Error {
   readonly reason: string;
   readonly permanent: boolean;
   readonly retryAfterSeconds: number | undefined;
+  readonly mayHaveArrived: boolean;
 
-  constructor(reason: string, options: { permanent: boolean; retryAfterSeconds?: number | undefined }) {
+  constructor(
+    reason: string,
+    options: { permanent: boolean; retryAfterSeconds?: number | undefined; mayHaveArrived?: boolean },
+  ) {
     super(reason);
     this.name = "Unreachable";
     this.reason = reason;
     this.permanent = options.permanent;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.mayHaveArrived = options.mayHaveArrived ?? false;
   }
 }

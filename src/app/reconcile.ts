@@ -123,6 +123,9 @@ async function put(pass: Pass, message: Desired, { row, hash, card }: Content): 
 }
 
 async function notSent(pass: Pass, message: Desired, row: Omit<Row, "status">, error: Unreachable): Promise<void> {
+  // It stays as `sending`: said once at most, where nobody can tell.
+  const uncertain = error.mayHaveArrived && pass.ledger.get(row.key)?.status === "sending";
+  if (uncertain && message.mode === "once") return;
   // Failed only when the chat has been told, since that may fail in its turn.
   await save(pass, { ...row, status: "unsent" });
   if (!error.permanent) throw error;

@@ -37,10 +37,17 @@ async function send(request: HttpRequest, timeoutMs: number): Promise<Response> 
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     });
-  } catch {
+  } catch (error) {
     // The cause may quote addresses; a code is all that leaves this place.
-    throw new Unreachable("network", { permanent: false });
+    throw new Unreachable("network", { permanent: false, mayHaveArrived: !wasRefused(error) });
   }
+}
+
+/** Whether the call never left: nobody listened, or the name could not be found. */
+function wasRefused(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
 }
 
 async function translated(response: Response): Promise<Unreachable> {

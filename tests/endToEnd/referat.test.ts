@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFailed, test } from "vitest";
 import { addPerson, removeFromChat, setApp } from "../../src/practice/attendance.ts";
 import { findAction, textOf } from "../../src/practice/cards.ts";
 import { does } from "../../src/practice/scenarios/player.ts";
@@ -45,8 +45,11 @@ describe.skipIf(databaseMissing)("the referat", () => {
     return read(await says(nn("card.status.entries"), personalChatId, message.id));
   }
 
-  async function mailsTo(who: string, count: number): Promise<void> {
-    await scene().room.world.until(`mail number ${count} to ${who}`, () => inbox(who).length >= count, 30_000);
+  /** The mails that somebody has got about the meeting that was begun last. */
+  const mailsTo = (who: string) => inbox(who).filter(({ subject }) => subject.includes(topic));
+
+  async function mailTo(who: string): Promise<void> {
+    await scene().room.world.until(`a mail to ${who}`, () => mailsTo(who).length > 0, 30_000);
   }
 
   async function approve(): Promise<void> {
@@ -54,22 +57,18 @@ describe.skipIf(databaseMissing)("the referat", () => {
   }
 
   test("is shown to the leader in private, goes out when it is approved, and once", async () => {
-    const { forward, order, says, chatId, mark, room } = scene();
-    const before = Object.fromEntries(EVERYBODY.map((who) => [who, inbox(who).length]));
+    const { forward, order, says, chatId } = scene();
     await begin("48");
     await forward("end");
-    const ended = mark();
     await approve();
     expect(words(await order(LEADER, "approveReferat"))).toBe(nn("refusal.referatSent"));
-    for (const who of EVERYBODY) await mailsTo(who, (before[who] ?? 0) + 1);
+    for (const who of EVERYBODY) await mailTo(who);
     await says("Referatet vart sendt på e-post", chatId, "0");
-    expect(EVERYBODY.map((who) => inbox(who).length)).toEqual(EVERYBODY.map((who) => (before[who] ?? 0) + 1));
-    expect(Number(ended)).toBeGreaterThan(0);
-    expect(room.bot.status).toBe("running");
+    expect(EVERYBODY.map((who) => mailsTo(who).length)).toEqual(EVERYBODY.map(() => 1));
   });
 
   test("has the whole text in the mail and the document beside it", async () => {
-    const [mail] = inbox(TEACHER);
+    const [mail] = mailsTo(TEACHER);
     expect(mail?.text).toContain(topic);
     expect(mail?.text).toContain(PLAN.goal);
     expect(mail?.attachments.map(({ name }) => name)).toContainEqual(expect.stringMatching(/\.docx$/));
@@ -84,17 +83,15 @@ describe.skipIf(databaseMissing)("the referat", () => {
   });
 
   test("goes out by itself when its time has come and the leader has done nothing", async () => {
-    const before = inbox(TEACHER).length;
     await begin("1");
     await scene().forward("end");
-    await mailsTo(TEACHER, before + 1);
+    await mailTo(TEACHER);
   });
 
   test("goes out at once where that was chosen", async () => {
-    const before = inbox(TEACHER).length;
     await begin("0");
     await scene().forward("end");
-    await mailsTo(TEACHER, before + 1);
+    await mailTo(TEACHER);
   });
 
   test("shows the leader who has no address; with one given, the mail goes to them too", async () => {
@@ -120,10 +117,14 @@ describe.skipIf(databaseMissing)("the referat", () => {
 
   test("shows the leader where the mail could not be delivered, and is delivered when the leader tries again", async () => {
     const { room, forward, player } = scene();
-    const before = inbox(TEACHER).length;
     const folder = mailFolder();
     await rename(folder, `${folder}.away`);
     await writeFile(folder, "");
+    const mend = async () => {
+      await rm(folder);
+      await rename(`${folder}.away`, folder);
+    };
+    onTestFailed(() => mend().catch(() => undefined));
     await begin("0");
     await forward("end");
     const personId = scene().person(TEACHER).state.aadObjectId;
@@ -133,14 +134,13 @@ describe.skipIf(databaseMissing)("the referat", () => {
     };
     const shown = await room.world.until("the failure", failed, 30_000);
     expect(read(shown)).toContain(nn("card.fault.unreachable"));
-    await rm(folder);
-    await rename(`${folder}.away`, folder);
+    await mend();
     await player.press(LEADER, does("retryMail", { personId }), failed);
     await room.world.until(
       "the mail",
       () => {
         void room.mailbox.read();
-        return inbox(TEACHER).length === before + 1;
+        return mailsTo(TEACHER).length === 1;
       },
       30_000,
     );
@@ -160,26 +160,23 @@ describe.skipIf(databaseMissing)("the referat", () => {
   });
 
   test("of a meeting that was broken off is marked as incomplete, and leaves no stafettlogg", async () => {
-    const { order, says, room, chatId, mark } = scene();
-    const before = inbox(LATE).length;
+    const { order, says, chatId, mark } = scene();
     const entries = await stafettlogg(LEADER);
     await begin("0");
     const started = mark();
     await order(LEADER, "abort", { reason: "Det vart for lite tid." });
     await says("Det vart for lite tid.", chatId, started);
-    await mailsTo(LATE, before + 1);
-    expect(inbox(LATE)[0]?.text).toContain(nn("referat.abortedBecause", { reason: "Det vart for lite tid." }));
+    await mailTo(LATE);
+    expect(mailsTo(LATE)[0]?.text).toContain(nn("referat.abortedBecause", { reason: "Det vart for lite tid." }));
     expect(count(await stafettlogg(LEADER), PLAN.oppmerksomheit)).toBe(count(entries, PLAN.oppmerksomheit));
-    expect(room.bot.status).toBe("running");
   });
 
   test("of a meeting that nobody ended comes after twelve hours", async () => {
     const { says, chatId, mark } = scene();
-    const before = inbox(LATE).length;
     await begin("0");
     const started = mark();
     await says(nn("card.ended.stale"), chatId, started);
-    await mailsTo(LATE, before + 1);
+    await mailTo(LATE);
   });
 
   test("leaves the tiltak that were agreed on in the leader's stafettlogg, which «status» lists in private", async () => {

@@ -199,11 +199,13 @@ async function referat(acting: Acting): Promise<void> {
   const addresses = EVERYBODY.map((who) => room.person(PEOPLE[who]).state.email);
   const arrived = () => addresses.every((address) => room.mailbox.count(address) > 0);
   await room.world.until("the referat in every inbox", arrived, MAILS_WITHIN_MS);
-  room.person(PEOPLE.leader).say(room.person(PEOPLE.leader).state.personalChatId, "status");
+  const leader = room.person(PEOPLE.leader);
+  const { message: asked } = leader.say(leader.state.personalChatId, "status");
   const entries = Object.values(words.plans).map((plan) => plan.oppmerksomheit);
-  await room.world.until("the stafettlogg", () =>
-    player.inPrivate(PEOPLE.leader, (card) => entries.every((entry) => textOf(card).includes(entry))),
-  );
+  await room.world.until("the stafettlogg", () => {
+    const answer = player.inPrivate(PEOPLE.leader, (card) => entries.every((entry) => textOf(card).includes(entry)));
+    return answer !== undefined && Number(answer.id) > Number(asked.id);
+  });
 }
 
 function has(card: Card, button: Find): boolean {
