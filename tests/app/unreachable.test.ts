@@ -11,6 +11,29 @@ const withoutApp = (call: Omit<Call, "activityId">) => {
   if (!inChat(call)) throw gone;
 };
 
+describe("when Teams' answer is lost", () => {
+  const silence = new Unreachable("network", { permanent: false, mayHaveArrived: true });
+
+  it("a reminder is not said again, and a live card is", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.happens(remind);
+    world.messenger.fault = () => {
+      throw silence;
+    };
+    await world.look();
+    expect(world.messages.statusOf("reminder:0")).toBe("sending");
+    world.happens(withoutViddevakt, next);
+    await world.lookInVain();
+    world.messenger.fault = () => {};
+    const { calls } = await world.look();
+    expect(does(calls)).toEqual([
+      ["update", CHAT.chatId],
+      ["post", CHAT.chatId],
+    ]);
+  });
+});
+
 describe("when Teams is busy", () => {
   it("the message is tried again, and Teams' own wish for a pause is passed on", async () => {
     const world = around(meetingIn("roles"));

@@ -1,47 +1,76 @@
 import { describe, expect, test } from "vitest";
-import { referatMail } from "../../src/referat/mail.ts";
+import type { EndedMeeting } from "../../src/meeting/state.ts";
+import { composeReferat } from "../../src/referat/compose.ts";
+import { composeMail, fileName, type MailContent } from "../../src/referat/mail.ts";
+import { translator } from "../../src/text/text.ts";
 import { eventful, MISCHIEF, mischievous } from "./sample.ts";
 
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+
+function mailAbout(meeting: EndedMeeting, edition = 1): MailContent {
+  const t = translator(meeting.info.målform);
+  const document = { ...composeReferat(meeting, t), edition };
+  const pictures = new Map([
+    ["tidsbruk", PNG],
+    ["analyse", PNG],
+  ]);
+  const file = (extension: string, contentType: string) => ({
+    name: `${fileName(document, t)}.${extension}`,
+    contentType,
+    content: new Uint8Array(),
+  });
+  return composeMail(document, pictures, t, [file("pdf", "application/pdf"), file("docx", "application/word")]);
+}
+
 describe("the mail with the referat", () => {
-  test("has topic and unit in its subject, greets, and holds the whole text", async () => {
-    const mail = await referatMail(eventful());
+  test("has topic and unit in its subject, greets, and holds the whole text", () => {
+    const mail = mailAbout(eventful());
     expect(mail.subject).toBe("Referat frå BTI-møte: Uro i friminutta (Lia skule)");
     expect(mail.text).toMatch(
-      /^Hei! Her er referatet frå BTI-møtet ved Lia skule 2\. mars 2027\. Det same ligg ved som Word-dokument\.\n\nReferat frå/,
+      /^Hei! Her er referatet frå BTI-møtet ved Lia skule 2\. mars 2027\. Det same ligg ved i to filformat\.\n\nReferat frå/,
     );
     expect(mail.text).toContain("Få vaksne ute i storefri");
     expect(mail.html).toContain("Få vaksne ute i storefri");
   });
 
-  test("is in bokmål where the meeting was", async () => {
-    const mail = await referatMail(eventful({ målform: "nb" }));
+  test("is in bokmål where the meeting was", () => {
+    const mail = mailAbout(eventful({ målform: "nb" }));
     expect(mail.subject).toBe("Referat fra BTI-møte: Uro i friminutta (Lia skule)");
-    expect(mail.text).toContain("Det samme ligger ved som Word-dokument.");
+    expect(mail.text).toContain("Det samme ligger ved i to filformater.");
   });
 
-  test("brings the Word document under a name that any machine takes", async () => {
-    const mail = await referatMail(eventful({ eining: "Lia/Vik: skule?" }));
-    const docx = mail.attachments.find((file) => file.cid === undefined);
-    expect(docx?.name).toBe("Referat BTI-møte 2027-03-02 Lia Vik skule.docx");
-    expect(docx?.contentType).toBe("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-    expect(Buffer.from(docx?.content.slice(0, 2) ?? []).toString()).toBe("PK");
+  test("says of a correction that it is one: in its subject, in the greeting and in the files' names", () => {
+    const nn = mailAbout(eventful(), 2);
+    expect(nn.subject).toBe("Referat frå BTI-møte (retta utgåve 2): Uro i friminutta (Lia skule)");
+    expect(nn.text).toMatch(/^Hei! Her er ei retta utgåve av referatet frå BTI-møtet ved Lia skule/);
+    const names = nn.attachments.filter((file) => file.cid === undefined).map((file) => file.name);
+    expect(names).toEqual([
+      "Referat BTI-møte 2027-03-02 Lia skule (retta utgåve 2).pdf",
+      "Referat BTI-møte 2027-03-02 Lia skule (retta utgåve 2).docx",
+    ]);
+    const nb = mailAbout(eventful({ målform: "nb" }), 3);
+    expect(nb.subject).toBe("Referat fra BTI-møte (rettet utgave 3): Uro i friminutta (Lia skule)");
+    expect(nb.text).toMatch(/^Hei! Her er en rettet utgave av referatet fra/);
   });
 
-  test("shows the pictures in the text, each attached under the id that the text names", async () => {
-    const mail = await referatMail(eventful());
+  test("gives its files a name that any machine takes, and a correction's name says so however long it is", () => {
+    const named = (eining: string, edition: number) =>
+      mailAbout(eventful({ eining }), edition).attachments.find((file) => file.contentType === "application/pdf")?.name;
+    expect(named("Lia/Vik: skule?", 1)).toBe("Referat BTI-møte 2027-03-02 Lia Vik skule.pdf");
+    expect(named("Lia ".repeat(40), 2)).toMatch(/Lia \(retta utgåve 2\)\.pdf$/);
+  });
+
+  test("shows the pictures in the text, each attached under the id that the text names", () => {
+    const mail = mailAbout(eventful());
     const inline = mail.attachments.filter((file) => file.cid !== undefined);
     expect(inline.map((file) => file.name)).toEqual(["tidsbruk.png", "analyse.png"]);
-    for (const file of inline) {
-      expect(mail.html).toContain(`<img src="cid:${file.cid}" alt="`);
-      expect(Buffer.from(file.content.slice(1, 4)).toString()).toBe("PNG");
-    }
+    for (const file of inline) expect(mail.html).toContain(`<img src="cid:${file.cid}" alt="`);
   });
 
-  test("keeps its subject on one line, whatever the topic", async () => {
-    const mail = await referatMail({
-      ...mischievous(),
-      info: { ...mischievous().info, topic: `Uro\r\nBcc: alle@example.org\n${MISCHIEF.emoji}` },
-    });
+  test("keeps its subject on one line, whatever the topic", () => {
+    const meeting = mischievous();
+    const topic = `Uro\r\nBcc: alle@example.org\n${MISCHIEF.emoji}`;
+    const mail = mailAbout({ ...meeting, info: { ...meeting.info, topic } });
     expect(mail.subject).not.toMatch(/[\r\n]/);
     expect(mail.subject).toContain("Uro Bcc: alle@example.org Leik 🎉");
   });
