@@ -135,7 +135,7 @@ function told(error: unknown): string {
   if (error instanceof ConfigError || error instanceof FolderInUse) return error.message;
   if (error instanceof Unreachable)
     return `Could not reach the ${error.reason}. Is it running, and is DATABASE_URL right?`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error.stack ?? error.message;
 }
 
 main().catch((error: unknown) => {

@@ -28,6 +28,11 @@ export interface BotOptions {
   readonly onOutput: (text: string) => void;
 }
 
+/** The bot did not come up; the message ends with the last it printed. */
+export class BotEnded extends Error {
+  override readonly name = "BotEnded";
+}
+
 export class BotProcess {
   readonly #options: BotOptions;
   readonly #waiters = new Set<() => void>();
@@ -106,7 +111,7 @@ export class BotProcess {
     const port = await freePort();
     if (this.#status !== "starting") throw new Error("the bot was stopped before it had started");
     const over = new AbortController();
-    const child = this.#spawn(port, (why) => over.abort(new Error(`the bot ended (${why})\n${this.#tail}`)));
+    const child = this.#spawn(port, (why) => over.abort(new BotEnded(`the bot ended (${why})\n${this.#tail}`)));
     const late = setTimeout(() => over.abort(new Error(`the bot wasn't ready in ${readyWithinMs} ms`)), readyWithinMs);
     this.#url = `http://127.0.0.1:${port}`;
     try {
