@@ -132,7 +132,9 @@ async function main(): Promise<void> {
 
 /** What the one who starts it can do something about is told in a sentence; anything else with its stack. */
 function told(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderInUse) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof ConfigError || error instanceof FolderInUse || error.name === "BotEnded") return error.message;
+  if ("code" in error && error.code === "EADDRINUSE") return `${error.message}. Stop what has the port, or set PORT.`;
   if (error instanceof Unreachable)
     return `Could not reach the ${error.reason}. Is it running, and is DATABASE_URL right?`;
   return error.stack ?? error.message;

@@ -3,6 +3,7 @@ import { PHASES } from "../../src/meeting/script.ts";
 import { play } from "../../src/practice/scenarios/play.ts";
 import * as story from "../../src/practice/scenarios/story.ts";
 import { PEOPLE } from "../../src/practice/scenarios/story.ts";
+import { Transcript } from "../../src/practice/scenarios/transcript.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { openScene, read } from "./scene.ts";
@@ -13,6 +14,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
     const t = translator(målform);
     const words = story.WORDS[målform];
     let opened: Awaited<ReturnType<typeof openScene>>;
+    let transcript: Transcript;
     const room = () => opened.scene.room;
     const inbox = (who: story.Who) => room().mailbox.inbox(room().person(PEOPLE[who]).state.email);
     /** As the lines of the mail are broken anywhere, blanks are made alike. */
@@ -24,7 +26,8 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
 
     beforeAll(async () => {
       opened = await openScene({ målform, speed: story.STORY_SPEED });
-      await play(room());
+      transcript = new Transcript(room());
+      await play(room(), { onDeed: transcript.did });
     }, 120_000);
     afterAll(() => opened?.close());
 
@@ -55,6 +58,13 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       expect(referat()).toContain(merged);
       for (const text of [...Object.values(words.factors), ...Object.values(words.proposals)]) {
         expect(referat()).toContain(text);
+      }
+    });
+
+    test("the referat has the votes, those for a merged factor counted with the one it went into", () => {
+      for (const { key } of story.FACTORS.filter((one) => one.key !== story.DUPLICATE.same)) {
+        const count = Object.values(story.VOTES).filter((keys) => keys.includes(key)).length;
+        expect(referat()).toContain(`${words.factors[key]} (${t("votes", { count })}`);
       }
     });
 
@@ -92,6 +102,16 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       const prompts = messages.filter((one) => one.chatId === personalChatId && one.card && !("refresh" in one.card));
       expect(prompts.length).toBeGreaterThan(1);
       expect(inChat()).toContain(t("card.reminder.clock"));
+    });
+
+    test("the transcript tells who wrote and pressed what, and what the bot said to all and in private", () => {
+      const text = transcript.text();
+      const press = (who: story.Who, button: string) => new RegExp(`${PEOPLE[who]} \\S+ på «${button}»`);
+      expect(text).toMatch(press("leader", t("card.button.next", { phase: t("phase.factors") })));
+      expect(text).toMatch(press("viddevakt", t("card.button.remind.clock")));
+      expect(text).toContain(`**${words.reservation}**`);
+      expect(text).toContain(`privat til ${PEOPLE.viddevakt}`);
+      expect(text).toContain(t("card.help.status"));
     });
 
     test("Teams took everything the bot sent", () => {

@@ -134,7 +134,18 @@ function expectNothingMissing(room: Room, deeds: readonly Deed[]): void {
     expect(mails).toHaveLength(1);
     const text = (mails[0]?.text ?? "").replace(/\s+/g, " ");
     expect(written.filter((value) => !text.includes(value))).toEqual([]);
+    expect(uncounted(room, text)).toEqual([]);
   }
+}
+
+/** Factors whose votes the referat has not counted. */
+function uncounted(room: Room, referat: string): story.FactorKey[] {
+  const { målform } = room.world.state;
+  return story.FACTORS.map(({ key }) => key).filter((key) => {
+    const count = Object.values(story.VOTES).filter((keys) => keys.includes(key)).length;
+    const counted = `${story.WORDS[målform].factors[key]} (${translator(målform)("votes", { count })}`;
+    return key !== story.DUPLICATE.same && !referat.includes(counted);
+  });
 }
 
 /** No prompt, no reminder and no contribution twice; stafettlogg entries once. */
