@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const port = process.env["PORT"] || "3978";
+const port = process.env.PORT || "3978";
 
 function run(name: string, args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, ...env } });
@@ -28,7 +28,7 @@ function playgroundProgram(): string {
 const children = [
   run("the bot", ["src/main.ts", "bot"], {
     PORT: port,
-    DATA_DIR: process.env["DATA_DIR"] || join("data", "playground"),
+    DATA_DIR: process.env.DATA_DIR || join("data", "playground"),
   }),
   run(
     "the playground",

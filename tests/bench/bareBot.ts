@@ -14,5 +14,5 @@ server.post("/api/messages", async (req, res) => {
 server.get("/health", async (_req, res) => {
   res.send(200, { status: "ok" });
 });
-server.listen(Number(process.env["PORT"]), "127.0.0.1");
+server.listen(Number(process.env.PORT), "127.0.0.1");
 process.on("SIGTERM", () => process.exit(0));

@@ -1,7 +1,7 @@
 /** A database of its own on a PostgreSQL server, dropped afterwards. */
 import pg from "pg";
 
-const SERVER = process.env["TEST_DATABASE_URL"] || "postgres://root@127.0.0.1:5432/postgres";
+const SERVER = process.env.TEST_DATABASE_URL || "postgres://root@127.0.0.1:5432/postgres";
 
 /** Undefined, with a line that says so, when no server answers. */
 export async function withPostgres<T>(use: (databaseUrl: string) => Promise<T>): Promise<T | undefined> {
