@@ -8,18 +8,9 @@ const WHOLE = /^vi er (?:einige?|enige?|samde?) /iu;
 const FRAME_START = /^(?:[….]+\s*)?(?:at\s+)?/u;
 const FRAME_END = /\s+er (?:utfordringa|utfordringen)(?: (?:som )?vi (?:drøftar|drøfter) i dette møtet)?$/u;
 
-/**
- * The form has the frame «Vi er einige om at … er utfordringa vi drøftar i dette møtet». What goes on from its first
- * words is set in it; what begins with a capital is a sentence by itself, and stands after a colon.
- */
+/** In the frame of the form that the leader wrote it in, unless it has that already. */
 export function conclusion(written: string, t: Translate): string {
   const text = written.trim().replace(/(?<!\.)\.$/, "");
-  if (WHOLE.test(text)) return ended(capital(text));
-  const challenge = text.replace(FRAME_START, "").replace(FRAME_END, "");
-  if (/^\p{Ll}/u.test(challenge)) return t("referat.weAgreeThat", { challenge });
-  return ended(t("referat.weAgreeOn", { challenge }));
-}
-
-function ended(sentence: string): string {
-  return /[.!?…]\u2069?$/u.test(sentence) ? sentence : `${sentence}.`;
+  if (WHOLE.test(text)) return capital(text).replace(/(?<![.!?…])$/u, ".");
+  return t("referat.weAgree", { challenge: text.replace(FRAME_START, "").replace(FRAME_END, "") });
 }

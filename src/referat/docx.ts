@@ -1,19 +1,8 @@
 /** The referat as a Word document. */
-import {
-  Document,
-  Footer,
-  HeadingLevel,
-  ImageRun,
-  Packer,
-  PageNumber,
-  Paragraph,
-  type ParagraphChild,
-  type Table,
-  TextRun,
-} from "docx";
-import { BULLETS, numbering, PAGE, styles, TEXT_WIDTH, TEXT_WIDTH_PX } from "./docxStyles.ts";
-import { factsTable, linedTable } from "./docxTables.ts";
-import { runs } from "./docxText.ts";
+import { Document, Footer, HeadingLevel, ImageRun, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx";
+import { BULLETS, numbering, PAGE, styles, TEXT_WIDTH, TEXT_WIDTH_PX } from "./docx/styles.ts";
+import { factsTable, linedTable } from "./docx/tables.ts";
+import { runs } from "./docx/text.ts";
 import {
   type Block,
   type DrawnPictures,
@@ -113,19 +102,17 @@ function listItem(item: ListItem, level: number, before: number): Paragraph[] {
 }
 
 function pictureParagraphs(block: Picture, png: Uint8Array | undefined, id: string): Paragraph[] {
+  if (png === undefined) return [new Paragraph({ spacing: { before: 120 }, children: runs(block.alt) })];
   const scale = (PICTURE_SHARE * TEXT_WIDTH_PX) / FULL_WIDTH_PX;
-  const children: readonly ParagraphChild[] =
-    png === undefined
-      ? runs(block.alt)
-      : [
-          new ImageRun({
-            type: "png",
-            data: png,
-            transformation: { width: Math.round(block.widthPx * scale), height: Math.round(block.heightPx * scale) },
-            altText: { id, name: block.name, title: "", description: block.alt },
-          }),
-        ];
-  const caption =
-    block.caption === undefined ? [] : [new Paragraph({ style: "Caption", children: runs(block.caption) })];
-  return [new Paragraph({ spacing: { before: 80, after: 60 }, keepNext: caption.length > 0, children }), ...caption];
+  const image = new ImageRun({
+    type: "png",
+    data: png,
+    transformation: { width: Math.round(block.widthPx * scale), height: Math.round(block.heightPx * scale) },
+    altText: { id, name: block.name, title: "", description: block.alt },
+  });
+  const hasCaption = block.caption !== undefined;
+  return [
+    new Paragraph({ spacing: { before: 80, after: 60 }, keepNext: hasCaption, children: [image] }),
+    ...(hasCaption ? [new Paragraph({ style: "Caption", children: runs(block.caption) })] : []),
+  ];
 }

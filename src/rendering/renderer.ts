@@ -8,7 +8,7 @@ import type { Answer, Outcome, Task } from "./messages.ts";
  * A small young generation is collected often, and with it the native memory of drawn pictures, which V8 does not see:
  * without it fifteen referats in a row take 270 MB, with it 140. The old one is four times what the longest referat needs.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 } as const;
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 } as const;
 
 /** The thread starts with the first task, and again after one that ended it. */
 export function threadRenderer(): Renderer {

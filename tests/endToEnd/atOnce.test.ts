@@ -8,7 +8,7 @@ import { ASSISTANT, EVERYBODY, LEADER, PPT, PRESENTER, START, TEACHER, useScene,
 
 const nn = translator("nn");
 
-describe.skipIf(databaseMissing)("Teams brings the same thing twice", () => {
+describe.skipIf(databaseMissing)("at the same time", () => {
   const scene = useScene();
   afterEach(() => scene().breakOff());
 
@@ -18,7 +18,7 @@ describe.skipIf(databaseMissing)("Teams brings the same thing twice", () => {
     return activities.execute(frameOf(room.stage), meetingChat(room.stage), person(who).state, full, "manual");
   };
 
-  test("a contribution stands once, whether the second comes at once or later, and both are answered alike", async () => {
+  test("a contribution that Teams brings twice stands once, whether the second comes at once or later, and both are answered alike", async () => {
     const { start, forward, invoke, seen } = scene();
     await start();
     await forward("clarifying");
@@ -30,7 +30,7 @@ describe.skipIf(databaseMissing)("Teams brings the same thing twice", () => {
     expect((await seen(LEADER)).split("Kor ofte skjer det?")).toHaveLength(2);
   });
 
-  test("what was turned down because it was done already is answered as done", async () => {
+  test("what Teams brings twice and was turned down because it was done already is answered as done", async () => {
     const { start, invoke, seen } = scene();
     await start();
     await scene().must(LEADER, "goWithoutViddevakt");
@@ -40,7 +40,7 @@ describe.skipIf(databaseMissing)("Teams brings the same thing twice", () => {
     expect(await seen(LEADER)).toContain(nn("phase.description"));
   });
 
-  test("a meeting is started once", async () => {
+  test("a meeting is started once, however often Teams brings the form", async () => {
     const { room, person, lastCard, tell, live, invoke } = scene();
     await tell(LEADER, "hjelp");
     const chat = meetingChat(room.stage);
@@ -60,12 +60,6 @@ describe.skipIf(databaseMissing)("Teams brings the same thing twice", () => {
     await scene().order(LEADER, "abort", { reason: "" }, m);
     await room.world.until("the end", () => live() === undefined);
   });
-});
-
-describe.skipIf(databaseMissing)("many do something at once", () => {
-  const scene = useScene();
-  afterEach(() => scene().breakOff());
-
   test("everything that everybody writes at the same moment is taken down", async () => {
     const { start, forward, order, seen } = scene();
     await start();

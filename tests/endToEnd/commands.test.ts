@@ -122,19 +122,15 @@ describe.skipIf(databaseMissing)("what one writes to the bot", () => {
     expect(read(await scene().tellPrivately(TEACHER, "status"))).toContain(nn("card.status.notLed"));
     expect(read(await scene().tellPrivately(TEACHER, "start"))).toBe(nn("refusal.notInPersonalChat"));
   });
-});
 
-describe.skipIf(databaseMissing)("in bokmål", () => {
-  const scene = useScene({ målform: "nb" });
-
-  test("greeting, help, status and meeting are in bokmål", async () => {
-    await scene().says(nb("card.welcome.chat"));
+  test("in bokmål the same words, and its own, are answered in bokmål", async () => {
+    await scene().tell(LEADER, "bokmål");
     expect(read(await scene().tell(LEADER, "hjelp"))).toContain(nb("card.help.title"));
-    expect(read(await scene().tell(LEADER, "status"))).toContain(nb("card.status.none"));
     await scene().start({ målform: "nb" });
-    await scene().says(nb("card.purpose.roles"));
+    expect(read(await scene().tell(LEADER, "status"))).toContain(nb("phase.roles"));
     expect(read(await scene().tell(LEADER, "pause"))).toBe(nb("bot.paused"));
     expect(read(await scene().tell(LEADER, "fortsett"))).toBe(nb("bot.resumed"));
     expect(read(await scene().tell(LEADER, "avbryt"))).toContain(nb("card.abort.text"));
+    expect(read(await scene().tell(LEADER, "nynorsk"))).toBe(nn("bot.language"));
   });
 });

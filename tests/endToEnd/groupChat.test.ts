@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findAction, textOf } from "../../src/practice/cards.ts";
-import { opens } from "../../src/practice/scenarios/player.ts";
+import { opens } from "../../src/practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { START, useScene } from "./scene.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Verb } from "../../cards/verbs.ts";
 import * as activities from "../../src/practice/activities.ts";
 import { textOf } from "../../src/practice/cards.ts";
-import { TurnedDown } from "../../src/practice/scenarios/player.ts";
+import { TurnedDown } from "../../src/practice/scenarios/openForm.ts";
 import { frameOf, meetingChat } from "../../src/practice/stage.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";
 import { SYNTHETIC } from "../meeting/nationalIds.ts";
@@ -90,10 +90,11 @@ describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
       ["HTML", "<img src=x onerror=alert(1)> <b>x</b>", "\\<img src=x onerror=alert(1)> \\<b>x\\</b>"],
       ["a macro", "{{DATE(2026-01-01T00:00:00Z)}}", "\\{\\{DATE(2026-01-01T00:00:00Z)}}"],
     ])("with %s stands on the card as it was written, and nothing more comes of it", async (_what, text, shown) => {
-      const { order, live, says, room } = scene();
-      await order(TEACHER, "contribute", { phase: "clarifying", text });
-      await says(`**${TEACHER}**: ${shown}`);
-      expect(live()?.mentions).toEqual([]);
+      const { order, room } = scene();
+      const answer = await order(TEACHER, "contribute", { phase: "clarifying", text });
+      expect(words(answer)).toContain(`**${TEACHER}**: ${shown}`);
+      expect(answer).toMatchObject({ card: { msteams: { width: "Full" } } });
+      expect(JSON.stringify(answer)).not.toContain('"entities"');
       expect(room.world.state.messages.flatMap((one) => one.mentions)).toEqual([]);
     });
   });

@@ -9,7 +9,7 @@ import {
   setBotInChat,
   startMeeting,
 } from "../../src/practice/attendance.ts";
-import { does } from "../../src/practice/scenarios/player.ts";
+import { does } from "../../src/practice/scenarios/buttons.ts";
 import { frameOf, meetingChat } from "../../src/practice/stage.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";

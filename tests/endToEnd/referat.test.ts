@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, onTestFailed, test } from "vitest";
 import { addPerson, removeFromChat, setApp } from "../../src/practice/attendance.ts";
 import { findAction, textOf } from "../../src/practice/cards.ts";
-import { does } from "../../src/practice/scenarios/player.ts";
+import { does } from "../../src/practice/scenarios/buttons.ts";
 import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";

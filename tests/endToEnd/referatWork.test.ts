@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DialogName, Verb } from "../../cards/verbs.ts";
 import type { Answer, Dialog } from "../../src/practice/api.ts";
 import { inputsOf, textOf } from "../../src/practice/cards.ts";
-import { does, type Fields, opens } from "../../src/practice/scenarios/player.ts";
+import { does, type Fields, opens } from "../../src/practice/scenarios/buttons.ts";
 import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";

@@ -102,7 +102,7 @@ describe("what the meeting said", () => {
     expect(blocks[0]).toEqual({
       kind: "note",
       tone: "conclusion",
-      text: "Vi er einige om at mange elevar på mellomtrinnet står utanfor i storefri er utfordringa vi drøftar i dette møtet.",
+      text: "Vi er einige om at «mange elevar på mellomtrinnet står utanfor i storefri» er utfordringa vi drøftar i dette møtet.",
     });
     expect(factsIn(blocks)).toEqual({ Samde: "5 av 7" });
     expect(itemsIn(section(nn(), "Atterhald"))).toEqual([

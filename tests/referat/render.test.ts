@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { validateXML, type XMLFileInfo } from "xmllint-wasm";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { renderDocx } from "../../src/referat/docx.ts";
@@ -7,6 +7,7 @@ import { renderHtml } from "../../src/referat/html.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { renderText } from "../../src/referat/text.ts";
 import { translator } from "../../src/text/text.ts";
+import { START_MS } from "../support/meeting.ts";
 import { eventful, MISCHIEF, mischievous } from "./sample.ts";
 import { bare, stringsOf } from "./strings.ts";
 
@@ -114,10 +115,42 @@ describe("the Word document", () => {
 
   test("repeats table headers, knows its language and title, and is A4", () => {
     const body = docx["word/document.xml"] ?? "";
-    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(1);
     expect(body).toContain('<w:pgSz w:w="11906" w:h="16838"');
     expect(docx["word/styles.xml"]).toContain('<w:lang w:val="nb-NO"/>');
     expect(docx["docProps/core.xml"]).toContain("<dc:title>Referat fra BTI-møte: Uro i friminutta</dc:title>");
+  });
+
+  test("is the same, byte for byte, whenever and however often it is made", async () => {
+    const pictures = new Map([
+      ["analyse", new Uint8Array(8)],
+      ["tidsbruk", new Uint8Array(9)],
+    ]);
+    vi.useFakeTimers({ toFake: ["Date"], now: START_MS });
+    onTestFinished(() => void vi.useRealTimers());
+    const first = await renderDocx(good, pictures);
+    vi.setSystemTime(START_MS + 3_600_000);
+    await renderDocx(bad, pictures);
+    expect(Buffer.from(await renderDocx(good, pictures)).equals(Buffer.from(first))).toBe(true);
+  });
+
+  test("numbers its pictures, each with what it says in words", async () => {
+    const drawn = new Map([
+      ["analyse", new Uint8Array(8)],
+      ["tidsbruk", new Uint8Array(9)],
+    ]);
+    const body = strFromU8(unzipSync(await renderDocx(good, drawn))["word/document.xml"] ?? new Uint8Array());
+    const ids = [...body.matchAll(/<wp:docPr id="(\d+)" name="(\w+)" descr="([^"]+)"/g)];
+    expect(ids.map(([, , name]) => name)).toEqual(["analyse", "tidsbruk"]);
+    expect(new Set(ids.map(([, id]) => id)).size).toBe(2);
+  });
+
+  test("keeps the labels of facts in a column of their own, so that they never touch what is said of them", () => {
+    const body = docx["word/document.xml"] ?? "";
+    const rows = body.match(/<w:tr>(?:(?!<\/w:tr>).)*<w:rStyle w:val="Label"\/>(?:(?!<\/w:tr>).)*<\/w:tr>/g) ?? [];
+    const facts = good.blocks.flatMap((block) => (block.kind === "facts" ? block.rows : []));
+    expect(rows).toHaveLength(facts.length);
+    for (const row of rows) expect(row.match(/<w:tc>/g)).toHaveLength(2);
   });
 
   test("has no empty paragraphs for spacing", () => {

@@ -7,7 +7,6 @@ import type { Who } from "../../src/practice/scenarios/story.ts";
 import * as story from "../../src/practice/scenarios/story.ts";
 import { as, endedOf, next, play, type Step, wholeRound } from "../support/meeting.ts";
 
-const NURSE_COMES = { minutes: 2 } as const;
 const TENESTE_OF: Readonly<Partial<Record<Who, Teneste>>> = {
   ppt: "ppt",
   nurse: "skulehelseteneste",
@@ -80,7 +79,7 @@ export function toldMeeting(målform: Målform): EndedMeeting {
     as("leader", { type: "describe", what: words.what, behind: words.behind, grounds: story.GROUNDS }, true),
     { minutes: 6 },
     next,
-    NURSE_COMES,
+    { minutes: 2 },
     as("nurse", { type: "join", participant: person("nurse") }),
     ...questions,
     wholeRound,
@@ -125,9 +124,8 @@ export function toldMeeting(målform: Målform): EndedMeeting {
     }),
     { minutes: 7 },
     next,
-    ...story.EMPLOYEES.map((who) => as(who, { type: "evaluate", personId: who, answer: words.evaluations[who] }, true)),
     { minutes: 4 },
-    (state) => (state.status === "active" ? [as("leader", { type: "nextPhase", from: "evaluation" })] : []),
+    ...story.EMPLOYEES.map((who) => as(who, { type: "evaluate", personId: who, answer: words.evaluations[who] }, true)),
   ]);
   return endedOf(meeting);
 }

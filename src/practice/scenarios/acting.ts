@@ -3,7 +3,9 @@ import { PHASES, type PhaseId } from "../../meeting/script.ts";
 import { textOf } from "../cards.ts";
 import type { Room } from "../room.ts";
 import type { Message } from "../state.ts";
-import { type Fields, type Find, NoAnswer, type OpenForm, type Player, TurnedDown } from "./player.ts";
+import { does, type Fields, type Find } from "./buttons.ts";
+import { NoAnswer, type OpenForm, TurnedDown } from "./openForm.ts";
+import type { Player } from "./player.ts";
 import { PEOPLE, type Who, WORDS, type Words } from "./story.ts";
 
 interface Step {
@@ -83,8 +85,7 @@ export class Acting {
 
   /** The leader goes on to `phase`. */
   async next(phase: PhaseId): Promise<void> {
-    const from = this.#phase;
-    await this.press("leader", ({ data }) => data?.verb === "nextPhase" && data.from === from);
+    await this.press("leader", does("nextPhase", { from: this.#phase }));
     this.#phase = phase;
   }
 
@@ -96,7 +97,7 @@ export class Acting {
       if (action.data?.verb === "anotherRound") return;
       const personId = action.data?.personId;
       await speak(this.#whoIs(personId));
-      await this.press("leader", ({ data }) => data?.verb === "endTurn" && data.personId === personId);
+      await this.press("leader", does("endTurn", { personId }));
     }
   }
 
@@ -112,10 +113,12 @@ export class Acting {
     return textOf((await this.open(who, "mine")).card).includes(text);
   }
 
+  /** Who types what `who` says. */
   writer(who: Who): Who {
     return who === "barnevern" ? "secretary" : who;
   }
 
+  /** What a form needs besides when it is filled in on somebody's behalf. */
   forWhom(who: Who, form: OpenForm): Fields {
     return who === "barnevern" ? { personId: form.choice("personId", PEOPLE.barnevern) } : {};
   }

@@ -5,7 +5,9 @@ import { join, removeFromChat, startMeeting } from "../attendance.ts";
 import { findAction, textOf } from "../cards.ts";
 import type { Room } from "../room.ts";
 import { Acting, EVERYBODY } from "./acting.ts";
-import { type Deed, does, type Find, type OpenForm, opens, Player } from "./player.ts";
+import { does, type Find, opens } from "./buttons.ts";
+import type { Deed, OpenForm } from "./openForm.ts";
+import { Player } from "./player.ts";
 import * as story from "./story.ts";
 import { PEOPLE, type Who } from "./story.ts";
 

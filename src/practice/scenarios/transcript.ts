@@ -7,7 +7,7 @@ import { actionsOf } from "../cards.ts";
 import type { Room } from "../room.ts";
 import type { Message } from "../state.ts";
 import type { WorldChange } from "../world.ts";
-import type { Deed } from "./player.ts";
+import type { Deed } from "./openForm.ts";
 
 const NN = {
   title: (meeting: string) => `${meeting}: dette hende`,

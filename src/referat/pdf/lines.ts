@@ -1,5 +1,5 @@
 /** Text of several looks broken into lines. All measures are points. */
-import { divided } from "../divide.ts";
+import { divided, WIDER_THAN_ANY } from "../divide.ts";
 import { textWidth } from "../fonts.ts";
 import { SOFT_HYPHEN } from "../hyphenate.ts";
 
@@ -61,6 +61,8 @@ export function breakLines(spans: readonly Span[], width: number, measure: Measu
     else placed.push({ text, look: own, x });
     x += measure.width(text, own);
   };
+  const fits = (text: string, own: Look, room: number) =>
+    text.length <= WIDER_THAN_ANY && measure.width(text, own) <= room;
   for (const span of spans) {
     look = span.look;
     for (const [i, piece] of span.text.split("\n").entries()) {
@@ -68,14 +70,14 @@ export function breakLines(spans: readonly Span[], width: number, measure: Measu
       for (const [space = "", text = ""] of words(piece)) {
         let word = text;
         const gap = measure.width(space, span.look);
-        if (x + gap + measure.width(word, span.look) <= width) {
+        if (fits(word, span.look, width - x - gap)) {
           place(space + word, span.look);
           continue;
         }
         if (placed.length > 0) end(gap > 0);
-        const fits = (part: string) => measure.width(part, span.look) <= width;
-        while (!fits(word)) {
-          const parts = divided(word, fits, fits);
+        const onALine = (part: string) => fits(part, span.look, width);
+        while (!onALine(word)) {
+          const parts = divided(word, onALine, onALine);
           if (parts === undefined) break;
           // A hyphen that the division added is a soft one, so that who copies the text gets the word back.
           place(word.startsWith(parts[0]) ? parts[0] : parts[0].replace(/-$/, SOFT_HYPHEN), span.look);

@@ -45,7 +45,7 @@ interface Setter {
   ) => readonly [string, string] | undefined;
 }
 
-/** So many characters are wider than any line; of longer words only these are measured. */
+/** So many characters are wider than any line in a picture; of longer words only these are measured. */
 const WIDER_THAN_ANY = 120;
 
 /** Each word is measured once: widths grow with the size. */

@@ -7,8 +7,8 @@ import {
   LevelFormat,
   LineRuleType,
 } from "docx";
-import type { ReferatDocument } from "./model.ts";
-import { COLOURS } from "./theme.ts";
+import type { ReferatDocument } from "../model.ts";
+import { COLOURS } from "../theme.ts";
 
 const FONT = "Calibri";
 /** A4 with margins of 2 cm, in twips (1/20 point). */

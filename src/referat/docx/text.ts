@@ -1,7 +1,7 @@
 /** Text as WordprocessingML has it. */
 import { SoftHyphen, TextRun } from "docx";
-import { SOFT_HYPHEN } from "./hyphenate.ts";
-import { stretches } from "./safeText.ts";
+import { SOFT_HYPHEN } from "../hyphenate.ts";
+import { stretches } from "../safeText.ts";
 
 /** Text with its line breaks; right-to-left stretches are marked as such, which is how Word wants it said. */
 export function runs(text: string, look: { readonly style?: string; readonly bold?: boolean } = {}): TextRun[] {

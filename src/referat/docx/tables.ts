@@ -9,11 +9,11 @@ import {
   TableRow,
   WidthType,
 } from "docx";
-import { TEXT_WIDTH, word } from "./docxStyles.ts";
-import { runs } from "./docxText.ts";
-import { withSoftHyphens } from "./hyphenate.ts";
-import type { Facts, Table as ModelTable } from "./model.ts";
-import { COLOURS } from "./theme.ts";
+import { withSoftHyphens } from "../hyphenate.ts";
+import type { Facts, Table as ModelTable } from "../model.ts";
+import { COLOURS } from "../theme.ts";
+import { TEXT_WIDTH, word } from "./styles.ts";
+import { runs } from "./text.ts";
 
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: word(COLOURS.line) };
