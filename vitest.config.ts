@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ["tests/browser/**", "tests/torture/**"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most of the time goes to bots in processes of their own; two files at a time keep two cores busy.
+    maxWorkers: 2,
   },
 });

@@ -21,8 +21,9 @@ export interface ReconcileParts {
 }
 
 /**
- * One pass over the messages of a meeting. A message that fails does not hold the others back; throws the first
- * fault that is worth trying again (Unreachable, or one of ours) when all have had their chance.
+ * One pass over the messages of a meeting. A message that fails does not hold the others back, but for new ones below
+ * it in the same chat where Teams was busy; throws the first fault that is worth trying again (Unreachable, or one of
+ * ours) when all have had their chance.
  * Gives the real milliseconds after which to come back for a card that was updated a moment ago, 0 for never.
  */
 export async function reconcile(parts: ReconcileParts, meetingId: string): Promise<number> {
@@ -31,13 +32,18 @@ export async function reconcile(parts: ReconcileParts, meetingId: string): Promi
   if (meeting === undefined || via === undefined) return 0;
   const ledger = new Map((await parts.messages.all(meetingId)).map((m) => [m.key, m]));
   const pass: Pass = { ...parts, meeting, via, ledger };
+  const busy = new Set<string>();
   let fault: unknown;
   let waitMs = 0;
   for (const message of desired(meeting, parts.clock.now(), parts.drawAnalysis)) {
+    const chat = message.to === "chat" ? meeting.info.chatId : message.to.personId;
+    // What is to stand below waits for what is to stand above it.
+    if (busy.has(chat) && ledger.get(message.key)?.activityId === undefined) continue;
     try {
       waitMs = Math.max(waitMs, await bring(pass, message));
     } catch (error) {
       fault ??= error;
+      if (error instanceof Unreachable) busy.add(chat);
     }
   }
   if (fault !== undefined) throw fault;

@@ -88,6 +88,21 @@ describe("when Teams is busy", () => {
     ]);
   });
 
+  it("what is to stand below waits, so that the chat keeps its order", async () => {
+    const world = around(meetingIn("description"));
+    let isBusy = true;
+    world.messenger.fault = (call) => {
+      if (!inChat(call) || !isBusy) return;
+      isBusy = false;
+      throw busy;
+    };
+    expect((await world.lookInVain()).calls.filter(inChat)).toEqual([]);
+    expect(does((await world.look()).calls)).toEqual([
+      ["post", CHAT.chatId],
+      ["post", CHAT.chatId],
+    ]);
+  });
+
   it("what is said once is said when it gets through", async () => {
     const world = around(meetingIn("roles"));
     await world.look();
