@@ -3,6 +3,9 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { MALFORMER, type Målform } from "../meeting/events.ts";
+import { translator } from "../text/text.ts";
+import type { Card } from "./api.ts";
+import { textOf } from "./cards.ts";
 import { type Room, startRoom } from "./room.ts";
 import { play } from "./scenarios/play.ts";
 import { STORY_SPEED } from "./scenarios/story.ts";
@@ -19,11 +22,14 @@ async function demo(målform: Målform): Promise<void> {
   const seconds = () => ((performance.now() - startedMs) / 1000).toFixed(1);
   const folder = join(ROOT, "demo", målform);
   await rm(folder, { recursive: true, force: true });
+  const archive = join(folder, "archive");
   await mkdir(join(folder, "mails"), { recursive: true });
+  await mkdir(archive);
   const dataDir = await mkdtemp(join(tmpdir(), "bti-demo-"));
   try {
     print(`${målform}: starting the bot with a new database …`);
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_DEMO.test(name)));
+    const own = Object.entries(process.env).filter(([name]) => !NOT_FOR_DEMO.test(name));
+    const env = { ...Object.fromEntries(own), ARCHIVE_FOLDER: archive };
     const room = await startRoom({ port: 0, dataDir, målform, limits: "off", speed: STORY_SPEED, env });
     print(`${målform}: playing a meeting of eight people (${seconds()} s so far) …`);
     const transcript = new Transcript(room);
@@ -31,6 +37,7 @@ async function demo(målform: Målform): Promise<void> {
       await play(room, { onDeed: transcript.did });
       await leaveReferat(room, folder);
       await leaveMails(room, join(dataDir, "mail"), join(folder, "mails"));
+      await archived(room);
     } finally {
       await writeFile(join(folder, "transcript.md"), transcript.text());
       await room.stop();
@@ -38,7 +45,9 @@ async function demo(målform: Målform): Promise<void> {
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
-  print(`${målform}: done in ${seconds()} s. Referat, mails and transcript are in ${relative(process.cwd(), folder)}/`);
+  print(
+    `${målform}: done in ${seconds()} s. Referat, mails, archive package and transcript are in ${relative(process.cwd(), folder)}/`,
+  );
 }
 
 /** What the leader got by mail, as files. */
@@ -47,10 +56,21 @@ async function leaveReferat(room: Room, folder: string): Promise<void> {
   const [mail] = room.mailbox.inbox(leader?.email);
   if (!mail) throw new Error("the leader got no mail");
   await writeFile(join(folder, "referat.html"), room.mailbox.html(leader?.email, mail.id) ?? "");
+  await writeFile(join(folder, "referat.txt"), mail.text);
   for (const index of mail.attachments.keys()) {
     const file = room.mailbox.attachment(leader?.email, mail.id, index);
     if (file) await writeFile(join(folder, file.name.replace(/[/\\]/g, "-")), file.content);
   }
+}
+
+/** Waits until the leader's card tells that the archive has the referat. */
+async function archived(room: Room): Promise<void> {
+  const [told = ""] = translator(room.world.state.målform)("card.archive.delivered", {
+    number: 1,
+    reference: "§",
+  }).split("§");
+  const tells = (card: Card) => textOf(card).includes(told);
+  await room.world.until("the archive", () => room.world.state.messages.find(({ card }) => card && tells(card)));
 }
 
 async function leaveMails(room: Room, from: string, to: string): Promise<void> {
