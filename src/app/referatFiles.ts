@@ -68,11 +68,12 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
       if (meeting?.status !== "ended" || meeting.referat.status !== "sent")
         throw new Error("the edition was never sent");
       const sent = meeting.referat.editions.find((e) => e.number === edition) ?? newestEdition(meeting.referat);
+      const corrects = meeting.referat.archived.findLast((number) => number < edition);
       const t = translator(meeting.info.målform);
       return archivePackage({
         meetingId,
         edition,
-        ...(edition > 1 ? { corrects: edition - 1 } : {}),
+        ...(corrects === undefined ? {} : { corrects }),
         title: document.title,
         publicTitle: t("referat.publicTitle", { eining: document.eining }),
         date: document.date,

@@ -67,7 +67,11 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
     case "archived": {
       const { edition, reference, awaitsReceipt } = event;
       const status = awaitsReceipt ? "awaitingReceipt" : "delivered";
-      return withSent(state, (referat) => ({ ...referat, archive: { status, edition, reference } }));
+      return withSent(state, (referat) => ({
+        ...referat,
+        archive: { status, edition, reference },
+        archived: [...referat.archived.filter((number) => number !== edition), edition],
+      }));
     }
     case "archiveFailed": {
       const { edition, fault } = event;
@@ -112,6 +116,7 @@ function sent(state: EndedMeeting, edition: Edition): EndedMeeting {
       lastSent: wordingOf(state),
       changed: [],
       archive: { status: "none" },
+      archived: [],
     },
   };
 }

@@ -90,6 +90,8 @@ export type ReferatState =
       /** Changed since the newest edition, and not sent yet. */
       readonly changed: readonly Change[];
       readonly archive: ArchiveState;
+      /** Editions that the archive has, oldest first: a correction refers to the last of them. */
+      readonly archived: readonly number[];
     };
 
 export function newestEdition(referat: Extract<ReferatState, { status: "sent" }>): Edition {

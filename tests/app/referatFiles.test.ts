@@ -3,14 +3,17 @@ import { meetings } from "../../src/app/meetings.ts";
 import type { Renderer } from "../../src/app/ports.ts";
 import { referatFiles } from "../../src/app/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
+import type { ArchiveResult, Command } from "../../src/meeting/commands.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
 import { as, completedMeeting } from "../support/meeting.ts";
 import { fakeClock, fakeStore } from "./fakes.ts";
 
 const settings = { journalpostType: "X" } as const;
+const archive = (result: ArchiveResult): Command => ({ type: "archiveResult", edition: 1, result, by: SYSTEM });
 const edit = (text: string) => as("leader", { type: "editSection", section: "remarks", text });
 
-/** A meeting whose referat was sent, and corrected once. */
-async function corrected() {
+/** A meeting whose referat was sent, and corrected once; `steps` come between the two. */
+async function corrected(...steps: readonly Command[]) {
   const store = fakeStore();
   const played = completedMeeting();
   store.seed("m1", played);
@@ -18,6 +21,7 @@ async function corrected() {
   const all = meetings(store, clock);
   await all.handle("m1", edit("Først slik"));
   await all.handle("m1", as("leader", { type: "approveReferat" }));
+  for (const step of steps) await all.handle("m1", step);
   clock.nowMs += 3_600_000;
   await all.handle("m1", edit("Så slik"));
   await all.handle("m1", as("leader", { type: "correctReferat", why: "Ordval" }));
@@ -74,5 +78,15 @@ describe("the package for the archive", () => {
     expect([first.key, second.key]).toEqual(["m1.1", "m1.2"]);
     expect([first.sentAtMs, second.sentAtMs]).toEqual([sentAtMs, sentAtMs + 3_600_000]);
     expect(await files.package("m1", 1, settings)).toEqual(first);
+  });
+
+  it("refers to the edition it corrects where the archive has that one, and only then", async () => {
+    const xmlOf = async ({ files }: Awaited<ReturnType<typeof corrected>>) =>
+      Buffer.from((await files.package("m1", 2, settings)).files.at(-1)?.content ?? []).toString();
+    const delivered = [archive({ status: "queued" }), archive({ status: "delivered", reference: "BTI-møte/1" })];
+    const failed = [archive({ status: "queued" }), archive({ status: "failed", fault: "full" })];
+    expect(await xmlOf(await corrected(...delivered))).toContain("<kryssreferanse");
+    expect(await xmlOf(await corrected(...failed))).not.toContain("<kryssreferanse");
+    expect(await xmlOf(await corrected())).not.toContain("<kryssreferanse");
   });
 });
