@@ -26,5 +26,5 @@ export function dialogMessage(text: string): InvokeAnswer {
   return { status: 200, body: { task: { type: "message", value: text } } };
 }
 
-/** Closes the dialog. */
-export const dialogClosed: InvokeAnswer = { status: 200, body: {} };
+/** No body at all. To a sent form it closes the dialog: `{}` and `null` are faults there, and the person sends again. */
+export const nothingToSay: InvokeAnswer = { status: 200 };

@@ -2,7 +2,7 @@
 import { Conflict, Refused, Unreachable } from "../errors.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
-import { dialogMessage, messageAnswer } from "./answers.ts";
+import { dialogMessage, messageAnswer, nothingToSay } from "./answers.ts";
 import { onMessage } from "./chatCommands.ts";
 import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog, refusedDialog } from "./dialogs.ts";
@@ -36,7 +36,7 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
       return onSubmitDialog(parts, incoming);
     case "unsupported":
       parts.log.info("activity.unsupported", { reason: incoming.reason });
-      return { status: 200, body: {} };
+      return nothingToSay;
     default:
       await onPresence(parts, incoming);
       return undefined;

@@ -9,7 +9,7 @@ import type { KnownMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
-import { dialogAnswer, dialogClosed, dialogMessage } from "./answers.ts";
+import { dialogAnswer, dialogMessage, nothingToSay } from "./answers.ts";
 import { asParticipant, type BotParts, carryOut, målformOf } from "./parts.ts";
 import { startMeeting } from "./start.ts";
 
@@ -92,7 +92,7 @@ export async function onSubmitDialog(parts: BotParts, incoming: Sent): Promise<I
   if (action.kind === "start") {
     try {
       await startMeeting(parts, incoming, action.form, action.confirmed);
-      return dialogClosed;
+      return nothingToSay;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const målform = await målformOf(parts, incoming.chat);
@@ -103,10 +103,10 @@ export async function onSubmitDialog(parts: BotParts, incoming: Sent): Promise<I
   }
   if (action.kind !== "command") return notUnderstood(parts, incoming, sent);
   try {
-    if (await standsAlready(parts, action.meetingId, action.command)) return dialogClosed;
+    if (await standsAlready(parts, action.meetingId, action.command)) return nothingToSay;
     const meeting = await carryOut(parts, incoming, action.meetingId, action.command, action.confirmed);
     const again = STAYS[meeting.status][action.command.type];
-    if (again === undefined) return dialogClosed;
+    if (again === undefined) return nothingToSay;
     return dialogAnswer(openDialog({ dialog: again, m: action.meetingId }, contextOf(parts, incoming, meeting)));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

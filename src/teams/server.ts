@@ -5,6 +5,7 @@ import restify from "restify";
 import type { Clock, Log } from "../app/ports.ts";
 import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
+import { nothingToSay } from "./answers.ts";
 import type { Bot } from "./bot.ts";
 import { type InboundPolicy, inboundFault } from "./security.ts";
 
@@ -73,7 +74,7 @@ async function answer(
     const sent = await parts.adapter.receive(authorization, activity, async (context) => {
       const invokeAnswer = await parts.bot(parseActivity(body));
       if (activity.type !== "invoke") return;
-      await context.sendActivity({ type: "invokeResponse", value: invokeAnswer ?? { status: 200, body: {} } });
+      await context.sendActivity({ type: "invokeResponse", value: invokeAnswer ?? nothingToSay });
     });
     return sent === undefined ? { status: 200 } : { status: sent.status, body: sent.body };
   } catch (error) {
