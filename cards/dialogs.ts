@@ -27,7 +27,7 @@ import { answerFor, reserve, wordStatusQuo } from "./dialogs/statusQuo.ts";
 import { takeTiltak } from "./dialogs/takeTiltak.ts";
 import type { DialogName, OpenDialog } from "./verbs.ts";
 
-export { formAgain, keptText } from "./dialogs/again.ts";
+export { formAgain, keptText, sentence } from "./dialogs/again.ts";
 export { type StartFormContext, startDialog } from "./dialogs/start.ts";
 
 const whileActive =

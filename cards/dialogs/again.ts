@@ -63,8 +63,19 @@ export function keptText(sent: Sent, refused: Refused, t: Translate): Dialog {
   return { title: t("dialog.kept.title"), card };
 }
 
+/** A sentence in place of a form that can't be opened: Teams shows an empty box for any other kind of answer. */
+export function sentence(words: string, t: Translate): Dialog {
+  // Only `t` knows the målform here, so the card does not name one.
+  const { lang: _lang, ...card } = form(t("dialog.sentence.title"), [attention(words)], [], "nn").card;
+  return { title: t("dialog.sentence.title"), card };
+}
+
 function why(refused: Refused, t: Translate): CardElement {
-  return container([text(escapeMarkdown(refusalText(refused, t)))], { style: "attention" });
+  return attention(refusalText(refused, t));
+}
+
+function attention(words: string): CardElement {
+  return container([text(escapeMarkdown(words))], { style: "attention" });
 }
 
 function filled(part: unknown, sent: Sent, room: number): unknown {

@@ -15,15 +15,13 @@ export function messageAnswer(text: string): InvokeAnswer {
   return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: text } };
 }
 
-/** Opens a dialog, or puts the next form in an open one. */
+/**
+ * Opens a dialog, or puts the next form in an open one. Teams knows `message` besides `continue`, but shows an empty box
+ * where that is the answer to opening.
+ */
 export function dialogAnswer({ title, card }: Dialog): InvokeAnswer {
   const value = { title, height: "large", width: "medium", card: { contentType: CARD_TYPE, content: card } };
   return { status: 200, body: { task: { type: "continue", value } } };
-}
-
-/** A sentence in the dialog's place. */
-export function dialogMessage(text: string): InvokeAnswer {
-  return { status: 200, body: { task: { type: "message", value: text } } };
 }
 
 /** No body at all. To a sent form it closes the dialog: `{}` and `null` are faults there, and the person sends again. */

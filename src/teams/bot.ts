@@ -1,14 +1,16 @@
 /** One turn: what came in is handed to the part it is for, and every failure becomes a kind answer. */
+import { sentence } from "../../cards/dialogs.ts";
+import { refusalText } from "../../cards/refusal.ts";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
-import { dialogMessage, messageAnswer, nothingToSay } from "./answers.ts";
+import { dialogAnswer, messageAnswer, nothingToSay } from "./answers.ts";
 import { onMessage } from "./chatCommands.ts";
 import { rememberChat } from "./chatMemory.ts";
-import { onOpenDialog, onSubmitDialog, refusedDialog } from "./dialogs.ts";
+import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
 import { type BotParts, textsFor } from "./parts.ts";
 import { onPresence } from "./presence.ts";
-import { onPress, refusedPress } from "./press.ts";
+import { onPress } from "./press.ts";
 
 export type Bot = (incoming: Incoming) => Promise<InvokeAnswer | undefined>;
 
@@ -44,22 +46,21 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
 }
 
 async function answerToFault(parts: BotParts, incoming: Incoming, error: unknown): Promise<InvokeAnswer | undefined> {
-  const isDialog = incoming.kind === "openDialog" || incoming.kind === "submitDialog";
-  if (error instanceof Refused) {
-    return isDialog ? refusedDialog(error, await textsFor(parts, incoming.chat)) : refusedPress(parts, incoming, error);
-  }
-  parts.log.error("turn.failed", { kind: incoming.kind, ...codeOf(error) });
-  const text = await faultText(parts, incoming, error);
-  if (isDialog) return dialogMessage(text);
-  if (incoming.kind === "press") return messageAnswer(text);
-  if (incoming.kind === "message") await parts.messenger.say(incoming.chat, text).catch(() => undefined);
-  return undefined;
-}
-
-async function faultText(parts: BotParts, incoming: Incoming, error: unknown): Promise<string> {
   // The database may be what is missing: then the texts of the default målform have to do.
   const t = await textsFor(parts, incoming.chat).catch(() => parts.defaultTexts);
-  return t(error instanceof Conflict ? "bot.conflict" : "bot.fault");
+  if (!(error instanceof Refused)) parts.log.error("turn.failed", { kind: incoming.kind, ...codeOf(error) });
+  const words =
+    error instanceof Refused ? refusalText(error, t) : t(error instanceof Conflict ? "bot.conflict" : "bot.fault");
+  switch (incoming.kind) {
+    case "openDialog":
+    case "submitDialog":
+      return dialogAnswer(sentence(words, t));
+    case "press":
+      return messageAnswer(words);
+    case "message":
+      await parts.messenger.say(incoming.chat, words).catch(() => undefined);
+  }
+  return undefined;
 }
 
 /** A name or a code that says where to look; messages of errors may hold what people wrote. */

@@ -1,7 +1,6 @@
 /** Dialogs: a button opens a form, a form is sent. A refused form comes back with everything that was typed. */
 import type { CardContext, Dialog } from "../../cards/context.ts";
 import { formAgain, keptText, openDialog, startDialog } from "../../cards/dialogs.ts";
-import { refusalText } from "../../cards/refusal.ts";
 import { type DialogName, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
@@ -9,7 +8,7 @@ import type { KnownMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
-import { dialogAnswer, dialogMessage, nothingToSay } from "./answers.ts";
+import { dialogAnswer, nothingToSay } from "./answers.ts";
 import { asParticipant, type BotParts, carryOut, målformOf } from "./parts.ts";
 import { startMeeting } from "./start.ts";
 
@@ -170,9 +169,4 @@ function contextOf(parts: BotParts, incoming: Incoming, meeting: KnownMeeting): 
   const { id: viewerId } = incoming.from;
   const ctx = { meeting, viewerId, nowMs: parts.clock.now(), t: translator(meeting.info.målform) };
   return meeting.status === "ended" ? { ...ctx, referat: parts.sectionTexts(meeting) } : ctx;
-}
-
-/** A dialog can't be opened: the sentence stands in its place. */
-export function refusedDialog(refused: Refused, t: Parameters<typeof refusalText>[1]): InvokeAnswer {
-  return dialogMessage(refusalText(refused, t));
 }

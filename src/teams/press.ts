@@ -3,7 +3,6 @@ import type { Card } from "../../cards/context.ts";
 import { endedCard } from "../../cards/ended.ts";
 import { liveCard } from "../../cards/live.ts";
 import { referatDraftCard } from "../../cards/referatDraft.ts";
-import { refusalText } from "../../cards/refusal.ts";
 import { parseAction } from "../../cards/verbs.ts";
 import { viddevaktCard } from "../../cards/viddevakt.ts";
 import { Refused } from "../errors.ts";
@@ -62,8 +61,4 @@ function cardFor(parts: BotParts, { chat, from }: Press, meeting: KnownMeeting):
     return referatDraftCard({ ...ctx, meeting, referat: parts.sectionTexts(meeting) });
   }
   return from.id === viddevaktId(meeting) ? viddevaktCard({ ...ctx, meeting }) : undefined;
-}
-
-export async function refusedPress(parts: BotParts, incoming: Incoming, refused: Refused): Promise<InvokeAnswer> {
-  return messageAnswer(refusalText(refused, await textsFor(parts, incoming.chat)));
 }

@@ -128,7 +128,9 @@ function reasonIn(card: Card): string {
 
 /** The form in an answer. Throws TurnedDown, NoAnswer. */
 export function dialogOf(answer: Answer): Dialog {
-  if (answer.kind === "dialog") return answer.dialog;
   if (answer.kind === "failed") throw new NoAnswer(answer.code);
-  throw new TurnedDown("text" in answer ? answer.text : answer.kind);
+  if (answer.kind !== "dialog") throw new TurnedDown("text" in answer ? answer.text : answer.kind);
+  const reason = reasonIn(answer.dialog.card);
+  if (reason !== "") throw new TurnedDown(reason);
+  return answer.dialog;
 }

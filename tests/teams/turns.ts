@@ -1,0 +1,150 @@
+/** The bot with the ports in memory: an activity goes in as Teams sends it, the answer to it comes out. */
+
+import { meetings } from "../../src/app/meetings.ts";
+import type { ChatStore, MeetingRow, MeetingStore } from "../../src/app/ports.ts";
+import type { Participant } from "../../src/meeting/people.ts";
+import { sectionTexts } from "../../src/referat/sectionTexts.ts";
+import { parseActivity } from "../../src/teams/activity.ts";
+import type { InvokeAnswer } from "../../src/teams/adapter.ts";
+import { bot } from "../../src/teams/bot.ts";
+import type { Roster } from "../../src/teams/roster.ts";
+import { translator } from "../../src/text/text.ts";
+import { CHAT, fakeChats, fakeClock, fakeMessenger, fakeQueue, fakeStore } from "../app/fakes.ts";
+import type { Json } from "../support/forms.ts";
+import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
+
+/** An account as an activity names it. */
+export type Who = Readonly<Record<string, unknown>> & { readonly id: string };
+/** The person with this id, as Teams tells of them on what they do themselves. */
+export const who = (id: string): Who => ({ id: `29:${id}`, aadObjectId: id, name: id });
+
+let activityNumber = 0;
+
+/** An activity in the meeting's chat; `fields` are added to what all have, or replace it. */
+export function activity(from: Who, fields: Json): Json {
+  activityNumber += 1;
+  return {
+    id: `f:${activityNumber}`,
+    channelId: "msteams",
+    serviceUrl: CHAT.serviceUrl,
+    from,
+    recipient: { id: CHAT.botId },
+    conversation: { id: INFO.chatId, conversationType: "groupChat", isGroup: true },
+    channelData: { meeting: { id: "MCMx" } },
+    ...fields,
+  };
+}
+
+export const task = (kind: "fetch" | "submit", from: Who, data: unknown) =>
+  activity(from, { type: "invoke", name: `task/${kind}`, value: { data } });
+
+export const execute = (from: Who, data: Json, trigger: "manual" | "automatic" = "manual") =>
+  activity(from, {
+    type: "invoke",
+    name: "adaptiveCard/action",
+    value: { action: { type: "Action.Execute", verb: data.verb, data }, trigger },
+  });
+
+export const message = (from: Who, text: unknown) => activity(from, { type: "message", text });
+
+export type Turns = ReturnType<typeof turns>;
+
+/** A bot that knows the meeting that was played, in whose chat `members` are. */
+export function turns({ played, members = PEOPLE }: { played?: Played; members?: readonly Participant[] } = {}) {
+  const clock = fakeClock(played?.nowMs ?? START_MS);
+  const stored = fakeStore();
+  if (played !== undefined) stored.seed(INFO.meetingId, played);
+  const messenger = { ...fakeMessenger(), said: [] as string[] };
+  const logged: { level: "info" | "warn" | "error"; event: string; fields: Json }[] = [];
+  const log =
+    (level: "info" | "warn" | "error") =>
+    (event: string, fields: Json = {}) =>
+      void logged.push({ level, event, fields });
+  /** What each part throws, or waits for, at every call; nothing to begin with. */
+  const faults = { store: async () => {}, roster: async () => {} };
+
+  const row = async (active: boolean): Promise<MeetingRow | undefined> => {
+    await faults.store();
+    const meeting = await known.find(INFO.meetingId);
+    if (meeting === undefined || (active && meeting.status !== "active")) return undefined;
+    const { info, leaderId, startedAtMs } = meeting;
+    return { ...info, active: meeting.status === "active", leaderId, startedAtMs };
+  };
+  const store: MeetingStore = {
+    ...stored,
+    load: async (...args) => {
+      await faults.store();
+      return stored.load(...args);
+    },
+    append: async (change) => {
+      await faults.store();
+      return stored.append(change);
+    },
+    activeIn: () => row(true),
+    latestIn: () => row(false),
+    ledBy: async (personId) => {
+      const led = await row(false);
+      return led?.leaderId === personId ? [led] : [];
+    },
+  };
+  const chatsKnown = fakeChats(CHAT);
+  const chats: ChatStore = {
+    ...chatsKnown,
+    find: async (id) => {
+      await faults.store();
+      return chatsKnown.find(id);
+    },
+  };
+  const known = meetings(store, clock);
+  const roster: Roster = {
+    members: async () => {
+      await faults.roster();
+      return [...members];
+    },
+    member: async (_chat, teamsId) => {
+      await faults.roster();
+      return members.find((m) => m.teamsId === teamsId);
+    },
+    mayStart: async () => {
+      await faults.roster();
+      return true;
+    },
+  };
+  const answer = bot({
+    meetings: known,
+    store,
+    chats,
+    queue: fakeQueue(),
+    messenger: {
+      ...messenger,
+      async say(_chat, text) {
+        messenger.said.push(text);
+      },
+    },
+    roster,
+    sectionTexts,
+    clock,
+    log: { info: log("info"), warn: log("warn"), error: log("error") },
+    målform: "nn",
+    defaultTexts: translator("nn"),
+  });
+  return {
+    clock,
+    messenger,
+    logged,
+    faults,
+    /** The events of the meeting, oldest first. */
+    events: () => stored.eventsOf(INFO.meetingId),
+    meeting: () => known.find(INFO.meetingId),
+    turn: (body: Json): Promise<InvokeAnswer | undefined> => answer(parseActivity(body)),
+  };
+}
+
+/** The dialog in an answer. Throws where there is none. */
+export function dialogIn(answer: InvokeAnswer | undefined): { readonly title: string; readonly card: Json } {
+  const { task } = (answer?.body ?? {}) as {
+    task?: { type: string; value: { title: string; card: { content: Json } } };
+  };
+  if (task?.type !== "continue") throw new Error(`no dialog but ${JSON.stringify(answer)}`);
+  return { title: task.value.title, card: task.value.card.content };
+}
