@@ -1,4 +1,5 @@
 /** The one way into a meeting: load events → decide → append, with the state kept at hand between commands. */
+import { setTimeout as pause } from "node:timers/promises";
 import { Conflict, Refused } from "../errors.ts";
 import type { Command } from "../meeting/commands.ts";
 import { decide } from "../meeting/decide.ts";
@@ -15,8 +16,11 @@ import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Change, Clock, MeetingStore, SentDocument } from "./ports.ts";
 
-/** How often a command is decided anew when somebody else wrote first. */
-const ATTEMPTS = 3;
+/** How long a command is decided anew where others write first. Teams waits some ten seconds for the answer. */
+const PATIENCE_MS = 6_000;
+/** Pauses before another attempt are drawn below this, doubled each time up to the longest: those who met part ways. */
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 320;
 /** Meetings whose state is kept in memory; others are replayed when they are needed. */
 const KEPT = 500;
 
@@ -30,12 +34,19 @@ export interface Meetings {
   find(meetingId: string): Promise<KnownMeeting | undefined>;
   /**
    * Carries a command out and gives the state after it. With `inboundId` (conversation and activity id)
-   * the same activity changes things once. Throws Refused; Conflict after three attempts.
+   * the same activity changes things once. Throws Refused; Conflict where others wrote first for six seconds on end.
    */
   handle(meetingId: string, command: Command, inboundId?: string): Promise<KnownMeeting>;
 }
 
-export function meetings(store: MeetingStore, clock: Clock): Meetings {
+/** Real time, for those who wait their turn. */
+export interface Patience {
+  nowMs(): number;
+  pause(ms: number): Promise<unknown>;
+}
+const realPatience: Patience = { nowMs: () => performance.now(), pause };
+
+export function meetings(store: MeetingStore, clock: Clock, patience: Patience = realPatience): Meetings {
   const cache = cacheOf<Versioned>(KEPT);
   const inTurn = oneAtATime();
 
@@ -83,10 +94,17 @@ export function meetings(store: MeetingStore, clock: Clock): Meetings {
       if (outcome === "duplicate") return await latest(meetingId);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      await latest(meetingId);
+      const now = await latest(meetingId);
+      if (now.version === 0) await refuseSecondStart(after.state);
       return undefined;
     }
     return keep(meetingId, { state: after.state, version: after.version });
+  }
+
+  /** A new meeting that could not be written: somebody else started one in the chat at the same instant. */
+  async function refuseSecondStart(started: MeetingState): Promise<void> {
+    if (started.status !== "active") return;
+    if ((await store.activeIn(started.info.chatId)) !== undefined) throw new Refused("meetingActive");
   }
 
   return {
@@ -96,15 +114,17 @@ export function meetings(store: MeetingStore, clock: Clock): Meetings {
     },
 
     handle(meetingId, command, inboundId) {
+      const untilMs = patience.nowMs() + PATIENCE_MS;
       return inTurn(meetingId, async () => {
-        for (let tries = 0; tries < ATTEMPTS; tries += 1) {
+        for (let longestMs = FIRST_PAUSE_MS; ; longestMs = Math.min(2 * longestMs, LONGEST_PAUSE_MS)) {
           const before = cache.get(meetingId) ?? (await latest(meetingId));
           const after = await attempt(meetingId, command, inboundId, before);
-          if (after === undefined) continue;
-          if (after.state.status === "none") throw new Refused("noMeeting");
-          return after.state;
+          if (after?.state.status === "none") throw new Refused("noMeeting");
+          if (after !== undefined) return after.state;
+          const pauseMs = Math.random() * longestMs;
+          if (patience.nowMs() + pauseMs >= untilMs) throw new Conflict();
+          await patience.pause(pauseMs);
         }
-        throw new Conflict();
       });
     },
   };

@@ -48,7 +48,9 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
 async function answerToFault(parts: BotParts, incoming: Incoming, error: unknown): Promise<InvokeAnswer | undefined> {
   // The database may be what is missing: then the texts of the default målform have to do.
   const t = await textsFor(parts, incoming.chat).catch(() => parts.defaultTexts);
-  if (!(error instanceof Refused)) parts.log.error("turn.failed", { kind: incoming.kind, ...codeOf(error) });
+  // That others were quicker for so long is no fault of anybody's.
+  const level = error instanceof Conflict ? "warn" : "error";
+  if (!(error instanceof Refused)) parts.log[level]("turn.failed", { kind: incoming.kind, ...codeOf(error) });
   const words =
     error instanceof Refused ? refusalText(error, t) : t(error instanceof Conflict ? "bot.conflict" : "bot.fault");
   switch (incoming.kind) {

@@ -47,12 +47,17 @@ export interface FakeStore extends MeetingStore {
   faultAfter: Fault<Change>;
 }
 
-/** Only what goes through `append` and `load`; rows and entries are asked for elsewhere. */
+/** What goes through `append` and `load`, and who is active; other rows and entries are asked for elsewhere. */
 export function fakeStore(): FakeStore {
   const events = new Map<string, MeetingEvent[]>();
   const taken = new Set<string>();
   const changes: Change[] = [];
   const stored = (meetingId: string) => events.get(meetingId) ?? [];
+  /** Of the meetings that were changed here. */
+  const activeIn = (chatId: string) => {
+    const rows = new Map(changes.map(({ row }) => [row.meetingId, row]));
+    return [...rows.values()].find((row) => row.chatId === chatId && row.active);
+  };
   return {
     changes,
     fault: noFault,
@@ -68,6 +73,8 @@ export function fakeStore(): FakeStore {
       await this.fault(change);
       if (inboundId !== undefined && taken.has(inboundId)) return "duplicate";
       if (stored(meetingId).length !== expectedVersion) throw new Conflict();
+      const other = change.row.active ? activeIn(change.row.chatId) : undefined;
+      if (other !== undefined && other.meetingId !== meetingId) throw new Conflict();
       events.set(meetingId, [...stored(meetingId), ...change.events]);
       if (inboundId !== undefined) taken.add(inboundId);
       changes.push(change);
@@ -81,7 +88,7 @@ export function fakeStore(): FakeStore {
       const editions = changes.filter((c) => c.row.meetingId === meetingId).flatMap((c) => c.editions);
       return editions.find((edition) => edition.number === number)?.document;
     },
-    activeIn: async () => undefined,
+    activeIn: async (chatId) => activeIn(chatId),
     latestIn: async () => undefined,
     ledBy: async () => [],
     entriesOf: async () => [],

@@ -137,7 +137,10 @@ describe("two at once", () => {
     const gate = Promise.withResolvers<void>();
     store.fault = ({ row }) => (row.meetingId === "m1" ? gate.promise : undefined);
     const waits = all.handle("m1", say("Kva?"));
-    await all.handle("m2", as("leader", { type: "start", info: { ...INFO, meetingId: "m2" }, people: PEOPLE }));
+    await all.handle(
+      "m2",
+      as("leader", { type: "start", info: { ...INFO, meetingId: "m2", chatId: "19:other" }, people: PEOPLE }),
+    );
     expect(store.eventsOf("m2")).not.toEqual([]);
     gate.resolve();
     await waits;
@@ -163,20 +166,44 @@ describe("when another process wrote first", () => {
     expect(store.eventsOf("m1").flatMap((e) => (e.type === "contributionAdded" ? [e.id] : []))).toEqual(["k1", "k2"]);
   });
 
-  it("it is tried three times, and no more", async () => {
-    const { store, process } = around(meetingIn("clarifying"));
+  it("it is tried with longer and longer pauses, until the answer's time is up", async () => {
+    const { store, clock } = around(meetingIn("clarifying"));
+    let nowMs = 0;
     let tries = 0;
-    const conflicts = (count: number) => () => {
-      tries += 1;
-      if (tries <= count) throw new Conflict();
+    const patience = {
+      nowMs: () => nowMs,
+      pause: async (ms: number) => {
+        nowMs += ms;
+      },
     };
-    store.fault = conflicts(2);
-    await process().handle("m1", say("Kva?"));
-    expect(tries).toBe(3);
-    tries = 0;
-    store.fault = conflicts(9);
-    await expect(process().handle("m1", say("Kven?"))).rejects.toBeInstanceOf(Conflict);
-    expect(tries).toBe(3);
+    const all = meetings(store, clock, patience);
+    store.fault = () => {
+      tries += 1;
+      if (nowMs < 3_000) throw new Conflict();
+    };
+    await all.handle("m1", say("Kva?"));
+    expect(nowMs).toBeGreaterThanOrEqual(3_000);
+    expect(tries).toBeLessThan(200);
+    store.fault = () => {
+      throw new Conflict();
+    };
+    const began = nowMs;
+    await expect(all.handle("m1", say("Kven?"))).rejects.toBeInstanceOf(Conflict);
+    expect(nowMs - began).toBeGreaterThan(5_000);
+    expect(nowMs - began).toBeLessThan(6_000);
+  });
+
+  it("of two meetings started in a chat at the same instant one begins, and the other is told that it has", async () => {
+    const store = fakeStore();
+    const clock = fakeClock();
+    const started = (id: string) =>
+      meetings(store, clock).handle(
+        id,
+        as("leader", { type: "start", info: { ...INFO, meetingId: id }, people: PEOPLE }),
+      );
+    const done = await Promise.allSettled([started("m1"), started("m2")]);
+    expect(done).toMatchObject([{ status: "fulfilled" }, { status: "rejected", reason: { code: "meetingActive" } }]);
+    expect(store.eventsOf("m2")).toEqual([]);
   });
 
   it("a refusal on old knowledge is decided anew", async () => {
