@@ -22,13 +22,8 @@ export interface Production {
 
 export type MailConfig =
   | { readonly kind: "folder"; readonly folder: string }
-  | {
-      readonly kind: "graph";
-      readonly sender: string;
-      readonly tenantId: string;
-      readonly clientId: string;
-      readonly credential: Credential;
-    };
+  /** Through Microsoft Graph, with the production credential. */
+  | { readonly kind: "graph"; readonly sender: string };
 
 export interface ArchiveConfig {
   readonly target:
@@ -46,6 +41,8 @@ export interface Config {
   readonly mail: MailConfig;
   /** Absent where referats are archived by hand. */
   readonly archive?: ArchiveConfig;
+  /** The manifest id of the Teams app that is installed for people who lack it; absent where that is not done. */
+  readonly personalAppId?: string;
   /** Absent without credentials: the bot then serves this machine only. */
   readonly production?: Production;
 }
@@ -59,6 +56,7 @@ export class ConfigError extends Error {
 }
 
 const guid = z.guid("must be a GUID");
+const onOff = z.enum(["on", "off"], "must be on or off").default("off");
 const environment = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3978),
   DATA_DIR: z.string().default("data"),
@@ -79,6 +77,8 @@ const environment = z.object({
   ALLOWED_TENANT_IDS: z.string().optional(),
   SERVICE_HOSTS: z.string().optional(),
   CLOUD_SETTINGS: z.string().optional(),
+  TEAMS_APP_ID: guid.optional(),
+  INSTALL_PERSONAL_APP: onOff,
   MAIL_FOLDER: z.string().optional(),
   MAIL_SENDER: z.email("must be an e-mail address").optional(),
   ARCHIVE_FOLDER: z.string().optional(),
@@ -107,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const credentials = credentialsIn(given);
   const production = credentials.length === 0 ? undefined : productionOf(values, wrong, faults);
   const mail = mailOf(values, credentials.length > 0, production, faults);
+  const personalAppId = personalAppIdOf(values, credentials.length > 0, production, faults);
   const archive = archiveOf(values, given, wrong, faults);
   if (credentials.length > 0 && values.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
   if (faults.length > 0) throw new ConfigError(faults);
@@ -118,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     database: values.DATABASE_URL === undefined ? { dataDir: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },
     mail,
     ...(archive === undefined ? {} : { archive }),
+    ...(personalAppId === undefined ? {} : { personalAppId }),
     ...(production === undefined ? {} : { production }),
   };
 }
@@ -195,13 +197,18 @@ function mailOf(
   }
   if (!wantsProduction) faults.push("MAIL_SENDER needs the MICROSOFT_APP_… credentials");
   if (production === undefined) return folder;
-  return {
-    kind: "graph",
-    sender: env.MAIL_SENDER,
-    tenantId: production.tenantId,
-    clientId: production.appId,
-    credential: production.credential,
-  };
+  return { kind: "graph", sender: env.MAIL_SENDER };
+}
+
+function personalAppIdOf(
+  env: Environment,
+  wantsProduction: boolean,
+  production: Production | undefined,
+  faults: string[],
+): string | undefined {
+  if (env.INSTALL_PERSONAL_APP === "off") return undefined;
+  if (!wantsProduction) faults.push("INSTALL_PERSONAL_APP needs the MICROSOFT_APP_… credentials");
+  return env.TEAMS_APP_ID ?? production?.appId;
 }
 
 function archiveOf(

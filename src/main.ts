@@ -7,11 +7,13 @@ import type { Archive, Mailer } from "./app/ports.ts";
 import { referatFiles } from "./app/referatFiles.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, type MailConfig, type Production, readConfig } from "./config.ts";
 import { Unreachable } from "./errors.ts";
+import { type Graph, graphClient } from "./graph/client.ts";
+import { graphMailer } from "./graph/mailer.ts";
+import { graphPersonalApps } from "./graph/personalApps.ts";
 import { jsonLog } from "./log.ts";
 import { folderMailer } from "./mail/folder.ts";
-import { graphMailer } from "./mail/graph.ts";
 import type { KnownMeeting } from "./meeting/state.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
@@ -26,7 +28,7 @@ import { TEAMS_SERVICE_HOSTS } from "./teams/security.ts";
 import { listen } from "./teams/server.ts";
 import { translator } from "./text/text.ts";
 
-const MAIL_TIMEOUT_SECONDS = 30;
+const GRAPH_TIMEOUT_SECONDS = 30;
 
 /** Runs the bot until it is told to stop. */
 async function runBot(config: Config): Promise<void> {
@@ -36,10 +38,8 @@ async function runBot(config: Config): Promise<void> {
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
   const teamsMessenger = messenger(adapter);
   const allMeetings = meetings(store.meetings, clock);
-  const mailer =
-    config.mail.kind === "folder"
-      ? folderMailer(config.mail.folder)
-      : graphMailer({ ...config.mail, timeoutSeconds: MAIL_TIMEOUT_SECONDS });
+  const graph = config.production && graphOf(config.production);
+  const mailer = mailerOf(config.mail, graph);
   const mailDomain =
     config.mail.kind === "graph" ? (config.mail.sender.split("@")[1] ?? "localhost") : "practice.invalid";
 
@@ -76,6 +76,9 @@ async function runBot(config: Config): Promise<void> {
     mailDomain,
     pace: paceOf(Date.now),
     drawAnalysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
+    ...(graph === undefined || config.personalAppId === undefined
+      ? {}
+      : { personalApps: graphPersonalApps(graph, config.personalAppId) }),
   };
   await queue.start((job) => runJob(jobParts, job));
   const server = await listen(
@@ -90,6 +93,16 @@ async function runBot(config: Config): Promise<void> {
     await store.close();
     await renderer.close();
   });
+}
+
+function graphOf({ tenantId, appId, credential }: Production): Graph {
+  return graphClient({ tenantId, clientId: appId, credential, timeoutSeconds: GRAPH_TIMEOUT_SECONDS });
+}
+
+function mailerOf(mail: MailConfig, graph: Graph | undefined): Mailer {
+  if (mail.kind === "folder") return folderMailer(mail.folder);
+  if (graph === undefined) throw new Error("mail through Graph without credentials");
+  return graphMailer(graph, mail.sender);
 }
 
 /** The archive that is set up, if any. */

@@ -69,7 +69,7 @@ describe("in production", () => {
         extraServiceHosts: [],
         cloudSettings: {},
       },
-      mail: { kind: "graph", sender: "bti@kommune.example.no", tenantId: TENANT, clientId: APP_ID },
+      mail: { kind: "graph", sender: "bti@kommune.example.no" },
     });
   });
 
@@ -85,6 +85,17 @@ describe("in production", () => {
       extraServiceHosts: [".example.us", "teams.example.us"],
       cloudSettings: { ChannelService: "https://botframework.azure.us" },
     });
+  });
+
+  test("the app is installed for people only where that is asked for, by the id of its manifest", () => {
+    expect(readConfig(PRODUCTION).personalAppId).toBeUndefined();
+    expect(readConfig({ ...PRODUCTION, INSTALL_PERSONAL_APP: "on" }).personalAppId).toBe(APP_ID);
+    const own = { ...PRODUCTION, INSTALL_PERSONAL_APP: "on", TEAMS_APP_ID: OTHER };
+    expect(readConfig(own).personalAppId).toBe(OTHER);
+    expect(faults({ INSTALL_PERSONAL_APP: "on" })).toEqual([
+      "INSTALL_PERSONAL_APP needs the MICROSOFT_APP_… credentials",
+    ]);
+    expect(faults({ ...PRODUCTION, INSTALL_PERSONAL_APP: "ja" })).toEqual(["INSTALL_PERSONAL_APP must be on or off"]);
   });
 
   test("a managed identity needs no secret", () => {

@@ -129,6 +129,15 @@ export interface Messenger {
   openPersonal(via: Chat, person: Participant): Promise<Chat>;
 }
 
+/** The app in a person's own scope, which private messages need. */
+export interface PersonalApps {
+  /**
+   * Installs the app for the person; nothing happens where they have it. Teams may need some seconds before a private
+   * chat can be opened. Throws Unreachable with a code as reason, permanent where the same would be refused again.
+   */
+  install(person: Participant): Promise<void>;
+}
+
 /** The files of a referat. Pictures are PNG, by their name in the document. */
 export interface RenderedReferat {
   readonly docx: Uint8Array;

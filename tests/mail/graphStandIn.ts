@@ -1,53 +1,45 @@
-/** Entra's token endpoint and Graph's sendMail on loopback, answering as the real ones do. */
+/** Entra's token endpoint and Microsoft Graph on loopback, answering as the real ones do. */
 import { createPublicKey, type KeyObject, verify, type X509Certificate } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
+import type { GraphOptions } from "../../src/graph/client.ts";
+import { GraphMailbox } from "./graphMailbox.ts";
+import { GraphTeams } from "./graphTeams.ts";
+import { type Asked, graphError, type Reply } from "./graphWire.ts";
 
 export const TENANT = "11111111-2222-3333-4444-555555555555";
 export const CLIENT = "66666666-7777-8888-9999-000000000000";
 export const SECRET = "a-secret~value";
 export const SENDER = "bti@kommune.example";
 
-/** How the next request is met instead of as usual. */
-export type Answer =
-  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
-  | "hang"
-  | "reset";
+/** How a request is met instead of as usual. `lost`: it is carried out, and the answer does not arrive. */
+export type Answer = Reply | "hang" | "reset" | "lost";
 
-export interface SentMail {
-  readonly message: Record<string, unknown> & {
-    readonly internetMessageId: string;
-    readonly toRecipients: readonly { readonly emailAddress: { readonly name: string; readonly address: string } }[];
-  };
-  readonly saveToSentItems: boolean;
-}
-
-const error = (code: string, message: string) => ({
-  error: {
-    code,
-    message,
-    innerError: { date: "2026-10-25T00:30:05", "request-id": TENANT, "client-request-id": TENANT },
-  },
-});
-export const ACCESS_DENIED: Answer = {
+export const ACCESS_DENIED: Reply = {
   status: 403,
-  body: error("ErrorAccessDenied", "Access is denied. Check credentials and try again."),
+  body: graphError("ErrorAccessDenied", "Access is denied. Check credentials and try again."),
 };
-export const throttled = (headers: Record<string, string>): Answer => ({
+export const throttled = (headers: Record<string, string>): Reply => ({
   status: 429,
   headers,
-  body: error("ApplicationThrottled", "Application is over its MailboxConcurrency limit."),
+  body: graphError("ApplicationThrottled", "Application is over its MailboxConcurrency limit."),
 });
 
 export class GraphStandIn {
-  /** Mails that were taken, in order. */
-  readonly mails: SentMail[] = [];
+  readonly mailbox = new GraphMailbox();
+  readonly teams = new GraphTeams();
+  /** Whether the application may read and write in the mailbox, or only send from it. */
+  mayWrite = false;
   /** Path of every request, in order. */
   readonly paths: string[] = [];
+  /** The same with the method in front. */
+  readonly asked: string[] = [];
   /** Answers for the next requests; when empty, the usual ones. */
   readonly nextTokens: Answer[] = [];
   readonly nextMails: Answer[] = [];
+  /** Answers for requests by «METHOD path»; each is used once. */
+  readonly faults: { readonly on: RegExp; readonly answer: Answer }[] = [];
   /** When set, this certificate is what the application must prove to have. */
   certificate: X509Certificate | undefined;
   #tokens = 0;
@@ -68,6 +60,22 @@ export class GraphStandIn {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** What makes a client ask here, as an application with a secret. */
+  get options(): GraphOptions {
+    return {
+      tenantId: TENANT,
+      clientId: CLIENT,
+      credential: { secret: SECRET },
+      timeoutSeconds: 10,
+      fetch: this.fetch,
+    };
+  }
+
+  /** Mails that came by sendMail, in order. */
+  get mails() {
+    return this.mailbox.sendMails;
+  }
+
   /** Leads requests for Microsoft's addresses, whichever they are, here. */
   readonly fetch: typeof globalThis.fetch = (input, init) => {
     const { pathname, search } = new URL(String(input));
@@ -80,28 +88,49 @@ export class GraphStandIn {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "", this.url);
-    const body = await text(request);
-    this.paths.push(url.pathname);
-    const mail = url.pathname.endsWith("/sendMail");
-    const usual = () => {
-      if (mail) return this.#sendMail(url.pathname, request.headers.authorization ?? "", body);
-      if (url.pathname.endsWith("/openid-configuration")) return this.#discovery();
-      if (url.pathname === "/msi/token") return this.#managedIdentity(url, request.headers["x-identity-header"]);
-      return this.#token(url, new URLSearchParams(body));
-    };
-    const answer = (mail ? this.nextMails : this.nextTokens).shift() ?? usual();
+    const { pathname: path, searchParams: query } = new URL(request.url ?? "", this.url);
+    const { method = "", headers } = request;
+    const asked: Asked = { method, query, headers, body: await buffer(request), origin: this.url };
+    this.paths.push(path);
+    this.asked.push(`${method} ${path}`);
+    const queue = path.endsWith("/sendMail") ? this.nextMails : isGraph(path) ? [] : this.nextTokens;
+    const fault = this.faults.findIndex(({ on }) => on.test(`${method} ${path}`));
+    const answer = (fault < 0 ? undefined : this.faults.splice(fault, 1)[0]?.answer) ?? queue.shift();
     if (answer === "hang") return;
-    if (answer === "reset") {
+    const reply = answer === undefined || answer === "lost" ? this.#usual(path, asked) : answer;
+    if (answer === "lost" || reply === "reset") {
       request.socket.resetAndDestroy();
       return;
     }
-    const json = typeof answer.body !== "string";
-    response.writeHead(answer.status, { "content-type": json ? "application/json" : "text/html", ...answer.headers });
-    response.end(json ? JSON.stringify(answer.body) : answer.body);
+    const json = typeof reply.body !== "string";
+    response.writeHead(reply.status, { "content-type": json ? "application/json" : "text/html", ...reply.headers });
+    response.end(json ? JSON.stringify(reply.body) : reply.body);
   }
 
-  #discovery(): Answer {
+  #usual(path: string, asked: Asked): Reply {
+    if (path.startsWith("/upload/")) return this.mailbox.range(path.slice("/upload/".length), asked);
+    if (isGraph(path)) return this.#graph(path.slice("/v1.0".length), asked);
+    if (path.endsWith("/openid-configuration")) return this.#discovery();
+    if (path === "/msi/token") return this.#managedIdentity(asked.query, asked.headers["x-identity-header"]);
+    return this.#token(path, new URLSearchParams(asked.body.toString()));
+  }
+
+  #graph(path: string, asked: Asked): Reply {
+    const token = Number(/^Bearer token-(\d+)$/.exec(asked.headers.authorization ?? "")?.[1]);
+    if (!(token >= this.#oldestGood)) {
+      return {
+        status: 401,
+        headers: { "www-authenticate": 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/"' },
+        body: graphError("InvalidAuthenticationToken", "Lifetime validation failed, the token is expired."),
+      };
+    }
+    const [, user, rest] = /^\/users\/([^/]+)(\/(?:sendMail|messages).*)$/.exec(path) ?? [];
+    if (user === undefined || rest === undefined) return this.teams.answer(asked, path);
+    if (decodeURIComponent(user) !== SENDER) return ACCESS_DENIED;
+    return this.mailbox.answer(asked, rest, this.mayWrite);
+  }
+
+  #discovery(): Reply {
     const base = `https://login.national.example/${TENANT}`;
     return {
       status: 200,
@@ -115,9 +144,9 @@ export class GraphStandIn {
     };
   }
 
-  #token(url: URL, form: URLSearchParams): Answer {
+  #token(path: string, form: URLSearchParams): Reply {
     const wellFormed =
-      url.pathname === `/${TENANT}/oauth2/v2.0/token` &&
+      path === `/${TENANT}/oauth2/v2.0/token` &&
       form.get("grant_type") === "client_credentials" &&
       form.get("scope") === "https://graph.microsoft.com/.default" &&
       form.get("client_id") === CLIENT;
@@ -133,11 +162,11 @@ export class GraphStandIn {
     return { status: 200, body: { token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599, access_token } };
   }
 
-  #managedIdentity(url: URL, header: string | string[] | undefined): Answer {
+  #managedIdentity(query: URLSearchParams, header: string | string[] | undefined): Reply {
     const right =
       header === "identity-header" &&
-      url.searchParams.get("resource") === "https://graph.microsoft.com" &&
-      url.searchParams.get("client_id") === CLIENT;
+      query.get("resource") === "https://graph.microsoft.com" &&
+      query.get("client_id") === CLIENT;
     if (!right)
       return {
         status: 400,
@@ -152,29 +181,10 @@ export class GraphStandIn {
     this.#tokens += 1;
     return `token-${this.#tokens}`;
   }
+}
 
-  #sendMail(path: string, authorization: string, body: string): Answer {
-    const token = Number(/^Bearer token-(\d+)$/.exec(authorization)?.[1]);
-    if (!(token >= this.#oldestGood)) {
-      return {
-        status: 401,
-        headers: { "www-authenticate": 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/"' },
-        body: error("InvalidAuthenticationToken", "Lifetime validation failed, the token is expired."),
-      };
-    }
-    if (path !== `/v1.0/users/${encodeURIComponent(SENDER)}/sendMail`) return ACCESS_DENIED;
-    if (body.length > 4_000_000) {
-      return { status: 413, body: error("RequestEntityTooLarge", "The request body is too large.") };
-    }
-    const mail = JSON.parse(body) as SentMail;
-    const wrong = mail.message.toRecipients.find((to) => !/^[^@\s]+@[^@\s]+$/.test(to.emailAddress.address));
-    if (wrong) {
-      const message = `At least one recipient is not valid., Recipient '${wrong.emailAddress.address}' is not resolved.`;
-      return { status: 400, body: error("ErrorInvalidRecipients", message) };
-    }
-    this.mails.push(mail);
-    return { status: 202, body: "" };
-  }
+function isGraph(path: string): boolean {
+  return path.startsWith("/v1.0/");
 }
 
 /** Whether the assertion is signed with the certificate's key, for this application, as Entra wants it (PS256). */

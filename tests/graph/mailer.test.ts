@@ -4,9 +4,10 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OutgoingMail } from "../../src/app/ports.ts";
 import { Unreachable } from "../../src/errors.ts";
-import { type GraphMailerOptions, graphMailer } from "../../src/mail/graph.ts";
-import { ACCESS_DENIED, type Answer, CLIENT, GraphStandIn, SECRET, SENDER, TENANT, throttled } from "./graphStandIn.ts";
-import { MAIL, PNG } from "./sample.ts";
+import { type GraphOptions, graphClient } from "../../src/graph/client.ts";
+import { graphMailer } from "../../src/graph/mailer.ts";
+import { ACCESS_DENIED, type Answer, GraphStandIn, SENDER, TENANT, throttled } from "../mail/graphStandIn.ts";
+import { MAIL, PNG } from "../mail/sample.ts";
 
 let graph: GraphStandIn;
 beforeEach(async () => {
@@ -14,19 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => graph.stop());
 
-const mailer = (change: Partial<GraphMailerOptions> = {}) =>
-  graphMailer({
-    tenantId: TENANT,
-    clientId: CLIENT,
-    credential: { secret: SECRET },
-    sender: SENDER,
-    timeoutSeconds: 10,
-    fetch: graph.fetch,
-    ...change,
-  });
+type Change = Partial<GraphOptions & { sender: string }>;
+
+const mailer = ({ sender = SENDER, ...change }: Change = {}) =>
+  graphMailer(graphClient({ ...graph.options, ...change }), sender);
 
 /** What a sender is told; and that it gives away nobody's name, address or text, no token and no secret. */
-async function fault(mail: OutgoingMail = MAIL, change: Partial<GraphMailerOptions> = {}) {
+async function fault(mail: OutgoingMail = MAIL, change: Change = {}) {
   const error: unknown = await mailer(change)
     .send(mail)
     .catch((thrown: unknown) => thrown);
@@ -166,7 +161,7 @@ describe("a mail that Graph does not take", () => {
 });
 
 describe("a mail without a token", () => {
-  test.each<[string, Partial<GraphMailerOptions>]>([
+  test.each<[string, Change]>([
     ["a wrong secret", { credential: { secret: "another" } }],
     ["an unknown application", { clientId: TENANT }],
     ["an address that is not https", { authority: "http://login.national.example" }],

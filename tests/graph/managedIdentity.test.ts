@@ -1,8 +1,9 @@
 /** In a file of its own: msal keeps the kind of managed identity it found for the rest of the process. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { graphMailer } from "../../src/mail/graph.ts";
-import { CLIENT, GraphStandIn, SENDER, TENANT } from "./graphStandIn.ts";
-import { MAIL } from "./sample.ts";
+import { graphClient } from "../../src/graph/client.ts";
+import { graphMailer } from "../../src/graph/mailer.ts";
+import { GraphStandIn, SENDER } from "../mail/graphStandIn.ts";
+import { MAIL } from "../mail/sample.ts";
 
 let graph: GraphStandIn;
 beforeEach(async () => {
@@ -16,14 +17,8 @@ afterEach(async () => {
 });
 
 test("an application with a managed identity sends mail without any secret, and renews a token that ran out", async () => {
-  const mailer = graphMailer({
-    tenantId: TENANT,
-    clientId: CLIENT,
-    credential: { managedIdentity: "user" },
-    sender: SENDER,
-    timeoutSeconds: 10,
-    fetch: graph.fetch,
-  });
+  const client = graphClient({ ...graph.options, credential: { managedIdentity: "user" } });
+  const mailer = graphMailer(client, SENDER);
   await mailer.send(MAIL);
   await mailer.send(MAIL);
   graph.expireTokens();

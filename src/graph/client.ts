@@ -1,0 +1,124 @@
+/** Microsoft Graph with the application's own token: one request at a time, and what went wrong on the way. */
+import { z } from "zod";
+import { Unreachable } from "../errors.ts";
+import { type GraphCredential, graphTokens } from "./token.ts";
+
+export interface GraphOptions {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: GraphCredential;
+  /** For each request; there are at most two to Graph, and as many for tokens. */
+  readonly timeoutSeconds: number;
+  /** Without a slash at the end; another one for a national cloud. */
+  readonly graphBaseUrl?: string;
+  /** Without a slash at the end. msal takes https only. */
+  readonly authority?: string;
+  /** Every request goes through it, msal's too; tests lead it to a stand-in. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+export interface GraphRequest {
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface GraphAnswer {
+  readonly status: number;
+  /** Graph's error code, or an empty string where there is none. */
+  readonly code: string;
+  readonly retryAfterSeconds: number | undefined;
+  /** What the JSON said; undefined where there was none. */
+  readonly body: unknown;
+}
+
+export interface Graph {
+  readonly baseUrl: string;
+  /**
+   * Asks for `path` (after `/v1.0`), or for a whole address that Graph has given, such as a next page. A token that has
+   * run out is renewed once. Throws Unreachable: `unreachable` where there is no answer, `denied` where there is no token.
+   */
+  ask(method: "GET" | "POST" | "DELETE", path: string, request?: GraphRequest): Promise<GraphAnswer>;
+}
+
+/** Throws at once where the certificate can't be read. */
+export function graphClient(options: GraphOptions): Graph {
+  const { graphBaseUrl = "https://graph.microsoft.com", authority = "https://login.microsoftonline.com" } = options;
+  const { fetch = globalThis.fetch, timeoutSeconds } = options;
+  const token = graphTokens({ ...options, graphBaseUrl, authority, fetch });
+
+  /** The token goes to Graph alone, whatever address an answer gives. */
+  function addressOf(path: string): string {
+    if (path.startsWith("/")) return `${graphBaseUrl}/v1.0${path}`;
+    if (path.startsWith(`${graphBaseUrl}/`)) return path;
+    throw new Unreachable("unreachable", { permanent: false });
+  }
+
+  async function once(method: string, url: string, { body, headers }: GraphRequest, renew: boolean) {
+    const authorization = `Bearer ${await token(renew)}`;
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: "manual",
+        signal: AbortSignal.timeout(timeoutSeconds * 1000),
+      });
+      return await answerOf(response);
+    } catch {
+      throw new Unreachable("unreachable", { permanent: false, mayHaveArrived: method !== "GET" });
+    }
+  }
+
+  return {
+    baseUrl: graphBaseUrl,
+    async ask(method, path, request = {}) {
+      const url = addressOf(path);
+      const answer = await once(method, url, request, false);
+      return answer.status === 401 ? once(method, url, request, true) : answer;
+    },
+  };
+}
+
+async function answerOf(response: Response): Promise<GraphAnswer> {
+  const { status, headers } = response;
+  const known = { status, retryAfterSeconds: retryAfterSeconds(headers) };
+  if (status === 202 || status === 204) {
+    // Taken is taken: nothing that happens to the rest of the answer may cause a second try.
+    response.body?.cancel().catch(() => undefined);
+    return { ...known, code: "", body: undefined };
+  }
+  const body = parsed(await response.text());
+  return { ...known, code: ErrorBody.safeParse(body).data?.error.code ?? "", body };
+}
+
+const ErrorBody = z.object({ error: z.object({ code: z.string() }) });
+
+/** Undefined where a gateway answered with something else. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Retry-After is seconds or a date; a date is measured by the answering machine's own clock. */
+function retryAfterSeconds(headers: Headers): number | undefined {
+  const value = headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(value)) return Number(value);
+  const waitMs = Date.parse(value) - Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(waitMs) ? undefined : Math.max(0, Math.ceil(waitMs / 1000));
+}
+
+/** Whether it was not Graph's last word: throttling, an outage, or something on the way that answered in its place. */
+export function passes({ status }: GraphAnswer): boolean {
+  return status < 400 || status === 408 || status === 429 || status >= 500;
+}
+
+/** What an unwanted answer is to the caller: to be tried again, or refused for the reason given. */
+export function refused(answer: GraphAnswer, reason: string): Unreachable {
+  const { retryAfterSeconds } = answer;
+  if (passes(answer)) return new Unreachable("unreachable", { permanent: false, retryAfterSeconds });
+  return new Unreachable(reason, { permanent: true, retryAfterSeconds });
+}
