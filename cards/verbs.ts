@@ -89,6 +89,13 @@ const envelope = z.object({
   confirmed: yes,
 });
 
+const addressed = z.object({ m: z.string().min(1).max(100) });
+
+/** The meeting that a card's or a form's data belongs to, if any. */
+export function meetingNamed(data: unknown): string | undefined {
+  return addressed.safeParse(data).data?.m;
+}
+
 /** What a pressed button or a sent form asks for, by `by`. `unknown` for anything that is not one of ours. */
 export function parseAction(data: unknown, by: string): Action {
   const outer = envelope.safeParse(data);

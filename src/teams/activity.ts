@@ -2,17 +2,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Chat } from "../app/ports.ts";
-import type { PersonId } from "../meeting/people.ts";
-
-export interface Sender {
-  readonly id: PersonId;
-  readonly teamsId: string;
-  readonly name: string;
-}
+import { type Account, account, maybe } from "./account.ts";
 
 interface Base {
   readonly chat: Chat;
-  readonly from: Sender;
+  readonly from: Account;
   /** Conversation and activity id: the same for Teams' own repetitions of a slow turn. Absent where Teams gave no id. */
   readonly inboundId?: string;
 }
@@ -23,54 +17,53 @@ export type Incoming = Base &
     | { readonly kind: "press"; readonly data: unknown }
     | { readonly kind: "openDialog"; readonly data: unknown }
     | { readonly kind: "submitDialog"; readonly data: unknown }
-    | { readonly kind: "added"; readonly botAdded: boolean; readonly teamsIds: readonly string[] }
-    | { readonly kind: "removed"; readonly botRemoved: boolean; readonly personIds: readonly PersonId[] }
+    | { readonly kind: "added"; readonly botAdded: boolean; readonly who: readonly Account[] }
+    | { readonly kind: "removed"; readonly botRemoved: boolean; readonly who: readonly Account[] }
     | { readonly kind: "teamsMeetingStarted" }
     | { readonly kind: "teamsMeetingEnded" }
-    | { readonly kind: "joined"; readonly teamsIds: readonly string[] }
-    | { readonly kind: "left"; readonly personIds: readonly PersonId[] }
+    | { readonly kind: "joined"; readonly who: readonly Account[] }
+    | { readonly kind: "left"; readonly who: readonly Account[] }
     | { readonly kind: "unsupported"; readonly reason: string }
   );
 
-const account = z.looseObject({ id: z.string(), aadObjectId: z.string().optional(), name: z.string().nullish() });
+const text = maybe(z.string());
+const withId = maybe(z.looseObject({ id: z.string() }));
+/** A list without those in it that can't be read. */
+const list = <T extends z.ZodType>(entry: T) =>
+  maybe(z.array(maybe(entry))).transform((found = []) => found.filter((one) => one !== undefined));
+
 const activity = z.looseObject({
   type: z.string(),
-  name: z.string().optional(),
-  id: z.string().optional(),
+  name: text,
+  id: text,
   serviceUrl: z.string(),
   from: account,
   recipient: z.looseObject({ id: z.string() }),
   conversation: z.looseObject({
     id: z.string(),
-    conversationType: z.string().optional(),
-    isGroup: z.boolean().optional(),
-    tenantId: z.string().optional(),
+    conversationType: text,
+    isGroup: maybe(z.boolean()),
+    tenantId: text,
   }),
-  channelData: z
-    .looseObject({
-      tenant: z.looseObject({ id: z.string() }).optional(),
-      meeting: z.looseObject({ id: z.string() }).nullish(),
-    })
-    .nullish(),
-  text: z.string().nullish(),
+  channelData: maybe(z.looseObject({ tenant: withId, meeting: withId })),
+  text,
   value: z.unknown().optional(),
-  action: z.string().optional(),
-  membersAdded: z.array(account).nullish(),
-  membersRemoved: z.array(account).nullish(),
+  action: text,
+  membersAdded: list(account),
+  membersRemoved: list(account),
 });
 type Activity = z.infer<typeof activity>;
 
-const pressed = z.looseObject({ action: z.looseObject({ verb: z.string().optional(), data: z.unknown() }) });
+const pressed = z.looseObject({ action: z.looseObject({ verb: text, data: z.unknown() }) });
 const dialogValue = z.looseObject({ data: z.unknown() });
-const participants = z.looseObject({ members: z.array(z.looseObject({ user: account })) });
+const participants = z.looseObject({ members: list(z.looseObject({ user: account })) });
 
 /** What came in. `body` has been through `inboundFault` and the SDK's authentication. */
 export function parseActivity(body: unknown): Incoming {
   const parsed = activity.parse(body);
-  const from = { id: personIdOf(parsed.from), teamsId: parsed.from.id, name: parsed.from.name ?? "" };
   return {
-    chat: chatOf(parsed, from.id),
-    from,
+    chat: chatOf(parsed),
+    from: parsed.from,
     ...(parsed.id === undefined ? {} : { inboundId: inboundIdOf(parsed.conversation.id, parsed.id) }),
     ...contentOf(parsed),
   };
@@ -90,7 +83,7 @@ function contentOf(parsed: Activity): Content {
       return membershipOf(parsed);
     case "installationUpdate":
       return parsed.action?.startsWith("remove")
-        ? { kind: "removed", botRemoved: true, personIds: [] }
+        ? { kind: "removed", botRemoved: true, who: [] }
         : // Teams tells of an installation twice; the greeting answers the conversationUpdate.
           { kind: "unsupported", reason: "installationUpdate" };
     default:
@@ -129,35 +122,29 @@ function eventOf(parsed: Activity): Content {
     case "application/vnd.microsoft.meetingEnd":
       return { kind: "teamsMeetingEnded" };
     case "application/vnd.microsoft.meetingParticipantJoin":
-      return { kind: "joined", teamsIds: who().map((user) => user.id) };
+      return { kind: "joined", who: who() };
     case "application/vnd.microsoft.meetingParticipantLeave":
-      return { kind: "left", personIds: who().map(personIdOf) };
+      return { kind: "left", who: who() };
     default:
       return { kind: "unsupported", reason: parsed.name ?? "event" };
   }
 }
 
 function membershipOf(parsed: Activity): Content {
-  const bot = parsed.recipient.id;
-  const removed = parsed.membersRemoved ?? [];
-  if (removed.length > 0) {
-    return { kind: "removed", botRemoved: removed.some((m) => m.id === bot), personIds: removed.map(personIdOf) };
-  }
-  const added = parsed.membersAdded ?? [];
-  if (added.length === 0) return { kind: "unsupported", reason: "conversationUpdate" };
-  return {
-    kind: "added",
-    botAdded: added.some((m) => m.id === bot),
-    teamsIds: added.map((m) => m.id).filter((id) => id !== bot),
-  };
+  const { membersAdded: added, membersRemoved: removed } = parsed;
+  const isBot = ({ teamsId }: Account) => teamsId === parsed.recipient.id;
+  const people = (members: readonly Account[]) => members.filter((member) => !isBot(member));
+  if (removed.length > 0) return { kind: "removed", botRemoved: removed.some(isBot), who: people(removed) };
+  if (added.length > 0) return { kind: "added", botAdded: added.some(isBot), who: people(added) };
+  return { kind: "unsupported", reason: "conversationUpdate" };
 }
 
-function chatOf(parsed: Activity, personId: PersonId): Chat {
-  const { conversation, channelData } = parsed;
+function chatOf(parsed: Activity): Chat {
+  const { conversation, channelData, from } = parsed;
   const meetingId = channelData?.meeting?.id;
   const tenantId = channelData?.tenant?.id ?? conversation.tenantId;
   const personal =
-    conversation.conversationType === "personal" ||
+    conversation.conversationType?.toLowerCase() === "personal" ||
     (conversation.conversationType === undefined && !conversation.isGroup);
   return {
     chatId: conversation.id,
@@ -166,12 +153,8 @@ function chatOf(parsed: Activity, personId: PersonId): Chat {
     kind: personal ? "personal" : meetingId === undefined ? "group" : "meeting",
     ...(tenantId === undefined ? {} : { tenantId }),
     ...(meetingId === undefined ? {} : { teamsMeetingId: meetingId }),
-    ...(personal ? { personId } : {}),
+    ...(personal ? { personId: from.id } : {}),
   };
-}
-
-function personIdOf(user: z.infer<typeof account>): PersonId {
-  return user.aadObjectId || user.id;
 }
 
 /** Hashed: conversation ids are long, and hold more than is needed here. */

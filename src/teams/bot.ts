@@ -1,6 +1,7 @@
 /** One turn: what came in is handed to the part it is for, and every failure becomes a kind answer. */
 import { sentence } from "../../cards/dialogs.ts";
 import { refusalText } from "../../cards/refusal.ts";
+import { meetingNamed } from "../../cards/verbs.ts";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
@@ -8,7 +9,7 @@ import { dialogAnswer, messageAnswer, nothingToSay } from "./answers.ts";
 import { onMessage } from "./chatCommands.ts";
 import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
-import { type BotParts, textsFor } from "./parts.ts";
+import { type BotParts, fromParticipant, textsFor } from "./parts.ts";
 import { onPresence } from "./presence.ts";
 import { onPress } from "./press.ts";
 
@@ -31,11 +32,11 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
       await onMessage(parts, incoming);
       return undefined;
     case "press":
-      return onPress(parts, incoming);
+      return onPress(parts, await recognised(parts, incoming));
     case "openDialog":
-      return onOpenDialog(parts, incoming);
+      return onOpenDialog(parts, await recognised(parts, incoming));
     case "submitDialog":
-      return onSubmitDialog(parts, incoming);
+      return onSubmitDialog(parts, await recognised(parts, incoming));
     case "unsupported":
       parts.log.info("activity.unsupported", { reason: incoming.reason });
       return nothingToSay;
@@ -43,6 +44,12 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
       await onPresence(parts, incoming);
       return undefined;
   }
+}
+
+/** The sender under the id that the meeting which a card or a form belongs to knows them by. */
+async function recognised<T extends Incoming & { readonly data: unknown }>(parts: BotParts, incoming: T): Promise<T> {
+  const meetingId = meetingNamed(incoming.data);
+  return meetingId === undefined ? incoming : fromParticipant(incoming, await parts.meetings.find(meetingId));
 }
 
 async function answerToFault(parts: BotParts, incoming: Incoming, error: unknown): Promise<InvokeAnswer | undefined> {

@@ -10,7 +10,7 @@ import type { CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
-import { type BotParts, carryOut, meetingOf, målformOf, textsFor } from "./parts.ts";
+import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
 import { startMeeting } from "./start.ts";
 
 type Message = Extract<Incoming, { kind: "message" }>;
@@ -122,7 +122,7 @@ async function inMeeting(
   done: "bot.paused" | "bot.resumed",
 ): Promise<void> {
   const { row, meeting } = await requireActive(parts, incoming);
-  await carryOut(parts, incoming, row.meetingId, body);
+  await carryOut(parts, fromParticipant(incoming, meeting), row.meetingId, body);
   await parts.messenger.say(incoming.chat, translator(meeting.info.målform)(done));
 }
 
@@ -150,7 +150,8 @@ async function chooseLanguage(parts: BotParts, incoming: Message): Promise<void>
   const chosen: Målform = text.endsWith("nynorsk") ? "nn" : text.endsWith("bokmål") ? "nb" : now === "nn" ? "nb" : "nn";
   const running = chat.kind === "personal" ? undefined : await meetingOf(parts, incoming);
   if (running?.meeting.status === "active") {
-    await carryOut(parts, incoming, running.row.meetingId, { type: "setMålform", målform: chosen });
+    const from = fromParticipant(incoming, running.meeting);
+    await carryOut(parts, from, running.row.meetingId, { type: "setMålform", målform: chosen });
   }
   await parts.chats.remember({ ...chat, målform: chosen });
   await parts.messenger.say(chat, translator(chosen)("bot.language"));

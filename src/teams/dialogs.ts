@@ -6,6 +6,7 @@ import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
+import { isSame } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { dialogAnswer, nothingToSay } from "./answers.ts";
@@ -79,7 +80,7 @@ async function startForm(parts: BotParts, { chat, from }: Incoming): Promise<Dia
   if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
   if (chat.kind === "personal") throw new Refused("notInPersonalChat");
   if (!(await parts.roster.mayStart(chat, from.id))) throw new Refused("notOrganizer");
-  const members = (await parts.roster.members(chat)).filter((m) => m.id !== from.id);
+  const members = (await parts.roster.members(chat)).filter((m) => !isSame(m, from));
   return startDialog({ members, målform, t: translator(målform) });
 }
 

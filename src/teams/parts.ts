@@ -7,6 +7,7 @@ import type { Målform } from "../meeting/events.ts";
 import type { SectionText } from "../meeting/referat.ts";
 import type { EndedMeeting, KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
+import { type Account, keyed, knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { TeamsMessenger } from "./messenger.ts";
 import type { Roster } from "./roster.ts";
@@ -37,10 +38,22 @@ export async function meetingOf(parts: BotParts, incoming: Incoming): Promise<Ru
   const { chat, from } = incoming;
   const row =
     chat.kind === "personal"
-      ? (await parts.store.ledBy(from.id, 1))[0]
+      ? await latestLed(parts, from)
       : ((await parts.store.activeIn(chat.chatId)) ?? (await parts.store.latestIn(chat.chatId)));
   const meeting = row && (await parts.meetings.find(row.meetingId));
   return row && meeting && { row, meeting };
+}
+
+/** The meeting that somebody has led last, under either of the keys they may have been known by in it. */
+export async function latestLed({ store }: BotParts, { id, teamsId }: Account): Promise<MeetingRow | undefined> {
+  const [latest] = await store.ledBy(id, 1);
+  return latest ?? (id === teamsId ? undefined : (await store.ledBy(teamsId, 1))[0]);
+}
+
+/** Under the id that the meeting knows the sender by: not every activity tells the same one. */
+export function fromParticipant<T extends Incoming>(incoming: T, meeting: KnownMeeting | undefined): T {
+  const id = meeting && knownAs(meeting.people, incoming.from)?.id;
+  return id === undefined ? incoming : { ...incoming, from: { ...incoming.from, id } };
 }
 
 /** The texts to use in a chat: as the meeting there, else as the chat has chosen. */
@@ -78,7 +91,7 @@ export async function asParticipant<T>(
     return await attempt();
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== "notParticipant") throw error;
-    await joinMeeting(parts, incoming.chat, meetingId, [incoming.from.teamsId], error);
+    await joinMeeting(parts, incoming.chat, meetingId, [incoming.from], error);
     return attempt();
   }
 }
@@ -88,16 +101,17 @@ export async function joinMeeting(
   parts: BotParts,
   chat: Chat,
   meetingId: string,
-  teamsIds: readonly string[],
+  who: readonly Account[],
   otherwise?: Refused,
 ): Promise<void> {
   const meeting = await parts.meetings.find(meetingId);
   if (meeting?.status !== "active") return;
   const meetingChat = chat.chatId === meeting.info.chatId ? chat : await parts.chats.find(meeting.info.chatId);
   if (meetingChat === undefined) return;
-  for (const teamsId of teamsIds) {
-    const participant = await parts.roster.member(meetingChat, teamsId);
-    if (participant !== undefined) {
+  for (const account of who) {
+    const member = await parts.roster.member(meetingChat, account.teamsId);
+    if (member !== undefined) {
+      const participant = knownAs(meeting.people, member) ?? keyed(member, account);
       await parts.meetings.handle(meetingId, { type: "join", participant, by: participant.id });
     } else if (otherwise !== undefined) throw otherwise;
   }

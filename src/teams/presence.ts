@@ -2,10 +2,11 @@
 import type { Card } from "../../cards/context.ts";
 import { type ChatWords, callStartedCard, welcomeCard } from "../../cards/welcome.ts";
 import { SYSTEM } from "../meeting/people.ts";
-import { type ActiveMeeting, findPerson } from "../meeting/state.ts";
+import type { ActiveMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
+import { type Account, knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
-import { type BotParts, joinMeeting, målformOf } from "./parts.ts";
+import { type BotParts, joinMeeting, latestLed, målformOf } from "./parts.ts";
 
 type Presence = Extract<
   Incoming,
@@ -19,14 +20,14 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
   switch (incoming.kind) {
     case "added":
       if (incoming.botAdded) return greet(parts, incoming);
-      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.teamsIds);
+      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.who);
     case "joined":
-      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.teamsIds);
+      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.who);
     case "removed":
       if (incoming.botRemoved) return parts.chats.forget(incoming.chat.chatId);
-      return active && leaveMeeting(parts, active, incoming.personIds);
+      return active && leaveMeeting(parts, active, incoming.who);
     case "left":
-      return active && leaveMeeting(parts, active, incoming.personIds);
+      return active && leaveMeeting(parts, active, incoming.who);
     case "teamsMeetingStarted":
       if (active !== undefined) return;
       await post(parts, incoming, callStartedCard);
@@ -42,9 +43,10 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
   }
 }
 
-async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, personIds: readonly string[]): Promise<void> {
-  for (const personId of personIds) {
-    if (findPerson(meeting, personId) === undefined) continue;
+async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, who: readonly Account[]): Promise<void> {
+  for (const account of who) {
+    const personId = knownAs(meeting.people, account)?.id;
+    if (personId === undefined) continue;
     await parts.meetings.handle(meeting.info.meetingId, { type: "leave", personId, by: personId });
   }
 }
@@ -53,8 +55,8 @@ async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, personIds: 
 async function greet(parts: BotParts, incoming: Presence): Promise<void> {
   await welcome(parts, incoming);
   if (incoming.chat.kind !== "personal") return;
-  const led = await parts.store.ledBy(incoming.from.id, 1);
-  await parts.queue.send(led.map(({ meetingId }) => ({ kind: "render", meetingId })));
+  const led = await latestLed(parts, incoming.from);
+  if (led !== undefined) await parts.queue.send([{ kind: "render", meetingId: led.meetingId }]);
 }
 
 async function welcome(parts: BotParts, incoming: Incoming): Promise<void> {

@@ -1,9 +1,9 @@
 /** Who is in a chat, and what a person may do in a Teams meeting. Asked each time: roles change. */
-import type { TeamsChannelAccount } from "botbuilder";
 import type { ConversationsGetConversationPagedMembersOptionalParams as PageOptions } from "botframework-connector/lib/connectorApi/models/index.js";
 import type { Chat } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
+import { account } from "./account.ts";
 import type { BotAdapter } from "./adapter.ts";
 
 const PAGE = 200;
@@ -29,7 +29,7 @@ export function roster(adapter: BotAdapter): Roster {
         const options = { pageSize: PAGE } as PageOptions;
         if (continuationToken) options.continuationToken = continuationToken;
         const result = await conversations.getConversationPagedMembers(chat.chatId, options);
-        found.push(...result.members.map((m) => participantOf(m as TeamsChannelAccount)));
+        found.push(...result.members.flatMap((m) => participantOf(m) ?? []));
         continuationToken = result.continuationToken;
         if (!continuationToken) break;
       }
@@ -39,9 +39,7 @@ export function roster(adapter: BotAdapter): Roster {
     async member(chat, teamsId) {
       try {
         const { conversations } = await adapter.connector(chat.serviceUrl);
-        return participantOf(
-          (await conversations.getConversationMember(chat.chatId, teamsId)) as unknown as TeamsChannelAccount,
-        );
+        return participantOf(await conversations.getConversationMember(chat.chatId, teamsId));
       } catch (error) {
         if (error instanceof Unreachable && error.permanent) return undefined;
         throw error;
@@ -65,15 +63,8 @@ export function roster(adapter: BotAdapter): Roster {
   };
 }
 
-function participantOf(member: TeamsChannelAccount): Participant {
-  const email = member.email || member.userPrincipalName;
-  return {
-    id: member.aadObjectId || member.id,
-    name: member.name || [member.givenName, member.surname].filter(Boolean).join(" ") || "?",
-    teneste: "eining",
-    hasApp: true,
-    present: true,
-    teamsId: member.id,
-    ...(email ? { email } : {}),
-  };
+/** Undefined for what can't be read as an account. */
+function participantOf(member: unknown): Participant | undefined {
+  const { data } = account.safeParse(member);
+  return data && { teneste: "eining", hasApp: true, present: true, ...data, name: data.name || "?" };
 }

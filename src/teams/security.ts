@@ -17,17 +17,17 @@ export const TEAMS_SERVICE_HOSTS: readonly string[] = [".botframework.com", "smb
 
 const shape = z.looseObject({
   type: z.string().min(1).max(100),
-  id: z.string().max(500).optional(),
+  id: z.string().max(500).nullish(),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.string().url().max(500),
   from: z.looseObject({
     id: z.string().min(1).max(500),
-    aadObjectId: z.string().max(100).optional(),
+    aadObjectId: z.string().max(100).nullish(),
     name: z.string().max(500).nullish(),
   }),
   recipient: z.looseObject({ id: z.string().min(1).max(500) }),
-  conversation: z.looseObject({ id: z.string().min(1).max(1000), tenantId: z.string().max(100).optional() }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(100) }).optional() }).nullish(),
+  conversation: z.looseObject({ id: z.string().min(1).max(1000), tenantId: z.string().max(100).nullish() }),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().max(100).nullish() }).nullish() }).nullish(),
 });
 
 export type InboundFault = "malformed" | "channel" | "serviceUrl" | "tenant";
@@ -40,7 +40,9 @@ export function inboundFault(body: unknown, policy: InboundPolicy): InboundFault
   if (!isAllowedService(activity.serviceUrl, policy)) return "serviceUrl";
   if (!policy.production) return undefined;
   if (activity.channelId !== "msteams") return "channel";
-  const tenants = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter((id) => id !== undefined);
+  const tenants = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter(
+    (id) => typeof id === "string",
+  );
   const known = tenants.length > 0 && tenants.every((id) => policy.tenantIds.includes(id));
   return known && new Set(tenants).size === 1 ? undefined : "tenant";
 }

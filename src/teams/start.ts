@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { StartForm } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { MeetingInfo } from "../meeting/events.ts";
+import { isSame, keyed, knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { BotParts } from "./parts.ts";
 
@@ -20,9 +21,12 @@ export async function startMeeting(
   if (!(await parts.roster.mayStart(chat, from.id))) throw new Refused("notOrganizer");
   const { reportedById, ...fields } = form;
   const info: MeetingInfo = { ...fields, meetingId, chatId: chat.chatId, ...(reportedById ? { reportedById } : {}) };
-  const people = await parts.roster.members(chat);
+  const people = (await parts.roster.members(chat)).map((member) =>
+    isSame(member, from) ? keyed(member, from) : member,
+  );
+  const by = knownAs(people, from)?.id ?? from.id;
   await parts.chats.remember({ ...chat, målform: form.målform });
-  await parts.meetings.handle(meetingId, { type: "start", info, people, by: from.id, confirmed }, inboundId);
+  await parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
 }
 
 /** The same incoming activity always starts the same meeting, so Teams' own repetition does not start another. */

@@ -50,7 +50,15 @@ export const message = (from: Who, text: unknown) => activity(from, { type: "mes
 export type Turns = ReturnType<typeof turns>;
 
 /** A bot that knows the meeting that was played, in whose chat `members` are. */
-export function turns({ played, members = PEOPLE }: { played?: Played; members?: readonly Participant[] } = {}) {
+export function turns({
+  played,
+  members = PEOPLE,
+  roster = rosterOf(members),
+}: {
+  readonly played?: Played;
+  readonly members?: readonly Participant[];
+  readonly roster?: Roster;
+} = {}) {
   const clock = fakeClock(played?.nowMs ?? START_MS);
   const stored = fakeStore();
   if (played !== undefined) stored.seed(INFO.meetingId, played);
@@ -63,9 +71,11 @@ export function turns({ played, members = PEOPLE }: { played?: Played; members?:
   /** What each part throws, or waits for, at every call; nothing to begin with. */
   const faults = { store: async () => {}, roster: async () => {} };
 
+  /** The one that was played, or that has been started since. */
+  const meetingId = () => stored.changes.at(-1)?.row.meetingId ?? INFO.meetingId;
   const row = async (active: boolean): Promise<MeetingRow | undefined> => {
     await faults.store();
-    const meeting = await known.find(INFO.meetingId);
+    const meeting = await known.find(meetingId());
     if (meeting === undefined || (active && meeting.status !== "active")) return undefined;
     const { info, leaderId, startedAtMs } = meeting;
     return { ...info, active: meeting.status === "active", leaderId, startedAtMs };
@@ -96,19 +106,10 @@ export function turns({ played, members = PEOPLE }: { played?: Played; members?:
     },
   };
   const known = meetings(store, clock);
-  const roster: Roster = {
-    members: async () => {
-      await faults.roster();
-      return [...members];
-    },
-    member: async (_chat, teamsId) => {
-      await faults.roster();
-      return members.find((m) => m.teamsId === teamsId);
-    },
-    mayStart: async () => {
-      await faults.roster();
-      return true;
-    },
+  const faulty: Roster = {
+    members: (chat) => faults.roster().then(() => roster.members(chat)),
+    member: (chat, teamsId) => faults.roster().then(() => roster.member(chat, teamsId)),
+    mayStart: (chat, personId) => faults.roster().then(() => roster.mayStart(chat, personId)),
   };
   const answer = bot({
     meetings: known,
@@ -121,7 +122,7 @@ export function turns({ played, members = PEOPLE }: { played?: Played; members?:
         messenger.said.push(text);
       },
     },
-    roster,
+    roster: faulty,
     sectionTexts,
     clock,
     log: { info: log("info"), warn: log("warn"), error: log("error") },
@@ -133,10 +134,19 @@ export function turns({ played, members = PEOPLE }: { played?: Played; members?:
     messenger,
     logged,
     faults,
+    meetingId,
     /** The events of the meeting, oldest first. */
-    events: () => stored.eventsOf(INFO.meetingId),
-    meeting: () => known.find(INFO.meetingId),
+    events: () => stored.eventsOf(meetingId()),
+    meeting: () => known.find(meetingId()),
     turn: (body: Json): Promise<InvokeAnswer | undefined> => answer(parseActivity(body)),
+  };
+}
+
+function rosterOf(members: readonly Participant[]): Roster {
+  return {
+    members: async () => [...members],
+    member: async (_chat, teamsId) => members.find((m) => m.teamsId === teamsId),
+    mayStart: async () => true,
   };
 }
 

@@ -1,0 +1,63 @@
+/**
+ * People as Teams tells of them. The same account comes under several keys, depending on who tells: an activity says
+ * `aadObjectId`, a roster says that or `objectId`, an event may say neither (PLATFORM §2). Here they become one.
+ */
+import { z } from "zod";
+import type { Participant, PersonId } from "../meeting/people.ts";
+
+export interface Account {
+  /** The object id where it is told, else `teamsId`. */
+  readonly id: PersonId;
+  /** `29:…` */
+  readonly teamsId: string;
+  /** On one line; empty where none is told. */
+  readonly name: string;
+}
+
+/** Null, or of another shape than documented: as absent. */
+export const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+const text = maybe(z.string());
+
+/** An account in any of Teams' JSON. */
+export const account = z
+  .looseObject({
+    id: z.string(),
+    aadObjectId: text,
+    objectId: text,
+    name: text,
+    givenName: text,
+    surname: text,
+    email: text,
+    userPrincipalName: text,
+  })
+  .transform(({ id, aadObjectId, objectId, name, givenName, surname, email, userPrincipalName }) => {
+    const address = email || userPrincipalName;
+    return {
+      id: aadObjectId || objectId || id,
+      teamsId: id,
+      name: onOneLine(name ?? "") || onOneLine(`${givenName ?? ""} ${surname ?? ""}`),
+      ...(address ? { email: address } : {}),
+    };
+  });
+
+function onOneLine(name: string): string {
+  return name.replace(/\s+/g, " ").trim();
+}
+
+type Keys = Pick<Account, "id"> & { readonly teamsId?: string };
+
+/** Whether two sources tell of one person: by either key, since not every source knows both. */
+export function isSame(one: Keys, other: Keys): boolean {
+  return one.id === other.id || (one.teamsId !== undefined && one.teamsId === other.teamsId);
+}
+
+/** The one of `people` whom an account is. */
+export function knownAs<P extends Keys>(people: readonly P[], who: Keys): P | undefined {
+  return people.find((person) => person.id === who.id) ?? people.find((person) => isSame(person, who));
+}
+
+/** A participant under the best key that either source knows: the object id before Teams' own. */
+export function keyed(participant: Participant, who: Account): Participant {
+  return who.id === who.teamsId ? participant : { ...participant, id: who.id };
+}
