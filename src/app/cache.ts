@@ -2,6 +2,7 @@
 export interface Cache<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
+  forget(key: string): void;
 }
 
 export function cacheOf<V>(limit: number): Cache<V> {
@@ -16,6 +17,7 @@ export function cacheOf<V>(limit: number): Cache<V> {
       if (value !== undefined) touch(key, value);
       return value;
     },
+    forget: (key) => void entries.delete(key),
     set(key, value) {
       touch(key, value);
       const [oldest] = entries.keys();

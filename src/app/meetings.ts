@@ -53,6 +53,10 @@ export function meetings(store: MeetingStore, clock: Clock, patience: Patience =
   async function latest(meetingId: string): Promise<Versioned> {
     const kept = cache.get(meetingId) ?? { state: noMeeting, version: 0 };
     const newer = await store.load(meetingId, kept.version);
+    if (newer === undefined) {
+      cache.forget(meetingId);
+      return { state: noMeeting, version: 0 };
+    }
     return newer.length === 0
       ? kept
       : keep(meetingId, { state: newer.reduce(evolve, kept.state), version: kept.version + newer.length });

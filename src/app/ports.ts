@@ -46,12 +46,15 @@ export interface Change {
 }
 
 export interface MeetingStore {
-  /** Events after `afterVersion`, oldest first; empty when the meeting is unknown or has no newer ones. */
-  load(meetingId: string, afterVersion: number): Promise<readonly MeetingEvent[]>;
+  /**
+   * Events after `afterVersion`, oldest first; empty when the meeting is unknown or has no newer ones. Undefined when
+   * event `afterVersion` is not there either: the meeting has been erased.
+   */
+  load(meetingId: string, afterVersion: number): Promise<readonly MeetingEvent[] | undefined>;
   /**
    * Writes events, read models and jobs in one transaction.
    * `duplicate` when `inboundId` was taken before. Throws Conflict when the version has moved on
-   * or the chat got another active meeting meanwhile.
+   * or the chat got another active meeting meanwhile, and when the meeting has been erased.
    */
   append(change: Change): Promise<"appended" | "duplicate">;
   /** Whether this inbound activity has changed something before. */
@@ -63,6 +66,34 @@ export interface MeetingStore {
   entriesOf(personId: PersonId, limit: number): Promise<readonly Entry[]>;
   /** The document of an edition, or undefined where it was not sent. */
   edition(meetingId: string, number: number): Promise<ReferatDocument | undefined>;
+}
+
+/** How much of a meeting was erased. */
+export interface Erased {
+  readonly events: number;
+  readonly editions: number;
+  readonly reads: number;
+}
+
+/** What is done with meetings when they are over, by those who keep the records. */
+export interface Records {
+  /** Meetings started before `beforeMs`, oldest first, those that run among them. */
+  startedBefore(beforeMs: number): Promise<readonly MeetingRow[]>;
+  find(meetingId: string): Promise<MeetingRow | undefined>;
+  /**
+   * Takes away all that belongs to a meeting that is over: events, entries, editions, messages, jobs, the log of reads,
+   * and the chats that no other meeting needs, `people`'s private ones among them. Leaves the counts and who did it.
+   * Undefined, with nothing done, when the meeting runs or is not there.
+   */
+  erase(meetingId: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
+  /** Lets the database give back, or use anew, the room of what was erased. */
+  vacuum(): Promise<void>;
+}
+
+export interface Erasing {
+  /** Name of the user on the machine, or `retention`. */
+  readonly operator: string;
+  readonly atMs: number;
 }
 
 /** How to reach a chat. `kind` is `meeting` where the chat belongs to a Teams meeting. */

@@ -13,12 +13,16 @@ import { lockFolder } from "./folderLock.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
 
+const WITH_PERSONAL_DATA = ["event", "entry", "edition", "message", "meeting", "chat", "read_log", "pgboss.job"];
+
 export interface Database {
   readonly prisma: PrismaClient;
   /** What pg-boss works on, and how. */
   readonly boss: ConstructorOptions;
   /** No other process can have it open: a job that is active when we open it was left by one that died. */
   readonly alone: boolean;
+  /** Frees the room of deleted rows: on a server for use anew, without holding anybody up; in a folder for good. */
+  vacuum(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,10 @@ export async function openFolder(dataDir: string): Promise<Database> {
       // Rebuilding indexes while others write is for servers; here it would only hold the one connection.
       boss: { db: fromPglite(database), backend: "pglite", reindex: false, monitorVacuum: false },
       alone: true,
+      async vacuum() {
+        await database.exec("VACUUM FULL");
+        await database.exec("CHECKPOINT");
+      },
       async close() {
         await database.close();
         unlock();
@@ -100,6 +108,7 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Databas
       monitorIntervalSeconds: 5,
     },
     alone: false,
+    vacuum: async () => void (await pool.query(`VACUUM ${WITH_PERSONAL_DATA.join(", ")}`)),
     close: () => pool.end(),
   };
 }

@@ -4,25 +4,26 @@ import { Conflict } from "../errors.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
 import type { ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
-import { brokenUnique, reached, translate } from "./faults.ts";
+import { brokenUnique, lacksParent, reached, translate } from "./faults.ts";
 import type { Meeting, Prisma, PrismaClient } from "./generated/client.ts";
 import type { Queue } from "./queue.ts";
 
 /**
  * One statement instead of a transaction of several: one round trip, a third of Prisma's work and twice the changes
- * a second, measured. $1 belongs to the queue's INSERT, which comes last.
+ * a second, measured. $1 belongs to the queue's INSERT, which comes last. Only the first change makes the meeting's row:
+ * the events of a later one, for a meeting that was erased meanwhile, are refused for the want of it.
  */
 const APPEND = `
   WITH event AS (
     INSERT INTO event (meeting_id, version, inbound_id, body)
     SELECT $2, $3::int + position, CASE position WHEN 1 THEN $4 END, body
     FROM json_array_elements($5::json) WITH ORDINALITY AS new (body, position)
+  ), started AS (
+    INSERT INTO meeting (meeting_id, chat_id, active, leader_id, topic, started_at)
+    SELECT $2, $6, $7::boolean, $8, $9, $10::timestamptz WHERE $3::int = 0
   ), meeting AS (
-    INSERT INTO meeting AS old (meeting_id, chat_id, active, leader_id, topic, started_at)
-    VALUES ($2, $6, $7::boolean, $8, $9, $10::timestamptz)
-    ON CONFLICT (meeting_id) DO UPDATE
-    SET active = excluded.active, leader_id = excluded.leader_id, topic = excluded.topic
-    WHERE (old.active, old.leader_id, old.topic) IS DISTINCT FROM (excluded.active, excluded.leader_id, excluded.topic)
+    UPDATE meeting SET active = $7::boolean, leader_id = $8, topic = $9
+    WHERE meeting_id = $2 AND $3::int > 0 AND (active, leader_id, topic) IS DISTINCT FROM ($7::boolean, $8, $9)
   ), entry AS (
     INSERT INTO entry (id, meeting_id, leader_id, created_at, body)
     SELECT body ->> 'id', $2, body ->> 'leaderId', to_timestamp((body ->> 'createdAtMs')::float8 / 1000), body
@@ -37,14 +38,16 @@ const APPEND = `
 export function meetingStore(prisma: PrismaClient, queue: Queue): MeetingStore {
   return {
     async load(meetingId, afterVersion) {
+      // The one before comes along, to see that it is still there.
       const rows = await reached(
         prisma.event.findMany({
-          where: { meetingId, version: { gt: afterVersion } },
+          where: { meetingId, version: { gte: afterVersion } },
           orderBy: { version: "asc" },
           select: { body: true },
         }),
       );
-      return rows.map((row) => fromJson<MeetingEvent>(row.body));
+      if (afterVersion === 0) return rows.map((row) => fromJson<MeetingEvent>(row.body));
+      return rows.length === 0 ? undefined : rows.slice(1).map((row) => fromJson<MeetingEvent>(row.body));
     },
 
     async append(change) {
@@ -54,7 +57,7 @@ export function meetingStore(prisma: PrismaClient, queue: Queue): MeetingStore {
       } catch (error) {
         const rule = brokenUnique(error);
         if (rule?.includes("inbound_id")) return "duplicate";
-        throw rule === undefined ? translate(error) : new Conflict();
+        throw rule === undefined && !lacksParent(error) ? translate(error) : new Conflict();
       }
       queue.stored(change.jobs);
       return "appended";
@@ -124,6 +127,6 @@ function asRow(meeting: Meeting | null): MeetingRow | undefined {
   return meeting === null ? undefined : toRow(meeting);
 }
 
-function toRow({ startedAt, ...row }: Meeting): MeetingRow {
-  return { ...row, startedAtMs: startedAt.getTime() };
+export function toRow({ meetingId, chatId, active, leaderId, topic, startedAt }: Meeting): MeetingRow {
+  return { meetingId, chatId, active, leaderId, topic, startedAtMs: startedAt.getTime() };
 }

@@ -16,6 +16,11 @@ export function brokenUnique(error: unknown): string | undefined {
   return cause?.originalCode === "23505" ? JSON.stringify(cause.constraint) : undefined;
 }
 
+/** Whether `error` is that of a row whose meeting is not there. */
+export function lacksParent(error: unknown): boolean {
+  return isKnown(error) && causeOf(error)?.originalCode === "23503";
+}
+
 /** `Unreachable("database")` where another try may help; the error itself where the statement was wrong. */
 export function translate(error: unknown): unknown {
   if (error instanceof Unreachable || error instanceof Prisma.PrismaClientValidationError) return error;

@@ -1,11 +1,12 @@
 /** The store: one PostgreSQL dialect, embedded in a folder or on a server. Only `main` and tests open it. */
-import type { ChatStore, Clock, JobQueue, Log, MeetingStore, MessageLedger } from "../app/ports.ts";
+import type { ChatStore, Clock, JobQueue, Log, MeetingStore, MessageLedger, Records } from "../app/ports.ts";
 import { openFolder, openServer } from "./client.ts";
 import { openClock } from "./clock.ts";
 import { meetingStore } from "./events.ts";
 import { reached } from "./faults.ts";
 import { openBoss, queueOn } from "./queue.ts";
 import { chatStore, messageLedger } from "./readModels.ts";
+import { recordsOf } from "./records.ts";
 
 /** Where the data lives: a folder of this machine (PGlite), or a PostgreSQL server. */
 export type Location = { readonly dataDir: string } | { readonly databaseUrl: string };
@@ -22,6 +23,7 @@ export interface Store {
   readonly meetings: MeetingStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
+  readonly records: Records;
   readonly queue: JobQueue;
   readonly clock: Clock;
   /** Stops the queue, waiting for the jobs that run, then closes the database. */
@@ -45,6 +47,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       meetings: meetingStore(prisma, queue),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
+      records: recordsOf(database),
       queue,
       clock,
       async close() {

@@ -65,7 +65,7 @@ export function fakeStore(): FakeStore {
     seed: (meetingId, played) => void events.set(meetingId, [...played.events]),
     eventsOf: stored,
     async load(meetingId, afterVersion) {
-      return stored(meetingId).slice(afterVersion);
+      return stored(meetingId).length < afterVersion ? undefined : stored(meetingId).slice(afterVersion);
     },
     async append(change) {
       const { inboundId, expectedVersion } = change;

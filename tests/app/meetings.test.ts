@@ -3,7 +3,7 @@ import { meetings } from "../../src/app/meetings.ts";
 import { Conflict, Unreachable } from "../../src/errors.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { as, completedMeeting, INFO, meetingIn, PEOPLE, PLAN, type Played } from "../support/meeting.ts";
+import { as, completedMeeting, INFO, meetingIn, nothingYet, PEOPLE, PLAN, type Played } from "../support/meeting.ts";
 import { fakeClock, fakeStore } from "./fakes.ts";
 
 const say = (text: string, by = "kari") =>
@@ -46,6 +46,22 @@ describe("a meeting", () => {
     const { here, texts } = await behind(meetingIn("clarifying"), say("Kva?"));
     expect(texts()).toContain("Kva?");
     expect((await here.find("m1"))?.record.contributions).toHaveLength(1);
+  });
+});
+
+describe("a meeting that was erased while it was kept at hand", () => {
+  it("is not found any more, and does not come back with what somebody does in it", async () => {
+    const { store, process } = around(completedMeeting());
+    const here = process();
+    await here.find("m1");
+    store.seed("m1", nothingYet);
+    expect(await here.find("m1")).toBeUndefined();
+    store.seed("m1", completedMeeting());
+    await here.find("m1");
+    store.seed("m1", nothingYet);
+    const approved = here.handle("m1", as("leader", { type: "approveReferat" }));
+    await expect(approved).rejects.toMatchObject({ code: "noMeeting" });
+    expect(store.eventsOf("m1")).toEqual([]);
   });
 });
 

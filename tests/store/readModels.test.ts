@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Chat } from "../../src/app/ports.ts";
 import { databaseMissing, useStore } from "./database.ts";
+import { change } from "./samples.ts";
 
 describe.skipIf(databaseMissing)("chats and messages in the store", () => {
   const store = useStore();
@@ -31,6 +32,7 @@ describe.skipIf(databaseMissing)("chats and messages in the store", () => {
   });
 
   it("keep one message under a key in a meeting", async () => {
+    for (const meetingId of ["m", "other"]) await store().meetings.append(change(meetingId));
     const sending = { meetingId: "m", key: "visit:1", status: "sending", chatId: "c", hash: "h1" } as const;
     const sent = { ...sending, status: "sent", activityId: "17", hash: "h2" } as const;
     await store().messages.save(sending);
