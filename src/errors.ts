@@ -110,21 +110,41 @@ export class Conflict extends Error {
   }
 }
 
+/** What an answer was about, where it says so: what to do differs. */
+export type UnreachableAbout =
+  /** The person can't be written to in private: the app is not there for them, or they have blocked it. */
+  | "person"
+  /** The message that was to be changed is not there any more. */
+  | "message"
+  /** The chat is not there any more. */
+  | "chat"
+  /** This very content is not taken; another one may be. */
+  | "content";
+
 /**
- * Another system did not take what we sent. `permanent` means a retry can't help
+ * Another system did not take what we sent. `permanent` means that the same again is not likely to help
  * (for example: the app is not installed for the person); otherwise retry, no
  * earlier than `retryAfterSeconds`. `mayHaveArrived` where the answer is
- * what was lost. `reason` is a code, never foreign text.
+ * what was lost. `noAnswer` where none came at all, so that the next call there may hang as well.
+ * `reason` is a code, never foreign text.
  */
 export class Unreachable extends Error {
   readonly reason: string;
   readonly permanent: boolean;
   readonly retryAfterSeconds: number | undefined;
   readonly mayHaveArrived: boolean;
+  readonly noAnswer: boolean;
+  readonly about: UnreachableAbout | undefined;
 
   constructor(
     reason: string,
-    options: { permanent: boolean; retryAfterSeconds?: number | undefined; mayHaveArrived?: boolean },
+    options: {
+      permanent: boolean;
+      retryAfterSeconds?: number | undefined;
+      mayHaveArrived?: boolean;
+      noAnswer?: boolean;
+      about?: UnreachableAbout | undefined;
+    },
   ) {
     super(reason);
     this.name = "Unreachable";
@@ -132,5 +152,7 @@ export class Unreachable extends Error {
     this.permanent = options.permanent;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.mayHaveArrived = options.mayHaveArrived ?? false;
+    this.noAnswer = options.noAnswer ?? false;
+    this.about = options.about;
   }
 }

@@ -151,11 +151,20 @@ export interface JobQueue {
 
 export type OutgoingMessage = Card;
 
+/** How a message makes itself heard: in the person's activity feed, or as a notice over the meeting. Others are silent. */
+export type Alert = "feed" | "meeting";
+
+export interface Manner {
+  readonly alert?: Alert;
+  /** The one person in the chat who sees it. */
+  readonly onlyFor?: Participant;
+}
+
 export interface Messenger {
   /** Posts and gives the activity id. Throws Unreachable. */
-  post(chat: Chat, message: OutgoingMessage): Promise<string>;
-  /** Replaces a posted message. Throws Unreachable. */
-  update(chat: Chat, activityId: string, message: OutgoingMessage): Promise<void>;
+  post(chat: Chat, message: OutgoingMessage, manner?: Manner): Promise<string>;
+  /** Replaces a posted message, in silence. Throws Unreachable. */
+  update(chat: Chat, activityId: string, message: OutgoingMessage, manner?: Pick<Manner, "onlyFor">): Promise<void>;
   /** Opens (or finds) the 1:1 chat with a person who is in `via`. Throws Unreachable, permanent where the app is not installed for them. */
   openPersonal(via: Chat, person: Participant): Promise<Chat>;
 }

@@ -10,7 +10,10 @@ import {
   type ServiceClientCredentialsFactory,
   TeamsConnectorClient,
 } from "botframework-connector";
-import { connectorHttpClient } from "./http.ts";
+import { type ConnectorAnswer, type ConnectorCall, connectorCalls, type MakeCall, sdkHttpClient } from "./http.ts";
+import { CarefulCredentials } from "./token.ts";
+
+type Signed = Parameters<ConnectorClient["credentials"]["signRequest"]>[0];
 
 export interface BotIdentity {
   /** Empty without credentials: the SDK then authenticates nobody, and the server listens on loopback only. */
@@ -22,7 +25,8 @@ export interface BotIdentity {
 
 /** One call to the connector takes no longer than this. */
 const CALL_TIMEOUT_MS = 10_000;
-const CONNECTOR_OPTIONS: ConnectorClientOptions = { httpClient: connectorHttpClient(CALL_TIMEOUT_MS) };
+/** Nor does fetching the token that it needs. */
+const TOKEN_TIMEOUT_MS = 10_000;
 
 export interface InvokeAnswer {
   readonly status: number;
@@ -33,18 +37,22 @@ export class BotAdapter extends CloudAdapter {
   private readonly appId: string;
   private readonly audience: string;
   private readonly issuer: string;
+  private readonly makeCall: MakeCall;
+  private readonly options: ConnectorClientOptions;
   private readonly clients = new Map<string, Promise<ConnectorClient>>();
 
   constructor(identity: BotIdentity) {
+    const credentials = identity.credentials && new CarefulCredentials(identity.credentials, TOKEN_TIMEOUT_MS);
+    const makeCall = connectorCalls({
+      timeoutMs: CALL_TIMEOUT_MS,
+      renewed: async () => credentials?.renewed(),
+    });
+    const options = { httpClient: sdkHttpClient(makeCall) };
     super(
-      new ConfigurationBotFrameworkAuthentication(
-        { ...identity.settings },
-        identity.credentials,
-        undefined,
-        undefined,
-        CONNECTOR_OPTIONS,
-      ),
+      new ConfigurationBotFrameworkAuthentication({ ...identity.settings }, credentials, undefined, undefined, options),
     );
+    this.makeCall = makeCall;
+    this.options = options;
     this.appId = identity.appId;
     // Sovereign clouds name another one.
     this.audience = identity.settings.ToChannelFromBotOAuthScope ?? "https://api.botframework.com";
@@ -88,8 +96,25 @@ export class BotAdapter extends CloudAdapter {
   /** The client for what only Teams has: meetings and their participants. */
   async teams(serviceUrl: string): Promise<TeamsConnectorClient> {
     const { credentials } = await this.connector(serviceUrl);
-    return new TeamsConnectorClient(credentials, { ...CONNECTOR_OPTIONS, baseUri: serviceUrl });
+    return new TeamsConnectorClient(credentials, { ...this.options, baseUri: serviceUrl });
   }
+
+  /** A call that the SDK has no method for; `path` is below the service URL. Throws Unreachable. */
+  async call(
+    serviceUrl: string,
+    { path, ...call }: Pick<ConnectorCall, "method"> & { readonly path: string; readonly body: string },
+  ): Promise<ConnectorAnswer> {
+    const { credentials } = await this.connector(serviceUrl);
+    // The SDK's credentials give a request without headers some, where there is a token to put there.
+    const signed: Partial<Signed> = {};
+    await credentials.signRequest(signed as Signed);
+    const headers = { ...signed.headers?.rawHeaders(), "content-type": "application/json; charset=utf-8" };
+    return this.makeCall({ ...call, headers, url: new URL(path, withSlash(serviceUrl)).href });
+  }
+}
+
+function withSlash(url: string): string {
+  return url.endsWith("/") ? url : `${url}/`;
 }
 
 /** Who signs what Teams sends. */

@@ -1,45 +1,80 @@
 /**
  * The HTTP client under the SDK's connector. The SDK on its own repeats POSTs after a 5xx (and so doubles
  * messages), waits without limit and has no timeout (PLATFORM §3); here a call is made once, ends in time,
- * and what goes wrong is translated once into Unreachable. The job queue decides when to try again.
+ * and what goes wrong is translated once into Unreachable. What asked for the call decides when to try again. Only
+ * a refused token is renewed at once, since the service did nothing with that call.
  */
 import type { ConnectorClientOptions } from "botframework-connector";
 import { Unreachable } from "../errors.ts";
+import { connectorFault } from "./connectorFault.ts";
 
 type HttpClient = NonNullable<ConnectorClientOptions["httpClient"]>;
-type HttpRequest = Parameters<HttpClient["sendRequest"]>[0];
 type HttpResponse = Awaited<ReturnType<HttpClient["sendRequest"]>>;
 
-/** Worth another try, by Teams' own advice; no other 4xx is, and a plain 500 is not. */
-const AGAIN: readonly number[] = [412, 429, 502, 503, 504];
+export interface ConnectorCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
-export function connectorHttpClient(timeoutMs: number): HttpClient {
+export interface ConnectorAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** JSON, or empty. */
+  readonly text: string;
+}
+
+/** Makes one call. Throws Unreachable. */
+export type MakeCall = (call: ConnectorCall) => Promise<ConnectorAnswer>;
+
+export interface CallOptions {
+  readonly timeoutMs: number;
+  /** A new `Authorization` after the service refused the one it got; undefined where there is none to be had. */
+  readonly renewed: () => Promise<string | undefined>;
+}
+
+export function connectorCalls({ timeoutMs, renewed }: CallOptions): MakeCall {
+  return async (call) => {
+    const answer = await send(call, timeoutMs);
+    if (answer.status !== 401) return taken(call, answer);
+    const authorization = await renewed();
+    if (authorization === undefined) return taken(call, answer);
+    const again = { ...call, headers: { ...without(call.headers, "authorization"), authorization } };
+    return taken(again, await send(again, timeoutMs));
+  };
+}
+
+/** The same in the form that the SDK asks for. */
+export function sdkHttpClient(make: MakeCall): HttpClient {
   return {
-    async sendRequest(request: HttpRequest): Promise<HttpResponse> {
-      const response = await send(request, timeoutMs);
-      if (!response.ok) throw await translated(response);
+    async sendRequest(request): Promise<HttpResponse> {
+      const { method, url, body } = request;
+      const headers = request.headers.rawHeaders();
+      const answer = await make({ method, url, headers, ...(body === undefined ? {} : { body: body as string }) });
       return {
         request,
-        status: response.status,
-        headers: headersOf(response),
-        bodyAsText: await response.text(),
+        status: answer.status,
+        headers: headersOf(answer.headers),
+        bodyAsText: answer.text,
       } as HttpResponse;
     },
   };
 }
 
-async function send(request: HttpRequest, timeoutMs: number): Promise<Response> {
+async function send({ method, url, headers, body }: ConnectorCall, timeoutMs: number): Promise<ConnectorAnswer> {
   try {
-    return await fetch(request.url, {
-      method: request.method,
-      headers: request.headers.rawHeaders(),
-      ...(request.body === undefined ? {} : { body: request.body as string }),
+    const response = await fetch(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     });
+    return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
     // The cause may quote addresses; a code is all that leaves this place.
-    throw new Unreachable("network", { permanent: false, mayHaveArrived: !wasRefused(error) });
+    throw new Unreachable("network", { permanent: false, noAnswer: true, mayHaveArrived: !wasRefused(error) });
   }
 }
 
@@ -50,26 +85,17 @@ function wasRefused(error: unknown): boolean {
   return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
 }
 
-async function translated(response: Response): Promise<Unreachable> {
-  const code = errorCode(await response.text());
-  const retryAfter = Number(response.headers.get("retry-after"));
-  return new Unreachable(code ?? `http${response.status}`, {
-    permanent: !AGAIN.includes(response.status),
-    retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
-  });
+function taken(call: ConnectorCall, answer: ConnectorAnswer): ConnectorAnswer {
+  const fault = connectorFault(call, answer);
+  if (fault !== undefined) throw fault;
+  return answer;
 }
 
-/** The connector's error code, such as `ForbiddenOperationException`; nothing else of the body. */
-function errorCode(body: string): string | undefined {
-  try {
-    const code: unknown = JSON.parse(body)?.error?.code;
-    return typeof code === "string" && /^\w{1,60}$/.test(code) ? code : undefined;
-  } catch {
-    return undefined;
-  }
+function without(headers: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([key]) => key.toLowerCase() !== name));
 }
 
-function headersOf(response: Response): HttpResponse["headers"] {
+function headersOf(headers: Headers): HttpResponse["headers"] {
   // The SDK's compatibility layer reads the headers of a response through this one function.
-  return { toJson: () => Object.fromEntries(response.headers) } as unknown as HttpResponse["headers"];
+  return { toJson: () => Object.fromEntries(headers) } as unknown as HttpResponse["headers"];
 }

@@ -1,7 +1,8 @@
 /** Posts and updates messages through the connector. */
 import type { Activity, ConversationParameters } from "botbuilder";
-import type { Chat, Messenger, OutgoingMessage } from "../app/ports.ts";
+import type { Chat, Manner, Messenger, OutgoingMessage } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
+import type { Participant } from "../meeting/people.ts";
 import type { BotAdapter } from "./adapter.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
@@ -13,19 +14,26 @@ export interface TeamsMessenger extends Messenger {
 
 export function messenger(adapter: BotAdapter): TeamsMessenger {
   return {
-    async post(chat, message) {
+    async post(chat, message, manner = {}) {
+      const activity = { ...cardActivity(chat, message), ...channelDataOf(manner) };
+      if (manner.onlyFor !== undefined) return postOnlyFor(adapter, chat, activity, manner.onlyFor);
       const { conversations } = await adapter.connector(chat.serviceUrl);
-      const { id } = await conversations.sendToConversation(chat.chatId, cardActivity(chat, message));
-      return id;
+      return idIn(await conversations.sendToConversation(chat.chatId, activity));
     },
 
-    async update(chat, activityId, message) {
+    async update(chat, activityId, message, { onlyFor } = {}) {
+      const activity = { ...cardActivity(chat, message), id: activityId };
+      if (onlyFor !== undefined) {
+        const path = `${activitiesOf(chat)}/${encodeURIComponent(activityId)}?${ONLY_FOR_ONE}`;
+        await adapter.call(chat.serviceUrl, { method: "PUT", path, body: JSON.stringify(activity) });
+        return;
+      }
       const { conversations } = await adapter.connector(chat.serviceUrl);
-      await conversations.updateActivity(chat.chatId, activityId, { ...cardActivity(chat, message), id: activityId });
+      await conversations.updateActivity(chat.chatId, activityId, activity);
     },
 
     async openPersonal(via, person) {
-      if (person.teamsId === undefined) throw new Unreachable("noTeamsId", { permanent: true });
+      if (person.teamsId === undefined) throw new Unreachable("noTeamsId", { permanent: true, about: "person" });
       const { conversations } = await adapter.connector(via.serviceUrl);
       const parameters = {
         isGroup: false,
@@ -35,9 +43,8 @@ export function messenger(adapter: BotAdapter): TeamsMessenger {
           ? {}
           : { tenantId: via.tenantId, channelData: { tenant: { id: via.tenantId } } }),
       } as unknown as ConversationParameters;
-      const { id } = await conversations.createConversation(parameters);
       return {
-        chatId: id,
+        chatId: idIn(await conversations.createConversation(parameters)),
         serviceUrl: via.serviceUrl,
         botId: via.botId,
         kind: "personal",
@@ -51,6 +58,38 @@ export function messenger(adapter: BotAdapter): TeamsMessenger {
       await conversations.sendToConversation(chat.chatId, { ...envelope(chat), text, textFormat: "plain" });
     },
   };
+}
+
+/** Targeted messages, in public preview (PLATFORM §2): the recipient stands in what is posted, not in what replaces it. */
+const ONLY_FOR_ONE = "isTargetedActivity=true";
+
+async function postOnlyFor(
+  adapter: BotAdapter,
+  chat: Chat,
+  activity: Partial<Activity>,
+  { teamsId, name }: Participant,
+) {
+  if (teamsId === undefined) throw new Unreachable("noTeamsId", { permanent: true, about: "person" });
+  const path = `${activitiesOf(chat)}?${ONLY_FOR_ONE}`;
+  const body = JSON.stringify({ ...activity, recipient: { id: teamsId, name } });
+  const { text } = await adapter.call(chat.serviceUrl, { method: "POST", path, body });
+  return idIn(JSON.parse(text || "{}"));
+}
+
+function activitiesOf(chat: Chat): string {
+  return `v3/conversations/${encodeURIComponent(chat.chatId)}/activities`;
+}
+
+/** Without its id a message can never be changed, and nobody knows that it is there. */
+function idIn(answer: unknown): string {
+  const id = typeof answer === "object" && answer !== null && "id" in answer ? answer.id : undefined;
+  if (typeof id === "string" && id !== "") return id;
+  throw new Unreachable("noActivityId", { permanent: false, mayHaveArrived: true });
+}
+
+function channelDataOf({ alert }: Manner): Partial<Activity> {
+  if (alert === undefined) return {};
+  return { channelData: { notification: alert === "meeting" ? { alertInMeeting: true } : { alert: true } } };
 }
 
 function envelope(chat: Chat): Partial<Activity> {

@@ -1,0 +1,84 @@
+/** What the connector's answers mean (PLATFORM §3). */
+import { Unreachable, type UnreachableAbout } from "../errors.ts";
+import type { ConnectorAnswer, ConnectorCall } from "./http.ts";
+
+/** The service, or the way to it, is in trouble: the same call may well be taken later. A 401 is met after a new token. */
+const PASSING: readonly number[] = [401, 408, 412, 425, 429, 500, 502, 503, 504];
+/**
+ * Of those, the answers of somebody on the way who has not heard from the service: what was posted may stand there all
+ * the same. A 500 is the service's own word that it failed (docs/decisions/2026-11-26-never-without-its-card.md).
+ */
+const PERHAPS_TAKEN: readonly number[] = [408, 502, 504];
+/** Codes that speak of the person in a private chat. Any other 403 may as well be a fault in the set-up. */
+const ABOUT_PERSON: readonly string[] = [
+  "ForbiddenOperationException",
+  "BotNotInConversationRoster",
+  "ConversationBlockedByUser",
+  "MessageWritesBlocked",
+  "BotDisabledByAdmin",
+];
+/** Longer than this is more likely a fault than a wish. */
+const LONGEST_RETRY_AFTER_SECONDS = 5 * 60;
+
+/** What is wrong with an answer; undefined where the call was taken. */
+export function connectorFault(
+  call: Pick<ConnectorCall, "method" | "url">,
+  answer: ConnectorAnswer,
+): Unreachable | undefined {
+  const { status } = answer;
+  if (status >= 200 && status < 300) {
+    // A page of a proxy's, say. What was sent has not come where it was to.
+    return isConnectors(answer.text) ? undefined : new Unreachable("foreignAnswer", { permanent: false });
+  }
+  const code = errorCode(answer.text);
+  return new Unreachable(code ?? `http${status}`, {
+    permanent: !PASSING.includes(status),
+    mayHaveArrived: PERHAPS_TAKEN.includes(status),
+    retryAfterSeconds: retryAfterSeconds(answer.headers.get("retry-after")),
+    about: aboutWhat(call, status, code),
+  });
+}
+
+/** The connector answers with a JSON object, or with nothing. */
+function isConnectors(text: string): boolean {
+  if (text.trim() === "") return true;
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
+function aboutWhat(
+  { method, url }: Pick<ConnectorCall, "method" | "url">,
+  status: number,
+  code: string | undefined,
+): UnreachableAbout | undefined {
+  const { pathname } = new URL(url);
+  const opensPrivately = method === "POST" && pathname.endsWith("/v3/conversations");
+  if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code)) return "person";
+  // With somebody who has joined without signing in there are no private chats.
+  if (status === 400 && opensPrivately && code?.replace(/\s/g, "") === "BadArgument") return "person";
+  if (opensPrivately || !pathname.includes("/activities")) return undefined;
+  if (status === 404) return method === "POST" ? "chat" : "message";
+  return status === 400 || status === 413 ? "content" : undefined;
+}
+
+/** Seconds or a date; no more than five minutes. */
+function retryAfterSeconds(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_SECONDS) : undefined;
+}
+
+/** The connector's error code, such as `ForbiddenOperationException`; nothing else of the body. */
+function errorCode(body: string): string | undefined {
+  try {
+    const error: unknown = JSON.parse(body)?.error;
+    if (typeof error !== "object" || error === null) return undefined;
+    const { code, subCode } = error as Readonly<Record<string, unknown>>;
+    return [subCode, code].find((one): one is string => typeof one === "string" && /^\w[\w ]{0,59}$/.test(one));
+  } catch {
+    return undefined;
+  }
+}

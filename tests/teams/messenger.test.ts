@@ -1,0 +1,209 @@
+/** What is sent to the connector, and what its answers are taken for; over real HTTP. */
+import { AppCredentials, ServiceClientCredentialsFactory } from "botframework-connector";
+import { describe, expect, it } from "vitest";
+import type { Unreachable } from "../../src/errors.ts";
+import type { Participant } from "../../src/meeting/people.ts";
+import { BotAdapter } from "../../src/teams/adapter.ts";
+import { connectorCalls } from "../../src/teams/http.ts";
+import { noIdentity } from "../../src/teams/identity.ts";
+import { messenger } from "../../src/teams/messenger.ts";
+import { CarefulCredentials } from "../../src/teams/token.ts";
+import { type Answered, connectorStandIn } from "./connectorStandIn.ts";
+
+const CARD = { card: { type: "AdaptiveCard" }, fallbackText: "Fase 1 av 8" };
+const OLAV: Participant = {
+  id: "olav",
+  name: "Olav Dal",
+  teneste: "eining",
+  hasApp: true,
+  present: true,
+  teamsId: "29:olav",
+};
+const error = (status: number, code: string): Answered => ({ status, body: { error: { code, message: "Nei." } } });
+
+async function around() {
+  const standIn = await connectorStandIn();
+  const { post, update, openPersonal } = messenger(new BotAdapter(noIdentity));
+  const { chat } = standIn;
+  const does = {
+    post: () => post(chat, CARD),
+    update: () => update(chat, "7", CARD),
+    open: () => openPersonal(chat, OLAV),
+  };
+  return {
+    standIn,
+    post: does.post,
+    does,
+    /** What the caller is told. */
+    fault: (what: keyof typeof does = "post") =>
+      does[what]().then(
+        () => undefined,
+        (reason: Unreachable) => reason,
+      ),
+  };
+}
+
+describe("an answer of the connector's", () => {
+  it.each<[string, "post" | "update" | "open", Answered, Partial<Unreachable>]>([
+    [
+      "400 to a card: it may take another one",
+      "post",
+      error(400, "BadArgument"),
+      { permanent: true, about: "content" },
+    ],
+    ["413 to a change", "update", error(413, "MessageSizeTooBig"), { permanent: true, about: "content" }],
+    [
+      "404 to a change: the message is gone",
+      "update",
+      error(404, "ActivityNotFoundInConversation"),
+      { about: "message" },
+    ],
+    ["404 to a card: the chat is gone", "post", error(404, "ConversationNotFound"), { about: "chat" }],
+    ["403 where the app is not installed", "open", error(403, "ForbiddenOperationException"), { about: "person" }],
+    ["403 where the person has blocked it", "post", error(403, "ConversationBlockedByUser"), { about: "person" }],
+    ["400 for somebody who has not signed in", "open", error(400, "BadArgument"), { about: "person" }],
+    ["403 that says nothing of the person", "open", error(403, "Forbidden"), { permanent: true, about: undefined }],
+    ["401 is no fact about anybody", "open", error(401, "BotNotRegistered"), { permanent: false, about: undefined }],
+    ["500 is the service's own fault", "post", error(500, "ServiceError"), { permanent: false, mayHaveArrived: false }],
+    ["504 may come after the message was taken", "post", { status: 504 }, { permanent: false, mayHaveArrived: true }],
+    ["a page of a proxy's with 200", "post", { status: 200, text: "<html>Logg inn</html>" }, { permanent: false }],
+    ["the same to a change", "update", { status: 200, text: "<html>Logg inn</html>" }, { permanent: false }],
+    [
+      "201 without an id: it stands there, and can't be changed",
+      "post",
+      { status: 201, body: {} },
+      { mayHaveArrived: true },
+    ],
+    ["an opened chat without an id", "open", { status: 201, body: {} }, { permanent: false }],
+    ["a connection that breaks", "post", "reset", { permanent: false, mayHaveArrived: true, noAnswer: true }],
+  ])("%s", async (_what, does, answer, expected) => {
+    const { standIn, fault } = await around();
+    standIn.answer = () => answer;
+    expect(await fault(does)).toMatchObject({ name: "Unreachable", ...expected });
+    expect(standIn.asked).toHaveLength(1);
+  });
+
+  it.each(["headers", "body"])("whose %s do not come ends in time", async (what) => {
+    const { standIn } = await around();
+    const half = { status: 201, text: "{", headers: { "content-length": "100" } };
+    standIn.answer = () => (what === "body" ? half : "hang");
+    const make = connectorCalls({ timeoutMs: 50, renewed: async () => undefined });
+    const url = `${standIn.chat.serviceUrl}v3/conversations`;
+    const fault = { name: "Unreachable", permanent: false, mayHaveArrived: true, noAnswer: true };
+    await expect(make({ method: "POST", url, headers: {} })).rejects.toMatchObject(fault);
+  });
+
+  it("may be empty where a message was changed", async () => {
+    const { standIn, fault } = await around();
+    standIn.answer = () => ({ status: 200 });
+    expect(await fault("update")).toBeUndefined();
+  });
+
+  it.each([
+    ["7", 7],
+    ["1000000000", 300],
+    [new Date(Date.now() + 40 * 365 * 86_400_000).toUTCString(), 300],
+    ["soon", undefined],
+    ["-5", undefined],
+  ])("that asks for a pause of %s gets one, of five minutes at most", async (wish, seconds) => {
+    const { standIn, fault } = await around();
+    standIn.answer = () => ({ status: 429, headers: { "retry-after": wish } });
+    expect(await fault()).toMatchObject({ permanent: false, retryAfterSeconds: seconds });
+  });
+});
+
+describe("the bot's token", () => {
+  /** Credentials whose tokens are `token 1`, `token 2`, … */
+  class Counting extends AppCredentials {
+    fetched = 0;
+    fault: (() => Promise<never>) | undefined;
+    protected override async refreshToken() {
+      if (this.fault) await this.fault();
+      this.fetched += 1;
+      return { accessToken: `token ${this.fetched}`, expiresOn: new Date(Date.now() + 3_600_000) } as never;
+    }
+  }
+
+  async function withToken() {
+    const standIn = await connectorStandIn();
+    const appId = crypto.randomUUID();
+    const credentials = new Counting(appId);
+    class Factory extends ServiceClientCredentialsFactory {
+      isValidAppId = async () => true;
+      isAuthenticationDisabled = async () => false;
+      createCredentials = async () => credentials;
+    }
+    const settings = { MicrosoftAppId: appId, MicrosoftAppType: "SingleTenant" };
+    const { post } = messenger(new BotAdapter({ appId, settings, credentials: new Factory() }));
+    return { standIn, credentials, post: () => post(standIn.chat, CARD) };
+  }
+
+  it("is renewed once where Teams refuses it, and the message comes once", async () => {
+    const { standIn, post } = await withToken();
+    standIn.answer = ({ authorization }) =>
+      authorization === "Bearer token 1" ? error(401, "Unauthorized") : { status: 201, body: { id: "1" } };
+    expect(await post()).toBe("1");
+    expect(standIn.asked.map((call) => call.authorization)).toEqual(["Bearer token 1", "Bearer token 2"]);
+    expect(await post()).toBe("1");
+    expect(standIn.asked).toHaveLength(3);
+  });
+
+  it("that is refused anew is a fault that passes", async () => {
+    const { standIn, post } = await withToken();
+    standIn.answer = () => error(401, "Unauthorized");
+    await expect(post()).rejects.toMatchObject({ permanent: false, mayHaveArrived: false, about: undefined });
+    expect(standIn.asked).toHaveLength(2);
+  });
+
+  it("that the identity service does not give is a fault that passes, and nothing has left", async () => {
+    const { standIn, credentials, post } = await withToken();
+    credentials.fault = () => Promise.reject(new Error("503 from https://login.example"));
+    const fault = { name: "Unreachable", reason: "token", permanent: false, mayHaveArrived: false };
+    await expect(post()).rejects.toMatchObject(fault);
+    expect(standIn.asked).toEqual([]);
+    credentials.fault = undefined;
+    expect(await post()).toBe("1");
+  });
+
+  it("is not waited for without end", async () => {
+    const { credentials } = await withToken();
+    credentials.fault = () => new Promise(() => {});
+    class Factory extends ServiceClientCredentialsFactory {
+      isValidAppId = async () => true;
+      isAuthenticationDisabled = async () => false;
+      createCredentials = async () => credentials;
+    }
+    const careful = await new CarefulCredentials(new Factory(), 20).createCredentials("", "", "", true);
+    await expect(careful.signRequest({} as never)).rejects.toMatchObject({ reason: "token", noAnswer: true });
+  });
+});
+
+describe("a message", () => {
+  it.each([
+    ["silent", undefined, undefined],
+    ["in the activity feed", "feed", { notification: { alert: true } }],
+    ["over the meeting", "meeting", { notification: { alertInMeeting: true } }],
+  ] as const)("is heard as it is meant: %s", async (_how, alert, channelData) => {
+    const { standIn } = await around();
+    const { post } = messenger(new BotAdapter(noIdentity));
+    await post(standIn.chat, CARD, alert && { alert });
+    expect(standIn.asked[0]?.body.channelData).toEqual(channelData);
+  });
+
+  it("for one person's eyes is posted with that person as recipient, and changed without", async () => {
+    const { standIn } = await around();
+    const { post, update } = messenger(new BotAdapter(noIdentity));
+    expect(await post(standIn.chat, CARD, { onlyFor: OLAV })).toBe("1");
+    standIn.answer = () => ({ status: 200 });
+    await update(standIn.chat, "1", CARD, { onlyFor: OLAV });
+    expect(standIn.asked).toMatchObject([
+      {
+        method: "POST",
+        path: "/v3/conversations/19%3Achat%40thread.v2/activities?isTargetedActivity=true",
+        body: { recipient: { id: "29:olav" } },
+      },
+      { method: "PUT", path: "/v3/conversations/19%3Achat%40thread.v2/activities/1?isTargetedActivity=true" },
+    ]);
+    expect(standIn.asked[1]?.body.recipient).toBeUndefined();
+  });
+});
