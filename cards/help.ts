@@ -2,7 +2,7 @@ import type { Card } from "./context.ts";
 import { card, facts, heading, subtle, text } from "./kit.ts";
 import type { ChatWords } from "./welcome.ts";
 
-const IN_CHAT = ["start", "help", "status", "pause", "resume", "abort", "language"] as const;
+const IN_CHAT = ["start", "next", "help", "status", "pause", "resume", "abort", "language"] as const;
 const IN_PRIVATE = ["help", "status", "language"] as const;
 
 /** What one can write to the bot; with an excuse first where it did not understand. */

@@ -1,37 +1,18 @@
 /** The one card that follows the meeting through a phase. */
-import { PHASES, type PhaseId } from "../src/meeting/script.ts";
+import { PHASES } from "../src/meeting/script.ts";
 import { findPerson, speakingTurn, viddevaktId } from "../src/meeting/state.ts";
 import { roundContent } from "./content/round.ts";
 import type { ActiveContext, Card } from "./context.ts";
 import { buttons, type CardElement, card, container, heading, openDialog, shortText, subtle, text } from "./kit.ts";
-import { clarifying } from "./live/clarifying.ts";
 import { controls, takeOverNews } from "./live/controls.ts";
-import { description } from "./live/description.ts";
-import { evaluation } from "./live/evaluation.ts";
-import { factors } from "./live/factors.ts";
-import type { DrawPart } from "./live/part.ts";
-import { roles } from "./live/roles.ts";
-import { statusQuo } from "./live/statusQuo.ts";
-import { summary } from "./live/summary.ts";
-import { tiltak } from "./live/tiltak.ts";
+import { partOf } from "./live/parts.ts";
 import { clockLine } from "./times.ts";
-
-const PARTS: Readonly<Record<PhaseId, DrawPart>> = {
-  roles,
-  description,
-  clarifying,
-  statusQuo,
-  factors,
-  tiltak,
-  summary,
-  evaluation,
-};
 
 /** The live card of the running phase, as `ctx.viewerId` sees it; without a viewer the plain one for everybody. */
 export function liveCard(ctx: ActiveContext): Card {
   const { meeting, t } = ctx;
   const { info, visit } = meeting;
-  const part = PARTS[visit.phase](ctx);
+  const part = partOf(ctx);
   const asked =
     visit.phase === "roles" && meeting.viddevakt.status === "asked" ? meeting.viddevakt.personId : undefined;
   const body: CardElement[] = [
@@ -43,7 +24,7 @@ export function liveCard(ctx: ActiveContext): Card {
     container(part.content, { separator: true, spacing: "Medium" }),
     ...buttons(...part.everyone, openDialog(t("card.button.more"), "more", ctx)),
     ...takeOverNews(ctx),
-    ...controls(ctx, part.leader),
+    ...controls(ctx, part.acts),
   ];
   return card(body, {
     lang: info.målform,

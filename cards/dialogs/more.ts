@@ -1,15 +1,33 @@
+import { REMINDERS } from "../../src/meeting/events.ts";
 import { isEmployee } from "../../src/meeting/people.ts";
+import { may } from "../../src/meeting/rules/access.ts";
 import { isLeaderOrSecretary, requireParticipant } from "../../src/meeting/rules/guards.ts";
 import { PHASES } from "../../src/meeting/script.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
-import { type Action, buttons, type CardElement, heading, subtle } from "../kit.ts";
+import { type Action, buttons, type CardElement, heading, shortText, subtle } from "../kit.ts";
+import {
+  type Act,
+  allowed,
+  does,
+  nextActs,
+  opens,
+  takeOverActs,
+  timeActs,
+  viddevaktActs,
+  whoAsksToLead,
+} from "../live/acts.ts";
+import { partOf } from "../live/parts.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "./formContext.ts";
 
-/** What is seldom needed, as fits who is looking. */
+/** All that the one who is looking can do, but for what has its button on everybody's card. */
 export const more: Form = (ctx) => {
   const { t } = ctx;
+  const asks = whoAsksToLead(ctx);
   const body = [
-    ...group(t("dialog.more.time"), timeActions(ctx)),
+    ...group(t("dialog.more.takeOver", { name: shortText(asks?.name ?? "") }), drawn(ctx, takeOverActs(ctx))),
+    ...group(t("dialog.more.phase", { phase: t(`phase.${ctx.meeting.visit.phase}`) }), phaseActions(ctx)),
+    ...group(t("dialog.more.watch"), watchActions(ctx)),
+    ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), ...backActs(ctx)])),
     ...group(t("dialog.more.people"), peopleActions(ctx)),
     ...group(t("dialog.more.lead"), leadActions(ctx), t("dialog.more.leadHint")),
     ...group(t("dialog.more.end"), endActions(ctx)),
@@ -22,17 +40,30 @@ function group(title: string, actions: readonly Action[], hint?: string): CardEl
   return [heading(title), ...(hint === undefined ? [] : [subtle(hint)]), ...buttons(...actions)];
 }
 
-function timeActions(ctx: FormContext): Action[] {
+/** Those of `acts` that the viewer has the role for, as buttons of a dialog. */
+function drawn(ctx: FormContext, acts: readonly Act[]): Action[] {
+  return allowed(ctx, acts).map(({ title, how }) =>
+    "opens" in how ? leadTo(ctx, title, how.opens) : press(ctx, title, how.verb, how.data),
+  );
+}
+
+/** What the card shows of the phase to those with a role; people and roles have their own place further down. */
+function phaseActions(ctx: FormContext): Action[] {
+  const here = partOf(ctx).acts.filter(({ how }) => !("opens" in how && ELSEWHERE.includes(how.opens)));
+  return drawn(ctx, [...here, ...nextActs(ctx)]);
+}
+const ELSEWHERE: readonly string[] = ["roles", "withoutApp"];
+
+function watchActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
-  const leads = viewerId === meeting.leaderId;
-  const { running } = meeting.clock;
-  return [
-    ...(leads || viewerId === viddevaktId(meeting) ? [leadTo(ctx, t("dialog.lengthen.title"), "lengthen")] : []),
-    ...(isLeaderOrSecretary(meeting, viewerId)
-      ? [running ? press(ctx, t("dialog.more.pause"), "pause") : press(ctx, t("dialog.more.resume"), "resume")]
-      : []),
-    ...(leads && running && meeting.visit.phase !== PHASES[0] ? [leadTo(ctx, t("dialog.goBack.title"), "goBack")] : []),
-  ];
+  if (viewerId !== viddevaktId(meeting)) return [];
+  const reminders = REMINDERS.map((reminder) => does(t(`card.button.remind.${reminder}`), "remind", { reminder }));
+  return drawn(ctx, [...viddevaktActs(ctx), ...reminders]);
+}
+
+function backActs({ meeting, t }: FormContext): Act[] {
+  const canGoBack = meeting.clock.running && meeting.visit.phase !== PHASES[0];
+  return canGoBack ? [opens(t("dialog.goBack.title"), "goBack", "goBack")] : [];
 }
 
 function peopleActions(ctx: FormContext): Action[] {
@@ -40,20 +71,22 @@ function peopleActions(ctx: FormContext): Action[] {
   if (!isLeaderOrSecretary(meeting, viewerId)) return [leadTo(ctx, t("dialog.more.aboutMe"), "participant")];
   return [
     leadTo(ctx, t("dialog.participant.title"), "participant"),
-    leadTo(ctx, t("dialog.withoutApp.title"), "withoutApp"),
-    ...(viewerId === meeting.leaderId ? [leadTo(ctx, t("dialog.roles.title"), "roles")] : []),
+    ...drawn(ctx, [
+      opens(t("dialog.withoutApp.title"), "withoutApp", "addWithoutApp"),
+      opens(t("dialog.roles.title"), "roles", "askViddevakt"),
+    ]),
   ];
 }
 
 function leadActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
   const person = requireParticipant(meeting, viewerId);
-  const may = person.id !== meeting.leaderId && person.present && isEmployee(person);
-  return may ? [press(ctx, t("dialog.more.askToLead"), "askToLead")] : [];
+  const canAsk = person.id !== meeting.leaderId && person.present && isEmployee(person);
+  return canAsk ? [press(ctx, t("dialog.more.askToLead"), "askToLead")] : [];
 }
 
 function endActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
-  if (viewerId === meeting.leaderId) return [leadTo(ctx, t("dialog.abort.title"), "abort")];
+  if (may(meeting, viewerId, "abort")) return [leadTo(ctx, t("dialog.abort.title"), "abort")];
   return [press(ctx, t("dialog.more.leave"), "leave")];
 }

@@ -12,6 +12,6 @@ export const clarifying: DrawPart = (ctx) => {
   return {
     content: questionsContent(ctx),
     everyone: [openDialog(t("card.button.ask"), "contribute", ctx), ...answer, mine(ctx), ...round.everyone],
-    leader: round.leader,
+    acts: round.acts,
   };
 };

@@ -1,20 +1,33 @@
-/** What only leader and viddevakt see on the live card. The server checks the role again at every action. */
+/** What only those with a role see on the live card. The server checks the role again at every action. */
 
 import { REMINDERS } from "../../src/meeting/events.ts";
-import type { Participant } from "../../src/meeting/people.ts";
-import { nextPhase } from "../../src/meeting/script.ts";
-import { findPerson, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
+import { viddevaktId } from "../../src/meeting/state.ts";
 import type { ActiveContext } from "../context.ts";
-import { type Action, buttons, type CardElement, container, execute, openDialog, shortText, text } from "../kit.ts";
+import { type Action, buttons, type CardElement, container, execute, shortText, text } from "../kit.ts";
+import {
+  type Act,
+  allowed,
+  asButtons,
+  nextActs,
+  takeOverActs,
+  timeActs,
+  viddevaktActs,
+  whoAsksToLead,
+} from "./acts.ts";
 
 /** The controls of the one who looks, or nothing. */
-export function controls(ctx: ActiveContext, ofPhase: readonly Action[]): CardElement[] {
+export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardElement[] {
   const { meeting, viewerId, t } = ctx;
   if (viewerId === undefined) return [];
+  const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, acts));
   if (viewerId === meeting.leaderId) {
-    return [...takeOver(ctx), panel(t("card.controls.leader"), ofPhase, leaderActions(ctx))];
+    const flow = [...nextActs(ctx), ...timeActs(ctx)];
+    return [...takeOver(ctx), panel(t("card.controls.leader"), shown(ofPhase), shown(flow))];
   }
-  if (viewerId === meeting.secretaryId) return [panel(t("card.controls.secretary"), ofPhase)];
+  if (viewerId === meeting.secretaryId) {
+    const acts = shown(ofPhase);
+    return acts.length === 0 ? [] : [panel(t("card.controls.secretary"), acts)];
+  }
   if (viewerId === viddevaktId(meeting))
     return [panel(t("card.controls.viddevakt"), viddevaktActions(ctx), reminderActions(ctx))];
   return [];
@@ -27,26 +40,14 @@ function panel(title: string, ...groups: readonly (readonly Action[])[]): CardEl
   });
 }
 
-function leaderActions(ctx: ActiveContext): Action[] {
-  const { meeting, t } = ctx;
-  const { phase } = meeting.visit;
-  const next = nextPhase(phase);
-  const title = next === undefined ? t("card.button.finish") : t("card.button.next", { phase: t(`phase.${next}`) });
-  const time = openDialog(t("card.button.lengthen"), "lengthen", ctx);
-  return meeting.clock.running
-    ? [execute(title, "nextPhase", ctx, { from: phase }), time, execute(t("card.button.pause"), "pause", ctx)]
-    : [execute(t("card.button.resume"), "resume", ctx), time];
-}
-
 /** Another employee asks to lead: the leader answers, or is silent for five minutes. */
 function takeOver(ctx: ActiveContext): CardElement[] {
   const { t } = ctx;
   const person = whoAsksToLead(ctx);
   if (person === undefined) return [];
-  const yes = execute(t("card.button.takeOverYes"), "answerTakeOver", ctx, { yes: true });
-  const no = execute(t("card.button.takeOverNo"), "answerTakeOver", ctx, { yes: false });
   const asked = text(t("card.takeOver.asked", { name: shortText(person.name) }));
-  return [container([asked, ...buttons(yes, no)], { style: "emphasis", spacing: "Medium" })];
+  const answers = buttons(...asButtons(ctx, takeOverActs(ctx)));
+  return [container([asked, ...answers], { style: "emphasis", spacing: "Medium" })];
 }
 
 /**
@@ -59,17 +60,9 @@ export function takeOverNews(ctx: ActiveContext): CardElement[] {
   return person === undefined ? [] : [text(t("card.takeOver.news", { name: shortText(person.name) }))];
 }
 
-function whoAsksToLead({ meeting }: ActiveContext): Participant | undefined {
-  return meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
-}
-
 /** Next speaker, and one more minute. */
 export function viddevaktActions(ctx: ActiveContext): Action[] {
-  const { meeting, t } = ctx;
-  const speaking = meeting.clock.running ? speakingTurn(meeting) : undefined;
-  const data = speaking === undefined ? undefined : { personId: speaking.personId };
-  const next = data === undefined ? [] : [execute(t("card.button.nextSpeaker"), "endTurn", ctx, data)];
-  return [...next, execute(t("card.button.oneMinute"), "lengthen", ctx, { minutes: 1 })];
+  return asButtons(ctx, viddevaktActs(ctx));
 }
 
 /** The three gentle reminders to the chat. */

@@ -15,6 +15,6 @@ export const description: DrawPart = (ctx) => {
       ...descriptionContent(ctx),
     ],
     everyone: [openDialog(t(title), "describe", ctx)],
-    leader: [],
+    acts: [],
   };
 };

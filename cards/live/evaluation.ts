@@ -6,5 +6,5 @@ import type { DrawPart } from "./part.ts";
 export const evaluation: DrawPart = (ctx) => ({
   content: [...evaluationContent(ctx), subtle(ctx.t("card.evaluation.ends"))],
   everyone: [openDialog(ctx.t("card.button.evaluate"), "evaluate", ctx)],
-  leader: [],
+  acts: [],
 });

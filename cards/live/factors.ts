@@ -1,6 +1,7 @@
 import { openFactors } from "../../src/meeting/record.ts";
 import { factorsContent } from "../content/factors.ts";
 import { openDialog } from "../kit.ts";
+import { opens } from "./acts.ts";
 import { type DrawPart, mine, roundButtons } from "./part.ts";
 
 /** What keeps the challenge going; votes, and the leader's choice of what to reduce first. */
@@ -12,10 +13,10 @@ export const factors: DrawPart = (ctx) => {
   return {
     content: factorsContent(ctx),
     everyone: [openDialog(t("card.button.addFactor"), "contribute", ctx), ...vote, mine(ctx), ...round.everyone],
-    leader: [
-      ...(count > 0 ? [openDialog(t("card.button.chooseFactors"), "chooseFactors", ctx)] : []),
-      ...(count > 1 ? [openDialog(t("card.button.merge"), "mergeFactors", ctx)] : []),
-      ...round.leader,
+    acts: [
+      ...(count > 0 ? [opens(t("card.button.chooseFactors"), "chooseFactors", "chooseFactors")] : []),
+      ...(count > 1 ? [opens(t("card.button.merge"), "mergeFactors", "mergeFactors")] : []),
+      ...round.acts,
     ],
   };
 };

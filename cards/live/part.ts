@@ -1,13 +1,14 @@
-/** What each phase puts on the live card; `live.ts` puts the rest around it. */
+/** What a phase puts on the live card; `live.ts` puts the rest around it. */
 import type { ActiveContext } from "../context.ts";
 import { type Action, type CardElement, execute, openDialog } from "../kit.ts";
+import { type Act, does, opens } from "./acts.ts";
 
 export interface LivePart {
   readonly content: readonly CardElement[];
   /** Buttons for everybody. */
   readonly everyone: readonly Action[];
-  /** Buttons of this phase for the leader. */
-  readonly leader: readonly Action[];
+  /** What those with a role can do in this phase. */
+  readonly acts: readonly Act[];
 }
 
 export type DrawPart = (ctx: ActiveContext) => LivePart;
@@ -22,19 +23,19 @@ export function someWithoutApp({ meeting }: ActiveContext): boolean {
   return meeting.people.some((p) => p.present && !p.hasApp);
 }
 
-/** The buttons of a round: everybody's, and the leader's. None that the clock would refuse. */
-export function roundButtons(ctx: ActiveContext): Pick<LivePart, "everyone" | "leader"> {
+/** The buttons of a round: everybody's, and those of the leader and the secretary. None that the clock would refuse. */
+export function roundButtons(ctx: ActiveContext): Pick<LivePart, "everyone" | "acts"> {
   const { meeting, t } = ctx;
-  const none = { everyone: [], leader: [] };
+  const none = { everyone: [], acts: [] };
   if (!("round" in meeting.visit) || !meeting.clock.running) return none;
   const { round } = meeting.visit;
-  if (round.over) return { everyone: [], leader: [execute(t("card.button.anotherRound"), "anotherRound", ctx)] };
+  if (round.over) return { everyone: [], acts: [does(t("card.button.anotherRound"), "anotherRound")] };
   const speaking = round.turns.find((turn) => turn.status === "speaking");
   const endTurn =
     speaking === undefined ? [] : [execute(t("card.button.endTurn"), "endTurn", ctx, { personId: speaking.personId })];
-  const passFor = someWithoutApp(ctx) ? [openDialog(t("card.button.passFor"), "passFor", ctx)] : [];
+  const passFor = someWithoutApp(ctx) ? [opens(t("card.button.passFor"), "passFor", "actForOthers")] : [];
   return {
     everyone: [...endTurn, execute(t("card.button.pass"), "pass", ctx)],
-    leader: [execute(t("card.button.endRound"), "endRound", ctx), ...passFor],
+    acts: [does(t("card.button.endRound"), "endRound"), ...passFor],
   };
 }

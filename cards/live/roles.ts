@@ -2,6 +2,7 @@ import { findPerson } from "../../src/meeting/state.ts";
 import { peopleContent, rolesContent } from "../content/people.ts";
 import type { ActiveContext } from "../context.ts";
 import { type Action, excerpt, execute, openDialog, subtle } from "../kit.ts";
+import { does, opens } from "./acts.ts";
 import type { DrawPart } from "./part.ts";
 
 /** Who is here, and who has which role. */
@@ -11,10 +12,10 @@ export const roles: DrawPart = (ctx) => {
   return {
     content: [subtle(t("card.roles.viddevakt")), rolesContent(ctx, true), ...peopleContent(ctx)],
     everyone: [...answers(ctx), openDialog(t("card.button.teneste"), "participant", ctx)],
-    leader: [
-      openDialog(t("card.button.roles"), "roles", ctx),
-      ...(settled ? [] : [execute(t("card.button.withoutViddevakt"), "goWithoutViddevakt", ctx)]),
-      openDialog(t("card.button.withoutApp"), "withoutApp", ctx),
+    acts: [
+      opens(t("card.button.roles"), "roles", "askViddevakt"),
+      ...(settled ? [] : [does(t("card.button.withoutViddevakt"), "goWithoutViddevakt")]),
+      opens(t("card.button.withoutApp"), "withoutApp", "addWithoutApp"),
     ],
   };
 };

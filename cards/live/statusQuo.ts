@@ -1,6 +1,7 @@
 import { statusQuoContent } from "../content/statusQuo.ts";
 import type { ActiveContext } from "../context.ts";
-import { type Action, execute, openDialog } from "../kit.ts";
+import { execute, openDialog } from "../kit.ts";
+import { type Act, does, opens } from "./acts.ts";
 import { type DrawPart, someWithoutApp } from "./part.ts";
 
 /** One sentence, and everybody's answer to it. */
@@ -12,20 +13,18 @@ export const statusQuo: DrawPart = (ctx) => {
     everyone: worded
       ? [execute(t("card.button.agree"), "agree", ctx), openDialog(t("card.button.reserve"), "reserve", ctx)]
       : [],
-    leader: [
-      openDialog(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo", ctx),
-      ...(worded && someWithoutApp(ctx) ? [openDialog(t("card.button.answerFor"), "answerFor", ctx)] : []),
+    acts: [
+      opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo", "wordStatusQuo"),
+      ...(worded && someWithoutApp(ctx) ? [opens(t("card.button.answerFor"), "answerFor", "actForOthers")] : []),
       ...conclude(ctx),
     ],
   };
 };
 
 /** With reservations the leader has to conclude (DOMAIN §3 step 6). */
-function conclude(ctx: ActiveContext): Action[] {
+function conclude(ctx: ActiveContext): Act[] {
   const { meeting, t } = ctx;
   const { statusQuo } = meeting.record;
   const reserved = Object.values(statusQuo?.answers ?? {}).some((a) => !a.agrees);
-  return reserved && statusQuo?.concluded === false
-    ? [execute(t("card.button.conclude"), "concludeStatusQuo", ctx)]
-    : [];
+  return reserved && statusQuo?.concluded === false ? [does(t("card.button.conclude"), "concludeStatusQuo")] : [];
 }

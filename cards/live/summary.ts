@@ -1,6 +1,7 @@
 import { plansContent } from "../content/plans.ts";
 import { notTakenContent } from "../content/proposals.ts";
-import { type CardElement, openDialog, subtle, text } from "../kit.ts";
+import { type CardElement, subtle, text } from "../kit.ts";
+import { opens } from "./acts.ts";
 import type { DrawPart } from "./part.ts";
 
 /** The unit decides which tiltak it tries first (DOMAIN §3 step 9). */
@@ -16,6 +17,6 @@ export const summary: DrawPart = (ctx) => {
       ...listed(t("card.plan.others"), others),
     ],
     everyone: [],
-    leader: [openDialog(t("card.button.plan"), "takeTiltak", ctx)],
+    acts: [opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],
   };
 };

@@ -15,6 +15,6 @@ export const tiltak: DrawPart = (ctx) => {
       ...proposalsContent(ctx),
     ],
     everyone: [openDialog(t("card.button.propose"), "contribute", ctx), mine(ctx), ...round.everyone],
-    leader: round.leader,
+    acts: round.acts,
   };
 };

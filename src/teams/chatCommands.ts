@@ -8,18 +8,23 @@ import { welcomeCard } from "../../cards/welcome.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
+import { active } from "../meeting/rules/guards.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
 import { startMeeting } from "./start.ts";
 
 type Message = Extract<Incoming, { kind: "message" }>;
-type ChatCommand = "start" | "help" | "status" | "pause" | "resume" | "abort" | "language";
+type ChatCommand = "start" | "next" | "help" | "status" | "pause" | "resume" | "abort" | "language";
 
 /** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
 const WORDS: Readonly<Record<string, ChatCommand>> = {
   start: "start",
   "start møte": "start",
+  neste: "next",
+  "neste fase": "next",
+  vidare: "next",
+  videre: "next",
   hjelp: "help",
   help: "help",
   status: "status",
@@ -90,6 +95,8 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
     }
     case "status":
       return status(parts, incoming);
+    case "next":
+      return nextPhase(parts, incoming);
     case "pause":
       return inMeeting(parts, incoming, { type: "pause", because: "person" }, "bot.paused");
     case "resume":
@@ -111,8 +118,7 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
 async function requireActive(parts: BotParts, incoming: Message) {
   const running = await meetingOf(parts, incoming);
   if (running === undefined) throw new Refused("noMeeting");
-  if (running.meeting.status === "ended") throw new Refused("meetingEnded");
-  return running;
+  return { row: running.row, meeting: active(running.meeting) };
 }
 
 async function inMeeting(
@@ -124,6 +130,12 @@ async function inMeeting(
   const { row, meeting } = await requireActive(parts, incoming);
   await carryOut(parts, fromParticipant(incoming, meeting), row.meetingId, body);
   await parts.messenger.say(incoming.chat, translator(meeting.info.målform)(done));
+}
+
+/** The answer is the card of the next phase; what is missing is said by the refusal. */
+async function nextPhase(parts: BotParts, incoming: Message): Promise<void> {
+  const { row, meeting } = await requireActive(parts, incoming);
+  await carryOut(parts, incoming, row.meetingId, { type: "nextPhase", from: meeting.visit.phase });
 }
 
 async function status(parts: BotParts, incoming: Message): Promise<void> {

@@ -1,7 +1,7 @@
 /** Dialogs: a button opens a form, a form is sent. A refused form comes back with everything that was typed. */
 import type { CardContext, Dialog } from "../../cards/context.ts";
 import { formAgain, keptText, openDialog, startDialog } from "../../cards/dialogs.ts";
-import { type DialogName, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
+import { DIALOGS, type DialogName, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
@@ -36,7 +36,7 @@ const STAYS: Readonly<Record<KnownMeeting["status"], FormOf>> = {
   },
 };
 
-/** The form that a command is sent from, where it has another name than the command. */
+/** The form that a command is sent from, where it has another name than the command; «Meir …» for those that have none. */
 const FORM: FormOf = {
   askViddevakt: "roles",
   goWithoutViddevakt: "roles",
@@ -156,7 +156,7 @@ async function refusedForm(
   const text = (field: string) => (typeof sent[field] === "string" ? sent[field] : undefined);
   const id = text("id") ?? text("section");
   const personId = ABOUT_ONE.includes(command.type) ? text("personId") : undefined;
-  const dialog = FORM[command.type] ?? (command.type as DialogName);
+  const dialog = FORM[command.type] ?? DIALOGS.find((name) => name === command.type) ?? "more";
   try {
     const request = { dialog, m: meetingId, ...(id ? { id } : {}), ...(personId ? { personId } : {}) };
     return formAgain(openDialog(request, contextOf(parts, incoming, meeting)), sent, refused, t);

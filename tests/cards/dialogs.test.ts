@@ -1,18 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { Dialog } from "../../cards/context.ts";
 import { openDialog } from "../../cards/dialogs.ts";
+import { liveCard } from "../../cards/live.ts";
 import { DIALOGS, type DialogName, parseAction, parseOpen } from "../../cards/verbs.ts";
 import { Refused } from "../../src/errors.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import { MALFORMER, type Målform } from "../../src/meeting/events.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
-import type { PhaseId } from "../../src/meeting/script.ts";
+import { PHASES, type PhaseId } from "../../src/meeting/script.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
 import { hasSchema, MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
 import { buttonsOf, choicesOf, filledIn, inputsOf, pressed, textsOf, valuesIn } from "../support/forms.ts";
 import { longMeeting } from "../support/longMeeting.ts";
 import {
+  activeOf,
   as,
   completedMeeting,
   meetingDoneWith,
@@ -46,6 +48,9 @@ const twoPlans = (info = {}) =>
     meetingDoneWith("summary", info),
   );
 const paused = (info = {}) => play([as(leader, { type: "pause", because: "person" })], meetingIn("factors", info));
+const twoFactors = ["Lite å gjere", "Få vaksne ute"].map((text) =>
+  as(ordinary, { type: "contribute", authorId: ordinary, text, detail: { phase: "factors", systemFactor: true } }),
+);
 const doneWith =
   (phase: PhaseId) =>
   (info = {}) =>
@@ -355,17 +360,69 @@ describe("«Meir» fits who is looking", () => {
     );
 
   test("the leader", () => {
-    expect(verbs(leader)).toEqual(["lengthen", "pause", "goBack", "participant", "withoutApp", "roles", "abort"]);
-    expect(verbs(leader, paused())).toEqual(["lengthen", "resume", "participant", "withoutApp", "roles", "abort"]);
+    const ofPhase = ["chooseFactors", "mergeFactors", "endRound", "passFor", "nextPhase"];
+    const people = ["participant", "withoutApp", "roles", "abort"];
+    expect(verbs(leader, play(twoFactors, meetingIn("factors")))).toEqual([
+      ...ofPhase,
+      ...["lengthen", "pause", "goBack"],
+      ...people,
+    ]);
+    expect(verbs(leader, paused())).toEqual(["resume", "lengthen", ...people]);
+  });
+
+  test("the leader whom somebody asks for the leading", () => {
+    const asked = play([as(secretary, { type: "askToLead" })], meetingIn("summary"));
+    expect(verbs(leader, asked).slice(0, 2)).toEqual(["answerTakeOver", "answerTakeOver"]);
+    expect(textsOf(open("more", asked, leader))).toContain("Siri Vik ber om å få leie møtet");
+    expect(verbs(viddevakt, asked)).not.toContain("answerTakeOver");
   });
 
   test("the secretary and the viddevakt, who are employees", () => {
-    expect(verbs(secretary)).toEqual(["pause", "participant", "withoutApp", "askToLead", "leave"]);
-    expect(verbs(viddevakt)).toEqual(["lengthen", "participant", "askToLead", "leave"]);
+    expect(verbs(secretary)).toEqual(["passFor", "pause", "participant", "withoutApp", "askToLead", "leave"]);
+    expect(verbs(viddevakt)).toEqual([
+      ...["endTurn", "lengthen", "remind", "remind", "remind"],
+      ...["lengthen", "participant", "askToLead", "leave"],
+    ]);
   });
 
   test("somebody from a teneste", () => {
     expect(verbs(ordinary)).toEqual(["participant", "leave"]);
+  });
+});
+
+describe("a client that never fetches its own view of a card", () => {
+  const target = (data: unknown) => {
+    const { verb, dialog } = data as Readonly<Record<string, unknown>>;
+    return String(dialog ?? verb);
+  };
+  const states: readonly [string, Played][] = [
+    ...PHASES.flatMap((phase): [string, Played][] => [
+      [`${phase}, begun`, meetingIn(phase)],
+      [`${phase}, done`, meetingDoneWith(phase)],
+    ]),
+    ["a pause", paused()],
+    ["somebody who asks to lead", play([as(secretary, { type: "askToLead" })], meetingIn("summary"))],
+  ];
+
+  test.each(states)("still gives leader, secretary and viddevakt all they can do: %s", (_name, played) => {
+    const meeting = activeOf(played);
+    const ctx = { meeting, nowMs: played.nowMs, t: translator(meeting.info.målform) };
+    const plain = buttonsOf({ title: "", card: liveCard(ctx).card }).map(({ data }) => target(data));
+    for (const viewerId of [leader, secretary, viddevakt]) {
+      const own = buttonsOf({ title: "", card: liveCard({ ...ctx, viewerId }).card }).map(({ data }) => target(data));
+      const inMore = buttonsOf(open("more", played, viewerId)).map((b) => target(b.data));
+      expect(inMore).toEqual(expect.arrayContaining(own.filter((one) => !plain.includes(one))));
+    }
+  });
+
+  test("can take a whole meeting from phase to phase", () => {
+    for (const phase of PHASES.slice(0, -1)) {
+      const played = meetingDoneWith(phase);
+      const next = buttonsOf(open("more", played, leader)).find(({ data }) => target(data) === "nextPhase");
+      const action = parseAction(next?.data, leader);
+      if (action.kind !== "command") throw new Error(`no way on from ${phase}`);
+      expect(activeOf(play([as(leader, action.command)], played)).visit.phase).not.toBe(phase);
+    }
   });
 });
 

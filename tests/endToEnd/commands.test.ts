@@ -67,6 +67,27 @@ describe.skipIf(databaseMissing)("what one writes to the bot", () => {
     expect(status).toContain(nn("card.phase", { number: 1, count: 8, phase: nn("phase.roles") }));
   });
 
+  test.each(["neste", "vidare", "Videre."])(
+    "«%s» goes on to the next phase, or says what is missing",
+    async (words) => {
+      await scene().start();
+      expect(read(await scene().tell(TEACHER, words))).toBe(nn("refusal.notLeader", { leader: LEADER }));
+      expect(read(await scene().tell(LEADER, words))).toBe(nn("refusal.viddevaktMissing"));
+      await scene().must(LEADER, "goWithoutViddevakt");
+      const before = scene().mark();
+      scene().person(LEADER).say(scene().chatId, `@${scene().room.world.state.bot.name} ${words}`);
+      await scene().says(nn("card.purpose.description"), scene().chatId, before);
+    },
+  );
+
+  test("a button in «Meir …» that can't be pressed yet says what is missing, above the same buttons", async () => {
+    await scene().start();
+    const data = { verb: "nextPhase", from: "roles", m: scene().meetingNow() };
+    const answer = await scene().person(LEADER).submit(scene().lastCard().id, data);
+    expect(words(answer)).toContain(nn("refusal.viddevaktMissing"));
+    expect(words(answer)).toContain(nn("card.button.lengthen"));
+  });
+
   test.each(["hald fram", "held fram", "fortsett"])(
     "«pause» stops the clock and «%s» starts it again",
     async (resume) => {

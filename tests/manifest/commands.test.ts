@@ -3,7 +3,7 @@ import nb from "../../manifest/nb-no.json" with { type: "json" };
 import { chatCommand } from "../../src/teams/chatCommands.ts";
 import { commandsOf, manifest } from "./manifest.ts";
 
-const ALL = ["start", "status", "pause", "resume", "abort", "language", "help"];
+const ALL = ["start", "next", "status", "pause", "resume", "abort", "language", "help"];
 const IN_PRIVATE = ["status", "language", "help"];
 
 const nynorsk = commandsOf(manifest).map(({ commands }) => commands.map(({ title }) => title));
