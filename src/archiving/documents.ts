@@ -1,6 +1,6 @@
 /** The files that an archived referat consists of, and what they are called. */
+import { safeName } from "../referat/safeName.ts";
 import type { ArchiveInput } from "./input.ts";
-import { safeName } from "./names.ts";
 
 export interface ArchiveFile {
   /** Plain ASCII, unique in the package; the arkivmelding refers to the file by it. */

@@ -3,6 +3,7 @@ import { dateText } from "../text/dates.ts";
 import type { Translate } from "../text/text.ts";
 import { renderHtml } from "./html.ts";
 import type { DrawnPictures, ReferatDocument } from "./model.ts";
+import { safeName } from "./safeName.ts";
 import { renderText } from "./text.ts";
 
 export interface MailFile {
@@ -19,8 +20,6 @@ export interface MailContent {
   readonly text: string;
   readonly attachments: readonly MailFile[];
 }
-
-const LONGEST_NAME = 100;
 
 /** Greeting and full text with its pictures in place, and `files` beside them: a Word document, or that and a PDF. */
 export function composeMail(
@@ -48,12 +47,11 @@ function contentId(name: string): string {
   return `${name}@referat`;
 }
 
-/** A name that every file system takes, without extension. A correction says that it is one. */
+/** A name that every file system takes, without extension. A correction says that it is one, however long the name. */
 export function fileName(document: ReferatDocument, t: Translate): string {
   const { date, eining, edition } = document;
-  const name = oneLine(t("referat.fileName", { date, eining }).replace(/[^\p{L}\p{N} .,()-]/gu, " "));
   const correction = edition === 1 ? "" : ` (${t("referat.correctedFile", { edition })})`;
-  return name.slice(0, LONGEST_NAME).replace(/[ .]+$/, "") + correction;
+  return safeName(t("referat.fileName", { date, eining })) + correction;
 }
 
 function oneLine(text: string): string {

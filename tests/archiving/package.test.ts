@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arkivmelding } from "../../src/archiving/arkivmelding.ts";
 import { archiveMail } from "../../src/archiving/mail.ts";
-import { safeName } from "../../src/archiving/names.ts";
 import { archivePackage } from "../../src/archiving/package.ts";
+import { safeName } from "../../src/referat/safeName.ts";
 import { translator } from "../../src/text/text.ts";
 import { anyInput, anyText, CORRECTED, INPUT } from "./sample.ts";
 

@@ -58,6 +58,8 @@ describe("the mail with the referat", () => {
       mailAbout(eventful({ eining }), edition).attachments.find((file) => file.contentType === "application/pdf")?.name;
     expect(named("Lia/Vik: skule?", 1)).toBe("Referat BTI-møte 2027-03-02 Lia Vik skule.pdf");
     expect(named("Lia ".repeat(20), 2)).toMatch(/Lia \(retta utgåve 2\)\.pdf$/);
+    expect(named("A\u030As skule", 1)).toBe("Referat BTI-møte 2027-03-02 Ås skule.pdf");
+    expect(named("\u{1F3EB}\u{20000}".repeat(20), 1)?.isWellFormed()).toBe(true);
   });
 
   test("shows the pictures in the text, each attached under the id that the text names", () => {
