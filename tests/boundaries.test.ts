@@ -16,7 +16,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
   "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
   "src/archiving/": [[...PURE, "src/referat/"], /^node:crypto$/],
-  "src/app/": [[...PURE, "cards/", "src/referat/", "src/archiving/"], /^node:crypto$/],
+  "src/app/": [[...PURE, "cards/", "src/referat/", "src/archiving/"], /^node:(crypto|timers\/promises)$/],
   "src/teams/": [
     [...EDGE, "src/app/meetings.ts", "src/app/cache.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
