@@ -21,11 +21,18 @@ const WEEKDAYS: Readonly<Record<Målform, readonly string[]>> = {
   nb: ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"],
 };
 const CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
+const OFFSET = new Intl.DateTimeFormat("en", { timeZone: ZONE, timeZoneName: "shortOffset" });
 const DATE = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short" });
 
 /** `10.05`: hour and minute. */
 export function clockText(atMs: number): string {
   return CLOCK.format(atMs).replace(":", ".");
+}
+
+/** Whether summer time ended between the two, so that an hour came twice. */
+export function clocksWentBack(fromMs: number, toMs: number): boolean {
+  const offset = (ms: number) => OFFSET.formatToParts(ms).find((part) => part.type === "timeZoneName")?.value;
+  return offset(fromMs) === "GMT+2" && offset(toMs) === "GMT+1";
 }
 
 /** `3. mars 2027` from `2027-03-03`. */

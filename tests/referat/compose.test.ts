@@ -26,6 +26,14 @@ describe("the top of the referat", () => {
     });
   });
 
+  test("can be read also where summer time ended during the meeting", () => {
+    const startedAtMs = Date.parse("2027-10-31T02:50:00+02:00");
+    const meeting = { ...eventful(), startedAtMs, endedAtMs: startedAtMs + 20 * 60_000 };
+    expect(factsIn(referat(meeting).blocks).Tid).toBe(
+      "søndag 31. oktober 2027 kl. 02.50 (sommartid) til 02.10 (vintertid)",
+    );
+  });
+
   test("is in bokmål where the meeting was", () => {
     const document = nn({ målform: "nb" });
     expect(document.language).toBe("nb-NO");

@@ -3,7 +3,7 @@ import { osloDate } from "../../meeting/oslo.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
 import { newestEdition } from "../../meeting/referat.ts";
 import type { PhaseId } from "../../meeting/script.ts";
-import { clockText, dayText } from "../../text/dates.ts";
+import { clocksWentBack, clockText, dayText } from "../../text/dates.ts";
 import { capital, changeList, tenesteWord } from "../../text/words.ts";
 import { type Context, name } from "../context.ts";
 import type { Block } from "../model.ts";
@@ -45,7 +45,13 @@ function timeText({ meeting, t }: Context): string {
   const { startedAtMs, endedAtMs } = meeting;
   const day = dayText(startedAtMs, meeting.info.målform);
   const [from, to] = [clockText(startedAtMs), clockText(endedAtMs)];
-  if (osloDate(startedAtMs) === osloDate(endedAtMs)) return t("referat.timeValue", { day, from, to });
+  if (osloDate(startedAtMs) === osloDate(endedAtMs)) {
+    return t(clocksWentBack(startedAtMs, endedAtMs) ? "referat.timeClocksBack" : "referat.timeValue", {
+      day,
+      from,
+      to,
+    });
+  }
   return t("referat.timeOverDays", { day, from, to, endDay: dayText(endedAtMs, meeting.info.målform) });
 }
 
