@@ -1,11 +1,23 @@
 /** The referat as a Word document. */
-import { Document, Footer, HeadingLevel, ImageRun, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx";
-import { BULLETS, numbering, PAGE, styles, TEXT_WIDTH, TEXT_WIDTH_PX } from "./docx/styles.ts";
-import { factsTable, linedTable } from "./docx/tables.ts";
+import {
+  Document,
+  Footer,
+  HeadingLevel,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Tab,
+  type Table,
+  TextRun,
+} from "docx";
+import { BULLETS, LABEL_WIDTH, numbering, PAGE, styles, TEXT_WIDTH, TEXT_WIDTH_PX } from "./docx/styles.ts";
+import { linedTable } from "./docx/tables.ts";
 import { runs } from "./docx/text.ts";
 import {
   type Block,
   type DrawnPictures,
+  type Facts,
   FULL_WIDTH_PX,
   type ListItem,
   type Picture,
@@ -15,6 +27,8 @@ import { stableOfficeFile } from "./stableZip.ts";
 
 /** Of the text's width, for a picture as wide as it may be. Word moves one that is too high to the next page, and leaves a hole. */
 const PICTURE_SHARE = 0.85;
+/** So many facts are kept on one page where there is room for them. */
+const SHORT_FACTS = 14;
 
 /** A .docx file; the same document gives the same bytes. Pictures that are not in `pictures` are written as their alt text. */
 export async function renderDocx(document: ReferatDocument, pictures: DrawnPictures = new Map()): Promise<Uint8Array> {
@@ -83,10 +97,24 @@ function written(block: Exclude<Block, Picture>): (Paragraph | Table)[] {
     case "list":
       return block.items.flatMap((item, i) => listItem(item, 0, i === 0 ? 80 : 0));
     case "facts":
-      return [factsTable(block)];
+      return factParagraphs(block);
     case "table":
       return [new Paragraph({ style: "Caption", keepNext: true, children: runs(block.caption) }), linedTable(block)];
   }
+}
+
+/** Label and value with a tab between and the value's lines below each other: a table here would be one without a header. */
+function factParagraphs({ rows }: Facts): Paragraph[] {
+  return rows.map(
+    ({ label, value }, i) =>
+      new Paragraph({
+        style: "Fact",
+        tabStops: [{ type: "left", position: LABEL_WIDTH }],
+        keepLines: true,
+        keepNext: rows.length <= SHORT_FACTS && i < rows.length - 1,
+        children: [...runs(label, { style: "Label" }), new TextRun({ children: [new Tab()] }), ...runs(value)],
+      }),
+  );
 }
 
 function listItem(item: ListItem, level: number, before: number): Paragraph[] {

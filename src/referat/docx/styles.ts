@@ -15,6 +15,8 @@ const FONT = "Calibri";
 export const PAGE = { width: 11906, height: 16838, margin: 1134 } as const;
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 export const TEXT_WIDTH_PX = 642;
+/** Where the values of facts begin, in twips. */
+export const LABEL_WIDTH = Math.round(TEXT_WIDTH * 0.3);
 /** 1.03 times what the font asks for, in 240ths; the PDF has the same. */
 const LINE = 248;
 export const BULLETS = "points";
@@ -47,7 +49,10 @@ export function styles(document: ReferatDocument): IStylesOptions {
         id: "Fact",
         name: "Fact",
         basedOn: "Normal",
-        paragraph: { spacing: { after: 60 } },
+        paragraph: {
+          spacing: { after: 60 },
+          indent: { left: LABEL_WIDTH, hanging: LABEL_WIDTH },
+        },
       },
       {
         id: "Cell",

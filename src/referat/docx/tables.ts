@@ -1,4 +1,4 @@
-/** Tables of the Word document: those with lines and a header, and facts, whose labels keep to a column of their own. */
+/** The lined tables of the Word document. */
 import {
   BorderStyle,
   type IBorderOptions,
@@ -10,7 +10,7 @@ import {
   WidthType,
 } from "docx";
 import { withSoftHyphens } from "../hyphenate.ts";
-import type { Facts, Table as ModelTable } from "../model.ts";
+import type { Table as ModelTable } from "../model.ts";
 import { COLOURS } from "../theme.ts";
 import { TEXT_WIDTH, word } from "./styles.ts";
 import { runs } from "./text.ts";
@@ -19,7 +19,6 @@ const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" }
 const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: word(COLOURS.line) };
 /** Tables of this many rows are kept on one page where there is room for them. */
 const SHORT_TABLE = 14;
-const LABEL_SHARE = 0.3;
 
 export function linedTable(block: ModelTable): Table {
   const short = block.rows.length <= SHORT_TABLE;
@@ -39,6 +38,8 @@ export function linedTable(block: ModelTable): Table {
   return new Table({
     ...widths(block.columns.map((column) => column.widthPercent / 100)),
     margins: { top: 60, bottom: 60, left: 70, right: 70 },
+    // What Word's accessibility checker looks for: which row and column name the others.
+    tableLook: { firstRow: true, firstColumn: true, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
     borders: { top: LINE, bottom: LINE, left: NONE, right: NONE, insideHorizontal: LINE, insideVertical: NONE },
     rows: [
       row(
@@ -47,24 +48,6 @@ export function linedTable(block: ModelTable): Table {
       ),
       ...block.rows.map((texts, i) => row(texts, { head: false, keepNext: short && i < block.rows.length - 1 })),
     ],
-  });
-}
-
-export function factsTable({ rows }: Facts): Table {
-  const cell = (children: ReturnType<typeof runs>) =>
-    new TableCell({ children: [new Paragraph({ style: "Fact", children })] });
-  return new Table({
-    ...widths([LABEL_SHARE, 1 - LABEL_SHARE]),
-    margins: { top: 0, bottom: 0, left: 0, right: 120 },
-    borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
-    tableLook: { firstRow: false, firstColumn: true },
-    rows: rows.map(
-      ({ label, value }, i) =>
-        new TableRow({
-          keepNext: rows.length <= SHORT_TABLE && i < rows.length - 1,
-          children: [cell(runs(withSoftHyphens(label), { style: "Label" })), cell(runs(value))],
-        }),
-    ),
   });
 }
 
