@@ -16,6 +16,8 @@ export interface HtmlOptions {
 }
 
 const FONT = "font-family:Calibri,'Segoe UI',Arial,sans-serif";
+/** Said on the outermost table too: mail clients that drop the body's style would put our dark text on their dark ground. */
+const SHEET = `background:${COLOURS.sheet};color:${COLOURS.text}`;
 const BASE = `${FONT};font-size:16px;line-height:1.45;color:${COLOURS.text}`;
 /** Even a word of a thousand letters stays inside. */
 const BREAK = "word-wrap:break-word;overflow-wrap:anywhere";
@@ -32,8 +34,8 @@ export function renderHtml(document: ReferatDocument, options: HtmlOptions = {})
 <meta name="color-scheme" content="light">
 <title>${escapeMarkup(document.title)}</title>
 </head>
-<body style="margin:0;padding:0;background:#ffffff">
-<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="table-layout:fixed"><tr><td style="padding:24px 16px">
+<body style="margin:0;padding:0;${SHEET}">
+<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" bgcolor="${COLOURS.sheet}" style="table-layout:fixed;${SHEET}"><tr><td bgcolor="${COLOURS.sheet}" style="padding:24px 16px;${SHEET}">
 <!--[if mso]><table role="presentation" width="${WIDTH_PX}" cellspacing="0" cellpadding="0" border="0"><tr><td><![endif]-->
 <div style="max-width:${WIDTH_PX}px;${BASE};${BREAK}">
 ${[...before, `<h1 style="${headingStyle(30, 0, 16)}">${inline(document.title)}</h1>`, ...body].join("\n")}

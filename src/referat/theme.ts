@@ -1,5 +1,6 @@
 /** Colours and measures that the formats share. Text colours have at least 4.5 to 1 against their ground (WCAG AA). */
 export const COLOURS = {
+  sheet: "#FFFFFF",
   text: "#1F2A30",
   quiet: "#55636B",
   accent: "#0F4C5C",

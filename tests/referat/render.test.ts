@@ -147,10 +147,19 @@ describe("the Word document", () => {
 
   test("keeps the labels of facts in a column of their own, so that they never touch what is said of them", () => {
     const body = docx["word/document.xml"] ?? "";
-    const rows = body.match(/<w:tr>(?:(?!<\/w:tr>).)*<w:rStyle w:val="Label"\/>(?:(?!<\/w:tr>).)*<\/w:tr>/g) ?? [];
+    const paragraphs = body.match(/<w:p>(?:(?!<\/w:p>).)*<w:rStyle w:val="Label"\/>(?:(?!<\/w:p>).)*<\/w:p>/g) ?? [];
     const facts = good.blocks.flatMap((block) => (block.kind === "facts" ? block.rows : []));
-    expect(rows).toHaveLength(facts.length);
-    for (const row of rows) expect(row.match(/<w:tc>/g)).toHaveLength(2);
+    expect(paragraphs).toHaveLength(facts.length);
+    for (const paragraph of paragraphs) expect(paragraph).toMatch(/<w:tabs><w:tab w:val="left".*<w:tab\/>/);
+  });
+
+  test("tells a screen reader which row and column name the others in every table, and has no table without a header", () => {
+    const tables = (docx["word/document.xml"] ?? "").match(/<w:tbl>(?:(?!<\/w:tbl>).)*<\/w:tbl>/g) ?? [];
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) {
+      expect(table).toMatch(/<w:tblLook [^>]*w:firstRow="(1|true)"[^>]*w:firstColumn="(1|true)"/);
+      expect(table).toMatch(/<w:tr>(?:(?!<\/w:tr>).)*<w:tblHeader\/>/);
+    }
   });
 
   test("has no empty paragraphs for spacing", () => {
@@ -174,6 +183,12 @@ describe("the mail's HTML", () => {
     for (const [table] of html.matchAll(/<table(?![^>]*role="presentation")[^>]*>[\s\S]*?<\/table>/g)) {
       expect(table).toMatch(/<th scope="(row|col)"/);
     }
+  });
+
+  test("says its ground and text colour outside the body too, for dark mail clients that drop the body's style", () => {
+    const [, outermost] = /<body[^>]*>\s*(<table[^>]*>)/.exec(html) ?? [];
+    expect(outermost).toContain('bgcolor="#FFFFFF"');
+    expect(outermost).toMatch(/background:#FFFFFF;color:#1F2A30/);
   });
 
   test("needs nothing that Outlook lacks: no style sheet, flex, grid or script", () => {
