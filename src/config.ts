@@ -41,6 +41,8 @@ export interface Config {
   readonly mail: MailConfig;
   /** Absent where referats are archived by hand. */
   readonly archive?: ArchiveConfig;
+  /** Absent where nothing is erased by age. */
+  readonly retention?: { readonly months: number; readonly archivedByHand: boolean };
   /** The manifest id of the Teams app that is installed for people who lack it; absent where that is not done. */
   readonly personalAppId?: string;
   /** Absent without credentials: the bot then serves this machine only. */
@@ -93,6 +95,8 @@ const environment = z.object({
     .regex(/^[\p{L}\p{N}]{1,10}$/u, "must be a code of letters and digits")
     .optional(),
   ARCHIVE_SHIELDING_LEGAL_GROUND: z.string().trim().min(1, "must not be blank").optional(),
+  RETENTION_MONTHS: z.coerce.number("must be a number").int("must be whole").min(1).max(1200).optional(),
+  RETENTION_ARCHIVED_BY_HAND: onOff,
 });
 type Environment = z.infer<typeof environment>;
 
@@ -109,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const mail = mailOf(values, credentials.length > 0, production, faults);
   const personalAppId = personalAppIdOf(values, credentials.length > 0, production, faults);
   const archive = archiveOf(values, given, wrong, faults);
+  const retention = retentionOf(values, given, wrong, faults);
   if (credentials.length > 0 && values.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
   if (faults.length > 0) throw new ConfigError(faults);
   return {
@@ -119,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     database: values.DATABASE_URL === undefined ? { dataDir: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },
     mail,
     ...(archive === undefined ? {} : { archive }),
+    ...(retention === undefined ? {} : { retention }),
     ...(personalAppId === undefined ? {} : { personalAppId }),
     ...(production === undefined ? {} : { production }),
   };
@@ -227,6 +233,27 @@ function archiveOf(
   if (idle.length > 0 && !wrong.has("ARCHIVE_MAILBOX"))
     faults.push(`${idle.join(", ")} without ARCHIVE_FOLDER or ARCHIVE_MAILBOX`);
   return undefined;
+}
+
+/** What nobody has said is archived must not be erased by itself: without an archive, somebody must say so. */
+function retentionOf(
+  env: Environment,
+  given: Readonly<Record<string, unknown>>,
+  wrong: ReadonlySet<string>,
+  faults: string[],
+): Config["retention"] {
+  const { RETENTION_MONTHS: months, RETENTION_ARCHIVED_BY_HAND: byHand } = env;
+  const archived = ["ARCHIVE_FOLDER", "ARCHIVE_MAILBOX"].some((name) => given[name] !== undefined);
+  const archivedByHand = byHand === "on";
+  if (archivedByHand && archived) faults.push("RETENTION_ARCHIVED_BY_HAND and an archive exclude each other");
+  if (months === undefined) {
+    if (archivedByHand && !wrong.has("RETENTION_MONTHS"))
+      faults.push("RETENTION_ARCHIVED_BY_HAND without RETENTION_MONTHS");
+    return undefined;
+  }
+  if (!archived && !archivedByHand && !wrong.has("RETENTION_ARCHIVED_BY_HAND"))
+    faults.push("RETENTION_MONTHS needs an archive, or RETENTION_ARCHIVED_BY_HAND=on where the unit archives by hand");
+  return { months, archivedByHand };
 }
 
 function archiveSettings(env: Environment, wrong: ReadonlySet<string>, faults: string[]): ArchiveSettings {

@@ -1,5 +1,6 @@
 /** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
 import { analysisImage } from "./app/analysisImage.ts";
+import { startHousekeeping } from "./app/housekeeping.ts";
 import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import { paceOf } from "./app/pace.ts";
@@ -13,7 +14,7 @@ import { type Graph, graphClient } from "./graph/client.ts";
 import { graphMailer } from "./graph/mailer.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
 import { jsonLog } from "./log.ts";
-import { folderMailer } from "./mail/folder.ts";
+import { folderCopies, folderMailer } from "./mail/folder.ts";
 import type { KnownMeeting } from "./meeting/state.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
@@ -86,10 +87,19 @@ async function runBot(config: Config): Promise<void> {
     config.host,
     config.port,
   );
+  const housekeeping = startHousekeeping({
+    meetings: allMeetings,
+    records: store.records,
+    mailCopies: config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined,
+    clock,
+    log,
+    retention: config.retention,
+  });
   log.info("bot.listening", { port: server.port, production: policy.production });
 
   onStopSignal(async () => {
     await server.close();
+    await housekeeping.stop();
     await store.close();
     await renderer.close();
   });

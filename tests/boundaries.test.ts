@@ -30,6 +30,8 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/log.ts": [["src/app/ports.ts"], /^$/],
   "src/config.ts": [["src/meeting/", "src/archiving/"], /^(node:.*|zod)$/],
   "src/main.ts": [["src/"], /^node:.*$/],
+  // Commands of those who keep the records: each is a root of its own.
+  "src/admin/": [["src/"], /^node:.*$/],
 };
 
 const IMPORT = /^(?:import|export)\s(?:[^"]*?\sfrom\s)?"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;

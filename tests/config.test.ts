@@ -210,3 +210,30 @@ test("everything that is wrong is told at once, each by its name", () => {
 test("no value of a secret stands among the faults", () => {
   expect(faults({ MICROSOFT_APP_PASSWORD: "hemmeleg", PORT: "x" }).join()).not.toContain("hemmeleg");
 });
+
+describe("erasure by age", () => {
+  const ARCHIVE = { ARCHIVE_FOLDER: "/archive" };
+
+  test("is off unless it is set, and waits for the archive", () => {
+    expect(readConfig(ARCHIVE).retention).toBeUndefined();
+    const months = { ...ARCHIVE, RETENTION_MONTHS: "24" };
+    expect(readConfig(months).retention).toEqual({ months: 24, archivedByHand: false });
+  });
+
+  test("without an archive needs the word that the unit archives by hand", () => {
+    const byHand = { RETENTION_MONTHS: "24", RETENTION_ARCHIVED_BY_HAND: "on" };
+    expect(readConfig(byHand).retention).toEqual({ months: 24, archivedByHand: true });
+    expect(faults({ RETENTION_MONTHS: "24" })).toEqual([
+      "RETENTION_MONTHS needs an archive, or RETENTION_ARCHIVED_BY_HAND=on where the unit archives by hand",
+    ]);
+    expect(faults({ ...ARCHIVE, ...byHand })).toEqual(["RETENTION_ARCHIVED_BY_HAND and an archive exclude each other"]);
+    expect(faults({ RETENTION_ARCHIVED_BY_HAND: "on" })).toEqual([
+      "RETENTION_ARCHIVED_BY_HAND without RETENTION_MONTHS",
+    ]);
+  });
+
+  test("is a whole number of months", () => {
+    for (const wrong of ["0", "1.5", "soon", "-3"])
+      expect(faults({ ...ARCHIVE, RETENTION_MONTHS: wrong })).toHaveLength(1);
+  });
+});

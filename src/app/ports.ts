@@ -86,8 +86,23 @@ export interface Records {
    * Undefined, with nothing done, when the meeting runs or is not there.
    */
   erase(meetingId: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
+  /**
+   * Takes a task that one process does for all, unless one has since `sinceMs`: then undefined. Gives the setting it was
+   * last done with, undefined the first time.
+   */
+  claim(
+    task: string,
+    setting: string,
+    when: { readonly sinceMs: number; readonly atMs: number },
+  ): Promise<{ readonly settingBefore: string | undefined } | undefined>;
   /** Lets the database give back, or use anew, the room of what was erased. */
   vacuum(): Promise<void>;
+}
+
+/** Mails that were written to a folder. */
+export interface MailCopies {
+  /** Takes away those of a meeting; gives how many. */
+  erase(meetingId: string): Promise<number>;
 }
 
 export interface Erasing {

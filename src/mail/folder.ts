@@ -1,9 +1,9 @@
 /** Mail as files, for practice, demo and tests: one .eml for each mail, as any mail program opens it. */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { Mailer, OutgoingMail } from "../app/ports.ts";
+import type { MailCopies, Mailer, OutgoingMail } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 
 const SENDER = "bti@practice.invalid";
@@ -27,6 +27,31 @@ export function folderMailer(folder: string, sender = SENDER): Mailer {
         await rm(temporary, { force: true }).catch(() => undefined);
         throw new Unreachable("unreachable", { permanent: false });
       }
+    },
+  };
+}
+
+const LEFTOVER = /^\.[0-9a-f-]{36}\.tmp$/;
+const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The mails in `folder` as copies to be erased: those that name the meeting's id, and what writing that was cut off has
+ * left. A folder that is not there holds none. `now` is the file system's time.
+ */
+export function folderCopies(folder: string, now: () => number = Date.now): MailCopies {
+  return {
+    async erase(meetingId) {
+      const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+        if (error.code === "ENOENT") return [];
+        throw error;
+      });
+      for (const name of names.filter((each) => LEFTOVER.test(each))) {
+        const path = join(folder, name);
+        if (now() - (await stat(path)).mtimeMs > LEFTOVER_AGE_MS) await rm(path, { force: true });
+      }
+      const mails = names.filter((name) => name.endsWith(".eml") && name.includes(meetingId));
+      for (const name of mails) await rm(join(folder, name), { force: true });
+      return mails.length;
     },
   };
 }

@@ -98,6 +98,12 @@ export function newestEdition(referat: Extract<ReferatState, { status: "sent" }>
   return referat.editions.at(-1) ?? referat.editions[0];
 }
 
+/** Whether the archive has every edition that was sent. What it has not answered to yet does not count. */
+export function isArchived(referat: ReferatState): boolean {
+  if (referat.status !== "sent" || referat.archive.status !== "delivered") return false;
+  return referat.editions.every(({ number }) => referat.archived.includes(number));
+}
+
 /** What `now` says otherwise than `before`; nothing where a change was taken back. */
 export function changesSince(before: Wording, now: Wording): Change[] {
   const plansDiffer = Object.entries(now.plans).some(([id, plan]) => !samePlan(before.plans[id], plan));

@@ -32,6 +32,14 @@ const ERASE = `
   FROM gone
   RETURNING events, editions, reads`;
 
+/** Of several that ask at once one gets a row: the others wait for it, and then find that it is done. */
+const CLAIM = `
+  WITH old AS (SELECT setting FROM housekeeping WHERE task = $1)
+  INSERT INTO housekeeping AS last (task, setting, ran_at) VALUES ($1, $2, $3::timestamptz)
+  ON CONFLICT (task) DO UPDATE SET setting = excluded.setting, ran_at = excluded.ran_at
+  WHERE last.ran_at < $4::timestamptz
+  RETURNING (SELECT setting FROM old) AS before`;
+
 export function recordsOf({ prisma, vacuum }: Database): Records {
   return {
     async startedBefore(beforeMs) {
@@ -48,6 +56,13 @@ export function recordsOf({ prisma, vacuum }: Database): Records {
       const at = new Date(atMs).toISOString();
       const rows = prisma.$queryRawUnsafe<Erased[]>(ERASE, meetingId, JSON.stringify(people), at, operator);
       return (await reached(rows))[0];
+    },
+
+    async claim(task, setting, { sinceMs, atMs }) {
+      const [at, since] = [atMs, sinceMs].map((ms) => new Date(ms).toISOString());
+      const rows = prisma.$queryRawUnsafe<{ before: string | null }[]>(CLAIM, task, setting, at, since);
+      const [claimed] = await reached(rows);
+      return claimed && { settingBefore: claimed.before ?? undefined };
     },
 
     vacuum: () => reached(vacuum()),

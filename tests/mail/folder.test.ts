@@ -1,10 +1,10 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { emlName, folderMailer } from "../../src/mail/folder.ts";
+import { emlName, folderCopies, folderMailer } from "../../src/mail/folder.ts";
 import { MAIL, PNG } from "./sample.ts";
 
 let folder: string;
@@ -113,4 +113,19 @@ test("a folder that can't be written is something to try again", async () => {
     reason: "unreachable",
     permanent: false,
   });
+});
+
+test("a meeting's mails are erased by its id, with what was cut off while it was written, and no others", async () => {
+  const mailer = folderMailer(folder);
+  const [gone, stays] = ["8f8cd7b4-gone", "8f8cd7b4-stays"];
+  await mailer.send({ ...MAIL, messageId: `referat.${gone}.1.a@bti.example` });
+  await mailer.send({ ...MAIL, messageId: `referat.${gone}.2.${"x".repeat(150)}@bti.example` });
+  await mailer.send({ ...MAIL, messageId: `referat.${stays}.1.a@bti.example` });
+  const [old, fresh] = [".3b241101-e2bb-4255-8caf-4136c566a962.tmp", ".3b241101-e2bb-4255-8caf-4136c566a963.tmp"];
+  for (const name of [old, fresh]) await writeFile(join(folder, name), "half a mail");
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  await utimes(join(folder, old), yesterday, yesterday);
+  expect(await folderCopies(folder).erase(gone)).toBe(2);
+  expect((await readdir(folder)).sort()).toEqual([fresh, `referat.${stays}.1.a@bti.example.eml`]);
+  expect(await folderCopies(join(folder, "not there")).erase(gone)).toBe(0);
 });

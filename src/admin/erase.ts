@@ -1,0 +1,103 @@
+/** `npm run erase -- <meeting id>…` or `npm run erase -- --older-than <months>`; `--dry-run` only lists. */
+import { parseArgs } from "node:util";
+import {
+  type ErasureParts,
+  type ErasurePolicy,
+  eraseMeeting,
+  type Listed,
+  listOlder,
+  lookUp,
+  monthsBefore,
+  type Verdict,
+} from "../app/erasure.ts";
+import { folderCopies } from "../mail/folder.ts";
+import { osloDate } from "../meeting/oslo.ts";
+import { inOffice, Misused, type Office } from "./office.ts";
+
+const USAGE = `Erase meetings with all that is stored about them:
+  npm run erase -- <meeting id> …
+  npm run erase -- --older-than <months>
+and with either:
+  --dry-run           only list what would be erased
+  --even-unarchived   also what the archive has not confirmed; where you archive by hand, look there first`;
+
+const WHY_KEPT: Readonly<Record<Exclude<Verdict, "erasable">, string>> = {
+  active: "it is running",
+  unarchived: "the archive has not confirmed it (--even-unarchived erases it all the same)",
+};
+
+await inOffice(async (office) => {
+  const { ids, months, dryRun, policy } = argumentsIn(process.argv.slice(2));
+  const { config, store, meetings, say } = office;
+  const nowMs = store.clock.now();
+  const mailCopies = config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined;
+  const parts: ErasureParts = { meetings, records: store.records, mailCopies };
+  const listed =
+    months === undefined
+      ? await listNamed(office, parts, ids, policy)
+      : await listOlder(parts, monthsBefore(nowMs, months), policy);
+  const kept = listed.filter((one) => one.verdict !== "erasable");
+  for (const { row, verdict } of kept) {
+    if (verdict !== "erasable") say(`kept     ${describe(row)}: ${WHY_KEPT[verdict]}`);
+  }
+  let erased = 0;
+  for (const { row, verdict } of listed) {
+    if (verdict !== "erasable") continue;
+    if (dryRun) {
+      say(`would go ${describe(row)}`);
+      continue;
+    }
+    const by = { operator: office.operator, atMs: nowMs };
+    const outcome = await eraseMeeting(parts, row.meetingId, policy, by);
+    if (typeof outcome !== "object") continue;
+    erased += 1;
+    say(
+      `erased   ${row.meetingId}: ${outcome.events} events, ${outcome.editions} editions, ${outcome.mails} mail files`,
+    );
+  }
+  if (erased > 0) await store.records.vacuum();
+  say(
+    `${listed.length} found, ${erased} erased, ${kept.length} kept${dryRun ? " (dry run: nothing was changed)" : ""}.`,
+  );
+  if (erased > 0) say("Backups, cards in Teams, mails that were sent and the archive are not touched by this.");
+  return months === undefined && listed.length - kept.length < ids.length ? 1 : 0;
+});
+
+function argumentsIn(args: string[]) {
+  const { values, positionals } = parsed(args);
+  const months = values["older-than"] === undefined ? undefined : Number(values["older-than"]);
+  if (months !== undefined && !(Number.isInteger(months) && months >= 1 && months <= 1200))
+    throw new Misused(`--older-than takes a whole number of months, at least 1.\n\n${USAGE}`);
+  if ((months === undefined) === (positionals.length === 0)) throw new Misused(USAGE);
+  const policy = { evenUnarchived: values["even-unarchived"] === true };
+  return { ids: positionals, months, dryRun: values["dry-run"] === true, policy };
+}
+
+function parsed(args: string[]) {
+  try {
+    const flag = { type: "boolean" } as const;
+    const options = { "older-than": { type: "string" }, "dry-run": flag, "even-unarchived": flag } as const;
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch {
+    throw new Misused(USAGE);
+  }
+}
+
+async function listNamed(
+  { say }: Office,
+  parts: ErasureParts,
+  ids: readonly string[],
+  policy: ErasurePolicy,
+): Promise<readonly Listed[]> {
+  const listed: Listed[] = [];
+  for (const id of new Set(ids)) {
+    const one = await lookUp(parts, id, policy);
+    if (one === undefined) say(`unknown  ${id}`);
+    else listed.push(one);
+  }
+  return listed;
+}
+
+function describe({ meetingId, startedAtMs, topic }: Listed["row"]): string {
+  return `${meetingId} ${osloDate(startedAtMs)} «${topic}»`;
+}

@@ -1,0 +1,53 @@
+/** What the commands of those who keep the records work with. Each opens the store, does its work and closes it. */
+import { userInfo } from "node:os";
+import { type Meetings, meetings } from "../app/meetings.ts";
+import type { Log } from "../app/ports.ts";
+import { type Config, ConfigError, readConfig } from "../config.ts";
+import { Unreachable } from "../errors.ts";
+import { FolderInUse } from "../store/folderLock.ts";
+import { openStore, type Store } from "../store/store.ts";
+
+export interface Office {
+  readonly config: Config;
+  readonly store: Store;
+  readonly meetings: Meetings;
+  /** Who runs the command, as the machine knows them. */
+  readonly operator: string;
+  say(line: string): void;
+}
+
+const silent: Log = { info() {}, warn() {}, error() {} };
+
+/** What the one who typed the command did wrong; `usage` says how it is to be. */
+export class Misused extends Error {}
+
+/** Runs a command, and ends the process with what it gives: 0 where all was done. Faults are told in a sentence. */
+export async function inOffice(command: (office: Office) => Promise<number>): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log: silent });
+    try {
+      process.exitCode = await command({
+        config,
+        store,
+        meetings: meetings(store.meetings, store.clock),
+        operator: userInfo().username,
+        say: (line) => process.stdout.write(`${line}\n`),
+      });
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    process.stderr.write(`${told(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function told(error: unknown): string {
+  if (error instanceof FolderInUse)
+    return "The bot is running, and the embedded database serves one process at a time. Stop the bot, and try again.";
+  if (error instanceof ConfigError || error instanceof Misused) return error.message;
+  if (error instanceof Unreachable)
+    return `Could not reach the ${error.reason}. Is it running, and is DATABASE_URL right?`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,91 @@
+/** What is done once a night, by one process for all of them (docs/decisions/2026-11-26-retention.md). */
+import { osloHour } from "../meeting/oslo.ts";
+import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
+import type { Clock, Log } from "./ports.ts";
+
+export interface Retention {
+  /** Meetings started longer ago than this are erased. */
+  readonly months: number;
+  /** The unit archives by hand, so that the archive's word is not waited for. */
+  readonly archivedByHand: boolean;
+}
+
+export interface HousekeepingParts extends ErasureParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Absent where nothing is erased by age. */
+  readonly retention?: Retention | undefined;
+}
+
+/** From this hour of the night, in Oslo. */
+const HOUR = 3;
+const LOOK_EVERY_MS = 10 * 60_000;
+
+/** Looks every ten minutes whether the night's work is to be done; `stop` lets the meeting that is worked on be finished. */
+export function startHousekeeping(parts: HousekeepingParts): { stop(): Promise<void> } {
+  let stopping = false;
+  let working = Promise.resolve();
+  const timer = setInterval(() => {
+    working = working
+      .then(() => housekeep(parts, () => stopping))
+      // The database is away: the next look comes soon.
+      .catch((error: unknown) => parts.log.warn("housekeeping.failed", { error: nameOf(error) }));
+  }, LOOK_EVERY_MS);
+  timer.unref();
+  return {
+    stop() {
+      stopping = true;
+      clearInterval(timer);
+      return working;
+    },
+  };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+/** Does tonight's work, unless it is day still to come, or somebody has taken it. */
+export async function housekeep(parts: HousekeepingParts, isStopping: () => boolean = () => false): Promise<void> {
+  const nowMs = parts.clock.now();
+  const hour = osloHour(nowMs);
+  if (hour < HOUR) return;
+  const tonightMs = nowMs - Math.floor((hour - HOUR) * 3_600_000);
+  if (parts.retention !== undefined) await retain(parts, parts.retention, { nowMs, tonightMs, isStopping });
+}
+
+interface Night {
+  readonly nowMs: number;
+  readonly tonightMs: number;
+  readonly isStopping: () => boolean;
+}
+
+/** The first night with a setting only counts what would go, so that a mistake in it can be seen in time. */
+async function retain(parts: HousekeepingParts, retention: Retention, night: Night): Promise<void> {
+  const { records, log } = parts;
+  const setting = `${retention.months} ${retention.archivedByHand}`;
+  const claimed = await records.claim("retention", setting, { sinceMs: night.tonightMs, atMs: night.nowMs });
+  if (claimed === undefined) return;
+  const policy = { evenUnarchived: retention.archivedByHand };
+  const listed = await listOlder(parts, monthsBefore(night.nowMs, retention.months), policy);
+  const count = (verdict: string) => listed.filter((one) => one.verdict === verdict).length;
+  const kept = { unarchived: count("unarchived"), active: count("active") };
+  if (claimed.settingBefore !== setting) {
+    log.info("retention.wouldErase", { meetings: count("erasable"), ...kept });
+    return;
+  }
+  let meetings = 0;
+  let failed = 0;
+  for (const { row, verdict } of listed) {
+    if (verdict !== "erasable" || night.isStopping()) continue;
+    try {
+      const by = { operator: "retention", atMs: night.nowMs };
+      if (typeof (await eraseMeeting(parts, row.meetingId, policy, by)) === "object") meetings += 1;
+    } catch {
+      failed += 1;
+    }
+  }
+  if (meetings > 0) await records.vacuum();
+  if (failed > 0) log.error("retention.failed", { meetings: failed });
+  log.info("retention.erased", { meetings, ...kept });
+}

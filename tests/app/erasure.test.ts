@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/erasure.ts";
+import { type HousekeepingParts, housekeep } from "../../src/app/housekeeping.ts";
+import { meetings } from "../../src/app/meetings.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
+import {
+  as,
+  completedMeeting,
+  meetingIn,
+  PEOPLE,
+  type Played,
+  play,
+  START_MS,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
+import { fakeRecords } from "./fakeRecords.ts";
+import { fakeClock } from "./fakes.ts";
+
+const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+const result = (edition: number, status: "delivered" | "awaitingReceipt") =>
+  as(SYSTEM, { type: "archiveResult", edition, result: { status, reference: "ref" } });
+const queued = as(SYSTEM, { type: "archiveResult", edition: 1, result: { status: "queued" } });
+const archived = play([queued, result(1, "delivered")], sent);
+const corrected = play(
+  [
+    as("leader", { type: "editSection", section: "challenge", text: "Rett" }),
+    as("leader", { type: "correctReferat", why: "Feil i teksten" }),
+  ],
+  archived,
+);
+const MONTH_MS = 31 * 86_400_000;
+
+function around(held: Readonly<Record<string, Played>>, nowMs = START_MS + 30 * MONTH_MS) {
+  const records = fakeRecords();
+  for (const [id, played] of Object.entries(held)) records.hold(id, played);
+  const clock = fakeClock(nowMs);
+  const mails: string[] = [];
+  const lines: string[] = [];
+  const note = (event: string, fields?: object) => void lines.push(`${event} ${JSON.stringify(fields)}`);
+  const mailCopies = { erase: async (id: string) => mails.push(id) };
+  const log = { info: note, warn: note, error: note };
+  const parts = { meetings: meetings(records.store, clock), records, mailCopies, clock, log };
+  return { parts, records, clock, mails, lines };
+}
+
+const BY = { operator: "drift", atMs: START_MS };
+const erased = async (played: Played, evenUnarchived = false) => {
+  const { parts } = around({ m: played });
+  const outcome = await eraseMeeting(parts, "m", { evenUnarchived }, BY);
+  return typeof outcome === "object" ? "erased" : outcome;
+};
+
+describe("erasing a meeting", () => {
+  it("takes it with its mails as files, and the people whose private chats may go", async () => {
+    const { parts, records, mails } = around({ m: archived });
+    const outcome = await eraseMeeting(parts, "m", { evenUnarchived: false }, BY);
+    expect(outcome).toEqual({ events: archived.events.length, editions: 0, reads: 0, mails: 1 });
+    expect(mails).toEqual(["m"]);
+    expect(records.erased).toEqual([{ meetingId: "m", people: [...PEOPLE.map((p) => p.id), WITHOUT_APP], by: BY }]);
+    expect(await eraseMeeting(parts, "unknown", { evenUnarchived: true }, BY)).toBeUndefined();
+  });
+
+  it("is never done while it runs", async () => {
+    expect(await erased(meetingIn("tiltak"), true)).toBe("active");
+  });
+
+  it("waits for the archive to have every edition, unless somebody says otherwise", async () => {
+    expect(await erased(completedMeeting())).toBe("unarchived");
+    expect(await erased(sent)).toBe("unarchived");
+    expect(await erased(play([queued, result(1, "awaitingReceipt")], sent))).toBe("unarchived");
+    expect(await erased(corrected)).toBe("unarchived");
+    expect(await erased(play([result(2, "delivered")], corrected))).toBe("unarchived");
+    const again = as(SYSTEM, { type: "archiveResult", edition: 2, result: { status: "queued" } });
+    expect(await erased(play([again, result(2, "delivered")], corrected))).toBe("erased");
+    expect(await erased(sent, true)).toBe("erased");
+    expect(await erased(completedMeeting(), true)).toBe("erased");
+  });
+});
+
+describe("meetings older than so many months", () => {
+  it("are listed with what may go and what is kept, and nothing is changed", async () => {
+    const { parts, records } = around({ archived, sent, running: meetingIn("roles") });
+    const listed = await listOlder(parts, START_MS + 1, { evenUnarchived: false });
+    expect(listed.map(({ row, verdict }) => [row.meetingId, verdict])).toEqual([
+      ["archived", "erasable"],
+      ["sent", "unarchived"],
+      ["running", "active"],
+    ]);
+    expect(await listOlder(parts, START_MS, { evenUnarchived: true })).toEqual([]);
+    expect(records.erased).toEqual([]);
+  });
+
+  it("are counted in calendar months", () => {
+    const months = (date: string, count: number) => new Date(monthsBefore(Date.parse(date), count)).toISOString();
+    expect(months("2027-03-31T08:00:00Z", 1)).toBe("2027-02-28T08:00:00.000Z");
+    expect(months("2028-02-29T08:00:00Z", 24)).toBe("2026-02-28T08:00:00.000Z");
+    expect(months("2027-01-15T08:00:00Z", 13)).toBe("2025-12-15T08:00:00.000Z");
+  });
+});
+
+/** 03.30 in Oslo, winter time. */
+const NIGHT_MS = Date.parse("2029-12-05T02:30:00Z");
+const DAY_MS = 86_400_000;
+
+describe("erasure by age", () => {
+  const retention = { months: 24, archivedByHand: false };
+  const nights = async (world: ReturnType<typeof around>, settings: Partial<HousekeepingParts> = { retention }) => {
+    await housekeep({ ...world.parts, ...settings });
+    return world.lines.splice(0);
+  };
+
+  it("only counts what would go the first night, and erases from the second on", async () => {
+    const world = around({ archived, sent }, NIGHT_MS);
+    expect(await nights(world)).toEqual(['retention.wouldErase {"meetings":1,"unarchived":1,"active":0}']);
+    expect(world.records.erased).toEqual([]);
+    world.clock.nowMs += DAY_MS;
+    expect(await nights(world)).toEqual(['retention.erased {"meetings":1,"unarchived":1,"active":0}']);
+    expect(world.records.erased.map((one) => [one.meetingId, one.by.operator])).toEqual([["archived", "retention"]]);
+    expect(world.records.vacuums).toBe(1);
+  });
+
+  it("only counts again when the setting is changed", async () => {
+    const world = around({ sent }, NIGHT_MS);
+    await nights(world);
+    world.clock.nowMs += DAY_MS;
+    const byHand = { retention: { months: 24, archivedByHand: true } };
+    expect(await nights(world, byHand)).toEqual(['retention.wouldErase {"meetings":1,"unarchived":0,"active":0}']);
+    world.clock.nowMs += DAY_MS;
+    expect(await nights(world, byHand)).toEqual(['retention.erased {"meetings":1,"unarchived":0,"active":0}']);
+  });
+
+  it("is done once a night, after three o'clock, by one of the processes", async () => {
+    const world = around({ archived }, NIGHT_MS - 3_600_000);
+    expect(await nights(world)).toEqual([]);
+    world.clock.nowMs = NIGHT_MS;
+    expect(await nights(world)).toHaveLength(1);
+    expect(await nights(world)).toEqual([]);
+    world.clock.nowMs += DAY_MS - 3_600_000;
+    expect(await nights(world)).toEqual([]);
+    world.clock.nowMs += 7 * 3_600_000;
+    expect(await nights(world)).toHaveLength(1);
+  });
+
+  it("goes on with the others where one fails, and says how many did", async () => {
+    const world = around({ first: archived, second: archived }, NIGHT_MS);
+    await nights(world);
+    world.clock.nowMs += DAY_MS;
+    world.records.fault = (id) => {
+      if (id === "first") throw new Error("away");
+    };
+    expect(await nights(world)).toEqual([
+      'retention.failed {"meetings":1}',
+      'retention.erased {"meetings":1,"unarchived":0,"active":0}',
+    ]);
+  });
+
+  it("is not done where it is not set up, and leaves younger meetings alone", async () => {
+    expect(await nights(around({ archived }, NIGHT_MS), {})).toEqual([]);
+    const young = around({ archived }, Date.parse("2027-12-05T02:30:00Z"));
+    await nights(young);
+    young.clock.nowMs += DAY_MS;
+    expect(await nights(young)).toEqual(['retention.erased {"meetings":0,"unarchived":0,"active":0}']);
+  });
+});

@@ -1,0 +1,55 @@
+/** The records in memory, on top of a fake store. */
+import type { Erasing, Records } from "../../src/app/ports.ts";
+import { endedOf, type Played } from "../support/meeting.ts";
+import { type FakeStore, fakeStore } from "./fakes.ts";
+
+export interface FakeRecords extends Records {
+  readonly store: FakeStore;
+  readonly erased: { readonly meetingId: string; readonly people: readonly string[]; readonly by: Erasing }[];
+  vacuums: number;
+  hold(meetingId: string, played: Played): void;
+  fault: (meetingId: string) => void;
+}
+
+export function fakeRecords(): FakeRecords {
+  const store = fakeStore();
+  const held = new Map<string, Played>();
+  const claims = new Map<string, { setting: string; atMs: number }>();
+  const rowOf = (meetingId: string) => {
+    const state = held.get(meetingId)?.state;
+    if (state === undefined || state.status === "none") return undefined;
+    const { info, leaderId, startedAtMs } = state;
+    const { chatId, topic } = info;
+    return { meetingId, chatId, active: state.status === "active", leaderId, topic, startedAtMs };
+  };
+  return {
+    store,
+    erased: [],
+    vacuums: 0,
+    fault: () => {},
+    hold(meetingId, played) {
+      held.set(meetingId, played);
+      store.seed(meetingId, played);
+    },
+    async startedBefore(beforeMs) {
+      return [...held.keys()].flatMap((id) => rowOf(id) ?? []).filter((row) => row.startedAtMs < beforeMs);
+    },
+    find: async (meetingId) => rowOf(meetingId),
+    async erase(meetingId, people, by) {
+      this.fault(meetingId);
+      const events = endedOf(held.get(meetingId) as Played) && store.eventsOf(meetingId).length;
+      held.delete(meetingId);
+      this.erased.push({ meetingId, people, by });
+      return { events, editions: 0, reads: 0 };
+    },
+    async claim(task, setting, { sinceMs, atMs }) {
+      const before = claims.get(task);
+      if (before !== undefined && before.atMs >= sinceMs) return undefined;
+      claims.set(task, { setting, atMs });
+      return { settingBefore: before?.setting };
+    },
+    async vacuum() {
+      this.vacuums += 1;
+    },
+  };
+}
