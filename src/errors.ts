@@ -156,3 +156,11 @@ export class Unreachable extends Error {
     this.about = options.about;
   }
 }
+
+/** Why the process can't start, in a sentence for the person who starts it and can do something about it. */
+export class StartFault extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = "StartFault";
+  }
+}

@@ -9,7 +9,7 @@ import { referatFiles } from "./app/referatFiles.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
 import { type Config, ConfigError, type MailConfig, type Production, readConfig } from "./config.ts";
-import { Unreachable } from "./errors.ts";
+import { StartFault, Unreachable } from "./errors.ts";
 import { type Graph, graphClient } from "./graph/client.ts";
 import { graphMailer } from "./graph/mailer.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
@@ -18,7 +18,6 @@ import { folderCopies, folderMailer } from "./mail/folder.ts";
 import type { KnownMeeting } from "./meeting/state.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
-import { FolderInUse } from "./store/folderLock.ts";
 import { openStore } from "./store/store.ts";
 import { BotAdapter } from "./teams/adapter.ts";
 import { bot } from "./teams/bot.ts";
@@ -156,7 +155,7 @@ async function main(): Promise<void> {
 /** What the one who starts it can do something about is told in a sentence; anything else with its stack. */
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof ConfigError || error instanceof FolderInUse || error.name === "BotEnded") return error.message;
+  if (error instanceof ConfigError || error instanceof StartFault || error.name === "BotEnded") return error.message;
   if ("code" in error && error.code === "EADDRINUSE") return `${error.message}. Stop what has the port, or set PORT.`;
   if (error instanceof Unreachable)
     return `Could not reach the ${error.reason}. Is it running, and is DATABASE_URL right?`;

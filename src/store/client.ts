@@ -1,28 +1,34 @@
-/** Opens the database, embedded or on a server: what differs between the two is in this file alone. */
+/** A database, and the embedded one in a folder. What differs on a server is in server.ts. */
 import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import { type ConstructorOptions, fromPglite } from "pg-boss";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import type { Log } from "../app/ports.ts";
-import { reached } from "./faults.ts";
 import { lockFolder } from "./folderLock.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
 
-const WITH_PERSONAL_DATA = ["event", "entry", "edition", "message", "meeting", "chat", "read_log", "pgboss.job"];
+export type Executor = NonNullable<ConstructorOptions["db"]>;
+
+export const BOSS_SCHEMA = "pgboss";
 
 export interface Database {
   readonly prisma: PrismaClient;
   /** What pg-boss works on, and how. */
   readonly boss: ConstructorOptions;
+  /** pg-boss's own schema. */
+  readonly bossSchema: string;
   /** No other process can have it open: a job that is active when we open it was left by one that died. */
   readonly alone: boolean;
   /** Frees the room of deleted rows: on a server for use anew, without holding anybody up; in a folder for good. */
   vacuum(): Promise<void>;
+  /** Marks the jobs we run, where the server can tell others that our process is gone. */
+  readonly processId?: number;
+  /** Runs `work` while no other process takes jobs. */
+  taking<T>(work: (db: Executor) => Promise<T>): Promise<T>;
+  /** The clock that all processes share, in milliseconds since 1970. */
+  readClockMs(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -33,15 +39,19 @@ export async function openFolder(dataDir: string): Promise<Database> {
   try {
     const database = await openPglite(dataDir);
     const adapter = new PrismaPGlite(database);
+    const db = fromPglite(database);
     return {
       prisma: new PrismaClient({ adapter }),
       // Rebuilding indexes while others write is for servers; here it would only hold the one connection.
-      boss: { db: fromPglite(database), backend: "pglite", reindex: false, monitorVacuum: false },
+      boss: { db, backend: "pglite", reindex: false, monitorVacuum: false },
+      bossSchema: BOSS_SCHEMA,
       alone: true,
       async vacuum() {
         await database.exec("VACUUM FULL");
         await database.exec("CHECKPOINT");
       },
+      taking: (work) => work(db),
+      readClockMs: async () => Date.now(),
       async close() {
         await database.close();
         unlock();
@@ -80,58 +90,4 @@ class AwaitingPGlite extends PrismaPGlite {
     adapter.executeScript = async (script) => void (await this.#database.exec(script));
     return adapter;
   }
-}
-
-/** A PostgreSQL server. Throws Unreachable("database") when it doesn't answer. */
-export async function openServer(databaseUrl: string, log: Log): Promise<Database> {
-  const config: pg.PoolConfig = {
-    connectionString: databaseUrl,
-    application_name: "bti-meeting-assistant",
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 30_000,
-    keepAlive: true,
-  };
-  await reached(migrateServer(config));
-  const pool = new pg.Pool(config);
-  pool.on("error", () => log.warn("database.connectionLost"));
-  const nameOf = statementNames();
-  const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => nameOf(query.sql) });
-  return {
-    prisma: new PrismaClient({ adapter }),
-    boss: {
-      db: {
-        executeSql: (text, values) =>
-          values?.length ? pool.query({ name: nameOf(text), text, values }) : pool.query(text),
-      },
-      // A process that dies leaves its jobs active until its heartbeats have been missed.
-      superviseIntervalSeconds: 5,
-      monitorIntervalSeconds: 5,
-    },
-    alone: false,
-    vacuum: async () => void (await pool.query(`VACUUM ${WITH_PERSONAL_DATA.join(", ")}`)),
-    close: () => pool.end(),
-  };
-}
-
-/** On a connection of its own: the engine takes a lock on it and leaves that to the end of the session. */
-async function migrateServer(config: pg.PoolConfig): Promise<void> {
-  const pool = new pg.Pool({ ...config, max: 1 });
-  pool.on("error", () => {});
-  try {
-    await migrate(new PrismaPg(pool));
-  } finally {
-    await pool.end();
-  }
-}
-
-/** Names by which the server keeps the plans of statements: twice the writes a second, measured. */
-function statementNames(): (sql: string) => string {
-  const names = new Map<string, string>();
-  return (sql) => {
-    const known = names.get(sql);
-    if (known !== undefined) return known;
-    const name = `s${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
 }

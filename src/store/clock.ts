@@ -1,31 +1,37 @@
 /** The product's clock: real time, or faster than it, and never backwards (docs/decisions/2026-11-22-product-clock.md). */
 import type { Clock } from "../app/ports.ts";
 import type { ProductClock as Anchor, PrismaClient } from "./generated/client.ts";
-import { rescaleWaiting } from "./queueSql.ts";
 
 export interface ProductClock extends Clock {
-  /** The real time at which the clock shows `productMs`. */
-  realMs(productMs: number): number;
+  /** Real milliseconds until the clock shows `productMs`; 0 or less where it has. */
+  untilMs(productMs: number): number;
+}
+
+export interface ClockOptions {
+  readonly speed: number;
+  readonly readRealMs: () => number;
+  readonly rescaleWaiting: string;
 }
 
 /**
  * Goes on where the clock of this database stands; `speed` holds from now on. Product time passed at the old speed
- * while no process ran, so that what was due meanwhile is due now. `readRealMs` is the machine's clock.
+ * while no process ran, so that what was due meanwhile is due now. `rescaleWaiting` is the statement that does the same
+ * to the jobs that wait.
  */
-export async function openClock(prisma: PrismaClient, speed: number, readRealMs: () => number): Promise<ProductClock> {
+export async function openClock(
+  prisma: PrismaClient,
+  { speed, readRealMs, rescaleWaiting }: ClockOptions,
+): Promise<ProductClock> {
   const realMs = readRealMs();
   await prisma.productClock.createMany({ data: { realMs, productMs: realMs, speed }, skipDuplicates: true });
   const anchor = await prisma.productClock.findUniqueOrThrow({ where: { id: 1 } });
-  return runFrom(anchor.speed === speed ? anchor : await changeSpeed(prisma, anchor, speed, realMs), readRealMs);
-}
-
-/** The new anchor and the jobs that wait for a real time, moved together or not at all. */
-async function changeSpeed(prisma: PrismaClient, old: Anchor, speed: number, realMs: number): Promise<Anchor> {
-  const [anchor] = await prisma.$transaction([
-    prisma.productClock.update({ where: { id: 1 }, data: { realMs, productMs: productAt(old, realMs), speed } }),
-    prisma.$executeRawUnsafe(rescaleWaiting, old.speed / speed),
+  if (anchor.speed === speed) return runFrom(anchor, readRealMs);
+  // The new anchor and the jobs that wait for a real time, moved together or not at all.
+  const [moved] = await prisma.$transaction([
+    prisma.productClock.update({ where: { id: 1 }, data: { realMs, productMs: productAt(anchor, realMs), speed } }),
+    prisma.$executeRawUnsafe(rescaleWaiting, anchor.speed / speed),
   ]);
-  return anchor;
+  return runFrom(moved, readRealMs);
 }
 
 function runFrom(anchor: Anchor, readRealMs: () => number): ProductClock {
@@ -35,7 +41,7 @@ function runFrom(anchor: Anchor, readRealMs: () => number): ProductClock {
       shownMs = Math.max(shownMs, productAt(anchor, readRealMs()));
       return shownMs;
     },
-    realMs: (productMs) => Math.ceil(anchor.realMs + (productMs - anchor.productMs) / anchor.speed),
+    untilMs: (productMs) => Math.ceil(anchor.realMs + (productMs - anchor.productMs) / anchor.speed - readRealMs()),
   };
 }
 

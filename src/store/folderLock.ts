@@ -1,9 +1,10 @@
 /** One process at a time on a data folder: PGlite itself would let two write over each other. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { StartFault } from "../errors.ts";
 
 /** Another process has the data folder open. The message is for the person who started this one. */
-export class FolderInUse extends Error {
+export class FolderInUse extends StartFault {
   constructor(folder: string) {
     super(`The data folder ${folder} is in use by another process; stop that one, or set DATA_DIR to another folder.`);
     this.name = "FolderInUse";

@@ -1,18 +1,16 @@
 /** The job queue: pg-boss in the same database as the events, so that a job is stored with the change that asked for it. */
-import { type ConstructorOptions, type JobInsert, PgBoss } from "pg-boss";
+import { type JobInsert, PgBoss } from "pg-boss";
 import type { JobQueue, Log } from "../app/ports.ts";
 import type { Job } from "../meeting/jobs.ts";
-import type { Database } from "./client.ts";
+import type { Database, Executor } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { reached } from "./faults.ts";
-import { putBackActive, QUEUE } from "./queueSql.ts";
+import { QUEUE, type QueueSql } from "./queueSql.ts";
 import { BACKOFF, RETRIES } from "./retry.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
-/** Without a sign of life for so long, a running job is taken to be lost with its process. */
+/** Without a sign of life for so long, a running job is taken to be lost, also where the server can't tell that its process is. */
 const HEARTBEAT_SECONDS = 10;
-
-type Executor = NonNullable<ConstructorOptions["db"]>;
 
 export interface Statement {
   readonly text: string;
@@ -38,50 +36,59 @@ export async function openBoss(database: Database, log: Log): Promise<PgBoss> {
   return boss;
 }
 
-export function queueOn(database: Database, boss: PgBoss, clock: ProductClock, log: Log): Queue {
+export interface QueueParts {
+  readonly database: Database;
+  readonly boss: PgBoss;
+  readonly sql: QueueSql;
+  readonly clock: ProductClock;
+  readonly log: Log;
+}
+
+export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue {
   let worker: Worker | undefined;
   const calmly = onceASecond();
 
-  /** Real time at which the job may start, in milliseconds; undefined for at once. */
-  function startOf(job: Job, dueAtMs?: number): number | undefined {
-    if (job.kind === "render" && job.calm && dueAtMs === undefined) return calmly.nextMs(job.meetingId);
+  /** Real milliseconds until the job may start; undefined for at once. */
+  function waitOf(job: Job, dueAtMs?: number): number | undefined {
+    if (job.kind === "render" && job.calm && dueAtMs === undefined) return calmly.waitMs(job.meetingId);
     const dueMs = dueAtMs ?? (job.kind === "timer" ? job.dueAtMs : undefined);
-    return dueMs === undefined ? undefined : clock.realMs(dueMs);
+    return dueMs === undefined ? undefined : clock.untilMs(dueMs);
   }
 
-  function toInsert(job: Job, startMs: number | undefined, key: string): JobInsert<Job> {
+  /** The wait is counted by the database's clock, whatever ours shows. */
+  function toInsert(job: Job, waitMs: number | undefined, key: string): JobInsert<Job> {
     return {
       data: job,
       singletonKey: key,
       group: { id: job.meetingId },
       retryLimit: RETRIES[job.kind],
-      ...(startMs === undefined ? {} : { startAfter: new Date(startMs) }),
+      ...(waitMs === undefined || waitMs <= 0 ? {} : { startAfter: waitMs / 1000 }),
     };
   }
 
   async function insert(
     jobs: readonly Job[],
-    start: (job: Job) => number | undefined,
+    wait: (job: Job) => number | undefined,
     key: (job: Job) => string = keyOf,
     db: Executor = boss.getDb(),
   ) {
     await boss.insert(
       QUEUE,
-      jobs.map((job) => toInsert(job, start(job), key(job))),
+      jobs.map((job) => toInsert(job, wait(job), key(job))),
       { db },
     );
   }
 
   /** Stores jobs in a transaction of their own. */
-  async function store(jobs: readonly Job[], start: (job: Job) => number | undefined, key = keyOf): Promise<void> {
-    await reached(insert(jobs, start, key));
-    for (const job of jobs) worker?.wake(start(job));
+  async function store(jobs: readonly Job[], wait: (job: Job) => number | undefined, key = keyOf): Promise<void> {
+    await reached(insert(jobs, wait, key));
+    for (const job of jobs) worker?.wake(wait(job));
   }
 
   return {
     async insertion(jobs) {
       let statement: Statement = { text: "", values: [] };
-      await insert(jobs, startOf, keyOf, {
+      await insert(jobs, waitOf, keyOf, {
         async executeSql(text: string, values: unknown[] = []) {
           statement = { text, values };
           return { rows: [] };
@@ -90,25 +97,24 @@ export function queueOn(database: Database, boss: PgBoss, clock: ProductClock, l
       return statement;
     },
     stored(jobs) {
-      for (const job of jobs) worker?.wake(startOf(job));
+      for (const job of jobs) worker?.wake(waitOf(job));
     },
-    send: (jobs, dueAtMs) => store(jobs, (job) => startOf(job, dueAtMs)),
+    send: (jobs, dueAtMs) => store(jobs, (job) => waitOf(job, dueAtMs)),
     async sendIn(jobs, waitMs) {
-      const startMs = Date.now() + waitMs;
       // One that waits on purpose must not stand in for one that is to run at once.
       await store(
         jobs,
-        () => startMs,
+        () => waitMs,
         (job) => `later ${keyOf(job)}`,
       );
     },
     async start(handle) {
-      if (database.alone) await database.prisma.$executeRawUnsafe(putBackActive);
+      if (database.alone) await database.prisma.$executeRawUnsafe(sql.putBackActive);
       const noted = (job: Job) => {
         if (job.kind === "render") calmly.ran(job.meetingId);
         return handle(job);
       };
-      worker = startWorker({ boss, handle: noted, clock, log, heartbeat: !database.alone });
+      worker = startWorker({ boss, database, sql, handle: noted, clock, log });
     },
     async stop() {
       await worker?.stop();
@@ -140,14 +146,14 @@ function onceASecond() {
   return {
     ran(meetingId: string): void {
       ranMs.delete(meetingId);
-      ranMs.set(meetingId, Date.now());
+      ranMs.set(meetingId, performance.now());
       const [oldest] = ranMs.keys();
       if (ranMs.size > CALM_KEPT && oldest !== undefined) ranMs.delete(oldest);
     },
-    /** Real time from which it may run again; undefined for at once. */
-    nextMs(meetingId: string): number | undefined {
-      const nextMs = (ranMs.get(meetingId) ?? 0) + CALM_MS;
-      return nextMs > Date.now() ? nextMs : undefined;
+    /** Real milliseconds until it may run again; undefined for at once. */
+    waitMs(meetingId: string): number | undefined {
+      const waitMs = (ranMs.get(meetingId) ?? Number.NEGATIVE_INFINITY) + CALM_MS - performance.now();
+      return waitMs > 0 ? waitMs : undefined;
     },
   };
 }

@@ -2,21 +2,69 @@
 
 export const QUEUE = "meeting";
 
-/** $1: how many times longer the real time until each waiting job becomes. */
-export const rescaleWaiting = `
-  UPDATE pgboss.job
-  SET start_after = now() + (start_after - now()) * $1::float8,
-      keep_until = keep_until + (start_after - now()) * ($1::float8 - 1)
-  WHERE name = '${QUEUE}' AND state < 'active' AND start_after > now()`;
+/** The two keys of an advisory lock: ours, and what it is for. */
+export const LOCK_OF_PROCESS = 0x42_54_49;
+export const LOCK_OF_TAKING = 0x42_54_4a;
 
-/** Jobs left active by a process that is gone wait again; the next try counts as one more. */
-export const putBackActive = `
-  UPDATE pgboss.job
-  SET state = 'retry', start_after = now(), heartbeat_on = NULL
-  WHERE name = '${QUEUE}' AND state = 'active'`;
+export type QueueSql = ReturnType<typeof queueSql>;
 
-/** Milliseconds until the next job that waits for its time; null when none does. */
-export const untilNext = `
-  SELECT (extract(epoch FROM min(start_after) - now()) * 1000)::float8 AS "inMs"
-  FROM pgboss.job
-  WHERE name = '${QUEUE}' AND state < 'active' AND NOT blocked AND start_after > now()`;
+/** `schema` is pg-boss's own. */
+export function queueSql(schema: string) {
+  const job = `"${schema}".job`;
+  const waiting = `name = '${QUEUE}' AND state < 'active'`;
+  const active = `name = '${QUEUE}' AND state = 'active'`;
+  return {
+    /** $1: how many times longer the real time until each waiting job becomes. */
+    rescaleWaiting: `
+      UPDATE ${job}
+      SET start_after = now() + (start_after - now()) * $1::float8,
+          keep_until = keep_until + (start_after - now()) * ($1::float8 - 1)
+      WHERE ${waiting} AND start_after > now()`,
+
+    /** $1: the jobs taken, $2: the process that took them. A result is not there before the job is done. */
+    markTaken: `UPDATE ${job} SET output = jsonb_build_object('process', $2::int) WHERE name = '${QUEUE}' AND id = ANY($1::uuid[])`,
+
+    /** Jobs left active by a process that is gone wait again; the next try counts as one more. */
+    putBackActive: `UPDATE ${job} SET state = 'retry', start_after = now(), heartbeat_on = NULL WHERE ${active}`,
+
+    /** The same for those of process $1. */
+    putBackOf: `
+      UPDATE ${job} SET state = 'retry', start_after = now(), heartbeat_on = NULL
+      WHERE ${active} AND (output ->> 'process')::int = $1`,
+
+    /**
+     * The same for those whose process is gone: nobody holds its lock, and nobody has said for $1 seconds that they are
+     * under way. Either alone may fail a process that lives: its connection was cut, or it was held up.
+     */
+    putBackOrphans: `
+      UPDATE ${job} SET state = 'retry', start_after = now(), heartbeat_on = NULL
+      WHERE ${active} AND output ? 'process' AND heartbeat_on < now() - make_interval(secs => $1::float8)
+        AND NOT EXISTS (
+          SELECT FROM pg_locks
+          WHERE locktype = 'advisory' AND granted AND classid = ${LOCK_OF_PROCESS}
+            AND objid = (output ->> 'process')::int::oid
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`,
+
+    /** Job $1 waits for $2 seconds more; this was no try. */
+    putOff: `
+      UPDATE ${job}
+      SET state = 'retry', started_on = NULL, heartbeat_on = NULL, output = NULL,
+          start_after = now() + make_interval(secs => $2::float8)
+      WHERE ${active} AND id = $1::uuid`,
+
+    /** The database's clock was set back: what was stored in its future keeps its wait. */
+    catchUp: `
+      UPDATE ${job} SET start_after = now() + (start_after - created_on), created_on = now()
+      WHERE ${waiting} AND created_on > now() + interval '1 second'`,
+    /** And timers due by product time $1 may run. */
+    catchUpTimers: `
+      UPDATE ${job} SET start_after = now()
+      WHERE ${waiting} AND start_after > now() AND (data ->> 'dueAtMs')::float8 <= $1::float8`,
+
+    /** Milliseconds until the next job that waits for its time; null when none does. */
+    untilNext: `
+      SELECT (extract(epoch FROM min(start_after) - now()) * 1000)::float8 AS "inMs"
+      FROM ${job}
+      WHERE ${waiting} AND NOT blocked AND start_after > now()`,
+  };
+}

@@ -8,11 +8,11 @@ import { reached } from "./faults.ts";
  * All of it or nothing, in one statement. What has the meeting for its parent goes with it. A private chat is needed as
  * long as its person stands in an event of another meeting; bodies are searched as text, since any string may be in them.
  */
-const ERASE = `
+const erase = (bossSchema: string) => `
   WITH gone AS (
     DELETE FROM meeting WHERE meeting_id = $1 AND NOT active RETURNING meeting_id, chat_id
   ), jobs AS (
-    DELETE FROM pgboss.job WHERE data ->> 'meetingId' IN (SELECT meeting_id FROM gone)
+    DELETE FROM "${bossSchema}".job WHERE data ->> 'meetingId' IN (SELECT meeting_id FROM gone)
   ), meeting_chat AS (
     DELETE FROM chat WHERE chat_id IN (SELECT chat_id FROM gone)
     AND NOT EXISTS (SELECT FROM meeting other WHERE other.chat_id = chat.chat_id AND other.meeting_id <> $1)
@@ -40,7 +40,7 @@ const CLAIM = `
   WHERE last.ran_at < $4::timestamptz
   RETURNING (SELECT setting FROM old) AS before`;
 
-export function recordsOf({ prisma, vacuum }: Database): Records {
+export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
   return {
     async startedBefore(beforeMs) {
       const query = { where: { startedAt: { lt: new Date(beforeMs) } }, orderBy: { startedAt: "asc" } } as const;
@@ -54,7 +54,7 @@ export function recordsOf({ prisma, vacuum }: Database): Records {
 
     async erase(meetingId, people, { operator, atMs }) {
       const at = new Date(atMs).toISOString();
-      const rows = prisma.$queryRawUnsafe<Erased[]>(ERASE, meetingId, JSON.stringify(people), at, operator);
+      const rows = prisma.$queryRawUnsafe<Erased[]>(erase(bossSchema), meetingId, JSON.stringify(people), at, operator);
       return (await reached(rows))[0];
     },
 

@@ -1,22 +1,23 @@
 /** The store: one PostgreSQL dialect, embedded in a folder or on a server. Only `main` and tests open it. */
 import type { ChatStore, Clock, JobQueue, Log, MeetingStore, MessageLedger, Records } from "../app/ports.ts";
-import { openFolder, openServer } from "./client.ts";
-import { openClock } from "./clock.ts";
+import { type Database, openFolder } from "./client.ts";
+import { openClock, type ProductClock } from "./clock.ts";
 import { meetingStore } from "./events.ts";
 import { reached } from "./faults.ts";
 import { openBoss, queueOn } from "./queue.ts";
+import { type QueueSql, queueSql } from "./queueSql.ts";
 import { chatStore, messageLedger } from "./readModels.ts";
+import { openRealTime, type RealTime } from "./realTime.ts";
+import { openServer, type ServerLocation } from "./server.ts";
 import { recordsOf } from "./records.ts";
 
 /** Where the data lives: a folder of this machine (PGlite), or a PostgreSQL server. */
-export type Location = { readonly dataDir: string } | { readonly databaseUrl: string };
+export type Location = { readonly dataDir: string } | ServerLocation;
 
 export interface StoreOptions {
   /** How many times faster than real time the product's clock runs; 1 in production. */
   readonly clockSpeed: number;
   readonly log: Log;
-  /** The machine's clock, in milliseconds since 1970; `Date.now` when left out. */
-  readonly readRealMs?: () => number;
 }
 
 export interface Store {
@@ -35,14 +36,17 @@ export interface Store {
  * Throws FolderInUse when another process has the folder, Unreachable("database") when the server doesn't answer.
  */
 export async function openStore(location: Location, options: StoreOptions): Promise<Store> {
-  const { clockSpeed, log, readRealMs = Date.now } = options;
-  const database =
-    "dataDir" in location ? await openFolder(location.dataDir) : await openServer(location.databaseUrl, log);
-  const { prisma } = database;
+  const { clockSpeed: speed, log } = options;
+  const database = "dataDir" in location ? await openFolder(location.dataDir) : await openServer(location, log);
+  const { prisma, bossSchema } = database;
+  const sql = queueSql(bossSchema);
   try {
     const boss = await reached(openBoss(database, log));
-    const clock = await reached(openClock(prisma, clockSpeed, readRealMs));
-    const queue = queueOn(database, boss, clock, log);
+    const realTime = await reached(openRealTime(database.readClockMs));
+    const { rescaleWaiting } = sql;
+    const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting }));
+    const queue = queueOn({ database, boss, sql, clock, log });
+    const stopComparing = followClock({ realTime, database, clock, sql });
     return {
       meetings: meetingStore(prisma, queue),
       chats: chatStore(prisma),
@@ -51,6 +55,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       queue,
       clock,
       async close() {
+        stopComparing();
         await queue.stop();
         await boss.stop({ graceful: false });
         await database.close();
@@ -60,4 +65,29 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     await database.close();
     throw error;
   }
+}
+
+const COMPARE_MS = 10_000;
+/** Set back by less than this, the database's clock holds nothing up that people would notice. */
+const SET_BACK_MS = 1_000;
+
+interface Following {
+  readonly realTime: RealTime;
+  readonly database: Database;
+  readonly clock: ProductClock;
+  readonly sql: QueueSql;
+}
+
+/** Follows the database's clock, and lets jobs run that would wait for it to come back to where it was. Gives the way to stop. */
+function followClock({ realTime, database, clock, sql }: Following): () => void {
+  async function follow(): Promise<void> {
+    await realTime.compare();
+    if (realTime.aheadMs() < SET_BACK_MS) return;
+    await database.prisma.$executeRawUnsafe(sql.catchUp);
+    await database.prisma.$executeRawUnsafe(sql.catchUpTimers, clock.now());
+  }
+  // A database that is away tells nothing of the time; the next look does.
+  const timer = setInterval(() => void follow().catch(() => {}), COMPARE_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }

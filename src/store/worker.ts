@@ -5,42 +5,55 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
 import type { Log } from "../app/ports.ts";
+import { Unreachable } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
+import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
-import { QUEUE, untilNext } from "./queueSql.ts";
+import { QUEUE, type QueueSql } from "./queueSql.ts";
 import { type Failure, tryAgain } from "./retry.ts";
 
 const AT_ONCE = 10;
 /** How long a job that another process stored, or one that failed, may lie unnoticed when it is due. */
 const POLL_MS = 500;
-const TOUCH_MS = 3_000;
+/** How often a process says that its jobs are under way, and looks for jobs of processes that are gone. */
+const BEAT_MS = 1_000;
+const GONE_AFTER_SECONDS = 2;
 const OUTAGE_PAUSE_MS = 1_000;
+/** A job that takes longer than every call in it may hangs on something; it is tried again. */
+const JOB_MS = 3 * 60_000;
+/** A stop waits so long for the jobs under way; what is left is for whoever starts next. */
+const STOP_MS = 7_000;
+/** A timer may not come back for so long, lest two clocks that differ a little keep the queue busy. */
+const LEAST_PUT_OFF_MS = 20;
 
 export interface WorkerParts {
   readonly boss: PgBoss;
+  readonly database: Database;
+  readonly sql: QueueSql;
   readonly handle: (job: Job) => Promise<void>;
   readonly clock: ProductClock;
   readonly log: Log;
-  /** Whether other processes must be told that running jobs are alive. */
-  readonly heartbeat: boolean;
 }
 
 export interface Worker {
-  /** There is something to do, now or at the real time `startMs`. */
-  wake(startMs?: number): void;
-  /** Takes no more jobs and waits for those that run. */
+  /** There is something to do, now or in so many real milliseconds. */
+  wake(inMs?: number): void;
+  /** Takes no more jobs, and waits for those that run: at most seven seconds. */
   stop(): Promise<void>;
 }
 
-export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts): Worker {
+export function startWorker({ boss, database, sql, handle, clock, log }: WorkerParts): Worker {
   const running = new Map<string, Taken<Job>>();
   const done: Taken<Job>[] = [];
+  const early: Taken<Job>[] = [];
   const failed: Failure[] = [];
+  const { processId } = database;
   let nextStartMs = 0;
-  let touchedMs = 0;
+  let beatMs = Number.NEGATIVE_INFINITY;
   let stopping = false;
   let woken = false;
   let endNap = () => {};
+  const nowMs = () => performance.now();
 
   async function work(): Promise<void> {
     for (;;) {
@@ -48,8 +61,8 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
       try {
         await settle();
         if (!stopping) await take();
-        await touch();
-        if (nextStartMs <= Date.now()) await lookAhead();
+        await beat();
+        if (nextStartMs <= nowMs()) await lookAhead();
       } catch {
         // Not settled means run again later; a stop doesn't wait for a database that is gone.
         if (stopping) return;
@@ -58,7 +71,7 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
         continue;
       }
       if (stopping && running.size === 0) return;
-      if (!woken) await nap(Math.min(POLL_MS, nextStartMs - Date.now()));
+      if (!woken) await nap(Math.min(POLL_MS, nextStartMs - nowMs()));
     }
   }
 
@@ -67,6 +80,13 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
     if (finished.length > 0) await boss.deleteJob(QUEUE, finished);
     done.splice(0, finished.length);
     for (const job of finished) running.delete(job.id);
+    for (const job of [...early]) {
+      const inMs = Math.max(LEAST_PUT_OFF_MS, job.data.kind === "timer" ? clock.untilMs(job.data.dueAtMs) : 0);
+      await boss.getDb().executeSql(sql.putOff, [job.id, inMs / 1000]);
+      early.shift();
+      running.delete(job.id);
+      nextStartMs = Math.min(nextStartMs, nowMs() + inMs);
+    }
     for (const failure of [...failed]) {
       await tryAgain(boss, failure, log);
       failed.shift();
@@ -77,7 +97,12 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
   async function take(): Promise<void> {
     const room = AT_ONCE - running.size;
     if (room === 0) return;
-    const jobs = await boss.fetch<Job>(QUEUE, { batchSize: room, groupConcurrency: 1 });
+    const jobs = await database.taking(async (db) => {
+      const taken = await boss.fetch<Job>(QUEUE, { batchSize: room, groupConcurrency: 1, db });
+      const ids = taken.map((job) => job.id);
+      if (processId !== undefined && ids.length > 0) await db.executeSql(sql.markTaken, [ids, processId]);
+      return taken;
+    });
     for (const job of jobs) {
       running.set(job.id, job);
       void run(job);
@@ -86,29 +111,32 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
 
   async function run(job: Taken<Job>): Promise<void> {
     try {
-      // The server's clock may be ahead of ours, and a timer that comes early says nothing.
-      const earlyMs = job.data.kind === "timer" ? clock.realMs(job.data.dueAtMs) - Date.now() : 0;
-      if (earlyMs > 0) await sleep(earlyMs);
-      await handle(job.data);
-      done.push(job);
+      // The database's clock may be ahead of ours, and a timer that comes early says nothing.
+      if (job.data.kind === "timer" && clock.untilMs(job.data.dueAtMs) > 0) early.push(job);
+      else {
+        await inTime(handle(job.data));
+        done.push(job);
+      }
     } catch (error) {
       failed.push({ job, error });
     }
     wake();
   }
 
-  async function touch(): Promise<void> {
-    if (!heartbeat || running.size === 0 || Date.now() - touchedMs < TOUCH_MS) return;
-    touchedMs = Date.now();
-    await boss.touch(QUEUE, [...running.values()]);
+  /** Other processes are told that our jobs are under way, and the jobs of those that are gone are taken over. */
+  async function beat(): Promise<void> {
+    if (database.alone || nowMs() - beatMs < BEAT_MS) return;
+    beatMs = nowMs();
+    if (running.size > 0) await boss.touch(QUEUE, [...running.values()]);
+    if (processId !== undefined) await boss.getDb().executeSql(sql.putBackOrphans, [GONE_AFTER_SECONDS]);
   }
 
   async function lookAhead(): Promise<void> {
     nextStartMs = Number.POSITIVE_INFINITY;
-    const { rows } = await boss.getDb().executeSql(untilNext);
+    const { rows } = await boss.getDb().executeSql(sql.untilNext);
     const inMs: unknown = rows[0]?.inMs;
     // `wake` may have set an earlier one meanwhile.
-    if (typeof inMs === "number") nextStartMs = Math.min(nextStartMs, Math.ceil(Date.now() + inMs));
+    if (typeof inMs === "number") nextStartMs = Math.min(nextStartMs, Math.ceil(nowMs() + inMs));
   }
 
   function nap(ms: number): Promise<void> {
@@ -121,8 +149,9 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
     });
   }
 
-  function wake(startMs = 0): void {
-    if (startMs > Date.now()) {
+  function wake(inMs = 0): void {
+    if (inMs > 0) {
+      const startMs = nowMs() + inMs;
       if (startMs >= nextStartMs) return;
       nextStartMs = startMs;
     }
@@ -136,7 +165,28 @@ export function startWorker({ boss, handle, clock, log, heartbeat }: WorkerParts
     async stop() {
       stopping = true;
       wake();
-      await worked;
+      const left = new AbortController();
+      await Promise.race([worked, sleep(STOP_MS, undefined, { signal: left.signal }).catch(() => {})]);
+      left.abort();
+      if (running.size === 0) return;
+      log.warn("queue.stoppedWithJobs", { jobs: running.size });
+      if (processId === undefined) return;
+      const putBack = boss.getDb().executeSql(sql.putBackOf, [processId]);
+      await Promise.race([putBack.catch(() => {}), sleep(1_000)]);
     },
   };
+}
+
+/** What `handling` gives; a fault that passes where it takes too long. */
+async function inTime(handling: Promise<void>): Promise<void> {
+  const inTime = new AbortController();
+  const tooLong = sleep(JOB_MS, undefined, { signal: inTime.signal }).then(() => {
+    throw new Unreachable("tookTooLong", { permanent: false });
+  });
+  try {
+    await Promise.race([handling, tooLong]);
+  } finally {
+    inTime.abort();
+    tooLong.catch(() => {});
+  }
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type Database, openFolder, openServer } from "../../src/store/client.ts";
+import { type Database, openFolder } from "../../src/store/client.ts";
 import { openClock } from "../../src/store/clock.ts";
+import { queueSql } from "../../src/store/queueSql.ts";
+import { openServer } from "../../src/store/server.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databaseMissing, freshDatabase, silent, type TestDatabase } from "./database.ts";
 import { handler } from "./handler.ts";
@@ -12,14 +14,14 @@ const DAY_MS = 24 * 3_600_000;
 describe.skipIf(databaseMissing)("the product's clock", () => {
   let place: TestDatabase;
   let database: Database;
-  const open = (speed: number, readRealMs: () => number) => openClock(database.prisma, speed, readRealMs);
+  const open = (speed: number, readRealMs: () => number) =>
+    openClock(database.prisma, { speed, readRealMs, rescaleWaiting: queueSql(database.bossSchema).rescaleWaiting });
 
   beforeAll(async () => {
     place = await freshDatabase();
     await (await openStore(place.location, { clockSpeed: 1, log: silent })).close();
     const { location } = place;
-    database =
-      "dataDir" in location ? await openFolder(location.dataDir) : await openServer(location.databaseUrl, silent);
+    database = "dataDir" in location ? await openFolder(location.dataDir) : await openServer(location, silent);
   });
   afterAll(async () => {
     await database.close();
@@ -60,12 +62,12 @@ describe.skipIf(databaseMissing)("the product's clock", () => {
     expect((await open(1, () => realMs)).now()).toBe(second + 66_000);
   });
 
-  it("knows the real time of its own times", async () => {
+  it("knows how long it is until its own times", async () => {
     let realMs = Date.now() + 4 * DAY_MS;
     const clock = await open(7, () => realMs);
     for (const aheadMs of [0, 1, 6, 7, 100_003]) {
       const dueAtMs = clock.now() + aheadMs;
-      realMs = clock.realMs(dueAtMs);
+      realMs += clock.untilMs(dueAtMs);
       expect(clock.now()).toBeGreaterThanOrEqual(dueAtMs);
       expect(clock.now()).toBeLessThan(dueAtMs + 7);
     }

@@ -39,11 +39,6 @@ async function gate(databaseUrl: string) {
 }
 
 describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server", () => {
-  it("that does not answer is a fault that passes", async () => {
-    const nobody = openStore({ databaseUrl: "postgres://nobody@127.0.0.1:1/none" }, OPTIONS);
-    await expect(nobody).rejects.toMatchObject({ name: "Unreachable", reason: "database", permanent: false });
-  });
-
   it("may go away for a while: everything fails as a fault that passes, then all goes on, jobs too", async () => {
     const database = await freshDatabase();
     onTestFinished(database.drop);
