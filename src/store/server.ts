@@ -5,6 +5,7 @@ import type { Log } from "../app/ports.ts";
 import type { Database, Executor } from "./client.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
+import { lend, Pool } from "./pool.ts";
 import { LOCK_OF_TAKING } from "./queueSql.ts";
 import { checkServer } from "./serverChecks.ts";
 import { holdSignOfLife } from "./signOfLife.ts";
@@ -41,7 +42,7 @@ export async function openServer(location: ServerLocation, log: Log): Promise<Da
   const own = asked === undefined ? "" : `SET search_path TO "${schema}"; `;
   await startFault(migrateServer(connection, { own, schema, pooled }));
 
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...connection,
     max: poolSize,
     connectionTimeoutMillis: CONNECT_MS,
@@ -98,21 +99,16 @@ export async function openServer(location: ServerLocation, log: Log): Promise<Da
  * Two that take at the same instant could each take a job of the same meeting, since neither sees what the other has
  * not yet committed. Who is stopped in the middle gives way after a while.
  */
-async function taking<T>(pool: pg.Pool, schema: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
+function taking<T>(pool: pg.Pool, schema: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return lend(pool, async (client) => {
     await client.query(
       `BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${ANSWER_MS};
        SELECT pg_advisory_xact_lock(${LOCK_OF_TAKING}, hashtext('${schema}'))`,
     );
     const result = await work(client);
     await client.query("COMMIT");
-    client.release();
     return result;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+  });
 }
 
 /** Run on each new connection before anything else. */

@@ -8,8 +8,8 @@ import { openBoss, queueOn } from "./queue.ts";
 import { type QueueSql, queueSql } from "./queueSql.ts";
 import { chatStore, messageLedger } from "./readModels.ts";
 import { openRealTime, type RealTime } from "./realTime.ts";
-import { openServer, type ServerLocation } from "./server.ts";
 import { recordsOf } from "./records.ts";
+import { openServer, type ServerLocation } from "./server.ts";
 
 /** Where the data lives: a folder of this machine (PGlite), or a PostgreSQL server. */
 export type Location = { readonly dataDir: string } | ServerLocation;
