@@ -5,15 +5,17 @@
 import { randomUUID } from "node:crypto";
 import type { Målform } from "../meeting/events.ts";
 import type { MeetingRole, ProductMs } from "./api.ts";
+import type { IdForm, Quirks } from "./quirks.ts";
 import type { ChatRef, PersonState, WorldState } from "./state.ts";
 
 export interface TeamsActivity {
   readonly type: string;
-  readonly id: string;
+  /** Events of the meeting have none. */
+  readonly id?: string;
   readonly conversation: {
     readonly id: string;
-    readonly tenantId: string;
-    readonly conversationType: "groupChat" | "personal";
+    readonly tenantId?: string;
+    readonly conversationType: "groupChat" | "groupchat" | "personal";
     readonly isGroup?: true;
   };
   readonly [field: string]: unknown;
@@ -21,6 +23,7 @@ export interface TeamsActivity {
 
 export interface Frame {
   readonly state: WorldState;
+  readonly quirks: Quirks;
   /** The connector's address, ending in a slash. */
   readonly serviceUrl: string;
   readonly nowMs: ProductMs;
@@ -50,7 +53,7 @@ function envelope(frame: Frame, chat: ChatRef, from: PersonState, fields: Fields
     localTimezone: ZONE,
     channelId: "msteams",
     serviceUrl,
-    from: { id: from.id, name: from.name, aadObjectId: from.aadObjectId },
+    from: { id: from.id, name: from.name, ...(from.standing !== "anonymous" && { aadObjectId: from.aadObjectId }) },
     recipient: { id: state.bot.id, name: state.bot.name },
     conversation:
       chat.kind === "meeting"
@@ -165,7 +168,9 @@ export function membersChanged(
     type: "conversationUpdate",
     id: `f:${randomUUID()}`,
     [change]: members.map((one) =>
-      one === "bot" ? { id: frame.state.bot.id } : { id: one.id, aadObjectId: one.aadObjectId },
+      one === "bot"
+        ? { id: frame.state.bot.id }
+        : { id: one.id, ...directoryIds(frame.state, one, frame.quirks.changeIds) },
     ),
   });
 }
@@ -175,59 +180,95 @@ export function installation(frame: Frame, chat: ChatRef, from: PersonState, act
   return envelope(frame, chat, from, { type: "installationUpdate", id: `f:${randomUUID()}`, action });
 }
 
-/** The call has started or ended. The fields' names begin with capitals, unlike everything else Teams sends. */
-export function meetingEvent(frame: Frame, from: PersonState, id: string, what: "Start" | "End"): TeamsActivity {
-  const { meeting } = frame.state;
-  return envelope(frame, { kind: "meeting", id: meeting.chatId }, from, {
-    type: "event",
-    id,
-    name: `application/vnd.microsoft.meeting${what}`,
-    value: {
-      MeetingType: "Scheduled",
-      Title: meeting.title,
-      Id: meeting.id,
-      JoinUrl: meeting.joinUrl,
-      [`${what}Time`]: new Date(frame.nowMs).toISOString(),
-    },
-  });
+/**
+ * Something that happened to the call, as the documentation prints it: nothing that tells it from another one, the
+ * chat's kind in small letters, and less about chat and sender than in other activities.
+ */
+function callEvent(frame: Frame, from: PersonState, name: string, value: unknown, meeting: boolean): TeamsActivity {
+  const chat: ChatRef = { kind: "meeting", id: frame.state.meeting.chatId };
+  const { id, conversation, channelData, ...rest } = envelope(frame, chat, from, { type: "event", id: "" });
+  return {
+    ...rest,
+    name: `application/vnd.microsoft.${name}`,
+    from: { id: from.id },
+    conversation: { id: conversation.id, isGroup: true, conversationType: "groupchat" },
+    channelData: { tenant: { id: frame.state.tenantId }, source: null, ...(meeting && { meeting: meetingId(frame) }) },
+    replyToId: null,
+    value,
+  };
 }
 
-/** People came into the call or left it. */
+const meetingId = ({ state }: Frame) => ({ id: state.meeting.id });
+
+/** The call has started or ended. The fields' names begin with capitals, unlike everything else Teams sends. */
+export function meetingEvent(frame: Frame, from: PersonState, what: "Start" | "End"): TeamsActivity {
+  const { meeting } = frame.state;
+  const value = {
+    MeetingType: "Scheduled",
+    Title: meeting.title,
+    Id: meeting.id,
+    JoinUrl: meeting.joinUrl,
+    [`${what}Time`]: new Date(frame.nowMs).toISOString(),
+  };
+  return callEvent(frame, from, `meeting${what}`, value, false);
+}
+
+/** People came into the call or left it. Their names come with stray blanks. */
 export function participants(
   frame: Frame,
-  id: string,
   what: "Join" | "Leave",
   people: readonly [PersonState, ...PersonState[]],
 ): TeamsActivity {
-  const { state } = frame;
-  return envelope(frame, { kind: "meeting", id: state.meeting.chatId }, people[0], {
-    type: "event",
-    id,
-    name: `application/vnd.microsoft.meetingParticipant${what}`,
-    value: {
-      members: people.map((person) => ({
-        user: account(state, person),
-        meeting: { inMeeting: what === "Join", role: roleName(person.role) },
-      })),
-    },
-  });
+  const members = people.map((person) => ({
+    user: { ...account(frame.state, person, "both"), ...(person.name && { name: ` ${person.name} ` }) },
+    meeting: { inMeeting: what === "Join", role: roleName(person.role) },
+  }));
+  return callEvent(frame, people[0], `meetingParticipant${what}`, { members }, true);
+}
+
+/** The directory id of a person, under the names it has in this form; nobody but the anonymous is without one. */
+function directoryIds(state: WorldState, person: PersonState, form: IdForm): { readonly [name: string]: string } {
+  const { aadObjectId, standing } = person;
+  if (standing === "anonymous") return {};
+  const each = ["objectId", "aadObjectId", "both"] as const;
+  const chosen = form === "mixed" ? each[Math.max(0, state.people.indexOf(person)) % each.length] : form;
+  return {
+    ...((chosen === "objectId" || chosen === "both") && { objectId: aadObjectId }),
+    ...((chosen === "aadObjectId" || chosen === "both") && { aadObjectId }),
+  };
 }
 
 /** A person as Teams describes an account, in rosters and events. */
-export function account(state: WorldState, person: PersonState): Readonly<Record<string, unknown>> {
-  const names = person.name.split(" ");
+export function account(
+  state: WorldState,
+  person: PersonState,
+  ids: IdForm,
+  emails: Quirks["emails"] = "told",
+): Readonly<Record<string, unknown>> {
+  const { id, name, email, standing = "member" } = person;
+  const tenantId = standing === "external" ? EXTERNAL_TENANT : state.tenantId;
+  if (standing === "anonymous") return { id, name, tenantId, userRole: "anonymous" };
+  const names = name.split(" ");
+  const guestName = `${(email ?? id).replace("@", "_")}#EXT#@fjordglytt.example.no`;
+  const addresses =
+    standing === "guest"
+      ? { userPrincipalName: guestName }
+      : email !== undefined && { email, userPrincipalName: email };
   return {
-    id: person.id,
-    name: person.name,
-    objectId: person.aadObjectId,
-    aadObjectId: person.aadObjectId,
+    id,
+    // One of them has no name for the roster, but its parts.
+    ...(!person.nameless && { name }),
+    ...directoryIds(state, person, ids),
     givenName: names.slice(0, -1).join(" "),
     surname: names.at(-1),
-    ...(person.email && { email: person.email, userPrincipalName: person.email }),
-    tenantId: state.tenantId,
-    userRole: "user",
+    ...(emails === "told" && addresses),
+    tenantId,
+    userRole: standing === "guest" ? "guest" : "user",
   };
 }
+
+/** Where the one from outside belongs. */
+export const EXTERNAL_TENANT = "0e1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b";
 
 /** The role in a meeting, spelled as Teams spells it. */
 export function roleName(role: MeetingRole): string {

@@ -10,7 +10,7 @@ const CardBody = z.record(z.string(), z.unknown()).refine((card) => card.type ==
 
 const Executed = z.union([
   z.object({ statusCode: z.literal(200), type: z.literal(CARD), value: CardBody }),
-  z.object({ statusCode: z.literal(200), type: z.literal(MESSAGE), value: z.string() }),
+  z.object({ statusCode: z.literal(200), type: z.literal(MESSAGE), value: z.string().min(1) }),
   z.object({
     statusCode: z.number(),
     type: z.literal(ERROR),
@@ -36,20 +36,31 @@ const Task = z.object({
 
 const BAD: Answer = { kind: "failed", code: "badAnswer" };
 
-/** The answer to an Action.Execute: a card, a short text or an error. */
-export function executeAnswer(body: unknown): Answer {
+/** Whether Teams can't make anything of an answer. It sends the invoke again then. */
+export function isUnreadable(answer: Answer): boolean {
+  return answer.kind === "failed" && answer.code === "badAnswer";
+}
+
+/** The answer to an Action.Execute: a card, a short text or an error. A client that refreshes a card wants a card. */
+export function executeAnswer(body: unknown, trigger: "manual" | "automatic"): Answer {
   const { success, data } = Executed.safeParse(body);
   if (!success) return BAD;
   if (data.type === CARD) return { kind: "card", card: data.value };
-  if (data.type === MESSAGE) return { kind: "toast", text: data.value };
-  return { kind: "failed", code: "refused", text: data.value.message };
+  if (data.type === ERROR) return { kind: "failed", code: "refused", text: data.value.message };
+  return trigger === "automatic" ? BAD : { kind: "toast", text: data.value };
 }
 
-/** The answer to a dialog's opening (`fetch`) or its form (`submit`); an empty answer closes a dialog. */
+/**
+ * The answer to a dialog's opening (`fetch`) or its form (`submit`); `body` is undefined when there was not a byte in
+ * it, which closes a dialog.
+ */
 export function taskAnswer(body: unknown, kind: "fetch" | "submit"): Answer {
+  if (body === undefined && kind === "submit") return { kind: "closed" };
   const { success, data } = Task.safeParse(body);
-  if (!success) return kind === "submit" && isEmpty(body) ? { kind: "closed" } : BAD;
-  if (data.task.type === "message") return { kind: "dialogMessage", text: data.task.value };
+  if (!success) return BAD;
+  if (data.task.type === "message") {
+    return kind === "fetch" ? { kind: "blankDialog" } : { kind: "dialogMessage", text: data.task.value };
+  }
   const { title, height, width, card } = data.task.value;
   return {
     kind: "dialog",
@@ -60,8 +71,4 @@ export function taskAnswer(body: unknown, kind: "fetch" | "submit"): Answer {
       ...(width !== undefined && { width }),
     },
   };
-}
-
-function isEmpty(body: unknown): boolean {
-  return !(typeof body === "object" && body !== null && "task" in body && body.task);
 }

@@ -35,6 +35,9 @@ export type Card = Readonly<Record<string, unknown>>;
 /** Milliseconds since 1970 on the product's clock, which may run faster than the real one. */
 export type ProductMs = number;
 
+/** `feed`: rings the bell and stands in the list of what is new. `meeting`: pops up over the call as well. */
+export type Alert = "feed" | "meeting";
+
 export type MeetingRole = "organizer" | "presenter" | "attendee";
 
 export interface PersonView {
@@ -108,6 +111,10 @@ export interface MessageView {
   readonly fallbackText?: string;
   /** Only on lines from Teams itself. */
   readonly notice?: Notice;
+  /** Nobody but this person sees the message, though it is in the meeting chat. */
+  readonly onlyForMe: boolean;
+  /** Teams has rung the bell for it. */
+  readonly alert?: Alert;
 }
 
 export interface MeetingView {
@@ -225,6 +232,8 @@ export type Answer =
   | { readonly kind: "dialog"; readonly dialog: Dialog }
   /** The dialog closes and this text is shown. */
   | { readonly kind: "dialogMessage"; readonly text: string }
+  /** The bot turned an opening down with a text, which Teams doesn't show there: an empty box. */
+  | { readonly kind: "blankDialog" }
   /** An open dialog closes. */
   | { readonly kind: "closed" }
   /** Sent; any answer comes as a message. */

@@ -1,6 +1,7 @@
 /** Who is invited, who is in the call, where the app is installed: each change as Teams tells the bot about it. */
 import * as activities from "./activities.ts";
 import type { NewPerson } from "./api.ts";
+import type { Quirks } from "./quirks.ts";
 import { chatOf, frameOf, meetingChat, personOf, type Stage } from "./stage.ts";
 import { isRunning, newPerson, type PersonState } from "./state.ts";
 
@@ -79,7 +80,7 @@ export function startMeeting(stage: Stage): void {
   if (isRunning(world.state.meeting)) return;
   world.restartMeeting();
   world.note({ code: "meetingStarted" });
-  tellMeeting(stage, (frame) => activities.meetingEvent(frame, organizer(stage), world.nextId(), "Start"));
+  tellCall(stage, ["documented", "none"], (frame) => activities.meetingEvent(frame, organizer(stage), "Start"));
   comeIn(
     stage,
     world.state.people.filter((person) => person.inChat && !person.late),
@@ -93,7 +94,7 @@ export function endMeeting(stage: Stage): void {
   for (const person of world.state.people) if (person.inMeeting) world.setPerson(person, { inMeeting: false });
   world.setMeeting({ endedAtMs: world.now() });
   world.note({ code: "meetingEnded" });
-  tellMeeting(stage, (frame) => activities.meetingEvent(frame, organizer(stage), world.nextId(), "End"));
+  tellCall(stage, ["documented", "none"], (frame) => activities.meetingEvent(frame, organizer(stage), "End"));
 }
 
 /** Comes into the call; into the chat first if need be. Does nothing while there is no call. */
@@ -111,7 +112,7 @@ export function leave(stage: Stage, personId: string): void {
   if (!person.inMeeting) return;
   world.setPerson(person, { inMeeting: false });
   world.note({ code: "left", names: [person.name] });
-  tellMeeting(stage, (frame) => activities.participants(frame, world.nextId(), "Leave", [person]));
+  tellCall(stage, ["documented"], (frame) => activities.participants(frame, "Leave", [person]));
 }
 
 function comeIn(stage: Stage, people: readonly PersonState[]): void {
@@ -120,7 +121,7 @@ function comeIn(stage: Stage, people: readonly PersonState[]): void {
   if (!first) return;
   for (const person of people) world.setPerson(person, { inMeeting: true });
   world.note({ code: "joined", names: people.map((person) => person.name) });
-  tellMeeting(stage, (frame) => activities.participants(frame, world.nextId(), "Join", [first, ...rest]));
+  tellCall(stage, ["documented"], (frame) => activities.participants(frame, "Join", [first, ...rest]));
 }
 
 function tellInstalled(stage: Stage, person: PersonState): void {
@@ -132,6 +133,11 @@ function tellInstalled(stage: Stage, person: PersonState): void {
 /** Events of the meeting chat reach the bot only while it is in it. */
 function tellMeeting(stage: Stage, make: (frame: activities.Frame) => activities.TeamsActivity): void {
   if (stage.world.state.meeting.botInChat) tell(stage, make(frameOf(stage)));
+}
+
+/** Of the call the bot hears only where its kind, and the bot's own registration, let it. */
+function tellCall(stage: Stage, where: readonly Quirks["events"][], make: Parameters<typeof tellMeeting>[1]): void {
+  if (where.includes(stage.world.quirks.events)) tellMeeting(stage, make);
 }
 
 function tell(stage: Stage, activity: activities.TeamsActivity): void {

@@ -15,6 +15,10 @@ export interface PersonDraft {
   readonly role: MeetingRole;
   readonly hasApp: boolean;
   readonly late: boolean;
+  /** How the person belongs to the tenant; a member of it unless this says otherwise. */
+  readonly standing?: "guest" | "anonymous" | "external";
+  /** The roster tells given name and surname, but no name. */
+  readonly nameless?: true;
 }
 
 const member = { role: "attendee", hasApp: true, late: false } as const;
@@ -78,6 +82,44 @@ export const CAST: readonly PersonDraft[] = [
     title: { nn: "Kontaktperson i barnevernet", nb: "Kontaktperson i barnevernet" },
     teneste: "barnevern",
     email: "jonas.ovrebust@example.no",
+    hasApp: false,
+  },
+];
+
+/** People of the sorts that a meeting with other services may have, for whoever invites them besides the cast. */
+export const FROM_OUTSIDE: readonly PersonDraft[] = [
+  {
+    ...member,
+    name: "Gry Gjesteby",
+    title: { nn: "Fosterforelder i FAU", nb: "Fosterforelder i FAU" },
+    teneste: "eining",
+    email: "gry.gjesteby@example.org",
+    standing: "guest",
+    hasApp: false,
+  },
+  {
+    ...member,
+    name: "Odd Utanfor",
+    title: { nn: "Psykolog i BUP", nb: "Psykolog i BUP" },
+    teneste: "bup",
+    email: "odd.utanfor@example.com",
+    standing: "external",
+    hasApp: false,
+  },
+  {
+    ...member,
+    name: "Nils Namnlaus",
+    title: { nn: "Miljøarbeidar", nb: "Miljøarbeider" },
+    teneste: "eining",
+    email: "nils.namnlaus@example.no",
+    nameless: true,
+  },
+  {
+    ...member,
+    name: "Ukjend Person",
+    title: { nn: "", nb: "" },
+    teneste: "anna",
+    standing: "anonymous",
     hasApp: false,
   },
 ];

@@ -6,6 +6,7 @@ import { ConnectorFault, content } from "./content.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { CHAT_WINDOWS, Limiter, MEMBER_WINDOWS, TENANT_WINDOWS } from "./limits.ts";
 import { botIsIn, type ChatRef, findChat, findPerson, type Message, type PersonState } from "./state.ts";
+import { PROXY_PAGE, Troubles } from "./trouble.ts";
 import type { World } from "./world.ts";
 
 export interface ConnectorOptions {
@@ -33,6 +34,8 @@ const NewConversation = z.object({
   activity: z.unknown().optional(),
 });
 
+const Targeted = z.object({ recipient: z.object({ id: z.string() }) });
+
 const Notification = z.object({
   type: z.literal("targetedMeetingNotification"),
   value: z.object({ recipients: z.array(z.string()).min(1), surfaces: z.array(z.unknown()).min(1) }),
@@ -43,6 +46,7 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
   const perChat = new Limiter(CHAT_WINDOWS);
   const perChatMembers = new Limiter(MEMBER_WINDOWS);
   const perTenant = new Limiter(TENANT_WINDOWS);
+  const troubles = new Troubles();
 
   function throttle(limiter: Limiter, key: string): void {
     if (limits === "off") return;
@@ -54,8 +58,16 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
   function handle(what: LedgerEntry["what"], answer: (req: Request) => Reply) {
     return async (req: Request, res: Response) => {
       try {
+        const trouble = troubles.next(world.quirks.connector, what, String(req.params.chatId ?? what));
+        if (trouble === "proxyPage") {
+          ledger.add({ what, status: 0, body: req.body });
+          res.sendRaw(200, PROXY_PAGE, { "content-type": "text/html; charset=utf-8" });
+          return;
+        }
+        if (trouble === "gone") world.delete(ownMessage(req, chatIn(req)));
         const { status, body, chatId, activityId } = answer(req);
         await world.flush();
+        if (trouble === "lostAnswer") throw new ConnectorFault(504, "GatewayTimeout", "The gateway gave up waiting.");
         ledger.add({ what, status, body: req.body, ...(chatId && { chatId }), ...(activityId && { activityId }) });
         res.send(status, body);
       } catch (fault) {
@@ -81,14 +93,33 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
   }
 
   /** Posts what an activity says; more than one message comes of text with an attachment, and of several attachments. */
-  function post(chat: ChatRef, body: unknown): readonly Message[] {
-    return content(body).map((one) => world.post(chat.id, { kind: "bot", name: world.state.bot.name }, one));
+  function post(chat: ChatRef, body: unknown, onlyFor?: string): readonly Message[] {
+    const from = { kind: "bot", name: world.state.bot.name } as const;
+    return content(body, world.quirks.pictures).map((one) => world.post(chat.id, from, one, onlyFor));
+  }
+
+  /**
+   * Whom a message of the meeting chat is for, when it is for one of them: named in `recipient` when it is sent, and
+   * never when it is replaced. Throws 400 where the tenant doesn't have such messages.
+   */
+  function onlyFor(req: Request, chat: ChatRef): string | undefined {
+    if (req.query.isTargetedActivity !== "true") return undefined;
+    const { data } = Targeted.safeParse(req.body);
+    const bad = (message: string) => new ConnectorFault(400, "BadArgument", message);
+    if (world.quirks.targeted === "off" || chat.kind === "personal") throw bad("Targeted messages are not supported.");
+    if (req.method !== "POST") {
+      if (data) throw bad("The recipient of a targeted message can't be changed.");
+      return undefined;
+    }
+    const person = membersOf(chat).find((one) => one.id === data?.recipient.id);
+    if (!person) throw bad("The recipient is not in the conversation.");
+    return person.id;
   }
 
   function send(req: Request): Reply {
     const chat = chatIn(req);
     throttle(perChat, chat.id);
-    const [message, ...more] = post(chat, req.body);
+    const [message, ...more] = post(chat, req.body, onlyFor(req, chat));
     // As in Teams: of a message that was split, and of a typing indicator, the id is never told.
     if (!message || more.length > 0) return { status: 202, chatId: chat.id };
     return { status: 201, body: { id: message.id }, chatId: chat.id, activityId: message.id };
@@ -96,11 +127,16 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
 
   function ownMessage(req: Request, chat: ChatRef): Message {
     const message = world.message(String(req.params.activityId));
-    if (message?.chatId !== chat.id || message.from.kind !== "bot") {
+    const targeted = req.query.isTargetedActivity === "true";
+    if (message?.chatId !== chat.id || message.from.kind !== "bot" || (message.onlyFor !== undefined) !== targeted) {
       throw new ConnectorFault(404, "ActivityNotFoundInConversation", "Conversation not found.");
     }
     return message;
   }
+
+  /** A person in a list of members, and by themselves. */
+  const listed = (person: PersonState) => account(world.state, person, world.quirks.listIds, world.quirks.emails);
+  const alone = (person: PersonState) => account(world.state, person, world.quirks.memberIds, world.quirks.emails);
 
   function meetingIn(req: Request) {
     const { meeting } = world.state;
@@ -118,6 +154,9 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
       const person = findPerson(world.state, data.members[0]?.id ?? "");
       if (!person || tenant !== world.state.tenantId) throw new ConnectorFault(403, "Forbidden", "Unknown user.");
       throttle(perChat, person.personalChatId);
+      if (person.standing === "anonymous") {
+        throw new ConnectorFault(400, "BadArgument", "Bot cannot create a conversation with an anonymous user.");
+      }
       if (!person.hasApp) throw notInstalled("personal");
       const chat: ChatRef = { kind: "personal", id: person.personalChatId, person };
       const [first] = data.activity ? post(chat, data.activity) : [];
@@ -133,7 +172,8 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
       const chat = chatIn(req);
       throttle(perChat, chat.id);
       const message = ownMessage(req, chat);
-      const [next, ...more] = content(req.body);
+      onlyFor(req, chat);
+      const [next, ...more] = content(req.body, world.quirks.pictures);
       if (!next || more.length > 0)
         throw new ConnectorFault(400, "BadSyntax", "Activity resulted into multiple activities.");
       world.edit(message, next);
@@ -146,6 +186,7 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
       const chat = chatIn(req);
       throttle(perChat, chat.id);
       const message = ownMessage(req, chat);
+      onlyFor(req, chat);
       world.delete(message);
       return { status: 200, chatId: chat.id, activityId: message.id };
     }),
@@ -162,7 +203,7 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
       if (!Number.isInteger(start) || !Number.isFinite(size)) throw new ConnectorFault(400, "BadArgument", "Bad page.");
       const all = membersOf(chat);
       const next = start + size < all.length && { continuationToken: btoa(String(start + size)) };
-      const members = all.slice(start, start + size).map((person) => account(world.state, person));
+      const members = all.slice(start, start + size).map(listed);
       return { status: 200, body: { ...next, members }, chatId: chat.id };
     }),
   );
@@ -171,7 +212,7 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
     handle("members", (req) => {
       const chat = chatIn(req);
       throttle(perChatMembers, chat.id);
-      return { status: 200, body: membersOf(chat).map((person) => account(world.state, person)), chatId: chat.id };
+      return { status: 200, body: membersOf(chat).map(listed), chatId: chat.id };
     }),
   );
   server.get(
@@ -182,7 +223,7 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
       const { memberId } = req.params;
       const person = membersOf(chat).find((one) => one.id === memberId || one.aadObjectId === memberId);
       if (!person) throw new ConnectorFault(404, "MemberNotFoundInConversation", "Member not found in conversation.");
-      return { status: 200, body: account(world.state, person), chatId: chat.id };
+      return { status: 200, body: alone(person), chatId: chat.id };
     }),
   );
 
@@ -196,7 +237,7 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
         body: {
           details: { id, msGraphResourceId: id, joinUrl, title, type: "Scheduled" },
           conversation: { isGroup: true, conversationType: "groupChat", id: chatId },
-          organizer: organizer && account(world.state, organizer),
+          organizer: organizer && alone(organizer),
         },
       };
     }),
@@ -205,14 +246,18 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
     "/v1/meetings/:meetingId/participants/:aadObjectId",
     handle("meeting", (req) => {
       const { chatId } = meetingIn(req);
-      const person = world.state.people.find((one) => one.aadObjectId === req.params.aadObjectId && one.inChat);
+      const { participant } = world.quirks;
+      if (participant === 403)
+        throw new ConnectorFault(403, "Forbidden", "Missing consent for the participant's role.");
+      const wanted = (one: PersonState) => one.aadObjectId === req.params.aadObjectId && one.standing !== "anonymous";
+      const person = participant === 404 ? undefined : world.state.people.find((one) => one.inChat && wanted(one));
       if (!person || req.query.tenantId !== world.state.tenantId) {
         throw new ConnectorFault(404, "NotFound", "Participant not found.");
       }
       return {
         status: 200,
         body: {
-          user: account(world.state, person),
+          user: alone(person),
           meeting: { role: roleName(person.role), inMeeting: person.inMeeting },
           conversation: { isGroup: true, id: chatId },
         },

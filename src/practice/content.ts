@@ -1,6 +1,7 @@
 /** What a bot's activity becomes in a chat: checked and taken apart as Teams does it. */
 import { z } from "zod";
 import type { Mention } from "./api.ts";
+import type { Quirks } from "./quirks.ts";
 import type { MessageContent } from "./world.ts";
 
 /** A call that the connector refuses, as Teams words it: `{error: {code, message}}` under an HTTP status. */
@@ -20,6 +21,8 @@ export class ConnectorFault extends Error {
 
 /** In UTF-16, pictures in Base64 not counted (PLATFORM §1). */
 const MOST_BYTES = 100 * 1024;
+/** Of one embedded picture. */
+const MOST_PICTURE_BYTES = 1024 * 1024;
 const PICTURE = /data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/=]+/g;
 
 const MentionEntity = z.object({
@@ -42,6 +45,11 @@ const Outgoing = z.object({
   textFormat: z.enum(["plain", "markdown", "xml"]).default("markdown"),
   summary: z.string().optional(),
   entities: Entities,
+  channelData: z
+    .looseObject({
+      notification: z.looseObject({ alert: z.boolean().optional(), alertInMeeting: z.boolean().optional() }).optional(),
+    })
+    .optional(),
   attachments: z
     .array(z.object({ contentType: z.literal("application/vnd.microsoft.card.adaptive"), content: AdaptiveCard }))
     .default([]),
@@ -50,24 +58,32 @@ const Outgoing = z.object({
 /**
  * The messages that an activity becomes: none of a typing indicator, one of a text or a card, one for each part
  * where there are several. Only text and Adaptive Cards are taken.
- * Throws ConnectorFault 413 `MessageSizeTooBig`, 400 `BadSyntax`.
+ * Throws ConnectorFault 413 `MessageSizeTooBig`, 400 `BadSyntax`, 400 `BadArgument` for a picture.
  */
-export function content(body: unknown): readonly MessageContent[] {
-  const written = JSON.stringify(body ?? {}).replace(PICTURE, "");
+export function content(body: unknown, pictures: Quirks["pictures"] = "taken"): readonly MessageContent[] {
+  const whole = JSON.stringify(body ?? {});
+  const embedded = whole.match(PICTURE) ?? [];
+  const tooLarge = embedded.some((one) => (one.length * 3) / 4 > MOST_PICTURE_BYTES);
+  if (tooLarge || (embedded.length > 0 && pictures === "refused")) {
+    throw new ConnectorFault(400, "BadArgument", "Failed to decrypt or process the image.");
+  }
+  const written = whole.replace(PICTURE, "");
   if (written.length * 2 > MOST_BYTES) throw new ConnectorFault(413, "MessageSizeTooBig", "Message size too large.");
   const { data: activity } = Outgoing.safeParse(body);
   if (!activity) throw new ConnectorFault(400, "BadSyntax", "Invalid activity.");
   if (activity.type === "typing") return [];
-  const { text, textFormat, attachments, entities, summary } = activity;
+  const { text, textFormat, attachments, entities, summary, channelData } = activity;
+  const { alert, alertInMeeting } = channelData?.notification ?? {};
+  const alerting = alertInMeeting ? ({ alert: "meeting" } as const) : alert && ({ alert: "feed" } as const);
   if (text === "" && attachments.length === 0) {
     throw new ConnectorFault(400, "BadSyntax", "Activity must include text or attachments.");
   }
   const cards = attachments.map(({ content: card }) => {
     const fallbackText = summary ?? card.fallbackText;
     const mentions = mentionsIn(card.msteams?.entities ?? []);
-    return { card, mentions, ...(fallbackText !== undefined && { fallbackText }) };
+    return { card, mentions, ...alerting, ...(fallbackText !== undefined && { fallbackText }) };
   });
-  return text === "" ? cards : [{ text, textFormat, mentions: mentionsIn(entities) }, ...cards];
+  return text === "" ? cards : [{ text, textFormat, mentions: mentionsIn(entities), ...alerting }, ...cards];
 }
 
 function mentionsIn(entities: readonly unknown[]): readonly Mention[] {

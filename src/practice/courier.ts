@@ -1,6 +1,7 @@
 /**
  * Brings activities to the bot as Teams does (PLATFORM §3): one at a time within a chat, again when the turn was too
- * slow, later when nobody is there. Invokes are different: somebody waits for the answer, so they are sent once.
+ * slow, later when nobody is there. Invokes are different: somebody waits for the answer, so they are sent at once, and
+ * again only when the answer can't be read.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { TeamsActivity } from "./activities.ts";
@@ -63,7 +64,10 @@ export class Courier {
     this.#lines.clear();
   }
 
-  /** Sends an invoke and gives the body of the answer. Waits for a bot that is starting, but not beyond the time limit. */
+  /**
+   * Sends an invoke and gives the body of the answer; undefined when it had not a byte. Waits for a bot that is starting,
+   * but not beyond the time limit.
+   */
   async invoke(activity: TeamsActivity): Promise<InvokeResult> {
     const limit = AbortSignal.timeout(this.#options.invokeTimeoutMs);
     const outcome = await this.#botUrl(limit)
@@ -71,7 +75,7 @@ export class Courier {
       .catch(() => "noBot" as const);
     const chatId = activity.conversation.id;
     const status = typeof outcome === "string" ? 0 : outcome.status;
-    this.#options.ledger.add({ what: "invoke", chatId, activityId: activity.id, status, body: activity });
+    this.#options.ledger.add({ what: "invoke", chatId, ...idOf(activity), status, body: activity });
     if (outcome === "noBot" || outcome === "unreachable") return { ok: false, code: "unreachable" };
     if (outcome === "slow") return { ok: false, code: "timeout" };
     return status < 300 ? { ok: true, body: outcome.body } : { ok: false, code: "botError" };
@@ -99,7 +103,7 @@ export class Courier {
       ledger.add({
         what: "activity",
         chatId: activity.conversation.id,
-        activityId: activity.id,
+        ...idOf(activity),
         status,
         body: activity,
       });
@@ -118,7 +122,7 @@ export class Courier {
     const headers = {
       "content-type": "application/json; charset=utf-8",
       "x-ms-conversation-id": encodeURIComponent(activity.conversation.id),
-      "x-ms-tenant-id": activity.conversation.tenantId,
+      "x-ms-tenant-id": this.#options.world.state.tenantId,
     };
     try {
       const body = JSON.stringify(activity);
@@ -130,10 +134,15 @@ export class Courier {
   }
 }
 
+function idOf({ id }: TeamsActivity) {
+  return id === undefined ? {} : { activityId: id };
+}
+
+/** What isn't JSON stays as it is: text, which is no answer to anything. */
 function parse(text: string): unknown {
   try {
     return text === "" ? undefined : JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }

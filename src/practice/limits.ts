@@ -13,9 +13,13 @@ export const CHAT_WINDOWS: readonly Window[] = [
   { calls: 1_800, perMs: 3_600_000 },
 ];
 /** For one chat: reading its members. */
-export const MEMBER_WINDOWS: readonly Window[] = [{ calls: 14, perMs: 1_000 }];
+export const MEMBER_WINDOWS: readonly Window[] = [
+  { calls: 14, perMs: 1_000 },
+  { calls: 16, perMs: 2_000 },
+  { calls: 120, perMs: 30_000 },
+];
 /** For the app in one tenant. */
-export const TENANT_WINDOWS: readonly Window[] = [{ calls: 30, perMs: 1_000 }];
+export const TENANT_WINDOWS: readonly Window[] = [{ calls: 50, perMs: 1_000 }];
 
 export class Limiter {
   readonly #windows: readonly Window[];

@@ -1,13 +1,13 @@
 /** Somebody who acts in the room: for the page, the demo, scenarios and tests alike. */
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import * as activities from "./activities.ts";
-import { executeAnswer, taskAnswer } from "./answers.ts";
+import { executeAnswer, isUnreadable, taskAnswer } from "./answers.ts";
 import type { Answer, Card, Dialog, PressRequest } from "./api.ts";
 import { type CardAction, dataOf, findAction, type Pick } from "./cards.ts";
-import type { InvokeResult } from "./courier.ts";
 import { RoomFault } from "./faults.ts";
 import { chatOf, frameOf, personOf, type Stage } from "./stage.ts";
-import { botIsIn, type Message, type PersonState, sees } from "./state.ts";
+import { botIsIn, type Message, type PersonState, sees, seesMessage } from "./state.ts";
 
 export interface Said {
   readonly message: Message;
@@ -19,16 +19,27 @@ export interface Said {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Where somebody has Teams open. Each device has its own view of a card. */
+export type Device = "desktop" | "phone";
+
 const MAX_LOOKS = 3;
+const MINUTE_MS = 60_000;
 
 export class Person {
   readonly #stage: Stage;
+  readonly #device: Device;
   readonly id: string;
 
   /** `id` is a Teams id (`29:…`) or an aadObjectId. */
-  constructor(stage: Stage, id: string) {
+  constructor(stage: Stage, id: string, device: Device = "desktop") {
     this.#stage = stage;
+    this.#device = device;
     this.id = id;
+  }
+
+  /** The same person on another device. */
+  on(device: Device): Person {
+    return new Person(this.#stage, this.id, device);
   }
 
   /** Throws RoomFault `unknownPerson` when there is no such person (any more). */
@@ -52,7 +63,13 @@ export class Person {
   /** The card of a message as this person sees it, without asking for a refresh. */
   card(messageId: string): Card | undefined {
     const message = this.#message(messageId);
-    return message.ownCards[this.state.id] ?? message.card;
+    return message.ownCards[this.#client] ?? message.card;
+  }
+
+  /** The page shows what the desktop has. */
+  get #client(): string {
+    const { id } = this.state;
+    return this.#device === "desktop" ? id : `${id} ${this.#device}`;
   }
 
   /**
@@ -69,33 +86,53 @@ export class Person {
   }
 
   /**
-   * The automatic refresh that a person's client makes once for each version of a card that names them. A failure
-   * shows the common card; `again` tells whether a later try may go better.
+   * The automatic refresh that a client makes of a card that names its person, when Teams lets it: see the quirk
+   * `refresh`. A failure shows the common card; `again` tells whether a later try may go better.
    */
   refresh(messageId: string): Promise<{ readonly again: boolean }> {
     const { refreshing, world } = this.#stage;
-    const { id } = this.state;
     const message = this.#message(messageId);
-    const key = [messageId, message.version, id].join();
+    const client = this.#client;
+    const key = [messageId, message.version, client].join();
     const underWay = refreshing.get(key);
     if (underWay) return underWay;
-    const action = refreshAction(message.card, id);
-    if (!action || message.refreshedFor.includes(id)) return Promise.resolve({ again: false });
-    world.markRefreshed(messageId, id, true);
-    const asking = this.#refresh(message, action).finally(() => refreshing.delete(key));
+    const action = refreshAction(message.card, this.state.id);
+    if (!action || !this.#mayRefresh(message, client)) return Promise.resolve({ again: false });
+    world.markRefreshed(messageId, client, true);
+    const before = world.quirks.refreshData === "old" ? refreshAction(message.cardBefore, this.state.id) : undefined;
+    const asking = this.#refresh(message, before ?? action).finally(() => refreshing.delete(key));
     refreshing.set(key, asking);
     return asking;
   }
 
+  #mayRefresh(message: Message, client: string): boolean {
+    const { world, invokedAtMs } = this.#stage;
+    const last = invokedAtMs.get(`${message.id} ${client}`);
+    switch (world.quirks.refresh) {
+      case "never":
+        return false;
+      case "aMinuteLater":
+        return last === undefined || Date.now() - last > MINUTE_MS;
+      case "onEdit":
+        return !message.refreshedFor.includes(client);
+    }
+  }
+
   async #refresh(message: Message, action: CardAction): Promise<{ readonly again: boolean }> {
     const { world } = this.#stage;
-    const result = await this.#execute(message, { ...action, data: action.data ?? {} }, "automatic");
+    const answer = await this.#execute(message, { ...action, data: action.data ?? {} }, "automatic");
     if (world.message(message.id)?.version !== message.version) return { again: false };
-    const answer = result.ok ? executeAnswer(result.body) : undefined;
-    if (answer?.kind === "card") world.showOwnCard(message.id, this.state.id, answer.card);
-    const again = !result.ok && result.code !== "botError";
-    if (again) world.markRefreshed(message.id, this.state.id, false);
+    if (answer.kind === "card") this.#keep(message.id, answer.card);
+    const again = answer.kind === "failed" && (answer.code === "unreachable" || answer.code === "timeout");
+    if (again) world.markRefreshed(message.id, this.#client, false);
     return { again };
+  }
+
+  /** The card of an answer is this client's own until the bot replaces the message. */
+  #keep(messageId: string, card: Card): void {
+    const { world, invokedAtMs } = this.#stage;
+    invokedAtMs.set(`${messageId} ${this.#client}`, Date.now());
+    world.showOwnCard(messageId, this.#client, this.state.id, card);
   }
 
   /** Presses a button of the card as the person sees it, with the inputs filled in. Throws when there is no such button. */
@@ -118,9 +155,8 @@ export class Person {
     const message = this.#message(messageId);
     const { data = {} } = action;
     if (action.type === "Action.Execute") {
-      const result = await this.#execute(message, { ...action, data }, "manual");
-      const answer = answerOf(result, executeAnswer);
-      if (answer.kind === "card") this.#stage.world.showOwnCard(messageId, this.state.id, answer.card);
+      const answer = await this.#execute(message, { ...action, data }, "manual");
+      if (answer.kind === "card") this.#keep(messageId, answer.card);
       return answer;
     }
     if (action.type !== "Action.Submit") throw new RoomFault("badRequest");
@@ -137,19 +173,35 @@ export class Person {
     return this.#task("submit", this.#message(messageId), data);
   }
 
-  async #task(kind: "fetch" | "submit", message: Message, data: Fields): Promise<Answer> {
+  #task(kind: "fetch" | "submit", message: Message, data: Fields): Promise<Answer> {
     const chat = chatOf(this.#stage, message.chatId);
-    const press = { messageId: message.id, data };
-    const result = await this.#stage.courier.invoke(
-      activities.task(frameOf(this.#stage), chat, this.state, kind, press),
-    );
-    return answerOf(result, (body) => taskAnswer(body, kind));
+    const activity = activities.task(frameOf(this.#stage), chat, this.state, kind, { messageId: message.id, data });
+    return this.#ask(activity, (body) => taskAnswer(body, kind));
   }
 
   #execute(message: Message, action: Omit<CardAction, "type"> & { data: Fields }, trigger: "manual" | "automatic") {
     const chat = chatOf(this.#stage, message.chatId);
     const press = { ...action, messageId: message.id };
-    return this.#stage.courier.invoke(activities.execute(frameOf(this.#stage), chat, this.state, press, trigger));
+    const activity = activities.execute(frameOf(this.#stage), chat, this.state, press, trigger);
+    return this.#ask(activity, (body) => executeAnswer(body, trigger));
+  }
+
+  /** Sends an invoke, and once more when the answer can't be read; see the quirk `resend`. */
+  async #ask(activity: activities.TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
+    const { resend } = this.#stage.world.quirks;
+    const answer = await this.#askOnce(activity, read);
+    if (resend === "off" || !isUnreadable(answer)) return answer;
+    return this.#askOnce(resend === "sameId" ? activity : { ...activity, id: `f:${randomUUID()}` }, read);
+  }
+
+  async #askOnce(activity: activities.TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
+    const { courier, complaints } = this.#stage;
+    const result = await courier.invoke(activity);
+    if (!result.ok) return { kind: "failed", code: result.code };
+    const answer = read(result.body);
+    const kind = isUnreadable(answer) ? "badAnswer" : answer.kind === "blankDialog" && answer.kind;
+    if (kind) complaints.push({ who: this.state.name, kind, value: activity.value, body: result.body });
+    return answer;
   }
 
   /** A message that this person can see. */
@@ -157,13 +209,9 @@ export class Person {
     const { world } = this.#stage;
     const message = world.message(messageId);
     if (!message) throw new RoomFault("unknownMessage");
-    if (!sees(world.state, this.state, message.chatId)) throw new RoomFault("notInChat");
+    if (!seesMessage(world.state, this.state, message)) throw new RoomFault("notInChat");
     return message;
   }
-}
-
-function answerOf(result: InvokeResult, read: (body: unknown) => Answer): Answer {
-  return result.ok ? read(result.body) : { kind: "failed", code: result.code };
 }
 
 function isSubmit(action: CardAction): boolean {

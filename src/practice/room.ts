@@ -10,6 +10,7 @@ import { Courier } from "./courier.ts";
 import { Ledger } from "./ledger.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Person } from "./person.ts";
+import { type Quirks, WORST } from "./quirks.ts";
 import { addRoutes } from "./routes.ts";
 import { readSaved, SavedFile } from "./saved.ts";
 import { listen, PAGE_FOLDER, roomServer } from "./server.ts";
@@ -36,6 +37,8 @@ export interface RoomOptions {
   /** How long the bot may take to start. */
   readonly readyWithinMs?: number;
   readonly pageFolder?: string;
+  /** What Teams does differently from the worst. */
+  readonly quirks?: Partial<Quirks>;
   readonly onBotOutput?: (text: string) => void;
 }
 
@@ -79,7 +82,8 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
 
   const saved = (await readSaved(path)) as WorldState | undefined;
   const clock = new ProductClock();
-  const world = new World(saved ?? freshState(options.målform), () => clock.now());
+  const quirks = { ...WORST, ...options.quirks };
+  const world = new World(saved ?? freshState(options.målform), () => clock.now(), quirks);
   world.saveTo(new SavedFile(path, () => world.state));
   const changed = () => world.announce({ kind: "room" });
   const ledger = new Ledger();
@@ -106,7 +110,10 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const listening = await listen(server, options.port);
   const url = `http://localhost:${listening.port}`;
   const serviceUrl = `http://127.0.0.1:${listening.port}/`;
-  const stage: Stage = { world, courier, serviceUrl, refreshing: new Map() };
+  const stage: Stage = {
+    ...{ world, courier, serviceUrl },
+    ...{ refreshing: new Map(), invokedAtMs: new Map(), complaints: [] },
+  };
 
   const room: Room = {
     url,

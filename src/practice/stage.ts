@@ -12,11 +12,24 @@ export interface Stage {
   readonly serviceUrl: string;
   /** Refreshes that are under way, so that nobody asks twice for the same. */
   readonly refreshing: Map<string, Promise<{ readonly again: boolean }>>;
+  /** When each client got a card by its last invoke, on the real clock, by message and client. */
+  readonly invokedAtMs: Map<string, number>;
+  /** Answers of the bot's that left somebody with an empty box or «Unable to reach app», oldest first. */
+  readonly complaints: Complaint[];
+}
+
+export interface Complaint {
+  readonly who: string;
+  readonly kind: "blankDialog" | "badAnswer";
+  /** What was asked, as in the activity. */
+  readonly value: unknown;
+  readonly body: unknown;
 }
 
 /** What an activity made right now is made from. */
 export function frameOf(stage: Stage): Frame {
-  return { state: stage.world.state, serviceUrl: stage.serviceUrl, nowMs: stage.world.now() };
+  const { world, serviceUrl } = stage;
+  return { state: world.state, quirks: world.quirks, serviceUrl, nowMs: world.now() };
 }
 
 /** Throws RoomFault `unknownPerson`. */

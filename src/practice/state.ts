@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Målform } from "../meeting/events.ts";
 import type { TeamsActivity } from "./activities.ts";
-import type { Card, Mention, Notice, ProductMs, Sender, TeamsId } from "./api.ts";
+import type { Alert, Card, Mention, Notice, ProductMs, Sender, TeamsId } from "./api.ts";
 import { BOT_NAME, CAST, MEETING_TITLE, type PersonDraft } from "./cast.ts";
 
 export interface PersonState extends Omit<PersonDraft, "hasApp"> {
@@ -27,10 +27,16 @@ export interface Message {
   readonly card?: Card;
   readonly fallbackText?: string;
   readonly notice?: Notice;
-  /** How the card looks to those who got their own version of it, until the message is replaced. */
-  readonly ownCards: Readonly<Record<TeamsId, Card>>;
-  /** Whose automatic refresh has been asked for since the message was last replaced. */
-  readonly refreshedFor: readonly TeamsId[];
+  /** Seen by this person alone, in a chat of many. */
+  readonly onlyFor?: TeamsId;
+  /** How those who get it are told of it, besides by its being there. */
+  readonly alert?: Alert;
+  /** The card that this version replaced. */
+  readonly cardBefore?: Card;
+  /** How the card looks to the clients that got their own version of it, until the message is replaced. */
+  readonly ownCards: Readonly<Record<string, Card>>;
+  /** Which clients have asked for the automatic refresh since the message was last replaced. */
+  readonly refreshedFor: readonly string[];
 }
 
 export interface MeetingState {
@@ -109,6 +115,12 @@ export function findPerson(state: WorldState, id: string): PersonState | undefin
 /** Whether the bot is installed where this chat is. */
 export function botIsIn(state: WorldState, chat: ChatRef): boolean {
   return chat.kind === "meeting" ? state.meeting.botInChat : chat.person.hasApp;
+}
+
+/** Whether the person can read the message. */
+export function seesMessage(state: WorldState, person: PersonState, message: Message): boolean {
+  const { chatId, onlyFor } = message;
+  return sees(state, person, chatId) && (onlyFor === undefined || onlyFor === person.id);
 }
 
 /** Whether the person can open the chat and read it. */

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { RoomChange } from "./api.ts";
 import { Person } from "./person.ts";
 import type { Stage } from "./stage.ts";
-import { type Message, sees } from "./state.ts";
+import { type Message, sees, seesMessage } from "./state.ts";
 import { messageView, roomState, roomView, type Surroundings, viewer } from "./views.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -26,7 +26,7 @@ export function stream(
   const missed = new Set<string>();
 
   async function look(message: Message): Promise<void> {
-    if (!sees(world.state, me(), message.chatId)) return;
+    if (!seesMessage(world.state, me(), message)) return;
     const { again } = await new Person(stage, me().id).refresh(message.id);
     if (again) missed.add(message.id);
   }
@@ -49,7 +49,7 @@ export function stream(
   const unlisten = world.onChange((change) => {
     if (change.kind === "message") {
       if (change.onlyFor && change.onlyFor !== me().id) return;
-      if (sees(world.state, me(), change.message.chatId)) {
+      if (seesMessage(world.state, me(), change.message)) {
         write({ kind: "message", message: messageView(change.message, me()) });
         lookAt([change.message]);
       } else {

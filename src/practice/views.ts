@@ -1,6 +1,6 @@
 /** The room as one person sees it, in the page's terms. Pure. */
 import type { BotView, ChatView, ClockView, MessageView, PersonView, RoomState, RoomView } from "./api.ts";
-import { findPerson, isRunning, type Message, type PersonState, sees, type WorldState } from "./state.ts";
+import { findPerson, isRunning, type Message, type PersonState, sees, seesMessage, type WorldState } from "./state.ts";
 
 /** What the view needs to know from outside the pretend Teams. */
 export interface Surroundings {
@@ -18,7 +18,7 @@ export function viewer(state: WorldState, id: string | undefined): PersonState {
 }
 
 export function roomView(state: WorldState, me: PersonState, around: Surroundings): RoomView {
-  const messages = state.messages.filter((message) => sees(state, me, message.chatId));
+  const messages = state.messages.filter((message) => seesMessage(state, me, message));
   return { room: roomState(state, me, around), messages: messages.map((message) => messageView(message, me)) };
 }
 
@@ -47,15 +47,15 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
 }
 
 export function personView(state: WorldState, person: PersonState, around: Surroundings): PersonView {
-  const { personalChatId, ...view } = person;
+  const { personalChatId, standing, nameless, ...view } = person;
   const botMessages = state.messages.filter((one) => one.chatId === personalChatId && one.from.kind === "bot").length;
   return { ...view, botMessages, mails: around.mailsTo(person.email) };
 }
 
 export function messageView(message: Message, me: PersonState): MessageView {
-  const { ownCards, refreshedFor, ...view } = message;
+  const { ownCards, refreshedFor, cardBefore, onlyFor, ...view } = message;
   const own = ownCards[me.id];
-  return { ...view, ownView: own !== undefined, ...(own && { card: own }) };
+  return { ...view, onlyForMe: onlyFor !== undefined, ownView: own !== undefined, ...(own && { card: own }) };
 }
 
 function chatsOf(state: WorldState, me: PersonState): readonly ChatView[] {

@@ -2,6 +2,7 @@
 import type { Målform } from "../meeting/events.ts";
 import type { TeamsActivity } from "./activities.ts";
 import type { Card, Notice, ProductMs, TeamsId } from "./api.ts";
+import { type Quirks, WORST } from "./quirks.ts";
 import { freshState, type Message, type PersonState, type WorldState } from "./state.ts";
 
 export type WorldChange =
@@ -14,7 +15,10 @@ export type WorldChange =
   | { readonly kind: "reset" };
 
 /** What a message says; the rest of it the world adds. */
-export type MessageContent = Pick<Message, "text" | "textFormat" | "mentions" | "card" | "fallbackText" | "notice">;
+export type MessageContent = Pick<
+  Message,
+  "text" | "textFormat" | "mentions" | "card" | "fallbackText" | "notice" | "alert"
+>;
 
 /** Writes the state down; see SavedFile. */
 export interface Saver {
@@ -27,10 +31,13 @@ export class World {
   readonly #now: () => ProductMs;
   readonly #listeners = new Set<(change: WorldChange) => void>();
   #saver: Saver | undefined;
+  /** May be set anew at any time. */
+  quirks: Quirks;
 
-  constructor(state: WorldState, now: () => ProductMs) {
+  constructor(state: WorldState, now: () => ProductMs, quirks: Quirks = WORST) {
     this.#state = state;
     this.#now = now;
+    this.quirks = quirks;
   }
 
   /** To be read by all; changed only through the methods below. */
@@ -73,12 +80,14 @@ export class World {
     return this.#state.messages.findLast((one) => one.id === messageId);
   }
 
-  post(chatId: string, from: Message["from"], content: MessageContent, id = this.nextId()): Message {
+  /** `onlyFor`: seen by this person and nobody else. */
+  post(chatId: string, from: Message["from"], content: MessageContent, onlyFor?: TeamsId): Message {
     const message: Message = {
       ...content,
-      id,
+      id: this.nextId(),
       chatId,
       from,
+      ...(onlyFor !== undefined && { onlyFor }),
       sentAtMs: this.now(),
       version: 1,
       ownCards: {},
@@ -96,9 +105,12 @@ export class World {
 
   /** The bot replaces what it wrote; everybody's own versions of the card are gone. */
   edit(old: Message, content: MessageContent): void {
-    const { id, chatId, from, sentAtMs, version } = old;
-    const editedAtMs = this.now();
-    const next = { id, chatId, from, sentAtMs, editedAtMs, version: version + 1, ownCards: {}, refreshedFor: [] };
+    const { id, chatId, from, onlyFor, sentAtMs, version, card } = old;
+    const next = {
+      ...{ id, chatId, from, sentAtMs, version: version + 1, editedAtMs: this.now(), ownCards: {}, refreshedFor: [] },
+      ...(onlyFor !== undefined && { onlyFor }),
+      ...(card !== undefined && { cardBefore: card }),
+    };
     this.#put({ ...next, ...content });
   }
 
@@ -107,18 +119,18 @@ export class World {
     this.announce({ kind: "messageDeleted", chatId: message.chatId, messageId: message.id });
   }
 
-  /** Gives one person their own version of a card, if the message is still there. */
-  showOwnCard(messageId: string, person: TeamsId, card: Card): void {
+  /** Gives one client its own version of a card, if the message is still there. `person` is whose client it is. */
+  showOwnCard(messageId: string, client: string, person: TeamsId, card: Card): void {
     const message = this.message(messageId);
-    if (message) this.#put({ ...message, ownCards: { ...message.ownCards, [person]: card } }, { onlyFor: person });
+    if (message) this.#put({ ...message, ownCards: { ...message.ownCards, [client]: card } }, { onlyFor: person });
   }
 
-  /** Notes whether the automatic refresh of this version has been asked for on the person's behalf. */
-  markRefreshed(messageId: string, person: TeamsId, asked: boolean): void {
+  /** Notes whether the client has asked for the automatic refresh of this version. */
+  markRefreshed(messageId: string, client: string, asked: boolean): void {
     const message = this.message(messageId);
     if (!message) return;
-    const others = message.refreshedFor.filter((one) => one !== person);
-    const refreshedFor = asked ? [...others, person] : others;
+    const others = message.refreshedFor.filter((one) => one !== client);
+    const refreshedFor = asked ? [...others, client] : others;
     this.#state.messages = this.#state.messages.map((one) => (one === message ? { ...message, refreshedFor } : one));
     this.#saver?.touch();
   }

@@ -2,7 +2,7 @@
 import { mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Answer, Card } from "../../src/practice/api.ts";
 import { textOf } from "../../src/practice/cards.ts";
 import { type Room, type RoomOptions, startRoom } from "../../src/practice/room.ts";
@@ -31,6 +31,10 @@ export function useScene(options: Partial<RoomOptions> = {}): () => Scene & Acts
     opened = await openScene(options);
   });
   afterAll(() => opened?.close());
+  // Whatever a test is about: nobody is left with an empty box, or with «Unable to reach app».
+  afterEach(() => {
+    expect(opened?.scene.room.stage.complaints.splice(0)).toEqual([]);
+  });
   afterEach((context) => {
     if (context.task.result?.state === "fail") console.info(opened?.scene.log().slice(-3_000));
   });

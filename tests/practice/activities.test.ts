@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import * as activities from "../../src/practice/activities.ts";
-import { type ChatRef, freshState, type PersonState } from "../../src/practice/state.ts";
+import { FROM_OUTSIDE } from "../../src/practice/cast.ts";
+import { WORST } from "../../src/practice/quirks.ts";
+import { type ChatRef, freshState, newPerson, type PersonState } from "../../src/practice/state.ts";
 
 const state = freshState("nb");
 const summer = Date.UTC(2026, 5, 10, 10, 30);
-const frame = { state, serviceUrl: "http://127.0.0.1:1/", nowMs: summer };
+const frame: activities.Frame = { state, quirks: WORST, serviceUrl: "http://127.0.0.1:1/", nowMs: summer };
 const chat: ChatRef = { kind: "meeting", id: state.meeting.chatId };
 const [leader, teacher] = state.people as [PersonState, PersonState];
 
@@ -64,13 +66,13 @@ describe("what isn't a message", () => {
   });
 
   test("the meeting's start has the fields with capitals that the SDK's own parser wants", () => {
-    const event = activities.meetingEvent(frame, leader, "2", "Start");
+    const event = activities.meetingEvent(frame, leader, "Start");
     expect(event.name).toBe("application/vnd.microsoft.meetingStart");
     expect(Object.keys(event.value as object)).toEqual(["MeetingType", "Title", "Id", "JoinUrl", "StartTime"]);
   });
 
   test("those who join are told with their role", () => {
-    expect(activities.participants(frame, "3", "Join", [leader, teacher]).value).toMatchObject({
+    expect(activities.participants(frame, "Join", [leader, teacher]).value).toMatchObject({
       members: [
         { user: { id: leader.id, aadObjectId: leader.aadObjectId }, meeting: { inMeeting: true, role: "Organizer" } },
         { user: { id: teacher.id }, meeting: { inMeeting: true, role: "Presenter" } },
@@ -78,8 +80,81 @@ describe("what isn't a message", () => {
     });
   });
 
+  test("events of the call are as the documentation prints them, with less in them than anything else", () => {
+    const [start, join] = [
+      activities.meetingEvent(frame, leader, "Start"),
+      activities.participants(frame, "Join", [teacher]),
+    ];
+    for (const event of [start, join]) {
+      expect(event).not.toHaveProperty("id");
+      expect(event.from).toEqual({ id: expect.stringMatching(/^29:/) });
+      expect(event.conversation).toEqual({ isGroup: true, conversationType: "groupchat", id: chat.id });
+    }
+    expect(start.channelData).toEqual({ tenant: { id: state.tenantId }, source: null });
+    expect(join.channelData).toMatchObject({ meeting: { id: state.meeting.id } });
+    expect(join.value).toMatchObject({ members: [{ user: { name: ` ${teacher.name} ` } }] });
+  });
+
+  test("somebody who is added or removed is told of by the Teams id alone", () => {
+    const update = activities.membersChanged(frame, chat, leader, "membersRemoved", [teacher]);
+    expect(update.membersRemoved).toEqual([{ id: teacher.id }]);
+  });
+
   test("the bot is told of itself when it is added", () => {
     const update = activities.membersChanged(frame, chat, leader, "membersAdded", ["bot"]);
     expect(update).toMatchObject({ type: "conversationUpdate", membersAdded: [{ id: state.bot.id }] });
+  });
+});
+
+describe("an account in a roster", () => {
+  const outside = (standing: string) => {
+    const draft = FROM_OUTSIDE.find((one) => one.standing === standing) ?? expect.fail(standing);
+    return newPerson(draft);
+  };
+
+  test.each([
+    ["objectId", ["objectId"]],
+    ["aadObjectId", ["aadObjectId"]],
+    ["both", ["objectId", "aadObjectId"]],
+    ["neither", []],
+  ] as const)("has the directory id under the names that Teams chose this time: %s", (form, names) => {
+    const given = activities.account(state, teacher, form);
+    expect(Object.keys(given).filter((name) => /objectid/i.test(name))).toEqual(names);
+  });
+
+  test("differs from person to person where it is mixed", () => {
+    const forms = state.people.map((one) => Object.keys(activities.account(state, one, "mixed")).join());
+    expect(new Set(forms).size).toBe(3);
+  });
+
+  test("of a guest has a name that looks like an address and is none", () => {
+    const guest = activities.account(state, outside("guest"), "both");
+    expect(guest).not.toHaveProperty("email");
+    expect(guest).toMatchObject({ userPrincipalName: "gry.gjesteby_example.org#EXT#@fjordglytt.example.no" });
+  });
+
+  test("of somebody anonymous is a name and an id that nothing leads from", () => {
+    const anonymous = outside("anonymous");
+    const { id, name } = anonymous;
+    const { tenantId } = state;
+    expect(activities.account(state, anonymous, "both")).toEqual({ id, name, tenantId, userRole: "anonymous" });
+    expect(activities.message(frame, chat, anonymous, "1", "hei").from).toEqual({ id, name });
+  });
+
+  test("of somebody from another tenant says which", () => {
+    expect(activities.account(state, outside("external"), "both").tenantId).toBe(activities.EXTERNAL_TENANT);
+  });
+
+  test("may lack the name, and then has its parts", () => {
+    const draft = FROM_OUTSIDE.find((one) => one.nameless) ?? expect.fail();
+    const account = activities.account(state, newPerson(draft), "both");
+    expect(account).not.toHaveProperty("name");
+    expect(account).toMatchObject({ givenName: "Nils", surname: "Namnlaus" });
+  });
+
+  test("has no addresses where Microsoft has stopped telling them", () => {
+    const account = activities.account(state, teacher, "both", "untold");
+    expect(account).not.toHaveProperty("email");
+    expect(account).not.toHaveProperty("userPrincipalName");
   });
 });

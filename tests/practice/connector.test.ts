@@ -1,8 +1,10 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { FROM_OUTSIDE } from "../../src/practice/cast.ts";
 import { addConnector } from "../../src/practice/connector.ts";
 import { Ledger } from "../../src/practice/ledger.ts";
+import { type Quirks, WORST } from "../../src/practice/quirks.ts";
 import { listen, roomServer } from "../../src/practice/server.ts";
-import { freshState, newPerson } from "../../src/practice/state.ts";
+import { freshState, newPerson, seesMessage } from "../../src/practice/state.ts";
 import { World } from "../../src/practice/world.ts";
 
 const world = new World(freshState("nn"), () => Date.UTC(2026, 0, 15, 9, 0));
@@ -193,5 +195,137 @@ describe("rosters and meetings", () => {
     expect((await call("POST", inMeeting("/notification"), notification(leader))).status).toBe(202);
     const partly = await call("POST", inMeeting("/notification"), notification(leader, teacher));
     expect(partly).toMatchObject({ status: 207, body: { recipientsFailureInfo: [{ recipientMri: teacher.id }] } });
+  });
+});
+
+describe("what Teams is like on a bad day", () => {
+  /** The quirk holds for the rest of the test. */
+  const quirk = (quirks: Partial<Quirks>) => {
+    world.quirks = { ...WORST, ...quirks };
+    onTestFinished(() => {
+      world.quirks = WORST;
+    });
+  };
+  const picture = (bytes: number) => {
+    const url = `data:image/png;base64,${"A".repeat((bytes * 4) / 3)}`;
+    return cardActivity({ body: [{ type: "Image", url }] });
+  };
+
+  test("pictures are under a megabyte, and some chats take none", async () => {
+    expect((await call("POST", inChat("/activities"), picture(900_000))).status).toBe(201);
+    expect(await call("POST", inChat("/activities"), picture(1_100_000))).toMatchObject(refusal(400, "BadArgument"));
+    quirk({ pictures: "refused" });
+    expect(await call("POST", inChat("/activities"), picture(3_000))).toMatchObject(refusal(400, "BadArgument"));
+    expect((await call("POST", inChat("/activities"), cardActivity())).status).toBe(201);
+  });
+
+  test.each([
+    [403, "Forbidden"],
+    [404, "NotFound"],
+  ] as const)("a participant's role isn't told: %i", async (participant, code) => {
+    quirk({ participant });
+    const path = inMeeting(`/participants/${named("Ragnhild").aadObjectId}?tenantId=${world.state.tenantId}`);
+    expect(await call("GET", path)).toMatchObject(refusal(participant, code));
+  });
+
+  test("somebody anonymous has no private chat and no role", async () => {
+    const draft = FROM_OUTSIDE.find((one) => one.standing === "anonymous") ?? expect.fail();
+    const person = { ...newPerson({ ...draft, hasApp: true }), inChat: true };
+    world.addPerson(person);
+    const { tenantId, bot } = world.state;
+    const parameters = { isGroup: false, bot, members: [{ id: person.id }], tenantId };
+    expect(await call("POST", "/v3/conversations", parameters)).toMatchObject(refusal(400, "BadArgument"));
+    const asked = await call("GET", inMeeting(`/participants/${person.aadObjectId}?tenantId=${tenantId}`));
+    expect(asked.status).toBe(404);
+  });
+
+  test("the first call to each chat has no right token", async () => {
+    quirk({ connector: "401" });
+    expect((await call("GET", inChat("/members"))).status).toBe(401);
+    expect((await call("GET", inChat("/members"))).status).toBe(200);
+  });
+
+  test("every fifth message that is replaced is gone", async () => {
+    quirk({ connector: "404" });
+    const { id } = (await call("POST", inChat("/activities"), cardActivity())).body;
+    const answers = [];
+    for (let n = 0; n < 5; n += 1) answers.push(await call("PUT", inChat(`/activities/${id}`), cardActivity()));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404]);
+    expect(world.message(id)).toBeUndefined();
+  });
+
+  test("every fourth message is taken, but nobody says so", async () => {
+    quirk({ connector: "504" });
+    const sent = [];
+    for (let n = 0; n < 4; n += 1) sent.push(await call("POST", inChat("/activities"), textActivity("hei")));
+    expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 504]);
+    expect(world.state.messages).toHaveLength(4);
+  });
+
+  test("every fifth call meets a proxy, which answers in Teams' place", async () => {
+    quirk({ connector: "html" });
+    const path = `http://127.0.0.1:${listening.port}${inChat("/members")}`;
+    const types = [];
+    for (let n = 0; n < 5; n += 1) types.push((await fetch(path)).headers.get("content-type"));
+    expect(types[4]).toContain("text/html");
+    expect(types.filter((type) => type?.includes("json"))).toHaveLength(4);
+  });
+});
+
+describe("messages that one person sees", () => {
+  const targeted = "?isTargetedActivity=true";
+  const to = (person: { id: string }) => ({ ...cardActivity(), recipient: { id: person.id } });
+  beforeEach(() => {
+    world.quirks = { ...WORST, targeted: "on" };
+    return () => {
+      world.quirks = WORST;
+    };
+  });
+
+  test("are in the meeting chat for that person and for nobody else, replaced and deleted as others are", async () => {
+    const [astrid, torstein] = [named("Astrid"), named("Torstein")];
+    const sent = await call("POST", inChat(`/activities${targeted}`), to(astrid));
+    expect(sent.status).toBe(201);
+    const { id } = sent.body;
+    const message = () => world.message(id) ?? expect.fail("no message");
+    expect([astrid, torstein].map((one) => seesMessage(world.state, one, message()))).toEqual([true, false]);
+    const path = inChat(`/activities/${id}${targeted}`);
+    expect((await call("PUT", path, cardActivity({ fallbackText: "ny" }))).status).toBe(200);
+    expect(seesMessage(world.state, torstein, message())).toBe(false);
+    expect((await call("DELETE", path)).status).toBe(200);
+    expect(world.message(id)).toBeUndefined();
+  });
+
+  test("are refused without a recipient, for somebody outside, with another recipient later, and in private", async () => {
+    const astrid = named("Astrid");
+    const path = inChat(`/activities${targeted}`);
+    expect(await call("POST", path, cardActivity())).toMatchObject(refusal(400, "BadArgument"));
+    expect(await call("POST", path, to({ id: "29:nobody" }))).toMatchObject(refusal(400, "BadArgument"));
+    const { id } = (await call("POST", path, to(astrid))).body;
+    expect(await call("PUT", inChat(`/activities/${id}${targeted}`), to(astrid))).toMatchObject(
+      refusal(400, "BadArgument"),
+    );
+    expect((await call("PUT", inChat(`/activities/${id}`), cardActivity())).status).toBe(404);
+    const own = `/v3/conversations/${encodeURIComponent(astrid.personalChatId)}/activities${targeted}`;
+    expect(await call("POST", own, to(astrid))).toMatchObject(refusal(400, "BadArgument"));
+  });
+
+  test("are refused where the tenant doesn't have them", async () => {
+    world.quirks = WORST;
+    const sent = await call("POST", inChat(`/activities${targeted}`), to(named("Astrid")));
+    expect(sent).toMatchObject(refusal(400, "BadArgument"));
+    expect(world.state.messages).toEqual([]);
+  });
+});
+
+describe("alerts", () => {
+  test.each([
+    [{ alert: true }, "feed"],
+    [{ alert: true, alertInMeeting: true }, "meeting"],
+    [{ alert: false }, undefined],
+    [{}, undefined],
+  ])("are on the message: %j", async (notification, alert) => {
+    const sent = await call("POST", inChat("/activities"), { ...cardActivity(), channelData: { notification } });
+    expect(world.message(sent.body.id)?.alert).toBe(alert);
   });
 });

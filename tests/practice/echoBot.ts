@@ -33,12 +33,13 @@ function card(text: string, userId?: string) {
       { type: "Input.Text", id: "note", label: "Note", value: "preset" },
     ],
     actions: [
-      ...["show", "toast", "refuse", "nonsense", "crash", "hang"].map((verb) => ({
+      ...["show", "toast", "empty", "refuse", "nonsense", "crash", "hang"].map((verb) => ({
         type: "Action.Execute",
         title: verb,
         verb,
         data: { from: "card" },
       })),
+      { type: "Action.Submit", title: "no dialog", data: { msteams: { type: "task/fetch" }, which: "none" } },
       { type: "Action.Submit", title: "dialog", data: { msteams: { type: "task/fetch" }, which: "first" } },
       { type: "Action.Submit", title: "plain", data: { plain: true } },
     ],
@@ -83,6 +84,10 @@ class EchoBot extends TeamsActivityHandler {
           attachments: [CardFactory.adaptiveCard(card("v2", activity.from.id))],
         }),
       delete: () => context.deleteActivity(cardId),
+      unrefreshed: async () => {
+        const refresh = { action: { type: "Action.Execute", verb: "toast", data: {} }, userIds: [activity.from.id] };
+        await context.sendActivity({ attachments: [CardFactory.adaptiveCard({ ...card("toasting"), refresh })] });
+      },
       split: async () => {
         const sent = await context.sendActivity({
           text: "text",
@@ -103,9 +108,13 @@ class EchoBot extends TeamsActivityHandler {
 
   override async onInvokeActivity(context: TurnContext) {
     const { name, value } = context.activity;
+    if (name === "task/fetch" && value.data.which === "none") {
+      return { status: 200, body: { task: { type: "message", value: "you may not" } } };
+    }
     if (name === "task/fetch") return { status: 200, body: continued("first") };
     if (name === "task/submit") {
       if (value.data.step === "first") return { status: 200, body: continued("second") };
+      if (value.data.answer === "object") return { status: 200, body: {} };
       if (value.data.answer === "tell") return { status: 200, body: { task: { type: "message", value: "told" } } };
       return { status: 200 };
     }
@@ -114,6 +123,7 @@ class EchoBot extends TeamsActivityHandler {
         ok("application/vnd.microsoft.card.adaptive", card(`${value.trigger} for ${context.activity.from.name}`)),
       show: () => ok("application/vnd.microsoft.card.adaptive", card(`note: ${value.action.data.note}`)),
       toast: () => ok("application/vnd.microsoft.activity.message", JSON.stringify(value)),
+      empty: () => ok("application/vnd.microsoft.activity.message", ""),
       refuse: () => ({
         statusCode: 400,
         type: "application/vnd.microsoft.error",

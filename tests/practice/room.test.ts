@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answer, MailView, PersonView, RoomView, SayAnswer } from "../../src/practice/api.ts";
 import { addPerson, leave, startMeeting } from "../../src/practice/attendance.ts";
+import { WORST } from "../../src/practice/quirks.ts";
 import type { Room } from "../../src/practice/room.ts";
 import type { Message } from "../../src/practice/state.ts";
 import { api, botSays, command, echoRoom, LATE, LEADER, TEACHER, tempFolder, text, WITHOUT_APP } from "./support.ts";
@@ -26,6 +27,11 @@ async function postedCard(): Promise<string> {
   command(room, room.person(LEADER), "card");
   const isNew = (message: Message) => message.card && Number(message.id) > before;
   return (await room.world.until("the card", () => room.world.state.messages.find(isNew))).id;
+}
+
+async function updated(messageId: string): Promise<void> {
+  command(room, room.person(LEADER), "update");
+  await room.world.until("the new version", () => room.world.message(messageId)?.version === 2);
 }
 
 describe("a new room", () => {
@@ -107,6 +113,7 @@ describe("cards", () => {
   test.each<[string, Answer]>([
     ["refuse", { kind: "failed", code: "refused", text: "not now" }],
     ["nonsense", { kind: "failed", code: "badAnswer" }],
+    ["empty", { kind: "failed", code: "badAnswer" }],
     ["unknown to the bot", { kind: "failed", code: "botError" }],
     ["hang", { kind: "failed", code: "timeout" }],
   ])("a press that is answered badly is told: %s", async (verb, expected) => {
@@ -114,6 +121,62 @@ describe("cards", () => {
     const action = { type: "Action.Execute", verb };
     const request = { personId: room.person(TEACHER).id, messageId, action };
     expect(await api(room).post<Answer>("press", request)).toEqual(expected);
+  });
+
+  test.each(["newId", "sameId", "off"] as const)(
+    "an answer that Teams can't read brings the press again: %s",
+    async (resend) => {
+      const messageId = await postedCard();
+      room.world.quirks = { ...room.world.quirks, resend };
+      const before = room.ledger.entries.length;
+      await room.person(TEACHER).press(messageId, "nonsense");
+      room.world.quirks = WORST;
+      const ids = room.ledger.entries
+        .slice(before)
+        .flatMap(({ what, activityId }) => (what === "invoke" ? activityId : []));
+      expect(ids).toHaveLength(resend === "off" ? 1 : 2);
+      expect(new Set(ids).size).toBe(resend === "newId" ? 2 : 1);
+    },
+  );
+
+  test("a refresh of its own accord that is answered with a sentence shows the common card", async () => {
+    command(room, room.person(LEADER), "unrefreshed");
+    const { id } = await botSays(room, chatId, "toasting");
+    const complaints = room.stage.complaints.length;
+    expect(text(await room.person(LEADER).view(id))).toContain("toasting");
+    expect(room.stage.complaints.slice(complaints)).toMatchObject([{ kind: "badAnswer" }, { kind: "badAnswer" }]);
+  });
+
+  test("desktop and phone have each their own view, and the one knows nothing of the other's press", async () => {
+    const messageId = await postedCard();
+    const desktop = room.person(TEACHER);
+    await desktop.press(messageId, "show", { note: "frå pulten" });
+    expect(text(desktop.card(messageId))).toContain("frå pulten");
+    expect(text(desktop.on("phone").card(messageId))).toContain("v1");
+  });
+
+  test("where cards are refreshed only after a minute, an edit shows the common card till then", async () => {
+    const messageId = await postedCard();
+    room.world.quirks = { ...WORST, refresh: "aMinuteLater" };
+    expect(text(await room.person(LEADER).view(messageId))).toContain("automatic");
+    await updated(messageId);
+    expect(text(await room.person(LEADER).view(messageId))).not.toContain("automatic");
+    room.world.quirks = WORST;
+  });
+
+  test("where cards are never refreshed, everybody sees the common card", async () => {
+    room.world.quirks = { ...WORST, refresh: "never" };
+    const messageId = await postedCard();
+    expect(text(await room.person(LEADER).view(messageId))).not.toContain("automatic");
+    room.world.quirks = WORST;
+  });
+
+  test("a refresh after an edit carries the old card's data", async () => {
+    const messageId = await postedCard();
+    await updated(messageId);
+    await room.person(LEADER).view(messageId);
+    const { body } = room.ledger.entries.findLast(({ what }) => what === "invoke") ?? {};
+    expect(body).toMatchObject({ value: { trigger: "automatic", action: { data: { text: "v1" } } } });
   });
 
   test("a card that the bot deletes is gone, and can't be pressed", async () => {
@@ -154,6 +217,24 @@ describe("dialogs", () => {
     });
   });
 
+  test("an answer that isn't empty doesn't close a form", async () => {
+    const person = room.person(TEACHER);
+    const messageId = await postedCard();
+    const first = await person.press(messageId, "dialog");
+    if (first.kind !== "dialog") throw new Error(first.kind);
+    const second = await person.send(messageId, first.dialog, { answer: "x" });
+    if (second.kind !== "dialog") throw new Error(second.kind);
+    expect(await person.send(messageId, second.dialog, { answer: "object" })).toEqual({
+      kind: "failed",
+      code: "badAnswer",
+    });
+  });
+
+  test("an opening that is answered with a sentence is an empty box", async () => {
+    expect(await room.person(TEACHER).press(await postedCard(), "no dialog")).toEqual({ kind: "blankDialog" });
+    expect(room.stage.complaints.at(-1)).toMatchObject({ who: TEACHER, kind: "blankDialog" });
+  });
+
   test("a submit button without a dialog is sent as a message with the data", async () => {
     const messageId = await postedCard();
     expect(await room.person(TEACHER).press(messageId, "plain")).toEqual({ kind: "sent" });
@@ -192,7 +273,7 @@ describe("people", () => {
     const names = events.map((one: { name: string }) => one.name.replace("application/vnd.microsoft.meeting", ""));
     expect(names).toEqual(["Start", "ParticipantJoin", "ParticipantJoin", "ParticipantLeave"]);
     expect(events[0].value.Title).toBe("BTI-møte på Fjordglytt skule");
-    expect(events[2].value.members).toMatchObject([{ user: { name: LATE }, meeting: { inMeeting: true } }]);
+    expect(events[2].value.members).toMatchObject([{ user: { name: ` ${LATE} ` }, meeting: { inMeeting: true } }]);
   });
 
   test("somebody new can be brought in, and sees the chat", async () => {

@@ -32,7 +32,17 @@ function cardWith(...titles: readonly string[]): MessageView {
   const actions = titles.map((title) => ({ type: "Action.Execute", title }));
   const from = { kind: "bot", name: "BTI-assistenten" } as const;
   const card = { type: "AdaptiveCard", actions };
-  return { id: "1", chatId: "19:m", from, sentAtMs: 0, version: 1, mentions: [], card, ownView: false };
+  return {
+    id: "1",
+    chatId: "19:m",
+    from,
+    sentAtMs: 0,
+    version: 1,
+    mentions: [],
+    card,
+    onlyForMe: false,
+    ownView: false,
+  };
 }
 
 function step(

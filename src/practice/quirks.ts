@@ -1,0 +1,70 @@
+/**
+ * In what ways Teams is poorer, stricter or less reliable than a bot would wish, as switches. What a real room does
+ * differs with tenant, kind of meeting and client, so the default of each is the worst that is documented (or reported
+ * to Microsoft with its cause known); a scenario that is about something else may choose a kinder value.
+ *
+ * What Teams does everywhere is no switch, but always so in this stand-in: a dialog closes on HTTP 200 with zero bytes
+ * and on nothing else (teams-sdk #167, msteams-docs #6432 and #10242); a `message` that answers the opening of a dialog
+ * is an empty box (msteams-docs #6740); an automatic refresh is answered with a card, and an `activity.message` has words
+ * (AdaptiveCards «universal-action-model»); each of a person's clients keeps its own view of a card
+ * (msteams-docs «User-Specific-Views»); pictures are under 1 MB («cards-format»).
+ */
+
+/** Under which name a person's directory id stands in an account. `mixed`: differs from person to person. */
+export type IdForm = "objectId" | "aadObjectId" | "both" | "neither" | "mixed";
+
+export interface Quirks {
+  /** `GET …/pagedmembers` and `…/members`: `objectId` as in the samples of «get-teams-context»; either, says teams.ts #516. */
+  readonly listIds: IdForm;
+  /** `GET …/members/{id}` and a meeting's participant: `aadObjectId` by teams.net #525 and «meeting-apps-apis». */
+  readonly memberIds: IdForm;
+  /** `membersAdded` and `membersRemoved`: only the `29:` id in the samples of «subscribe-to-conversation-events». */
+  readonly changeIds: IdForm;
+  /**
+   * Whether rosters tell `email` and `userPrincipalName`. They do so still, though Microsoft has announced the end of
+   * it («team-chat-member-api-changes», msteams-docs #10331). A guest's is never an address but `…#EXT#@…`.
+   */
+  readonly emails: "told" | "untold";
+  /**
+   * Events of the meeting. `documented`: as «meeting-apps-apis» prints them, without `id`, `conversation.tenantId`,
+   * `from.aadObjectId` and, on start and end, `channelData.meeting`; `groupchat`; stray spaces in names. `none`: no
+   * joining and leaving (a bot that is not made in the Developer Portal). `meetNow`: no start and end either.
+   */
+  readonly events: "documented" | "none" | "meetNow";
+  /**
+   * When a client asks for its own view of a card («User-Specific-Views»). `aMinuteLater`: not before the card of its
+   * last invoke is older than a minute; an edit shows the common card meanwhile. `onEdit`: at once, as on a good day.
+   */
+  readonly refresh: "never" | "aMinuteLater" | "onEdit";
+  /** Whose data a refresh carries after an edit: the card's before it (msteams-docs #6441), or that of the new one. */
+  readonly refreshData: "old" | "new";
+  /** What follows on an answer that can't be read: the invoke once more, as itself or as a new one (vercel/chat #903). */
+  readonly resend: "newId" | "sameId" | "off";
+  /** Cards with embedded pictures; 400 in some chats (botbuilder-dotnet #3141). */
+  readonly pictures: "taken" | "refused";
+  /** `GET …/participants/{id}`: 403 where consent to the app's permission is missing, 404 for an expired meeting («meeting-apps-apis»). */
+  readonly participant: "told" | 403 | 404;
+  /**
+   * Passing faults of the connector. `401`: the first call to each chat, as with a token that was just withdrawn.
+   * `404`: every fifth replaced message is gone, by retention or a moderator. `504`: every fourth message is taken, but
+   * the gateway gives up waiting. `html`: every fifth call meets a proxy's page instead, under 200.
+   */
+  readonly connector: "works" | "401" | "404" | "504" | "html";
+  /** Messages in a group that one person sees (preview; `isTargetedActivity`): 400 where the tenant doesn't have them. */
+  readonly targeted: "on" | "off";
+}
+
+export const WORST: Quirks = {
+  listIds: "mixed",
+  memberIds: "aadObjectId",
+  changeIds: "neither",
+  emails: "told",
+  events: "documented",
+  refresh: "onEdit",
+  refreshData: "old",
+  resend: "newId",
+  pictures: "taken",
+  participant: "told",
+  connector: "works",
+  targeted: "off",
+};

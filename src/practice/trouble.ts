@@ -1,0 +1,41 @@
+/** Passing faults of the connector, as the quirk of that name chooses them: counted out, so that they fall alike each time. */
+import { ConnectorFault } from "./content.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import type { Quirks } from "./quirks.ts";
+
+type What = LedgerEntry["what"];
+
+/** What happens to a call: nothing, a refusal, or that the caller never gets to know what came of it. */
+export type Trouble = "none" | "gone" | "lostAnswer" | "proxyPage";
+
+/** A replaced message is gone, a sent one gets no answer, a call meets a proxy: each time so many have gone well. */
+const EVERY = { "404": 5, "504": 4, html: 5 } as const;
+
+export const PROXY_PAGE = "<!doctype html><title>Sign in</title><p>Sign in to the network to go on.</p>";
+
+export class Troubles {
+  readonly #counts = new Map<string, number>();
+
+  /** Decides about one call. Throws ConnectorFault 401. */
+  next(kind: Quirks["connector"], what: What, chatId: string): Trouble {
+    switch (kind) {
+      case "works":
+        return "none";
+      case "401":
+        if (this.#count(`401 ${chatId}`) > 1) return "none";
+        throw new ConnectorFault(401, "Unauthorized", "Authorization has been denied for this request.");
+      case "404":
+        return what === "update" && this.#count("404") % EVERY[kind] === 0 ? "gone" : "none";
+      case "504":
+        return what === "send" && this.#count("504") % EVERY[kind] === 0 ? "lostAnswer" : "none";
+      case "html":
+        return this.#count("html") % EVERY[kind] === 0 ? "proxyPage" : "none";
+    }
+  }
+
+  #count(key: string): number {
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, count);
+    return count;
+  }
+}
