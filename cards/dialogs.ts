@@ -1,6 +1,7 @@
 /** Forms in Teams dialogs: which one a button asks for, and the same one again when it was refused. */
 import { Refused } from "../src/errors.ts";
-import { active, requireParticipant } from "../src/meeting/rules/guards.ts";
+import { requireParticipant } from "../src/meeting/rules/access.ts";
+import { active } from "../src/meeting/rules/guards.ts";
 import { ledReferat } from "../src/meeting/rules/referat.ts";
 import type { EndedMeeting, KnownMeeting } from "../src/meeting/state.ts";
 import type { CardContext, Dialog } from "./context.ts";

@@ -1,6 +1,7 @@
 import { Refused } from "../../src/errors.ts";
 import { GROUNDS } from "../../src/meeting/record.ts";
-import { isLeaderOrSecretary, requirePhase } from "../../src/meeting/rules/guards.ts";
+import { may } from "../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../src/meeting/rules/guards.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import { capital } from "../../src/text/words.ts";
 import { choices, subtle, textInput } from "../kit.ts";
@@ -10,7 +11,7 @@ import { dialog, type Form, send } from "./formContext.ts";
 export const describe: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
   requirePhase(meeting, "description");
-  if (!isLeaderOrSecretary(meeting, viewerId) && viewerId !== meeting.info.reportedById)
+  if (!may(meeting, viewerId, "actForOthers") && viewerId !== meeting.info.reportedById)
     throw new Refused("describedByOther");
   const { description } = meeting.record;
   const field = (id: "what" | "behind") =>

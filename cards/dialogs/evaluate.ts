@@ -1,7 +1,8 @@
 import { Refused } from "../../src/errors.ts";
 import { isEmployee } from "../../src/meeting/people.ts";
 import { FIT } from "../../src/meeting/record.ts";
-import { requireParticipant, requirePhase } from "../../src/meeting/rules/guards.ts";
+import { requireParticipant } from "../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../src/meeting/rules/guards.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import { capital } from "../../src/text/words.ts";
 import { choices, subtle, textInput } from "../kit.ts";

@@ -1,6 +1,7 @@
 /** What the group does with its factors: merges what is the same, votes, chooses what to reduce first. */
 import { type Factor, openFactors, voteCount } from "../../src/meeting/record.ts";
-import { requireLeader, requirePhase } from "../../src/meeting/rules/guards.ts";
+import { requireMay } from "../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../src/meeting/rules/guards.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import { choices, subtle, text } from "../kit.ts";
 import { dialog, type Form, notice, send } from "./formContext.ts";
@@ -9,7 +10,7 @@ import { contributionOptions, forWhom } from "./options.ts";
 export const mergeFactors: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
   requirePhase(meeting, "factors");
-  requireLeader(meeting, viewerId);
+  requireMay(meeting, viewerId, "mergeFactors");
   const title = t("dialog.mergeFactors.title");
   const factors = openFactors(meeting.record);
   if (factors.length < 2) return notice(ctx, title, "dialog.mergeFactors.none");
@@ -55,7 +56,7 @@ export const vote: Form = (ctx) => {
 export const chooseFactors: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
   requirePhase(meeting, "factors");
-  requireLeader(meeting, viewerId);
+  requireMay(meeting, viewerId, "chooseFactors");
   const title = t("dialog.chooseFactors.title");
   const count = voteCount(meeting.record);
   const votesFor = (f: Factor) => count.get(f.id) ?? 0;

@@ -1,6 +1,7 @@
 /** Back to an earlier phase, more time, and ending before time. */
 import { Refused } from "../../src/errors.ts";
-import { requireLeader, requireLeaderOrViddevakt, requireRunning } from "../../src/meeting/rules/guards.ts";
+import { requireMay } from "../../src/meeting/rules/access.ts";
+import { requireRunning } from "../../src/meeting/rules/guards.ts";
 import { LIMITS, PHASES } from "../../src/meeting/script.ts";
 import { choices, subtle, text, textInput } from "../kit.ts";
 import { dialog, type Form, send } from "./formContext.ts";
@@ -10,7 +11,7 @@ const USUAL_EXTRA = 5;
 
 export const goBack: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requireLeader(meeting, viewerId);
+  requireMay(meeting, viewerId, "goBack");
   requireRunning(meeting);
   const earlier = PHASES.slice(0, PHASES.indexOf(meeting.visit.phase));
   const last = earlier.at(-1);
@@ -35,7 +36,7 @@ export const goBack: Form = (ctx) => {
 
 export const lengthen: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requireLeaderOrViddevakt(meeting, viewerId);
+  requireMay(meeting, viewerId, "lengthen");
   const minutes = choices({
     id: "minutes",
     label: t("dialog.lengthen.minutes", { phase: t(`phase.${meeting.visit.phase}`) }),
@@ -48,7 +49,7 @@ export const lengthen: Form = (ctx) => {
 
 export const abort: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requireLeader(meeting, viewerId);
+  requireMay(meeting, viewerId, "abort");
   const reason = textInput({
     id: "reason",
     label: t("dialog.abort.reason"),

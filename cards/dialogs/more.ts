@@ -1,7 +1,6 @@
 import { REMINDERS } from "../../src/meeting/events.ts";
 import { isEmployee } from "../../src/meeting/people.ts";
-import { may } from "../../src/meeting/rules/access.ts";
-import { isLeaderOrSecretary, requireParticipant } from "../../src/meeting/rules/guards.ts";
+import { may, requireParticipant } from "../../src/meeting/rules/access.ts";
 import { PHASES } from "../../src/meeting/script.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
 import { type Action, buttons, type CardElement, heading, shortText, subtle } from "../kit.ts";
@@ -68,7 +67,7 @@ function backActs({ meeting, t }: FormContext): Act[] {
 
 function peopleActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
-  if (!isLeaderOrSecretary(meeting, viewerId)) return [leadTo(ctx, t("dialog.more.aboutMe"), "participant")];
+  if (!may(meeting, viewerId, "actForOthers")) return [leadTo(ctx, t("dialog.more.aboutMe"), "participant")];
   return [
     leadTo(ctx, t("dialog.participant.title"), "participant"),
     ...drawn(ctx, [

@@ -1,7 +1,7 @@
 /** What there is to choose among in forms. */
 import { type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import { OWN_ACTORS } from "../../src/meeting/record.ts";
-import { isLeaderOrSecretary } from "../../src/meeting/rules/guards.ts";
+import { may } from "../../src/meeting/rules/access.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
 import { type CardElement, type ChoiceOption, choices, excerpt } from "../kit.ts";
@@ -57,7 +57,7 @@ export function forWhom(
   fits: (person: Participant) => boolean = () => true,
 ): { readonly personId: PersonId; readonly inputs: readonly CardElement[] } {
   const others = withoutApp(meeting).filter(fits);
-  if (!isLeaderOrSecretary(meeting, viewerId) || others.length === 0) return { personId: viewerId, inputs: [] };
+  if (!may(meeting, viewerId, "actForOthers") || others.length === 0) return { personId: viewerId, inputs: [] };
   const self = meeting.people.filter((p) => p.id === viewerId && fits(p));
   const options = [...self.map((p) => ({ value: p.id, title: t("dialog.myself") })), ...personOptions(others)];
   const personId = options.find((o) => o.value === request.personId)?.value ?? options[0]?.value ?? viewerId;

@@ -1,5 +1,6 @@
 import { Refused } from "../../src/errors.ts";
-import { requireLeaderOrSecretary, requireRunning } from "../../src/meeting/rules/guards.ts";
+import { requireMay } from "../../src/meeting/rules/access.ts";
+import { requireRunning } from "../../src/meeting/rules/guards.ts";
 import { missingIn } from "../../src/meeting/rules/turns.ts";
 import { choices, text } from "../kit.ts";
 import { dialog, type Form, notice, send } from "./formContext.ts";
@@ -8,7 +9,7 @@ import { personOptions, withoutApp } from "./options.ts";
 /** Somebody without the app passes their turn. */
 export const passFor: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
-  requireLeaderOrSecretary(meeting, viewerId);
+  requireMay(meeting, viewerId, "actForOthers");
   requireRunning(meeting);
   if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
   if (meeting.visit.round.over) throw new Refused("roundOver");

@@ -1,7 +1,7 @@
 /** Who is in the meeting: where they come from, whether they are here, and those without the app. */
 import { Refused } from "../../src/errors.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { isLeaderOrSecretary, requireLeaderOrSecretary } from "../../src/meeting/rules/guards.ts";
+import { may, requireMay } from "../../src/meeting/rules/access.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import { findPerson } from "../../src/meeting/state.ts";
 import { capital, tenesteWord } from "../../src/text/words.ts";
@@ -30,10 +30,10 @@ const LONGEST_ON_BUTTON = 40;
 /** Leader and secretary see everybody, or the one they chose; others see themselves. */
 export const participant: Form = (ctx) => {
   const { meeting, viewerId, request } = ctx;
-  if (!request.personId && isLeaderOrSecretary(meeting, viewerId)) return list(ctx);
+  if (!request.personId && may(meeting, viewerId, "actForOthers")) return list(ctx);
   const person = findPerson(meeting, request.personId || viewerId);
   if (person === undefined) throw new Refused("personUnknown");
-  if (person.id !== viewerId) requireLeaderOrSecretary(meeting, viewerId);
+  if (person.id !== viewerId) requireMay(meeting, viewerId, "actForOthers");
   if (person.id === meeting.leaderId) throw new Refused("leaderMustBeEmployee");
   return one(ctx, person);
 };
@@ -62,7 +62,7 @@ function about(ctx: FormContext, person: Participant): string {
 
 function one(ctx: FormContext, person: Participant) {
   const { t, meeting, viewerId } = ctx;
-  const mayAll = isLeaderOrSecretary(meeting, viewerId);
+  const mayAll = may(meeting, viewerId, "actForOthers");
   const label = t("dialog.participant.present");
   const here: CardElement[] = mayAll
     ? [toggle({ id: "present", label, title: t("dialog.participant.isPresent"), value: person.present })]
@@ -80,7 +80,7 @@ function tenesteInput(ctx: FormContext, value = ""): CardElement {
 
 export const withoutAppForm: Form = (ctx) => {
   const { t, meeting, viewerId } = ctx;
-  requireLeaderOrSecretary(meeting, viewerId);
+  requireMay(meeting, viewerId, "addWithoutApp");
   const name = textInput({
     id: "name",
     label: t("dialog.withoutApp.name"),

@@ -1,5 +1,5 @@
 import { nameOf } from "../../src/meeting/record.ts";
-import { requireLeader } from "../../src/meeting/rules/guards.ts";
+import { requireMay } from "../../src/meeting/rules/access.ts";
 import { capital } from "../../src/text/words.ts";
 import { choices, facts, shortText, subtle, text } from "../kit.ts";
 import { dialog, type Form, type FormContext, press, send } from "./formContext.ts";
@@ -8,7 +8,7 @@ import { personOptions } from "./options.ts";
 /** The leader asks a viddevakt and appoints a secretary (DOMAIN §3 step 3): one person chosen, several things to ask. */
 export const roles: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requireLeader(meeting, viewerId);
+  requireMay(meeting, viewerId, "askViddevakt");
   const people = meeting.people.filter((p) => p.present && p.hasApp && p.id !== meeting.leaderId);
   const secretary =
     meeting.secretaryId === undefined ? t("dialog.roles.nobody") : nameOf(meeting.people, meeting.secretaryId);

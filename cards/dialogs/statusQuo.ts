@@ -1,7 +1,8 @@
 /** Semje om utfordringa: wording the sentence, and reservations and answers to it (DOMAIN §3 step 6). */
 import { Refused } from "../../src/errors.ts";
 import type { StatusQuo } from "../../src/meeting/record.ts";
-import { requireLeaderOrSecretary, requirePhase } from "../../src/meeting/rules/guards.ts";
+import { requireMay } from "../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../src/meeting/rules/guards.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import { type CardElement, choices, shortText, subtle, text, textInput } from "../kit.ts";
 import { dialog, type Form, type FormContext, notice, send } from "./formContext.ts";
@@ -10,7 +11,7 @@ import { forWhom, personOptions, withoutApp } from "./options.ts";
 export const wordStatusQuo: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
   requirePhase(meeting, "statusQuo");
-  requireLeaderOrSecretary(meeting, viewerId);
+  requireMay(meeting, viewerId, "wordStatusQuo");
   const { statusQuo } = meeting.record;
   const sentence = textInput({
     id: "sentence",
@@ -48,7 +49,7 @@ export const reserve: Form = (ctx) => {
 export const answerFor: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
   const statusQuo = worded(ctx);
-  requireLeaderOrSecretary(meeting, viewerId);
+  requireMay(meeting, viewerId, "actForOthers");
   const title = t("dialog.answerFor.title");
   const people = withoutApp(meeting);
   if (people.length === 0) return notice(ctx, title, "dialog.answerFor.none");

@@ -1,6 +1,7 @@
 import { Refused } from "../../src/errors.ts";
 import { type Proposal, standing } from "../../src/meeting/record.ts";
-import { requireLeader, requirePhase } from "../../src/meeting/rules/guards.ts";
+import { requireMay } from "../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../src/meeting/rules/guards.ts";
 import type { Dialog } from "../context.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../kit.ts";
 import { fitted } from "../lists.ts";
@@ -13,7 +14,7 @@ const LIST_BUDGET = 34_000;
 export const takeTiltak: Form = (ctx) => {
   const { meeting, viewerId, request } = ctx;
   requirePhase(meeting, "summary");
-  requireLeader(meeting, viewerId);
+  requireMay(meeting, viewerId, "takeTiltak");
   const proposals = standing(meeting.record, "tiltak");
   if (!request.id) return list(ctx, proposals);
   const proposal = proposals.find((p) => p.id === request.id);

@@ -1,6 +1,7 @@
 /** From a command to what happens. Pure: the state, who asks and the time come in; events or a Refused go out. */
 import type { Command, CommandBody } from "./commands.ts";
 import type { MeetingEvent } from "./events.ts";
+import { admit } from "./rules/access.ts";
 import * as clock from "./rules/clock.ts";
 import * as contributions from "./rules/contributions.ts";
 import * as delivery from "./rules/delivery.ts";
@@ -78,6 +79,7 @@ const RULES: Rules = {
  * none where nothing changes. Throws Refused where the rules of the meeting say no.
  */
 export function decide(command: Command, state: MeetingState, nowMs: number): MeetingEvent[] {
+  admit(command, state);
   const rule = RULES[command.type] as Rule<CommandBody["type"]>;
   return rule(state, command, nowMs).map((body) => ({ ...body, by: command.by, atMs: nowMs }));
 }

@@ -135,7 +135,8 @@ async function inMeeting(
 /** The answer is the card of the next phase; what is missing is said by the refusal. */
 async function nextPhase(parts: BotParts, incoming: Message): Promise<void> {
   const { row, meeting } = await requireActive(parts, incoming);
-  await carryOut(parts, incoming, row.meetingId, { type: "nextPhase", from: meeting.visit.phase });
+  const body: CommandBody = { type: "nextPhase", from: meeting.visit.phase };
+  await carryOut(parts, fromParticipant(incoming, meeting), row.meetingId, body);
 }
 
 async function status(parts: BotParts, incoming: Message): Promise<void> {

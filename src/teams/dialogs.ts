@@ -10,7 +10,7 @@ import { isSame } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { dialogAnswer, nothingToSay } from "./answers.ts";
-import { asParticipant, type BotParts, carryOut, målformOf } from "./parts.ts";
+import { type BotParts, carryOut, meetingFor, målformOf } from "./parts.ts";
 import { startMeeting } from "./start.ts";
 
 type Opened = Extract<Incoming, { kind: "openDialog" }>;
@@ -68,11 +68,7 @@ async function dialogFor(parts: BotParts, incoming: Incoming, request: OpenDialo
   if (request.dialog === "start") return startForm(parts, incoming);
   const { m } = request;
   if (m === undefined) throw new Refused("noMeeting");
-  return asParticipant(parts, incoming, m, async () => {
-    const meeting = await parts.meetings.find(m);
-    if (meeting === undefined) throw new Refused("noMeeting");
-    return openDialog(request, contextOf(parts, incoming, meeting));
-  });
+  return openDialog(request, contextOf(parts, incoming, await meetingFor(parts, incoming, m)));
 }
 
 async function startForm(parts: BotParts, { chat, from }: Incoming): Promise<Dialog> {
@@ -103,7 +99,10 @@ export async function onSubmitDialog(parts: BotParts, incoming: Sent): Promise<I
   }
   if (action.kind !== "command") return notUnderstood(parts, incoming, sent);
   try {
-    if (await standsAlready(parts, action.meetingId, action.command)) return nothingToSay;
+    if (action.command.type !== "leave") {
+      const before = await meetingFor(parts, incoming, action.meetingId);
+      if (standsAlready(parts, incoming, before, action.command)) return nothingToSay;
+    }
     const meeting = await carryOut(parts, incoming, action.meetingId, action.command, action.confirmed);
     const again = STAYS[meeting.status][action.command.type];
     if (again === undefined) return nothingToSay;
@@ -115,10 +114,8 @@ export async function onSubmitDialog(parts: BotParts, incoming: Sent): Promise<I
 }
 
 /** A part of the referat saved as it was opened: it keeps the form it has, with its lists and tables. */
-async function standsAlready(parts: BotParts, meetingId: string, command: CommandBody): Promise<boolean> {
-  if (command.type !== "editSection") return false;
-  const meeting = await parts.meetings.find(meetingId);
-  if (meeting?.status !== "ended") return false;
+function standsAlready(parts: BotParts, { from }: Incoming, meeting: KnownMeeting, command: CommandBody): boolean {
+  if (command.type !== "editSection" || meeting.status !== "ended" || from.id !== meeting.leaderId) return false;
   const now = parts.sectionTexts(meeting).find((part) => part.section === command.section);
   return now !== undefined && plainly(now.text) === plainly(command.text ?? "");
 }

@@ -4,7 +4,9 @@ import type { Chat, ChatStore, Clock, JobQueue, Log, MeetingRow, MeetingStore } 
 import { Refused } from "../errors.ts";
 import type { Command, CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
+import { SYSTEM } from "../meeting/people.ts";
 import type { SectionText } from "../meeting/referat.ts";
+import { requireParticipant } from "../meeting/rules/access.ts";
 import type { EndedMeeting, KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import { type Account, keyed, knownAs } from "./account.ts";
@@ -65,6 +67,34 @@ export async function målformOf(parts: BotParts, chat: Chat): Promise<Målform>
   return (await parts.chats.find(chat.chatId))?.målform ?? parts.målform;
 }
 
+/**
+ * The meeting, for somebody who takes part in it and asks in its own chat or in private; a late joiner is taken in.
+ * Everybody else is told the same, whatever ids they know.
+ */
+export async function meetingFor(parts: BotParts, incoming: Incoming, meetingId: string): Promise<KnownMeeting> {
+  await requirePlace(parts, incoming, meetingId);
+  return asParticipant(parts, incoming, meetingId, () => seenBy(parts, incoming, meetingId));
+}
+
+/** The same for a client that asks by itself: nobody comes back to a meeting without doing something in it. */
+export async function meetingSeen(parts: BotParts, incoming: Incoming, meetingId: string): Promise<KnownMeeting> {
+  await requirePlace(parts, incoming, meetingId);
+  return seenBy(parts, incoming, meetingId);
+}
+
+async function requirePlace(parts: BotParts, { chat }: Incoming, meetingId: string): Promise<void> {
+  const meeting = await parts.meetings.find(meetingId);
+  if (meeting === undefined) throw new Refused("noMeeting");
+  if (chat.kind !== "personal" && chat.chatId !== meeting.info.chatId) throw new Refused("notParticipant");
+}
+
+async function seenBy(parts: BotParts, incoming: Incoming, meetingId: string): Promise<KnownMeeting> {
+  const meeting = await parts.meetings.find(meetingId);
+  if (meeting === undefined) throw new Refused("noMeeting");
+  requireParticipant(meeting, fromParticipant(incoming, meeting).from.id);
+  return meeting;
+}
+
 /** Carries out what the sender asks for, and gives the meeting after it. */
 export function carryOut(
   parts: BotParts,
@@ -74,12 +104,18 @@ export function carryOut(
   confirmed = false,
 ): Promise<KnownMeeting> {
   const command: Command = { ...body, by: incoming.from.id, confirmed };
+  // One who has gone already need not be taken in to go.
+  if (body.type === "leave") {
+    return requirePlace(parts, incoming, meetingId).then(() =>
+      parts.meetings.handle(meetingId, command, incoming.inboundId),
+    );
+  }
   return asParticipant(parts, incoming, meetingId, () => parts.meetings.handle(meetingId, command, incoming.inboundId));
 }
 
 /**
- * Somebody in the chat whom the meeting has not met joins it, and tries again:
- * a late joiner need not do anything but take part.
+ * Somebody in the chat whom the meeting has not met, or who is down as gone, joins it, and tries again: they need not do
+ * anything but take part.
  */
 export async function asParticipant<T>(
   parts: BotParts,
@@ -96,7 +132,10 @@ export async function asParticipant<T>(
   }
 }
 
-/** Takes people of the chat into the meeting. Throws `otherwise` for one who is not in the meeting's chat. */
+/**
+ * Takes people of the chat into the meeting: as Teams tells; or, with `otherwise`, because they have done something,
+ * which it throws for one who is not in the meeting's chat now.
+ */
 export async function joinMeeting(
   parts: BotParts,
   chat: Chat,
@@ -112,7 +151,7 @@ export async function joinMeeting(
     const member = await parts.roster.member(meetingChat, account.teamsId);
     if (member !== undefined) {
       const participant = knownAs(meeting.people, member) ?? keyed(member, account);
-      await parts.meetings.handle(meetingId, { type: "join", participant, by: participant.id });
+      await parts.meetings.handle(meetingId, { type: "join", participant, by: otherwise ? participant.id : SYSTEM });
     } else if (otherwise !== undefined) throw otherwise;
   }
 }

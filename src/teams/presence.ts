@@ -47,7 +47,7 @@ async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, who: readon
   for (const account of who) {
     const personId = knownAs(meeting.people, account)?.id;
     if (personId === undefined) continue;
-    await parts.meetings.handle(meeting.info.meetingId, { type: "leave", personId, by: personId });
+    await parts.meetings.handle(meeting.info.meetingId, { type: "leave", personId, by: SYSTEM });
   }
 }
 

@@ -6,13 +6,12 @@ import { referatDraftCard } from "../../cards/referatDraft.ts";
 import { parseAction } from "../../cards/verbs.ts";
 import { viddevaktCard } from "../../cards/viddevakt.ts";
 import { Refused } from "../errors.ts";
-import { requireParticipant } from "../meeting/rules/guards.ts";
 import { type KnownMeeting, viddevaktId } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { cardAnswer, messageAnswer } from "./answers.ts";
-import { asParticipant, type BotParts, carryOut, textsFor } from "./parts.ts";
+import { type BotParts, carryOut, meetingFor, meetingSeen, textsFor } from "./parts.ts";
 
 type Press = Extract<Incoming, { kind: "press" }>;
 
@@ -20,9 +19,11 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeA
   const action = parseAction(incoming.data, incoming.from.id);
   if (action.kind === "refresh") return refresh(parts, incoming, action.meetingId);
   if (action.kind !== "command") throw new Refused("unknownAction");
-  const meeting = await requireMeeting(parts, action.meetingId);
-  const stale = meeting.status === "active" && action.visit !== undefined && action.visit !== meeting.visit.number;
-  if (stale) throw new Refused("oldCard");
+  if (action.command.type !== "leave") {
+    const meeting = await meetingFor(parts, incoming, action.meetingId);
+    const stale = meeting.status === "active" && action.visit !== undefined && action.visit !== meeting.visit.number;
+    if (stale) throw new Refused("oldCard");
+  }
   return answerWith(
     parts,
     incoming,
@@ -32,17 +33,7 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeA
 
 /** Shown only to those who are in the meeting, whatever id the card's data names. */
 async function refresh(parts: BotParts, incoming: Press, meetingId: string): Promise<InvokeAnswer> {
-  return asParticipant(parts, incoming, meetingId, async () => {
-    const meeting = await requireMeeting(parts, meetingId);
-    requireParticipant(meeting, incoming.from.id);
-    return answerWith(parts, incoming, meeting);
-  });
-}
-
-async function requireMeeting(parts: BotParts, meetingId: string): Promise<KnownMeeting> {
-  const meeting = await parts.meetings.find(meetingId);
-  if (meeting === undefined) throw new Refused("noMeeting");
-  return meeting;
+  return answerWith(parts, incoming, await meetingSeen(parts, incoming, meetingId));
 }
 
 async function answerWith(parts: BotParts, incoming: Press, meeting: KnownMeeting): Promise<InvokeAnswer> {

@@ -102,7 +102,7 @@ describe.skipIf(databaseMissing)("what one writes to the bot", () => {
 
   test("«pause» is for the one who leads", async () => {
     await scene().start();
-    expect(read(await scene().tell(TEACHER, "pause"))).toBe(nn("refusal.notLeader", { leader: LEADER }));
+    expect(read(await scene().tell(TEACHER, "pause"))).toBe(nn("refusal.notLeaderOrSecretary", { leader: LEADER }));
   });
 
   test("«avbryt» asks first, and the button ends the meeting", async () => {
@@ -118,7 +118,7 @@ describe.skipIf(databaseMissing)("what one writes to the bot", () => {
     await scene().start();
     expect(read(await scene().tell(TEACHER, "språk"))).toBe(nb("bot.language"));
     await scene().says(nb("card.purpose.roles"));
-    expect(read(await scene().tell(TEACHER, "fortsett"))).toBe(nb("refusal.notLeader", { leader: LEADER }));
+    expect(read(await scene().tell(TEACHER, "fortsett"))).toBe(nb("refusal.notLeaderOrSecretary", { leader: LEADER }));
     expect(read(await scene().tell(TEACHER, "språk nynorsk"))).toBe(nn("bot.language"));
     await scene().says(nn("card.purpose.roles"));
   });

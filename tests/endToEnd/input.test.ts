@@ -196,7 +196,7 @@ describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
     test.each<[Verb, Readonly<Record<string, unknown>>, TextKey]>([
       ["nextPhase", { from: "clarifying" }, "refusal.notLeader"],
       ["endRound", {}, "refusal.notLeader"],
-      ["pause", {}, "refusal.notLeader"],
+      ["pause", {}, "refusal.notLeaderOrSecretary"],
       ["abort", { reason: "" }, "refusal.notLeader"],
       ["goBack", { phase: "roles", reason: "x" }, "refusal.notLeader"],
       ["lengthen", { minutes: 5 }, "refusal.notViddevakt"],

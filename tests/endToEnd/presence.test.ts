@@ -70,17 +70,48 @@ describe.skipIf(databaseMissing)("who is in the meeting", () => {
     await untilSeen(nn("card.absent", { names: "Gudmund Aasheim" }));
   });
 
-  test("somebody outside the chat can neither see the meeting nor do anything in it", async () => {
+  test.each(["refresh", "leave", "agree", "nextPhase", "approveReferat"])(
+    "somebody outside the chat, or who was taken out of it, neither sees the meeting nor does anything in it: %s",
+    async (verb) => {
+      const { room, start, meetingNow, lastCard, invoke } = scene();
+      const stranger = addPerson(room.stage, { name: "Petra Vold", hasApp: true });
+      removeFromChat(room.stage, stranger.id);
+      await start();
+      const removed = addPerson(room.stage, { name: "Gudmund Aasheim", hasApp: true });
+      await untilSeen("Gudmund Aasheim");
+      removeFromChat(room.stage, removed.id);
+      await untilSeen(nn("card.absent", { names: "Gudmund Aasheim" }));
+      // They know the ids of card and meeting from somewhere, and press in the meeting's chat or in their own.
+      const press = { messageId: lastCard().id, verb, data: { verb, m: meetingNow(), from: "roles" } };
+      for (const person of [stranger, removed]) {
+        for (const chat of [
+          meetingChat(room.stage),
+          { kind: "personal", id: person.personalChatId, person } as const,
+        ]) {
+          const answer = await invoke(activities.execute(frameOf(room.stage), chat, person, press, "manual"));
+          expect(JSON.stringify(answer)).toContain(nn("refusal.notParticipant"));
+          expect(JSON.stringify(answer)).not.toContain("Utestenging");
+        }
+      }
+    },
+  );
+
+  test("a card in another chat opens nothing, also for one who is in the meeting", async () => {
     const { room, start, meetingNow, lastCard, invoke } = scene();
-    const stranger = addPerson(room.stage, { name: "Petra Vold", hasApp: true });
-    removeFromChat(room.stage, stranger.id);
     await start();
-    // They know the ids of card and meeting from somewhere.
-    const press = { messageId: lastCard().id, verb: "refresh", data: { verb: "refresh", m: meetingNow() } };
-    const answer = await invoke(
-      activities.execute(frameOf(room.stage), meetingChat(room.stage), stranger, press, "manual"),
+    const teacher = room.world.state.people.find((one) => one.name === TEACHER);
+    const press = { messageId: lastCard().id, verb: "leave", data: { verb: "leave", m: meetingNow() } };
+    const elsewhere = { ...meetingChat(room.stage), id: "19:another@thread.v2" };
+    const sent = activities.execute(
+      frameOf(room.stage),
+      elsewhere,
+      teacher as (typeof room.world.state.people)[0],
+      press,
+      "manual",
     );
+    const answer = await invoke(sent);
     expect(JSON.stringify(answer)).toContain(nn("refusal.notParticipant"));
+    expect(await scene().seen(LEADER)).not.toContain(nn("card.absent", { names: TEACHER }));
   });
 
   test("when the Teams meeting ends, the clock stops, the chat is told, and the leader can go on", async () => {
@@ -117,7 +148,7 @@ describe.skipIf(databaseMissing)("who is in the meeting", () => {
     await order(TEACHER, "askToLead");
     await player.press(LEADER, does("answerTakeOver", { yes: true }), live);
     await says(nn("card.notice.leader.agreed", { from: LEADER, to: TEACHER }));
-    expect(words(await order(LEADER, "pause"))).toBe(nn("refusal.notLeader", { leader: TEACHER }));
+    expect(words(await order(LEADER, "pause"))).toBe(nn("refusal.notLeaderOrSecretary", { leader: TEACHER }));
     await must(TEACHER, "pause");
     await order(TEACHER, "abort", { reason: "" });
     await room.world.until("the end", () => scene().live() === undefined);

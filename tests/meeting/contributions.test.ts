@@ -44,7 +44,7 @@ describe("a contribution", () => {
     given(clarifying).when("stranger", question("stranger")).refused("notParticipant");
     given(clarifying, as("kari", { type: "leave", personId: "kari" }))
       .when("kari", question("kari"))
-      .refused("notPresent");
+      .refused("notParticipant");
   });
 
   it("is cleaned of what can't be seen, and keeps its lines", () => {

@@ -28,7 +28,7 @@ describe("taking over the leading", () => {
     given(summary).when("leader", { type: "askToLead" }).refused("alreadyLeader");
     given(summary, as("siri", { type: "leave", personId: "siri" }))
       .when("siri", { type: "askToLead" })
-      .refused("notPresent");
+      .refused("notParticipant");
   });
 
   it("is answered by the leader, when somebody has asked", () => {

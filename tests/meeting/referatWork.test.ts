@@ -63,7 +63,7 @@ describe("editing a section of the referat", () => {
 
   it("is the leader's, once the meeting is over", () => {
     given(ended).when("siri", edit("Nytt")).refused("notLeader", { leader: "Randi Fjell" });
-    given(ended).when("stranger", edit(null)).refused("notLeader");
+    given(ended).when("stranger", edit(null)).refused("notParticipant");
     given(meetingIn("evaluation")).when("leader", edit("Nytt")).refused("referatNotReady");
     given().when("leader", edit("Nytt")).refused("noMeeting");
   });

@@ -65,7 +65,10 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   notAuthor: () => given(meetingDoneWith("factors")).when("leader", { type: "withdrawContribution", id: "k2" }),
   notYourTurn: () => given(meetingIn("tiltak")).when("per", { type: "endTurn", personId: "per" }),
   notPresent: () =>
-    given(meetingIn("clarifying"), as("kari", { type: "leave", personId: "kari" })).when("kari", say("Kva?")),
+    given(meetingIn("roles"), as("kari", { type: "leave", personId: "kari" })).when("leader", {
+      type: "askViddevakt",
+      personId: "kari",
+    }),
   personUnknown: () => given(meetingIn("roles")).when("leader", { type: "askViddevakt", personId: "stranger" }),
   hasApp: () => given(meetingIn("clarifying")).when("leader", say("Kva?", "kari")),
   leaderMustBeEmployee: () =>

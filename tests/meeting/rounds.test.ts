@@ -61,7 +61,7 @@ describe("a round", () => {
       ]);
     }
     given(past).when("kari", { type: "endTurn", personId: "siri" }).refused("notYourTurn");
-    given(past).when("stranger", { type: "endTurn", personId: "siri" }).refused("notYourTurn");
+    given(past).when("stranger", { type: "endTurn", personId: "siri" }).refused("notParticipant");
   });
 
   it("records a pass, before the turn has come or in it", () => {

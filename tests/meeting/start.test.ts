@@ -101,10 +101,12 @@ describe("pausing", () => {
   });
 
   it("is for leader and secretary", () => {
-    given(start()).when("olav", { type: "pause", because: "person" }).refused("notLeader", { leader: "Randi Fjell" });
+    given(start())
+      .when("olav", { type: "pause", because: "person" })
+      .refused("notLeaderOrSecretary", { leader: "Randi Fjell" });
     given(...paused)
       .when("olav", { type: "resume" })
-      .refused("notLeader");
+      .refused("notLeaderOrSecretary");
     const secretary = as("leader", { type: "appointSecretary", personId: "siri" });
     given(start(), secretary)
       .when("siri", { type: "pause", because: "person" })
@@ -126,7 +128,7 @@ describe("pausing", () => {
     const after = given(start()).when("system", ended).gives({ type: "paused", because: "teamsMeetingEnded" });
     expect(activeOf(after).remarks).toEqual([{ kind: "teamsMeetingEnded" }]);
     given(after).when("system", ended).gives();
-    given(start()).when("olav", ended).refused("notLeader");
+    given(start()).when("olav", ended).refused("notLeaderOrSecretary");
   });
 
   it("lets people go on writing, but no turn and no phase moves", () => {

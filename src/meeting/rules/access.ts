@@ -1,44 +1,126 @@
-/** Who may do what is not for everybody. One table, for the rules and for the buttons that people are shown. */
-import type { CommandBody } from "../commands.ts";
-import type { PersonId } from "../people.ts";
-import { type KnownMeeting, viddevaktId } from "../state.ts";
+/**
+ * The one guard before every rule: who may do what. It comes before anything that a rule would tell, so that an outsider
+ * learns nothing; the same table decides which buttons and forms people are shown.
+ */
+import { Refused } from "../../errors.ts";
+import type { Command, CommandBody } from "../commands.ts";
+import { type Participant, type PersonId, SYSTEM } from "../people.ts";
+import { findPerson, type KnownMeeting, type MeetingState, viddevaktId } from "../state.ts";
 
+type Verb = CommandBody["type"];
 export type Role = "leader" | "secretary" | "viddevakt";
-/** A command, or writing and answering on behalf of people without the app. */
-export type Power = CommandBody["type"] | "actForOthers";
+/** A command; or something that is more than the command it is part of. */
+export type Power =
+  | Verb
+  /** Writing, answering and passing for people without the app, and saying who is here. */
+  | "actForOthers"
+  /** Saying who is of the unit, and so may lead and evaluate. */
+  | "setEining";
 
-/** Only these; a command that is not here is for everybody who takes part. */
-export const RESERVED = {
-  askViddevakt: ["leader"],
-  goWithoutViddevakt: ["leader"],
-  appointSecretary: ["leader"],
-  answerTakeOver: ["leader"],
-  nextPhase: ["leader"],
-  goBack: ["leader"],
-  abort: ["leader"],
-  endRound: ["leader"],
-  anotherRound: ["leader"],
-  concludeStatusQuo: ["leader"],
-  mergeFactors: ["leader"],
-  chooseFactors: ["leader"],
-  takeTiltak: ["leader"],
-  dropTiltak: ["leader"],
-  pause: ["leader", "secretary"],
-  resume: ["leader", "secretary"],
-  addWithoutApp: ["leader", "secretary"],
-  wordStatusQuo: ["leader", "secretary"],
-  actForOthers: ["leader", "secretary"],
-  lengthen: ["leader", "viddevakt"],
-  remind: ["leader", "viddevakt"],
-} as const satisfies Partial<Record<Power, readonly Role[]>>;
+const LEADER = ["leader"] as const;
+const LEADER_OR_SECRETARY = ["leader", "secretary"] as const;
+const LEADER_OR_VIDDEVAKT = ["leader", "viddevakt"] as const;
 
-export function hasRole(meeting: KnownMeeting, id: PersonId, role: Role): boolean {
-  const holder = { leader: meeting.leaderId, secretary: meeting.secretaryId, viddevakt: viddevaktId(meeting) }[role];
-  return holder === id;
-}
+/** What is done with the referat, when the meeting is over. */
+const AFTERWARDS: Readonly<Partial<Record<Power, readonly Role[]>>> = {
+  editSection: LEADER,
+  correctPlan: LEADER,
+  leaveOutRecipient: LEADER,
+  restoreRecipient: LEADER,
+  addRecipient: LEADER,
+  decideNames: LEADER,
+  approveReferat: LEADER,
+  correctReferat: LEADER,
+  retryArchive: LEADER,
+  retryMail: LEADER,
+  giveAddress: LEADER,
+};
+
+/** Only these roles; a power that is not here is for everybody who takes part. */
+const RESERVED: Readonly<Partial<Record<Power, readonly Role[]>>> = {
+  askViddevakt: LEADER,
+  goWithoutViddevakt: LEADER,
+  appointSecretary: LEADER,
+  answerTakeOver: LEADER,
+  setEining: LEADER,
+  nextPhase: LEADER,
+  goBack: LEADER,
+  abort: LEADER,
+  endRound: LEADER,
+  anotherRound: LEADER,
+  concludeStatusQuo: LEADER,
+  mergeFactors: LEADER,
+  chooseFactors: LEADER,
+  takeTiltak: LEADER,
+  dropTiltak: LEADER,
+  pause: LEADER_OR_SECRETARY,
+  resume: LEADER_OR_SECRETARY,
+  addWithoutApp: LEADER_OR_SECRETARY,
+  wordStatusQuo: LEADER_OR_SECRETARY,
+  actForOthers: LEADER_OR_SECRETARY,
+  lengthen: LEADER_OR_VIDDEVAKT,
+  remind: LEADER_OR_VIDDEVAKT,
+  ...AFTERWARDS,
+};
+
+/** What only the clock, the post and the archive say. */
+const MACHINERY: readonly Verb[] = ["timer", "mailResult", "archiveResult"];
+/** What Teams itself tells, besides. */
+const TOLD_BY_TEAMS: readonly Verb[] = ["join", "leave", "pause"];
 
 /** Whether `id`, who takes part, has a role that gives `power`. */
 export function may(meeting: KnownMeeting, id: PersonId, power: Power): boolean {
-  const roles: readonly Role[] | undefined = (RESERVED as Partial<Record<Power, readonly Role[]>>)[power];
-  return roles === undefined || roles.some((role) => hasRole(meeting, id, role));
+  return RESERVED[power]?.some((role) => holderOf(meeting, role) === id) ?? true;
+}
+
+function holderOf(meeting: KnownMeeting, role: Role): PersonId | undefined {
+  return { leader: meeting.leaderId, secretary: meeting.secretaryId, viddevakt: viddevaktId(meeting) }[role];
+}
+
+/** The same, with a refusal that says whom to ask. */
+export function requireMay(meeting: KnownMeeting, id: PersonId, power: Power): void {
+  if (may(meeting, id, power)) return;
+  const leader = findPerson(meeting, meeting.leaderId)?.name ?? "";
+  switch (RESERVED[power]) {
+    case LEADER_OR_SECRETARY:
+      throw new Refused("notLeaderOrSecretary", { leader });
+    case LEADER_OR_VIDDEVAKT:
+      throw new Refused("notViddevakt");
+    default:
+      throw new Refused("notLeader", { leader });
+  }
+}
+
+/**
+ * The participant, who is in the meeting now; when it is over, those who were there at the end, and its leader.
+ * Everybody else is told the same, whatever they know the id of.
+ */
+export function requireParticipant(meeting: KnownMeeting, id: PersonId): Participant {
+  const person = findPerson(meeting, id);
+  const takesPart = person?.present || (meeting.status === "ended" && id === meeting.leaderId);
+  if (person === undefined || !takesPart) throw new Refused("notParticipant");
+  return person;
+}
+
+/** Throws Refused where the one who asks may not do this at all, whatever they fill in. */
+export function admit(command: Command, state: MeetingState): void {
+  const { by, type } = command;
+  if (MACHINERY.includes(type)) {
+    if (by !== SYSTEM) throw new Refused("unknownAction");
+    return;
+  }
+  if (by === SYSTEM) {
+    if (!TOLD_BY_TEAMS.includes(type)) throw new Refused("unknownAction");
+    return;
+  }
+  if (type === "start") return;
+  if (state.status === "none") throw new Refused("noMeeting");
+  if (command.type === "join") {
+    // Whether somebody is in the chat has been asked of Teams; nobody else brings them in.
+    if (command.participant.id !== by) throw new Refused("notParticipant");
+    return;
+  }
+  requireParticipant(state, by);
+  if (state.status === "ended" && AFTERWARDS[type] === undefined) throw new Refused("meetingEnded");
+  requireMay(state, by, type);
 }

@@ -5,16 +5,9 @@ import type { ContributionDetail } from "../events.ts";
 import type { Contribution } from "../record.ts";
 import { rootFactor } from "../record.ts";
 import { LIMITS } from "../script.ts";
-import type { ActiveMeeting } from "../state.ts";
-import {
-  active,
-  isLeaderOrSecretary,
-  requireActsFor,
-  requiredText,
-  requireParticipant,
-  requirePhase,
-  requirePresent,
-} from "./guards.ts";
+import { type ActiveMeeting, findPerson } from "../state.ts";
+import { may } from "./access.ts";
+import { active, requireActsFor, requiredText, requirePhase, requirePresent } from "./guards.ts";
 import type { Rule } from "./rule.ts";
 
 export const contribute: Rule<"contribute"> = (state, command) => {
@@ -46,7 +39,6 @@ export const withdrawContribution: Rule<"withdrawContribution"> = (state, comman
 export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "clarifying");
-  requireParticipant(meeting, command.by);
   const question = find(meeting, command.id);
   if (question.phase !== "clarifying") throw new Refused("notAQuestion");
   const answeredBy = requirePresent(meeting, command.answeredById);
@@ -64,9 +56,10 @@ function find(meeting: ActiveMeeting, id: string): Contribution {
 function ownContribution(meeting: ActiveMeeting, command: Command, id: string): Contribution {
   const contribution = find(meeting, id);
   requirePhase(meeting, contribution.phase);
-  const author = requireParticipant(meeting, contribution.authorId);
-  const isTheirs = command.by === author.id || command.by === contribution.writtenById;
-  if (!isTheirs && (author.hasApp || !isLeaderOrSecretary(meeting, command.by))) throw new Refused("notAuthor");
+  const author = findPerson(meeting, contribution.authorId);
+  const isTheirs = command.by === contribution.authorId || command.by === contribution.writtenById;
+  if (!isTheirs && (author?.hasApp !== false || !may(meeting, command.by, "actForOthers")))
+    throw new Refused("notAuthor");
   return contribution;
 }
 

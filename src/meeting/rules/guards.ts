@@ -4,7 +4,8 @@ import type { Command } from "../commands.ts";
 import { isEmployee, type Participant, type PersonId, SYSTEM } from "../people.ts";
 import { containsNationalId, likelyNames } from "../privacy.ts";
 import type { PhaseId } from "../script.ts";
-import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState, viddevaktId } from "../state.ts";
+import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState } from "../state.ts";
+import { requireMay } from "./access.ts";
 
 export function known(state: MeetingState): KnownMeeting {
   if (state.status === "none") throw new Refused("noMeeting");
@@ -25,28 +26,6 @@ export function requirePhase(meeting: ActiveMeeting, ...phases: readonly PhaseId
   if (!phases.includes(meeting.visit.phase)) throw new Refused("wrongPhase");
 }
 
-export function requireParticipant(meeting: KnownMeeting, id: PersonId): Participant {
-  const person = findPerson(meeting, id);
-  if (person === undefined) throw new Refused("notParticipant");
-  return person;
-}
-
-export function requireLeader(meeting: KnownMeeting, id: PersonId): void {
-  if (id !== meeting.leaderId) throw new Refused("notLeader", { leader: leaderName(meeting) });
-}
-
-export function isLeaderOrSecretary(meeting: KnownMeeting, id: PersonId): boolean {
-  return id === meeting.leaderId || id === meeting.secretaryId;
-}
-
-export function requireLeaderOrSecretary(meeting: KnownMeeting, id: PersonId): void {
-  if (!isLeaderOrSecretary(meeting, id)) throw new Refused("notLeaderOrSecretary", { leader: leaderName(meeting) });
-}
-
-export function requireLeaderOrViddevakt(meeting: KnownMeeting, id: PersonId): void {
-  if (id !== meeting.leaderId && id !== viddevaktId(meeting)) throw new Refused("notViddevakt");
-}
-
 /** The person spoken of in a command, who must be in the meeting now. */
 export function requirePresent(meeting: ActiveMeeting, id: PersonId): Participant {
   const person = findPerson(meeting, id);
@@ -64,10 +43,9 @@ export function requireEmployee(person: Participant): void {
  * Gives the person it is done for.
  */
 export function requireActsFor(meeting: ActiveMeeting, by: PersonId, forId: PersonId): Participant {
-  requireParticipant(meeting, by);
   const person = requirePresent(meeting, forId);
   if (by === forId) return person;
-  requireLeaderOrSecretary(meeting, by);
+  requireMay(meeting, by, "actForOthers");
   if (person.hasApp) throw new Refused("hasApp", { name: person.name });
   return person;
 }
@@ -114,8 +92,4 @@ export function requiredText(
 export function requireAddress(email: string): void {
   if (email.length > 254 || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) throw new Refused("addressInvalid");
   if (containsNationalId(email)) throw new Refused("nationalId");
-}
-
-function leaderName(meeting: KnownMeeting): string {
-  return findPerson(meeting, meeting.leaderId)?.name ?? "";
 }

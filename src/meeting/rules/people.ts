@@ -4,17 +4,8 @@ import type { EventBody } from "../events.ts";
 import { isEmployee, type Participant, SYSTEM } from "../people.ts";
 import { LIMITS, TIMES } from "../script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
-import {
-  active,
-  clean,
-  requireAddress,
-  requiredText,
-  requireEmployee,
-  requireLeader,
-  requireLeaderOrSecretary,
-  requireParticipant,
-  requirePresent,
-} from "./guards.ts";
+import { requireMay } from "./access.ts";
+import { active, clean, requireAddress, requiredText, requireEmployee, requirePresent } from "./guards.ts";
 import type { Rule } from "./rule.ts";
 import { endTurnEvents } from "./turns.ts";
 
@@ -30,7 +21,6 @@ export const join: Rule<"join"> = (state, command) => {
 /** Someone without the app: in the room, a guest, on the phone. */
 export const addWithoutApp: Rule<"addWithoutApp"> = (state, command) => {
   const meeting = active(state);
-  requireLeaderOrSecretary(meeting, command.by);
   // The name is a participant's own, so it is not asked about.
   const name = requiredText(meeting, { ...command, confirmed: true }, command.name, LIMITS.nameChars);
   const number = meeting.people.filter((p) => !p.hasApp).length + 1;
@@ -58,7 +48,7 @@ function added(meeting: ActiveMeeting, participant: Participant): EventBody {
 /** People say themselves that they leave; the leader says it for others. */
 export const leave: Rule<"leave"> = (state, command) => {
   const meeting = active(state);
-  if (command.by !== command.personId && command.by !== SYSTEM) requireLeaderOrSecretary(meeting, command.by);
+  if (command.by !== command.personId && command.by !== SYSTEM) requireMay(meeting, command.by, "actForOthers");
   const person = findPerson(meeting, command.personId);
   if (person === undefined || !person.present) return [];
   return departure(meeting, person);
@@ -77,8 +67,10 @@ function departure(meeting: ActiveMeeting, person: Participant): EventBody[] {
 export const updateParticipant: Rule<"updateParticipant"> = (state, command) => {
   const meeting = active(state);
   const person = findPerson(meeting, command.personId);
+  if (command.by !== command.personId || command.present !== person?.present) {
+    requireMay(meeting, command.by, "actForOthers");
+  }
   if (person === undefined) throw new Refused("personUnknown");
-  if (command.by !== person.id || command.present !== person.present) requireLeaderOrSecretary(meeting, command.by);
   const { teneste, present } = command;
   if (person.id === meeting.leaderId && (teneste !== "eining" || !present)) throw new Refused("leaderMustBeEmployee");
   // Until the roles are settled the roster is being confirmed: who is unticked never came, and has not left.
@@ -93,7 +85,6 @@ export const updateParticipant: Rule<"updateParticipant"> = (state, command) => 
 
 export const askViddevakt: Rule<"askViddevakt"> = (state, command) => {
   const meeting = active(state);
-  requireLeader(meeting, command.by);
   const person = requirePresent(meeting, command.personId);
   if (!person.hasApp) throw new Refused("viddevaktNeedsApp", { name: person.name });
   if (person.id === meeting.leaderId) throw new Refused("viddevaktIsLeader");
@@ -108,19 +99,16 @@ export const answerViddevakt: Rule<"answerViddevakt"> = (state, command) => {
   if (meeting.viddevakt.status !== "asked" || meeting.viddevakt.personId !== command.by) {
     throw new Refused("viddevaktNotAsked");
   }
-  requirePresent(meeting, command.by);
   return [{ type: "viddevaktAnswered", personId: command.by, yes: command.yes }];
 };
 
-export const goWithoutViddevakt: Rule<"goWithoutViddevakt"> = (state, command) => {
+export const goWithoutViddevakt: Rule<"goWithoutViddevakt"> = (state) => {
   const meeting = active(state);
-  requireLeader(meeting, command.by);
   return meeting.viddevakt.status === "waived" ? [] : [{ type: "viddevaktWaived" }];
 };
 
 export const appointSecretary: Rule<"appointSecretary"> = (state, command) => {
   const meeting = active(state);
-  requireLeader(meeting, command.by);
   if (command.personId !== null) {
     const person = requirePresent(meeting, command.personId);
     if (!person.hasApp) throw new Refused("viddevaktNeedsApp", { name: person.name });
@@ -131,8 +119,7 @@ export const appointSecretary: Rule<"appointSecretary"> = (state, command) => {
 /** Another employee asks to lead; a leader who has been silent for five minutes need not answer. */
 export const askToLead: Rule<"askToLead"> = (state, command, nowMs) => {
   const meeting = active(state);
-  requireEmployee(requireParticipant(meeting, command.by));
-  requirePresent(meeting, command.by);
+  requireEmployee(requirePresent(meeting, command.by));
   if (command.by === meeting.leaderId) throw new Refused("alreadyLeader");
   if (leaderSilentMs(meeting, nowMs) >= TIMES.leaderSilentMs) {
     return [{ type: "leaderChanged", personId: command.by, because: "silent" }];
@@ -142,7 +129,6 @@ export const askToLead: Rule<"askToLead"> = (state, command, nowMs) => {
 
 export const answerTakeOver: Rule<"answerTakeOver"> = (state, command) => {
   const meeting = active(state);
-  requireLeader(meeting, command.by);
   if (meeting.takeOverById === undefined) throw new Refused("takeOverNotAsked");
   if (!command.yes) return [{ type: "leadingKept" }];
   requireEmployee(requirePresent(meeting, meeting.takeOverById));

@@ -5,7 +5,8 @@ import { namesIn, undecidedNames } from "../nameReview.ts";
 import { samePlan } from "../referat.ts";
 import { LIMITS } from "../script.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
-import { known, requiredText, requireLeader } from "./guards.ts";
+import { requireMay } from "./access.ts";
+import { known, requiredText } from "./guards.ts";
 import { checkedPlan, planOf } from "./plan.ts";
 import type { Rule } from "./rule.ts";
 
@@ -70,7 +71,7 @@ function requireDecided(meeting: EndedMeeting): void {
 /** An ended meeting whose referat is `by`'s to work on. */
 export function ledReferat(state: MeetingState, by: string): EndedMeeting {
   const meeting = known(state);
+  requireMay(meeting, by, "editSection");
   if (meeting.status !== "ended") throw new Refused("referatNotReady");
-  requireLeader(meeting, by);
   return meeting;
 }

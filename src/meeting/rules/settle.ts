@@ -3,24 +3,15 @@ import { Refused } from "../../errors.ts";
 import { openFactors } from "../record.ts";
 import { LIMITS } from "../script.ts";
 import type { ActiveMeeting } from "../state.ts";
+import { may } from "./access.ts";
 import { allEvaluated, requireAllAnswered } from "./flow.ts";
-import {
-  active,
-  isLeaderOrSecretary,
-  optionalText,
-  requireActsFor,
-  requiredText,
-  requireEmployee,
-  requireLeader,
-  requireLeaderOrSecretary,
-  requirePhase,
-} from "./guards.ts";
+import { active, optionalText, requireActsFor, requiredText, requireEmployee, requirePhase } from "./guards.ts";
 import type { Rule } from "./rule.ts";
 
 export const describe: Rule<"describe"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "description");
-  if (!isLeaderOrSecretary(meeting, command.by) && command.by !== meeting.info.reportedById) {
+  if (!may(meeting, command.by, "actForOthers") && command.by !== meeting.info.reportedById) {
     throw new Refused("describedByOther");
   }
   if (command.grounds.length === 0) throw new Refused("groundsMissing");
@@ -34,7 +25,6 @@ export const describe: Rule<"describe"> = (state, command) => {
 export const wordStatusQuo: Rule<"wordStatusQuo"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "statusQuo");
-  requireLeaderOrSecretary(meeting, command.by);
   const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
   return sentence === meeting.record.statusQuo?.sentence ? [] : [{ type: "statusQuoWorded", sentence }];
 };
@@ -52,9 +42,8 @@ export const reserve: Rule<"reserve"> = (state, command) => {
   return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: false, reason, byId: command.by } }];
 };
 
-export const concludeStatusQuo: Rule<"concludeStatusQuo"> = (state, command) => {
+export const concludeStatusQuo: Rule<"concludeStatusQuo"> = (state) => {
   const meeting = statusQuoOpen(active(state));
-  requireLeader(meeting, command.by);
   requireAllAnswered(meeting);
   return meeting.record.statusQuo?.concluded ? [] : [{ type: "statusQuoConcluded" }];
 };
@@ -68,7 +57,6 @@ function statusQuoOpen(meeting: ActiveMeeting): ActiveMeeting {
 export const mergeFactors: Rule<"mergeFactors"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "factors");
-  requireLeader(meeting, command.by);
   const ids = [...new Set(command.ids)].filter((id) => id !== command.intoId);
   if (ids.length === 0) throw new Refused("mergeNeedsTwo");
   requireOpenFactors(meeting, [command.intoId, ...ids]);
@@ -89,7 +77,6 @@ export const vote: Rule<"vote"> = (state, command) => {
 export const chooseFactors: Rule<"chooseFactors"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "factors");
-  requireLeader(meeting, command.by);
   const factorIds = [...new Set(command.factorIds)];
   requireOpenFactors(meeting, factorIds);
   const systemFactors = openFactors(meeting.record).filter((f) => f.systemFactor && factorIds.includes(f.id));

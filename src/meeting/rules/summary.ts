@@ -2,14 +2,13 @@
 import { Refused } from "../../errors.ts";
 import { type Actor, type Proposal, standing } from "../record.ts";
 import type { ActiveMeeting } from "../state.ts";
-import { active, requireLeader, requirePhase } from "./guards.ts";
+import { active, requirePhase } from "./guards.ts";
 import { checkedPlan, planOf } from "./plan.ts";
 import type { Rule } from "./rule.ts";
 
 export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
   const meeting = active(state);
   requirePhase(meeting, "summary");
-  requireLeader(meeting, command.by);
   const proposal = standingProposal(meeting, command.id);
   const plan = checkedPlan(meeting, command, nowMs);
   const busyActors = busyElsewhere(meeting, proposal.id, plan.responsible);
@@ -21,7 +20,6 @@ export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
 export const dropTiltak: Rule<"dropTiltak"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "summary");
-  requireLeader(meeting, command.by);
   planOf(meeting, command.id);
   return [{ type: "tiltakDropped", id: command.id }];
 };

@@ -11,7 +11,8 @@ import {
   speakingTurn,
   viddevaktId,
 } from "../state.ts";
-import { active, isLeaderOrSecretary, requireActsFor, requireLeader, requireRunning } from "./guards.ts";
+import { may } from "./access.ts";
+import { active, requireActsFor, requireRunning } from "./guards.ts";
 import { promptNow } from "./prompts.ts";
 import type { Rule } from "./rule.ts";
 
@@ -87,7 +88,7 @@ export function cutShort(meeting: ActiveMeeting): EventBody[] {
 export const endTurn: Rule<"endTurn"> = (state, command) => {
   const { meeting, visit } = openRoundOf(state);
   const allowed =
-    command.by === command.personId || isLeaderOrSecretary(meeting, command.by) || command.by === viddevaktId(meeting);
+    command.by === command.personId || may(meeting, command.by, "actForOthers") || command.by === viddevaktId(meeting);
   if (!allowed || speakingTurn(meeting)?.personId !== command.personId) throw new Refused("notYourTurn");
   return endTurnEvents(visit, command.personId, "spoke", command.by);
 };
@@ -99,15 +100,13 @@ export const pass: Rule<"pass"> = (state, command) => {
   return endTurnEvents(visit, command.personId, "passed", command.by);
 };
 
-export const endRound: Rule<"endRound"> = (state, command, nowMs) => {
+export const endRound: Rule<"endRound"> = (state, _command, nowMs) => {
   const { meeting } = openRoundOf(state);
-  requireLeader(meeting, command.by);
   return closeRound(meeting, nowMs);
 };
 
-export const anotherRound: Rule<"anotherRound"> = (state, command) => {
+export const anotherRound: Rule<"anotherRound"> = (state) => {
   const meeting = active(state);
-  requireLeader(meeting, command.by);
   requireRunning(meeting);
   if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
   if (!meeting.visit.round.over) throw new Refused("roundNotOver");
