@@ -21,9 +21,9 @@ export interface Production {
 }
 
 export type MailConfig =
-  | { readonly kind: "folder"; readonly folder: string }
-  /** Through Microsoft Graph, with the production credential. */
-  | { readonly kind: "graph"; readonly sender: string };
+  | { readonly kind: "folder"; readonly folder: string; readonly senderName: string }
+  /** Through Microsoft Graph, with the production credential. `exactlyOnce` needs the right to write in the mailbox. */
+  | { readonly kind: "graph"; readonly sender: string; readonly senderName: string; readonly exactlyOnce: boolean };
 
 export interface ArchiveConfig {
   readonly target:
@@ -82,6 +82,11 @@ const environment = z.object({
   TEAMS_APP_ID: guid.optional(),
   INSTALL_PERSONAL_APP: onOff,
   MAIL_FOLDER: z.string().optional(),
+  MAIL_SENDER_NAME: z
+    .string()
+    .regex(/^[^\p{C}<>"@,;:]{1,64}$/u, "must be a plain name of at most 64 characters")
+    .default("BTI-assistenten"),
+  MAIL_EXACTLY_ONCE: onOff,
   MAIL_SENDER: z.email("must be an e-mail address").optional(),
   ARCHIVE_FOLDER: z.string().optional(),
   ARCHIVE_MAILBOX: z.email("must be an e-mail address").optional(),
@@ -196,14 +201,16 @@ function mailOf(
   production: Production | undefined,
   faults: string[],
 ): MailConfig {
-  const folder = { kind: "folder", folder: env.MAIL_FOLDER ?? `${env.DATA_DIR}/mail` } as const;
+  const senderName = env.MAIL_SENDER_NAME;
+  const folder = { kind: "folder", folder: env.MAIL_FOLDER ?? `${env.DATA_DIR}/mail`, senderName } as const;
   if (env.MAIL_SENDER === undefined) {
     if (wantsProduction && env.MAIL_FOLDER === undefined) faults.push("MAIL_SENDER (or MAIL_FOLDER) is missing");
+    if (env.MAIL_EXACTLY_ONCE === "on") faults.push("MAIL_EXACTLY_ONCE needs MAIL_SENDER");
     return folder;
   }
   if (!wantsProduction) faults.push("MAIL_SENDER needs the MICROSOFT_APP_… credentials");
   if (production === undefined) return folder;
-  return { kind: "graph", sender: env.MAIL_SENDER };
+  return { kind: "graph", sender: env.MAIL_SENDER, senderName, exactlyOnce: env.MAIL_EXACTLY_ONCE === "on" };
 }
 
 function personalAppIdOf(

@@ -4,13 +4,14 @@ import { startHousekeeping } from "./app/housekeeping.ts";
 import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import { paceOf } from "./app/pace.ts";
-import type { Archive, Mailer } from "./app/ports.ts";
+import type { Archive, DraftLedger, Mailer } from "./app/ports.ts";
 import { referatFiles } from "./app/referatFiles.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
 import { type Config, ConfigError, type MailConfig, type Production, readConfig } from "./config.ts";
 import { StartFault, Unreachable } from "./errors.ts";
 import { type Graph, graphClient } from "./graph/client.ts";
+import { draftMailer } from "./graph/draftMailer.ts";
 import { graphMailer } from "./graph/mailer.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
 import { jsonLog } from "./log.ts";
@@ -39,7 +40,7 @@ async function runBot(config: Config): Promise<void> {
   const teamsMessenger = messenger(adapter);
   const allMeetings = meetings(store.meetings, clock);
   const graph = config.production && graphOf(config.production);
-  const mailer = mailerOf(config.mail, graph);
+  const mailer = mailerOf(config.mail, graph, store.drafts);
   const mailDomain =
     config.mail.kind === "graph" ? (config.mail.sender.split("@")[1] ?? "localhost") : "practice.invalid";
 
@@ -108,10 +109,11 @@ function graphOf({ tenantId, appId, credential }: Production): Graph {
   return graphClient({ tenantId, clientId: appId, credential, timeoutSeconds: GRAPH_TIMEOUT_SECONDS });
 }
 
-function mailerOf(mail: MailConfig, graph: Graph | undefined): Mailer {
-  if (mail.kind === "folder") return folderMailer(mail.folder);
+function mailerOf(mail: MailConfig, graph: Graph | undefined, drafts: DraftLedger): Mailer {
+  if (mail.kind === "folder") return folderMailer(mail.folder, { name: mail.senderName });
   if (graph === undefined) throw new Error("mail through Graph without credentials");
-  return graphMailer(graph, mail.sender);
+  const sender = { mailbox: mail.sender, name: mail.senderName };
+  return mail.exactlyOnce ? draftMailer({ graph, sender, drafts, nowMs: Date.now }) : graphMailer(graph, sender);
 }
 
 /** The archive that is set up, if any. */

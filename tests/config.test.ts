@@ -31,7 +31,7 @@ describe("with nothing set", () => {
       clockSpeed: 1,
       målform: "nn",
       database: { dataDir: "data" },
-      mail: { kind: "folder", folder: "data/mail" },
+      mail: { kind: "folder", folder: "data/mail", senderName: "BTI-assistenten" },
     });
   });
 
@@ -85,6 +85,16 @@ describe("in production", () => {
       extraServiceHosts: [".example.us", "teams.example.us"],
       cloudSettings: { ChannelService: "https://botframework.azure.us" },
     });
+  });
+
+  test("mail is sent exactly once, and under another name, where that is asked for", () => {
+    const env = { ...PRODUCTION, MAIL_EXACTLY_ONCE: "on", MAIL_SENDER_NAME: "Referat frå BTI" };
+    expect(readConfig(PRODUCTION).mail).toMatchObject({ senderName: "BTI-assistenten", exactlyOnce: false });
+    expect(readConfig(env).mail).toMatchObject({ senderName: "Referat frå BTI", exactlyOnce: true });
+    expect(faults({ MAIL_EXACTLY_ONCE: "on", MAIL_SENDER_NAME: "BTI <annan@eksempel.example>" })).toEqual([
+      "MAIL_SENDER_NAME must be a plain name of at most 64 characters",
+      "MAIL_EXACTLY_ONCE needs MAIL_SENDER",
+    ]);
   });
 
   test("the app is installed for people only where that is asked for, by the id of its manifest", () => {
@@ -153,7 +163,11 @@ describe("in production", () => {
 
   test("somewhere to send mail is needed, and a folder will do", () => {
     expect(faults(CREDENTIALS)).toEqual(["MAIL_SENDER (or MAIL_FOLDER) is missing"]);
-    expect(readConfig({ ...CREDENTIALS, MAIL_FOLDER: "/mail" }).mail).toEqual({ kind: "folder", folder: "/mail" });
+    expect(readConfig({ ...CREDENTIALS, MAIL_FOLDER: "/mail" }).mail).toEqual({
+      kind: "folder",
+      folder: "/mail",
+      senderName: "BTI-assistenten",
+    });
   });
 
   test("what is no list of tenants, and what is no cloud, are faults", () => {

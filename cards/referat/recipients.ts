@@ -101,7 +101,7 @@ function deliveryContent(ctx: EndedContext, recipient: Recipient, delivery: Deli
   return container([words, ...buttons(...retry, give)], { spacing: "Small" });
 }
 
-/** «**Per Haug** (per@kommune.no): ligg i kø for sending», ready for a card. */
+/** «**Per Haug** (per@kommune.no): på veg – ligg i kø for sending», ready for a card. */
 export function deliveryText({ t }: Pick<EndedContext, "t">, { name, email }: Recipient, delivery: Delivery): string {
   const who = `**${shortText(name, 40)}**${email === undefined ? "" : ` (${shortText(email)})`}`;
   switch (delivery.status) {

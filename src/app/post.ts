@@ -1,12 +1,14 @@
 /** Sends the referat to one person, and sees to it that the meeting knows what became of the mail. */
+import { createHash } from "node:crypto";
 import { Unreachable } from "../errors.ts";
 import { MAIL_FAULTS, type MailFault } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { findRecipient } from "../meeting/recipients.ts";
 import { newestEdition } from "../meeting/referat.ts";
+import { sizeOf } from "../referat/mail.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Clock, JobQueue, Mailer } from "./ports.ts";
+import type { Clock, JobQueue, Mailer, OutgoingMail } from "./ports.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 
@@ -40,11 +42,9 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
       by: SYSTEM,
     });
   try {
-    const content = await parts.files.mail(meetingId, edition.number);
-    await parts.mailer.send({
-      ...content,
-      // The same mail has the same id, whoever tries again: a second hand-over can be told from a new mail.
-      messageId: `referat.${meetingId}.${edition.number}.${personKey(personId)}@${parts.mailDomain}`,
+    await handOver(parts, edition.number, {
+      meetingId,
+      messageId: messageId([meetingId, String(edition.number), personId, person.email], parts.mailDomain),
       to: { name: person.name, address: person.email },
       atMs: edition.sentAtMs,
     });
@@ -59,7 +59,28 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
   await result(null);
 }
 
-/** A person's id as it may stand in a message id. */
-function personKey(personId: string): string {
-  return Buffer.from(personId).toString("base64url");
+type Envelope = Pick<OutgoingMail, "meetingId" | "messageId" | "to" | "atMs">;
+
+/** Sends the mail as full as it is taken: with all its files, or fewer, or the text alone. */
+async function handOver({ files, mailer }: PostParts, edition: number, envelope: Envelope): Promise<void> {
+  let room = mailer.attachmentBytes;
+  for (;;) {
+    const content = await files.mail(envelope.meetingId, edition, room);
+    try {
+      await mailer.send({ ...content, ...envelope });
+      return;
+    } catch (error) {
+      const tooLarge = error instanceof Unreachable && error.reason === "tooLarge";
+      if (!tooLarge || content.attachments.length === 0) throw error;
+      room = sizeOf(content.attachments) - 1;
+    }
+  }
+}
+
+/**
+ * The same mail to the same address has the same id, whoever tries again: a second hand-over can be told from a new
+ * mail. It tells nobody which meeting or person it is about.
+ */
+function messageId(about: readonly string[], domain: string): string {
+  return `referat.${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32)}@${domain}`;
 }

@@ -11,8 +11,8 @@ import type { Meetings } from "./meetings.ts";
 import type { MeetingStore, RenderedReferat, Renderer } from "./ports.ts";
 
 export interface ReferatFiles {
-  /** The same mail for every recipient. Throws where the edition was never sent. */
-  mail(meetingId: string, edition: number): Promise<MailContent>;
+  /** The same mail for every recipient, with attachments of at most `room` bytes. Throws where the edition was never sent. */
+  mail(meetingId: string, edition: number, room?: number): Promise<MailContent>;
   package(meetingId: string, edition: number, settings: ArchiveSettings): Promise<ArchivePackage>;
 }
 
@@ -52,14 +52,19 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
   }
 
   return {
-    async mail(meetingId, edition) {
+    async mail(meetingId, edition, room) {
       const { document, files } = await made(meetingId, edition);
+      const meeting = await meetings.find(meetingId);
       const t = translator(document.language === "nb-NO" ? "nb" : "nn");
       const name = fileName(document, t);
-      return composeMail(document, files.pictures, t, [
-        { name: `${name}.pdf`, contentType: "application/pdf", content: files.pdf },
-        { name: `${name}.docx`, contentType: DOCX, content: files.docx },
-      ]);
+      const parts = {
+        document,
+        pictures: files.pictures,
+        pdf: { name: `${name}.pdf`, contentType: "application/pdf", content: files.pdf },
+        docx: { name: `${name}.docx`, contentType: DOCX, content: files.docx },
+        leaderName: meeting === undefined ? "" : (findPerson(meeting, meeting.leaderId)?.name ?? ""),
+      };
+      return composeMail(parts, t, room);
     },
 
     async package(meetingId, edition, settings) {

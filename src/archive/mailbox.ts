@@ -1,4 +1,5 @@
 /** The archive as a mailbox: one mail for each package, with its files attached, for people or a program to register. */
+import { createHash } from "node:crypto";
 import type { Archive, Mailer } from "../app/ports.ts";
 import { archiveMail } from "../archiving/mail.ts";
 import { Unreachable } from "../errors.ts";
@@ -15,7 +16,8 @@ export interface MailboxOptions {
   readonly t: Translate;
 }
 
-const FAULT: Readonly<Record<MailFault, ArchiveFault>> = {
+const FAULT: Readonly<Record<MailFault | "tooLarge", ArchiveFault>> = {
+  tooLarge: "rejected",
   denied: "denied",
   unreachable: "unreachable",
   rejected: "rejected",
@@ -30,10 +32,12 @@ const FAULT: Readonly<Record<MailFault, ArchiveFault>> = {
 export function mailboxArchive({ mailer, address, domain, t }: MailboxOptions): Archive {
   return {
     async deliver(pack) {
-      const messageId = `archive.${pack.key}@${domain}`;
+      // The key holds the meeting's id, which is nobody's business on the way.
+      const messageId = `archive.${createHash("sha256").update(pack.key).digest("hex").slice(0, 32)}@${domain}`;
       try {
         await mailer.send({
           ...archiveMail(pack, t),
+          meetingId: pack.meetingId,
           messageId,
           to: { name: t("archive.mail.recipient"), address },
           attachments: pack.files.map(({ name, contentType, content }) => ({ name, contentType, content })),

@@ -39,6 +39,11 @@ export interface Graph {
    * run out is renewed once. Throws Unreachable: `unreachable` where there is no answer, `denied` where there is no token.
    */
   ask(method: "GET" | "POST" | "DELETE", path: string, request?: GraphRequest): Promise<GraphAnswer>;
+  /**
+   * Sends a range of a file to an address that Graph has given for it. The address holds its own permission, so no token
+   * goes along. Throws Unreachable.
+   */
+  upload(url: string, range: Uint8Array, contentRange: string): Promise<GraphAnswer>;
 }
 
 /** Throws at once where the certificate can't be read. */
@@ -54,29 +59,31 @@ export function graphClient(options: GraphOptions): Graph {
     throw new Unreachable("unreachable", { permanent: false });
   }
 
-  async function once(method: string, url: string, { body, headers }: GraphRequest, renew: boolean) {
-    const authorization = `Bearer ${await token(renew)}`;
+  async function once(url: string, init: RequestInit): Promise<GraphAnswer> {
     try {
-      const response = await fetch(url, {
-        method,
-        headers: { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: "manual",
-        signal: AbortSignal.timeout(timeoutSeconds * 1000),
-      });
-      return await answerOf(response);
+      const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+      return await answerOf(await fetch(url, { ...init, redirect: "manual", signal }));
     } catch {
-      throw new Unreachable("unreachable", { permanent: false, mayHaveArrived: method !== "GET" });
+      throw new Unreachable("unreachable", { permanent: false, mayHaveArrived: init.method !== "GET" });
     }
   }
 
   return {
     baseUrl: graphBaseUrl,
-    async ask(method, path, request = {}) {
+    async ask(method, path, { body, headers } = {}) {
       const url = addressOf(path);
-      const answer = await once(method, url, request, false);
-      return answer.status === 401 ? once(method, url, request, true) : answer;
+      const json = body === undefined ? {} : { "content-type": "application/json" };
+      const ask = async (renew: boolean) =>
+        once(url, {
+          method,
+          headers: { authorization: `Bearer ${await token(renew)}`, ...json, ...headers },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+      const answer = await ask(false);
+      return answer.status === 401 ? ask(true) : answer;
     },
+    upload: (url, range, contentRange) =>
+      once(url, { method: "PUT", headers: { "content-range": contentRange }, body: Buffer.from(range) }),
   };
 }
 

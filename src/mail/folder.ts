@@ -6,23 +6,25 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import type { MailCopies, Mailer, OutgoingMail } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 
-const SENDER = "bti@practice.invalid";
+const SENDER = { name: "BTI-assistenten", address: "bti@practice.invalid" };
 const NAME_CHARS = 100;
 
 /**
- * Writes each mail to `folder` (made if missing) as `emlName(messageId)`, whole or not at all: the same mail sent
- * twice is one file. `sender` is the address in From. Throws Unreachable `unreachable`, to be tried again, when the
+ * Writes each mail to `folder` (made if missing) under a name of its meeting's id and its Message-ID, whole or not at all: the same mail sent
+ * twice is one file. `from` is what stands in From. Throws Unreachable `unreachable`, to be tried again, when the
  * folder can't be written.
  */
-export function folderMailer(folder: string, sender = SENDER): Mailer {
+export function folderMailer(folder: string, from: Partial<typeof SENDER> = {}): Mailer {
+  const sender = { ...SENDER, ...from };
   return {
+    attachmentBytes: Number.POSITIVE_INFINITY,
     async send(mail) {
       const source = await compose(mail, sender);
       const temporary = join(folder, `.${randomUUID()}.tmp`);
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeFile(temporary, source, { mode: 0o600 });
-        await rename(temporary, join(folder, emlName(mail.messageId)));
+        await rename(temporary, join(folder, emlName(mail)));
       } catch {
         await rm(temporary, { force: true }).catch(() => undefined);
         throw new Unreachable("unreachable", { permanent: false });
@@ -56,17 +58,18 @@ export function folderCopies(folder: string, now: () => number = Date.now): Mail
   };
 }
 
-/** The file a mail is written to: its Message-ID where that is a safe file name, otherwise made safe and told apart by a hash. */
-export function emlName(messageId: string): string {
-  const safe = messageId
+/** The file a mail is written to: both ids where that is a safe file name, otherwise made safe and told apart by a hash. */
+export function emlName({ meetingId, messageId }: Pick<OutgoingMail, "meetingId" | "messageId">): string {
+  const name = `${meetingId}.${messageId}`;
+  const safe = name
     .replace(/[^\w@.=+-]/g, "_")
     .replace(/^\./, "_")
     .slice(0, NAME_CHARS);
-  if (safe === messageId) return `${safe}.eml`;
-  return `${safe}-${createHash("sha256").update(messageId).digest("hex").slice(0, 12)}.eml`;
+  if (safe === name) return `${safe}.eml`;
+  return `${safe}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}.eml`;
 }
 
-function compose(mail: OutgoingMail, sender: string): Promise<Buffer> {
+function compose(mail: OutgoingMail, sender: typeof SENDER): Promise<Buffer> {
   return new MailComposer({
     from: sender,
     to: mail.to,

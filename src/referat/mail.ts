@@ -21,26 +21,68 @@ export interface MailContent {
   readonly attachments: readonly MailFile[];
 }
 
-/** Greeting and full text with its pictures in place, and `files` beside them: a Word document, or that and a PDF. */
-export function composeMail(
-  document: ReferatDocument,
-  pictures: DrawnPictures,
-  t: Translate,
-  files: readonly MailFile[],
-): MailContent {
+/** What a mail is made of. */
+export interface MailParts {
+  readonly document: ReferatDocument;
+  readonly pictures: DrawnPictures;
+  readonly pdf: MailFile;
+  readonly docx: MailFile;
+  readonly leaderName: string;
+}
+
+const LONGEST_TOPIC = 120;
+const LONGEST_EINING = 60;
+
+/** What goes along, the fullest first. */
+const FULLNESS = ["all", "withoutWord", "withoutPictures", "textOnly"] as const;
+
+/** Greeting and full text, with pictures in place and files beside it: as much of that as there is room for, in bytes. */
+export function composeMail(parts: MailParts, t: Translate, room = Number.POSITIVE_INFINITY): MailContent {
+  const { document, pictures, pdf, docx, leaderName } = parts;
   const { eining, topic, edition } = document;
-  const hello = t("referat.mail.greeting", { edition, eining, date: dateText(document.date) });
-  const greeting = `${hello} ${t("referat.mail.attached", { count: files.length })}`;
   const inline = [...pictures].map(([name, content]): MailFile => {
     return { name: `${name}.png`, contentType: "image/png", content, cid: contentId(name) };
   });
-  const pictureAddress = (name: string) => (pictures.has(name) ? `cid:${contentId(name)}` : undefined);
-  return {
-    subject: oneLine(t("referat.mail.subject", { edition, topic, eining })),
-    html: renderHtml(document, { before: [greeting], pictureAddress }),
-    text: `${greeting}\n\n${renderText(document)}`,
-    attachments: [...inline, ...files],
+  const attachments = {
+    all: [...inline, pdf, docx],
+    withoutWord: [...inline, pdf],
+    withoutPictures: [pdf],
+    textOnly: [],
   };
+  const fullness = FULLNESS.find((one) => sizeOf(attachments[one]) <= room) ?? "textOnly";
+  const shows = fullness === "all" || fullness === "withoutWord";
+  const hello = t("referat.mail.greeting", { edition, eining, date: dateText(document.date) });
+  const before = [
+    `${hello} ${t("referat.mail.attached", { fullness })}`,
+    ...(leaderName === "" ? [] : [t("referat.mail.from", { leader: leaderName })]),
+  ];
+  const pictureAddress = (name: string) => (shows && pictures.has(name) ? `cid:${contentId(name)}` : undefined);
+  return {
+    subject: t("referat.mail.subject", {
+      edition,
+      topic: cut(topic, LONGEST_TOPIC),
+      eining: cut(eining, LONGEST_EINING),
+    }),
+    html: renderHtml(document, { before, pictureAddress }),
+    text: `${before.join("\n\n")}\n\n${renderText(document)}`,
+    attachments: attachments[fullness],
+  };
+}
+
+export function sizeOf(files: readonly MailFile[]): number {
+  return files.reduce((bytes, { content }) => bytes + content.length, 0);
+}
+
+/** For a subject: one line of what can be seen, no longer than `limit`. */
+function cut(text: string, limit: number): string {
+  const line = oneLine(text.replace(/\p{C}/gu, " "));
+  const letters = [...line];
+  return letters.length <= limit
+    ? line
+    : `${letters
+        .slice(0, limit - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 function contentId(name: string): string {

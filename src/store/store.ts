@@ -1,7 +1,17 @@
 /** The store: one PostgreSQL dialect, embedded in a folder or on a server. Only `main` and tests open it. */
-import type { ChatStore, Clock, JobQueue, Log, MeetingStore, MessageLedger, Records } from "../app/ports.ts";
+import type {
+  ChatStore,
+  Clock,
+  DraftLedger,
+  JobQueue,
+  Log,
+  MeetingStore,
+  MessageLedger,
+  Records,
+} from "../app/ports.ts";
 import { type Database, openFolder } from "./client.ts";
 import { openClock, type ProductClock } from "./clock.ts";
+import { draftLedger } from "./drafts.ts";
 import { meetingStore } from "./events.ts";
 import { reached } from "./faults.ts";
 import { openBoss, queueOn } from "./queue.ts";
@@ -25,6 +35,7 @@ export interface Store {
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
   readonly records: Records;
+  readonly drafts: DraftLedger;
   readonly queue: JobQueue;
   readonly clock: Clock;
   /** Stops the queue, waiting for the jobs that run, then closes the database. */
@@ -52,6 +63,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
       records: recordsOf(database),
+      drafts: draftLedger(prisma),
       queue,
       clock,
       async close() {

@@ -213,6 +213,7 @@ export interface FakeMailer extends Mailer {
 export function fakeMailer(): FakeMailer {
   const mails: OutgoingMail[] = [];
   return {
+    attachmentBytes: Number.POSITIVE_INFINITY,
     mails,
     fault: noFault,
     async send(mail) {

@@ -18,7 +18,7 @@ const mailbox = (mailer: Mailer) =>
 /** The mails that a mailer was given. */
 function outbox(): Mailer & { readonly mails: OutgoingMail[] } {
   const mails: OutgoingMail[] = [];
-  return { mails, send: async (mail) => void mails.push(mail) };
+  return { attachmentBytes: Number.POSITIVE_INFINITY, mails, send: async (mail) => void mails.push(mail) };
 }
 
 test("the archive's mailbox gets one mail with all files, and the receipt is its Message-ID", async () => {
@@ -27,7 +27,10 @@ test("the archive's mailbox gets one mail with all files, and the receipt is its
   const [name = ""] = await readdir(folder);
   const mail = await PostalMime.parse(await readFile(join(folder, name)));
   await rm(folder, { recursive: true });
-  expect(receipt).toEqual({ status: "delivered", reference: `archive.${PACK.key}@bti.example` });
+  expect(receipt).toEqual({
+    status: "delivered",
+    reference: expect.stringMatching(/^archive\.[0-9a-f]{32}@bti\.example$/),
+  });
   expect(mail.messageId).toBe(`<${receipt.reference}>`);
   expect(mail.to).toEqual([{ name: "Arkivet", address: "arkiv@kommune.example" }]);
   expect(mail.subject).toBe("Til arkivet: Referat frå BTI-møte, Ås skule");
@@ -47,9 +50,11 @@ test.each([
   ["denied", "denied", true],
   ["rejected", "rejected", true],
   ["invalidAddress", "rejected", true],
+  ["tooLarge", "rejected", true],
   ["unreachable", "unreachable", false],
 ] as const)("a mail that ends as %s leaves the package %s", async (fault, reason, permanent) => {
   const mailer: Mailer = {
+    attachmentBytes: Number.POSITIVE_INFINITY,
     send: () => Promise.reject(new Unreachable(fault, { permanent, retryAfterSeconds: 40 })),
   };
   await expect(mailbox(mailer).deliver(PACK)).rejects.toMatchObject({

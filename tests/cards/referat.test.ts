@@ -125,7 +125,7 @@ describe("when the referat is sent, the leader's card", () => {
     expect(at("**Olav Dal** (olav@kommune.example): ikkje sendt – appen har ikkje løyve")).toBeGreaterThan(0);
     expect(at("**Gro Li**: ikkje sendt – adressa manglar")).toBeLessThan(at("**Randi Fjell** (leader@"));
     expect(texts[at("**Randi Fjell**")]).toContain("levert til e-posttenesta kl. 09.26");
-    expect(words(states.sent)).toContain("**Per Haug** (per@kommune.example): ligg i kø for sending");
+    expect(words(states.sent)).toContain("**Per Haug** (per@kommune.example): på veg – ligg i kø for sending");
   });
 
   test("lets the leader try a mail again, or give an address", () => {

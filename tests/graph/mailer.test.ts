@@ -18,7 +18,7 @@ afterEach(() => graph.stop());
 type Change = Partial<GraphOptions & { sender: string }>;
 
 const mailer = ({ sender = SENDER, ...change }: Change = {}) =>
-  graphMailer(graphClient({ ...graph.options, ...change }), sender);
+  graphMailer(graphClient({ ...graph.options, ...change }), { mailbox: sender, name: "BTI-assistenten" });
 
 /** What a sender is told; and that it gives away nobody's name, address or text, no token and no secret. */
 async function fault(mail: OutgoingMail = MAIL, change: Change = {}) {
@@ -36,6 +36,7 @@ async function fault(mail: OutgoingMail = MAIL, change: Change = {}) {
 const LATER = { reason: "unreachable", permanent: false };
 const DENIED = { reason: "denied", permanent: true };
 const REJECTED = { reason: "rejected", permanent: true };
+const TOO_LARGE = { reason: "tooLarge", permanent: true };
 const tokenRequests = () => graph.paths.filter((path) => path.endsWith("/token")).length;
 
 describe("a mail that goes out", () => {
@@ -47,6 +48,7 @@ describe("a mail that goes out", () => {
           internetMessageId: "<referat.m1.p7@bti.example>",
           subject: MAIL.subject,
           body: { contentType: "HTML", content: MAIL.html },
+          from: { emailAddress: { name: "BTI-assistenten", address: SENDER } },
           toRecipients: [{ emailAddress: { name: "Åse Øvrebø, PPT", address: "ase.ovrebo@kommune.example" } }],
           attachments: [
             {
@@ -76,6 +78,15 @@ describe("a mail that goes out", () => {
     await sender.send(MAIL);
     const ids = graph.mails.map((mail) => mail.message.internetMessageId);
     expect(ids).toEqual(["<referat.m1.p7@bti.example>", "<referat.m1.p7@bti.example>"]);
+  });
+
+  test("goes out under the mailbox's own name where Exchange takes no other sender", async () => {
+    graph.mailbox.refusesFrom = true;
+    const sender = mailer();
+    await sender.send(MAIL);
+    await sender.send(MAIL);
+    expect(graph.mails.map((mail) => mail.message.from)).toEqual([undefined, undefined]);
+    expect(graph.paths.filter((path) => path.endsWith("/sendMail"))).toHaveLength(3);
   });
 
   test("shares its token with the next ones", async () => {
@@ -119,9 +130,9 @@ describe("a mail that Graph does not take", () => {
     expect(await fault(MAIL, { sender: "rektor@kommune.example" })).toEqual(DENIED);
   });
 
-  test("with more attached than Graph takes is rejected", async () => {
+  test("with more attached than Graph takes is too large, and a smaller one may be tried", async () => {
     const attachments = [{ name: "a.pdf", contentType: "application/pdf", content: new Uint8Array(3_200_000) }];
-    expect(await fault({ ...MAIL, attachments })).toEqual(REJECTED);
+    expect(await fault({ ...MAIL, attachments })).toEqual(TOO_LARGE);
   });
 
   test.each<[string, Answer, object]>([

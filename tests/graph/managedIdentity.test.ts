@@ -18,7 +18,7 @@ afterEach(async () => {
 
 test("an application with a managed identity sends mail without any secret, and renews a token that ran out", async () => {
   const client = graphClient({ ...graph.options, credential: { managedIdentity: "user" } });
-  const mailer = graphMailer(client, SENDER);
+  const mailer = graphMailer(client, { mailbox: SENDER, name: "BTI" });
   await mailer.send(MAIL);
   await mailer.send(MAIL);
   graph.expireTokens();

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const source = () => readFile(join(folder, emlName(MAIL.messageId)), "latin1");
+const source = () => readFile(join(folder, emlName(MAIL)), "latin1");
 
 /** An independent reader: what Python's email package makes of the file. */
 const READER = `
@@ -35,13 +35,13 @@ test.skipIf(!python)(
   "another mail program reads subject, names, texts, picture and document as they were written",
   async () => {
     await folderMailer(folder).send(MAIL);
-    const { stdout } = await promisify(execFile)("python3", ["-c", READER, join(folder, emlName(MAIL.messageId))]);
+    const { stdout } = await promisify(execFile)("python3", ["-c", READER, join(folder, emlName(MAIL))]);
     const [document, flower] = MAIL.attachments;
     expect(JSON.parse(stdout)).toEqual({
       subject: MAIL.subject,
       name: MAIL.to.name,
       address: MAIL.to.address,
-      sender: "bti@practice.invalid",
+      sender: "BTI-assistenten <bti@practice.invalid>",
       id: `<${MAIL.messageId}>`,
       at: MAIL.atMs / 1000,
       shape: [
@@ -84,20 +84,21 @@ test("the same mail sent twice is one file, and nothing half-written is left", a
   const mailer = folderMailer(join(folder, "new", "outbox"));
   await Promise.all([mailer.send(MAIL), mailer.send(MAIL)]);
   await mailer.send(MAIL);
-  expect(await readdir(join(folder, "new", "outbox"))).toEqual(["referat.m1.p7@bti.example.eml"]);
+  expect(await readdir(join(folder, "new", "outbox"))).toEqual(["m1.referat.m1.p7@bti.example.eml"]);
 });
 
 test("only the owner of the folder can read the mails", async () => {
   await folderMailer(folder).send(MAIL);
-  expect((await stat(join(folder, emlName(MAIL.messageId)))).mode & 0o777).toBe(0o600);
+  expect((await stat(join(folder, emlName(MAIL)))).mode & 0o777).toBe(0o600);
 });
 
 test("no Message-ID leads out of the folder, hides its file or takes the file of another", () => {
   const ids = ["../../etc/x", "a/b", "a_b", "a:b", ".hidden", "29:1Ab-c_d@x", "x".repeat(500), `${"x".repeat(500)}y`];
-  const names = ids.map(emlName);
+  const nameOf = (id: string) => emlName({ meetingId: id, messageId: id });
+  const names = ids.map(nameOf);
   expect(names.every((name) => /^[\w@=+-][\w@.=+-]*\.eml$/.test(name) && name.length < 130)).toBe(true);
   expect(new Set(names).size).toBe(ids.length);
-  expect(ids.map(emlName)).toEqual(names);
+  expect(ids.map(nameOf)).toEqual(names);
 });
 
 test("a line break in a name or a subject adds no header", async () => {
@@ -118,14 +119,14 @@ test("a folder that can't be written is something to try again", async () => {
 test("a meeting's mails are erased by its id, with what was cut off while it was written, and no others", async () => {
   const mailer = folderMailer(folder);
   const [gone, stays] = ["8f8cd7b4-gone", "8f8cd7b4-stays"];
-  await mailer.send({ ...MAIL, messageId: `referat.${gone}.1.a@bti.example` });
-  await mailer.send({ ...MAIL, messageId: `referat.${gone}.2.${"x".repeat(150)}@bti.example` });
-  await mailer.send({ ...MAIL, messageId: `referat.${stays}.1.a@bti.example` });
+  await mailer.send({ ...MAIL, meetingId: gone, messageId: "referat.a@bti.example" });
+  await mailer.send({ ...MAIL, meetingId: gone, messageId: `referat.${"x".repeat(150)}@bti.example` });
+  await mailer.send({ ...MAIL, meetingId: stays, messageId: "referat.a@bti.example" });
   const [old, fresh] = [".3b241101-e2bb-4255-8caf-4136c566a962.tmp", ".3b241101-e2bb-4255-8caf-4136c566a963.tmp"];
   for (const name of [old, fresh]) await writeFile(join(folder, name), "half a mail");
   const yesterday = new Date(Date.now() - 25 * 3_600_000);
   await utimes(join(folder, old), yesterday, yesterday);
   expect(await folderCopies(folder).erase(gone)).toBe(2);
-  expect((await readdir(folder)).sort()).toEqual([fresh, `referat.${stays}.1.a@bti.example.eml`]);
+  expect((await readdir(folder)).sort()).toEqual([fresh, `${stays}.referat.a@bti.example.eml`]);
   expect(await folderCopies(join(folder, "not there")).erase(gone)).toBe(0);
 });

@@ -8,6 +8,7 @@ import { tempFolder } from "./support.ts";
 
 const AT_MS = Date.UTC(2026, 0, 15, 10, 0);
 const mail: OutgoingMail = {
+  meetingId: "m",
   messageId: "m-1",
   to: { name: "Åse Nordmann", address: "Aase@example.no" },
   subject: "Møte på onsdag – æøå",
@@ -31,7 +32,7 @@ test("a mail is in the inbox of its address only, newest first, as it was writte
   expect(mailbox.inbox("aase@example.no")[1]).toMatchObject({ dateMs: AT_MS, to: "Åse Nordmann", hasHtml: true });
   expect(mailbox.inbox("andre@example.no")).toEqual([]);
   expect(mailbox.inbox(undefined)).toEqual([]);
-  expect(mailbox.html("andre@example.no", "m-1.eml")).toBeUndefined();
+  expect(mailbox.html("andre@example.no", "m.m-1.eml")).toBeUndefined();
 });
 
 test("pictures in the text are written into it, and only real attachments are listed", async () => {
@@ -42,9 +43,9 @@ test("pictures in the text are written into it, and only real attachments are li
   mailbox.close();
   const address = mail.to.address;
   const data = Buffer.from("PNG").toString("base64");
-  expect(mailbox.html(address, "m-1.eml")).toContain(`src="data:image/png;base64,${data}"`);
+  expect(mailbox.html(address, "m.m-1.eml")).toContain(`src="data:image/png;base64,${data}"`);
   expect(mailbox.inbox(address)[0]?.attachments.map((one) => one.name)).toEqual(["referat på nynorsk.txt"]);
-  expect(Buffer.from(mailbox.attachment(address, "m-1.eml", 0)?.content ?? []).toString()).toBe("æøå");
+  expect(Buffer.from(mailbox.attachment(address, "m.m-1.eml", 0)?.content ?? []).toString()).toBe("æøå");
 });
 
 test("files that are no mails, or not finished, aren't shown", async () => {

@@ -7,7 +7,7 @@ import { eventful, MISCHIEF, mischievous } from "./sample.ts";
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 
-function mailAbout(meeting: EndedMeeting, edition = 1): MailContent {
+function mailAbout(meeting: EndedMeeting, edition = 1, room?: number): MailContent {
   const t = translator(meeting.info.målform);
   const document = { ...composeReferat(meeting, t), edition };
   const pictures = new Map([
@@ -17,9 +17,10 @@ function mailAbout(meeting: EndedMeeting, edition = 1): MailContent {
   const file = (extension: string, contentType: string) => ({
     name: `${fileName(document, t)}.${extension}`,
     contentType,
-    content: new Uint8Array(),
+    content: new Uint8Array(1000),
   });
-  return composeMail(document, pictures, t, [file("pdf", "application/pdf"), file("docx", "application/word")]);
+  const files = { pdf: file("pdf", "application/pdf"), docx: file("docx", "application/word") };
+  return composeMail({ document, pictures, ...files, leaderName: "Rita Rektor" }, t, room);
 }
 
 describe("the mail with the referat", () => {
@@ -27,10 +28,32 @@ describe("the mail with the referat", () => {
     const mail = mailAbout(eventful());
     expect(mail.subject).toBe("Referat frå BTI-møte: Uro i friminutta (Lia skule)");
     expect(mail.text).toMatch(
-      /^Hei! Her er referatet frå BTI-møtet ved Lia skule 2\. mars 2027\. Det same ligg ved i to filformat\.\n\nReferat frå/,
+      /^Hei! Her er referatet frå BTI-møtet ved Lia skule 2\. mars 2027\. Det same ligg ved i to filformat\.\n\nMøtet vart leidd av Rita Rektor\. E-posten er send av BTI-assistenten, som skreiv referatet ut frå det de kom fram til\.\n\nReferat frå/,
     );
     expect(mail.text).toContain("Få vaksne ute i storefri");
     expect(mail.html).toContain("Få vaksne ute i storefri");
+  });
+
+  test("has as many files as there is room for, and says what is left out", () => {
+    const seen = [2008, 2007, 1007, 999].map((room) => {
+      const { attachments, text, html } = mailAbout(eventful(), 1, room);
+      const [, hello] = /^Hei!.*?\d{4}\. (.*)$/m.exec(text) ?? [];
+      return [attachments.length, html.includes("cid:"), hello];
+    });
+    expect(seen).toEqual([
+      [4, true, "Det same ligg ved i to filformat."],
+      [3, true, "Det same ligg ved som PDF. Word-fila vart for stor til å leggje ved."],
+      [1, false, "Det same ligg ved som PDF, med bileta. Saman med dei andre filene vart e-posten for stor."],
+      [0, false, "Filene vart for store til å leggje ved, så her er teksten utan bilete."],
+    ]);
+  });
+
+  test("has a subject of one line that is not too long, whatever topic and unit are called", () => {
+    const { subject } = mailAbout(
+      eventful({ topic: `Viktig\u202e\u200b ${"ord ".repeat(40)}`, eining: "Lia ".repeat(18) }),
+    );
+    expect(subject.length).toBeLessThan(230);
+    expect(subject).toMatch(/^Referat frå BTI-møte: Viktig ord [^\p{C}]*… \(Lia [^\p{C}]*…\)$/u);
   });
 
   test("is in bokmål where the meeting was", () => {
