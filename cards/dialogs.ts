@@ -20,12 +20,14 @@ import type { Form } from "./dialogs/formContext.ts";
 import { giveAddress } from "./dialogs/giveAddress.ts";
 import { mine } from "./dialogs/mine.ts";
 import { more } from "./dialogs/more.ts";
+import { nameFactor } from "./dialogs/nameFactor.ts";
 import { passFor } from "./dialogs/passFor.ts";
 import { participant, withoutAppForm } from "./dialogs/people.ts";
 import { recipients } from "./dialogs/recipients.ts";
 import { roles } from "./dialogs/roles.ts";
 import { answerFor, reserve, wordStatusQuo } from "./dialogs/statusQuo.ts";
 import { takeTiltak } from "./dialogs/takeTiltak.ts";
+import { withdrawFactor } from "./dialogs/withdrawFactor.ts";
 import type { DialogName, OpenDialog } from "./verbs.ts";
 
 export { formAgain, keptText, sentence } from "./dialogs/again.ts";
@@ -51,6 +53,8 @@ const FORMS: Readonly<Record<Exclude<DialogName, "start">, Form<KnownMeeting>>> 
   contribute: whileActive(contribute),
   mine: whileActive(mine),
   editContribution: whileActive(editContribution),
+  withdrawFactor: whileActive(withdrawFactor),
+  nameFactor: whileActive(nameFactor),
   answerQuestion: whileActive(answerQuestion),
   wordStatusQuo: whileActive(wordStatusQuo),
   reserve: whileActive(reserve),

@@ -68,6 +68,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("contribute"), ...forWhom, text }),
   z.object({ verb: z.literal("editContribution"), id, text }),
   z.object({ verb: z.literal("withdrawContribution"), id }),
+  z.object({ verb: z.literal("nameFactor"), id, factorId: id }),
   z.object({ verb: z.literal("answerQuestion"), id, text, answeredById: optionalId }),
   // what the group settles
   z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),

@@ -35,6 +35,8 @@ export const DIALOGS = [
   "contribute",
   "mine",
   "editContribution",
+  "withdrawFactor",
+  "nameFactor",
   "answerQuestion",
   "wordStatusQuo",
   "reserve",

@@ -58,6 +58,7 @@ export type RefusalCode =
   | "notAQuestion"
   | "factorUnknown"
   | "factorNotChosen"
+  | "tiltakWithoutFactor"
   | "mergeNeedsTwo"
   | "tooManyVotes"
   | "tiltakUnknown"
@@ -70,6 +71,7 @@ export type RefusalCode =
   | "likelyName"
   | "longTiltak"
   | "actorBusy"
+  | "factorHasProposals"
   // referat
   | "referatNotReady"
   | "referatSent"
@@ -83,7 +85,7 @@ export type RefusalCode =
 export type RefusalParams = Readonly<Record<string, string | number>>;
 
 /** Codes that ask rather than refuse: the writer may confirm and send the same again. */
-export const CONFIRMABLE: readonly RefusalCode[] = ["likelyName", "longTiltak", "actorBusy"];
+export const CONFIRMABLE: readonly RefusalCode[] = ["likelyName", "longTiltak", "actorBusy", "factorHasProposals"];
 
 /** A person asked for something that can't be done; `code` selects the sentence that says what to do instead. */
 export class Refused extends Error {

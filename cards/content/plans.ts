@@ -1,9 +1,9 @@
-import { type Plan, type Proposal, standing } from "../../src/meeting/record.ts";
+import { factorOf, type Plan, type Proposal, standing } from "../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { dateText } from "../../src/text/dates.ts";
 import { actorList, tenesteWord } from "../../src/text/words.ts";
 import type { CardContext } from "../context.ts";
-import { type CardElement, container, escapeMarkdown, excerpt, facts, shortText, text } from "../kit.ts";
+import { type CardElement, container, escapeMarkdown, excerpt, facts, shortText, subtle, text } from "../kit.ts";
 import { fitted } from "../lists.ts";
 
 /** The tiltak that the unit has taken, with goal, who is responsible, and the dates; empty when there is none yet. */
@@ -29,6 +29,7 @@ function planContent(
   return container(
     [
       text(cut(proposal.text), { weight: "Bolder" }),
+      ...(factorOf(meeting.record, proposal) === undefined ? [subtle(t("card.proposals.noFactor"))] : []),
       facts(
         [t("card.plan.goal"), cut(plan.goal)],
         [t("card.plan.responsible"), actorList(t, plan.responsible, kind)],

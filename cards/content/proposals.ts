@@ -1,4 +1,4 @@
-import { type Proposal, rootFactor, standing } from "../../src/meeting/record.ts";
+import { factorOf, type Proposal, standing } from "../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { capital } from "../../src/text/words.ts";
 import type { CardContext } from "../context.ts";
@@ -34,6 +34,10 @@ function proposalList(
 }
 
 function about({ meeting, t }: CardContext<KnownMeeting>, proposal: Proposal, limit: number): string {
-  const factor = rootFactor(meeting.record, proposal.factorId)?.text ?? "";
-  return `${capital(t(`kind.${proposal.kind}`))} · ${t("card.proposals.against", { factor: quoted(factor, Math.min(limit, 160)) })}`;
+  const factor = factorOf(meeting.record, proposal)?.text;
+  const against =
+    factor === undefined
+      ? t("card.proposals.noFactor")
+      : t("card.proposals.against", { factor: quoted(factor, Math.min(limit, 160)) });
+  return `${capital(t(`kind.${proposal.kind}`))} · ${against}`;
 }

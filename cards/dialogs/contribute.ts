@@ -1,6 +1,6 @@
 /** Innspel in a round: writing a new one, and changing one's own. */
 import { Refused } from "../../src/errors.ts";
-import { type Contribution, type Factor, rootFactor, TILTAK_KINDS } from "../../src/meeting/record.ts";
+import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../src/meeting/record.ts";
 import { requirePhase } from "../../src/meeting/rules/guards.ts";
 import { isRoundPhase, LIMITS, type RoundPhase } from "../../src/meeting/script.ts";
 import { capital } from "../../src/text/words.ts";
@@ -64,7 +64,7 @@ function detailFields(ctx: FormContext, phase: RoundPhase, said?: Contribution):
         label: t("dialog.contribute.factor"),
         required: t("dialog.choose"),
         options: contributionOptions(chosen),
-        value: (own && rootFactor(meeting.record, own.factorId)?.id) ?? only?.id ?? "",
+        value: (own && factorOf(meeting.record, own)?.id) ?? only?.id ?? "",
         expanded: true,
       });
       const kind = choices({

@@ -1,5 +1,5 @@
 import { Refused } from "../../src/errors.ts";
-import { type Contribution, nameOf, standing } from "../../src/meeting/record.ts";
+import { type Contribution, nameOf, proposalsNaming, standing } from "../../src/meeting/record.ts";
 import { isRoundPhase } from "../../src/meeting/script.ts";
 import { saidBy } from "../../src/text/words.ts";
 import {
@@ -45,7 +45,9 @@ function ownRow(ctx: FormContext, said: Contribution, number: number, limit: num
   const behalf = said.authorId === viewerId ? [] : [subtle(t("dialog.mine.for", { name: author }))];
   const actions = buttons(
     leadTo(ctx, t("dialog.mine.edit", { number }), "editContribution", { id: said.id }),
-    press(ctx, t("dialog.mine.withdraw", { number }), "withdrawContribution", { id: said.id }),
+    proposalsNaming(meeting.record, said.id).length === 0
+      ? press(ctx, t("dialog.mine.withdraw", { number }), "withdrawContribution", { id: said.id })
+      : leadTo(ctx, t("dialog.mine.withdraw", { number }), "withdrawFactor", { id: said.id }),
   );
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(said.text, limit))}`);
   return container([...behalf, words, ...actions], { separator: true });

@@ -1,6 +1,6 @@
 /** The plan of a tiltak, so that it can be followed up (DOMAIN §5). */
 import { osloDate } from "../../src/meeting/oslo.ts";
-import { CATEGORIES, nameOf, type Proposal, rootFactor } from "../../src/meeting/record.ts";
+import { CATEGORIES, factorOf, nameOf, type Proposal } from "../../src/meeting/record.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { capital } from "../../src/text/words.ts";
@@ -116,7 +116,7 @@ function daysAfter(date: string, days: number): string {
 
 /** Its kind, the factor it is to reduce, and who proposed it. */
 export function aboutProposal({ t, meeting }: FormContext<KnownMeeting>, proposal: Proposal): CardElement {
-  const factor = rootFactor(meeting.record, proposal.factorId)?.text ?? "";
+  const factor = factorOf(meeting.record, proposal)?.text ?? t("referat.noFactor");
   return subtle(
     t("dialog.takeTiltak.about", {
       kind: capital(t(`kind.${proposal.kind}`)),

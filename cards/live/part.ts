@@ -1,4 +1,5 @@
 /** What a phase puts on the live card; `live.ts` puts the rest around it. */
+import { withoutFactor } from "../../src/meeting/record.ts";
 import type { ActiveContext } from "../context.ts";
 import { type Action, type CardElement, execute, openDialog } from "../kit.ts";
 import { type Act, does, opens } from "./acts.ts";
@@ -16,6 +17,12 @@ export type DrawPart = (ctx: ActiveContext) => LivePart;
 /** «Mine innspel»: where people change or withdraw what they have said. */
 export function mine(ctx: ActiveContext): Action {
   return openDialog(ctx.t("card.button.mine"), "mine", ctx);
+}
+
+/** Where a factor was withdrawn that tiltak were proposed against: they need another one. */
+export function factorActs({ meeting, t }: ActiveContext): Act[] {
+  const waiting = withoutFactor(meeting.record).length;
+  return waiting === 0 ? [] : [opens(t("card.button.nameFactor", { count: waiting }), "nameFactor", "nameFactor")];
 }
 
 /** Whether somebody here has to be written for. */

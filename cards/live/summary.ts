@@ -2,7 +2,7 @@ import { plansContent } from "../content/plans.ts";
 import { notTakenContent } from "../content/proposals.ts";
 import { type CardElement, subtle, text } from "../kit.ts";
 import { opens } from "./acts.ts";
-import type { DrawPart } from "./part.ts";
+import { type DrawPart, factorActs } from "./part.ts";
 
 /** The unit decides which tiltak it tries first (DOMAIN §3 step 9). */
 export const summary: DrawPart = (ctx) => {
@@ -17,6 +17,6 @@ export const summary: DrawPart = (ctx) => {
       ...listed(t("card.plan.others"), others),
     ],
     everyone: [],
-    acts: [opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],
+    acts: [...factorActs(ctx), opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],
   };
 };

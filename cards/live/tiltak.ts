@@ -1,7 +1,7 @@
 import { chosenFactorsContent } from "../content/factors.ts";
 import { proposalsContent } from "../content/proposals.ts";
 import { openDialog, text } from "../kit.ts";
-import { type DrawPart, mine, roundButtons } from "./part.ts";
+import { type DrawPart, factorActs, mine, roundButtons } from "./part.ts";
 
 /** Which measures can reduce the chosen factors? */
 export const tiltak: DrawPart = (ctx) => {
@@ -15,6 +15,6 @@ export const tiltak: DrawPart = (ctx) => {
       ...proposalsContent(ctx),
     ],
     everyone: [openDialog(t("card.button.propose"), "contribute", ctx), mine(ctx), ...round.everyone],
-    acts: round.acts,
+    acts: [...factorActs(ctx), ...round.acts],
   };
 };

@@ -10,6 +10,7 @@ import { resultCard } from "../../cards/result.ts";
 import { sendingSoonCard } from "../../cards/sendingSoon.ts";
 import { viddevaktCard } from "../../cards/viddevakt.ts";
 import type { PersonId } from "../meeting/people.ts";
+import { PHASES, type PhaseId } from "../meeting/script.ts";
 import { type ActiveMeeting, type EndedMeeting, type KnownMeeting, viddevaktId } from "../meeting/state.ts";
 import { sectionTexts } from "../referat/sectionTexts.ts";
 import { translator } from "../text/text.ts";
@@ -41,7 +42,8 @@ export function desired(meeting: KnownMeeting, nowMs: number, drawAnalysis: Draw
   const messages: Desired[] = meeting.past.map((visit) => ({
     key: `visit:${visit.number}`,
     to: "chat",
-    mode: "final",
+    // Gone back, the group may change what came after as well: it is open again.
+    mode: isOpenAgain(meeting, visit.phase) ? "live" : "final",
     draw: async () => {
       const picture = visit.phase === "factors" ? await drawAnalysis(meeting).catch(() => undefined) : undefined;
       return resultCard(ctx, visit.number, picture);
@@ -50,6 +52,10 @@ export function desired(meeting: KnownMeeting, nowMs: number, drawAnalysis: Draw
   messages.push(...notices(meeting, ctx));
   messages.push(...(meeting.status === "active" ? whileActive(meeting, nowMs) : afterEnd(meeting, nowMs)));
   return messages;
+}
+
+function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
+  return meeting.status === "active" && PHASES.indexOf(phase) >= PHASES.indexOf(meeting.visit.phase);
 }
 
 function notices(

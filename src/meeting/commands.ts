@@ -56,6 +56,7 @@ export type CommandBody =
       readonly detail: ContributionDetail;
     }
   | { readonly type: "withdrawContribution"; readonly id: string }
+  | { readonly type: "nameFactor"; readonly id: string; readonly factorId: string }
   | { readonly type: "answerQuestion"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
   | { readonly type: "describe"; readonly what: string; readonly behind: string; readonly grounds: readonly Ground[] }

@@ -45,6 +45,7 @@ const RULES: Rules = {
   contribute: contributions.contribute,
   editContribution: contributions.editContribution,
   withdrawContribution: contributions.withdrawContribution,
+  nameFactor: contributions.nameFactor,
   answerQuestion: contributions.answerQuestion,
   describe: settle.describe,
   wordStatusQuo: settle.wordStatusQuo,

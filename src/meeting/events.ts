@@ -97,6 +97,7 @@ export type EventBody =
       readonly detail: ContributionDetail;
     }
   | { readonly type: "contributionWithdrawn"; readonly id: string }
+  | { readonly type: "factorNamed"; readonly id: string; readonly factorId: string }
   | { readonly type: "questionAnswered"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
   | { readonly type: "described"; readonly description: Description }

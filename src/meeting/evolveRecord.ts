@@ -35,6 +35,8 @@ export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: 
           return c.phase === "factors" && c.mergedInto === event.id ? unmerged(c) : c;
         }),
       });
+    case "factorNamed":
+      return mapContribution(record, event.id, (c) => (c.phase === "tiltak" ? { ...c, factorId: event.factorId } : c));
     case "questionAnswered":
       return mapContribution(record, event.id, (c) =>
         c.phase === "clarifying"

@@ -1,5 +1,6 @@
 /** The check for likely names once more, on everything that is about to leave (DOMAIN §7). */
 import { likelyNames } from "./privacy.ts";
+import { wasAnswered } from "./record.ts";
 import type { NameDecision } from "./referat.ts";
 import type { EndedMeeting, KnownMeeting } from "./state.ts";
 
@@ -26,14 +27,14 @@ export function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, Name
 function textsOf(meeting: KnownMeeting): string[] {
   const { info, record, remarks } = meeting;
   const { description, statusQuo, earlierStatusQuo } = record;
+  const said = record.contributions.filter((c) => !c.withdrawn);
   return [
     info.topic,
     ...(description === undefined ? [] : [description.what, description.behind]),
-    ...record.contributions.flatMap((c) => [c.text, ...(c.phase === "clarifying" ? c.answers.map((a) => a.text) : [])]),
-    ...[...earlierStatusQuo, ...(statusQuo === undefined ? [] : [statusQuo])].flatMap(({ sentence, answers }) => [
-      sentence,
-      ...Object.values(answers).flatMap((a) => (a.agrees ? [] : [a.reason])),
-    ]),
+    ...said.flatMap((c) => [c.text, ...(c.phase === "clarifying" ? c.answers.map((a) => a.text) : [])]),
+    ...[...earlierStatusQuo.filter(wasAnswered), ...(statusQuo === undefined ? [] : [statusQuo])].flatMap(
+      ({ sentence, answers }) => [sentence, ...Object.values(answers).flatMap((a) => (a.agrees ? [] : [a.reason]))],
+    ),
     ...Object.values(record.plans).flatMap((p) => [
       p.oppmerksomheit,
       p.goal,

@@ -96,6 +96,11 @@ export interface StatusQuo {
   readonly concluded: boolean;
 }
 
+/** Somebody had answered to the wording: it stays in the referat when it is replaced. Others nobody sees any more. */
+export function wasAnswered({ answers }: StatusQuo): boolean {
+  return Object.keys(answers).length > 0;
+}
+
 /** The plan of a tiltak that the unit will try first; dates are `YYYY-MM-DD`. */
 export interface Plan {
   readonly oppmerksomheit: string;
@@ -158,6 +163,22 @@ export function openFactors(record: MeetingRecord): Factor[] {
 export function rootFactor(record: MeetingRecord, factorId: string): Factor | undefined {
   const factor = record.contributions.find((c): c is Factor => c.phase === "factors" && c.id === factorId);
   return factor?.mergedInto === undefined ? factor : rootFactor(record, factor.mergedInto);
+}
+
+/** The factor that a proposal is to reduce, merged or not; undefined when it has been withdrawn. */
+export function factorOf(record: MeetingRecord, proposal: Proposal): Factor | undefined {
+  const factor = rootFactor(record, proposal.factorId);
+  return factor?.withdrawn ? undefined : factor;
+}
+
+/** Proposals that stand and are to reduce this very factor. */
+export function proposalsNaming(record: MeetingRecord, factorId: string): Proposal[] {
+  return standing(record, "tiltak").filter((proposal) => factorOf(record, proposal)?.id === factorId);
+}
+
+/** Proposals that stand though their factor was withdrawn: they need another one (DOMAIN §3 step 8). */
+export function withoutFactor(record: MeetingRecord): Proposal[] {
+  return standing(record, "tiltak").filter((proposal) => factorOf(record, proposal) === undefined);
 }
 
 /** Votes by factor id; a vote for a merged factor counts for the one it went into, once a person. */

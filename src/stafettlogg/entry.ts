@@ -2,7 +2,7 @@
 
 import type { PersonId } from "../meeting/people.ts";
 import { participantIds } from "../meeting/recipients.ts";
-import { levelOf, nameOf, type Plan, rootFactor, standing, type TiltakKind } from "../meeting/record.ts";
+import { factorOf, levelOf, nameOf, type Plan, standing, type TiltakKind } from "../meeting/record.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 
 export interface Entry {
@@ -37,7 +37,7 @@ export function entriesOf(meetingId: string, meeting: EndedMeeting): Entry[] {
       tiltak: {
         kind: proposal.kind,
         text: proposal.text,
-        factor: rootFactor(meeting.record, proposal.factorId)?.text ?? "",
+        factor: factorOf(meeting.record, proposal)?.text ?? "",
       },
     };
   });

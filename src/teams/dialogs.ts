@@ -26,6 +26,7 @@ const STAYS: Readonly<Record<KnownMeeting["status"], FormOf>> = {
     updateParticipant: "participant",
     addWithoutApp: "participant",
     dropTiltak: "takeTiltak",
+    nameFactor: "nameFactor",
   },
   ended: {
     leaveOutRecipient: "recipients",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { desired } from "../../src/app/outbox.ts";
 import { liveFrom, playLive } from "../meeting/live.ts";
-import { as, completedMeeting, meetingIn, type Played, play, type Step } from "../support/meeting.ts";
+import { as, completedMeeting, meetingIn, type Played, play, type Step, wholeRound } from "../support/meeting.ts";
 
 /** What is to stand in the chats, in order: `key → whose private chat, mode`. */
 function messagesOf({ state, nowMs }: Played): string[] {
@@ -20,6 +20,20 @@ describe("in the chat stand", () => {
       "visit:3, live",
       "viddevakt:olav → olav, live",
     ]);
+  });
+
+  it("the results that the group has gone back to or behind, to be changed again until it has passed them", () => {
+    const back = play([as("leader", { type: "goBack", phase: "factors", reason: "Om att" })], meetingIn("summary"));
+    const visits = messagesOf(back).filter((message) => message.startsWith("visit"));
+    expect(visits.slice(3)).toEqual([
+      "visit:4, final",
+      "visit:5, live",
+      "visit:6, live",
+      "visit:7, live",
+      "visit:8, live",
+    ]);
+    const passed = play([wholeRound, as("leader", { type: "nextPhase", from: "factors" })], back);
+    expect(messagesOf(passed).slice(4, 7)).toEqual(["visit:5, final", "visit:6, live", "visit:7, live"]);
   });
 
   it("each reminder and each change of leader, once", () => {

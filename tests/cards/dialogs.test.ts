@@ -56,6 +56,18 @@ const doneWith =
   (info = {}) =>
     meetingDoneWith(phase, info);
 
+const back = (info = {}) =>
+  play([as(leader, { type: "goBack", phase: "factors", reason: "Om att" })], meetingDoneWith("tiltak", info));
+const hanging = (info = {}) =>
+  play(
+    [
+      as(viddevakt, { type: "withdrawContribution", id: "k2" }, true),
+      as(leader, { type: "chooseFactors", factorIds: ["k3"] }),
+      as(leader, { type: "nextPhase", from: "factors" }),
+    ],
+    back(info),
+  );
+
 interface Case {
   readonly dialog: DialogName;
   readonly at: (info?: { målform: Målform }) => Played;
@@ -94,6 +106,10 @@ const CASES: readonly Case[] = [
   { dialog: "contribute", at: doneWith("tiltak"), who: everyone },
   { dialog: "contribute", at: doneWith("summary"), who: [], refused: [leader, "wrongPhase"] },
   { dialog: "mine", at: doneWith("clarifying"), who: everyone },
+  { dialog: "mine", at: back, who: [viddevakt] },
+  { dialog: "withdrawFactor", at: back, about: { id: "k2" }, who: [viddevakt], refused: [leader, "notAuthor"] },
+  { dialog: "nameFactor", at: hanging, who: [leader, secretary], refused: [ordinary, "notLeaderOrSecretary"] },
+  { dialog: "nameFactor", at: doneWith("tiltak"), who: [leader] },
   { dialog: "mine", at: doneWith("factors"), who: everyone },
   { dialog: "mine", at: doneWith("tiltak"), who: everyone, refused: ["nobody", "notParticipant"] },
   {

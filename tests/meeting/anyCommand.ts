@@ -96,6 +96,11 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
     detail: detail(m, d),
   }),
   withdrawContribution: (m, d) => ({ type: "withdrawContribution", id: contribution(m, d.which[0]) }),
+  nameFactor: (m, d) => ({
+    type: "nameFactor",
+    id: contribution(m, d.which[0]),
+    factorId: m.record.chosenFactorIds[0] ?? "k2",
+  }),
   answerQuestion: (m, d) => ({
     type: "answerQuestion",
     id: contribution(m, d.which[0]),
@@ -176,8 +181,8 @@ const HERE: Readonly<Record<PhaseId, readonly Type[]>> = {
   clarifying: [...OWN, "answerQuestion", "answerQuestion"],
   statusQuo: ["wordStatusQuo", "agree", "agree", "agree", "reserve", "concludeStatusQuo"],
   factors: [...OWN, "mergeFactors", "vote", "vote", "chooseFactors", "chooseFactors"],
-  tiltak: OWN,
-  summary: ["takeTiltak", "takeTiltak", "takeTiltak", "dropTiltak"],
+  tiltak: [...OWN, "nameFactor"],
+  summary: ["nameFactor", "takeTiltak", "takeTiltak", "takeTiltak", "dropTiltak"],
   evaluation: ["evaluate", "evaluate"],
 };
 const ANYWHERE: readonly Type[] = [

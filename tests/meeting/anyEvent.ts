@@ -70,6 +70,7 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   contributionAdded: { id: said, authorId: id, writtenById: id, text, detail },
   contributionEdited: { id: said, text, detail },
   contributionWithdrawn: { id: said },
+  factorNamed: { id: said, factorId: said },
   questionAnswered: { id: said, text, answeredById: id },
   described: {
     description: fc.record({ what: text, behind: text, grounds: many(fc.constantFrom(...GROUNDS)), byId: id }),

@@ -43,6 +43,20 @@ const abort = as("leader", { type: "abort", reason: "" });
 const named = play([as("kari", say("Gjeld det Tuva?"), true), abort], meetingIn("clarifying"));
 const alone = play([as("leader", { type: "start", info: INFO, people: PEOPLE.slice(0, 1) }), abort]);
 
+const backAtFactors = play(
+  [as("leader", { type: "goBack", phase: "factors", reason: "Om att" })],
+  meetingDoneWith("tiltak"),
+);
+/** The factor of all proposals was taken back. */
+const hanging = play(
+  [
+    as("olav", { type: "withdrawContribution", id: "k2" }, true),
+    as("leader", { type: "chooseFactors", factorIds: ["k3"] }),
+    as("leader", { type: "nextPhase", from: "factors" }),
+  ],
+  backAtFactors,
+);
+
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
 const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   noMeeting: () => given().when("leader", { type: "resume" }),
@@ -128,6 +142,8 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
       },
     ),
   factorUnknown: () => given(meetingIn("tiltak")).when("kari", propose("k9")),
+  tiltakWithoutFactor: () => given(hanging).when("leader", { type: "nextPhase", from: "tiltak" }),
+  factorHasProposals: () => given(backAtFactors).when("olav", { type: "withdrawContribution", id: "k2" }),
   factorNotChosen: () => given(meetingIn("tiltak")).when("kari", propose("k3")),
   mergeNeedsTwo: () =>
     given(meetingDoneWith("factors")).when("leader", { type: "mergeFactors", intoId: "k2", ids: ["k2"] }),
@@ -163,7 +179,8 @@ describe("every refusal", () => {
       likelyName: () => given(meetingIn("clarifying")).when("kari", say("Gjeld det Tuva?"), true),
       longTiltak: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: "2027-08-12" }), true),
       actorBusy: () => given(meetingDoneWith("summary")).when("leader", take({}, "k5"), true),
-    }[code as "likelyName" | "longTiltak" | "actorBusy"];
-    expect(confirmed().after.events.at(-1)?.type).toMatch(/contributionAdded|tiltakTaken/);
+      factorHasProposals: () => given(backAtFactors).when("olav", { type: "withdrawContribution", id: "k2" }, true),
+    }[code as "likelyName" | "longTiltak" | "actorBusy" | "factorHasProposals"];
+    expect(confirmed().after.events.at(-1)?.type).toMatch(/contributionAdded|contributionWithdrawn|tiltakTaken/);
   });
 });

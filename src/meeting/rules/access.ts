@@ -56,6 +56,7 @@ const RESERVED: Readonly<Partial<Record<Power, readonly Role[]>>> = {
   pause: LEADER_OR_SECRETARY,
   resume: LEADER_OR_SECRETARY,
   addWithoutApp: LEADER_OR_SECRETARY,
+  nameFactor: LEADER_OR_SECRETARY,
   wordStatusQuo: LEADER_OR_SECRETARY,
   actForOthers: LEADER_OR_SECRETARY,
   lengthen: LEADER_OR_VIDDEVAKT,

@@ -2,8 +2,7 @@
 import { Refused } from "../../errors.ts";
 import type { Command } from "../commands.ts";
 import type { ContributionDetail } from "../events.ts";
-import type { Contribution } from "../record.ts";
-import { rootFactor } from "../record.ts";
+import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
 import { LIMITS } from "../script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
 import { may } from "./access.ts";
@@ -32,7 +31,19 @@ export const editContribution: Rule<"editContribution"> = (state, command) => {
 export const withdrawContribution: Rule<"withdrawContribution"> = (state, command) => {
   const meeting = active(state);
   const contribution = ownContribution(meeting, command, command.id);
+  const count = proposalsNaming(meeting.record, contribution.id).length;
+  if (count > 0 && !command.confirmed) throw new Refused("factorHasProposals", { count });
   return [{ type: "contributionWithdrawn", id: contribution.id }];
+};
+
+/** A proposal whose factor was withdrawn is to reduce another one. */
+export const nameFactor: Rule<"nameFactor"> = (state, command) => {
+  const meeting = active(state);
+  requirePhase(meeting, "tiltak", "summary");
+  const proposal = find(meeting, command.id);
+  if (proposal.phase !== "tiltak") throw new Refused("tiltakUnknown");
+  const factor = chosenFactor(meeting, command.factorId);
+  return factor.id === proposal.factorId ? [] : [{ type: "factorNamed", id: proposal.id, factorId: factor.id }];
 };
 
 /** Employees or tenester answer (DOMAIN §3 step 5); whoever types, the record says who answered. */
@@ -65,9 +76,12 @@ function ownContribution(meeting: ActiveMeeting, command: Command, id: string): 
 
 /** A proposal names a factor that was chosen (DOMAIN §3 step 8); one merged into a chosen factor counts as that one. */
 function checkedDetail(meeting: ActiveMeeting, detail: ContributionDetail): ContributionDetail {
-  if (detail.phase !== "tiltak") return detail;
-  const factor = rootFactor(meeting.record, detail.factorId);
+  return detail.phase === "tiltak" ? { ...detail, factorId: chosenFactor(meeting, detail.factorId).id } : detail;
+}
+
+function chosenFactor({ record }: ActiveMeeting, id: string): Factor {
+  const factor = rootFactor(record, id);
   if (factor === undefined) throw new Refused("factorUnknown");
-  if (!meeting.record.chosenFactorIds.includes(factor.id)) throw new Refused("factorNotChosen");
-  return { ...detail, factorId: factor.id };
+  if (!record.chosenFactorIds.includes(factor.id)) throw new Refused("factorNotChosen");
+  return factor;
 }

@@ -2,7 +2,7 @@
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { isEmployee } from "../people.ts";
-import { openFactors, standing } from "../record.ts";
+import { openFactors, standing, withoutFactor } from "../record.ts";
 import { isRoundPhase, LIMITS, PHASES, type PhaseId, nextPhase as phaseAfter, plannedMs } from "../script.ts";
 import { type ActiveMeeting, presentViddevakt } from "../state.ts";
 import { active, requiredText, requireRunning } from "./guards.ts";
@@ -36,10 +36,15 @@ const MUST_HOLD: Readonly<Record<PhaseId, (meeting: ActiveMeeting) => void>> = {
     }
   },
   tiltak(meeting) {
-    if (standing(meeting.record, "tiltak").length === 0) throw new Refused("proposalMissing");
+    const hanging = withoutFactor(meeting.record).length;
+    if (standing(meeting.record, "tiltak").length === hanging)
+      throw hanging === 0 ? new Refused("proposalMissing") : new Refused("tiltakWithoutFactor", { count: hanging });
   },
   summary(meeting) {
-    if (Object.keys(meeting.record.plans).length === 0) throw new Refused("takenTiltakMissing");
+    const { plans } = meeting.record;
+    if (Object.keys(plans).length === 0) throw new Refused("takenTiltakMissing");
+    const hanging = withoutFactor(meeting.record).filter(({ id }) => plans[id] !== undefined).length;
+    if (hanging > 0) throw new Refused("tiltakWithoutFactor", { count: hanging });
   },
   evaluation() {},
 };

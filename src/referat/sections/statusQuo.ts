@@ -1,5 +1,5 @@
 /** The challenge that the group agreed on, with who had a reservation (DOMAIN §3 step 6). */
-import type { StatusQuo } from "../../meeting/record.ts";
+import { type StatusQuo, wasAnswered } from "../../meeting/record.ts";
 import { listed } from "../../text/words.ts";
 import { conclusion } from "../conclusion.ts";
 import { asides, type Context, came, name } from "../context.ts";
@@ -60,7 +60,7 @@ function reservationItems(context: Context, statusQuo: StatusQuo): ListItem[] {
 
 /** Wordings that someone had answered to before they were replaced, with the reservations they met. */
 function earlierWordings(context: Context): Block[] {
-  const answered = context.meeting.record.earlierStatusQuo.filter((s) => Object.keys(s.answers).length > 0);
+  const answered = context.meeting.record.earlierStatusQuo.filter(wasAnswered);
   if (answered.length === 0) return [];
   const items = answered.map((s): ListItem => ({ text: s.sentence, items: reservationItems(context, s) }));
   return [

@@ -1,5 +1,5 @@
 /** The tiltak that the unit tries first, with the plan for each, and those that were not taken now. */
-import { levelOf, type Plan, type Proposal, rootFactor, standing } from "../../meeting/record.ts";
+import { factorOf, levelOf, type Plan, type Proposal, standing } from "../../meeting/record.ts";
 import { shortDateText } from "../../text/dates.ts";
 import { actorList, capital, saidBy, tenesteWord } from "../../text/words.ts";
 import { asides, type Context, came } from "../context.ts";
@@ -71,7 +71,7 @@ function detail(context: Context, { proposal, plan }: Taken, number: number): Bl
       rows: [
         { label: t("referat.goal"), value: plan.goal },
         { label: t("referat.successSigns"), value: plan.successSigns },
-        { label: t("referat.reduces"), value: factorText(context, proposal) },
+        { label: t("referat.reduces"), value: factorOf(meeting.record, proposal)?.text ?? t("referat.noFactor") },
         { label: t("referat.about"), value: about },
       ],
     },
@@ -82,17 +82,13 @@ export function otherTiltak(context: Context): Block[] {
   const { meeting, t } = context;
   const rest = standing(meeting.record, "tiltak").filter((p) => meeting.record.plans[p.id] === undefined);
   if (rest.length === 0) return [];
-  const items = rest.map((proposal) => ({
-    text: proposal.text,
-    aside: asides(
-      t(`kind.${proposal.kind}`),
-      t("referat.against", { factor: factorText(context, proposal) }),
-      saidBy(t, meeting.people, proposal),
-    ),
-  }));
+  const items = rest.map((proposal) => {
+    const factor = factorOf(meeting.record, proposal)?.text;
+    const against = factor === undefined ? [] : [t("referat.against", { factor })];
+    return {
+      text: proposal.text,
+      aside: asides(t(`kind.${proposal.kind}`), ...against, saidBy(t, meeting.people, proposal)),
+    };
+  });
   return [{ kind: "list", items }];
-}
-
-function factorText({ meeting }: Context, proposal: Proposal): string {
-  return rootFactor(meeting.record, proposal.factorId)?.text ?? "";
 }
