@@ -27,6 +27,7 @@ import { messenger } from "./teams/messenger.ts";
 import { roster } from "./teams/roster.ts";
 import { TEAMS_SERVICE_HOSTS } from "./teams/security.ts";
 import { listen } from "./teams/server.ts";
+import { withinRates } from "./teams/withinRates.ts";
 import { translator } from "./text/text.ts";
 
 const GRAPH_TIMEOUT_SECONDS = 30;
@@ -37,7 +38,7 @@ async function runBot(config: Config): Promise<void> {
   const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log });
   const { clock, queue, chats, messages } = store;
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
-  const teamsMessenger = messenger(adapter);
+  const teamsMessenger = withinRates(messenger(adapter), store.rates);
   const allMeetings = meetings(store.meetings, clock);
   const graph = config.production && graphOf(config.production);
   const mailer = mailerOf(config.mail, graph, store.drafts);

@@ -184,6 +184,15 @@ export interface Messenger {
   openPersonal(via: Chat, person: Participant): Promise<Chat>;
 }
 
+/** Teams' limits on calls to a chat and a tenant (PLATFORM §3), counted for all processes together. */
+export interface Rates {
+  /**
+   * The real milliseconds until a call may be made, which is kept free for it; more than `patienceMs` means that it may
+   * not, and that nothing was kept. Throws Unreachable.
+   */
+  reserve(chatId: string, tenantId: string | undefined, patienceMs: number): Promise<number>;
+}
+
 /** The app in a person's own scope, which private messages need. */
 export interface PersonalApps {
   /**

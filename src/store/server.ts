@@ -5,6 +5,7 @@ import type { Log } from "../app/ports.ts";
 import type { Database, Executor } from "./client.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
+import { MigratingAdapter } from "./migratingAdapter.ts";
 import { lend, Pool } from "./pool.ts";
 import { LOCK_OF_TAKING } from "./queueSql.ts";
 import { checkServer } from "./serverChecks.ts";
@@ -136,12 +137,11 @@ interface Migrating {
 }
 
 /** On a connection of its own: the engine takes a lock on it and leaves that to the end of the session. */
-async function migrateServer(connection: pg.ClientConfig, migrating: Migrating): Promise<void> {
-  const { own } = migrating;
+async function migrateServer(connection: pg.ClientConfig, { own, ...options }: Migrating): Promise<void> {
   const onConnect = own === "" ? {} : { onConnect: once(own) };
   const pool = new pg.Pool({ ...connection, max: 1, query_timeout: MIGRATE_MS, ...onConnect });
   pool.on("error", () => {});
-  const adapter = new MigratingAdapter(pool, migrating);
+  const adapter = new MigratingAdapter(pool, options);
   try {
     await migrate(adapter);
   } catch (error) {
@@ -149,37 +149,6 @@ async function migrateServer(connection: pg.ClientConfig, migrating: Migrating):
     throw adapter.fault ?? error;
   } finally {
     await pool.end();
-  }
-}
-
-/**
- * The package's own adapter cuts scripts at every semicolon, also in the middle of a function; whole, a migration is
- * applied whole or not at all. In a session that others get after us the engine's lock would stay for ever.
- */
-class MigratingAdapter extends PrismaPg {
-  readonly #pooled: boolean;
-  fault: unknown;
-
-  constructor(pool: pg.Pool, { schema, pooled }: Migrating) {
-    super(pool, { schema });
-    this.#pooled = pooled;
-  }
-
-  override async connect() {
-    const adapter = await super.connect();
-    const { queryRaw } = adapter;
-    const allowed = (sql: string) => (this.#pooled && sql.includes("pg_advisory_lock") ? "SELECT 1" : sql);
-    adapter.queryRaw = (query) => queryRaw.call(adapter, { ...query, sql: allowed(query.sql) });
-    adapter.executeScript = async (sql) => {
-      await adapter
-        .underlyingDriver()
-        .query(allowed(sql))
-        .catch((error: unknown) => {
-          this.fault = error;
-          throw error;
-        });
-    };
-    return adapter;
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   Log,
   MeetingStore,
   MessageLedger,
+  Rates,
   Records,
 } from "../app/ports.ts";
 import { type Database, openFolder } from "./client.ts";
@@ -16,6 +17,7 @@ import { meetingStore } from "./events.ts";
 import { reached } from "./faults.ts";
 import { openBoss, queueOn } from "./queue.ts";
 import { type QueueSql, queueSql } from "./queueSql.ts";
+import { rates } from "./rates.ts";
 import { chatStore, messageLedger } from "./readModels.ts";
 import { openRealTime, type RealTime } from "./realTime.ts";
 import { recordsOf } from "./records.ts";
@@ -37,6 +39,7 @@ export interface Store {
   readonly records: Records;
   readonly drafts: DraftLedger;
   readonly queue: JobQueue;
+  readonly rates: Rates;
   readonly clock: Clock;
   /** Stops the queue, waiting for the jobs that run, then closes the database. */
   close(): Promise<void>;
@@ -65,6 +68,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       records: recordsOf(database),
       drafts: draftLedger(prisma),
       queue,
+      rates: rates(prisma),
       clock,
       async close() {
         stopComparing();

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { expect, it, onTestFinished } from "vitest";
 import { migrate, migrationsList, openSchemaEngine } from "../../src/store/migrate.ts";
+import { MigratingAdapter } from "../../src/store/migratingAdapter.ts";
 import { databaseMissing, engine, freshDatabase } from "./database.ts";
 
 it.skipIf(databaseMissing || engine !== "postgres")(
@@ -15,8 +15,9 @@ it.skipIf(databaseMissing || engine !== "postgres")(
     if (!("databaseUrl" in database.location)) throw new Error("not on a server");
     const pool = new pg.Pool({ connectionString: database.location.databaseUrl, max: 1 });
     const names = (await migrationsList()).migrationDirectories.map(({ path }) => path);
-    expect(await migrate(new PrismaPg(pool))).toEqual(names);
-    expect(await migrate(new PrismaPg(pool))).toEqual([]);
+    const adapter = () => new MigratingAdapter(pool, { schema: "public", pooled: false });
+    expect(await migrate(adapter())).toEqual(names);
+    expect(await migrate(adapter())).toEqual([]);
     const { rows } = await pool.query(
       `SELECT migration_name, applied_steps_count, length(checksum) AS checksum FROM _prisma_migrations
        WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY started_at`,

@@ -1,0 +1,41 @@
+/** Prisma's adapter to a server, as migrations need it. */
+import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
+
+export interface MigratingOptions {
+  readonly schema: string;
+  /** A pooler in transaction mode lies between. */
+  readonly pooled: boolean;
+}
+
+/**
+ * The package's own adapter cuts scripts at every semicolon, also in the middle of a function; whole, a migration is
+ * applied whole or not at all. In a session that others get after us the engine's lock would stay for ever.
+ */
+export class MigratingAdapter extends PrismaPg {
+  readonly #pooled: boolean;
+  /** What the server said to the script that failed. */
+  fault: unknown;
+
+  constructor(pool: pg.Pool, { schema, pooled }: MigratingOptions) {
+    super(pool, { schema });
+    this.#pooled = pooled;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    const { queryRaw } = adapter;
+    const allowed = (sql: string) => (this.#pooled && sql.includes("pg_advisory_lock") ? "SELECT 1" : sql);
+    adapter.queryRaw = (query) => queryRaw.call(adapter, { ...query, sql: allowed(query.sql) });
+    adapter.executeScript = async (sql) => {
+      await adapter
+        .underlyingDriver()
+        .query(allowed(sql))
+        .catch((error: unknown) => {
+          this.fault = error;
+          throw error;
+        });
+    };
+    return adapter;
+  }
+}

@@ -1,0 +1,40 @@
+/** A messenger that keeps to Teams' limits: it waits a moment for its turn, and gives the call back where that is too long. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Rates } from "../app/ports.ts";
+import { Unreachable } from "../errors.ts";
+import type { TeamsMessenger } from "./messenger.ts";
+
+/** Longer, and the job would stand in the way of others: it comes back later. */
+const PATIENCE_MS = 3_000;
+
+export function withinRates(messenger: TeamsMessenger, rates: Rates, wait: (ms: number) => Promise<unknown> = pause) {
+  async function turn(chatId: string, tenantId: string | undefined): Promise<void> {
+    const waitMs = await rates.reserve(chatId, tenantId, PATIENCE_MS);
+    if (waitMs > PATIENCE_MS) {
+      throw new Unreachable("rate", { permanent: false, retryAfterSeconds: Math.ceil(waitMs / 1000) });
+    }
+    if (waitMs > 0) await wait(waitMs);
+  }
+
+  return {
+    async post(chat, message, manner) {
+      await turn(chat.chatId, chat.tenantId);
+      return messenger.post(chat, message, manner);
+    },
+    async update(chat, activityId, message, manner) {
+      await turn(chat.chatId, chat.tenantId);
+      return messenger.update(chat, activityId, message, manner);
+    },
+    async openPersonal(via, person) {
+      await turn(`with ${person.teamsId ?? person.id}`, via.tenantId);
+      return messenger.openPersonal(via, person);
+    },
+    async say(chat, text) {
+      // That the database is away is among the things to be said.
+      await turn(chat.chatId, chat.tenantId).catch((error: unknown) => {
+        if (!(error instanceof Unreachable) || error.reason !== "database") throw error;
+      });
+      return messenger.say(chat, text);
+    },
+  } satisfies TeamsMessenger;
+}
