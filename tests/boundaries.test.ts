@@ -5,6 +5,8 @@ import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 const PURE = ["src/errors.ts", "src/meeting/", "src/stafettlogg/", "src/text/"];
+/** The parts that listen share how bodies are read and connections ended. */
+const LISTENS = "src/http/";
 const EDGE = [...PURE, "cards/", "src/referat/", "src/archiving/", "src/app/ports.ts"];
 
 /** What each part may use besides itself: parts of the project by path, then packages. */
@@ -18,7 +20,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/archiving/": [[...PURE, "src/referat/"], /^node:crypto$/],
   "src/app/": [[...PURE, "cards/", "src/referat/", "src/archiving/"], /^node:(crypto|timers\/promises)$/],
   "src/teams/": [
-    [...EDGE, "src/app/meetings.ts", "src/app/cache.ts"],
+    [...EDGE, LISTENS, "src/app/meetings.ts", "src/app/cache.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [EDGE, /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/],
@@ -26,7 +28,8 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/mail/": [EDGE, /^(node:.*|nodemailer\/.*)$/],
   "src/archive/": [EDGE, /^node:.*$/],
   "src/rendering/": [EDGE, /^node:worker_threads$/],
-  "src/practice/": [EDGE, /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
+  "src/practice/": [[...EDGE, LISTENS], /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
+  "src/http/": [[], /^(node:.*|restify)$/],
   "src/log.ts": [["src/app/ports.ts"], /^$/],
   "src/config.ts": [["src/meeting/", "src/archiving/"], /^(node:.*|zod)$/],
   "src/main.ts": [["src/"], /^node:.*$/],

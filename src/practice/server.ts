@@ -2,16 +2,20 @@
  * The practice room's web server: the page, its API and the connector's stand-in, on loopback only and only for
  * this machine's own pages (against DNS rebinding and requests from other sites).
  */
-import { once } from "node:events";
 import { createServer, type Server as HttpServer } from "node:http";
 import { join } from "node:path";
 import restify, { type Request, type Response, type Server } from "restify";
+import { answerJson, BodyFault, jsonReader } from "../http/body.ts";
+import { isFromThisMachine } from "../http/local.ts";
+import { closeServer, limitSockets } from "../http/sockets.ts";
 import type { ApiFault } from "./api.ts";
 import { type FaultCode, RoomFault } from "./faults.ts";
 import { pageFile } from "./files.ts";
 
 const MOST_BYTES = 2 * 1024 * 1024;
-const HOSTS = ["localhost", "127.0.0.1", "[::1]"];
+const MOST_HELD_BYTES = 64 * 1024 * 1024;
+/** Building a room anew takes its time, and the page waits for it. */
+const SILENT_MS = 120_000;
 const PAGE_HEADERS = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
@@ -37,7 +41,10 @@ export function roomServer(pageFolder: string): Server {
     if (!isOurs(req)) throw new RoomFault("foreignOrigin");
   });
   server.use(restify.plugins.queryParser({ mapParams: false }));
-  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: MOST_BYTES }));
+  const readJson = jsonReader({ maxBytes: MOST_BYTES, maxHeldBytes: MOST_HELD_BYTES });
+  server.use(async (req: Request) => {
+    if (req.method === "POST" || req.method === "PUT") req.body = await readJson(req);
+  });
   const serve = (name: (req: Request) => string) => async (req: Request, res: Response) => {
     const file = await pageFile(pageFolder, name(req));
     if (!file) throw new RoomFault("notFound");
@@ -52,10 +59,11 @@ export function roomServer(pageFolder: string): Server {
     serve((req) => String(req.params.name)),
   );
   server.on("restifyError", (_req: Request, res: Response, error: unknown, done: () => void) => {
-    const fault = asFault(error);
+    const unread = error instanceof BodyFault;
+    const fault = unread ? new RoomFault("badRequest") : asFault(error);
     if (fault.code === "internal") process.stderr.write(`${error instanceof Error ? error.stack : "a fault"}\n`);
     const body: ApiFault = { error: { code: fault.code } };
-    if (!res.headersSent) res.send(fault.status, body);
+    if (!res.headersSent) answerJson(res, unread ? error.status : fault.status, body);
     done();
   });
   return server;
@@ -67,15 +75,18 @@ export function roomServer(pageFolder: string): Server {
  */
 export async function listen(server: Server, port: number): Promise<Listening> {
   const first = server.server as HttpServer;
+  limitSockets(first, { silentMs: SILENT_MS });
   await bind(server, port, "127.0.0.1");
   const address = first.address();
   if (address === null || typeof address === "string") throw new Error("not listening on a port");
   const second = createServer((req, res) => first.emit("request", req, res));
+  limitSockets(second, { silentMs: SILENT_MS });
   await bind(second, address.port, "::1").catch(() => undefined);
   return {
     port: address.port,
     async close() {
-      await Promise.all([first, second].map(shut));
+      // The page's stream never ends by itself.
+      await Promise.all([first, second].filter((one) => one.listening).map((one) => closeServer(one, 0)));
     },
   };
 }
@@ -88,25 +99,14 @@ async function bind(server: Server | HttpServer, port: number, host: string): Pr
   await promise.finally(() => server.removeListener("error", reject));
 }
 
-async function shut(server: HttpServer): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
-}
-
-/** The name in Host is this machine's, and what changes something comes from no other page than ours. */
+/** What changes something comes as JSON, which no other site's page can send unasked. */
 function isOurs(req: Request): boolean {
-  const host = req.headers.host ?? "";
-  if (!HOSTS.includes(host.replace(/:\d+$/, ""))) return false;
-  if (req.method === "GET" || req.method === "HEAD") return true;
-  const { origin } = req.headers;
-  if (origin !== undefined && origin !== `http://${host}`) return false;
-  return req.method === "DELETE" || /^application\/json\b/.test(req.headers["content-type"] ?? "");
+  if (!isFromThisMachine(req)) return false;
+  const changes = req.method !== "GET" && req.method !== "HEAD" && req.method !== "DELETE";
+  return !changes || /^application\/json\b/.test(req.headers["content-type"] ?? "");
 }
 
-/** What restify itself refuses (no such route, bad JSON) in the API's own words. */
+/** What restify itself refuses (no such route), in the API's own words. */
 function asFault(error: unknown): RoomFault {
   if (error instanceof RoomFault) return error;
   const status = typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : 500;

@@ -1,8 +1,11 @@
 /** The bot's HTTP server: `POST /api/messages` for activities, `GET /health` for those who run it. */
 import type { Server as HttpServer } from "node:http";
 import type { Activity } from "botbuilder";
-import restify from "restify";
+import restify, { type Response } from "restify";
 import type { Clock, Log } from "../app/ports.ts";
+import { answerJson, BodyFault, jsonReader } from "../http/body.ts";
+import { isFromThisMachine } from "../http/local.ts";
+import { closeServer, limitSockets } from "../http/sockets.ts";
 import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
 import { nothingToSay } from "./answers.ts";
@@ -11,6 +14,10 @@ import { type InboundPolicy, inboundFault } from "./security.ts";
 
 /** Teams' own activities stay far below this. */
 const MAX_BODY_BYTES = 512 * 1024;
+/** A hundred and more bodies at once; a flood of them must not fill the memory. */
+const MAX_HELD_BYTES = 64 * 1024 * 1024;
+/** Calls under way are waited for this long at the end: those of people are answered well before. */
+const GRACE_MS = 5_000;
 
 export interface ServerParts {
   readonly adapter: BotAdapter;
@@ -23,38 +30,39 @@ export interface ServerParts {
 
 export interface RunningServer {
   readonly port: number;
-  /** Takes no new calls, and waits for those under way. */
+  /** Takes no new calls, and waits for those under way, but not for long. */
   close(): Promise<void>;
 }
 
 export async function listen(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
   const server = restify.createServer({ name: "bti", handleUncaughtExceptions: false });
-  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: MAX_BODY_BYTES }));
+  const http = server.server as HttpServer;
+  limitSockets(http);
+  const readJson = jsonReader({ maxBytes: MAX_BODY_BYTES, maxHeldBytes: MAX_HELD_BYTES });
   server.post("/api/messages", async (req, res) => {
-    const { status, body } = await answer(parts, String(req.headers.authorization ?? ""), req.body);
-    if (body === undefined) res.send(status);
-    else res.send(status, body);
+    // Without credentials anybody could speak for anybody: then only programs of this machine may, no page of another's.
+    if (!parts.policy.production && !isFromThisMachine(req)) return answerJson(res, 403, { error: "foreignOrigin" });
+    const { status, body } = await answer(parts, String(req.headers.authorization ?? ""), await readJson(req));
+    answerJson(res, status, body);
   });
   server.get("/health", async (_req, res) => {
-    res.send(200, { status: "ok", productTimeMs: parts.clock.now(), clockSpeed: parts.clockSpeed });
+    answerJson(res, 200, { status: "ok", productTimeMs: parts.clock.now(), clockSpeed: parts.clockSpeed });
   });
-  server.on("restifyError", (_req: unknown, _res: unknown, error: { statusCode?: number }, done: () => void) => {
-    parts.log.warn("http.refused", { status: error.statusCode ?? 500 });
+  server.on("restifyError", (_req: unknown, res: Response, error: { statusCode?: number }, done: () => void) => {
+    const [status, said] =
+      error instanceof BodyFault ? [error.status, error.code] : [error.statusCode ?? 500, "noSuchCall"];
+    parts.log.warn("http.refused", { status });
+    if (!res.headersSent) answerJson(res, status, { error: said });
     done();
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
-  const http = server.server as HttpServer;
   const address = http.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
-    close: () =>
-      new Promise((resolve) => {
-        http.close(() => resolve());
-        http.closeIdleConnections();
-      }),
+    close: () => closeServer(http, GRACE_MS),
   };
 }
 

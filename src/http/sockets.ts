@@ -1,0 +1,40 @@
+/** How long a connection may take for what it wants, and its end when the process is to end. */
+import type { Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** A whole call, head and body, is here within this time or cut off; so is one that says nothing at all. */
+const RECEIVE_MS = 15_000;
+/** A connection on which nothing has moved, also while it waits for its answer. */
+const SILENT_MS = 20_000;
+const LOOK_EVERY_MS = 1_000;
+
+export interface SocketTimes {
+  readonly receiveMs?: number;
+  readonly silentMs?: number;
+}
+
+/** To be called before the server listens. */
+export function limitSockets(server: Server, { receiveMs = RECEIVE_MS, silentMs = SILENT_MS }: SocketTimes = {}): void {
+  server.headersTimeout = receiveMs;
+  server.requestTimeout = receiveMs;
+  // Node reads it when the server begins to listen; its types have it among the options only.
+  Object.assign(server, { connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, receiveMs) });
+  server.timeout = silentMs;
+  // restify listens for upgrades without taking them, which would leave such connections open for ever; without a
+  // listener they are calls like all others.
+  server.removeAllListeners("upgrade");
+}
+
+/** Takes no new calls, waits for those under way for at most `graceMs`, and then cuts them off. */
+export async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = new AbortController();
+  const cut = pause(graceMs, undefined, { signal: late.signal, ref: false }).then(
+    () => server.closeAllConnections(),
+    () => undefined,
+  );
+  await closed;
+  late.abort();
+  await cut;
+}
