@@ -57,7 +57,10 @@ export class ConfigError extends Error {
   }
 }
 
-const guid = z.guid("must be a GUID");
+/** Teams writes them in lower case, portals and people also in upper. */
+const guid = z.guid("must be a GUID").toLowerCase();
+/** A name, or a suffix that begins with a dot; a suffix of one label would let everybody in. */
+const SERVICE_HOST = /^\.?(?:[a-z\d-]+\.)+[a-z]{2,}$/;
 const onOff = z.enum(["on", "off"], "must be on or off").default("off");
 const environment = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3978),
@@ -152,9 +155,12 @@ function productionOf(env: Environment, wrong: ReadonlySet<string>, faults: stri
     if (env[name] === undefined && !wrong.has(name)) faults.push(`${name} is missing`);
   }
   const credential = credentialOf(env, faults);
-  const allowed = list(env.ALLOWED_TENANT_IDS);
+  const allowed = list(env.ALLOWED_TENANT_IDS).map((id) => id.toLowerCase());
   for (const id of allowed)
     if (!guid.safeParse(id).success) faults.push("ALLOWED_TENANT_IDS must be GUIDs with commas between");
+  const extraServiceHosts = list(env.SERVICE_HOSTS).map((host) => host.toLowerCase());
+  if (!extraServiceHosts.every((host) => SERVICE_HOST.test(host)))
+    faults.push("SERVICE_HOSTS must be host names, or ends of them of two parts or more, with commas between");
   const cloudSettings = cloudSettingsOf(env, faults);
   if (appId === undefined || tenantId === undefined || credential === undefined) return undefined;
   return {
@@ -162,7 +168,7 @@ function productionOf(env: Environment, wrong: ReadonlySet<string>, faults: stri
     tenantId,
     credential,
     allowedTenantIds: allowed.length === 0 ? [tenantId] : allowed,
-    extraServiceHosts: list(env.SERVICE_HOSTS),
+    extraServiceHosts,
     cloudSettings,
   };
 }

@@ -166,3 +166,12 @@ export class StartFault extends Error {
     this.name = "StartFault";
   }
 }
+
+/** Where in the code an error arose; its message stays out of the log, for it may hold what people wrote. */
+export function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  const { message, stack = "" } = error;
+  const frame = /\n {4}at (.*)/.exec(stack.slice(stack.indexOf(message) + message.length))?.[1] ?? "";
+  // From the project's folder on: the line must not be lost behind a long path.
+  return frame.slice(Math.max(frame.lastIndexOf("/src/"), frame.lastIndexOf("/node_modules/")) + 1);
+}

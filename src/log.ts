@@ -1,11 +1,52 @@
 /** One JSON line for each thing worth knowing: codes and counts, never names or texts of people. */
 import type { Log } from "./app/ports.ts";
 
+const LONGEST_TEXT = 100;
+const MINUTE_MS = 60_000;
+
+/** What can stand in a line without meaning anything to whoever reads it; the rest becomes «?». */
+const UNSAFE = /[^\w .,:;/()+=-]/g;
+
 export function jsonLog(write: (line: string) => void): Log {
   const at =
     (level: string): Log["info"] =>
-    (event, fields) => {
-      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
+    (event, fields = {}) => {
+      const safe = Object.entries(fields).map(([name, value]) => [name, safeValue(value)]);
+      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...Object.fromEntries(safe) })}\n`);
     };
   return { info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+/** Codes pass as they are; what others wrote, such as the name of an activity nobody knows, is cut and made harmless. */
+function safeValue(value: string | number | boolean): string | number | boolean {
+  return typeof value === "string" ? value.slice(0, LONGEST_TEXT).replace(UNSAFE, "?") : value;
+}
+
+/**
+ * For what strangers can make happen as often as they like: the first line of a kind (event and fields) is written at
+ * once, and then one a minute with how many `more` there were.
+ */
+export function onceAMinute(write: Log["warn"]): Log["warn"] {
+  const more = new Map<string, number>();
+  return (event, fields = {}) => {
+    const kind = JSON.stringify([event, fields]);
+    const count = more.get(kind);
+    if (count !== undefined) {
+      more.set(kind, count + 1);
+      return;
+    }
+    write(event, fields);
+    more.set(kind, 0);
+    const look = () => {
+      const missed = more.get(kind) ?? 0;
+      if (missed === 0) {
+        more.delete(kind);
+        return;
+      }
+      write(event, { ...fields, more: missed });
+      more.set(kind, 0);
+      setTimeout(look, MINUTE_MS).unref();
+    };
+    setTimeout(look, MINUTE_MS).unref();
+  };
 }

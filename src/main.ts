@@ -14,9 +14,10 @@ import { type Graph, graphClient } from "./graph/client.ts";
 import { draftMailer } from "./graph/draftMailer.ts";
 import { graphMailer } from "./graph/mailer.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
-import { jsonLog } from "./log.ts";
+import { onceAMinute } from "./log.ts";
 import { folderCopies, folderMailer } from "./mail/folder.ts";
 import type { KnownMeeting } from "./meeting/state.ts";
+import { endOnFault, keepFilesPrivate, logOnly, onStopSignal, say } from "./process.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
 import { openStore } from "./store/store.ts";
@@ -34,7 +35,8 @@ const GRAPH_TIMEOUT_SECONDS = 30;
 
 /** Runs the bot until it is told to stop. */
 async function runBot(config: Config): Promise<void> {
-  const log = jsonLog((line) => process.stdout.write(line));
+  const log = logOnly();
+  endOnFault(log);
   const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log });
   const { clock, queue, chats, messages } = store;
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
@@ -84,7 +86,7 @@ async function runBot(config: Config): Promise<void> {
   };
   await queue.start((job) => runJob(jobParts, job));
   const server = await listen(
-    { adapter, bot: answer, policy, clock, clockSpeed: config.clockSpeed, log },
+    { adapter, bot: answer, policy, clock, clockSpeed: config.clockSpeed, log, noise: onceAMinute(log.warn) },
     config.host,
     config.port,
   );
@@ -98,12 +100,15 @@ async function runBot(config: Config): Promise<void> {
   });
   log.info("bot.listening", { port: server.port, production: policy.production });
 
-  onStopSignal(async () => {
-    await server.close();
-    await housekeeping.stop();
-    await store.close();
-    await renderer.close();
-  });
+  onStopSignal(
+    async () => {
+      await server.close();
+      await housekeeping.stop();
+      await store.close();
+      await renderer.close();
+    },
+    () => log.warn("bot.stoppedLate"),
+  );
 }
 
 function graphOf({ tenantId, appId, credential }: Production): Graph {
@@ -138,19 +143,8 @@ async function runPracticeRoom(config: Config): Promise<void> {
   onStopSignal(() => room.stop());
 }
 
-/** The first signal ends things in good order; a second one ends them at once. */
-function onStopSignal(drain: () => Promise<void>): void {
-  let draining = false;
-  const stop = () => {
-    if (draining) process.exit(1);
-    draining = true;
-    drain().then(() => process.exit(0));
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-}
-
 async function main(): Promise<void> {
+  keepFilesPrivate();
   const config = readConfig(process.env);
   await (config.production === undefined && process.argv[2] !== "bot" ? runPracticeRoom(config) : runBot(config));
 }
@@ -166,6 +160,6 @@ function told(error: unknown): string {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${told(error)}\n`);
+  say(told(error));
   process.exit(1);
 });

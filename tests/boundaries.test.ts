@@ -31,6 +31,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/practice/": [[...EDGE, LISTENS], /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
   "src/http/": [[], /^(node:.*|restify)$/],
   "src/log.ts": [["src/app/ports.ts"], /^$/],
+  "src/process.ts": [["src/app/ports.ts", "src/errors.ts", "src/log.ts"], /^$/],
   "src/config.ts": [["src/meeting/", "src/archiving/"], /^(node:.*|zod)$/],
   "src/main.ts": [["src/"], /^node:.*$/],
   // Commands of those who keep the records: each is a root of its own.

@@ -78,6 +78,15 @@ export function answerJson(res: Response, status: number, body?: unknown): void 
   else res.sendRaw(status, JSON.stringify(body), { "content-type": "application/json; charset=utf-8" });
 }
 
+/**
+ * Says that a body was refused. The connection stays open also where the caller wants it closed after the answer: closed
+ * while they still write, it would be reset, and the answer lost.
+ */
+export function answerRefused(res: Response, { status }: BodyFault, body: unknown): void {
+  res.setHeader("connection", "keep-alive");
+  answerJson(res, status, body);
+}
+
 function isPlainJson({ headers }: IncomingMessage): boolean {
   const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
   const [type = "", ...parameters] = (headers["content-type"] ?? "").toLowerCase().split(";");

@@ -1,13 +1,14 @@
 /**
  * The practice room's web server: the page, its API and the connector's stand-in, on loopback only and only for
- * this machine's own pages (against DNS rebinding and requests from other sites).
+ * this machine's own pages (against DNS rebinding and requests from other sites: what is posted must be JSON, which no
+ * other site's page can send unasked).
  */
 import { createServer, type Server as HttpServer } from "node:http";
 import { join } from "node:path";
 import restify, { type Request, type Response, type Server } from "restify";
-import { answerJson, BodyFault, jsonReader } from "../http/body.ts";
+import { answerJson, answerRefused, BodyFault, jsonReader } from "../http/body.ts";
+import { closeServer, guardServer } from "../http/guard.ts";
 import { isFromThisMachine } from "../http/local.ts";
-import { closeServer, limitSockets } from "../http/sockets.ts";
 import type { ApiFault } from "./api.ts";
 import { type FaultCode, RoomFault } from "./faults.ts";
 import { pageFile } from "./files.ts";
@@ -38,7 +39,7 @@ export function roomServer(pageFolder: string): Server {
   const server = restify.createServer({ name: "practice", maxParamLength: 1_000 });
   server.pre(async (req: Request, res: Response) => {
     for (const [name, value] of Object.entries(PAGE_HEADERS)) res.header(name, value);
-    if (!isOurs(req)) throw new RoomFault("foreignOrigin");
+    if (!isFromThisMachine(req)) throw new RoomFault("foreignOrigin");
   });
   server.use(restify.plugins.queryParser({ mapParams: false }));
   const readJson = jsonReader({ maxBytes: MOST_BYTES, maxHeldBytes: MOST_HELD_BYTES });
@@ -59,11 +60,11 @@ export function roomServer(pageFolder: string): Server {
     serve((req) => String(req.params.name)),
   );
   server.on("restifyError", (_req: Request, res: Response, error: unknown, done: () => void) => {
-    const unread = error instanceof BodyFault;
-    const fault = unread ? new RoomFault("badRequest") : asFault(error);
+    const fault = asFault(error);
     if (fault.code === "internal") process.stderr.write(`${error instanceof Error ? error.stack : "a fault"}\n`);
     const body: ApiFault = { error: { code: fault.code } };
-    if (!res.headersSent) answerJson(res, unread ? error.status : fault.status, body);
+    if (error instanceof BodyFault) answerRefused(res, error, body);
+    else if (!res.headersSent) answerJson(res, fault.status, body);
     done();
   });
   return server;
@@ -75,12 +76,12 @@ export function roomServer(pageFolder: string): Server {
  */
 export async function listen(server: Server, port: number): Promise<Listening> {
   const first = server.server as HttpServer;
-  limitSockets(first, { silentMs: SILENT_MS });
+  guardServer(first, { silentMs: SILENT_MS });
   await bind(server, port, "127.0.0.1");
   const address = first.address();
   if (address === null || typeof address === "string") throw new Error("not listening on a port");
   const second = createServer((req, res) => first.emit("request", req, res));
-  limitSockets(second, { silentMs: SILENT_MS });
+  guardServer(second, { silentMs: SILENT_MS });
   await bind(second, address.port, "::1").catch(() => undefined);
   return {
     port: address.port,
@@ -99,16 +100,10 @@ async function bind(server: Server | HttpServer, port: number, host: string): Pr
   await promise.finally(() => server.removeListener("error", reject));
 }
 
-/** What changes something comes as JSON, which no other site's page can send unasked. */
-function isOurs(req: Request): boolean {
-  if (!isFromThisMachine(req)) return false;
-  const changes = req.method !== "GET" && req.method !== "HEAD" && req.method !== "DELETE";
-  return !changes || /^application\/json\b/.test(req.headers["content-type"] ?? "");
-}
-
-/** What restify itself refuses (no such route), in the API's own words. */
+/** What restify itself refuses (no such route), and bodies that can't be read, in the API's own words. */
 function asFault(error: unknown): RoomFault {
   if (error instanceof RoomFault) return error;
+  if (error instanceof BodyFault) return new RoomFault("badRequest");
   const status = typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : 500;
   const code: FaultCode =
     status === 404 || status === 405 ? "notFound" : Number(status) < 500 ? "badRequest" : "internal";

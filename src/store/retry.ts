@@ -1,7 +1,7 @@
 /** What becomes of a job whose handling failed. */
 import type { PgBoss, Job as Taken } from "pg-boss";
 import type { Log } from "../app/ports.ts";
-import { Unreachable } from "../errors.ts";
+import { placeOf, Unreachable } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { QUEUE } from "./queueSql.ts";
 
@@ -35,12 +35,4 @@ export async function tryAgain(boss: PgBoss, { job, error }: Failure, log: Log):
 function codeOf(error: unknown): string {
   if (error instanceof Unreachable) return error.reason;
   return error instanceof Error ? error.name : "unknown";
-}
-
-/** The place in our code; the message stays out of the log, for it may hold what people wrote. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  const { message, stack = "" } = error;
-  const frames = stack.slice(stack.indexOf(message) + message.length);
-  return /\n {4}at (.*)/.exec(frames)?.[1] ?? "";
 }

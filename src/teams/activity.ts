@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Chat } from "../app/ports.ts";
 import { type Account, account, maybe } from "./account.ts";
+import { chatText } from "./chatText.ts";
 
 interface Base {
   readonly chat: Chat;
@@ -94,7 +95,7 @@ function contentOf(parsed: Activity): Content {
 function messageOf(parsed: Activity): Content {
   // Older clients send a dialog's or a card's submit as a message with a value and no text.
   if (!parsed.text && parsed.value !== undefined && parsed.value !== null) return { kind: "press", data: parsed.value };
-  return { kind: "message", text: (parsed.text ?? "").replace(/<at>.*?<\/at>/gis, " ").trim() };
+  return { kind: "message", text: chatText(parsed.text ?? "") };
 }
 
 function invokeOf(parsed: Activity): Content {

@@ -11,6 +11,7 @@ import {
   TeamsConnectorClient,
 } from "botframework-connector";
 import { type ConnectorAnswer, type ConnectorCall, connectorCalls, type MakeCall, sdkHttpClient } from "./http.ts";
+import { useOwnSigningKeys } from "./signingKeys.ts";
 import { CarefulCredentials } from "./token.ts";
 
 type Signed = Parameters<ConnectorClient["credentials"]["signRequest"]>[0];
@@ -42,6 +43,7 @@ export class BotAdapter extends CloudAdapter {
   private readonly clients = new Map<string, Promise<ConnectorClient>>();
 
   constructor(identity: BotIdentity) {
+    useOwnSigningKeys();
     const credentials = identity.credentials && new CarefulCredentials(identity.credentials, TOKEN_TIMEOUT_MS);
     const makeCall = connectorCalls({
       timeoutMs: CALL_TIMEOUT_MS,
@@ -71,11 +73,12 @@ export class BotAdapter extends CloudAdapter {
     });
   }
 
-  /** The SDK takes tokens of the Bot Framework Emulator too, which say nothing of the service they are for (PLATFORM §4). */
+  /** The SDK takes tokens of the Bot Framework Emulator too, which say nothing of the service they are for, and ones that never expire (PLATFORM §4). */
   private requireTeams(context: TurnContext): void {
     if (this.appId === "") return;
     const identity: ClaimsIdentity | undefined = context.turnState.get(this.BotIdentityKey);
-    if (identity?.getClaimValue(AuthenticationConstants.IssuerClaim) !== this.issuer) {
+    const fromTeams = identity?.getClaimValue(AuthenticationConstants.IssuerClaim) === this.issuer;
+    if (!fromTeams || typeof (identity.getClaimValue("exp") as unknown) !== "number") {
       throw new AuthenticationError("not from Teams", 401);
     }
   }

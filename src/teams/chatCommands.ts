@@ -46,7 +46,7 @@ export function chatCommand(text: string): ChatCommand | undefined {
 }
 
 /** Everything on one line, for clients that open no dialogs: `start Fjordglytt skule: uro i friminutta`. */
-const ONE_LINE = /^\s*start\s+([^:\n]{2,80}):\s*(\S.*)$/isu;
+const ONE_LINE = /^start\s+(?=\S)([^:\n]{2,80}):\s*(?=\S)(.*)$/isu;
 
 function oneLineForm(text: string, målform: Målform): StartForm | undefined {
   const [, eining, topic] = ONE_LINE.exec(text) ?? [];
@@ -60,7 +60,7 @@ function normalized(text: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replace(/[\s ]+/g, " ")
-    .replace(/^\/|[.!?]+$/g, "")
+    .replace(/^\/|(?<![.!?])[.!?]+$/g, "")
     .trim();
 }
 

@@ -7,8 +7,9 @@ import { z } from "zod";
 export interface InboundPolicy {
   /** Production: only Teams, only these tenants, only Microsoft's service hosts. */
   readonly production: boolean;
+  /** In lower case. */
   readonly tenantIds: readonly string[];
-  /** Host names, or suffixes that begin with a dot. */
+  /** Host names, or suffixes that begin with a dot; in lower case. */
   readonly serviceHosts: readonly string[];
 }
 
@@ -40,18 +41,23 @@ export function inboundFault(body: unknown, policy: InboundPolicy): InboundFault
   if (!isAllowedService(activity.serviceUrl, policy)) return "serviceUrl";
   if (!policy.production) return undefined;
   if (activity.channelId !== "msteams") return "channel";
-  const tenants = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter(
-    (id) => typeof id === "string",
-  );
-  const known = tenants.length > 0 && tenants.every((id) => policy.tenantIds.includes(id));
-  return known && new Set(tenants).size === 1 ? undefined : "tenant";
+  return isAllowedTenant(activity, policy) ? undefined : "tenant";
+}
+
+/**
+ * The conversation's tenant is the one that hosts the chat; channelData's may be the sender's own, where somebody from
+ * another organisation takes part. Microsoft's pages don't say which, so both must be on the list, and one be there.
+ */
+function isAllowedTenant({ conversation, channelData }: z.infer<typeof shape>, { tenantIds }: InboundPolicy): boolean {
+  const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => typeof id === "string");
+  return named.length > 0 && named.every((id) => tenantIds.includes(id.toLowerCase()));
 }
 
 /** Without credentials the bot answers this machine only; with them, Microsoft's hosts over https. */
 function isAllowedService(serviceUrl: string, policy: InboundPolicy): boolean {
   const url = new URL(serviceUrl);
   if (!policy.production) return isLoopback(url.hostname);
-  if (url.protocol !== "https:") return false;
+  if (url.protocol !== "https:" || url.port !== "" || url.username !== "" || url.password !== "") return false;
   return policy.serviceHosts.some((host) =>
     host.startsWith(".") ? url.hostname.endsWith(host) : url.hostname === host,
   );

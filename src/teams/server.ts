@@ -3,9 +3,10 @@ import type { Server as HttpServer } from "node:http";
 import type { Activity } from "botbuilder";
 import restify, { type Response } from "restify";
 import type { Clock, Log } from "../app/ports.ts";
-import { answerJson, BodyFault, jsonReader } from "../http/body.ts";
+import { placeOf, Unreachable } from "../errors.ts";
+import { answerJson, answerRefused, BodyFault, jsonReader } from "../http/body.ts";
+import { closeServer, guardServer } from "../http/guard.ts";
 import { isFromThisMachine } from "../http/local.ts";
-import { closeServer, limitSockets } from "../http/sockets.ts";
 import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
 import { nothingToSay } from "./answers.ts";
@@ -16,6 +17,7 @@ import { type InboundPolicy, inboundFault } from "./security.ts";
 const MAX_BODY_BYTES = 512 * 1024;
 /** A hundred and more bodies at once; a flood of them must not fill the memory. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
+const TOKEN_ERRORS: readonly string[] = ["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"];
 /** Calls under way are waited for this long at the end: those of people are answered well before. */
 const GRACE_MS = 5_000;
 
@@ -26,6 +28,8 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly clockSpeed: number;
   readonly log: Log;
+  /** `log.warn` for what anybody can cause as often as they like. */
+  readonly noise: Log["warn"];
 }
 
 export interface RunningServer {
@@ -37,7 +41,7 @@ export interface RunningServer {
 export async function listen(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
   const server = restify.createServer({ name: "bti", handleUncaughtExceptions: false });
   const http = server.server as HttpServer;
-  limitSockets(http);
+  guardServer(http);
   const readJson = jsonReader({ maxBytes: MAX_BODY_BYTES, maxHeldBytes: MAX_HELD_BYTES });
   server.post("/api/messages", async (req, res) => {
     // Without credentials anybody could speak for anybody: then only programs of this machine may, no page of another's.
@@ -48,13 +52,17 @@ export async function listen(parts: ServerParts, host: string, port: number): Pr
   server.get("/health", async (_req, res) => {
     answerJson(res, 200, { status: "ok", productTimeMs: parts.clock.now(), clockSpeed: parts.clockSpeed });
   });
-  server.on("restifyError", (_req: unknown, res: Response, error: { statusCode?: number }, done: () => void) => {
-    const [status, said] =
-      error instanceof BodyFault ? [error.status, error.code] : [error.statusCode ?? 500, "noSuchCall"];
-    parts.log.warn("http.refused", { status });
-    if (!res.headersSent) answerJson(res, status, { error: said });
-    done();
-  });
+  server.on(
+    "restifyError",
+    (_req: unknown, res: Response, error: BodyFault | (Error & { statusCode?: number }), done: () => void) => {
+      const unread = error instanceof BodyFault;
+      const status = unread ? error.status : (error.statusCode ?? 500);
+      parts.noise("http.refused", { status });
+      if (unread) answerRefused(res, error, { error: error.code });
+      else if (!res.headersSent) answerJson(res, status, { error: "noSuchCall" });
+      done();
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -74,7 +82,7 @@ async function answer(
 ): Promise<{ status: number; body?: unknown }> {
   const fault = inboundFault(body, parts.policy);
   if (fault !== undefined) {
-    parts.log.warn("activity.refused", { fault });
+    parts.noise("activity.refused", { fault });
     return { status: fault === "malformed" ? 400 : 403, body: { error: fault } };
   }
   try {
@@ -86,13 +94,23 @@ async function answer(
     });
     return sent === undefined ? { status: 200 } : { status: sent.status, body: sent.body };
   } catch (error) {
-    if (isAuthenticationError(error)) return { status: 401, body: { error: "unauthorized" } };
-    parts.log.error("activity.failed", { error: error instanceof Error ? error.name : typeof error });
-    // Bad signatures surface as plain errors from the SDK's token library.
-    return { status: isTokenError(error) ? 401 : 500, body: { error: isTokenError(error) ? "unauthorized" : "fault" } };
+    const refused = refusalOf(error);
+    if (refused === undefined) {
+      parts.log.error("activity.failed", {
+        error: error instanceof Error ? error.name : typeof error,
+        at: placeOf(error),
+      });
+      return { status: 500, body: { error: "fault" } };
+    }
+    parts.noise("activity.refused", { fault: refused.error });
+    return { status: refused.status, body: { error: refused.error } };
   }
 }
 
-function isTokenError(error: unknown): boolean {
-  return error instanceof Error && ["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"].includes(error.name);
+/** What anybody can cause by a call with a token of their own making, or without one. */
+function refusalOf(error: unknown): { readonly status: number; readonly error: string } | undefined {
+  if (error instanceof Unreachable && error.reason === "signingKeys") return { status: 503, error: "signingKeys" };
+  // Bad signatures surface as plain errors from the SDK's token library.
+  const isTokens = error instanceof Error && TOKEN_ERRORS.includes(error.name);
+  return isTokens || isAuthenticationError(error) ? { status: 401, error: "unauthorized" } : undefined;
 }

@@ -26,7 +26,15 @@ afterEach(() => server.close());
 async function onTheWire(given: InvokeAnswer | undefined, activity: object = INVOKE) {
   const adapter = new BotAdapter(noIdentity);
   const policy = { production: false, tenantIds: [], serviceHosts: [] };
-  const parts = { adapter, bot: async () => given, policy, clock: { now: () => 0 }, clockSpeed: 1, log: LOG };
+  const parts = {
+    adapter,
+    bot: async () => given,
+    policy,
+    clock: { now: () => 0 },
+    clockSpeed: 1,
+    log: LOG,
+    noise: LOG.warn,
+  };
   server = await listen(parts, "127.0.0.1", 0);
   const response = await fetch(`http://127.0.0.1:${server.port}/api/messages`, {
     method: "POST",

@@ -1,5 +1,5 @@
-/** How long a connection may take for what it wants, and its end when the process is to end. */
-import type { Server } from "node:http";
+/** What a server that restify made needs in front: limits for connections, and only calls that can't end the process. */
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** A whole call, head and body, is here within this time or cut off; so is one that says nothing at all. */
@@ -13,8 +13,8 @@ export interface SocketTimes {
   readonly silentMs?: number;
 }
 
-/** To be called before the server listens. */
-export function limitSockets(server: Server, { receiveMs = RECEIVE_MS, silentMs = SILENT_MS }: SocketTimes = {}): void {
+/** To be called when restify has made the server, and before it listens. */
+export function guardServer(server: Server, { receiveMs = RECEIVE_MS, silentMs = SILENT_MS }: SocketTimes = {}): void {
   server.headersTimeout = receiveMs;
   server.requestTimeout = receiveMs;
   // Node reads it when the server begins to listen; its types have it among the options only.
@@ -23,6 +23,23 @@ export function limitSockets(server: Server, { receiveMs = RECEIVE_MS, silentMs 
   // restify listens for upgrades without taking them, which would leave such connections open for ever; without a
   // listener they are calls like all others.
   server.removeAllListeners("upgrade");
+  for (const event of ["request", "checkContinue"]) {
+    const handlers = server.listeners(event);
+    server.removeAllListeners(event);
+    server.on(event, (req: IncomingMessage, res: ServerResponse) => {
+      if (isAddressed(req)) {
+        for (const handle of handlers) handle.call(server, req, res);
+        return;
+      }
+      res.writeHead(400, { connection: "close", "content-length": 0 });
+      res.end();
+    });
+  }
+}
+
+/** restify makes a URL of Host and path, unguarded: `GET http://[` or `Host: [` from anybody would end the process. */
+function isAddressed({ headers, url = "" }: IncomingMessage): boolean {
+  return url.startsWith("/") && URL.canParse(`http://${headers.host || "localhost"}${url}`);
 }
 
 /** Takes no new calls, waits for those under way for at most `graceMs`, and then cuts them off. */
