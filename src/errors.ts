@@ -114,7 +114,7 @@ export class Conflict extends Error {
 
 /** What an answer was about, where it says so: what to do differs. */
 export type UnreachableAbout =
-  /** The person can't be written to in private: the app is not there for them, or they have blocked it. */
+  /** The person can't be written to in private (the app is not there for them, or they have blocked it), or is not in the chat or the meeting that was asked. */
   | "person"
   /** The message that was to be changed is not there any more. */
   | "message"

@@ -55,7 +55,7 @@ async function runBot(config: Config): Promise<void> {
     chats,
     queue,
     messenger: teamsMessenger,
-    roster: roster(adapter),
+    roster: roster(adapter, log),
     sectionTexts,
     clock,
     log,

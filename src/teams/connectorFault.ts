@@ -57,6 +57,7 @@ function aboutWhat(
   const { pathname } = new URL(url);
   const opensPrivately = method === "POST" && pathname.endsWith("/v3/conversations");
   if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code)) return "person";
+  if (status === 404 && /\/(?:members|participants)\/[^/]+$/.test(pathname)) return "person";
   // With somebody who has joined without signing in there are no private chats.
   if (status === 400 && opensPrivately && code?.replace(/\s/g, "") === "BadArgument") return "person";
   if (opensPrivately || !pathname.includes("/activities")) return undefined;

@@ -1,11 +1,13 @@
 /** Who is in a chat, and what a person may do in a Teams meeting. Asked each time: roles change. */
 import type { ConversationsGetConversationPagedMembersOptionalParams as PageOptions } from "botframework-connector/lib/connectorApi/models/index.js";
-import type { Chat } from "../app/ports.ts";
+import type { Chat, Log } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
 import { account } from "./account.ts";
 import type { BotAdapter } from "./adapter.ts";
+import { within } from "./within.ts";
 
+const ANSWERED_WITHIN_MS = 3_000;
 const PAGE = 200;
 /** A roster larger than this is no BTI meeting. */
 const PAGES = 5;
@@ -19,48 +21,76 @@ export interface Roster {
   mayStart(chat: Chat, personId: PersonId): Promise<boolean>;
 }
 
-export function roster(adapter: BotAdapter): Roster {
+export function roster(adapter: BotAdapter, log: Log): Roster {
+  async function allMembers(chat: Chat): Promise<Participant[]> {
+    const { conversations } = await adapter.connector(chat.serviceUrl);
+    const found: Participant[] = [];
+    let continuationToken: string | undefined;
+    for (let page = 0; page < PAGES; page += 1) {
+      const options = { pageSize: PAGE } as PageOptions;
+      if (continuationToken) options.continuationToken = continuationToken;
+      const result = await conversations.getConversationPagedMembers(chat.chatId, options);
+      found.push(...result.members.flatMap((m) => participantOf(m) ?? []));
+      continuationToken = result.continuationToken;
+      if (!continuationToken) break;
+    }
+    return found;
+  }
+
+  async function oneMember(chat: Chat, teamsId: string): Promise<Participant | undefined> {
+    const { conversations } = await adapter.connector(chat.serviceUrl);
+    return participantOf(await conversations.getConversationMember(chat.chatId, teamsId));
+  }
+
+  async function roleOf(chat: Chat, meetingId: string, personId: PersonId): Promise<string | undefined> {
+    const { teams } = await adapter.teams(chat.serviceUrl);
+    const options = chat.tenantId === undefined ? {} : { tenantId: chat.tenantId };
+    const participant = await teams.fetchMeetingParticipant(meetingId, personId, options);
+    return participant.meeting?.role?.toLowerCase();
+  }
+
   return {
-    async members(chat) {
-      const { conversations } = await adapter.connector(chat.serviceUrl);
-      const found: Participant[] = [];
-      let continuationToken: string | undefined;
-      for (let page = 0; page < PAGES; page += 1) {
-        const options = { pageSize: PAGE } as PageOptions;
-        if (continuationToken) options.continuationToken = continuationToken;
-        const result = await conversations.getConversationPagedMembers(chat.chatId, options);
-        found.push(...result.members.flatMap((m) => participantOf(m) ?? []));
-        continuationToken = result.continuationToken;
-        if (!continuationToken) break;
-      }
-      return found;
-    },
+    members: (chat) => asked(allMembers(chat)),
 
     async member(chat, teamsId) {
       try {
-        const { conversations } = await adapter.connector(chat.serviceUrl);
-        return participantOf(await conversations.getConversationMember(chat.chatId, teamsId));
+        return await asked(oneMember(chat, teamsId));
       } catch (error) {
-        if (error instanceof Unreachable && error.permanent) return undefined;
+        if (isNotThere(error)) return undefined;
         throw error;
       }
     },
 
     async mayStart(chat, personId) {
       if (chat.teamsMeetingId === undefined) return true;
-      const { teams } = await adapter.teams(chat.serviceUrl);
-      const options = chat.tenantId === undefined ? {} : { tenantId: chat.tenantId };
       try {
-        const participant = await teams.fetchMeetingParticipant(chat.teamsMeetingId, personId, options);
-        const role = participant.meeting?.role?.toLowerCase();
+        const role = await asked(roleOf(chat, chat.teamsMeetingId, personId));
         return role === "organizer" || role === "presenter";
       } catch (error) {
         // Somebody who is no participant of the meeting is not its organizer either.
-        if (error instanceof Unreachable && error.permanent) return false;
-        throw error;
+        if (isNotThere(error)) return false;
+        if (!(error instanceof Unreachable && error.permanent)) throw error;
+        // The app may not see roles here, for want of consent say: that must not lock everybody out.
+        log.warn("roster.rolesUnknown", { reason: error.reason });
+        return true;
       }
     },
   };
+}
+
+/** People wait for the answer. A question changes nothing, whether it is answered or not. */
+async function asked<T>(question: Promise<T>): Promise<T> {
+  try {
+    return await within(ANSWERED_WITHIN_MS, question);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    const { reason, permanent, retryAfterSeconds, about } = error;
+    throw new Unreachable(reason, { permanent, retryAfterSeconds, about });
+  }
+}
+
+function isNotThere(error: unknown): boolean {
+  return error instanceof Unreachable && error.about === "person";
 }
 
 /** Undefined for what can't be read as an account. */

@@ -18,12 +18,11 @@ export async function startMeeting(
   const meetingId = inboundId === undefined ? randomUUID() : idFrom(inboundId);
   const active = await parts.store.activeIn(chat.chatId);
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
-  if (!(await parts.roster.mayStart(chat, from.id))) throw new Refused("notOrganizer");
+  const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
+  if (!mayStart) throw new Refused("notOrganizer");
   const { reportedById, ...fields } = form;
   const info: MeetingInfo = { ...fields, meetingId, chatId: chat.chatId, ...(reportedById ? { reportedById } : {}) };
-  const people = (await parts.roster.members(chat)).map((member) =>
-    isSame(member, from) ? keyed(member, from) : member,
-  );
+  const people = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
   const by = knownAs(people, from)?.id ?? from.id;
   await parts.chats.remember({ ...chat, målform: form.målform });
   await parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);

@@ -47,7 +47,7 @@ function connector(listWay: Way, memberWay: Way, guids: readonly string[]) {
     connector: async () => ({ conversations }),
     teams: async () => ({ teams: { fetchMeetingParticipant } }),
   };
-  return roster(adapter as unknown as BotAdapter);
+  return roster(adapter as unknown as BotAdapter, { info() {}, warn() {}, error() {} });
 }
 
 const event = (name: string, who: Who) =>
