@@ -30,7 +30,7 @@ import { takeTiltak } from "./dialogs/takeTiltak.ts";
 import { withdrawFactor } from "./dialogs/withdrawFactor.ts";
 import type { DialogName, OpenDialog } from "./verbs.ts";
 
-export { formAgain, keptText, sentence } from "./dialogs/again.ts";
+export { type Because, formAgain, keptText, sentence } from "./dialogs/again.ts";
 export { type StartFormContext, startDialog } from "./dialogs/start.ts";
 
 const whileActive =

@@ -84,6 +84,13 @@ export type Action =
     }
   | { readonly kind: "unknown" };
 
+const VERBS: readonly string[] = ["start", ...submission.options.map(({ shape }) => shape.verb.value)];
+
+/** Whether something is one of ours, and so lacks what must be filled in where it can't be parsed. */
+export function isOurs(data: unknown): boolean {
+  return VERBS.includes(z.object({ verb: z.string() }).safeParse(data).data?.verb ?? "");
+}
+
 const envelope = z.object({
   verb: z.string(),
   m: z.string().max(100).optional(),

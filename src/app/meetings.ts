@@ -1,6 +1,6 @@
 /** The one way into a meeting: load events → decide → append, with the state kept at hand between commands. */
 import { setTimeout as pause } from "node:timers/promises";
-import { Conflict, Refused } from "../errors.ts";
+import { Conflict, Refused, Unreachable } from "../errors.ts";
 import type { Command } from "../meeting/commands.ts";
 import { decide } from "../meeting/decide.ts";
 import { effects } from "../meeting/effects.ts";
@@ -32,6 +32,8 @@ interface Versioned {
 export interface Meetings {
   /** The state as it is now, or undefined for a meeting nobody has started. */
   find(meetingId: string): Promise<KnownMeeting | undefined>;
+  /** As it was last seen by this process, without asking the database; undefined where it is not at hand. */
+  kept(meetingId: string): KnownMeeting | undefined;
   /**
    * Carries a command out and gives the state after it. With `inboundId` (conversation and activity id)
    * the same activity changes things once. Throws Refused; Conflict where others wrote first for six seconds on end.
@@ -97,7 +99,7 @@ export function meetings(store: MeetingStore, clock: Clock, patience: Patience =
       const outcome = await store.append(changeOf(meetingId, before, after, events, inboundId));
       if (outcome === "duplicate") return await latest(meetingId);
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
+      if (!(error instanceof Conflict)) throw inDoubt(error);
       const now = await latest(meetingId);
       if (now.version === 0) await refuseSecondStart(after.state);
       return undefined;
@@ -112,6 +114,11 @@ export function meetings(store: MeetingStore, clock: Clock, patience: Patience =
   }
 
   return {
+    kept(meetingId) {
+      const state = cache.get(meetingId)?.state;
+      return state?.status === "none" ? undefined : state;
+    },
+
     async find(meetingId) {
       const { state } = await latest(meetingId);
       return state.status === "none" ? undefined : state;
@@ -132,6 +139,13 @@ export function meetings(store: MeetingStore, clock: Clock, patience: Patience =
       });
     },
   };
+}
+
+/** Where the answer to the writing is what was lost, the events may be there. */
+function inDoubt(error: unknown): unknown {
+  if (!(error instanceof Unreachable)) return error;
+  const { reason, permanent, retryAfterSeconds } = error;
+  return new Unreachable(reason, { permanent, retryAfterSeconds, mayHaveArrived: true });
 }
 
 interface Applied extends Versioned {

@@ -15,7 +15,8 @@ interface Base {
 export type Incoming = Base &
   (
     | { readonly kind: "message"; readonly text: string }
-    | { readonly kind: "press"; readonly data: unknown }
+    /** `automatic`: the client fetches the card by itself, and nobody has done anything. */
+    | { readonly kind: "press"; readonly data: unknown; readonly automatic?: boolean }
     | { readonly kind: "openDialog"; readonly data: unknown }
     | { readonly kind: "submitDialog"; readonly data: unknown }
     | { readonly kind: "added"; readonly botAdded: boolean; readonly who: readonly Account[] }
@@ -55,7 +56,7 @@ const activity = z.looseObject({
 });
 type Activity = z.infer<typeof activity>;
 
-const pressed = z.looseObject({ action: z.looseObject({ verb: text, data: z.unknown() }) });
+const pressed = z.looseObject({ action: z.looseObject({ verb: text, data: z.unknown() }), trigger: text });
 const dialogValue = z.looseObject({ data: z.unknown() });
 const participants = z.looseObject({ members: list(z.looseObject({ user: account })) });
 
@@ -103,8 +104,13 @@ function invokeOf(parsed: Activity): Content {
     case "adaptiveCard/action": {
       const value = pressed.safeParse(parsed.value);
       if (!value.success) return { kind: "press", data: undefined };
-      const { verb, data } = value.data.action;
-      return { kind: "press", data: typeof data === "object" && data !== null ? { verb, ...data } : { verb } };
+      const { action, trigger } = value.data;
+      const { verb, data } = action;
+      return {
+        kind: "press",
+        data: typeof data === "object" && data !== null ? { verb, ...data } : { verb },
+        automatic: trigger === "automatic",
+      };
     }
     case "task/fetch":
       return { kind: "openDialog", data: dialogValue.safeParse(parsed.value).data?.data };

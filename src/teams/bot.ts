@@ -1,29 +1,96 @@
 /** One turn: what came in is handed to the part it is for, and every failure becomes a kind answer. */
-import { sentence } from "../../cards/dialogs.ts";
+import { type Because, sentence } from "../../cards/dialogs.ts";
 import { refusalText } from "../../cards/refusal.ts";
 import { meetingNamed } from "../../cards/verbs.ts";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
+import type { Målform } from "../meeting/events.ts";
+import { type TextKey, type Translate, translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
-import { dialogAnswer, messageAnswer, nothingToSay } from "./answers.ts";
+import { dialogAnswer, nothingToSay } from "./answers.ts";
 import { onMessage } from "./chatCommands.ts";
 import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
-import { type BotParts, fromParticipant, textsFor } from "./parts.ts";
+import { formComesBack } from "./formAgain.ts";
+import { type BotParts, fromParticipant, keptMeeting, målformOf } from "./parts.ts";
 import { onPresence } from "./presence.ts";
-import { onPress } from "./press.ts";
+import { notDone, onPress } from "./press.ts";
+import { within } from "./within.ts";
 
 export type Bot = (incoming: Incoming) => Promise<InvokeAnswer | undefined>;
+
+/** Teams gives up on the answer to an invoke after some ten seconds, and people sooner. */
+const ANSWER_WITHIN_MS = 8_000;
 
 export function bot(parts: BotParts): Bot {
   const remember = rememberChat(parts.chats);
   return async (incoming) => {
+    let known = incoming;
+    const turn = async () => {
+      known = await remember(incoming);
+      return answer(parts, known);
+    };
     try {
-      return await dispatch(parts, await remember(incoming));
+      return await (isWaitedFor(incoming) ? within(ANSWER_WITHIN_MS, turn()) : turn());
     } catch (error) {
-      return answerToFault(parts, incoming, error);
+      // That others were quicker for so long is no fault of anybody's.
+      parts.log[error instanceof Conflict ? "warn" : "error"]("turn.failed", { kind: incoming.kind, ...codeOf(error) });
+      return afterFault(parts, known, error);
     }
   };
+}
+
+function isWaitedFor({ kind }: Incoming): boolean {
+  return kind === "press" || kind === "openDialog" || kind === "submitDialog";
+}
+
+async function answer(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer | undefined> {
+  try {
+    return await dispatch(parts, incoming);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const t = translator(målformKept(parts, incoming) ?? (await målformOf(parts, incoming.chat)));
+    return notDoneAnswer(parts, incoming, error, refusalText(error, t), t);
+  }
+}
+
+/** Asks nobody for anything: what went wrong may be that nobody answers. */
+async function afterFault(parts: BotParts, incoming: Incoming, error: unknown): Promise<InvokeAnswer | undefined> {
+  const t = translator(målformKept(parts, incoming) ?? incoming.chat.målform ?? parts.målform);
+  const words = t(error instanceof Conflict ? "bot.conflict" : "bot.fault");
+  return notDoneAnswer(parts, incoming, t(formFault(error)), words, t);
+}
+
+/** What the writer of a form can rely on. */
+function formFault(error: unknown): TextKey {
+  if (error instanceof Conflict) return "bot.form.conflict";
+  return error instanceof Unreachable && !error.mayHaveArrived ? "bot.form.notStored" : "bot.form.unsure";
+}
+
+/** `because` is for forms, which come back; `words` for everything else. */
+async function notDoneAnswer(
+  parts: BotParts,
+  incoming: Incoming,
+  because: Because,
+  words: string,
+  t: Translate,
+): Promise<InvokeAnswer | undefined> {
+  switch (incoming.kind) {
+    case "openDialog":
+      return dialogAnswer(sentence(words, t));
+    case "submitDialog":
+      return formComesBack(parts, incoming, because, t);
+    case "press":
+      return notDone(parts, incoming, words, t);
+    case "message":
+      await parts.messenger.say(incoming.chat, words).catch(() => undefined);
+  }
+  return undefined;
+}
+
+/** Of the meeting that a card or a form belongs to. */
+function målformKept(parts: BotParts, incoming: Incoming): Målform | undefined {
+  return "data" in incoming ? keptMeeting(parts, incoming)?.meeting.info.målform : undefined;
 }
 
 async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer | undefined> {
@@ -50,26 +117,6 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
 async function recognised<T extends Incoming & { readonly data: unknown }>(parts: BotParts, incoming: T): Promise<T> {
   const meetingId = meetingNamed(incoming.data);
   return meetingId === undefined ? incoming : fromParticipant(incoming, await parts.meetings.find(meetingId));
-}
-
-async function answerToFault(parts: BotParts, incoming: Incoming, error: unknown): Promise<InvokeAnswer | undefined> {
-  // The database may be what is missing: then the texts of the default målform have to do.
-  const t = await textsFor(parts, incoming.chat).catch(() => parts.defaultTexts);
-  // That others were quicker for so long is no fault of anybody's.
-  const level = error instanceof Conflict ? "warn" : "error";
-  if (!(error instanceof Refused)) parts.log[level]("turn.failed", { kind: incoming.kind, ...codeOf(error) });
-  const words =
-    error instanceof Refused ? refusalText(error, t) : t(error instanceof Conflict ? "bot.conflict" : "bot.fault");
-  switch (incoming.kind) {
-    case "openDialog":
-    case "submitDialog":
-      return dialogAnswer(sentence(words, t));
-    case "press":
-      return messageAnswer(words);
-    case "message":
-      await parts.messenger.say(incoming.chat, words).catch(() => undefined);
-  }
-  return undefined;
 }
 
 /** A name or a code that says where to look; messages of errors may hold what people wrote. */

@@ -1,4 +1,6 @@
 /** What the handlers of activities work with. */
+
+import { meetingNamed } from "../../cards/verbs.ts";
 import type { Meetings } from "../app/meetings.ts";
 import type { Chat, ChatStore, Clock, JobQueue, Log, MeetingRow, MeetingStore } from "../app/ports.ts";
 import { Refused } from "../errors.ts";
@@ -6,8 +8,8 @@ import type { Command, CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import type { SectionText } from "../meeting/referat.ts";
-import { requireParticipant } from "../meeting/rules/access.ts";
-import type { EndedMeeting, KnownMeeting } from "../meeting/state.ts";
+import { takesPart } from "../meeting/rules/access.ts";
+import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import { type Account, keyed, knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
@@ -67,91 +69,91 @@ export async function målformOf(parts: BotParts, chat: Chat): Promise<Målform>
   return (await parts.chats.find(chat.chatId))?.målform ?? parts.målform;
 }
 
-/**
- * The meeting, for somebody who takes part in it and asks in its own chat or in private; a late joiner is taken in.
- * Everybody else is told the same, whatever ids they know.
- */
-export async function meetingFor(parts: BotParts, incoming: Incoming, meetingId: string): Promise<KnownMeeting> {
-  await requirePlace(parts, incoming, meetingId);
-  return asParticipant(parts, incoming, meetingId, () => seenBy(parts, incoming, meetingId));
+/** A meeting as it was last seen, for a sender who takes part in it. Never waits for the database. */
+export interface Kept {
+  readonly meeting: KnownMeeting;
+  /** Under the id that the meeting knows them by. */
+  readonly from: Account;
 }
 
-/** The same for a client that asks by itself: nobody comes back to a meeting without doing something in it. */
-export async function meetingSeen(parts: BotParts, incoming: Incoming, meetingId: string): Promise<KnownMeeting> {
-  await requirePlace(parts, incoming, meetingId);
-  return seenBy(parts, incoming, meetingId);
+/** The meeting that a card or a form belongs to, where the sender may see it: they are in it, and have not left. */
+export function keptMeeting(parts: BotParts, incoming: Incoming & { readonly data: unknown }): Kept | undefined {
+  const meetingId = meetingNamed(incoming.data);
+  const meeting = meetingId === undefined ? undefined : parts.meetings.kept(meetingId);
+  if (meeting === undefined) return undefined;
+  const { from } = fromParticipant(incoming, meeting);
+  return isPlaceOf(meeting, incoming.chat) && takesPart(meeting, from.id) ? { meeting, from } : undefined;
 }
 
-async function requirePlace(parts: BotParts, { chat }: Incoming, meetingId: string): Promise<void> {
-  const meeting = await parts.meetings.find(meetingId);
-  if (meeting === undefined) throw new Refused("noMeeting");
-  if (chat.kind !== "personal" && chat.chatId !== meeting.info.chatId) throw new Refused("notParticipant");
-}
-
-async function seenBy(parts: BotParts, incoming: Incoming, meetingId: string): Promise<KnownMeeting> {
-  const meeting = await parts.meetings.find(meetingId);
-  if (meeting === undefined) throw new Refused("noMeeting");
-  requireParticipant(meeting, fromParticipant(incoming, meeting).from.id);
-  return meeting;
+/** A meeting is for its own chat, and for private ones. */
+function isPlaceOf(meeting: KnownMeeting, chat: Chat): boolean {
+  return chat.kind === "personal" || chat.chatId === meeting.info.chatId;
 }
 
 /** Carries out what the sender asks for, and gives the meeting after it. */
-export function carryOut(
+export async function carryOut(
   parts: BotParts,
   incoming: Incoming,
   meetingId: string,
   body: CommandBody,
   confirmed = false,
 ): Promise<KnownMeeting> {
-  const command: Command = { ...body, by: incoming.from.id, confirmed };
+  const attempt = (_meeting: KnownMeeting, { from }: Incoming) => {
+    const command: Command = { ...body, by: from.id, confirmed };
+    return parts.meetings.handle(meetingId, command, incoming.inboundId);
+  };
+  if (body.type !== "leave") return asParticipant(parts, incoming, meetingId, attempt);
   // One who has gone already need not be taken in to go.
-  if (body.type === "leave") {
-    return requirePlace(parts, incoming, meetingId).then(() =>
-      parts.meetings.handle(meetingId, command, incoming.inboundId),
-    );
-  }
-  return asParticipant(parts, incoming, meetingId, () => parts.meetings.handle(meetingId, command, incoming.inboundId));
+  const meeting = await meetingAt(parts, incoming, meetingId);
+  return attempt(meeting, fromParticipant(incoming, meeting));
 }
 
 /**
- * Somebody in the chat whom the meeting has not met, or who is down as gone, joins it, and tries again: they need not do
- * anything but take part.
+ * Does something that is for those who are in the meeting. Somebody in its chat whom it has not met, or who is down as
+ * gone, is taken in first, unless `takeIn` is false: a late joiner need not do anything but take part. Everybody else is
+ * told the same, whatever ids they know, before anything of the meeting is shown.
  */
 export async function asParticipant<T>(
   parts: BotParts,
   incoming: Incoming,
   meetingId: string,
-  attempt: () => Promise<T>,
+  attempt: (meeting: KnownMeeting, incoming: Incoming) => Promise<T>,
+  takeIn = true,
 ): Promise<T> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof Refused) || error.code !== "notParticipant") throw error;
-    await joinMeeting(parts, incoming.chat, meetingId, [incoming.from], error);
-    return attempt();
-  }
+  const meeting = await meetingAt(parts, incoming, meetingId);
+  const known = fromParticipant(incoming, meeting);
+  if (takesPart(meeting, known.from.id)) return attempt(meeting, known);
+  const member = takeIn && meeting.status === "active" ? await memberOf(parts, meeting, incoming) : undefined;
+  if (member === undefined) throw new Refused("notParticipant");
+  const participant = knownAs(meeting.people, member) ?? keyed(member, incoming.from);
+  const after = await parts.meetings.handle(meetingId, { type: "join", participant, by: participant.id });
+  return attempt(after, fromParticipant(incoming, after));
 }
 
-/**
- * Takes people of the chat into the meeting: as Teams tells; or, with `otherwise`, because they have done something,
- * which it throws for one who is not in the meeting's chat now.
- */
+async function meetingAt(parts: BotParts, { chat }: Incoming, meetingId: string): Promise<KnownMeeting> {
+  const meeting = parts.meetings.kept(meetingId) ?? (await parts.meetings.find(meetingId));
+  if (meeting === undefined) throw new Refused("noMeeting");
+  if (!isPlaceOf(meeting, chat)) throw new Refused("notParticipant");
+  return meeting;
+}
+
+/** The sender, where they are in the meeting's chat. Throws Unreachable. */
+async function memberOf(parts: BotParts, meeting: KnownMeeting, { chat, from }: Incoming) {
+  const meetingChat = chat.chatId === meeting.info.chatId ? chat : await parts.chats.find(meeting.info.chatId);
+  return meetingChat && parts.roster.member(meetingChat, from.teamsId);
+}
+
+/** Takes people of the meeting's chat, in which it was told of them, into the meeting. Throws Unreachable. */
 export async function joinMeeting(
   parts: BotParts,
   chat: Chat,
-  meetingId: string,
+  meeting: ActiveMeeting,
   who: readonly Account[],
-  otherwise?: Refused,
 ): Promise<void> {
-  const meeting = await parts.meetings.find(meetingId);
-  if (meeting?.status !== "active") return;
-  const meetingChat = chat.chatId === meeting.info.chatId ? chat : await parts.chats.find(meeting.info.chatId);
-  if (meetingChat === undefined) return;
   for (const account of who) {
-    const member = await parts.roster.member(meetingChat, account.teamsId);
-    if (member !== undefined) {
-      const participant = knownAs(meeting.people, member) ?? keyed(member, account);
-      await parts.meetings.handle(meetingId, { type: "join", participant, by: otherwise ? participant.id : SYSTEM });
-    } else if (otherwise !== undefined) throw otherwise;
+    const member = await parts.roster.member(chat, account.teamsId);
+    if (member === undefined) continue;
+    const participant = knownAs(meeting.people, member) ?? keyed(member, account);
+    await parts.meetings.handle(meeting.info.meetingId, { type: "join", participant, by: SYSTEM });
   }
 }

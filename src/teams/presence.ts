@@ -20,9 +20,11 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
   switch (incoming.kind) {
     case "added":
       if (incoming.botAdded) return greet(parts, incoming);
-      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.who);
+      if (active !== undefined) await joinMeeting(parts, incoming.chat, active, incoming.who);
+      return;
     case "joined":
-      return active && joinMeeting(parts, incoming.chat, active.info.meetingId, incoming.who);
+      if (active !== undefined) await joinMeeting(parts, incoming.chat, active, incoming.who);
+      return;
     case "removed":
       if (incoming.botRemoved) return parts.chats.forget(incoming.chat.chatId);
       return active && leaveMeeting(parts, active, incoming.who);

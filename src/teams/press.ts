@@ -1,45 +1,84 @@
 /** A button pressed on a card: done at once, answered with the card as it is now for the one who pressed. */
+import { goneCard, overCard, withAttention } from "../../cards/aside.ts";
 import type { Card } from "../../cards/context.ts";
 import { endedCard } from "../../cards/ended.ts";
 import { liveCard } from "../../cards/live.ts";
 import { referatDraftCard } from "../../cards/referatDraft.ts";
-import { parseAction } from "../../cards/verbs.ts";
+import { meetingNamed, parseAction } from "../../cards/verbs.ts";
 import { viddevaktCard } from "../../cards/viddevakt.ts";
 import { Refused } from "../errors.ts";
+import { takesPart } from "../meeting/rules/access.ts";
 import { type KnownMeeting, viddevaktId } from "../meeting/state.ts";
-import { translator } from "../text/text.ts";
+import { type Translate, translator } from "../text/text.ts";
+import { knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { cardAnswer, messageAnswer } from "./answers.ts";
-import { type BotParts, carryOut, meetingFor, meetingSeen, textsFor } from "./parts.ts";
+import { asParticipant, type BotParts, carryOut, fromParticipant, keptMeeting } from "./parts.ts";
 
 type Press = Extract<Incoming, { kind: "press" }>;
 
 export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeAnswer> {
   const action = parseAction(incoming.data, incoming.from.id);
-  if (action.kind === "refresh") return refresh(parts, incoming, action.meetingId);
-  if (action.kind !== "command") throw new Refused("unknownAction");
-  if (action.command.type !== "leave") {
-    const meeting = await meetingFor(parts, incoming, action.meetingId);
-    const stale = meeting.status === "active" && action.visit !== undefined && action.visit !== meeting.visit.number;
-    if (stale) throw new Refused("oldCard");
+  switch (action.kind) {
+    case "refresh":
+      return asParticipant(
+        parts,
+        incoming,
+        action.meetingId,
+        async (meeting, { from }) => cardOr(parts, { ...incoming, from }, meeting),
+        // That a client fetches a card does not say that anybody is there.
+        !incoming.automatic,
+      );
+    case "command": {
+      const { meetingId, command, confirmed, visit } = action;
+      const requireNew = async (meeting: KnownMeeting) => {
+        const stale = meeting.status === "active" && visit !== undefined && visit !== meeting.visit.number;
+        if (stale) throw new Refused("oldCard");
+      };
+      if (command.type !== "leave") await asParticipant(parts, incoming, meetingId, requireNew);
+      const meeting = await carryOut(parts, incoming, meetingId, command, confirmed);
+      const { from } = fromParticipant(incoming, meeting);
+      const done = { ...incoming, from };
+      return takesPart(meeting, from.id) ? cardOr(parts, done, meeting) : doneWithoutCard(done, meeting);
+    }
+    default:
+      throw new Refused("unknownAction");
   }
-  return answerWith(
-    parts,
-    incoming,
-    await carryOut(parts, incoming, action.meetingId, action.command, action.confirmed),
-  );
 }
 
-/** Shown only to those who are in the meeting, whatever id the card's data names. */
-async function refresh(parts: BotParts, incoming: Press, meetingId: string): Promise<InvokeAnswer> {
-  return answerWith(parts, incoming, await meetingSeen(parts, incoming, meetingId));
-}
-
-async function answerWith(parts: BotParts, incoming: Press, meeting: KnownMeeting): Promise<InvokeAnswer> {
+function cardOr(parts: BotParts, incoming: Press, meeting: KnownMeeting): InvokeAnswer {
   const card = cardFor(parts, incoming, meeting);
-  if (card !== undefined) return cardAnswer(card.card);
-  return messageAnswer((await textsFor(parts, incoming.chat, meeting))("bot.done"));
+  return card === undefined ? doneWithoutCard(incoming, meeting) : cardAnswer(card.card);
+}
+
+function doneWithoutCard(incoming: Press, meeting: KnownMeeting): InvokeAnswer {
+  const t = translator(meeting.info.målform);
+  return withoutCard(incoming, t("bot.done"), t);
+}
+
+/**
+ * What was pressed could not be done. The card as it is for that person, with the sentence on top; where there is none to
+ * show, the sentence alone. Asks nobody for anything, since what went wrong may be that nobody answers.
+ */
+export function notDone(parts: BotParts, incoming: Press, words: string, t: Translate): InvokeAnswer {
+  const known = keptMeeting(parts, incoming);
+  const card = known && cardFor(parts, { ...incoming, from: known.from }, known.meeting);
+  if (card === undefined) return absentCard(parts, incoming, t) ?? withoutCard(incoming, words, t);
+  return cardAnswer((incoming.automatic ? card : withAttention(card, words)).card);
+}
+
+/** What the client of somebody who is down as gone shows. */
+function absentCard(parts: BotParts, incoming: Press, t: Translate): InvokeAnswer | undefined {
+  const meetingId = meetingNamed(incoming.data);
+  const meeting = meetingId === undefined ? undefined : parts.meetings.kept(meetingId);
+  const isKnown = meeting?.status === "active" && knownAs(meeting.people, incoming.from) !== undefined;
+  return incoming.automatic && isKnown ? cardAnswer(goneCard(t, { meeting })) : undefined;
+}
+
+/** A client that fetches a card by itself is always given one: it has no place for anything else. */
+function withoutCard({ automatic }: Press, words: string, t: Translate): InvokeAnswer {
+  return automatic ? cardAnswer(overCard(t)) : messageAnswer(words);
 }
 
 /** The card that the pressed one is now. In private it is the viddevakt's controls or the leader's referat. */

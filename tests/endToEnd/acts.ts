@@ -10,12 +10,12 @@ import { findAction, textOf } from "../../src/practice/cards.ts";
 import type { InvokeResult } from "../../src/practice/courier.ts";
 import type { Person } from "../../src/practice/person.ts";
 import { type Fields, opens } from "../../src/practice/scenarios/buttons.ts";
-import type { OpenForm } from "../../src/practice/scenarios/openForm.ts";
+import { type OpenForm, reasonIn } from "../../src/practice/scenarios/openForm.ts";
 import type { Player } from "../../src/practice/scenarios/player.ts";
 import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { LEADER, PLAN, START } from "./cast.ts";
-import { read, type Scene } from "./scene.ts";
+import { read, type Scene, words } from "./scene.ts";
 
 export type Acts = ReturnType<typeof acts>;
 
@@ -76,7 +76,7 @@ export function acts({ room, player, chatId }: Scene) {
   /** The same, and it must have been done. */
   async function must(who: string, verb: Verb, data: Fields = {}): Promise<void> {
     const answer = await order(who, verb, data);
-    if (answer.kind !== "card") throw new Error(`${verb}: ${"text" in answer ? answer.text : answer.kind}`);
+    if (answer.kind !== "card" || reasonIn(answer.card)) throw new Error(`${verb}: ${words(answer)}`);
   }
 
   let running: string | undefined;
@@ -159,7 +159,7 @@ export function acts({ room, player, chatId }: Scene) {
     const before = mark();
     const answer = await order(LEADER, "abort", { reason: "" });
     running = undefined;
-    if (answer.kind !== "card") return;
+    if (answer.kind !== "card" || reasonIn(answer.card)) return;
     await world.until("the meeting to be over", () => live() === undefined);
     await Promise.any([
       says(translator("nn")("card.ended.aborted"), chatId, before),

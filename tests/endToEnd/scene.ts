@@ -7,6 +7,7 @@ import type { Answer, Card } from "../../src/practice/api.ts";
 import { textOf } from "../../src/practice/cards.ts";
 import { type Room, type RoomOptions, startRoom } from "../../src/practice/room.ts";
 import type { Fields } from "../../src/practice/scenarios/buttons.ts";
+import { reasonIn } from "../../src/practice/scenarios/openForm.ts";
 import { Player } from "../../src/practice/scenarios/player.ts";
 import type { Message } from "../../src/practice/state.ts";
 import { freshDatabase } from "../store/database.ts";
@@ -86,11 +87,11 @@ export function read({ text, card }: Message): string {
   return text ?? (card ? textOf(card) : "");
 }
 
-/** What an answer says, whichever kind it is. */
+/** What an answer says, whichever kind it is: of a card or form that comes back undone, the reason. */
 export function words(answer: Answer): string {
   if ("text" in answer) return answer.text ?? "";
-  if (answer.kind === "card") return textOf(answer.card);
-  return answer.kind === "dialog" ? textOf(answer.dialog.card) : "";
+  const card = answer.kind === "card" ? answer.card : answer.kind === "dialog" ? answer.dialog.card : {};
+  return reasonIn(card) || textOf(card);
 }
 
 /** The value of an input in a form. */

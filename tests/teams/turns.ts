@@ -2,6 +2,7 @@
 
 import { meetings } from "../../src/app/meetings.ts";
 import type { ChatStore, MeetingRow, MeetingStore } from "../../src/app/ports.ts";
+import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { parseActivity } from "../../src/teams/activity.ts";
@@ -137,6 +138,8 @@ export function turns({
     meetingId,
     /** The events of the meeting, oldest first. */
     events: () => stored.eventsOf(meetingId()),
+    /** Something that others do meanwhile. */
+    happens: (command: Command) => known.handle(meetingId(), command),
     meeting: () => known.find(meetingId()),
     turn: (body: Json): Promise<InvokeAnswer | undefined> => answer(parseActivity(body)),
   };

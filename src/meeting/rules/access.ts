@@ -92,14 +92,15 @@ export function requireMay(meeting: KnownMeeting, id: PersonId, power: Power): v
   }
 }
 
-/**
- * The participant, who is in the meeting now; when it is over, those who were there at the end, and its leader.
- * Everybody else is told the same, whatever they know the id of.
- */
+/** Whether somebody is in the meeting now; when it is over, those who were there at the end, and its leader. */
+export function takesPart(meeting: KnownMeeting, id: PersonId): boolean {
+  return findPerson(meeting, id)?.present || (meeting.status === "ended" && id === meeting.leaderId);
+}
+
+/** The participant. Everybody else is told the same, whatever they know the id of. */
 export function requireParticipant(meeting: KnownMeeting, id: PersonId): Participant {
   const person = findPerson(meeting, id);
-  const takesPart = person?.present || (meeting.status === "ended" && id === meeting.leaderId);
-  if (person === undefined || !takesPart) throw new Refused("notParticipant");
+  if (person === undefined || !takesPart(meeting, id)) throw new Refused("notParticipant");
   return person;
 }
 

@@ -120,8 +120,8 @@ function isConfirming(action: CardAction): boolean {
   return action.data?.confirmed === true;
 }
 
-/** A form that was refused begins with the reason, set off in the attention style. */
-function reasonIn(card: Card): string {
+/** A form or a card that comes back undone begins with the reason, set off in the attention style. */
+export function reasonIn(card: Card): string {
   const [first] = (card.body ?? []) as readonly { style?: string; items?: readonly { text?: string }[] }[];
   return first?.style === "attention" ? (first.items?.[0]?.text ?? "") : "";
 }

@@ -6,7 +6,7 @@ import type { Person } from "../person.ts";
 import type { Room } from "../room.ts";
 import type { Message } from "../state.ts";
 import { type Find, opens } from "./buttons.ts";
-import { type Deed, dialogOf, NoAnswer, OpenForm, TurnedDown } from "./openForm.ts";
+import { type Deed, dialogOf, NoAnswer, OpenForm, reasonIn, TurnedDown } from "./openForm.ts";
 
 /** Where to look for a button: gives the message, or undefined while it is not there yet. */
 export type Place = () => Message | undefined;
@@ -56,13 +56,14 @@ export class Player {
     }
   }
 
-  /** Presses it. Throws TurnedDown when the answer is a sentence and not a card, NoAnswer. `again` as in `see`. */
+  /** Presses it. Throws TurnedDown when the answer is the reason why not, NoAnswer. `again` as in `see`. */
   async press(who: string, has: Find, place: Place, again = false): Promise<void> {
     const { message, action } = await this.see(who, has, place, again);
     const answer = await this.#room.person(who).act(message.id, action);
     this.#onDeed({ who, button: action.title ?? "", answer });
     if (answer.kind === "failed") throw new NoAnswer(answer.code);
-    if (answer.kind === "toast") throw new TurnedDown(answer.text);
+    const reason = answer.kind === "card" ? reasonIn(answer.card) : answer.kind === "toast" ? answer.text : "";
+    if (reason !== "") throw new TurnedDown(reason);
   }
 
   /** Opens a form. Throws TurnedDown, NoAnswer. `again` as in `see`. */

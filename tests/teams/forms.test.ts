@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { WRITTEN } from "../../cards/dialogs/again.ts";
+import { DIALOGS } from "../../cards/verbs.ts";
+import { Conflict, Unreachable } from "../../src/errors.ts";
+import { type TextKey, translator } from "../../src/text/text.ts";
+import { SYNTHETIC } from "../meeting/nationalIds.ts";
+import { buttonsOf, filledIn, inputsOf, type Json, pressed, textsOf } from "../support/forms.ts";
+import { activeOf, as, INFO, meetingIn, PEOPLE } from "../support/meeting.ts";
+import { FORMS, type FormCase } from "./everyForm.ts";
+import { dialogIn, type Turns, task, turns, who } from "./turns.ts";
+
+const nn = translator("nn");
+type Shown = ReturnType<typeof dialogIn>;
+
+const forms = FORMS.map(
+  (form) =>
+    [
+      `${form.dialog} ${form.at?.state.status ?? ""}${form.about ? JSON.stringify(form.about) : ""} ${form.by}`,
+      form,
+    ] as const,
+);
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+afterEach(() => void vi.useRealTimers());
+
+const botFor = ({ at }: FormCase) => turns(at === undefined ? {} : { played: at });
+const open = async (bot: Turns, { dialog, by, about, at }: FormCase): Promise<Shown> =>
+  dialogIn(await bot.turn(task("fetch", who(by), { dialog, ...(at && { m: INFO.meetingId }), ...about })));
+
+/** What a person fills in, with a text of its own in each field for writing. */
+function filled(shown: Shown, { fill }: FormCase, said = "noko om"): Json {
+  const words = inputsOf(shown).flatMap(({ type, style, id }) =>
+    type === "Input.Text" && style !== "Email" ? [[String(id), `${said} ${id}`]] : [],
+  );
+  return { ...filledIn(shown), ...Object.fromEntries(words), ...fill };
+}
+
+/** The button that sends the form; of a list, the first that does something. */
+function sendButton(shown: Shown, { verb }: FormCase): Json {
+  const all = buttonsOf(shown).filter(({ data }) => (data as Json).verb !== undefined);
+  const button =
+    all.find(({ data }) => (data as Json).verb === verb) ??
+    all.find(({ associatedInputs }) => associatedInputs !== "none") ??
+    all[0];
+  if (button === undefined) throw new Error("nothing to send");
+  return button;
+}
+
+const send = async (bot: Turns, { by }: FormCase, data: Json) => {
+  const answer = bot.turn(task("submit", who(by), data));
+  // Whatever hangs, the answer is there within eight seconds.
+  await vi.advanceTimersByTimeAsync(8_000);
+  return answer;
+};
+
+const writtenIn = (data: Json) => Object.entries(data).filter(([id]) => WRITTEN.includes(id));
+
+/** Everything that was written stands in the form that came back, ready to be sent again. */
+function expectNothingLost(shown: Shown, data: Json): void {
+  const values = inputsOf(shown).map(({ value }) => value);
+  for (const [, text] of writtenIn(data)) if (text !== "") expect(values).toContain(text);
+  expect(textsOf(shown).length).toBeGreaterThan(0);
+}
+
+test("every form is tried", () => {
+  expect(new Set(FORMS.map(({ dialog }) => dialog))).toEqual(new Set(DIALOGS));
+});
+
+describe.each(forms)("%s", (_name, form) => {
+  test("has no field for writing whose text could get lost", async () => {
+    const ids = inputsOf(await open(botFor(form), form))
+      .filter(({ type }) => type === "Input.Text")
+      .map(({ id }) => id);
+    expect(WRITTEN).toEqual(expect.arrayContaining(ids));
+  });
+
+  test("is closed, or goes on to its list, when it is taken", async () => {
+    const bot = botFor(form);
+    const shown = await open(bot, form);
+    const before = bot.events().length;
+    const answer = await send(bot, form, pressed(sendButton(shown, form), filled(shown, form)));
+    expect(bot.events().length).toBeGreaterThan(before);
+    if (answer?.body === undefined) expect(answer).toEqual({ status: 200 });
+    else expect(dialogIn(answer).title).not.toBe(nn("dialog.sentence.title"));
+  });
+
+  test("is not shown to a stranger, who is told so in a card", async () => {
+    const shown = dialogIn(
+      await botFor(form).turn(
+        task("fetch", who("stranger"), { dialog: form.dialog, m: INFO.meetingId, ...form.about }),
+      ),
+    );
+    if (form.at === undefined) return expect(shown.title).toBe(nn("dialog.start.title"));
+    expect(textsOf(shown)).toEqual([nn("refusal.notParticipant")]);
+    expect(buttonsOf(shown)).toEqual([]);
+  });
+
+  test("that is refused comes back with its text", async () => {
+    const bot = botFor(form);
+    const shown = await open(bot, form);
+    const data = pressed(sendButton(shown, form), filled(shown, form, `${SYNTHETIC} og`));
+    const before = bot.events().length;
+    const answer = await send(bot, form, data);
+    if (!writtenIn(data).some(([, text]) => String(text).includes(SYNTHETIC))) return;
+    expect(bot.events().length).toBe(before);
+    expectNothingLost(dialogIn(answer), data);
+    expect(textsOf(dialogIn(answer))[0]).toMatch(/\p{L}{4}/u);
+  });
+
+  test("whose meeting is over meanwhile comes back with its text to copy", async () => {
+    const bot = botFor(form);
+    const shown = await open(bot, form);
+    if (form.at?.state.status === "active") bot.happens(as("leader", { type: "abort", reason: "" }));
+    else if (form.at !== undefined) bot.happens(as("leader", { type: "approveReferat" }));
+    const data = pressed(sendButton(shown, form), filled(shown, form));
+    const answer = await send(bot, form, data);
+    if (JSON.stringify(answer).includes('"attention"')) expectNothingLost(dialogIn(answer), data);
+  });
+
+  const away = async () => {
+    throw new Unreachable("database", { permanent: false });
+  };
+  const hangs = () => new Promise<never>(() => {});
+  const faults: [string, () => Promise<never>, TextKey][] = [
+    ["the database is away", away, "bot.form.notStored"],
+    ["the database does not answer", hangs, "bot.form.unsure"],
+    [
+      "something unexpected happens",
+      async () => {
+        throw new TypeError("x");
+      },
+      "bot.form.unsure",
+    ],
+    [
+      "all the others write at once",
+      async () => {
+        throw new Conflict();
+      },
+      "bot.form.conflict",
+    ],
+  ];
+  test.each(faults)(
+    "keeps its text while %s, says what holds, and can be sent when that is over",
+    async (_what, fault, key) => {
+      const bot = botFor(form);
+      const shown = await open(bot, form);
+      const data = pressed(sendButton(shown, form), filled(shown, form));
+      const before = bot.events().length;
+      bot.faults.store = fault;
+      const again = dialogIn(await send(bot, form, data));
+      expect(textsOf(again)[0]).toBe(nn(key));
+      expectNothingLost(again, data);
+
+      bot.faults.store = async () => {};
+      const resent = pressed(sendButton(again, form), { ...filledIn(again), ...form.fill });
+      const answer = await send(bot, form, resent);
+      expect(JSON.stringify(answer?.body ?? "")).not.toContain('"attention"');
+      expect(bot.events().length).toBeGreaterThan(before);
+    },
+  );
+
+  test("keeps its text while Teams does not say who the sender is", async () => {
+    const bot = botFor(form);
+    const shown = await open(bot, form);
+    const data = pressed(sendButton(shown, form), filled(shown, form));
+    bot.faults.roster = away;
+    const by = form.at === undefined ? form.by : "stranger";
+    const again = dialogIn(await send(bot, { ...form, by }, data));
+    // Nobody is taken in by leaving, or when it is over.
+    if (form.at?.state.status === "ended" || data.verb === "leave")
+      return expect(textsOf(again)).toContain(nn("refusal.notParticipant"));
+    expect(textsOf(again)[0]).toBe(nn("bot.form.notStored"));
+    expectNothingLost(again, data);
+  });
+
+  test("that was taken though the answer got lost is stored once when it is sent again", async () => {
+    const bot = botFor(form);
+    const shown = await open(bot, form);
+    const data = pressed(sendButton(shown, form), filled(shown, form));
+    await send(bot, form, data);
+    const stored = bot.events();
+    const answer = await send(bot, form, data);
+    expect(bot.events()).toEqual(stored);
+    expect(JSON.stringify(answer?.body ?? "")).not.toContain('"attention"');
+  });
+});
+
+test("a form from a client that did not ask for a required choice comes back with its text, and says so", async () => {
+  const form = FORMS.find(
+    ({ dialog, at }) => dialog === "contribute" && at && activeOf(at).visit.phase === "tiltak",
+  ) as FormCase;
+  const bot = botFor(form);
+  const data = { ...pressed(sendButton(await open(bot, form), form), { text: "noko om kva vi kan gjere" }), kind: "" };
+  const again = dialogIn(await send(bot, form, data));
+  expect(textsOf(again)[0]).toBe(nn("bot.form.incomplete"));
+  expectNothingLost(again, data);
+});
+
+test("a form that was reused for somebody who has been set absent comes back with a sentence", async () => {
+  const form: FormCase = { dialog: "participant", at: meetingIn("factors"), by: "per" };
+  const bot = turns({ played: meetingIn("factors"), members: PEOPLE.filter(({ id }) => id !== "per") });
+  const shown = await open(bot, form);
+  bot.happens(as("leader", { type: "updateParticipant", personId: "per", teneste: "ppt", present: false }));
+  const answer = await send(bot, form, pressed(sendButton(shown, form), { teneste: "nav" }));
+  expect(textsOf(dialogIn(answer))).toEqual([nn("refusal.notParticipant")]);
+  expect(bot.logged).toEqual([]);
+});
+
+test.each(["nextPhase", "endRound", "endTurn", "anotherRound", "pause", "answerTakeOver", "approveReferat"])(
+  "«%s», sent as a form by somebody who may not, is answered with «Meir …» and why",
+  async (verb) => {
+    const bot = turns({ played: meetingIn("factors") });
+    const answer = bot.turn(task("submit", who("per"), { verb, m: INFO.meetingId, from: "factors", personId: "kari" }));
+    const { title, card } = dialogIn(await answer);
+    expect(title).toBe(nn("dialog.more.title"));
+    expect((card.body as Json[])[0]).toMatchObject({ style: "attention" });
+    expect(bot.logged).toEqual([]);
+  },
+);

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Unreachable } from "../../src/errors.ts";
+import type { InvokeAnswer } from "../../src/teams/adapter.ts";
+import { translator } from "../../src/text/text.ts";
+import { personalChat } from "../app/fakes.ts";
+import { type Json, textsOf } from "../support/forms.ts";
+import {
+  as,
+  completedMeeting,
+  INFO,
+  meetingDoneWith,
+  meetingIn,
+  PEOPLE,
+  type Played,
+  play,
+} from "../support/meeting.ts";
+import { execute, type Turns, turns, who } from "./turns.ts";
+
+const nn = translator("nn");
+const CARD = "application/vnd.microsoft.card.adaptive";
+const MESSAGE = "application/vnd.microsoft.activity.message";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+afterEach(() => void vi.useRealTimers());
+
+/** What stands in an answer to a press. Teams takes nothing else than a card, or a message that is not empty. */
+function shown(answer: InvokeAnswer | undefined): { type: string; texts: string[] } {
+  const { statusCode, type, value } = (answer?.body ?? {}) as { statusCode: number; type: string; value: unknown };
+  expect([answer?.status, statusCode]).toEqual([200, 200]);
+  if (type === CARD) return { type, texts: textsOf({ title: "", card: value as Json }) };
+  expect(value).toMatch(/\p{L}{3}/u);
+  return { type, texts: [String(value)] };
+}
+
+async function press(bot: Turns, by: string, data: Json, trigger?: "automatic", chat: Json = {}) {
+  const answer = bot.turn({ ...execute(who(by), { m: INFO.meetingId, ...data }, trigger), ...chat });
+  await vi.advanceTimersByTimeAsync(8_000);
+  return shown(await answer);
+}
+
+const inPrivate = (by: string) => ({
+  conversation: { id: personalChat(by).chatId, conversationType: "personal" },
+  channelData: null,
+});
+const elsewhere = {
+  conversation: { id: "19:another", conversationType: "groupChat", isGroup: true },
+  channelData: null,
+};
+const away = async () => {
+  throw new Unreachable("database", { permanent: false });
+};
+
+describe("a button that can't be done", () => {
+  test.each<[string, Played, string, Json, string]>([
+    [
+      "since the rules say no",
+      meetingIn("factors"),
+      "leader",
+      { verb: "nextPhase", from: "factors" },
+      nn("refusal.systemFactorNotChosen"),
+    ],
+    [
+      "since it is for others",
+      meetingIn("factors"),
+      "per",
+      { verb: "endRound" },
+      nn("refusal.notLeader", { leader: "Randi Fjell" }),
+    ],
+    [
+      "since its card is old",
+      meetingIn("factors"),
+      "leader",
+      { verb: "lengthen", minutes: 1, visit: 1 },
+      nn("refusal.oldCard"),
+    ],
+    ["since the meeting is over", completedMeeting(), "leader", { verb: "endRound" }, nn("refusal.meetingEnded")],
+  ])("%s is answered with the card, and the reason on top", async (_why, played, by, data, words) => {
+    const { type, texts } = await press(turns({ played }), by, data);
+    expect(type).toBe(CARD);
+    expect(texts[0]).toBe(words);
+    expect(texts.length).toBeGreaterThan(3);
+  });
+
+  test("is answered with the sentence where there is no card of theirs", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    expect(await press(bot, "per", { verb: "lengthen", minutes: 1 }, undefined, inPrivate("per"))).toEqual({
+      type: MESSAGE,
+      texts: [nn("refusal.notViddevakt")],
+    });
+    expect(await press(bot, "per", { verb: "nothing" }, undefined, inPrivate("per"))).toMatchObject({ type: MESSAGE });
+    expect(await press(bot, "per", { verb: "agree", m: "another" })).toEqual({
+      type: MESSAGE,
+      texts: [nn("refusal.noMeeting")],
+    });
+  });
+
+  test.each([
+    ["is away", away],
+    ["does not answer", () => new Promise<never>(() => {})],
+  ])(
+    "since the database %s is answered within eight seconds, with the card as it was last seen",
+    async (_what, fault) => {
+      const bot = turns({ played: meetingIn("statusQuo") });
+      await press(bot, "per", { verb: "refresh" });
+      bot.faults.store = fault;
+      const { type, texts } = await press(bot, "per", { verb: "agree" });
+      expect(type).toBe(CARD);
+      expect(texts[0]).toBe(nn("bot.fault"));
+      const strange = await press(turns({}), "per", { verb: "agree" });
+      expect(strange.type).toBe(MESSAGE);
+    },
+  );
+});
+
+describe("what a client fetches by itself is always a card:", () => {
+  test("the one that stands there", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    const { type, texts } = await press(bot, "leader", { verb: "refresh" }, "automatic");
+    expect(type).toBe(CARD);
+    expect(texts[0]).toBe(nn("card.phase", { number: 5, count: 8, phase: nn("phase.factors") }));
+  });
+
+  test("for one who was viddevakt before, that it is over", async () => {
+    const played = play(
+      [as("leader", { type: "askViddevakt", personId: "kari" }), as("kari", { type: "answerViddevakt", yes: true })],
+      meetingDoneWith("roles"),
+    );
+    const bot = turns({ played });
+    expect(await press(bot, "olav", { verb: "refresh" }, "automatic", inPrivate("olav"))).toEqual({
+      type: CARD,
+      texts: [nn("bot.over")],
+    });
+    expect((await press(bot, "kari", { verb: "refresh" }, "automatic", inPrivate("kari"))).texts[0]).toBe(
+      nn("card.guard.title"),
+    );
+  });
+
+  test.each<[string, string, Json]>([
+    ["of a meeting that nobody knows", "leader", { m: "another" }],
+    ["for somebody from elsewhere", "stranger", {}],
+  ])("%s, that it is over", async (_what, by, data) => {
+    const bot = turns({ played: meetingIn("factors") });
+    expect(await press(bot, by, { verb: "refresh", ...data }, "automatic")).toEqual({
+      type: CARD,
+      texts: [nn("bot.over")],
+    });
+  });
+
+  test("while the database is away, the card as it was", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    const before = await press(bot, "leader", { verb: "refresh" }, "automatic");
+    bot.faults.store = away;
+    expect(await press(bot, "leader", { verb: "refresh" }, "automatic")).toEqual(before);
+  });
+
+  test("and it takes nobody into the meeting", async () => {
+    const played = play([as("olav", { type: "leave", personId: "olav" })], meetingIn("factors"));
+    const bot = turns({ played });
+    const gone = nn("bot.gone", { button: nn("card.button.refresh") });
+    expect(await press(bot, "olav", { verb: "refresh" }, "automatic")).toEqual({ type: CARD, texts: [gone] });
+    expect(bot.events()).toEqual(played.events);
+    // Whoever presses is there.
+    await press(bot, "olav", { verb: "refresh" });
+    expect(bot.events().at(-1)).toMatchObject({ type: "participantReturned", personId: "olav" });
+  });
+});
+
+describe("a stranger who knows the meeting's id", () => {
+  const verbs: Json[] = [
+    { verb: "refresh" },
+    { verb: "leave" },
+    { verb: "nextPhase", from: "roles" },
+    { verb: "lengthen", minutes: 1, visit: 1 },
+    { verb: "updateParticipant", personId: "per", teneste: "ppt", present: true },
+    { verb: "pass" },
+    { verb: "remind", reminder: "clock" },
+    { verb: "answerQuestion", id: "k1", text: "noko", answeredById: "per" },
+    { verb: "editSection", section: "challenge", text: "noko" },
+    { verb: "approveReferat" },
+  ];
+  test.each(verbs)("learns nothing by $verb", async (data) => {
+    for (const played of [meetingDoneWith("clarifying"), completedMeeting()]) {
+      const bot = turns({ played });
+      for (const chat of [{}, elsewhere, inPrivate("stranger")]) {
+        expect(await press(bot, "stranger", data, undefined, chat)).toEqual({
+          type: MESSAGE,
+          texts: [nn("refusal.notParticipant")],
+        });
+      }
+      expect(bot.events()).toEqual(played.events);
+    }
+  });
+
+  test("nor does one who was in it and is not in the chat any more", async () => {
+    const played = play([as("leader", { type: "leave", personId: "per" })], meetingDoneWith("clarifying"));
+    const bot = turns({ played, members: PEOPLE.filter(({ id }) => id !== "per") });
+    for (const data of verbs) {
+      const { type, texts } = await press(bot, "per", data, undefined, elsewhere);
+      expect([data.verb, type]).toEqual([data.verb, MESSAGE]);
+      expect(texts.join()).not.toContain("Gjeld det alle trinna?");
+    }
+  });
+});
