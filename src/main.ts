@@ -92,6 +92,7 @@ async function runBot(config: Config): Promise<void> {
   );
   const housekeeping = startHousekeeping({
     meetings: allMeetings,
+    store: store.meetings,
     records: store.records,
     mailCopies: config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined,
     clock,

@@ -1,7 +1,9 @@
 /** What is done once a night, by one process for all of them (docs/decisions/2026-11-26-retention.md). */
 import { osloHour } from "../meeting/oslo.ts";
+import { newestEdition } from "../meeting/referat.ts";
+import { tombstones } from "../meeting/tombstones.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
-import type { Clock, Log } from "./ports.ts";
+import type { Clock, Log, MeetingStore } from "./ports.ts";
 
 export interface Retention {
   /** Meetings started longer ago than this are erased. */
@@ -11,6 +13,7 @@ export interface Retention {
 }
 
 export interface HousekeepingParts extends ErasureParts {
+  readonly store: Pick<MeetingStore, "load">;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where nothing is erased by age. */
@@ -19,6 +22,8 @@ export interface HousekeepingParts extends ErasureParts {
 
 /** From this hour of the night, in Oslo. */
 const HOUR = 3;
+/** Until then those who had something to say about the referat can still be shown what was said. */
+const TIDY_AFTER_MS = 7 * 86_400_000;
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /** Looks every ten minutes whether the night's work is to be done; `stop` lets the meeting that is worked on be finished. */
@@ -50,8 +55,28 @@ export async function housekeep(parts: HousekeepingParts, isStopping: () => bool
   const nowMs = parts.clock.now();
   const hour = osloHour(nowMs);
   if (hour < HOUR) return;
-  const tonightMs = nowMs - Math.floor((hour - HOUR) * 3_600_000);
-  if (parts.retention !== undefined) await retain(parts, parts.retention, { nowMs, tonightMs, isStopping });
+  const night = { nowMs, tonightMs: nowMs - Math.floor((hour - HOUR) * 3_600_000), isStopping };
+  if (parts.retention !== undefined) await retain(parts, parts.retention, night);
+  await tidy(parts, night);
+}
+
+/** Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent. */
+async function tidy({ store, meetings, records, log }: HousekeepingParts, night: Night): Promise<void> {
+  const { nowMs, tonightMs, isStopping } = night;
+  if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
+  let texts = 0;
+  for (const meetingId of await records.untidied(nowMs - TIDY_AFTER_MS)) {
+    if (isStopping()) break;
+    const meeting = await meetings.find(meetingId);
+    if (meeting?.status !== "ended" || meeting.referat.status !== "sent") continue;
+    if (newestEdition(meeting.referat).sentAtMs > nowMs - TIDY_AFTER_MS) continue;
+    const events = (await store.load(meetingId, 0)) ?? [];
+    const without = tombstones(events);
+    await records.tidy(meetingId, without, events.length);
+    texts += without.size;
+  }
+  if (texts > 0) await records.vacuum();
+  log.info("texts.tidied", { texts });
 }
 
 interface Night {

@@ -86,6 +86,10 @@ export interface Records {
    * Undefined, with nothing done, when the meeting runs or is not there.
    */
   erase(meetingId: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
+  /** Meetings that are over, were started before `beforeMs`, and have events that have not been tidied. */
+  untidied(beforeMs: number): Promise<readonly string[]>;
+  /** Stores events anew, by version, and that all up to `version` have been tidied. */
+  tidy(meetingId: string, events: ReadonlyMap<number, MeetingEvent>, version: number): Promise<void>;
   /**
    * Takes a task that one process does for all, unless one has since `sinceMs`: then undefined. Gives the setting it was
    * last done with, undefined the first time.

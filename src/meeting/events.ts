@@ -1,7 +1,7 @@
 /** Everything that can happen in a meeting. Replaying the events gives the state; they are stored as they stand here. */
 import type { Participant, PersonId } from "./people.ts";
 import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
-import type { NameDecision, Recipient, Section } from "./referat.ts";
+import type { Change, NameDecision, Recipient, Section } from "./referat.ts";
 import type { PhaseId, TotalMinutes } from "./script.ts";
 
 export const MALFORMER = ["nn", "nb"] as const;
@@ -127,7 +127,8 @@ export type EventBody =
   | { readonly type: "nameDecided"; readonly word: string; readonly decision: NameDecision }
   | { readonly type: "sendingWarned" }
   | { readonly type: "referatSent"; readonly because: "approved" | "time" }
-  | { readonly type: "referatCorrected"; readonly why: string }
+  /** `changed` is written down when texts that it was found by go (see tombstones). */
+  | { readonly type: "referatCorrected"; readonly why: string; readonly changed?: readonly Change[] }
   | { readonly type: "mailHandedOver"; readonly personId: PersonId }
   | { readonly type: "mailFailed"; readonly personId: PersonId; readonly fault: MailFault }
   | { readonly type: "mailRetried"; readonly personId: PersonId }
@@ -137,6 +138,9 @@ export type EventBody =
   | { readonly type: "archived"; readonly edition: number; readonly reference: string; readonly awaitsReceipt: boolean }
   | { readonly type: "archiveFailed"; readonly edition: number; readonly fault: ArchiveFault };
 
-/** An event with who caused it and when (milliseconds since 1970). */
-export type MeetingEvent = EventBody & { readonly by: PersonId; readonly atMs: number };
+/**
+ * An event with who caused it and when (milliseconds since 1970). `erased`: its text was withdrawn or replaced, and has
+ * been taken out of it.
+ */
+export type MeetingEvent = EventBody & { readonly by: PersonId; readonly atMs: number; readonly erased?: true };
 export type EventType = EventBody["type"];

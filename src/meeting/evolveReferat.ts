@@ -27,6 +27,7 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
       return compared({ ...state, record: { ...state.record, plans } });
     }
     case "nameDecided":
+      if (event.erased) return state;
       return compared(
         withWork(state, { decisions: { ...state.referat.work.decisions, [event.word]: event.decision } }),
       );
@@ -50,7 +51,7 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
         ? state
         : sent(state, { number: 1, because: event.because, sentAtMs: event.atMs, changed: [] });
     case "referatCorrected":
-      return corrected(state, event.why, event.atMs);
+      return corrected(state, event);
     case "mailHandedOver":
       return withDelivery(state, event.personId, { status: "handedOver", atMs: event.atMs });
     case "mailFailed":
@@ -121,10 +122,12 @@ function sent(state: EndedMeeting, edition: Edition): EndedMeeting {
   };
 }
 
-function corrected(state: EndedMeeting, why: string, sentAtMs: number): EndedMeeting {
+type Corrected = Extract<MeetingEvent, { type: "referatCorrected" }>;
+
+function corrected(state: EndedMeeting, { why, changed, atMs: sentAtMs }: Corrected): EndedMeeting {
   return withSent(state, (referat) => {
     const number = newestEdition(referat).number + 1;
-    const edition: Edition = { number, because: "corrected", sentAtMs, why, changed: referat.changed };
+    const edition: Edition = { number, because: "corrected", sentAtMs, why, changed: changed ?? referat.changed };
     const [first, ...later] = referat.editions;
     return {
       ...referat,

@@ -16,7 +16,7 @@ export function undecidedNames(meeting: KnownMeeting, added?: string): string[] 
 /** All such words, decided on or not. */
 export function namesIn(meeting: KnownMeeting, added = ""): string[] {
   const known = [...meeting.people.map((p) => p.name), meeting.info.eining];
-  return [...new Set([...textsOf(meeting), added].flatMap((text) => likelyNames(text, known)))];
+  return [...new Set([...visibleTexts(meeting), added].flatMap((text) => likelyNames(text, known)))];
 }
 
 export function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, NameDecision>> {
@@ -24,7 +24,7 @@ export function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, Name
 }
 
 /** Every text that people wrote and that the referat may show. */
-function textsOf(meeting: KnownMeeting): string[] {
+export function visibleTexts(meeting: KnownMeeting): string[] {
   const { info, record, remarks } = meeting;
   const { description, statusQuo, earlierStatusQuo } = record;
   const said = record.contributions.filter((c) => !c.withdrawn);

@@ -32,6 +32,22 @@ const erase = (bossSchema: string) => `
   FROM gone
   RETURNING events, editions, reads`;
 
+const UNTIDIED = `
+  SELECT meeting_id AS id FROM meeting
+  WHERE NOT active AND started_at < $1::timestamptz
+  AND tidied_to < (SELECT max(version) FROM event WHERE event.meeting_id = meeting.meeting_id)
+  ORDER BY started_at`;
+
+/** Bodies come beside their versions, not around them: they may hold what the database can't look into. */
+const TIDY = `
+  WITH body AS (
+    UPDATE event SET body = new.body
+    FROM json_array_elements_text($2::json) WITH ORDINALITY AS at (version, position)
+    JOIN json_array_elements($3::json) WITH ORDINALITY AS new (body, position) USING (position)
+    WHERE meeting_id = $1 AND event.version = at.version::int
+  )
+  UPDATE meeting SET tidied_to = $4::int WHERE meeting_id = $1`;
+
 /** Of several that ask at once one gets a row: the others wait for it, and then find that it is done. */
 const CLAIM = `
   WITH old AS (SELECT setting FROM housekeeping WHERE task = $1)
@@ -56,6 +72,16 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
       const at = new Date(atMs).toISOString();
       const rows = prisma.$queryRawUnsafe<Erased[]>(erase(bossSchema), meetingId, JSON.stringify(people), at, operator);
       return (await reached(rows))[0];
+    },
+
+    async untidied(beforeMs) {
+      const rows = prisma.$queryRawUnsafe<{ id: string }[]>(UNTIDIED, new Date(beforeMs).toISOString());
+      return (await reached(rows)).map(({ id }) => id);
+    },
+
+    async tidy(meetingId, events, version) {
+      const [versions, bodies] = [[...events.keys()], [...events.values()]].map((list) => JSON.stringify(list));
+      await reached(prisma.$executeRawUnsafe(TIDY, meetingId, versions, bodies, version));
     },
 
     async claim(task, setting, { sinceMs, atMs }) {

@@ -14,6 +14,7 @@ export interface FakeRecords extends Records {
 export function fakeRecords(): FakeRecords {
   const store = fakeStore();
   const held = new Map<string, Played>();
+  const tidiedTo = new Map<string, number>();
   const claims = new Map<string, { setting: string; atMs: number }>();
   const rowOf = (meetingId: string) => {
     const state = held.get(meetingId)?.state;
@@ -41,6 +42,16 @@ export function fakeRecords(): FakeRecords {
       held.delete(meetingId);
       this.erased.push({ meetingId, people, by });
       return { events, editions: 0, reads: 0 };
+    },
+    async untidied(beforeMs) {
+      const rows = await this.startedBefore(beforeMs);
+      const ids = rows.filter((row) => !row.active).map((row) => row.meetingId);
+      return ids.filter((id) => (tidiedTo.get(id) ?? 0) < store.eventsOf(id).length);
+    },
+    async tidy(meetingId, events, version) {
+      const stored = store.eventsOf(meetingId).map((event, index) => events.get(index + 1) ?? event);
+      store.seed(meetingId, { ...(held.get(meetingId) as Played), events: stored });
+      tidiedTo.set(meetingId, version);
     },
     async claim(task, setting, { sinceMs, atMs }) {
       const before = claims.get(task);

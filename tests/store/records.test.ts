@@ -99,4 +99,32 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
     await store.records.vacuum();
     expect(await store.meetings.load("new", 0)).toHaveLength(1);
   });
+
+  it("has events stored anew without their text, and is then done with until it has new ones", async () => {
+    const { store } = await freshStore();
+    const odd = event("odd \u0000 \ud83d");
+    await store.meetings.append(ended("m", { events: [event("first"), event("second"), odd] }));
+    await store.meetings.append(change("running"));
+    expect(await store.records.untidied(START_MS + 1)).toEqual(["m"]);
+    expect(await store.records.untidied(START_MS)).toEqual([]);
+    await store.records.tidy("m", new Map([[2, { ...odd, erased: true }]]), 3);
+    expect(await store.meetings.load("m", 0)).toEqual([event("first"), { ...odd, erased: true }, odd]);
+    expect(await store.records.untidied(START_MS + 1)).toEqual([]);
+    await store.meetings.append(ended("m", { expectedVersion: 3 }));
+    expect(await store.records.untidied(START_MS + 1)).toEqual(["m"]);
+    await store.records.tidy("m", new Map(), 4);
+    expect(await store.records.untidied(START_MS + 1)).toEqual([]);
+  });
+
+  it("lets one of several processes have a task, with the setting of the last time", async () => {
+    const { store } = await freshStore();
+    const { records } = store;
+    const when = { sinceMs: START_MS - 1, atMs: START_MS };
+    const both = await Promise.all([records.claim("task", "a", when), records.claim("task", "a", when)]);
+    expect(both.filter((claim) => claim !== undefined)).toEqual([{ settingBefore: undefined }]);
+    const later = { sinceMs: START_MS + 1, atMs: START_MS + 2 };
+    const again = await Promise.all([1, 2, 3].map(() => records.claim("task", "b", later)));
+    expect(again.filter((claim) => claim !== undefined)).toEqual([{ settingBefore: "a" }]);
+    expect(await records.claim("other", "", later)).toEqual({ settingBefore: undefined });
+  });
 });

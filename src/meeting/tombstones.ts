@@ -1,0 +1,177 @@
+/**
+ * Texts that were withdrawn or replaced, taken out of the events when the referat has been sent
+ * (docs/decisions/2026-11-26-tombstones.md). The events stay, so that a replay gives the meeting that everybody can see.
+ */
+import type { MeetingEvent } from "./events.ts";
+import { evolve, noMeeting } from "./evolve.ts";
+import { visibleTexts } from "./nameReview.ts";
+import { type Plan, wasAnswered } from "./record.ts";
+import type { NameDecision } from "./referat.ts";
+import type { EndedMeeting, MeetingState } from "./state.ts";
+
+/**
+ * The events of a meeting whose referat has been sent that are to be stored without their text, by version (1 for the
+ * first). What has been done before is not among them. None where the meeting runs or is not sent, and none should
+ * anything that can be seen come out otherwise.
+ */
+export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number, MeetingEvent> {
+  const state = events.reduce(evolve, noMeeting);
+  if (state.status !== "ended" || state.referat.status !== "sent") return new Map();
+  const alive = aliveIn(events);
+  const gone = wordsGone(state);
+  const replaced = new Map<number, MeetingEvent>();
+  let edition = 1;
+  for (const [index, event] of events.entries()) {
+    if (event.type === "referatCorrected") {
+      edition += 1;
+      // What it changed was found by comparing texts, some of which are about to go.
+      const changed = state.referat.editions.find(({ number }) => number === edition)?.changed;
+      if (event.changed === undefined && changed !== undefined) replaced.set(index + 1, { ...event, changed });
+    }
+    const blank = alive.has(index) || event.erased ? undefined : withoutText(event, gone);
+    if (blank !== undefined) replaced.set(index + 1, { ...blank, erased: true });
+  }
+  const after = events.map((event, index) => replaced.get(index + 1) ?? event).reduce(evolve, noMeeting);
+  return JSON.stringify(visibleIn(after)) === JSON.stringify(visibleIn(state)) ? replaced : new Map();
+}
+
+/** What a text stands as, until an event with the same key replaces it; undefined where it stays whatever comes. */
+function keyOf(event: MeetingEvent, index: number, wording: number): string | undefined {
+  switch (event.type) {
+    case "contributionAdded":
+    case "contributionEdited":
+      return `said ${event.id}`;
+    case "questionAnswered":
+      return `answer to ${event.id} ${index}`;
+    case "described":
+      return "description";
+    case "statusQuoWorded":
+      return `wording ${wording}`;
+    case "statusQuoAnswered":
+      return `agreement ${wording} ${event.personId}`;
+    case "tiltakTaken":
+    case "planCorrected":
+      return `plan ${event.id}`;
+    case "evaluated":
+      return `evaluation ${event.personId}`;
+    case "sectionEdited":
+      return `section ${event.section}`;
+    case "recipientLeftOut":
+      return `left out ${event.personId}`;
+    case "addressGiven":
+      return `address ${event.personId}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Indexes of the events whose text can still be seen, or is part of the newest edition. */
+function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
+  const stands = new Map<string, number>();
+  let asSent: readonly number[] = [];
+  let wording = 0;
+  const forget = (belongs: (key: string) => boolean) => {
+    for (const key of [...stands.keys()]) if (belongs(key)) stands.delete(key);
+  };
+  for (const [index, event] of events.entries()) {
+    if (event.type === "statusQuoWorded") {
+      // A wording that somebody had answered to stays in the referat (see `wasAnswered`).
+      if (!stands.has(`answered ${wording}`)) stands.delete(`wording ${wording}`);
+      wording += 1;
+    }
+    if (event.type === "statusQuoAnswered") stands.set(`answered ${wording}`, index);
+    const key = keyOf(event, index, wording);
+    if (key !== undefined) stands.set(key, index);
+    if (event.type === "contributionWithdrawn") {
+      const { id } = event;
+      forget((key) => key === `said ${id}` || key === `plan ${id}` || key.startsWith(`answer to ${id} `));
+    }
+    if (event.type === "tiltakDropped") stands.delete(`plan ${event.id}`);
+    if (event.type === "recipientRestored") stands.delete(`left out ${event.personId}`);
+    if (event.type === "referatSent" || event.type === "referatCorrected") {
+      asSent = [...stands].flatMap(([key, at]) => (/^(plan|section) /.test(key) ? [at] : []));
+    }
+  }
+  const visible = [...stands].flatMap(([key, at]) => (key.startsWith("answered ") ? [] : [at]));
+  return new Set([...visible, ...asSent]);
+}
+
+/** The event with its text gone; undefined where it has none that may go. */
+function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEvent | undefined {
+  switch (event.type) {
+    case "contributionAdded":
+    case "contributionEdited":
+    case "questionAnswered":
+      return { ...event, text: "" };
+    case "sectionEdited":
+      return event.text === null ? undefined : { ...event, text: "" };
+    case "described":
+      return { ...event, description: { ...event.description, what: "", behind: "" } };
+    case "statusQuoWorded":
+      return { ...event, sentence: "" };
+    case "statusQuoAnswered":
+      return event.agreement.agrees ? undefined : { ...event, agreement: { ...event.agreement, reason: "" } };
+    case "tiltakTaken":
+    case "planCorrected":
+      return { ...event, plan: emptied(event.plan) };
+    case "evaluated":
+      return { ...event, answer: { ...event.answer, worked: "", better: "", nextTime: "" } };
+    case "recipientLeftOut":
+      return { ...event, reason: "" };
+    case "addressGiven":
+      return { ...event, email: "" };
+    case "nameDecided":
+      return gone.has(event.word) ? { ...event, word: "" } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function emptied(plan: Plan): Plan {
+  return { ...plan, oppmerksomheit: "", goal: "", successSigns: "", evaluatedBy: "", evaluatedHow: "" };
+}
+
+/** Words decided on that stand nowhere any more, not even as part of another, and whose decision waits for nothing. */
+function wordsGone(meeting: EndedMeeting): ReadonlySet<string> {
+  const { referat } = meeting;
+  const sent: Readonly<Record<string, NameDecision>> = referat.status === "sent" ? referat.lastSent.decisions : {};
+  const texts = visibleTexts(meeting).map(plainly);
+  const decided = Object.entries(referat.work.decisions);
+  return new Set(
+    decided.flatMap(([word, decision]) => {
+      const waits = sent[word] !== undefined && sent[word] !== decision;
+      return waits || texts.some((text) => text.includes(plainly(word))) ? [] : [word];
+    }),
+  );
+}
+
+function plainly(text: string): string {
+  return text.normalize("NFC").toLowerCase();
+}
+
+/** The state as far as anybody can see it. */
+function visibleIn(state: MeetingState): unknown {
+  if (state.status !== "ended" || state.referat.status !== "sent") return state;
+  const { record, referat } = state;
+  const gone = wordsGone(state);
+  const kept = (decisions: Readonly<Record<string, NameDecision>>) =>
+    Object.fromEntries(Object.entries(decisions).filter(([word]) => !gone.has(word)));
+  const hidden = (text: string, hides: boolean) => (hides ? "" : text);
+  return {
+    ...state,
+    record: {
+      ...record,
+      contributions: record.contributions.map((c) => ({
+        ...c,
+        text: hidden(c.text, c.withdrawn),
+        ...("answers" in c && { answers: c.answers.map((a) => ({ ...a, text: hidden(a.text, c.withdrawn) })) }),
+      })),
+      earlierStatusQuo: record.earlierStatusQuo.map((s) => ({ ...s, sentence: hidden(s.sentence, !wasAnswered(s)) })),
+    },
+    referat: {
+      ...referat,
+      work: { ...referat.work, decisions: kept(referat.work.decisions) },
+      lastSent: { ...referat.lastSent, decisions: kept(referat.lastSent.decisions) },
+    },
+  };
+}

@@ -1,0 +1,260 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { MeetingEvent } from "../../src/meeting/events.ts";
+import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
+import { namesIn, undecidedNames } from "../../src/meeting/nameReview.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
+import type { MeetingState } from "../../src/meeting/state.ts";
+import { tombstones } from "../../src/meeting/tombstones.ts";
+import { composeReferat } from "../../src/referat/compose.ts";
+import { sectionTexts } from "../../src/referat/sectionTexts.ts";
+import { entriesOf } from "../../src/stafettlogg/entry.ts";
+import { translator } from "../../src/text/text.ts";
+import {
+  as,
+  completedMeeting,
+  endedOf,
+  meetingDoneWith,
+  meetingIn,
+  PLAN,
+  type Played,
+  play,
+  type Step,
+} from "../support/meeting.ts";
+import { anyEvent } from "./anyEvent.ts";
+import { anyBeginning, anyPlay, course } from "./course.ts";
+
+const send = as(SYSTEM, { type: "timer", timer: { kind: "sendReferat" } });
+const abort = as("leader", { type: "abort", reason: "" });
+const replay = (events: readonly MeetingEvent[]): MeetingState => events.reduce(evolve, noMeeting);
+const tidied = (events: readonly MeetingEvent[]) => {
+  const without = tombstones(events);
+  return events.map((event, index) => without.get(index + 1) ?? event);
+};
+
+/** The types of the events that lose their text, with what they lost it for. */
+const gone = (played: Played) =>
+  [...tombstones(played.events).values()].map((event) => event.type).filter((type) => type !== "referatCorrected");
+/** The meeting when it has been cut short and sent. */
+const sent = (from: Played, ...steps: readonly Step[]) =>
+  play([{ minutes: 25 * 60 }, send], play([abort], play(steps, from)));
+const said = (text: string, phase: "clarifying" | "factors" = "clarifying") =>
+  as(
+    "kari",
+    {
+      type: "contribute",
+      authorId: "kari",
+      text,
+      detail: phase === "factors" ? { phase, systemFactor: true } : { phase },
+    },
+    true,
+  );
+
+describe("the stored text goes, when the referat has been sent, of", () => {
+  it("a contribution that was withdrawn, with what it said before and the answers to it", () => {
+    const played = sent(
+      meetingIn("clarifying"),
+      said("HEMMELEG éin"),
+      as("kari", { type: "editContribution", id: "k1", text: "HEMMELEG to", detail: { phase: "clarifying" } }, true),
+      as("siri", { type: "answerQuestion", id: "k1", text: "HEMMELEG svar", answeredById: "siri" }, true),
+      said("Synleg spørsmål"),
+      as("kari", { type: "withdrawContribution", id: "k1" }),
+    );
+    expect(gone(played)).toEqual(["contributionAdded", "contributionEdited", "questionAnswered"]);
+    const stored = JSON.stringify(tidied(played.events));
+    expect(stored).not.toContain("HEMMELEG");
+    expect(stored).toContain("Synleg spørsmål");
+    expect(tidied(played.events).filter((event) => event.erased)).toHaveLength(3);
+  });
+
+  it("a contribution as it stood before it was changed", () => {
+    const edited = as(
+      "kari",
+      { type: "editContribution", id: "k1", text: "Etter", detail: { phase: "clarifying" } },
+      true,
+    );
+    const played = sent(meetingIn("clarifying"), said("Før"), edited);
+    expect(gone(played)).toEqual(["contributionAdded"]);
+    expect(endedOf({ ...played, state: replay(tidied(played.events)) }).record.contributions[0]).toMatchObject({
+      text: "Etter",
+      edited: true,
+    });
+  });
+
+  it("a description that was replaced, and a wording that nobody had answered to", () => {
+    const describes = (what: string) =>
+      as("leader", { type: "describe", what, behind: "Logg", grounds: ["logs"] } as const, true);
+    expect(gone(sent(meetingDoneWith("description"), describes("Noko anna")))).toEqual(["described"]);
+    const word = (sentence: string) => as("leader", { type: "wordStatusQuo", sentence }, true);
+    const agree = as("olav", { type: "agree", personId: "olav" });
+    const played = sent(meetingIn("statusQuo"), word("éin"), word("to"), agree, word("tre"));
+    expect(gone(played)).toEqual(["statusQuoWorded"]);
+    expect(JSON.stringify(tidied(played.events))).toMatch(/"to".*"tre"/);
+  });
+
+  it("a reservation that was changed", () => {
+    const reserve = as("per", { type: "reserve", personId: "per", reason: "Usikker" }, true);
+    expect(gone(sent(meetingDoneWith("statusQuo"), reserve, as("per", { type: "agree", personId: "per" })))).toEqual([
+      "statusQuoAnswered",
+    ]);
+  });
+
+  it("a plan that was replaced or dropped", () => {
+    const replace = as("leader", { type: "takeTiltak", id: "k4", plan: { ...PLAN, goal: "Alle har nokon" } }, true);
+    expect(gone(sent(meetingDoneWith("summary"), replace))).toEqual(["tiltakTaken"]);
+    expect(gone(sent(meetingDoneWith("summary"), as("leader", { type: "dropTiltak", id: "k4" })))).toEqual([
+      "tiltakTaken",
+    ]);
+  });
+
+  it("a part of the referat that was edited again, but for what the newest edition says", () => {
+    const edit = (text: string | null) => as("leader", { type: "editSection", section: "challenge", text }, true);
+    const approve = as("leader", { type: "approveReferat" });
+    const correct = as("leader", { type: "correctReferat", why: "Feil" }, true);
+    const first = play([edit("éin"), edit("to"), approve], completedMeeting());
+    expect(gone(first)).toEqual(["sectionEdited"]);
+    const waiting = play([edit("tre"), edit("fire")], first);
+    expect(gone(waiting)).toEqual(["sectionEdited", "sectionEdited"]);
+    const corrected = play([correct], waiting);
+    const state = endedOf({ ...corrected, state: replay(tidied(corrected.events)) });
+    expect(state).toEqual(endedOf(corrected));
+    expect(gone(corrected)).toHaveLength(3);
+    expect(JSON.stringify(tidied(corrected.events))).not.toMatch(/"(éin|to|tre)"/);
+    // Back to how an edition that is gone from the events said it: a change like any other.
+    const again = play([edit("to"), correct], corrected);
+    expect(replay(tidied([...tidied(corrected.events), ...again.events.slice(corrected.events.length)]))).toEqual(
+      again.state,
+    );
+  });
+
+  it("a word that was taken for a name, when it stands nowhere any more", () => {
+    const decide = as("leader", { type: "decideNames", decisions: { Tuva: "keep", August: "keep" } });
+    const named = play([said("Gjeld det Tuva?"), said("Gjeld det August?")], meetingIn("clarifying"));
+    const edit = as("leader", { type: "editSection", section: "clarifying", text: "Spørsmål" });
+    const played = play([abort, decide, edit, as("leader", { type: "approveReferat" })], named);
+    expect(gone(played)).toEqual([]);
+    const events = played.events.map((event) =>
+      event.type === "contributionAdded" && event.text.includes("Tuva")
+        ? { ...event, text: "Gjeld det nokon?" }
+        : event,
+    );
+    expect(JSON.stringify(tidied(events))).toContain("August");
+    expect(JSON.stringify(tidied(events))).not.toContain("Tuva");
+  });
+
+  it("a reason or an address that was replaced", () => {
+    const leaveOut = (reason: string) => as("leader", { type: "leaveOutRecipient", personId: "per", reason }, true);
+    const approve = as("leader", { type: "approveReferat" });
+    const restored = play(
+      [leaveOut("Sjuk"), as("leader", { type: "restoreRecipient", personId: "per" }), approve],
+      completedMeeting(),
+    );
+    expect(gone(restored)).toEqual(["recipientLeftOut"]);
+  });
+});
+
+describe("nothing goes", () => {
+  it("before the referat has been sent", () => {
+    const withdrawn = play(
+      [said("Kva?"), as("kari", { type: "withdrawContribution", id: "k1" })],
+      meetingIn("clarifying"),
+    );
+    expect(tombstones(withdrawn.events).size).toBe(0);
+    expect(tombstones(play([abort], withdrawn).events).size).toBe(0);
+    expect(tombstones([]).size).toBe(0);
+  });
+
+  it("of what can be seen, and nothing twice", () => {
+    const played = play([as("leader", { type: "approveReferat" })], completedMeeting());
+    expect(tombstones(played.events).size).toBe(0);
+    const more = sent(
+      meetingIn("factors"),
+      said("Før", "factors"),
+      as("kari", { type: "withdrawContribution", id: "k2" }),
+    );
+    expect(tombstones(more.events).size).toBe(1);
+    expect(tombstones(tidied(more.events)).size).toBe(0);
+  });
+});
+
+/** What people can be shown of a meeting that is over. */
+function shown(state: MeetingState) {
+  if (state.status !== "ended") return state;
+  const { referat } = state;
+  return {
+    document: composeReferat(state, translator("nn")),
+    sections: sectionTexts(state),
+    entries: entriesOf("m1", state),
+    names: [namesIn(state), undecidedNames(state)],
+    changes: referat.status === "sent" ? [referat.editions, referat.changed, referat.deliveries] : [],
+    leftOut: referat.work.leftOut,
+  };
+}
+
+/** Every text of a meeting told apart from every other one. */
+function marked(events: readonly MeetingEvent[]): MeetingEvent[] {
+  return events.map((event, index) => {
+    const mark = (text: string) => `${text} §${index}§`;
+    switch (event.type) {
+      case "contributionAdded":
+      case "contributionEdited":
+      case "questionAnswered":
+        return { ...event, text: mark(event.text) };
+      case "sectionEdited":
+        return event.text === null ? event : { ...event, text: mark(event.text) };
+      case "described":
+        return { ...event, description: { ...event.description, what: mark("Uro") } };
+      case "statusQuoWorded":
+        return { ...event, sentence: mark(event.sentence) };
+      case "tiltakTaken":
+      case "planCorrected":
+        return { ...event, plan: { ...event.plan, goal: mark(event.plan.goal) } };
+      case "evaluated":
+        return { ...event, answer: { ...event.answer, worked: mark(event.answer.worked) } };
+      default:
+        return event;
+    }
+  });
+}
+
+/** Whoever is there to say so. */
+function over(played: Played): Played {
+  const stale: MeetingEvent = { type: "meetingWentStale", by: SYSTEM, atMs: played.nowMs };
+  if (played.state.status !== "active") return played;
+  return { ...played, state: evolve(played.state, stale), events: [...played.events, stale] };
+}
+
+describe("whatever was done in a meeting", () => {
+  it("everybody sees the same of it without those texts, and nothing else is left in the events", () => {
+    let erased = 0;
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, anyPlay, (from, during, afterwards) => {
+        const played = course(from, during);
+        const { events } = course(play([{ minutes: 25 * 60 }, send], over(played)), afterwards);
+        const before = marked(events);
+        const after = tidied(before);
+        const state = replay(after);
+        expect(shown(state)).toEqual(shown(replay(before)));
+        expect(tombstones(after).size).toBe(0);
+        const visible = JSON.stringify(state);
+        const left = JSON.stringify(after).match(/§\d+§/g) ?? [];
+        expect(left.filter((mark) => !visible.includes(mark))).toEqual([]);
+        if (state.status === "none") throw new Error("there is a meeting");
+        for (const c of state.record.contributions) expect(c.withdrawn && c.text !== "").toBe(false);
+        erased += after.filter((event) => event.erased).length;
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+    expect(erased).toBeGreaterThan(40);
+  });
+
+  it("also where its events make no sense", () => {
+    fc.assert(
+      fc.property(anyBeginning, fc.array(anyEvent, { maxLength: 40, size: "max" }), (from, events) => {
+        const all = [...from.events, ...events];
+        expect(shown(replay(tidied(all)))).toEqual(shown(replay(all)));
+      }),
+      { numRuns: 100, endOnFailure: true },
+    );
+  });
+});
