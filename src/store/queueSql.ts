@@ -5,6 +5,7 @@ export const QUEUE = "meeting";
 /** The two keys of an advisory lock: ours, and what it is for. */
 export const LOCK_OF_PROCESS = 0x42_54_49;
 export const LOCK_OF_TAKING = 0x42_54_4a;
+export const LOCK_OF_OPENING = 0x42_54_4b;
 
 export type QueueSql = ReturnType<typeof queueSql>;
 

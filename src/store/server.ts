@@ -7,7 +7,7 @@ import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
 import { MigratingAdapter } from "./migratingAdapter.ts";
 import { lend, Pool } from "./pool.ts";
-import { LOCK_OF_TAKING } from "./queueSql.ts";
+import { LOCK_OF_OPENING, LOCK_OF_TAKING } from "./queueSql.ts";
 import { checkServer } from "./serverChecks.ts";
 import { holdSignOfLife } from "./signOfLife.ts";
 import { startFault } from "./startFaults.ts";
@@ -39,9 +39,14 @@ export async function openServer(location: ServerLocation, log: Log): Promise<Da
   const pooled = pooler === "transaction";
   const { connection, schema: asked } = connectionTo(location);
   const needed = poolSize + BESIDES;
-  const { name: schema, bossSchema } = await checkServer(connection, { schema: asked, needed, pooled, log });
-  const own = asked === undefined ? "" : `SET search_path TO "${schema}"; `;
-  await startFault(migrateServer(connection, { own, schema, pooled }));
+  const { schema, bossSchema, own } = await startFault(
+    aloneInOpening(connection, async () => {
+      const { name, bossSchema } = await checkServer(connection, { schema: asked, needed, pooled, log });
+      const own = asked === undefined ? "" : `SET search_path TO "${name}"; `;
+      await migrateServer(connection, { own, schema: name, pooled });
+      return { schema: name, bossSchema, own };
+    }),
+  );
 
   const pool = new Pool({
     ...connection,
@@ -127,6 +132,20 @@ function connectionTo({ databaseUrl }: ServerLocation): { connection: pg.ClientC
     keepAlive: true,
   };
   return { connection, schema: schema === undefined || schema === "public" ? undefined : decodeURIComponent(schema) };
+}
+
+/** One process at a time looks at the tables and makes them: what another is in the middle of looks half made. */
+async function aloneInOpening<T>(connection: pg.ClientConfig, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...connection, query_timeout: MIGRATE_MS });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    // Of the transaction, not of the session, which may be shared.
+    await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${LOCK_OF_OPENING}, 0)`);
+    return await work();
+  } finally {
+    client.end().catch(() => {});
+  }
 }
 
 interface Migrating {

@@ -6,7 +6,6 @@ import type { Log } from "../app/ports.ts";
 import { StartFault } from "../errors.ts";
 import { BOSS_SCHEMA } from "./client.ts";
 import { migrationsList } from "./migrate.ts";
-import { startFault } from "./startFaults.ts";
 
 const LEAST_VERSION = 14;
 /** Clocks of servers that are kept right differ by far less. */
@@ -31,10 +30,6 @@ export interface Schemas {
 
 /** Gives where the tables and the queue are to be. Throws StartFault. */
 export async function checkServer(connection: pg.ClientConfig, checking: Checking): Promise<Schemas> {
-  return startFault(check(connection, checking));
-}
-
-async function check(connection: pg.ClientConfig, checking: Checking): Promise<Schemas> {
   const client = await connected(connection);
   try {
     if (!checking.pooled) await requireSession(client, connection);
@@ -183,7 +178,7 @@ function requireConnections({ connections, used }: Found, { needed, log }: Check
       `The database allows the bot ${connections} connections, and it needs ${needed}: set DATABASE_POOL lower, or allow more.`,
     );
   }
-  // The two that ask are among those used.
+  // Those that ask are among those used.
   const free = connections - used + 2;
   if (free < needed) log.warn("database.fewConnections", { free, needed });
 }

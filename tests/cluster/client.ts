@@ -1,0 +1,54 @@
+/** Teams as a proxy without sticky sessions makes it look: each activity to any bot, and again where no answer came. */
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Member, TeamsRecord } from "../support/teamsRecord.ts";
+
+const TENANT = "00000000-0000-4000-8000-0000000000ff";
+const TRIES = 40;
+
+export type Fields = Readonly<Record<string, string>>;
+
+export interface Client {
+  /** Sends a form; gives what came back, empty where the form closed. */
+  submit(chatId: string, who: Member, data: Fields): Promise<string>;
+  /** Presses a button; gives what came back. */
+  press(chatId: string, who: Member, data: Fields & { readonly verb: string }): Promise<string>;
+}
+
+/** `pick` chooses the port for each delivery. */
+export function clientOf(teams: TeamsRecord, pick: () => number): Client {
+  async function deliver(chatId: string, who: Member, name: string, value: unknown): Promise<string> {
+    const body = JSON.stringify({
+      type: "invoke",
+      name,
+      id: `f:${randomUUID()}`,
+      channelId: "msteams",
+      serviceUrl: teams.serviceUrl,
+      from: { id: who.id, aadObjectId: who.aadObjectId, name: who.name },
+      recipient: { id: "28:bot", name: "BTI" },
+      conversation: { id: chatId, conversationType: "groupChat", isGroup: true, tenantId: TENANT },
+      channelData: { tenant: { id: TENANT } },
+      value,
+    });
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const headers = { "content-type": "application/json" };
+        const response = await fetch(`http://127.0.0.1:${pick()}/api/messages`, { method: "POST", headers, body });
+        if (response.ok) return await response.text();
+        throw new Error(`${response.status}`);
+      } catch (error) {
+        if (tries >= TRIES) throw error;
+        await pause(100);
+      }
+    }
+  }
+
+  return {
+    submit: (chatId, who, data) => deliver(chatId, who, "task/submit", { data }),
+    press: (chatId, who, data) =>
+      deliver(chatId, who, "adaptiveCard/action", {
+        action: { type: "Action.Execute", verb: data.verb, data },
+        trigger: "manual",
+      }),
+  };
+}

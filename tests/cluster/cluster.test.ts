@@ -1,0 +1,189 @@
+/**
+ * Two bots on one PostgreSQL, several meetings through both at random, and one of them killed in the middle. The order
+ * is drawn from a seed, which is printed; CLUSTER_SEED draws the same one again, as far as the machine lets it.
+ */
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { databaseMissing, engine, freshDatabase } from "../store/database.ts";
+import { type Acknowledged, type Evidence, faultsIn } from "../support/checker.ts";
+import { type Member, recordTeams, type TeamsRecord } from "../support/teamsRecord.ts";
+import { botOn } from "./bots.ts";
+import { type Client, clientOf, type Fields } from "./client.ts";
+
+const SEED = Number(process.env.CLUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const CHATS = ["19:alfa", "19:beta", "19:gamma"];
+const EACH = 4;
+/** Product time runs so fast that prompts come while people write. */
+const SPEED = 60;
+const SETTLED_WITHIN_MS = 45_000;
+
+const PEOPLE: readonly Member[] = ["Rita", "Olav", "Siri", "Per", "Kari", "Nils"].map((name, at) => ({
+  id: `29:${name}`,
+  aadObjectId: `00000000-0000-4000-8000-00000000000${at}`,
+  name: `${name} Nes`,
+  email: `${name.toLowerCase()}@kommune.example`,
+}));
+const [RITA, OLAV] = PEOPLE as [Member, Member, ...Member[]];
+
+const START: Fields = {
+  verb: "start",
+  eining: "Fjordglytt skule",
+  einingKind: "school",
+  topic: "Uro i friminutta",
+  målform: "nn",
+  totalMinutes: "60",
+  sendAfterHours: "24",
+};
+
+describe.skipIf(databaseMissing || engine !== "postgres")(`two bots on one database, with seed ${SEED}`, () => {
+  it("hold several meetings together, and nothing is lost or doubled when one of them is killed", async () => {
+    console.info(`CLUSTER_SEED=${SEED}`);
+    const random = randomFrom(SEED);
+    const database = await freshDatabase();
+    onTestFinished(database.drop);
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    const { databaseUrl } = database.location;
+    const folder = await mkdtemp(join(tmpdir(), "bti-cluster-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const teams = await recordTeams(PEOPLE);
+    onTestFinished(teams.close);
+    const env = {
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: folder,
+      MAIL_FOLDER: join(folder, "mail"),
+      CLOCK_SPEED: `${SPEED}`,
+    };
+    const bots = [await botOn(env), await botOn(env)] as const;
+    onTestFinished(async () => {
+      await Promise.all(bots.map((bot) => bot.stop()));
+    });
+    onTestFinished(({ task }) => {
+      if (task.result?.state === "fail") console.info(bots.map((bot) => bot.log().slice(-3_000)).join("\n---\n"));
+    });
+    await Promise.all(bots.map((bot) => bot.start()));
+
+    const client = clientOf(teams, () => (random() < 0.5 ? bots[0] : bots[1]).port);
+    const acknowledged: Acknowledged[] = [];
+    const held = Promise.all(CHATS.map((chatId) => hold({ chatId, client, teams, random, acknowledged })));
+    await pause(1_000 + random() * 2_000);
+    await bots[0].kill();
+    await pause(random() * 1_000);
+    await bots[0].start();
+    await held;
+    expect(acknowledged).toHaveLength(CHATS.length * PEOPLE.length * EACH);
+
+    const health = (await (await fetch(`http://127.0.0.1:${bots[1].port}/health`)).json()) as { productTimeMs: number };
+    const evidence = async (): Promise<Evidence> => ({
+      databaseUrl,
+      acknowledged,
+      calls: teams.calls,
+      mails: await mailsIn(env.MAIL_FOLDER),
+      nowMs: health.productTimeMs,
+    });
+    const untilMs = performance.now() + SETTLED_WITHIN_MS;
+    let faults = await faultsIn(await evidence());
+    while (faults.length > 0 && performance.now() < untilMs) {
+      await pause(500);
+      faults = await faultsIn(await evidence());
+    }
+    expect(faults).toEqual([]);
+    expect(await mailsIn(env.MAIL_FOLDER)).toHaveLength(CHATS.length * PEOPLE.length);
+    expect(bots.map((bot) => bot.log().match(/"level":"error".*/g) ?? [])).toEqual([[], []]);
+    await expectKeenEyes(await evidence());
+  });
+});
+
+/** The checker sees what is planted in evidence that is well. */
+async function expectKeenEyes(well: Evidence): Promise<void> {
+  const { calls, acknowledged, mails } = well;
+  const ended = calls.findLast((call) => call.chatId === CHATS[0]);
+  if (ended === undefined) throw new Error("nothing was posted");
+  const posted = calls.filter((call) => call.method === "POST").map((call) => ({ ...call, activityId: "again" }));
+  const burst = Array.from({ length: 8 }, () => ({ ...ended, method: "PUT" as const }));
+  const planted: readonly (readonly [Partial<Evidence>, RegExp])[] = [
+    [
+      { acknowledged: [...acknowledged, { meetingId: acknowledged[0]?.meetingId ?? "", text: "Aldri sagt" }] },
+      /0 times/,
+    ],
+    [{ calls: [...calls, ...posted] }, /prompt.* was posted/],
+    [{ calls: calls.filter((call) => call.activityId !== ended.activityId) }, /does not stand/],
+    [{ calls: [...calls, { ...ended, body: {} }] }, /does not show/],
+    [{ calls: [...calls, ...burst] }, /within 1000 ms/],
+    [{ mails: [...mails, mails[0] ?? ""] }, /more than once/],
+    [{ mails: mails.slice(1) }, /mails are told of/],
+  ];
+  for (const [change, fault] of planted) expect((await faultsIn({ ...well, ...change })).join("\n")).toMatch(fault);
+}
+
+interface Holding {
+  readonly chatId: string;
+  readonly client: Client;
+  readonly teams: TeamsRecord;
+  readonly random: () => number;
+  readonly acknowledged: Acknowledged[];
+}
+
+/** A meeting from two starts at the same instant to the mails; whoever is refused what they may do fails it. */
+async function hold({ chatId, client, teams, random, acknowledged }: Holding): Promise<void> {
+  const starts = await Promise.all([RITA, OLAV].map((who) => client.submit(chatId, who, START)));
+  expect(starts.filter((answer) => answer === "")).toHaveLength(1);
+  expect(starts.join()).toContain("BTI-møte");
+  const leader = starts[0] === "" ? RITA : OLAV;
+  const viddevakt = leader === RITA ? OLAV : RITA;
+  const m = await meetingIn(teams, chatId);
+  const press = async (who: Member, data: Fields & { readonly verb: string }) => {
+    const answer = await client.press(chatId, who, { ...data, m });
+    expect(answer).toContain("vnd.microsoft.card.adaptive");
+  };
+  const submit = async (who: Member, data: Fields) => expect(await client.submit(chatId, who, { ...data, m })).toBe("");
+
+  await press(leader, { verb: "askViddevakt", personId: viddevakt.aadObjectId });
+  await press(viddevakt, { verb: "answerViddevakt", yes: "true" });
+  await press(leader, { verb: "nextPhase", from: "roles" });
+  await submit(leader, { verb: "describe", what: "Mykje uro ute", behind: "Me ser det", grounds: "observations" });
+  await press(leader, { verb: "nextPhase", from: "description" });
+  // Everybody at once, several times over, and each at a bot of their own.
+  await Promise.all(
+    PEOPLE.map(async (who) => {
+      for (let index = 0; index < EACH; index += 1) {
+        const text = `Kva med ${chatId} nummer ${index}, spør ${who.id}?`;
+        await submit(who, { verb: "contribute", phase: "clarifying", text });
+        acknowledged.push({ meetingId: m, text });
+        await pause(random() * 800);
+      }
+    }),
+  );
+  await submit(leader, { verb: "abort", reason: "" });
+  await client.press(chatId, leader, { verb: "approveReferat", m });
+}
+
+/** The meeting whose live card stands in the chat. */
+async function meetingIn(teams: TeamsRecord, chatId: string): Promise<string> {
+  for (;;) {
+    const posted = teams.calls.filter((call) => call.chatId === chatId).map((call) => JSON.stringify(call.body));
+    const found = posted.flatMap((body) => /"m":"([^"]+)"/.exec(body)?.[1] ?? []);
+    if (found[0] !== undefined) return found[0];
+    await pause(50);
+  }
+}
+
+/** Message-IDs of the mails in the folder. */
+async function mailsIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".eml"));
+  const mails = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return mails.map((mail) => /^Message-ID: <(.*)>/im.exec(mail)?.[1] ?? "none");
+}
+
+/** Mulberry32: numbers in [0, 1) that a seed decides. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

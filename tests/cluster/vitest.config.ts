@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** Several bots on one database: `vitest run --config tests/cluster/vitest.config.ts`. PostgreSQL only. */
+export default defineConfig({
+  test: {
+    root: join(import.meta.dirname, "..", ".."),
+    include: ["tests/cluster/**/*.test.ts"],
+    testTimeout: 150_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});

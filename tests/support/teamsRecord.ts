@@ -1,0 +1,70 @@
+/** A connector that takes everything and writes down what it took, and when: what stood in which chat in the end. */
+import { createServer } from "node:http";
+
+export interface ConnectorCall {
+  readonly atMs: number;
+  readonly method: "POST" | "PUT" | "DELETE";
+  readonly chatId: string;
+  readonly activityId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface TeamsRecord {
+  readonly serviceUrl: string;
+  readonly calls: readonly ConnectorCall[];
+  close(): void;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly aadObjectId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** `members` are those of every chat with more than one person in it. */
+export async function recordTeams(members: readonly Member[]): Promise<TeamsRecord> {
+  const calls: ConnectorCall[] = [];
+  let activities = 0;
+
+  function answer(method: string, path: string, body: Readonly<Record<string, unknown>>): unknown {
+    const [, chatPart, rest] = /^\/v3\/conversations\/([^/?]+)(.*)$/.exec(path) ?? [];
+    if (chatPart === undefined) return { id: `private ${personIn(body)}` };
+    const chatId = decodeURIComponent(chatPart);
+    if (rest?.startsWith("/pagedmembers")) return { members };
+    const member = /^\/members\/([^/?]+)/.exec(rest ?? "")?.[1];
+    if (member !== undefined) return members.find(({ id }) => id === decodeURIComponent(member));
+    const known = /^\/activities\/([^/?]+)/.exec(rest ?? "")?.[1];
+    const activityId = known === undefined ? `a${++activities}` : decodeURIComponent(known);
+    calls.push({ atMs: performance.now(), method: method as ConnectorCall["method"], chatId, activityId, body });
+    return { id: activityId };
+  }
+
+  const server = createServer((req, res) => {
+    let text = "";
+    req.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+    });
+    req.on("end", () => {
+      const found = answer(req.method ?? "", req.url ?? "", text === "" ? {} : JSON.parse(text));
+      res.writeHead(found === undefined ? 404 : 200, { "content-type": "application/json" });
+      res.end(JSON.stringify(found ?? {}));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    serviceUrl: `http://127.0.0.1:${port}/`,
+    calls,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function personIn(body: Readonly<Record<string, unknown>>): string {
+  const [first] = (body.members ?? []) as readonly { readonly id: string }[];
+  return first?.id ?? "";
+}
