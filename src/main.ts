@@ -5,6 +5,7 @@ import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import { paceOf } from "./app/pace.ts";
 import type { Archive, DraftLedger, Mailer } from "./app/ports.ts";
+import { readsOf } from "./app/reads.ts";
 import { referatFiles } from "./app/referatFiles.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
@@ -57,6 +58,7 @@ async function runBot(config: Config): Promise<void> {
     messenger: teamsMessenger,
     roster: roster(adapter, log),
     sectionTexts,
+    reads: readsOf(store.reads, clock, log),
     clock,
     log,
     målform: config.målform,

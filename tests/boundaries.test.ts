@@ -20,7 +20,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/archiving/": [[...PURE, "src/referat/"], /^node:crypto$/],
   "src/app/": [[...PURE, "cards/", "src/referat/", "src/archiving/"], /^node:(crypto|timers\/promises)$/],
   "src/teams/": [
-    [...EDGE, LISTENS, "src/app/meetings.ts", "src/app/cache.ts"],
+    [...EDGE, LISTENS, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [EDGE, /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/],

@@ -16,12 +16,18 @@ const erase = (bossSchema: string) => `
   ), meeting_chat AS (
     DELETE FROM chat WHERE chat_id IN (SELECT chat_id FROM gone)
     AND NOT EXISTS (SELECT FROM meeting other WHERE other.chat_id = chat.chat_id AND other.meeting_id <> $1)
+    RETURNING chat_id
   ), private_chat AS (
     DELETE FROM chat WHERE EXISTS (SELECT FROM gone)
     AND person_id IN (SELECT json_array_elements_text($2::json))
     AND NOT EXISTS (
       SELECT FROM event other
       WHERE other.meeting_id <> $1 AND strpos(other.body::text, to_json(chat.person_id)::text) > 0
+    )
+    RETURNING chat_id
+  ), rates AS (
+    DELETE FROM send_rate WHERE key IN (
+      SELECT 'chat ' || chat_id FROM (TABLE meeting_chat UNION ALL TABLE private_chat) AS gone_chat
     )
   )
   INSERT INTO erasure (at, operator, events, editions, reads)

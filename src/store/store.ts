@@ -8,6 +8,7 @@ import type {
   MeetingStore,
   MessageLedger,
   Rates,
+  ReadLedger,
   Records,
 } from "../app/ports.ts";
 import { type Database, openFolder } from "./client.ts";
@@ -19,6 +20,7 @@ import { openBoss, queueOn } from "./queue.ts";
 import { type QueueSql, queueSql } from "./queueSql.ts";
 import { rates } from "./rates.ts";
 import { chatStore, messageLedger } from "./readModels.ts";
+import { readLedger } from "./reads.ts";
 import { openRealTime, type RealTime } from "./realTime.ts";
 import { recordsOf } from "./records.ts";
 import { openServer, type ServerLocation } from "./server.ts";
@@ -37,6 +39,7 @@ export interface Store {
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
   readonly records: Records;
+  readonly reads: ReadLedger;
   readonly drafts: DraftLedger;
   readonly queue: JobQueue;
   readonly rates: Rates;
@@ -66,6 +69,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
       records: recordsOf(database),
+      reads: readLedger(prisma),
       drafts: draftLedger(prisma),
       queue,
       rates: rates(prisma),

@@ -1,6 +1,6 @@
 /** Dialogs: a button opens a form, a form is sent. One that is refused comes back: see `formAgain.ts`. */
 import type { Dialog } from "../../cards/context.ts";
-import { type Because, formAgain, keptText, openDialog, startDialog } from "../../cards/dialogs.ts";
+import { type Because, formAgain, keptText, startDialog } from "../../cards/dialogs.ts";
 import { type DialogName, isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
@@ -10,7 +10,7 @@ import { isSame } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { dialogAnswer, nothingToSay } from "./answers.ts";
-import { contextOf, formComesBack } from "./formAgain.ts";
+import { formComesBack, openForm } from "./formAgain.ts";
 import { marked, onceOnly } from "./once.ts";
 import { asParticipant, type BotParts, carryOut, keptMeeting, målformOf } from "./parts.ts";
 import { startMeeting } from "./start.ts";
@@ -47,9 +47,7 @@ async function dialogFor(parts: BotParts, incoming: Incoming, request: OpenDialo
   if (request.dialog === "start") return startForm(parts, incoming);
   const { m } = request;
   if (m === undefined) throw new Refused("noMeeting");
-  return asParticipant(parts, incoming, m, async (meeting, { from }) =>
-    openDialog(request, contextOf(parts, from.id, meeting)),
-  );
+  return asParticipant(parts, incoming, m, async (meeting, { from }) => openForm(parts, request, from.id, meeting));
 }
 
 async function startForm(parts: BotParts, incoming: Incoming): Promise<Dialog> {
@@ -87,9 +85,7 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Invok
         : await carryOut(parts, incoming, meetingId, command, action.confirmed);
       const again = meeting && STAYS[meeting.status][command.type];
       if (meeting === undefined || again === undefined) return nothingToSay;
-      return dialogAnswer(
-        marked(openDialog({ dialog: again, m: meetingId }, contextOf(parts, incoming.from.id, meeting))),
-      );
+      return dialogAnswer(marked(openForm(parts, { dialog: again, m: meetingId }, incoming.from.id, meeting)));
     }
     default:
       return notUnderstood(parts, incoming);

@@ -1,7 +1,7 @@
 /** A form that was sent and not taken comes back with everything that was typed, whatever went wrong. */
 import type { CardContext, Dialog } from "../../cards/context.ts";
 import { type Because, formAgain, keptText, openDialog } from "../../cards/dialogs.ts";
-import { DIALOGS, type DialogName } from "../../cards/verbs.ts";
+import { DIALOGS, type DialogName, type OpenDialog } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
@@ -60,7 +60,7 @@ function formOf(parts: BotParts, incoming: Sent, sent: Fields): Dialog | undefin
     ...(personId === undefined ? {} : { personId }),
   };
   try {
-    return openDialog(request, contextOf(parts, from.id, meeting));
+    return openForm(parts, request, from.id, meeting);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return undefined;
@@ -73,8 +73,18 @@ function formName(verb: string): DialogName {
   return DIALOGS.find((dialog) => dialog === name) ?? "more";
 }
 
+const SHOWS_REFERAT: readonly DialogName[] = ["editSection", "correctPlan", "decideNames", "correctReferat"];
+
+/** The form that is asked for, as `viewerId` may fill it in; that it shows text of the referat is noted. Throws Refused. */
+export function openForm(parts: BotParts, request: OpenDialog, viewerId: string, meeting: KnownMeeting): Dialog {
+  const form = openDialog(request, contextOf(parts, viewerId, meeting));
+  if (meeting.status === "ended" && SHOWS_REFERAT.includes(request.dialog))
+    parts.reads.note(meeting, viewerId, "dialog");
+  return form;
+}
+
 /** What a form is drawn from, for the one who opens it. */
-export function contextOf(parts: BotParts, viewerId: string, meeting: KnownMeeting): CardContext {
+function contextOf(parts: BotParts, viewerId: string, meeting: KnownMeeting): CardContext {
   const ctx = { meeting, viewerId, nowMs: parts.clock.now(), t: translator(meeting.info.målform) };
   return meeting.status === "ended" ? { ...ctx, referat: parts.sectionTexts(meeting) } : ctx;
 }

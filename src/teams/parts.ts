@@ -3,6 +3,7 @@
 import { meetingNamed } from "../../cards/verbs.ts";
 import type { Meetings } from "../app/meetings.ts";
 import type { Chat, ChatStore, Clock, JobQueue, Log, MeetingRow, MeetingStore } from "../app/ports.ts";
+import type { Reads } from "../app/reads.ts";
 import { Refused } from "../errors.ts";
 import type { Command, CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
@@ -25,6 +26,8 @@ export interface BotParts {
   readonly roster: Roster;
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
+  /** Notes who reads a referat. */
+  readonly reads: Reads;
   readonly clock: Clock;
   readonly log: Log;
   /** Spoken in chats that have not chosen. */

@@ -88,6 +88,7 @@ function cardFor(parts: BotParts, { chat, from }: Press, meeting: KnownMeeting):
     return meeting.status === "active" ? liveCard({ ...ctx, meeting }) : endedCard({ ...ctx, meeting });
   }
   if (meeting.status === "ended" && from.id === meeting.leaderId) {
+    parts.reads.note(meeting, from.id, "card");
     return referatDraftCard({ ...ctx, meeting, referat: parts.sectionTexts(meeting) });
   }
   return from.id === viddevaktId(meeting) ? viddevaktCard({ ...ctx, meeting }) : undefined;

@@ -127,4 +127,17 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
     expect(again.filter((claim) => claim !== undefined)).toEqual([{ settingBefore: "a" }]);
     expect(await records.claim("other", "", later)).toEqual({ settingBefore: undefined });
   });
+
+  it("takes the log of who read it along; one read is kept once", async () => {
+    const { meetings, reads, records } = store();
+    await meetings.append(ended("read"));
+    const read = { meetingId: "read", personId: "kari", way: "card", edition: 1, hourMs: START_MS } as const;
+    await reads.note(read);
+    await reads.note(read);
+    await reads.note({ ...read, hourMs: START_MS + 3_600_000 });
+    expect(await reads.of("read")).toEqual([read, { ...read, hourMs: START_MS + 3_600_000 }]);
+    expect(await records.erase("read", [], BY)).toMatchObject({ reads: 2 });
+    expect(await reads.of("read")).toEqual([]);
+    await expect(reads.note(read)).rejects.toThrow();
+  });
 });

@@ -2,6 +2,7 @@
 
 import { meetings } from "../../src/app/meetings.ts";
 import type { ChatStore, MeetingRow, MeetingStore } from "../../src/app/ports.ts";
+import { readsOf } from "../../src/app/reads.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
@@ -10,6 +11,7 @@ import type { InvokeAnswer } from "../../src/teams/adapter.ts";
 import { bot } from "../../src/teams/bot.ts";
 import type { Roster } from "../../src/teams/roster.ts";
 import { translator } from "../../src/text/text.ts";
+import { fakeReads } from "../app/fakeReads.ts";
 import { CHAT, fakeChats, fakeClock, fakeMessenger, fakeQueue, fakeStore } from "../app/fakes.ts";
 import type { Json } from "../support/forms.ts";
 import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
@@ -107,6 +109,8 @@ export function turns({
     },
   };
   const known = meetings(store, clock);
+  const logs = { info: log("info"), warn: log("warn"), error: log("error") };
+  const reads = fakeReads();
   const faulty: Roster = {
     members: (chat) => faults.roster().then(() => roster.members(chat)),
     member: (chat, teamsId) => faults.roster().then(() => roster.member(chat, teamsId)),
@@ -125,14 +129,16 @@ export function turns({
     },
     roster: faulty,
     sectionTexts,
+    reads: readsOf(reads, clock, logs),
     clock,
-    log: { info: log("info"), warn: log("warn"), error: log("error") },
+    log: logs,
     målform: "nn",
     defaultTexts: translator("nn"),
   });
   return {
     clock,
     messenger,
+    reads,
     logged,
     faults,
     meetingId,

@@ -1,0 +1,36 @@
+/** Notes who reads a referat: once for each person, way and edition in an hour, outside the answer's path. */
+import type { PersonId } from "../meeting/people.ts";
+import { newestEdition } from "../meeting/referat.ts";
+import type { EndedMeeting } from "../meeting/state.ts";
+import { cacheOf } from "./cache.ts";
+import type { Clock, Log, ReadLedger, ReadWay } from "./ports.ts";
+
+export interface Reads {
+  note(meeting: EndedMeeting, personId: PersonId, way: ReadWay): void;
+}
+
+const HOUR_MS = 3_600_000;
+const KEPT = 1_000;
+
+export function readsOf(ledger: ReadLedger, clock: Clock, log: Log): Reads {
+  const noted = cacheOf<true>(KEPT);
+  return {
+    note(meeting, personId, way) {
+      const { meetingId } = meeting.info;
+      const hourMs = Math.floor(clock.now() / HOUR_MS) * HOUR_MS;
+      const read = { meetingId, personId, way, edition: editionOf(meeting), hourMs };
+      const key = JSON.stringify(read);
+      if (noted.get(key)) return;
+      noted.set(key, true);
+      ledger.note(read).catch(() => {
+        noted.forget(key);
+        log.warn("reads.notNoted");
+      });
+    },
+  };
+}
+
+/** The edition that is read; 0 while the referat is a draft. */
+export function editionOf({ referat }: EndedMeeting): number {
+  return referat.status === "sent" ? newestEdition(referat).number : 0;
+}

@@ -1,0 +1,19 @@
+import type { Read, ReadLedger } from "../../src/app/ports.ts";
+
+export interface FakeReads extends ReadLedger {
+  readonly noted: Read[];
+  fault: () => void;
+}
+
+export function fakeReads(): FakeReads {
+  const noted: Read[] = [];
+  return {
+    noted,
+    fault: () => {},
+    async note(read) {
+      this.fault();
+      noted.push(read);
+    },
+    of: async (meetingId) => noted.filter((read) => read.meetingId === meetingId),
+  };
+}
