@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(import.meta.resolve("prisma/build/index.js"));
+const cli = fileURLToPath(import.meta.resolve("prisma-cli/build/index.js"));
 const config = fileURLToPath(new URL("prisma.config.ts", import.meta.url));
 const { status, stderr } = spawnSync(process.execPath, [cli, "generate", "--no-hints", "--config", config], {
   encoding: "utf8",

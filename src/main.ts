@@ -138,7 +138,13 @@ function archiveOf({ archive, målform }: Config, mailer: Mailer, domain: string
 
 /** Runs the practice room, with the bot as its child. */
 async function runPracticeRoom(config: Config): Promise<void> {
-  const { startRoom } = await import("./practice/room.ts");
+  const { startRoom } = await import("./practice/room.ts").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new StartFault(
+      "The practice room needs the development packages: run npm ci without --omit=dev. For the production bot set the " +
+        "MICROSOFT_APP_… variables; see docs/operations.md.",
+    );
+  });
   const dataDir = process.env.DATA_DIR || "data";
   process.stdout.write("Starting the practice room …\n");
   const room = await startRoom({ port: config.port, dataDir, målform: config.målform, speed: config.clockSpeed });

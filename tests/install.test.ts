@@ -1,0 +1,64 @@
+/** What `npm ci --omit=dev` leaves out, and what there is without a generator and without scripts of packages. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+const { packages } = JSON.parse(read("package-lock.json")) as {
+  packages: Record<string, { readonly dev?: boolean; readonly devOptional?: boolean; readonly version?: string }>;
+};
+const production = Object.entries(packages).filter(([path, { dev }]) => path !== "" && !dev);
+const versionsOf = (name: string) =>
+  production.filter(([path]) => path.endsWith(`node_modules/${name}`)).map(([, { version }]) => version);
+
+test("no tool comes along: neither the Prisma CLI, its studio, TypeScript nor the practice room's packages", () => {
+  const tools =
+    /node_modules\/(prisma(-cli)?|typescript(-compiler)?|@prisma\/(dev|studio-core|engines)|@typescript\/.*|adaptivecards|postal-mime)$/;
+  // botframework-schema has its own, for types.
+  const own = "node_modules/botframework-schema/node_modules/adaptivecards";
+  expect(production.map(([path]) => path).filter((path) => tools.test(path) && path !== own)).toEqual([]);
+  expect(production.filter(([, { devOptional }]) => devOptional)).toEqual([]);
+  expect(production.length).toBeLessThan(300);
+});
+
+test("the SDK's old packages are replaced by ones that are cared for, each there once", () => {
+  expect(versionsOf("@azure/msal-node")).toEqual([expect.stringMatching(/^7\./)]);
+  expect(versionsOf("uuid")).toEqual([expect.stringMatching(/^11\./)]);
+  expect(versionsOf("ws")).toEqual([expect.stringMatching(/^8\./)]);
+});
+
+test("restify's parser of uploads is not there to be reached", () => {
+  const require = createRequire(import.meta.url);
+  require("restify");
+  const loaded = Object.keys(require.cache).filter((path) => path.includes("formidable"));
+  expect(loaded).toEqual([realpathSync(join(ROOT, "vendor", "formidable", "index.cjs"))]);
+});
+
+test("the generated database client is what the schema gives; otherwise run npm run generate", () => {
+  const { inlineSchema } = JSON.parse(
+    `{${/"inlineSchema": ".*?(?<!\\)",$/m.exec(read("src/store/generated/internal/class.ts"))?.[0].slice(0, -1)}}`,
+  );
+  // The generator lines up columns anew.
+  const plain = (schema: string) => schema.replace(/\s+/g, " ");
+  expect(plain(inlineSchema)).toBe(plain(read("prisma/schema.prisma")));
+});
+
+test("an older Node is told in a sentence what to do", () => {
+  const script =
+    'Object.defineProperty(process, "versions", { value: { node: "20.11.0" } }); require("./src/requireNode.cjs")';
+  const { status, stderr } = spawnSync(process.execPath, ["-e", script], { cwd: ROOT, encoding: "utf8" });
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    "This needs Node.js 24 or newer, and here is 20.11.0. Install it, or run npm ci without --omit=dev, which brings one along.\n",
+  );
+});
+
+test("every licence of what production installs has been looked at", () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [".ci/licences.ts"], { cwd: ROOT, encoding: "utf8" });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/\d+ MIT\n/);
+});
