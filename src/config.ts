@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type ArchiveSettings, JOURNALPOST_TYPES } from "./archiving/input.ts";
+import { type DatabaseConfig, databaseOf, databaseVariables } from "./config/database.ts";
+import { keyPairFaults } from "./config/keys.ts";
 import { MALFORMER, type Målform } from "./meeting/events.ts";
 
 /** How the bot proves who it is, to Microsoft's identity platform. */
@@ -37,7 +39,7 @@ export interface Config {
   readonly host: string;
   readonly clockSpeed: number;
   readonly målform: Målform;
-  readonly database: { readonly dataDir: string } | { readonly databaseUrl: string };
+  readonly database: DatabaseConfig;
   readonly mail: MailConfig;
   /** Absent where referats are archived by hand. */
   readonly archive?: ArchiveConfig;
@@ -64,11 +66,7 @@ const SERVICE_HOST = /^\.?(?:[a-z\d-]+\.)+[a-z]{2,}$/;
 const onOff = z.enum(["on", "off"], "must be on or off").default("off");
 const environment = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3978),
-  DATA_DIR: z.string().default("data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
-    .optional(),
+  ...databaseVariables,
   CLOCK_SPEED: z.coerce.number("must be a number").positive("must be above 0").max(10_000).default(1),
   LOCALE: z.enum(MALFORMER, "must be nn or nb").default("nn"),
   MICROSOFT_APP_ID: guid.optional(),
@@ -121,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const mail = mailOf(values, credentials.length > 0, production, faults);
   const personalAppId = personalAppIdOf(values, credentials.length > 0, production, faults);
   const archive = archiveOf(values, given, wrong, faults);
+  const database = databaseOf(values, faults);
   const retention = retentionOf(values, given, wrong, faults);
   if (credentials.length > 0 && values.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
   if (faults.length > 0) throw new ConfigError(faults);
@@ -129,7 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: production === undefined ? "127.0.0.1" : "0.0.0.0",
     clockSpeed: values.CLOCK_SPEED,
     målform: values.LOCALE,
-    database: values.DATABASE_URL === undefined ? { dataDir: values.DATA_DIR } : { databaseUrl: values.DATABASE_URL },
+    database,
     mail,
     ...(archive === undefined ? {} : { archive }),
     ...(retention === undefined ? {} : { retention }),
@@ -180,6 +179,9 @@ function credentialOf(env: Environment, faults: string[]): Credential | undefine
   if (certificate !== undefined && key !== undefined) {
     const certificatePem = fileOrFault("MICROSOFT_APP_CERTIFICATE_FILE", certificate, faults);
     const privateKeyPem = fileOrFault("MICROSOFT_APP_PRIVATE_KEY_FILE", key, faults);
+    if (certificatePem !== "" && privateKeyPem !== "") {
+      faults.push(...keyPairFaults(certificatePem, privateKeyPem, Date.now()));
+    }
     return { certificatePem, privateKeyPem };
   }
   if (certificate !== undefined || key !== undefined) {

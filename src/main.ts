@@ -5,12 +5,14 @@ import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import { paceOf } from "./app/pace.ts";
 import type { Archive, DraftLedger, Mailer } from "./app/ports.ts";
+import { readinessOf } from "./app/readiness.ts";
 import { readsOf } from "./app/reads.ts";
 import { referatFiles } from "./app/referatFiles.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
 import { type Config, ConfigError, type MailConfig, type Production, readConfig } from "./config.ts";
 import { StartFault, Unreachable } from "./errors.ts";
+import { requireFolder } from "./folders.ts";
 import { type Graph, graphClient } from "./graph/client.ts";
 import { draftMailer } from "./graph/draftMailer.ts";
 import { graphMailer } from "./graph/mailer.ts";
@@ -38,6 +40,7 @@ const GRAPH_TIMEOUT_SECONDS = 30;
 async function runBot(config: Config): Promise<void> {
   const log = logOnly();
   endOnFault(log);
+  await requireFolders(config);
   const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log });
   const { clock, queue, chats, messages } = store;
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
@@ -86,9 +89,19 @@ async function runBot(config: Config): Promise<void> {
       ? {}
       : { personalApps: graphPersonalApps(graph, config.personalAppId) }),
   };
+  const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
   await queue.start((job) => runJob(jobParts, job));
   const server = await listen(
-    { adapter, bot: answer, policy, clock, clockSpeed: config.clockSpeed, log, noise: onceAMinute(log.warn) },
+    {
+      adapter,
+      bot: answer,
+      policy,
+      clock,
+      clockSpeed: config.clockSpeed,
+      readiness,
+      log,
+      noise: onceAMinute(log.warn),
+    },
     config.host,
     config.port,
   );
@@ -123,6 +136,13 @@ function mailerOf(mail: MailConfig, graph: Graph | undefined, drafts: DraftLedge
   if (graph === undefined) throw new Error("mail through Graph without credentials");
   const sender = { mailbox: mail.sender, name: mail.senderName };
   return mail.exactlyOnce ? draftMailer({ graph, sender, drafts, nowMs: Date.now }) : graphMailer(graph, sender);
+}
+
+/** What mails and packages are to be written to; the database sees to its own. */
+async function requireFolders({ mail, archive }: Config): Promise<void> {
+  if (mail.kind === "folder") await requireFolder(mail.folder, { setting: "MAIL_FOLDER", make: true });
+  if (archive?.target.kind !== "folder") return;
+  await requireFolder(archive.target.folder, { setting: "ARCHIVE_FOLDER", make: false });
 }
 
 /** The archive that is set up, if any. */

@@ -1,4 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -50,11 +52,6 @@ test("port, folder, speed and målform are taken as they are given", () => {
     database: { dataDir: "/var/bti" },
     mail: { folder: "/var/bti/mail" },
   });
-});
-
-test("a database server is used where one is named", () => {
-  const databaseUrl = "postgres://bti@localhost/bti";
-  expect(readConfig({ DATABASE_URL: databaseUrl }).database).toEqual({ databaseUrl });
 });
 
 describe("in production", () => {
@@ -119,8 +116,8 @@ describe("in production", () => {
     const path = (name: string) => join(folder, name);
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), "bti-config-"));
-      await writeFile(path("cert.pem"), "certificate");
-      await writeFile(path("key.pem"), "key");
+      const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=bti"];
+      spawnSync("openssl", [...made, "-keyout", path("key.pem"), "-out", path("cert.pem")]);
     });
     afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -132,7 +129,16 @@ describe("in production", () => {
         MICROSOFT_APP_PRIVATE_KEY_FILE: path("key.pem"),
       };
       const { production } = readConfig({ ...env, ...files });
-      expect(production?.credential).toEqual({ certificatePem: "certificate", privateKeyPem: "key" });
+      expect(production?.credential).toEqual({
+        certificatePem: readFileSync(path("cert.pem"), "utf8"),
+        privateKeyPem: readFileSync(path("key.pem"), "utf8"),
+      });
+    });
+
+    test("and a key that is none are a fault", () => {
+      const file = path("cert.pem");
+      const files = { MICROSOFT_APP_CERTIFICATE_FILE: file, MICROSOFT_APP_PRIVATE_KEY_FILE: file };
+      expect(faults({ ...env, ...files })).toEqual([expect.stringContaining("holds no private key")]);
     });
 
     test("that can't be read, or has no key, is a fault", () => {

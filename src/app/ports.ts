@@ -313,3 +313,7 @@ export interface Log {
   warn(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
   error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
+
+/** What the bot stands on. */
+export type Part = "database" | "queue" | "token";
+export type Readiness = Readonly<Record<Part, "ok" | "fault">>;

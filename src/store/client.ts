@@ -1,10 +1,11 @@
 /** A database, and the embedded one in a folder. What differs on a server is in server.ts. */
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { type ConstructorOptions, fromPglite } from "pg-boss";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { folderFault, requireFolder } from "../folders.ts";
 import { lockFolder } from "./folderLock.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
@@ -12,6 +13,9 @@ import { migrate } from "./migrate.ts";
 export type Executor = NonNullable<ConstructorOptions["db"]>;
 
 export const BOSS_SCHEMA = "pgboss";
+
+/** A new database takes 25 MB; below this there is no working. */
+const FREE_MB = 100;
 
 export interface Database {
   readonly prisma: PrismaClient;
@@ -32,9 +36,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** PGlite in `dataDir`, which is made where it is missing. Throws FolderInUse. */
+/** PGlite in `dataDir`, which is made where it is missing. Throws StartFault. */
 export async function openFolder(dataDir: string): Promise<Database> {
-  await mkdir(dataDir, { recursive: true });
+  await requireFolder(dataDir, { setting: "DATA_DIR", make: true, freeMb: FREE_MB });
   const unlock = lockFolder(dataDir);
   try {
     const database = await openPglite(dataDir);
@@ -59,7 +63,9 @@ export async function openFolder(dataDir: string): Promise<Database> {
     };
   } catch (error) {
     unlock();
-    throw error;
+    // The embedded database throws what is no Error where its files can't be read or written.
+    const ofFiles = !(error instanceof Error) || "errno" in error;
+    throw ofFiles ? folderFault("DATA_DIR", dataDir, error) : error;
   }
 }
 

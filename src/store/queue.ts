@@ -1,6 +1,7 @@
 /** The job queue: pg-boss in the same database as the events, so that a job is stored with the change that asked for it. */
 import { type JobInsert, PgBoss } from "pg-boss";
 import type { JobQueue, Log } from "../app/ports.ts";
+import { Unreachable } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
 import type { Database, Executor } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
@@ -12,6 +13,9 @@ import { startWorker, type Worker } from "./worker.ts";
 /** Without a sign of life for so long, a running job is taken to be lost, also where the server can't tell that its process is. */
 const HEARTBEAT_SECONDS = 10;
 
+/** The worker looks around twice a second; after so long without getting through something is wrong. */
+const STILL_MS = 15_000;
+
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
@@ -22,6 +26,8 @@ export interface Queue extends JobQueue {
   insertion(jobs: readonly Job[]): Promise<Statement>;
   /** Says that that statement has been carried out, so that the jobs start when they are due. */
   stored(jobs: readonly Job[]): void;
+  /** Throws where the queue has been started and does not get on. */
+  requireWorking(): void;
 }
 
 /** Makes pg-boss's tables and our queue where they are missing. */
@@ -115,6 +121,9 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
         return handle(job);
       };
       worker = startWorker({ boss, database, sql, handle: noted, clock, log });
+    },
+    requireWorking() {
+      if (worker === undefined || worker.idleMs() > STILL_MS) throw new Unreachable("queue", { permanent: false });
     },
     async stop() {
       await worker?.stop();

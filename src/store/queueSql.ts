@@ -62,6 +62,12 @@ export function queueSql(schema: string) {
       UPDATE ${job} SET start_after = now()
       WHERE ${waiting} AND start_after > now() AND (data ->> 'dueAtMs')::float8 <= $1::float8`,
 
+    /** How many jobs are due for a minute and not begun, and how many have been under way for so long. */
+    stuck: `
+      SELECT count(*) FILTER (WHERE state < 'active' AND start_after < now() - interval '1 minute')::int AS waiting,
+        count(*) FILTER (WHERE state = 'active' AND started_on < now() - interval '1 minute')::int AS running
+      FROM ${job} WHERE name = '${QUEUE}' AND state <= 'active'`,
+
     /** Milliseconds until the next job that waits for its time; null when none does. */
     untilNext: `
       SELECT (extract(epoch FROM min(start_after) - now()) * 1000)::float8 AS "inMs"

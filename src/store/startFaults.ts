@@ -46,17 +46,6 @@ const BY_WORDS: Readonly<Record<string, string>> = {
   "Connection terminated unexpectedly": "The database server broke the connection off",
 };
 
-const OF_FOLDER: Readonly<Record<string, string>> = {
-  EACCES: "The bot may not write in it: give it to the user that the bot runs as",
-  EPERM: "The bot may not write in it: give it to the user that the bot runs as",
-  EROFS: "It lies on a file system that is read-only",
-  ENOTDIR: "It, or what it lies in, is a file",
-  EEXIST: "It is a file",
-  ENOENT: "The folder it lies in does not exist",
-  ENOSPC: "The disk is full",
-  EDQUOT: "The quota of the disk is used up",
-};
-
 /** The promise's value; an error that its reader can do something about becomes a StartFault. */
 export function startFault<T>(promise: Promise<T>): Promise<T> {
   return promise.catch((error: unknown) => {
@@ -72,13 +61,6 @@ function ofServer(error: unknown): unknown {
   if (/^[0-9A-Z]{5}$/.test(code)) return new StartFault(`The database could not be made ready (SQLSTATE ${code}).`);
   if (error instanceof Unreachable) return new StartFault("The database is out of reach.");
   return error;
-}
-
-/** The sentence for a folder of the configuration (`setting` is the variable's name) that can't be used. */
-export function folderFault(setting: string, folder: string, error: unknown): StartFault {
-  const code = codeOf(error);
-  const why = OF_FOLDER[code] ?? "It can't be used";
-  return new StartFault(`${setting} (${folder}) can't be used. ${why} (${code === "" ? "unknown" : code}).`);
 }
 
 function codeOf(error: unknown): string {

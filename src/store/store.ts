@@ -11,19 +11,20 @@ import type {
   ReadLedger,
   Records,
 } from "../app/ports.ts";
-import { type Database, openFolder } from "./client.ts";
-import { openClock, type ProductClock } from "./clock.ts";
+import { openFolder } from "./client.ts";
+import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";
 import { meetingStore } from "./events.ts";
 import { reached } from "./faults.ts";
 import { openBoss, queueOn } from "./queue.ts";
-import { type QueueSql, queueSql } from "./queueSql.ts";
+import { queueSql } from "./queueSql.ts";
 import { rates } from "./rates.ts";
 import { chatStore, messageLedger } from "./readModels.ts";
 import { readLedger } from "./reads.ts";
-import { openRealTime, type RealTime } from "./realTime.ts";
+import { openRealTime } from "./realTime.ts";
 import { recordsOf } from "./records.ts";
 import { openServer, type ServerLocation } from "./server.ts";
+import { startUpkeep } from "./upkeep.ts";
 
 /** Where the data lives: a folder of this machine (PGlite), or a PostgreSQL server. */
 export type Location = { readonly dataDir: string } | ServerLocation;
@@ -44,13 +45,15 @@ export interface Store {
   readonly queue: JobQueue;
   readonly rates: Rates;
   readonly clock: Clock;
+  /** Both throw where that part does not work now. */
+  readonly ready: { database(): Promise<void>; queue(): Promise<void> };
   /** Stops the queue, waiting for the jobs that run, then closes the database. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the store and brings its tables up to date: some 3 s the first time in a folder, well under 1 s later.
- * Throws FolderInUse when another process has the folder, Unreachable("database") when the server doesn't answer.
+ * Throws StartFault where it can't be opened.
  */
 export async function openStore(location: Location, options: StoreOptions): Promise<Store> {
   const { clockSpeed: speed, log } = options;
@@ -63,7 +66,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     const { rescaleWaiting } = sql;
     const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting }));
     const queue = queueOn({ database, boss, sql, clock, log });
-    const stopComparing = followClock({ realTime, database, clock, sql });
+    const upkeep = startUpkeep({ realTime, database, clock, sql, log });
     return {
       meetings: meetingStore(prisma, queue),
       chats: chatStore(prisma),
@@ -74,8 +77,12 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       queue,
       rates: rates(prisma),
       clock,
+      ready: {
+        database: async () => void (await database.prisma.$queryRawUnsafe("SELECT 1")),
+        queue: async () => queue.requireWorking(),
+      },
       async close() {
-        stopComparing();
+        upkeep.stop();
         await queue.stop();
         await boss.stop({ graceful: false });
         await database.close();
@@ -85,29 +92,4 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     await database.close();
     throw error;
   }
-}
-
-const COMPARE_MS = 10_000;
-/** Set back by less than this, the database's clock holds nothing up that people would notice. */
-const SET_BACK_MS = 1_000;
-
-interface Following {
-  readonly realTime: RealTime;
-  readonly database: Database;
-  readonly clock: ProductClock;
-  readonly sql: QueueSql;
-}
-
-/** Follows the database's clock, and lets jobs run that would wait for it to come back to where it was. Gives the way to stop. */
-function followClock({ realTime, database, clock, sql }: Following): () => void {
-  async function follow(): Promise<void> {
-    await realTime.compare();
-    if (realTime.aheadMs() < SET_BACK_MS) return;
-    await database.prisma.$executeRawUnsafe(sql.catchUp);
-    await database.prisma.$executeRawUnsafe(sql.catchUpTimers, clock.now());
-  }
-  // A database that is away tells nothing of the time; the next look does.
-  const timer = setInterval(() => void follow().catch(() => {}), COMPARE_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }

@@ -22,7 +22,7 @@ const OUTAGE_PAUSE_MS = 1_000;
 /** A job that takes longer than every call in it may hangs on something; it is tried again. */
 const JOB_MS = 3 * 60_000;
 /** A stop waits so long for the jobs under way; what is left is for whoever starts next. */
-const STOP_MS = 7_000;
+const STOP_MS = 3_500;
 /** A timer may not come back for so long, lest two clocks that differ a little keep the queue busy. */
 const LEAST_PUT_OFF_MS = 20;
 
@@ -38,7 +38,9 @@ export interface WorkerParts {
 export interface Worker {
   /** There is something to do, now or in so many real milliseconds. */
   wake(inMs?: number): void;
-  /** Takes no more jobs, and waits for those that run: at most seven seconds. */
+  /** Real milliseconds since it last got through a round of its work. */
+  idleMs(): number;
+  /** Takes no more jobs, and waits for those that run, but not for long. */
   stop(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
   let woken = false;
   let endNap = () => {};
   const nowMs = () => performance.now();
+  let workedMs = nowMs();
 
   async function work(): Promise<void> {
     for (;;) {
@@ -63,6 +66,7 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
         if (!stopping) await take();
         await beat();
         if (nextStartMs <= nowMs()) await lookAhead();
+        workedMs = nowMs();
       } catch {
         // Not settled means run again later; a stop doesn't wait for a database that is gone.
         if (stopping) return;
@@ -162,6 +166,7 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
   const worked = work();
   return {
     wake,
+    idleMs: () => nowMs() - workedMs,
     async stop() {
       stopping = true;
       wake();

@@ -102,6 +102,12 @@ export class BotAdapter extends CloudAdapter {
     return new TeamsConnectorClient(credentials, { ...this.options, baseUri: serviceUrl });
   }
 
+  /** Throws Unreachable("token") where the bot can't prove who it is now. A token that is still good is not asked for anew. */
+  async requireToken(): Promise<void> {
+    const { credentials } = await this.connector(this.audience);
+    await credentials.signRequest({} as Signed);
+  }
+
   /** A call that the SDK has no method for; `path` is below the service URL. Throws Unreachable. */
   async call(
     serviceUrl: string,

@@ -1,8 +1,8 @@
-/** The bot's HTTP server: `POST /api/messages` for activities, `GET /health` for those who run it. */
+/** The bot's HTTP server: `POST /api/messages` for activities, and what those who run it ask (health.ts). */
 import type { Server as HttpServer } from "node:http";
 import type { Activity } from "botbuilder";
 import restify, { type Response } from "restify";
-import type { Clock, Log } from "../app/ports.ts";
+import type { Log } from "../app/ports.ts";
 import { placeOf, Unreachable } from "../errors.ts";
 import { answerJson, answerRefused, BodyFault, jsonReader } from "../http/body.ts";
 import { closeServer, guardServer } from "../http/guard.ts";
@@ -11,6 +11,7 @@ import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
 import { nothingToSay } from "./answers.ts";
 import type { Bot } from "./bot.ts";
+import { type HealthParts, healthRoutes } from "./health.ts";
 import { type InboundPolicy, inboundFault } from "./security.ts";
 
 /** Teams' own activities stay far below this. */
@@ -21,12 +22,10 @@ const TOKEN_ERRORS: readonly string[] = ["JsonWebTokenError", "TokenExpiredError
 /** Calls under way are waited for this long at the end: those of people are answered well before. */
 const GRACE_MS = 5_000;
 
-export interface ServerParts {
+export interface ServerParts extends HealthParts {
   readonly adapter: BotAdapter;
   readonly bot: Bot;
   readonly policy: InboundPolicy;
-  readonly clock: Clock;
-  readonly clockSpeed: number;
   readonly log: Log;
   /** `log.warn` for what anybody can cause as often as they like. */
   readonly noise: Log["warn"];
@@ -49,9 +48,7 @@ export async function listen(parts: ServerParts, host: string, port: number): Pr
     const { status, body } = await answer(parts, String(req.headers.authorization ?? ""), await readJson(req));
     answerJson(res, status, body);
   });
-  server.get("/health", async (_req, res) => {
-    answerJson(res, 200, { status: "ok", productTimeMs: parts.clock.now(), clockSpeed: parts.clockSpeed });
-  });
+  healthRoutes(server, parts);
   server.on(
     "restifyError",
     (_req: unknown, res: Response, error: BodyFault | (Error & { statusCode?: number }), done: () => void) => {

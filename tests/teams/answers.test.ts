@@ -32,6 +32,7 @@ async function onTheWire(given: InvokeAnswer | undefined, activity: object = INV
     policy,
     clock: { now: () => 0 },
     clockSpeed: 1,
+    readiness: async () => ({ database: "ok", queue: "ok", token: "ok" }) as const,
     log: LOG,
     noise: LOG.warn,
   };
