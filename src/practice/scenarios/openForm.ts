@@ -92,6 +92,12 @@ export class OpenForm {
     throw new TurnedDown(reasonIn(again.card));
   }
 
+  /** Presses a button of the form that needs nothing filled in. Throws TurnedDown, NoAnswer. */
+  async press(has: Find): Promise<void> {
+    const refused = await this.#sendOnce(has, {});
+    if (refused !== undefined) throw new TurnedDown(reasonIn(refused.card));
+  }
+
   /** Gives the form when it was refused. */
   async #sendOnce(has: Find, inputs: Fields): Promise<Dialog | undefined> {
     const answer = await this.#person.send(this.#messageId, this.#dialog, inputs, has);

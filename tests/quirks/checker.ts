@@ -1,0 +1,74 @@
+/** What must hold in the room when a meeting is over and settled, whatever Teams was like meanwhile. */
+import { expect } from "vitest";
+import { MAIL_FAULTS } from "../../src/meeting/events.ts";
+import { actionsOf, textOf } from "../../src/practice/cards.ts";
+import type { Room } from "../../src/practice/room.ts";
+import { PEOPLE } from "../../src/practice/scenarios/story.ts";
+import type { Message } from "../../src/practice/state.ts";
+import { translator } from "../../src/text/text.ts";
+import { read } from "../endToEnd/scene.ts";
+import type { Held } from "./meeting.ts";
+
+/** Longer than names and addresses are. */
+const LONG = 40;
+const SETTLES_WITHIN_MS = 20_000;
+
+/** Waits until everybody has a mail or a told reason and the last cards say so, then looks at everything else. */
+export async function checkRoom(room: Room, { deeds }: Held): Promise<void> {
+  const { world } = room;
+  const t = translator(world.state.målform);
+  const people = world.state.people.filter(({ inChat }) => inChat);
+  const mailsOf = (email: string | undefined) => room.mailbox.inbox(email);
+  const reasons = MAIL_FAULTS.map((fault) => t(`card.fault.${fault}`));
+  const { personalChatId } = room.person(PEOPLE.leader).state;
+  const referatCard = () =>
+    lastCards(room, personalChatId).findLast((one) => read(one).startsWith(t("card.referat.sent")));
+  const isTold = (name: string) => {
+    const lines = referatCard() ? read(referatCard() as Message).split("\n") : [];
+    return lines.some((line) => line.includes(name) && reasons.some((reason) => line.includes(reason)));
+  };
+  const unsettled = () => people.filter(({ email, name }) => mailsOf(email).length === 0 && !isTold(name));
+
+  await world
+    .until("everybody's mail, or why there is none", () => unsettled().length === 0, SETTLES_WITHIN_MS)
+    .catch(() => undefined);
+  expect(unsettled().map(({ name }) => name)).toEqual([]);
+  expect(people.filter(({ email }) => mailsOf(email).length > 1).map(({ name }) => name)).toEqual([]);
+
+  const ended = () => lastCards(room, world.state.meeting.chatId).at(-1);
+  const isOver = () => {
+    const last = ended();
+    return last !== undefined && read(last).startsWith(t("card.ended.completed")) && !read(last).includes(pending());
+  };
+  const pending = () => t("card.ended.draft", { day: "§", time: "§" }).split("§")[0] ?? "§";
+  await world.until("the chat's last card to tell the end", isOver, SETTLES_WITHIN_MS).catch(() => undefined);
+  expect(read(ended() ?? expect.fail("no card in the chat"))).toContain(t("card.ended.completed"));
+  expect(read(ended() as Message)).not.toContain(pending());
+
+  const [mail] = people.flatMap(({ email }) => mailsOf(email));
+  const referat = (mail?.text ?? read(referatCard() ?? expect.fail("no referat"))).replace(/\s+/g, " ");
+  const written = deeds
+    .filter(({ form, answer }) => form !== undefined && answer.kind === "closed")
+    .flatMap(({ form }) => form?.filledIn ?? [])
+    .filter((one) => one.written && one.value.length > LONG)
+    .map(({ value }) => value);
+  expect(written.length).toBeGreaterThan(10);
+  expect(written.filter((text) => !referat.includes(text))).toEqual([]);
+
+  expect(room.stage.complaints).toEqual([]);
+  await world.until("no old buttons", () => lively(room).length === 0, SETTLES_WITHIN_MS).catch(() => undefined);
+  expect(lively(room)).toEqual([]);
+}
+
+function lastCards(room: Room, chatId: string): readonly Message[] {
+  return room.world.state.messages.filter((one) => one.chatId === chatId && one.from.kind === "bot" && one.card);
+}
+
+/** Buttons in the meeting's chat that belong to a phase, though all phases are over. */
+function lively(room: Room): string[] {
+  const { chatId } = room.world.state.meeting;
+  return lastCards(room, chatId).flatMap(({ card }) => {
+    const actions = card ? actionsOf(card).filter(({ data }) => data?.visit !== undefined) : [];
+    return card && actions.length > 0 ? [`${textOf(card).slice(0, 40)}: ${actions.map(({ title }) => title)}`] : [];
+  });
+}

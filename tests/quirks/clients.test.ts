@@ -1,0 +1,8 @@
+import { playEach } from "./played.ts";
+
+playEach("how people's clients show cards", [
+  { name: "at once after an edit, with the new card's data", quirks: { refresh: "onEdit", refreshData: "new" } },
+  { name: "at once after an edit, with the old card's data", quirks: { refresh: "onEdit", refreshData: "old" } },
+  { name: "not until a minute after the last", quirks: { refresh: "aMinuteLater" } },
+  { name: "never of their own accord", quirks: { refresh: "never" } },
+]);

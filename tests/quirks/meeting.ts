@@ -1,0 +1,135 @@
+/**
+ * A short BTI meeting, from start to every inbox, held as people hold it: with what the cards, «Meir …» and the forms
+ * offer them, and nothing else.
+ */
+import type { PhaseId } from "../../src/meeting/script.ts";
+import { addToChat, startMeeting } from "../../src/practice/attendance.ts";
+import { findAction } from "../../src/practice/cards.ts";
+import type { PersonDraft } from "../../src/practice/cast.ts";
+import type { Room } from "../../src/practice/room.ts";
+import { Acting, EVERYBODY } from "../../src/practice/scenarios/acting.ts";
+import { does, opens } from "../../src/practice/scenarios/buttons.ts";
+import type { Deed } from "../../src/practice/scenarios/openForm.ts";
+import { Player } from "../../src/practice/scenarios/player.ts";
+import { PEOPLE, PLANS, type Who } from "../../src/practice/scenarios/story.ts";
+import { newPerson } from "../../src/practice/state.ts";
+
+export interface Held {
+  /** What people did and were answered. */
+  readonly deeds: readonly Deed[];
+}
+
+const DAY_MS = 86_400_000;
+/** Comes to the chat, but not to the meeting. */
+const ABSENT: Who = "nurse";
+
+/** Everybody in the chat but the one who is absent is in the call, those from `outside` too. */
+export async function holdMeeting(room: Room, outside: readonly PersonDraft[] = []): Promise<Held> {
+  const deeds: Deed[] = [];
+  const player = new Player(room, (deed) => deeds.push(deed));
+  const acting = new Acting(room, player, () => undefined);
+  const { words } = acting;
+  const present = EVERYBODY.filter((who) => who !== ABSENT);
+  const live = () => player.live();
+
+  async function begin(): Promise<void> {
+    for (const draft of outside) {
+      const person = newPerson(draft);
+      room.world.addPerson(person);
+      addToChat(room.stage, person.id);
+    }
+    startMeeting(room.stage);
+    await acting.delivered();
+    const { meeting, målform, messages } = room.world.state;
+    const welcome = () =>
+      messages.findLast(({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, opens("start")));
+    const fields = { eining: words.eining, einingKind: "school", topic: words.topic, målform };
+    const form = await player.open(PEOPLE.leader, "start", welcome);
+    await form.send("start", { ...fields, totalMinutes: "60", sendAfterHours: "24" });
+  }
+
+  async function roles(): Promise<void> {
+    await acting.carry({
+      attempt: async () => {
+        const form = await acting.open("leader", "participant");
+        await form.goTo(opens("participant"), PEOPLE[ABSENT]);
+        await form.send("updateParticipant", { present: "false" });
+      },
+    });
+    const fields = (form: { choice(id: string, title: string): string }) => ({
+      personId: form.choice("personId", PEOPLE.viddevakt),
+    });
+    await acting.fill("leader", "roles", "askViddevakt", fields);
+    await acting.press("viddevakt", does("answerViddevakt", { yes: true }));
+  }
+
+  async function description(): Promise<void> {
+    const { what, behind } = words;
+    await acting.fill("leader", "describe", "describe", () => ({ what, behind, grounds: "logs" }));
+  }
+
+  async function clarifying(): Promise<void> {
+    await acting.contribute("torstein", words.questions.breaks.text);
+    await acting.contribute("ppt", words.questions.before.text);
+    await acting.press("leader", does("endRound"));
+  }
+
+  async function statusQuo(): Promise<void> {
+    await acting.fill("leader", "wordStatusQuo", "wordStatusQuo", () => ({ sentence: words.statusQuo }));
+    for (const who of present) await acting.press(who, does("agree"));
+    for (const { name } of outside) await player.press(name, does("agree"), live);
+  }
+
+  async function factors(): Promise<void> {
+    await acting.contribute("torstein", words.factors.inspection, () => ({ systemFactor: "true" }));
+    await acting.contribute("leader", words.factors.football, () => ({ systemFactor: "true" }));
+    await acting.fill("leader", "chooseFactors", "chooseFactors", (form) => ({
+      factorIds: form.choice("factorIds", words.factors.inspection),
+    }));
+  }
+
+  async function tiltak(): Promise<void> {
+    await acting.contribute("sfo", words.proposals.zones, (form) => ({
+      factorId: form.choice("factorId", words.factors.inspection),
+      kind: "ownTrial",
+    }));
+  }
+
+  async function summary(): Promise<void> {
+    const date = (inDays: number) => new Date(room.world.now() + inDays * DAY_MS).toISOString().slice(0, 10);
+    const { key, category, responsible, partner, startInDays, evaluateInDays } = PLANS[0];
+    const dates = { startBy: date(startInDays), evaluateBy: date(evaluateInDays) };
+    const form = await acting.open("leader", "takeTiltak");
+    await form.goTo(opens("takeTiltak"), words.proposals[key]);
+    const plan = { ...words.plans[key], category, partner, responsible: responsible.join(), ...dates };
+    await form.send("takeTiltak", plan, { confirm: true });
+  }
+
+  async function evaluation(): Promise<void> {
+    for (const who of ["torstein", "leader"] as const) {
+      await acting.fill(who, "evaluate", "evaluate", () => ({ ...words.evaluations[who] }));
+    }
+  }
+
+  const phases: readonly (readonly [PhaseId, () => Promise<void>])[] = [
+    ["roles", roles],
+    ["description", description],
+    ["clarifying", clarifying],
+    ["statusQuo", statusQuo],
+    ["factors", factors],
+    ["tiltak", tiltak],
+    ["summary", summary],
+    ["evaluation", evaluation],
+  ];
+
+  await begin();
+  for (const [index, [, take]] of phases.entries()) {
+    await take();
+    const next = phases[index + 1]?.[0];
+    if (next !== undefined) await acting.next(next);
+  }
+  await player.press(PEOPLE.leader, does("nextPhase", { from: "evaluation" }), live);
+  const draft = () => player.inPrivate(PEOPLE.leader, (card) => findAction(card, does("approveReferat")) !== undefined);
+  await player.press(PEOPLE.leader, does("approveReferat"), draft);
+  return { deeds };
+}

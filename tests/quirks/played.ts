@@ -1,0 +1,45 @@
+/** One bot for all meetings of a file; each meeting has a new tenant, new chats and empty inboxes. */
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, test } from "vitest";
+import { installEverywhere } from "../../src/practice/attendance.ts";
+import type { PersonDraft } from "../../src/practice/cast.ts";
+import { type Quirks, WORST } from "../../src/practice/quirks.ts";
+import { STORY_SPEED } from "../../src/practice/scenarios/story.ts";
+import { type Scene, useScene } from "../endToEnd/scene.ts";
+import { databaseMissing } from "../store/database.ts";
+import { checkRoom } from "./checker.ts";
+import { holdMeeting } from "./meeting.ts";
+
+export interface Case {
+  /** What Teams is like. */
+  readonly name: string;
+  readonly quirks?: Partial<Quirks>;
+  /** Invited besides the cast. */
+  readonly outside?: readonly PersonDraft[];
+}
+
+/** Plays a whole meeting in each case, and looks through the room after it. */
+export function playEach(title: string, cases: readonly Case[]): void {
+  describe.skipIf(databaseMissing)(`a whole meeting goes well: ${title}`, () => {
+    const scene = useScene({ speed: STORY_SPEED });
+    test.each(cases)("$name", async ({ quirks = {}, outside = [] }) => {
+      await begin(scene(), { ...WORST, ...quirks });
+      const { room } = scene();
+      await checkRoom(room, await holdMeeting(room, outside));
+    });
+  });
+}
+
+async function begin({ room, folder }: Scene, quirks: Quirks): Promise<void> {
+  const { stage, world, mailbox } = room;
+  stage.courier.forget();
+  const mails = join(folder, "mail");
+  for (const name of await readdir(mails)) await rm(join(mails, name), { recursive: true });
+  await mailbox.read();
+  world.quirks = quirks;
+  world.reset("nn");
+  stage.invokedAtMs.clear();
+  installEverywhere(stage);
+  await world.until("the bot to have greeted everybody", () => world.state.outbox.length === 0);
+}

@@ -1,0 +1,106 @@
+/**
+ * What a bot in production needs around it, on loopback: a managed identity that gives tokens, keys to check Teams' own
+ * tokens with, and the connector behind TLS. Nothing of the bot is replaced or left out.
+ */
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Server } from "node:net";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { ISSUER, identityStandIn } from "../teams/identityStandIn.ts";
+
+const TLS = join(import.meta.dirname, "..", "fixtures", "tls");
+const CERTIFICATE = join(TLS, "loopback.cert.pem");
+
+export interface Production {
+  readonly appId: string;
+  readonly tenantId: string;
+  /** The connector's address, over TLS. */
+  readonly serviceUrl: string;
+  /** The bot's environment, but for what says where it keeps its data. */
+  readonly env: Readonly<Record<string, string>>;
+  /** How the identity service answers the bot. */
+  tokens: "given" | "refused" | "hanging";
+  /** Where calls to the connector are passed on to; until this is set, messages are taken with an id and nobody is found. */
+  connectorUrl: string | undefined;
+  /** The header that Teams sends its activities with. */
+  authorization(): string;
+  close(): void;
+}
+
+export async function production(): Promise<Production> {
+  const appId = crypto.randomUUID();
+  const tenantId = crypto.randomUUID();
+  const tls = { cert: readFileSync(CERTIFICATE), key: readFileSync(join(TLS, "loopback.key.pem")) };
+  const connector = await listening(createTlsServer(tls, (req, res) => void passOn(req, res)));
+  const serviceUrl = `https://127.0.0.1:${portOf(connector)}/`;
+  const identity = await identityStandIn(appId, serviceUrl);
+  const managed = await listening(createServer((_req, res) => giveToken(res)));
+
+  function giveToken(res: ServerResponse): void {
+    if (all.tokens === "hanging") return;
+    res.writeHead(all.tokens === "given" ? 200 : 503, { "content-type": "application/json" });
+    const expires_on = String(Math.floor(Date.now() / 1000) + 3600);
+    const given = { access_token: "a-token", expires_on, resource: ISSUER, token_type: "Bearer" };
+    res.end(JSON.stringify(all.tokens === "given" ? given : { statusCode: 503, message: "down" }));
+  }
+
+  async function passOn(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const body = await buffer(req);
+    if (req.headers.authorization !== "Bearer a-token") {
+      res.writeHead(401).end();
+    } else if (all.connectorUrl === undefined) {
+      // Nobody is found; what is written is taken.
+      const [status, answer] =
+        req.method === "GET" ? [404, { error: { code: "NotFound" } }] : [201, { id: String(Date.now()) }];
+      res.writeHead(Number(status), { "content-type": "application/json" }).end(JSON.stringify(answer));
+    } else {
+      const { method = "GET", url = "", headers } = req;
+      const type = headers["content-type"] ?? "application/json";
+      const init = { method, headers: { "content-type": type }, ...(body.length > 0 && { body }) };
+      const answer = await fetch(new URL(url, all.connectorUrl), init);
+      res.writeHead(answer.status, Object.fromEntries(answer.headers));
+      res.end(Buffer.from(await answer.arrayBuffer()));
+    }
+  }
+
+  const all: Production = {
+    appId,
+    tenantId,
+    serviceUrl,
+    env: {
+      PATH: process.env.PATH ?? "",
+      MICROSOFT_APP_ID: appId,
+      MICROSOFT_APP_TENANT_ID: tenantId,
+      MICROSOFT_APP_TYPE: "UserAssignedMSI",
+      IDENTITY_ENDPOINT: `http://127.0.0.1:${portOf(managed)}/msi/token`,
+      IDENTITY_HEADER: "identity-header",
+      NODE_EXTRA_CA_CERTS: CERTIFICATE,
+      SERVICE_HOSTS: "127.0.0.1",
+      CLOUD_SETTINGS: JSON.stringify(identity.cloudSettings),
+    },
+    tokens: "given",
+    connectorUrl: undefined,
+    authorization: () => `Bearer ${identity.token()}`,
+    close() {
+      identity.close();
+      for (const server of [connector, managed]) {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  };
+  return all;
+}
+
+async function listening<S extends Server>(server: S): Promise<S> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return server;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
