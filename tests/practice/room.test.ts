@@ -270,9 +270,11 @@ describe("people", () => {
     command(room, room.person(LEADER), "events");
     const { text: answer = "" } = await botSays(room, chatId, "meetingStart");
     const events = JSON.parse(answer);
-    const names = events.map((one: { name: string }) => one.name.replace("application/vnd.microsoft.meeting", ""));
+    const names = events.map((one: { name: string }) =>
+      one.name.trim().replace("application/vnd.microsoft.meeting", ""),
+    );
     expect(names).toEqual(["Start", "ParticipantJoin", "ParticipantJoin", "ParticipantLeave"]);
-    expect(events[0].value.Title).toBe("BTI-møte på Fjordglytt skule");
+    expect(events[0].value.title).toBe("BTI-møte på Fjordglytt skule");
     expect(events[2].value.members).toMatchObject([{ user: { name: ` ${LATE} ` }, meeting: { inMeeting: true } }]);
   });
 

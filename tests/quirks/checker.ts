@@ -17,7 +17,7 @@ const SETTLES_WITHIN_MS = 20_000;
 export async function checkRoom(room: Room, { deeds }: Held): Promise<void> {
   const { world } = room;
   const t = translator(world.state.målform);
-  const people = world.state.people.filter(({ inChat }) => inChat);
+  const people = world.state.people.filter(({ inMeeting }) => inMeeting);
   const mailsOf = (email: string | undefined) => room.mailbox.inbox(email);
   const reasons = MAIL_FAULTS.map((fault) => t(`card.fault.${fault}`));
   const { personalChatId } = room.person(PEOPLE.leader).state;
