@@ -1,12 +1,13 @@
 /**
  * What a bot in production needs around it, on loopback: a managed identity that gives tokens, keys to check Teams' own
- * tokens with, and the connector behind TLS. Nothing of the bot is replaced or left out.
+ * tokens with, and the connector behind TLS under its real name, which a proxy leads here as those of municipalities
+ * lead it out. Nothing of the bot is replaced or left out.
  */
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo, Server } from "node:net";
+import { type AddressInfo, connect, type Server } from "node:net";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { ISSUER, identityStandIn } from "../teams/identityStandIn.ts";
@@ -14,10 +15,13 @@ import { ISSUER, identityStandIn } from "../teams/identityStandIn.ts";
 const TLS = join(import.meta.dirname, "..", "fixtures", "tls");
 const CERTIFICATE = join(TLS, "loopback.cert.pem");
 
+const HOST = "smba.trafficmanager.net";
+const SERVICE_URL = `https://${HOST}/emea/`;
+
 export interface Production {
   readonly appId: string;
   readonly tenantId: string;
-  /** The connector's address, over TLS. */
+  /** The connector's address. */
   readonly serviceUrl: string;
   /** The bot's environment, but for what says where it keeps its data. */
   readonly env: Readonly<Record<string, string>>;
@@ -35,8 +39,17 @@ export async function production(): Promise<Production> {
   const tenantId = crypto.randomUUID();
   const tls = { cert: readFileSync(CERTIFICATE), key: readFileSync(join(TLS, "loopback.key.pem")) };
   const connector = await listening(createTlsServer(tls, (req, res) => void passOn(req, res)));
-  const serviceUrl = `https://127.0.0.1:${portOf(connector)}/`;
-  const identity = await identityStandIn(appId, serviceUrl);
+  const proxy = await listening(createServer((_req, res) => res.writeHead(405).end()));
+  proxy.on("connect", (req, socket, head) => {
+    if (req.url !== `${HOST}:443`) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    const through = connect(portOf(connector), "127.0.0.1", () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      through.write(head);
+      through.pipe(socket).pipe(through);
+    });
+    for (const end of [socket, through]) end.on("error", () => [socket, through].map((one) => one.destroy()));
+  });
+  const identity = await identityStandIn(appId, SERVICE_URL);
   const managed = await listening(createServer((_req, res) => giveToken(res)));
 
   function giveToken(res: ServerResponse): void {
@@ -52,15 +65,13 @@ export async function production(): Promise<Production> {
     if (req.headers.authorization !== "Bearer a-token") {
       res.writeHead(401).end();
     } else if (all.connectorUrl === undefined) {
-      // Nobody is found; what is written is taken.
-      const [status, answer] =
-        req.method === "GET" ? [404, { error: { code: "NotFound" } }] : [201, { id: String(Date.now()) }];
-      res.writeHead(Number(status), { "content-type": "application/json" }).end(JSON.stringify(answer));
+      const [status, answer] = usually(req);
+      res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
     } else {
       const { method = "GET", url = "", headers } = req;
       const type = headers["content-type"] ?? "application/json";
       const init = { method, headers: { "content-type": type }, ...(body.length > 0 && { body }) };
-      const answer = await fetch(new URL(url, all.connectorUrl), init);
+      const answer = await fetch(new URL(url.replace(/^\/emea\//, ""), all.connectorUrl), init);
       res.writeHead(answer.status, Object.fromEntries(answer.headers));
       res.end(Buffer.from(await answer.arrayBuffer()));
     }
@@ -69,7 +80,7 @@ export async function production(): Promise<Production> {
   const all: Production = {
     appId,
     tenantId,
-    serviceUrl,
+    serviceUrl: SERVICE_URL,
     env: {
       PATH: process.env.PATH ?? "",
       MICROSOFT_APP_ID: appId,
@@ -78,7 +89,9 @@ export async function production(): Promise<Production> {
       IDENTITY_ENDPOINT: `http://127.0.0.1:${portOf(managed)}/msi/token`,
       IDENTITY_HEADER: "identity-header",
       NODE_EXTRA_CA_CERTS: CERTIFICATE,
-      SERVICE_HOSTS: "127.0.0.1",
+      NODE_USE_ENV_PROXY: "1",
+      HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
+      NO_PROXY: "127.0.0.1",
       CLOUD_SETTINGS: JSON.stringify(identity.cloudSettings),
     },
     tokens: "given",
@@ -86,13 +99,19 @@ export async function production(): Promise<Production> {
     authorization: () => `Bearer ${identity.token()}`,
     close() {
       identity.close();
-      for (const server of [connector, managed]) {
+      for (const server of [connector, managed, proxy]) {
         server.closeAllConnections();
         server.close();
       }
     },
   };
   return all;
+}
+
+/** Chats are empty, nobody is found, and what is written is taken. */
+function usually({ method, url = "" }: IncomingMessage): [status: number, answer: unknown] {
+  if (method !== "GET") return [201, { id: String(Date.now()) }];
+  return url.includes("/pagedmembers") ? [200, { members: [] }] : [404, { error: { code: "NotFound" } }];
 }
 
 async function listening<S extends Server>(server: S): Promise<S> {
