@@ -10,10 +10,34 @@ export type Timer =
   | { readonly kind: "warnOfSending" }
   | { readonly kind: "sendReferat" };
 
+/**
+ * Bring the messages in a chat in line with the state: in the meeting's chat, or in private with `personId`.
+ * `calm`: only what stands there already may have changed, so it need not be at once. `look`: people ask where it is, so
+ * see that it stands (`check`), or let it stand below all else (`anew`).
+ */
+export interface RenderJob {
+  readonly kind: "render";
+  readonly meetingId: string;
+  readonly personId?: PersonId;
+  readonly calm?: true;
+  readonly look?: "check" | "anew";
+}
+
 export type Job =
-  /** Bring the messages in Teams in line with the state. */
-  /** `calm`: only what stands there already may have changed, so once a second is enough. */
-  | { readonly kind: "render"; readonly meetingId: string; readonly calm?: true }
+  | RenderJob
   | { readonly kind: "timer"; readonly meetingId: string; readonly timer: Timer; readonly dueAtMs: number }
   | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number }
   | { readonly kind: "archive"; readonly meetingId: string; readonly edition: number; readonly attempt: number };
+
+/**
+ * Jobs of one lane run one at a time, those of different lanes side by side: a chat that hangs holds up neither the other
+ * chats of the meeting, nor its timers, nor its mails.
+ */
+export function laneOf(job: Job): string {
+  switch (job.kind) {
+    case "render":
+      return job.personId === undefined ? job.meetingId : `${job.meetingId} ${job.personId}`;
+    default:
+      return `${job.meetingId} ${job.kind}`;
+  }
+}

@@ -2,7 +2,7 @@
 import { type JobInsert, PgBoss } from "pg-boss";
 import type { JobQueue, Log } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
-import type { Job } from "../meeting/jobs.ts";
+import { type Job, laneOf } from "../meeting/jobs.ts";
 import type { Database, Executor } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { reached } from "./faults.ts";
@@ -52,11 +52,11 @@ export interface QueueParts {
 
 export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue {
   let worker: Worker | undefined;
-  const calmly = onceASecond();
+  const calmly = atACalmPace();
 
   /** Real milliseconds until the job may start; undefined for at once. */
   function waitOf(job: Job, dueAtMs?: number): number | undefined {
-    if (job.kind === "render" && job.calm && dueAtMs === undefined) return calmly.waitMs(job.meetingId);
+    if (job.kind === "render" && job.calm && dueAtMs === undefined) return calmly.waitMs(laneOf(job));
     const dueMs = dueAtMs ?? (job.kind === "timer" ? job.dueAtMs : undefined);
     return dueMs === undefined ? undefined : clock.untilMs(dueMs);
   }
@@ -66,7 +66,8 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
     return {
       data: job,
       singletonKey: key,
-      group: { id: job.meetingId },
+      group: { id: laneOf(job) },
+      priority: PRIORITY[job.kind],
       retryLimit: RETRIES[job.kind],
       ...(waitMs === undefined || waitMs <= 0 ? {} : { startAfter: waitMs / 1000 }),
     };
@@ -111,13 +112,14 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
       await store(
         jobs,
         () => waitMs,
-        (job) => `later ${keyOf(job)}`,
+        // Nor one that waits long for one that waits a little: those in between double.
+        (job) => `in ${2 ** Math.ceil(Math.log2(Math.max(1, waitMs)))} ${keyOf(job)}`,
       );
     },
     async start(handle) {
       if (database.alone) await database.prisma.$executeRawUnsafe(sql.putBackActive);
       const noted = (job: Job) => {
-        if (job.kind === "render") calmly.ran(job.meetingId);
+        if (job.kind === "render") calmly.ran(laneOf(job));
         return handle(job);
       };
       worker = startWorker({ boss, database, sql, handle: noted, clock, log });
@@ -132,11 +134,14 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   };
 }
 
+/** What people wait for in the meeting goes first. */
+const PRIORITY: Readonly<Record<Job["kind"], number>> = { timer: 2, render: 1, mail: 0, archive: 0 };
+
 /** Jobs with the same key are one job while they wait. */
 function keyOf(job: Job): string {
   switch (job.kind) {
     case "render":
-      return `render ${job.calm ? "calmly " : ""}${job.meetingId}`;
+      return `render ${job.calm ? "calmly " : ""}${job.look ?? ""} ${laneOf(job)}`;
     case "mail":
       return `mail ${job.meetingId} ${job.attempt} ${job.personId}`;
     case "archive":
@@ -146,22 +151,23 @@ function keyOf(job: Job): string {
   }
 }
 
-const CALM_MS = 1_000;
+/** As long as a live card rests between two calm changes. */
+const CALM_MS = 2_000;
 const CALM_KEPT = 1_000;
 
-/** Remembers when meetings were last rendered, so that a job that may wait is not even stored for an earlier time. */
-function onceASecond() {
+/** Remembers when lanes were last rendered, so that a job that may wait is not even stored for an earlier time. */
+function atACalmPace() {
   const ranMs = new Map<string, number>();
   return {
-    ran(meetingId: string): void {
-      ranMs.delete(meetingId);
-      ranMs.set(meetingId, performance.now());
+    ran(lane: string): void {
+      ranMs.delete(lane);
+      ranMs.set(lane, performance.now());
       const [oldest] = ranMs.keys();
       if (ranMs.size > CALM_KEPT && oldest !== undefined) ranMs.delete(oldest);
     },
     /** Real milliseconds until it may run again; undefined for at once. */
-    waitMs(meetingId: string): number | undefined {
-      const waitMs = (ranMs.get(meetingId) ?? Number.NEGATIVE_INFINITY) + CALM_MS - performance.now();
+    waitMs(lane: string): number | undefined {
+      const waitMs = (ranMs.get(lane) ?? Number.NEGATIVE_INFINITY) + CALM_MS - performance.now();
       return waitMs > 0 ? waitMs : undefined;
     },
   };

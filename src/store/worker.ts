@@ -1,6 +1,7 @@
 /**
- * Takes jobs that are due and runs them: one at a time for a meeting, ten meetings at once. In place of pg-boss's own
- * `work`, which takes new jobs only when the slowest of the last batch is done: one slow send would hold up every prompt.
+ * Takes jobs that are due and runs them: one at a time in a lane, ten lanes at once, and beside them those that hang on
+ * an answer. In place of pg-boss's own `work`, which takes new jobs only when the slowest of the last batch is done: one
+ * slow send would hold up every prompt.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
@@ -13,6 +14,9 @@ import { QUEUE, type QueueSql } from "./queueSql.ts";
 import { type Failure, tryAgain } from "./retry.ts";
 
 const AT_ONCE = 10;
+/** A job that takes longer than this waits for somebody, and gives its place to another: chats that hang slow nobody. */
+const BRISK_MS = 500;
+const AT_ONCE_WITH_SLOW = 100;
 /** How long a job that another process stored, or one that failed, may lie unnoticed when it is due. */
 const POLL_MS = 500;
 /** How often a process says that its jobs are under way, and looks for jobs of processes that are gone. */
@@ -46,6 +50,7 @@ export interface Worker {
 
 export function startWorker({ boss, database, sql, handle, clock, log }: WorkerParts): Worker {
   const running = new Map<string, Taken<Job>>();
+  const startedMs = new WeakMap<Taken<Job>, number>();
   const done: Taken<Job>[] = [];
   const early: Taken<Job>[] = [];
   const failed: Failure[] = [];
@@ -99,8 +104,8 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
   }
 
   async function take(): Promise<void> {
-    const room = AT_ONCE - running.size;
-    if (room === 0) return;
+    const room = placesFree();
+    if (room <= 0) return;
     const jobs = await database.taking(async (db) => {
       const taken = await boss.fetch<Job>(QUEUE, { batchSize: room, groupConcurrency: 1, db });
       const ids = taken.map((job) => job.id);
@@ -109,8 +114,15 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     });
     for (const job of jobs) {
       running.set(job.id, job);
+      startedMs.set(job, nowMs());
       void run(job);
     }
+  }
+
+  function placesFree(): number {
+    const briskSinceMs = nowMs() - BRISK_MS;
+    const brisk = [...running.values()].filter((job) => (startedMs.get(job) ?? 0) > briskSinceMs).length;
+    return Math.min(AT_ONCE - brisk, AT_ONCE_WITH_SLOW - running.size);
   }
 
   async function run(job: Taken<Job>): Promise<void> {

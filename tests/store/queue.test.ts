@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Log } from "../../src/app/ports.ts";
 import { Unreachable } from "../../src/errors.ts";
+import type { Job } from "../../src/meeting/jobs.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databaseMissing, freshDatabase, freshStore, silent, useStore } from "./database.ts";
-import { handler } from "./handler.ts";
+import { type Begun, handler } from "./handler.ts";
 import { change, mail, render, timer } from "./samples.ts";
 
 const logged: unknown[] = [];
@@ -49,6 +50,46 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
     expect(second.job).not.toEqual(inM?.job);
     second.end();
     inOther?.end();
+    await queue.stop();
+  });
+
+  it("of one chat waits for those of that chat, and not for those of others, for timers or for mails of its meeting", async () => {
+    const { queue } = shared();
+    const { handle, next } = handler();
+    const toKari: Job = { kind: "render", meetingId: "m", personId: "kari" };
+    await queue.send([render("m"), mail("m", "kari"), toKari, timer("m", 0)]);
+    await queue.start(handle);
+    const begun = [await next(), await next(), await next(), await next()];
+    expect(begun.map(({ job }) => job.kind).sort()).toEqual(["mail", "render", "render", "timer"]);
+    await queue.send([render("m"), render("other")]);
+    const other = await next();
+    expect(other.job).toEqual(render("other"));
+    for (const { end } of [...begun, other]) end();
+    (await next()).end();
+    await queue.stop();
+  });
+
+  it("begins although ten others hang", async () => {
+    const { queue } = shared();
+    const { handle, next } = handler();
+    await queue.send(Array.from({ length: 12 }, (_, i) => render(`hangs ${i}`)));
+    await queue.start(handle);
+    const hanging: Begun[] = [];
+    while (hanging.length < 12) hanging.push(await next());
+    await queue.send([render("m")]);
+    const last = await next();
+    expect(last.job).toEqual(render("m"));
+    for (const { end } of [...hanging, last]) end();
+    await queue.stop();
+  });
+
+  it("that waits long on purpose does not stand in for one that waits a little", async () => {
+    const { queue } = shared();
+    const { handle, next } = handler();
+    await queue.sendIn([render("m")], 60_000);
+    await queue.sendIn([render("m")], 200);
+    await queue.start(handle);
+    (await next()).end();
     await queue.stop();
   });
 
