@@ -4,7 +4,7 @@ import { nameOf } from "../src/meeting/record.ts";
 import type { KnownMeeting, Remark } from "../src/meeting/state.ts";
 import { personName } from "./content/said.ts";
 import type { Card, CardContext } from "./context.ts";
-import { buttons, card, execute, mention, openDialog, text } from "./kit.ts";
+import { buttons, card, execute, mention, openDialog, shortText, text } from "./kit.ts";
 
 export function leaderChangedNotice(
   { meeting, t }: CardContext<KnownMeeting>,
@@ -35,4 +35,26 @@ export function cannotReachCard({ meeting, t }: CardContext<KnownMeeting>, perso
     fallbackText: t("card.notice.cannotReach", { name: person.name }),
     mentions: [person],
   });
+}
+
+/** The leader has left: the others are told how one of them takes over. */
+export function leaderAwayNotice({ meeting, t }: CardContext<KnownMeeting>, { name }: Participant): Card {
+  return card([text(t("card.notice.leaderAway", { name: shortText(name) }))], {
+    lang: meeting.info.målform,
+    fallbackText: t("card.notice.leaderAway", { name }),
+  });
+}
+
+/** The viddevakt has left. */
+export function viddevaktAwayNotice({ meeting, t }: CardContext<KnownMeeting>, { name }: Participant): Card {
+  return card([text(t("card.notice.viddevaktAway", { name: shortText(name) }))], {
+    lang: meeting.info.målform,
+    fallbackText: t("card.notice.viddevaktAway", { name }),
+  });
+}
+
+/** In place of a card that stands in the chat a second time. */
+export function movedCard({ meeting, t }: CardContext<KnownMeeting>): Card {
+  const words = t("card.notice.moved");
+  return card([text(words)], { lang: meeting.info.målform, fallbackText: words });
 }

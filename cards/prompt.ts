@@ -1,11 +1,11 @@
 /** A word in private to the viddevakt when the time, or somebody's share of it, is used. */
 import type { Prompt } from "../src/meeting/events.ts";
 import { nameOf } from "../src/meeting/record.ts";
-import { findPerson, leftMs, viddevaktId } from "../src/meeting/state.ts";
+import { leftMs, viddevaktId } from "../src/meeting/state.ts";
 import { minutesOf } from "../src/text/dates.ts";
 import { personName } from "./content/said.ts";
 import type { ActiveContext, Card } from "./context.ts";
-import { type Action, buttons, card, execute, mention, text } from "./kit.ts";
+import { type Action, buttons, card, execute, text } from "./kit.ts";
 import { nameList } from "./lists.ts";
 
 /** What the viddevakt is told, and what they can do about it. */
@@ -29,7 +29,9 @@ function promptText(ctx: ActiveContext, prompt: Prompt): string {
     case "phaseOver":
       return t("card.prompt.phaseOver", { phase, count: prompt.overMinutes });
     case "turnUp":
-      return t("card.prompt.turnUp", { name: personName(meeting, prompt.personId) });
+      return prompt.personId === viddevaktId(meeting)
+        ? t("card.prompt.ownTurnUp")
+        : t("card.prompt.turnUp", { name: personName(meeting, prompt.personId) });
     case "turnsMissing": {
       const names = nameList(
         t,
@@ -57,19 +59,6 @@ function promptActions(ctx: ActiveContext, prompt: Prompt): Action[] {
         ? [remind("clock"), execute(t("card.button.oneMinute"), "lengthen", ctx, { minutes: 1 })]
         : [];
   }
-}
-
-/** Where the viddevakt can't be reached in private: a call in the chat that says nothing of whom or what. */
-export function promptInChat(ctx: ActiveContext, prompt: Prompt): Card {
-  const { meeting, t } = ctx;
-  const id = viddevaktId(meeting);
-  const person = id === undefined ? undefined : findPerson(meeting, id);
-  const key =
-    prompt.about === "turnUp" || prompt.about === "turnsMissing" ? "card.prompt.chatRound" : "card.prompt.chatTime";
-  const lang = meeting.info.målform;
-  const fallbackText = t(key, { name: person?.name ?? t("role.viddevakt") });
-  if (person === undefined) return card([text(fallbackText)], { lang, fallbackText });
-  return card([text(t(key, { name: mention(person) }))], { lang, fallbackText, mentions: [person] });
 }
 
 function phaseOf({ meeting, t }: ActiveContext, visit: number): string {

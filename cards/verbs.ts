@@ -105,6 +105,13 @@ export function meetingNamed(data: unknown): string | undefined {
   return addressed.safeParse(data).data?.m;
 }
 
+const stamp = z.object({ card: z.string().min(1).max(200) });
+
+/** The message that a button sits on, by the name it was sent under. */
+export function messageNamed(data: unknown): string | undefined {
+  return stamp.safeParse(data).data?.card;
+}
+
 /** What a pressed button or a sent form asks for, by `by`. `unknown` for anything that is not one of ours. */
 export function parseAction(data: unknown, by: string): Action {
   const outer = envelope.safeParse(data);

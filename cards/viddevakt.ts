@@ -38,6 +38,12 @@ export function viddevaktCard(ctx: CardContext<KnownMeeting>): Card {
   return card(body, { lang, fallbackText: `${title}. ${now}. ${clockLine(active)}`, refresh: { target: ctx, people } });
 }
 
+/** In place of that card, for one who is viddevakt no more while the meeting goes on. */
+export function formerViddevaktCard({ meeting, t }: CardContext<KnownMeeting>): Card {
+  const words = t("card.guard.former");
+  return card([text(words)], { lang: meeting.info.målform, fallbackText: words });
+}
+
 function roundLines(ctx: ActiveContext): CardElement[] {
   const { meeting, nowMs, t } = ctx;
   if (!("round" in meeting.visit)) return [];

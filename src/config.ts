@@ -47,6 +47,8 @@ export interface Config {
   readonly retention?: { readonly months: number; readonly archivedByHand: boolean };
   /** The manifest id of the Teams app that is installed for people who lack it; absent where that is not done. */
   readonly personalAppId?: string;
+  /** Messages in the chat that one person sees, which Teams has in preview. */
+  readonly targetedMessages: boolean;
   /** Absent without credentials: the bot then serves this machine only. */
   readonly production?: Production;
 }
@@ -89,6 +91,7 @@ const environment = z.object({
     .default("BTI-assistenten"),
   MAIL_EXACTLY_ONCE: onOff,
   MAIL_SENDER: z.email("must be an e-mail address").optional(),
+  TARGETED_MESSAGES: z.enum(["on", "off"], "must be on or off").default("off"),
   ARCHIVE_FOLDER: z.string().optional(),
   ARCHIVE_MAILBOX: z.email("must be an e-mail address").optional(),
   ARCHIVE_JOURNALPOST_TYPE: z.enum(JOURNALPOST_TYPES, "must be X or N").default("X"),
@@ -130,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     målform: values.LOCALE,
     database,
     mail,
+    targetedMessages: values.TARGETED_MESSAGES === "on",
     ...(archive === undefined ? {} : { archive }),
     ...(retention === undefined ? {} : { retention }),
     ...(personalAppId === undefined ? {} : { personalAppId }),

@@ -3,11 +3,11 @@ import { analysisImage } from "./app/analysisImage.ts";
 import { startHousekeeping } from "./app/housekeeping.ts";
 import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
-import { paceOf } from "./app/pace.ts";
 import type { Archive, DraftLedger, Mailer } from "./app/ports.ts";
 import { readinessOf } from "./app/readiness.ts";
 import { readsOf } from "./app/reads.ts";
 import { referatFiles } from "./app/referatFiles.ts";
+import { standingMessages } from "./app/standing.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
 import { type Config, ConfigError, type MailConfig, type Production, readConfig } from "./config.ts";
@@ -59,6 +59,7 @@ async function runBot(config: Config): Promise<void> {
     chats,
     queue,
     messenger: teamsMessenger,
+    standing: standingMessages(messages, queue),
     roster: roster(adapter, log),
     sectionTexts,
     reads: readsOf(store.reads, clock, log),
@@ -83,7 +84,9 @@ async function runBot(config: Config): Promise<void> {
     files: referatFiles({ store: store.meetings, meetings: allMeetings, renderer }),
     archive: archiveOf(config, mailer, mailDomain),
     mailDomain,
-    pace: paceOf(Date.now),
+    realMs: Date.now,
+    targetedMessages: config.targetedMessages,
+    log,
     drawAnalysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
     ...(graph === undefined || config.personalAppId === undefined
       ? {}

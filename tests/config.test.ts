@@ -33,6 +33,7 @@ describe("with nothing set", () => {
       clockSpeed: 1,
       målform: "nn",
       database: { dataDir: "data" },
+      targetedMessages: false,
       mail: { kind: "folder", folder: "data/mail", senderName: "BTI-assistenten" },
     });
   });

@@ -11,8 +11,11 @@ export type JobParts = ReconcileParts & PostParts & ArchiveParts;
 export async function runJob(parts: JobParts, job: Job): Promise<void> {
   switch (job.kind) {
     case "render": {
-      const waitMs = await reconcile(parts, job.meetingId);
-      if (waitMs > 0) await parts.queue.sendIn([job], waitMs);
+      const { meetingId, personId } = job;
+      const { waitMs, callInChat } = await reconcile(parts, job);
+      if (callInChat) await parts.queue.send([{ kind: "render", meetingId }]);
+      const again = { kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) } as const;
+      if (waitMs > 0) await parts.queue.sendIn([again], waitMs);
       return;
     }
     case "mail":

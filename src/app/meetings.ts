@@ -14,6 +14,7 @@ import { type Entry, entriesOf } from "../stafettlogg/entry.ts";
 import { translator } from "../text/text.ts";
 import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
+import { peopleWritten } from "./outbox.ts";
 import type { Change, Clock, MeetingStore, SentDocument } from "./ports.ts";
 
 /** How long a command is decided anew where others write first. Teams waits some ten seconds for the answer. */
@@ -182,7 +183,7 @@ function changeOf(
     },
     expectedVersion: before.version,
     events,
-    jobs: [...after.jobs, renderJob(meetingId, events)],
+    jobs: [...after.jobs, ...renderJobs(before.state, state, events)],
     entries: entriesIn(meetingId, state, events),
     editions: editionsIn(state, events),
     ...(inboundId === undefined ? {} : { inboundId }),
@@ -197,14 +198,23 @@ const CALM: readonly MeetingEvent["type"][] = [
   "questionAnswered",
   "statusQuoAnswered",
   "votesCast",
+  "participantAdded",
   "participantUpdated",
+  "participantReturned",
+  "evaluated",
   "mailHandedOver",
   "mailFailed",
 ];
 
-function renderJob(meetingId: string, events: readonly MeetingEvent[]): Job {
-  const calm = events.every((e) => CALM.includes(e.type));
-  return calm ? { kind: "render", meetingId, calm } : { kind: "render", meetingId };
+/** For each chat that may have something to be brought in line; one who is written to no more has a card to be closed. */
+function renderJobs(before: MeetingState, after: KnownMeeting, events: readonly MeetingEvent[]): Job[] {
+  const nowMs = events.at(-1)?.atMs ?? 0;
+  const earlier = before.status === "none" ? [] : peopleWritten(before, nowMs);
+  const people = new Set([...earlier, ...peopleWritten(after, nowMs)]);
+  const { meetingId } = after.info;
+  const calmly = events.every((e) => CALM.includes(e.type)) ? ({ calm: true } as const) : {};
+  const render = { kind: "render", meetingId, ...calmly } as const;
+  return [render, ...[...people].map((personId) => ({ ...render, personId }))];
 }
 
 function entriesIn(meetingId: string, state: KnownMeeting, events: readonly MeetingEvent[]): readonly Entry[] {

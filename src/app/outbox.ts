@@ -2,22 +2,28 @@
 import type { Card } from "../../cards/context.ts";
 import { endedCard } from "../../cards/ended.ts";
 import { liveCard } from "../../cards/live.ts";
-import { leaderChangedNotice, teamsMeetingEndedNotice } from "../../cards/notice.ts";
-import { promptCard, promptInChat } from "../../cards/prompt.ts";
-import { referatDraftCard } from "../../cards/referatDraft.ts";
+import {
+  leaderAwayNotice,
+  leaderChangedNotice,
+  teamsMeetingEndedNotice,
+  viddevaktAwayNotice,
+} from "../../cards/notice.ts";
 import { reminderCard } from "../../cards/reminder.ts";
 import { resultCard } from "../../cards/result.ts";
-import { sendingSoonCard } from "../../cards/sendingSoon.ts";
-import { viddevaktCard } from "../../cards/viddevakt.ts";
 import type { PersonId } from "../meeting/people.ts";
 import { PHASES, type PhaseId } from "../meeting/script.ts";
-import { type ActiveMeeting, type EndedMeeting, type KnownMeeting, viddevaktId } from "../meeting/state.ts";
-import { sectionTexts } from "../referat/sectionTexts.ts";
+import {
+  type ActiveMeeting,
+  findPerson,
+  type KnownMeeting,
+  presentViddevakt,
+  speakingTurn,
+  viddevaktId,
+} from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import type { CardImage } from "./analysisImage.ts";
-
-/** A prompt that could not be sent when it mattered is not sent late. */
-const PROMPT_STALE_MS = 5 * 60_000;
+import { privateMessages } from "./outboxPrivate.ts";
+import type { Alert } from "./ports.ts";
 
 export interface Desired {
   /** Stable for the same message in a meeting. */
@@ -27,94 +33,104 @@ export interface Desired {
   /** `live` follows the state, `final` is brought up to date once more and then left, `once` is sent and never touched. */
   readonly mode: "live" | "final" | "once";
   /** Drawn only when it is needed. */
-  readonly draw: () => Card | Promise<Card>;
-  /** Said in the chat where the person can't be reached in private. */
-  readonly drawInChat?: () => Card;
+  readonly draw: (drawAnalysis: DrawAnalysis) => Card | Promise<Card>;
+  /** The same without its picture, for chats that refuse pictures. */
+  readonly drawPlain?: () => Card;
+  /** The card that people go on from, which stands below the others. */
+  readonly isCurrent?: true;
+  /** It takes the place of a message that stands there, and is not posted where that is gone. */
+  readonly isClosing?: true;
+  /** What people wait for on a live card: a change of it is shown at once. */
+  readonly beat?: string;
+  /** Makes itself heard when it is posted. */
+  readonly alert?: Alert;
+  /** The person is called to in the meeting's chat, once and without what it says, where this can't reach them in private. */
+  readonly isCalledFor?: true;
+  /** Never in the meeting's chat, not even for one person's eyes. */
+  readonly isConfidential?: true;
 }
 
 /** The picture of the analysis; a rejection costs the card its picture and nothing more. */
 export type DrawAnalysis = (meeting: KnownMeeting) => Promise<CardImage | undefined>;
 
-/** The messages that belong to a meeting, in the order in which they are to stand. */
-export function desired(meeting: KnownMeeting, nowMs: number, drawAnalysis: DrawAnalysis): Desired[] {
+/** What is said once and could not be sent when it mattered is not sent late. */
+export const STALE_MS = 5 * 60_000;
+
+/** The messages that belong to a meeting, in the order in which they are to stand in each chat. */
+export function desired(meeting: KnownMeeting, nowMs: number): Desired[] {
   const t = translator(meeting.info.målform);
   const ctx = { meeting, nowMs, t };
-  const messages: Desired[] = meeting.past.map((visit) => ({
+  const results: Desired[] = meeting.past.map((visit) => ({
     key: `visit:${visit.number}`,
     to: "chat",
     // Gone back, the group may change what came after as well: it is open again.
     mode: isOpenAgain(meeting, visit.phase) ? "live" : "final",
-    draw: async () => {
+    draw: async (drawAnalysis) => {
       const picture = visit.phase === "factors" ? await drawAnalysis(meeting).catch(() => undefined) : undefined;
       return resultCard(ctx, visit.number, picture);
     },
+    drawPlain: () => resultCard(ctx, visit.number),
   }));
-  messages.push(...notices(meeting, ctx));
-  messages.push(...(meeting.status === "active" ? whileActive(meeting, nowMs) : afterEnd(meeting, nowMs)));
-  return messages;
+  const now: Desired =
+    meeting.status === "active"
+      ? {
+          key: `visit:${meeting.visit.number}`,
+          to: "chat",
+          mode: "live",
+          isCurrent: true,
+          beat: beatOf(meeting),
+          draw: () => liveCard({ ...ctx, meeting }),
+        }
+      : { key: "ended", to: "chat", mode: "live", isCurrent: true, draw: () => endedCard({ ...ctx, meeting }) };
+  return [...results, ...notices(meeting, nowMs), now, ...privateMessages(meeting, nowMs)];
 }
 
 function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
   return meeting.status === "active" && PHASES.indexOf(phase) >= PHASES.indexOf(meeting.visit.phase);
 }
 
-function notices(
-  meeting: KnownMeeting,
-  ctx: { meeting: KnownMeeting; nowMs: number; t: ReturnType<typeof translator> },
-): Desired[] {
+/** Those whose private chats may have something to be brought in line. */
+export function peopleWritten(meeting: KnownMeeting, nowMs: number): PersonId[] {
+  return [...new Set(privateMessages(meeting, nowMs).flatMap(({ to }) => (to === "chat" ? [] : [to.personId])))];
+}
+
+/** Whose turn it is, and whether the clock runs, for how long. */
+export function beatOf(meeting: ActiveMeeting): string {
+  const { visit, turn, clock } = meeting;
+  return [visit.number, visit.plannedMs, turn.count, speakingTurn(meeting)?.personId, clock.running].join();
+}
+
+function notices(meeting: KnownMeeting, nowMs: number): Desired[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const messages: Desired[] = [];
+  const once = (key: string, draw: () => Card) => messages.push({ key, to: "chat", mode: "once", draw });
   meeting.remarks.forEach((remark, index) => {
-    if (remark.kind === "leaderChanged") {
-      messages.push({ key: `remark:${index}`, to: "chat", mode: "once", draw: () => leaderChangedNotice(ctx, remark) });
-    }
-    if (remark.kind === "teamsMeetingEnded") {
-      messages.push({ key: `remark:${index}`, to: "chat", mode: "once", draw: () => teamsMeetingEndedNotice(ctx) });
-    }
+    if (remark.kind === "leaderChanged") once(`remark:${index}`, () => leaderChangedNotice(ctx, remark));
+    if (remark.kind === "teamsMeetingEnded") once(`remark:${index}`, () => teamsMeetingEndedNotice(ctx));
   });
-  meeting.reminders.forEach(({ reminder }, index) => {
-    messages.push({ key: `reminder:${index}`, to: "chat", mode: "once", draw: () => reminderCard(ctx, reminder) });
+  meeting.reminders.forEach(({ reminder, atMs }, index) => {
+    if (nowMs - atMs > STALE_MS) return;
+    const draw = () => reminderCard(ctx, reminder);
+    messages.push({ key: `reminder:${index}`, to: "chat", mode: "once", alert: "meeting", draw });
   });
-  return messages;
+  return meeting.status === "active" ? [...messages, ...away(meeting, nowMs)] : messages;
 }
 
-function whileActive(meeting: ActiveMeeting, nowMs: number): Desired[] {
+/** Nobody is in control, or nobody watches the time: the others are told what they can do, once in a phase. */
+function away(meeting: ActiveMeeting, nowMs: number): Desired[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
-  const messages: Desired[] = [
-    { key: `visit:${meeting.visit.number}`, to: "chat", mode: "live", draw: () => liveCard(ctx) },
-  ];
-  const personId = viddevaktId(meeting);
-  if (personId === undefined) return messages;
-  messages.push({ key: `viddevakt:${personId}`, to: { personId }, mode: "live", draw: () => viddevaktCard(ctx) });
-  meeting.prompts.forEach((prompt, index) => {
-    if (nowMs - prompt.atMs > PROMPT_STALE_MS) return;
-    messages.push({
-      key: `prompt:${index}`,
-      to: { personId },
-      mode: "once",
-      draw: () => promptCard(ctx, prompt),
-      drawInChat: () => promptInChat(ctx, prompt),
-    });
-  });
-  return messages;
-}
-
-function afterEnd(meeting: EndedMeeting, nowMs: number): Desired[] {
-  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
-  const messages: Desired[] = [{ key: "ended", to: "chat", mode: "live", draw: () => endedCard(ctx) }];
-  const personId = viddevaktId(meeting);
-  if (personId !== undefined) {
-    messages.push({ key: `viddevakt:${personId}`, to: { personId }, mode: "final", draw: () => viddevaktCard(ctx) });
+  const { number } = meeting.visit;
+  const messages: Desired[] = [];
+  const leader = findPerson(meeting, meeting.leaderId);
+  if (leader !== undefined && !leader.present) {
+    const draw = () => leaderAwayNotice(ctx, leader);
+    messages.push({ key: `leaderAway:${number}:${leader.id}`, to: "chat", mode: "once", draw });
   }
-  const toLeader = { personId: meeting.leaderId };
-  messages.push({
-    key: `referat:${meeting.leaderId}`,
-    to: toLeader,
-    mode: "live",
-    draw: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
-  });
-  const { referat } = meeting;
-  if (referat.status === "draft" && referat.warned) {
-    messages.push({ key: "warned", to: toLeader, mode: "once", draw: () => sendingSoonCard(ctx, referat.sendAtMs) });
+  const id = viddevaktId(meeting);
+  const viddevakt = id === undefined ? undefined : findPerson(meeting, id);
+  if (viddevakt !== undefined && presentViddevakt(meeting) === undefined) {
+    const draw = () => viddevaktAwayNotice(ctx, viddevakt);
+    messages.push({ key: `viddevaktAway:${number}:${viddevakt.id}`, to: "chat", mode: "once", draw });
   }
   return messages;
 }

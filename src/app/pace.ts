@@ -1,20 +1,45 @@
-/** Keeps a card from being updated more often than people can read, and than Teams allows (PLATFORM §3). */
-import { cacheOf } from "./cache.ts";
+/** How soon a card may be changed again, and how soon what failed is tried again. All times are real: Teams knows no other. */
 
-const GAP_MS = 1_000;
-const KEPT = 2_000;
+/** People can't read faster, and Teams allows no more for long (PLATFORM §3). */
+const GAP_MS = 2_000;
+/** How long a post whose answer was lost may show that it arrived, before it is posted anew. */
+const GRACE_MS = 4_000;
 
-export interface Pace {
-  /** Real milliseconds until the next update under this key may go; 0 for now. */
-  waitMs(key: string): number;
-  passed(key: string): void;
+/** Milliseconds until a calm change may be shown. A process whose clock is ahead holds a card up for no longer than the gap. */
+export function calmWaitMs(shownAtMs: number | undefined, nowMs: number): number {
+  if (shownAtMs === undefined) return 0;
+  return Math.min(GAP_MS, Math.max(0, shownAtMs + GAP_MS - nowMs));
 }
 
-/** `realMs` is the machine's clock: Teams' limits know no other. */
-export function paceOf(realMs: () => number): Pace {
-  const last = cacheOf<number>(KEPT);
-  return {
-    waitMs: (key) => Math.max(0, (last.get(key) ?? Number.NEGATIVE_INFINITY) + GAP_MS - realMs()),
-    passed: (key) => last.set(key, realMs()),
-  };
+export function graceMs(fails: number): number {
+  return doubled(GRACE_MS, fails, 60_000);
+}
+
+interface Pause {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+/** The same may well be taken the next time. */
+const PASSING: Pause = { firstMs: 1_000, longestMs: 60_000 };
+/** It looks as if the same will be refused again: the pauses are longer, and it is tried all the same. */
+const PERMANENT: Pause = { firstMs: 15_000, longestMs: 15 * 60_000 };
+/** Nobody answers in the chat: each try costs a wait, and people wait for the chat to come back. */
+const SILENT: Pause = { firstMs: 1_000, longestMs: 15_000 };
+/** When the meeting is over, nobody sits and waits. */
+const LONGEST_AFTERWARDS_MS = 60 * 60_000;
+/** Some eight days of hours. From then on it waits for a change, or for somebody who asks. */
+const MOST_FAILS_AFTERWARDS = 200;
+
+export type Trouble = "passing" | "permanent" | "silent";
+
+/** Milliseconds until the next try after so many that failed; 0 for none of our own accord. */
+export function pauseMs(fails: number, trouble: Trouble, meetingIsOver: boolean): number {
+  if (meetingIsOver && fails >= MOST_FAILS_AFTERWARDS) return 0;
+  const pause = trouble === "silent" ? SILENT : trouble === "permanent" ? PERMANENT : PASSING;
+  const longestMs = meetingIsOver ? LONGEST_AFTERWARDS_MS : pause.longestMs;
+  return doubled(pause.firstMs, fails - 1, longestMs);
+}
+
+function doubled(firstMs: number, times: number, longestMs: number): number {
+  return Math.min(longestMs, firstMs * 2 ** Math.min(times, 30));
 }

@@ -1,182 +1,98 @@
-/** Brings the messages in Teams in line with what the state wants: posts what is missing, updates what has changed. */
-import { createHash } from "node:crypto";
-import type { Card } from "../../cards/context.ts";
-import { cannotReachCard } from "../../cards/notice.ts";
-import { Unreachable } from "../errors.ts";
-import { findPerson, type KnownMeeting } from "../meeting/state.ts";
-import { translator } from "../text/text.ts";
+/**
+ * Brings the messages of a chat in line with what the state wants: posts what is missing, updates what has changed, and
+ * comes back to what failed for as long as the state wants it (docs/decisions/2026-11-26-never-without-its-card.md).
+ */
+import type { RenderJob } from "../meeting/jobs.ts";
+import { bring, type Pass, type PassParts } from "./bring.ts";
+import { ledgerOf } from "./ledger.ts";
 import type { Meetings } from "./meetings.ts";
-import { type Desired, type DrawAnalysis, desired } from "./outbox.ts";
-import type { Pace } from "./pace.ts";
-import type { Chat, ChatStore, Clock, MessageLedger, Messenger, SentMessage } from "./ports.ts";
+import { type Desired, desired } from "./outbox.ts";
+import type { Clock, MessageLedger } from "./ports.ts";
+import { callKey, calls, closings, orphanKey } from "./upkeep.ts";
+import { closedForMs, isUnreachable, wayKey } from "./way.ts";
 
-export interface ReconcileParts {
+export interface ReconcileParts extends PassParts {
   readonly meetings: Meetings;
-  readonly chats: ChatStore;
   readonly messages: MessageLedger;
-  readonly messenger: Messenger;
   readonly clock: Clock;
-  readonly pace: Pace;
-  readonly drawAnalysis: DrawAnalysis;
 }
+
+/** What is left to do when a pass is over. */
+export interface Left {
+  /** Real milliseconds after which to come back; 0 for never. */
+  readonly waitMs: number;
+  /** Somebody can't be reached in private, and is to be called to in the meeting's chat. */
+  readonly callInChat: boolean;
+}
+
+/** So often a message that fails keeps new ones below it from being posted above it. */
+const PATIENT_FAILS = 2;
 
 /**
- * One pass over the messages of a meeting. A message that fails does not hold the others back, but for new ones below
- * it in the same chat where Teams was busy; throws the first fault that is worth trying again (Unreachable, or one of
- * ours) when all have had their chance.
- * Gives the real milliseconds after which to come back for a card that was updated a moment ago, 0 for never.
+ * One pass over the messages in one chat of a meeting. One that fails does not hold the others back, but for new ones
+ * below it at first, and where the whole chat is in trouble. Faults of Teams' are written down and give a time to come
+ * back; throws the first fault of ours when all have had their chance.
  */
-export async function reconcile(parts: ReconcileParts, meetingId: string): Promise<number> {
-  const meeting = await parts.meetings.find(meetingId);
+export async function reconcile(parts: ReconcileParts, job: RenderJob): Promise<Left> {
+  const meeting = await parts.meetings.find(job.meetingId);
   const via = meeting && (await parts.chats.find(meeting.info.chatId));
-  if (meeting === undefined || via === undefined) return 0;
-  const ledger = new Map((await parts.messages.all(meetingId)).map((m) => [m.key, m]));
-  const pass: Pass = { ...parts, meeting, via, ledger };
-  const busy = new Set<string>();
-  let fault: unknown;
-  let waitMs = 0;
-  for (const message of desired(meeting, parts.clock.now(), parts.drawAnalysis)) {
-    const chat = message.to === "chat" ? meeting.info.chatId : message.to.personId;
+  if (meeting === undefined || via === undefined) return { waitMs: 0, callInChat: false };
+  const { personId } = job;
+  const wanted = desired(meeting, parts.clock.now());
+  const here = wanted.filter(({ to }) => (to === "chat" ? personId === undefined : to.personId === personId));
+  const pass: Pass = { ...parts, meeting, via, personId, ledger: await ledgerOf(parts.messages, job.meetingId) };
+  const { ledger, targetedMessages } = pass;
+
+  if (job.look !== undefined) for (const message of here) await doubt(pass, message, job.look);
+  const called = personId === undefined ? calls(meeting, ledger, { wanted, targetedMessages }) : [];
+  const waitMs = await goThrough(pass, [...closings(meeting, ledger, here, personId), ...called, ...here]);
+  const callInChat =
+    personId !== undefined &&
+    isUnreachable(ledger.get(wayKey(personId))) &&
+    ledger.get(callKey(personId))?.status !== "sent" &&
+    calls(meeting, ledger, { wanted: here, targetedMessages }).length > 0;
+  return { waitMs, callInChat };
+}
+
+/** A card that people ask for is not known to stand; with `anew` it is left where it is, to be closed. */
+async function doubt(pass: Pass, { key, isCurrent }: Desired, look: "check" | "anew"): Promise<void> {
+  const { ledger, personId } = pass;
+  const row = ledger.get(key);
+  if (!isCurrent || row === undefined) return;
+  const { activityId, notBeforeMs: _grace, ...rest } = row;
+  if (look === "check" || activityId === undefined) {
+    await ledger.save({ ...rest, ...(activityId === undefined ? {} : { activityId }), status: "unsent", hash: "" });
+    return;
+  }
+  await ledger.save({ ...rest, key: orphanKey(personId, activityId), activityId, status: "unsent", hash: "" });
+  await ledger.save({ ...rest, status: "unsent", hash: "" });
+}
+
+/** Gives the milliseconds until something is to be tried again, 0 for never. */
+async function goThrough(pass: Pass, messages: readonly Desired[]): Promise<number> {
+  const { ledger, personId, realMs } = pass;
+  const way = ledger.get(wayKey(personId));
+  const closedMs = isUnreachable(way) ? 0 : closedForMs(way, realMs());
+  if (closedMs > 0) return closedMs;
+
+  const fails = ({ key }: Desired) => ledger.get(key)?.fails ?? 0;
+  // What fails again and again comes after the others.
+  const inOrder = messages.toSorted((a, b) => Math.max(fails(a), PATIENT_FAILS) - Math.max(fails(b), PATIENT_FAILS));
+  const waits: number[] = [];
+  let isHeldBack = false;
+  let faultOfOurs: unknown;
+  for (const message of inOrder) {
     // What is to stand below waits for what is to stand above it.
-    if (busy.has(chat) && ledger.get(message.key)?.activityId === undefined) continue;
+    if (isHeldBack && ledger.get(message.key)?.activityId === undefined) continue;
     try {
-      waitMs = Math.max(waitMs, await bring(pass, message));
+      const outcome = await bring(pass, message);
+      if (outcome.waitMs > 0) waits.push(outcome.waitMs);
+      if (outcome.trouble === "wholeChat") break;
+      isHeldBack ||= outcome.trouble === "passing" && fails(message) <= PATIENT_FAILS;
     } catch (error) {
-      fault ??= error;
-      if (error instanceof Unreachable) busy.add(chat);
+      faultOfOurs ??= error;
     }
   }
-  if (fault !== undefined) throw fault;
-  return waitMs;
-}
-
-interface Pass extends ReconcileParts {
-  readonly meeting: KnownMeeting;
-  readonly via: Chat;
-  readonly ledger: Map<string, SentMessage>;
-}
-
-const FINAL = "final:";
-
-/** Posts or updates one message, unless it stands as it should. Gives how long to wait where it is too early. */
-async function bring(pass: Pass, message: Desired): Promise<number> {
-  const { key, mode } = message;
-  const row = pass.ledger.get(key);
-  if (row !== undefined && (await isSettled(pass, row, message))) return 0;
-  const card = await message.draw();
-  const hash = (mode === "final" ? FINAL : "") + hashOf(card);
-  if (row?.hash === hash && (row.status === "sent" || isRefusedByChat(row, message))) return 0;
-  const paceKey = `${pass.meeting.info.meetingId} ${key}`;
-  const waitMs = mode === "live" && row !== undefined ? pass.pace.waitMs(paceKey) : 0;
-  if (waitMs > 0) return waitMs;
-  let stands: Place;
-  try {
-    stands = await put(pass, message, { row, hash, card });
-  } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    await notSent(pass, message, { key, hash, chatId: row?.chatId ?? "", activityId: row?.activityId }, error);
-    return 0;
-  }
-  // Beyond the sending: where this fails nobody may believe that the message did not arrive.
-  await save(pass, { key, hash, ...stands, status: "sent" });
-  pass.pace.passed(paceKey);
-  return 0;
-}
-
-async function isSettled(pass: Pass, row: SentMessage, message: Desired): Promise<boolean> {
-  switch (row.status) {
-    case "unsent":
-      return false;
-    case "failed":
-      if (message.to === "chat") return message.mode === "once";
-      // What was said in the chat instead is not said again. Otherwise the person may have installed the app since.
-      return message.drawInChat !== undefined || (await pass.chats.findPersonal(message.to.personId)) === undefined;
-    case "sending":
-      // Nobody knows whether it arrived. A prompt must not come twice; a live card must be there.
-      return message.mode === "once";
-    case "sent":
-      return message.mode === "once" || (message.mode === "final" && row.hash.startsWith(FINAL));
-  }
-}
-
-/** The chat did not take this very card; it may take another one. */
-function isRefusedByChat(row: SentMessage, message: Desired): boolean {
-  return row.status === "failed" && message.to === "chat";
-}
-
-interface Place {
-  readonly chatId: string;
-  readonly activityId: string | undefined;
-}
-type Row = Place & Pick<SentMessage, "key" | "hash" | "status">;
-
-interface Content {
-  readonly row: SentMessage | undefined;
-  readonly hash: string;
-  readonly card: Card;
-}
-
-/** Sends it and gives where it stands. Throws Unreachable where it was not taken. */
-async function put(pass: Pass, message: Desired, { row, hash, card }: Content): Promise<Place> {
-  const chat = message.to === "chat" ? pass.via : await personalChat(pass, message.to.personId);
-  const { chatId } = chat;
-  if (row?.activityId !== undefined && row.chatId === chatId) {
-    await pass.messenger.update(chat, row.activityId, card);
-    return { chatId, activityId: row.activityId };
-  }
-  await save(pass, { key: message.key, hash, chatId, activityId: undefined, status: "sending" });
-  return { chatId, activityId: await pass.messenger.post(chat, card) };
-}
-
-async function notSent(pass: Pass, message: Desired, row: Omit<Row, "status">, error: Unreachable): Promise<void> {
-  // It stays as `sending`: said once at most, where nobody can tell.
-  const uncertain = error.mayHaveArrived && pass.ledger.get(row.key)?.status === "sending";
-  if (uncertain && message.mode === "once") return;
-  // Failed only when the chat has been told, since that may fail in its turn.
-  await save(pass, { ...row, status: "unsent" });
-  if (!error.permanent) throw error;
-  if (message.to !== "chat") await sayInChat(pass, message, message.to.personId);
-  await save(pass, { ...row, status: "failed" });
-}
-
-async function save(pass: Pass, row: Row): Promise<void> {
-  const { activityId, ...rest } = row;
-  const message = {
-    ...rest,
-    meetingId: pass.meeting.info.meetingId,
-    ...(activityId === undefined ? {} : { activityId }),
-  };
-  await pass.messages.save(message);
-  pass.ledger.set(row.key, message);
-}
-
-async function personalChat(pass: Pass, personId: string): Promise<Chat> {
-  const known = await pass.chats.findPersonal(personId);
-  if (known !== undefined) return known;
-  const person = findPerson(pass.meeting, personId);
-  if (person === undefined) throw new Unreachable("noPerson", { permanent: true });
-  const opened = await pass.messenger.openPersonal(pass.via, person);
-  await pass.chats.remember(opened);
-  return opened;
-}
-
-/** The person can't be reached in private: the chat is told, with a mention and without what was private. */
-async function sayInChat(pass: Pass, message: Desired, personId: string): Promise<void> {
-  const personal = await pass.chats.findPersonal(personId);
-  if (personal !== undefined) await pass.chats.forget(personal.chatId);
-  const person = findPerson(pass.meeting, personId);
-  if (person === undefined) return;
-  const ctx = { meeting: pass.meeting, nowMs: pass.clock.now(), t: translator(pass.meeting.info.målform) };
-  // One notice for each person is enough, however many private messages fail; every prompt has its own.
-  const instead: Desired = {
-    key: message.drawInChat === undefined ? `unreachable:${personId}` : `${message.key}:chat`,
-    to: "chat",
-    mode: "once",
-    draw: message.drawInChat ?? (() => cannotReachCard(ctx, person)),
-  };
-  await bring(pass, instead);
-}
-
-function hashOf(card: Card): string {
-  return createHash("sha256").update(JSON.stringify(card)).digest("base64url");
+  if (faultOfOurs !== undefined) throw faultOfOurs;
+  return waits.length === 0 ? 0 : Math.min(...waits);
 }

@@ -71,7 +71,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "participantReturned":
       return arrived(withPresence(state, event.personId, true), event.personId);
     case "viddevaktAsked":
-      return { ...state, viddevakt: { status: "asked", personId: event.personId } };
+      return { ...state, viddevakt: { status: "asked", personId: event.personId, atMs: event.atMs } };
     case "viddevaktAnswered":
       return {
         ...state,
@@ -89,7 +89,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
       return event.personId === null ? rest : { ...rest, secretaryId: event.personId };
     }
     case "leadingRequested":
-      return { ...state, takeOverById: event.personId };
+      return { ...state, takeOverById: event.personId, takeOverAtMs: event.atMs };
     case "leadingKept":
       return withoutTakeOver(state);
     case "leaderChanged":
@@ -156,7 +156,7 @@ function arrived(state: ActiveMeeting, id: PersonId): ActiveMeeting {
 }
 
 function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
-  const { takeOverById: _asked, ...rest } = state;
+  const { takeOverById: _asked, takeOverAtMs: _when, ...rest } = state;
   return rest;
 }
 

@@ -48,7 +48,7 @@ export interface PastVisit {
 
 export type Viddevakt =
   | { readonly status: "none" }
-  | { readonly status: "asked"; readonly personId: PersonId }
+  | { readonly status: "asked"; readonly personId: PersonId; readonly atMs?: number }
   | { readonly status: "declined"; readonly personId: PersonId }
   | { readonly status: "accepted"; readonly personId: PersonId }
   | { readonly status: "waived" };
@@ -96,6 +96,7 @@ export interface ActiveMeeting extends Common {
   readonly deferred: readonly Prompt[];
   readonly lastSeenMs: Readonly<Record<PersonId, number>>;
   readonly takeOverById?: PersonId;
+  readonly takeOverAtMs?: number;
 }
 
 export interface EndedMeeting extends Common {

@@ -31,8 +31,21 @@ export function messageLedger(prisma: PrismaClient): MessageLedger {
     },
     async save(message) {
       const { meetingId, key } = message;
-      const row = { ...message, activityId: message.activityId ?? null };
+      const absent = { activityId: null, beat: null, fails: 0, triedAtMs: null, notBeforeMs: null };
+      const row = { ...absent, ...message };
       await reached(prisma.message.upsert({ where: { meetingId_key: { meetingId, key } }, create: row, update: row }));
+    },
+    async found(meetingId, key, activityId) {
+      const where = { meetingId, key, activityId: null, status: "sending" };
+      const data = { activityId, status: "sent", fails: 0, notBeforeMs: null };
+      return (await reached(prisma.message.updateMany({ where, data }))).count > 0;
+    },
+    async meetingsWith(key, limit) {
+      const newest = { triedAtMs: { sort: "desc", nulls: "last" } } as const;
+      const rows = await reached(
+        prisma.message.findMany({ where: { key }, orderBy: newest, take: limit, select: { meetingId: true } }),
+      );
+      return rows.map((row) => row.meetingId);
     },
   };
 }
@@ -52,6 +65,15 @@ function toChat(row: ChatRow | null): Chat | undefined {
   };
 }
 
-function toMessage({ activityId, status, ...row }: MessageRow): SentMessage {
-  return { ...row, status: status as SentMessage["status"], ...(activityId === null ? {} : { activityId }) };
+function toMessage({ status, activityId, beat, fails, triedAtMs, notBeforeMs, ...row }: MessageRow): SentMessage {
+  return {
+    ...row,
+    // An earlier version gave some up as `failed`; nothing is given up any more.
+    status: status === "sent" || status === "sending" ? status : "unsent",
+    ...(activityId === null ? {} : { activityId }),
+    ...(beat === null ? {} : { beat }),
+    ...(fails === 0 ? {} : { fails }),
+    ...(triedAtMs === null ? {} : { triedAtMs }),
+    ...(notBeforeMs === null ? {} : { notBeforeMs }),
+  };
 }

@@ -10,6 +10,8 @@ interface Base {
   readonly from: Account;
   /** Conversation and activity id: the same for Teams' own repetitions of a slow turn. Absent where Teams gave no id. */
   readonly inboundId?: string;
+  /** The message that something was done with. */
+  readonly messageId?: string;
 }
 
 export type Incoming = Base &
@@ -38,6 +40,7 @@ const activity = z.looseObject({
   type: z.string(),
   name: text,
   id: text,
+  replyToId: text,
   serviceUrl: z.string(),
   from: account,
   recipient: z.looseObject({ id: z.string() }),
@@ -67,6 +70,7 @@ export function parseActivity(body: unknown): Incoming {
     chat: chatOf(parsed),
     from: parsed.from,
     ...(parsed.id === undefined ? {} : { inboundId: inboundIdOf(parsed.conversation.id, parsed.id) }),
+    ...(parsed.replyToId === undefined ? {} : { messageId: parsed.replyToId }),
     ...contentOf(parsed),
   };
 }

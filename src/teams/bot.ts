@@ -15,6 +15,7 @@ import { formComesBack } from "./formAgain.ts";
 import { type BotParts, fromParticipant, keptMeeting, målformOf } from "./parts.ts";
 import { onPresence } from "./presence.ts";
 import { notDone, onPress } from "./press.ts";
+import { noteWhere } from "./standing.ts";
 import { within } from "./within.ts";
 
 export type Bot = (incoming: Incoming) => Promise<InvokeAnswer | undefined>;
@@ -98,10 +99,16 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
     case "message":
       await onMessage(parts, incoming);
       return undefined;
-    case "press":
-      return onPress(parts, await recognised(parts, incoming));
-    case "openDialog":
-      return onOpenDialog(parts, await recognised(parts, incoming));
+    case "press": {
+      const press = await recognised(parts, incoming);
+      await noteWhere(parts, press);
+      return onPress(parts, press);
+    }
+    case "openDialog": {
+      const opened = await recognised(parts, incoming);
+      await noteWhere(parts, opened);
+      return onOpenDialog(parts, opened);
+    }
     case "submitDialog":
       return onSubmitDialog(parts, await recognised(parts, incoming));
     case "unsupported":

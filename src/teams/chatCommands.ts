@@ -12,6 +12,7 @@ import { active } from "../meeting/rules/guards.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
+import { bringCards } from "./standing.ts";
 import { startMeeting } from "./start.ts";
 
 type Message = Extract<Incoming, { kind: "message" }>;
@@ -112,6 +113,7 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
       return chooseLanguage(parts, incoming);
     default:
       await post(helpCard({ personal, målform, t, unknown: command === undefined }));
+      await bringCards(parts, incoming, "check");
   }
 }
 
@@ -148,11 +150,12 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
   if (chat.kind === "personal") {
     const entries = await parts.store.entriesOf(from.id, 20);
     await parts.messenger.post(chat, privateStatusCard({ meeting: running?.meeting, entries, nowMs, målform, t }));
-    return;
+    return bringCards(parts, incoming, "check");
   }
   const card =
     running === undefined ? noMeetingCard({ målform, t }) : statusCard({ meeting: running.meeting, nowMs, t });
   await parts.messenger.post(chat, card);
+  await bringCards(parts, incoming, "check");
 }
 
 /** `språk nynorsk` chooses; `språk` alone changes to the other one. */

@@ -2,7 +2,16 @@
 
 import { meetingNamed } from "../../cards/verbs.ts";
 import type { Meetings } from "../app/meetings.ts";
-import type { Chat, ChatStore, Clock, JobQueue, Log, MeetingRow, MeetingStore } from "../app/ports.ts";
+import type {
+  Chat,
+  ChatStore,
+  Clock,
+  JobQueue,
+  Log,
+  MeetingRow,
+  MeetingStore,
+  StandingMessages,
+} from "../app/ports.ts";
 import type { Reads } from "../app/reads.ts";
 import { Refused } from "../errors.ts";
 import type { Command, CommandBody } from "../meeting/commands.ts";
@@ -23,6 +32,7 @@ export interface BotParts {
   readonly chats: ChatStore;
   readonly queue: JobQueue;
   readonly messenger: TeamsMessenger;
+  readonly standing: StandingMessages;
   readonly roster: Roster;
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];

@@ -6,7 +6,8 @@ import type { ActiveMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import { type Account, knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
-import { type BotParts, joinMeeting, latestLed, målformOf } from "./parts.ts";
+import { type BotParts, joinMeeting, målformOf } from "./parts.ts";
+import { bringCards } from "./standing.ts";
 
 type Presence = Extract<
   Incoming,
@@ -53,12 +54,10 @@ async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, who: readon
   }
 }
 
-/** In a chat: how to start. In private: what was waiting for this person now has a way to reach them. */
+/** In a chat: how to start. What was to stand there, while the bot had no way in or was away, is brought at once. */
 async function greet(parts: BotParts, incoming: Presence): Promise<void> {
   await welcome(parts, incoming);
-  if (incoming.chat.kind !== "personal") return;
-  const led = await latestLed(parts, incoming.from);
-  if (led !== undefined) await parts.queue.send([{ kind: "render", meetingId: led.meetingId }]);
+  await bringCards(parts, incoming, "anew");
 }
 
 async function welcome(parts: BotParts, incoming: Incoming): Promise<void> {

@@ -1,12 +1,12 @@
 /** The chats around one meeting, for tests of what is brought to stand in them. */
 import { meetings } from "../../src/app/meetings.ts";
-import type { DrawAnalysis } from "../../src/app/outbox.ts";
-import { paceOf } from "../../src/app/pace.ts";
-import type { Chat } from "../../src/app/ports.ts";
+import { type DrawAnalysis, peopleWritten } from "../../src/app/outbox.ts";
+import type { Chat, PersonalApps } from "../../src/app/ports.ts";
 import { reconcile } from "../../src/app/reconcile.ts";
+import type { RenderJob } from "../../src/meeting/jobs.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { as, type Played, play, type Step } from "../support/meeting.ts";
-import { type Call, CHAT, fakeChats, fakeClock, fakeLedger, fakeMessenger, fakeStore } from "./fakes.ts";
+import { type Call, CHAT, fakeChats, fakeClock, fakeLedger, fakeMessenger, fakeStore, quiet } from "./fakes.ts";
 
 export const PICTURE = { dataUri: "data:image/png;base64,AA==", alt: "Blome med utfordringa i midten" };
 
@@ -20,7 +20,12 @@ export const bokmål = as("leader", { type: "setMålform", målform: "nb" });
 export const appointed = as("leader", { type: "appointSecretary", personId: "per" });
 export const withoutViddevakt = as("leader", { type: "goWithoutViddevakt" });
 
-export function around(from: Played, known: readonly Chat[] = [CHAT]) {
+interface Options {
+  readonly targetedMessages?: boolean;
+  readonly personalApps?: PersonalApps;
+}
+
+export function around(from: Played, known: readonly Chat[] = [CHAT], options: Options = {}) {
   const store = fakeStore();
   const clock = fakeClock();
   const messages = fakeLedger();
@@ -28,6 +33,7 @@ export function around(from: Played, known: readonly Chat[] = [CHAT]) {
   const chats = fakeChats(...known);
   const real = { ms: 0 };
   const drawing: { draw: DrawAnalysis } = { draw: async () => PICTURE };
+  const met = new Set<string>();
   let played = from;
   const newProcess = () => ({
     meetings: meetings(store, clock),
@@ -35,8 +41,11 @@ export function around(from: Played, known: readonly Chat[] = [CHAT]) {
     messages,
     messenger,
     clock,
-    pace: paceOf(() => real.ms),
+    realMs: () => real.ms,
     drawAnalysis: (meeting: KnownMeeting) => drawing.draw(meeting),
+    log: quiet,
+    targetedMessages: false,
+    ...options,
   });
   let parts = newProcess();
   return {
@@ -48,18 +57,43 @@ export function around(from: Played, known: readonly Chat[] = [CHAT]) {
     happens(...steps: readonly Step[]) {
       played = play(steps, played);
     },
+    becomes(next: Played) {
+      played = next;
+    },
     restart() {
       parts = newProcess();
     },
-    /** What is sent when the chats are brought in line; `waitMs` is when to come back. A minute after the last look. */
-    async look(laterMs = 60_000) {
+    /**
+     * What is sent when the chats are brought in line, the meeting's and then the private ones; `waitMs` is when to come
+     * back. A minute after the last look.
+     */
+    async look(laterMs = 60_000, look?: RenderJob["look"]) {
       store.seed("m1", played);
       clock.nowMs = played.nowMs;
       real.ms += laterMs;
-      const waitMs = await reconcile(parts, "m1");
-      return { calls: messenger.taken(), waitMs };
+      const waits: number[] = [];
+      const render = async (job: RenderJob) => {
+        const left = await reconcile(parts, { ...job, ...(look && { look }) });
+        waits.push(left.waitMs);
+        return left.callInChat;
+      };
+      let fault: unknown;
+      const { state } = played;
+      const people = state.status === "none" ? [] : [...new Set([...met, ...peopleWritten(state, played.nowMs)])];
+      for (const id of people) met.add(id);
+      for (const personId of [undefined, ...people]) {
+        const job = { kind: "render", meetingId: "m1", ...(personId === undefined ? {} : { personId }) } as const;
+        try {
+          if (await render(job)) await render({ kind: "render", meetingId: "m1" });
+        } catch (error) {
+          fault ??= error;
+        }
+      }
+      if (fault !== undefined) throw fault;
+      const later = waits.filter((ms) => ms > 0);
+      return { calls: messenger.taken(), waitMs: later.length === 0 ? 0 : Math.min(...later) };
     },
-    /** The same, when it must be tried again: what was sent, and why. */
+    /** The same, when a fault of ours comes in between: what was sent, and why. */
     async lookInVain() {
       const error = await this.look().then(
         () => undefined,

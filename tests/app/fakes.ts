@@ -6,7 +6,9 @@ import type {
   ChatStore,
   Clock,
   JobQueue,
+  Log,
   Mailer,
+  Manner,
   MeetingStore,
   MessageLedger,
   Messenger,
@@ -156,8 +158,20 @@ export function fakeLedger(): FakeLedger {
       this.fault(message);
       rows.set(message.key, message);
     },
+    async found(_meetingId, key, activityId) {
+      const row = rows.get(key);
+      if (row?.status !== "sending" || row.activityId !== undefined) return false;
+      const { notBeforeMs: _grace, ...rest } = row;
+      rows.set(key, { ...rest, activityId, status: "sent" });
+      return true;
+    },
+    async meetingsWith(key) {
+      return rows.has(key) ? ["m1"] : [];
+    },
   };
 }
+
+export const quiet: Log = { info() {}, warn() {}, error() {} };
 
 export interface Call {
   readonly does: "post" | "update" | "open";
@@ -166,6 +180,7 @@ export interface Call {
   /** Of the message that was posted or updated. */
   readonly activityId?: string;
   readonly message?: OutgoingMessage;
+  readonly manner?: Manner;
 }
 
 export interface FakeMessenger extends Messenger {
@@ -183,15 +198,15 @@ export function fakeMessenger(): FakeMessenger {
     calls,
     fault: noFault,
     taken: () => calls.splice(0),
-    async post({ chatId }, message) {
-      const call = { does: "post", chatId, text: message.fallbackText, message } as const;
+    async post({ chatId }, message, manner = {}) {
+      const call = { does: "post", chatId, text: message.fallbackText, message, manner } as const;
       this.fault(call);
       posted += 1;
       calls.push({ ...call, activityId: `activity:${posted}` });
       return `activity:${posted}`;
     },
-    async update({ chatId }, activityId, message) {
-      const call = { does: "update", chatId, text: message.fallbackText, message } as const;
+    async update({ chatId }, activityId, message, manner = {}) {
+      const call = { does: "update", chatId, text: message.fallbackText, message, manner } as const;
       this.fault(call);
       calls.push({ ...call, activityId });
     },

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { type JobParts, runJob } from "../../src/app/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import { paceOf } from "../../src/app/pace.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
 import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
-import { CHAT, fakeChats, fakeClock, fakeLedger, fakeMailer, fakeMessenger, fakeQueue, fakeStore } from "./fakes.ts";
+import {
+  CHAT,
+  fakeChats,
+  fakeClock,
+  fakeLedger,
+  fakeMailer,
+  fakeMessenger,
+  fakeQueue,
+  fakeStore,
+  quiet,
+} from "./fakes.ts";
 
 const render: Job = { kind: "render", meetingId: "m1" };
 const timer = (of: Timer): Job => ({ kind: "timer", meetingId: "m1", timer: of, dueAtMs: 0 });
@@ -28,7 +37,9 @@ function around(played: Played) {
     mailer: fakeMailer(),
     files: { mail: nothingToMake, package: nothingToMake },
     mailDomain: "kommune.example",
-    pace: paceOf(() => real.ms),
+    realMs: () => real.ms,
+    targetedMessages: false,
+    log: quiet,
     drawAnalysis: async () => undefined,
   };
   return { store, clock, queue, messenger, real, run: (job: Job) => runJob(parts, job) };
@@ -43,20 +54,25 @@ describe("a look at the chat", () => {
     store.seed("m1", play([as("leader", { type: "goWithoutViddevakt" })], roles));
     real.ms = 300;
     await run(render);
-    expect(queue.later).toEqual([{ job: render, waitMs: 700 }]);
-    real.ms = 1_000;
+    expect(queue.later).toEqual([{ job: render, waitMs: 1_700 }]);
+    real.ms = 2_000;
     await run(render);
     expect(messenger.taken().map((call) => call.does)).toEqual(["post", "update"]);
     expect(queue.later).toHaveLength(1);
   });
 
-  it("that fails is left to the queue to take again", async () => {
+  it("is taken again some time after Teams was at fault, and left to the queue where we were", async () => {
     const { run, messenger, queue } = around(meetingIn("roles"));
     messenger.fault = () => {
       throw new Unreachable("http503", { permanent: false });
     };
-    await expect(run(render)).rejects.toMatchObject({ reason: "http503" });
-    expect(queue.later).toEqual([]);
+    await run(render);
+    expect(queue.later).toEqual([{ job: render, waitMs: 1_000 }]);
+    messenger.fault = () => {
+      throw new TypeError("ours");
+    };
+    await expect(run(render)).rejects.toThrow("ours");
+    expect(queue.later).toHaveLength(1);
   });
 });
 

@@ -6,9 +6,7 @@ import { as, completedMeeting, meetingIn, type Played, play, type Step, wholeRou
 /** What is to stand in the chats, in order: `key → whose private chat, mode`. */
 function messagesOf({ state, nowMs }: Played): string[] {
   if (state.status === "none") return [];
-  return desired(state, nowMs, async () => undefined).map(
-    ({ key, to, mode }) => `${key}${to === "chat" ? "" : ` → ${to.personId}`}, ${mode}`,
-  );
+  return desired(state, nowMs).map(({ key, to, mode }) => `${key}${to === "chat" ? "" : ` → ${to.personId}`}, ${mode}`);
 }
 const after = (played: Played, ...steps: readonly Step[]) => messagesOf(play(steps, played));
 
@@ -19,6 +17,7 @@ describe("in the chat stand", () => {
       "visit:2, final",
       "visit:3, live",
       "viddevakt:olav → olav, live",
+      "turn:3:1 → olav, once",
     ]);
   });
 
@@ -67,5 +66,78 @@ describe("the warning that the referat goes out soon", () => {
 
   it("does not come late, when it has been sent", () => {
     expect(after(warned, as("leader", { type: "approveReferat" })).join()).not.toContain("warned");
+  });
+});
+
+describe("what the meeting waits for", () => {
+  const keys = (played: Played, ...steps: readonly Step[]) => after(played, ...steps).map((line) => line.split(",")[0]);
+
+  it("is told to the one who is asked to be viddevakt, not late, and anew when they are asked anew", () => {
+    const asked = play([as("leader", { type: "askViddevakt", personId: "siri" })], meetingIn("roles"));
+    const [key = ""] = keys(asked).filter((line) => line?.startsWith("asked"));
+    expect(key).toContain("→ siri");
+    expect(keys({ ...asked, nowMs: asked.nowMs + 6 * 60_000 })).not.toContain(key);
+    const no = as("siri", { type: "answerViddevakt", yes: false });
+    const again = [no, { minutes: 1 }, as("leader", { type: "askViddevakt", personId: "siri" })] as const;
+    expect(keys(asked, no)).not.toContain(key);
+    expect(keys(asked, ...again)).not.toContain(key);
+    expect(keys(asked, ...again).filter((line) => line?.startsWith("asked"))).toHaveLength(1);
+  });
+
+  it("is told to the one who gets the word, and to nobody without the app", () => {
+    const round = meetingIn("clarifying");
+    expect(keys(round)).toContain("turn:3:1 → olav");
+    expect(keys(round, as("leader", { type: "endTurn", personId: "olav" }))).toContain("turn:3:2 → siri");
+    expect(keys(round, { minutes: 2 }).join()).not.toContain("turn:");
+    expect(keys(round, as("leader", { type: "pause", because: "person" })).join()).not.toContain("turn:");
+    const left = ["olav", "siri", "per", "kari"].map((personId) => as("leader", { type: "endTurn", personId }));
+    expect(keys(round, ...left).join()).not.toContain("turn:");
+  });
+
+  it("is told to the leader when somebody asks to lead", () => {
+    const asks = play([as("siri", { type: "askToLead" })], meetingIn("description"));
+    expect(keys(asks).join()).toMatch(/takeOver:siri:\d+ → leader/);
+    expect(keys(asks, as("leader", { type: "answerTakeOver", yes: false })).join()).not.toContain("takeOver");
+    expect(keys(asks, { minutes: 6 }).join()).not.toContain("takeOver");
+  });
+
+  it.each([
+    ["leader", "leaderAway:2:leader"],
+    ["olav", "viddevaktAway:2:olav"],
+  ])("is told in the chat when %s leaves, once in a phase", (personId, key) => {
+    const left = play([as(personId, { type: "leave", personId })], meetingIn("description"));
+    expect(keys(left)).toContain(key);
+    expect(keys(meetingIn("description"))).not.toContain(key);
+  });
+});
+
+describe("messages that make themselves heard", () => {
+  const heard = ({ state, nowMs }: Played) =>
+    state.status === "none"
+      ? []
+      : desired(state, nowMs).flatMap(({ key, alert }) =>
+          alert === undefined ? [] : [`${key.split(":")[0]} ${alert}`],
+        );
+
+  it("are those that somebody waits for, and no others", () => {
+    const everything: readonly Played[] = [
+      play([as("leader", { type: "askViddevakt", personId: "siri" })], meetingIn("roles")),
+      play([as("siri", { type: "askToLead" })], playLive([{ minutes: 4 }], liveFrom(meetingIn("description")))),
+      play(
+        [as("leader", { type: "remind", reminder: "clock" }), as("leader", { type: "leave", personId: "leader" })],
+        meetingIn("clarifying"),
+      ),
+      play([as("olav", { type: "leave", personId: "olav" })], meetingIn("summary")),
+      playLive([{ minutes: 22 * 60 }], liveFrom(completedMeeting())),
+    ];
+    expect([...new Set(everything.flatMap(heard))].toSorted()).toEqual([
+      "asked feed",
+      "prompt feed",
+      "referat feed",
+      "reminder meeting",
+      "takeOver feed",
+      "turn feed",
+      "warned feed",
+    ]);
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { runJob } from "../../src/app/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import { paceOf } from "../../src/app/pace.ts";
 import type { ReferatFiles } from "../../src/app/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Delivery } from "../../src/meeting/referat.ts";
 import { as, completedMeeting, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
-import { fakeChats, fakeClock, fakeLedger, fakeMailer, fakeMessenger, fakeQueue, fakeStore } from "./fakes.ts";
+import { fakeChats, fakeClock, fakeLedger, fakeMailer, fakeMessenger, fakeQueue, fakeStore, quiet } from "./fakes.ts";
 
 const approve = as("leader", { type: "approveReferat" });
 const sent = play([approve], completedMeeting());
@@ -38,7 +37,9 @@ function around(played: Played = sent) {
     chats: fakeChats(),
     messages: fakeLedger(),
     messenger: fakeMessenger(),
-    pace: paceOf(() => 0),
+    realMs: () => 0,
+    targetedMessages: false,
+    log: quiet,
     drawAnalysis: async () => undefined,
   };
   return {

@@ -61,18 +61,29 @@ describe("the analysis as a picture", () => {
 });
 
 describe("the pace of a card", () => {
-  it("is one update a second, and what came in between is in the next", async () => {
+  const otherTeneste = as("leader", { type: "updateParticipant", personId: "kari", teneste: "ppt", present: true });
+
+  it("is one update in two seconds, and what came in between is in the next", async () => {
     const world = around(meetingIn("roles"));
     await world.look();
     world.happens(appointed);
-    expect((await world.look(1_000)).calls).toHaveLength(1);
+    expect((await world.look(2_000)).calls).toHaveLength(1);
     world.happens(withoutViddevakt);
-    const early = await world.look(400);
-    expect(early).toEqual({ calls: [], waitMs: 600 });
-    expect(await world.look(599)).toEqual({ calls: [], waitMs: 1 });
+    expect(await world.look(400)).toEqual({ calls: [], waitMs: 1_600 });
+    expect(await world.look(1_599)).toEqual({ calls: [], waitMs: 1 });
     const late = await world.look(1);
     expect(late.calls).toMatchObject([{ does: "update" }]);
     expect(late.waitMs).toBe(0);
+  });
+
+  it("is the same for all processes", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.happens(appointed);
+    await world.look(2_000);
+    world.restart();
+    world.happens(withoutViddevakt);
+    expect(await world.look(400)).toEqual({ calls: [], waitMs: 1_600 });
   });
 
   it("holds up neither results nor what is new", async () => {
@@ -82,6 +93,22 @@ describe("the pace of a card", () => {
     const { calls, waitMs } = await world.look(0);
     expect(calls.map((call) => call.does)).toEqual(["update", "post", "post"]);
     expect(waitMs).toBe(0);
+  });
+
+  it("does not hold up that somebody else has the word, that the clock stands, or that there is more time", async () => {
+    const world = around(meetingIn("clarifying"));
+    await world.look();
+    for (const step of [
+      as("leader", { type: "endTurn", personId: "olav" }),
+      as("leader", { type: "pause", because: "person" }),
+      as("leader", { type: "resume" }),
+      as("leader", { type: "lengthen", minutes: 5 }),
+    ]) {
+      world.happens(step);
+      expect((await world.look(0)).calls.filter(inChat)).toMatchObject([{ does: "update" }]);
+    }
+    world.happens(otherTeneste);
+    expect((await world.look(0)).calls.filter(inChat)).toEqual([]);
   });
 });
 

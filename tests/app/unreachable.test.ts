@@ -1,20 +1,114 @@
 import { describe, expect, it } from "vitest";
 import { Unreachable } from "../../src/errors.ts";
-import { liveFrom, playLive } from "../meeting/live.ts";
 import { as, completedMeeting, meetingIn, next, nothingYet, TYPICAL } from "../support/meeting.ts";
-import { appointed, around, bokmål, does, inChat, remind, withoutViddevakt } from "./chats.ts";
+import { appointed, around, does, inChat, PICTURE, remind, withoutViddevakt } from "./chats.ts";
 import { type Call, CHAT, personalChat } from "./fakes.ts";
 
-const gone = new Unreachable("ForbiddenOperationException", { permanent: true });
+type Asked = Omit<Call, "activityId">;
 const busy = new Unreachable("http429", { permanent: false, retryAfterSeconds: 3 });
-const withoutApp = (call: Omit<Call, "activityId">) => {
-  if (!inChat(call)) throw gone;
-};
+const silence = new Unreachable("network", { permanent: false, mayHaveArrived: true, noAnswer: true });
+const isResult = ({ text }: { readonly text: string }) => text.includes("Ferdig");
+
+describe("the chat gets its card back, whatever Teams answered", () => {
+  const FAULTS: readonly Unreachable[] = [
+    new Unreachable("BadArgument", { permanent: true, about: "content" }),
+    new Unreachable("http401", { permanent: false }),
+    new Unreachable("Forbidden", { permanent: true }),
+    new Unreachable("BotNotInConversationRoster", { permanent: true, about: "person" }),
+    new Unreachable("ConversationNotFound", { permanent: true, about: "chat" }),
+    new Unreachable("ServiceError", { permanent: false }),
+    new Unreachable("noActivityId", { permanent: false, mayHaveArrived: true }),
+    new Unreachable("foreignAnswer", { permanent: false }),
+    new Unreachable("token", { permanent: false, noAnswer: true }),
+    silence,
+    busy,
+  ];
+
+  it.each(FAULTS)("%o to the post of a phase's card", async (fault) => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.happens(withoutViddevakt, next);
+    world.messenger.fault = ({ does: what }) => {
+      if (what === "post") throw fault;
+    };
+    const { calls, waitMs } = await world.look();
+    expect(calls.every(isResult)).toBe(true);
+    expect(waitMs).toBeGreaterThan(0);
+    expect(waitMs).toBeLessThanOrEqual(15_000);
+    world.messenger.fault = () => {};
+    // The job that comes back is all that it takes: nothing has changed.
+    const posted = [await world.look(waitMs), await world.look(4_000)].flatMap(({ calls: some }) => some);
+    expect(posted.filter((call) => !isResult(call))).toMatchObject([{ does: "post" }]);
+  });
+
+  it.each(FAULTS)("%o to the change of a card, and to its result", async (fault) => {
+    const world = around(meetingIn("roles"));
+    const [card] = (await world.look()).calls;
+    world.messenger.fault = ({ does: what }) => {
+      if (what === "update") throw fault;
+    };
+    world.happens(appointed);
+    await world.look();
+    world.happens(withoutViddevakt, next);
+    await world.look();
+    world.messenger.fault = () => {};
+    const { calls } = await world.look();
+    expect(calls).toContainEqual(expect.objectContaining({ does: "update", activityId: card?.activityId }));
+    expect(calls.filter(isResult)).toHaveLength(1);
+  });
+
+  it("the next try comes in 1 s, 2 s, 4 s, … up to a minute; where it looks as if none can help, from 15 s on", async () => {
+    const waits = async (fault: Unreachable) => {
+      const world = around(meetingIn("roles"));
+      world.messenger.fault = () => {
+        throw fault;
+      };
+      const found: number[] = [];
+      for (let i = 0; i < 9; i += 1) found.push((await world.look()).waitMs / 1000);
+      return found;
+    };
+    expect(await waits(new Unreachable("ServiceError", { permanent: false }))).toEqual([
+      1, 2, 4, 8, 16, 32, 60, 60, 60,
+    ]);
+    expect(await waits(new Unreachable("Forbidden", { permanent: true }))).toEqual([
+      15, 30, 60, 120, 240, 480, 900, 900, 900,
+    ]);
+    expect(await waits(new Unreachable("network", { permanent: false, noAnswer: true }))).toEqual([
+      1, 2, 4, 8, 15, 15, 15, 15, 15,
+    ]);
+  });
+
+  it("goes on for days after the meeting, and then waits for a change or for somebody who asks", async () => {
+    const world = around(completedMeeting());
+    let tries = 0;
+    world.messenger.fault = (call) => {
+      if (inChat(call) && !isResult(call)) tries += 1;
+      throw new Unreachable("Forbidden", { permanent: true });
+    };
+    let hours = 0;
+    for (let waitMs = 1; waitMs > 0; hours += waitMs / 3_600_000) ({ waitMs } = await world.look(waitMs));
+    expect(tries).toBe(200);
+    expect(hours / 24).toBeGreaterThan(7);
+    expect(hours / 24).toBeLessThan(10);
+    world.messenger.fault = () => {};
+    expect((await world.look(0)).calls.filter(inChat).map((call) => call.does)).toContain("post");
+  });
+
+  it("a card that fails again and again keeps no other from standing", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.messenger.fault = (call) => {
+      if (call.does === "update") throw new Unreachable("ServiceError", { permanent: false });
+    };
+    world.happens(withoutViddevakt, next);
+    const posts: Call[] = [];
+    for (let i = 0; i < 3; i += 1) posts.push(...(await world.look()).calls);
+    expect(posts).toMatchObject([{ does: "post" }]);
+  });
+});
 
 describe("when Teams' answer is lost", () => {
-  const silence = new Unreachable("network", { permanent: false, mayHaveArrived: true });
-
-  it("a reminder is not said again, and a live card is", async () => {
+  it("a reminder is not said again", async () => {
     const world = around(meetingIn("roles"));
     await world.look();
     world.happens(remind);
@@ -23,30 +117,128 @@ describe("when Teams' answer is lost", () => {
     };
     await world.look();
     expect(world.messages.statusOf("reminder:0")).toBe("sending");
-    world.happens(withoutViddevakt, next);
-    await world.lookInVain();
     world.messenger.fault = () => {};
-    const { calls } = await world.look();
-    expect(does(calls)).toEqual([
-      ["update", CHAT.chatId],
-      ["post", CHAT.chatId],
+    expect((await world.look()).calls).toEqual([]);
+  });
+
+  it("a card is given some seconds to show that it arrived, more each time, and is then posted anew", async () => {
+    const world = around(meetingIn("roles"));
+    world.messenger.fault = () => {
+      throw silence;
+    };
+    await world.look();
+    world.messenger.fault = () => {};
+    expect((await world.look(3_999)).calls).toEqual([]);
+    expect((await world.look(1)).calls).toMatchObject([{ does: "post" }]);
+  });
+
+  it("a card that shows itself meanwhile is taken for the one that stands there", async () => {
+    const world = around(meetingIn("roles"));
+    world.messenger.fault = () => {
+      throw silence;
+    };
+    await world.look();
+    world.messenger.fault = () => {};
+    expect(await world.messages.found("m1", "visit:1", "activity:lost")).toBe(true);
+    expect((await world.look(10_000)).calls).toEqual([]);
+    world.happens(appointed);
+    expect((await world.look()).calls).toMatchObject([{ does: "update", activityId: "activity:lost" }]);
+  });
+
+  it("six seconds of it make no more than three cards", async () => {
+    const world = around(meetingIn("roles"));
+    let tries = 0;
+    world.messenger.fault = () => {
+      tries += 1;
+      throw silence;
+    };
+    for (let ms = 0; ms <= 6_000; ms += 250) await world.look(250);
+    expect(tries).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("a card that is gone", () => {
+  const gone = new Unreachable("ActivityNotFoundInConversation", { permanent: true, about: "message" });
+  const deleted = ({ does: what }: Asked) => {
+    if (what === "update") throw gone;
+  };
+
+  it("comes back when something changes", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.messenger.fault = deleted;
+    world.happens(appointed);
+    expect(does((await world.look()).calls)).toEqual([["post", CHAT.chatId]]);
+    world.messenger.fault = () => {};
+    world.happens(withoutViddevakt);
+    expect((await world.look()).calls).toMatchObject([{ does: "update", activityId: "activity:2" }]);
+  });
+
+  it("comes back when somebody asks for it", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.messenger.fault = deleted;
+    expect((await world.look()).calls).toEqual([]);
+    expect((await world.look(60_000, "check")).calls).toMatchObject([{ does: "post" }]);
+  });
+
+  it("is asked for in vain while Teams is away, and comes when it is back", async () => {
+    const world = around(meetingIn("roles"));
+    world.messenger.fault = () => {
+      throw silence;
+    };
+    await world.look();
+    await world.look(0, "check");
+    world.messenger.fault = () => {};
+    expect((await world.look(1_000)).calls).toMatchObject([{ does: "post" }]);
+  });
+});
+
+describe("a card that is to stand below all else", () => {
+  it("is posted anew, and the one further up says where to look", async () => {
+    const world = around(meetingIn("roles"));
+    const [first] = (await world.look()).calls;
+    const { calls } = await world.look(60_000, "anew");
+    const closing = (await world.look()).calls;
+    const all = [...calls, ...closing];
+    expect(all.filter((call) => call.does === "post")).toHaveLength(1);
+    expect(all.filter((call) => call.activityId === first?.activityId)).toMatchObject([
+      { does: "update", text: "Dette kortet gjeld ikkje lenger. Bruk det nyaste kortet i chatten." },
     ]);
+    expect((await world.look()).calls).toEqual([]);
+  });
+
+  it("is not followed by what was deleted further up", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.messenger.fault = ({ does: what }) => {
+      if (what === "update") throw new Unreachable("http404", { permanent: true, about: "message" });
+    };
+    const calls = [...(await world.look(60_000, "anew")).calls, ...(await world.look()).calls];
+    expect(does(calls)).toEqual([["post", CHAT.chatId]]);
+    expect((await world.look()).waitMs).toBe(0);
   });
 });
 
 describe("when Teams is busy", () => {
-  it("the message is tried again, and Teams' own wish for a pause is passed on", async () => {
+  it("its own wish for a pause is kept, also by what comes in between", async () => {
     const world = around(meetingIn("roles"));
+    await world.look();
+    let tries = 0;
     world.messenger.fault = () => {
+      tries += 1;
       throw busy;
     };
-    const { calls, error } = await world.lookInVain();
-    expect(calls).toEqual([]);
-    expect(error).toBe(busy);
-    expect(world.messages.statusOf("visit:1")).toBe("unsent");
+    world.happens(appointed);
+    expect((await world.look()).waitMs).toBe(3_000);
+    world.happens(withoutViddevakt, remind);
+    expect((await world.look(1_000)).waitMs).toBe(2_000);
+    expect(tries).toBe(1);
     world.messenger.fault = () => {};
-    expect(does((await world.look()).calls)).toEqual([["post", CHAT.chatId]]);
-    expect(world.messages.statusOf("visit:1")).toBe("sent");
+    expect(does((await world.look(2_000)).calls)).toEqual([
+      ["post", CHAT.chatId],
+      ["update", CHAT.chatId],
+    ]);
   });
 
   it("an update is tried again where the card stands, even if it has become what it was", async () => {
@@ -56,7 +248,7 @@ describe("when Teams is busy", () => {
     world.messenger.fault = () => {
       throw busy;
     };
-    await world.lookInVain();
+    await world.look();
     world.messenger.fault = () => {};
     world.happens(as("leader", { type: "appointSecretary", personId: null }));
     expect((await world.look()).calls).toMatchObject([{ does: "update", activityId: posted?.activityId }]);
@@ -77,7 +269,7 @@ describe("when Teams is busy", () => {
     world.messenger.fault = (call) => {
       if (inChat(call)) throw busy;
     };
-    expect(does((await world.lookInVain()).calls)).toEqual([
+    expect(does((await world.look()).calls)).toEqual([
       ["open", "a:olav"],
       ["post", "a:olav"],
     ]);
@@ -94,172 +286,67 @@ describe("when Teams is busy", () => {
     world.messenger.fault = (call) => {
       if (!inChat(call) || !isBusy) return;
       isBusy = false;
-      throw busy;
+      throw new Unreachable("ServiceError", { permanent: false });
     };
-    expect((await world.lookInVain()).calls.filter(inChat)).toEqual([]);
+    expect((await world.look()).calls.filter(inChat)).toEqual([]);
     expect(does((await world.look()).calls)).toEqual([
       ["post", CHAT.chatId],
       ["post", CHAT.chatId],
     ]);
   });
 
-  it("what is said once is said when it gets through", async () => {
+  it("what is said once is said when it gets through, but not late", async () => {
     const world = around(meetingIn("roles"));
     await world.look();
-    world.happens(remind);
     world.messenger.fault = () => {
       throw busy;
     };
-    await world.lookInVain();
+    world.happens(remind);
+    await world.look();
     world.messenger.fault = () => {};
     expect((await world.look()).calls).toMatchObject([{ does: "post" }]);
     expect((await world.look()).calls).toEqual([]);
-  });
-});
-
-describe("a card that the chat does not take", () => {
-  it("is not sent again as it is, but the next one is", async () => {
-    const world = around(meetingIn("roles"));
-    await world.look();
-    world.happens(appointed);
-    let tries = 0;
     world.messenger.fault = () => {
-      tries += 1;
-      throw new Unreachable("MessageSizeTooBig", { permanent: true });
+      throw busy;
     };
-    await world.look();
-    await world.look();
-    expect(tries).toBe(1);
-    world.messenger.fault = () => {};
-    expect((await world.look()).calls).toEqual([]);
-    world.happens(withoutViddevakt);
-    expect((await world.look()).calls).toMatchObject([{ does: "update", activityId: "activity:1" }]);
-  });
-
-  it("is not tried again where it is said once", async () => {
-    const world = around(meetingIn("roles"));
-    await world.look();
     world.happens(remind);
-    world.messenger.fault = () => {
-      throw gone;
-    };
     await world.look();
     world.messenger.fault = () => {};
-    world.happens(bokmål);
-    expect((await world.look()).calls).toMatchObject([{ does: "update" }]);
+    world.happens({ minutes: 6 });
+    expect((await world.look()).calls.filter((call) => call.does === "post")).toEqual([]);
   });
 });
 
-describe("a person's private chat", () => {
-  it("is opened once and used from then on", async () => {
+describe("a chat that hangs", () => {
+  it("costs one call for each look, and none at all for a while", async () => {
     const world = around(meetingIn("description"));
-    expect(does((await world.look()).calls)).toContainEqual(["open", "a:olav"]);
-    world.happens(...TYPICAL.description);
-    expect(does((await world.look()).calls)).toEqual([["update", CHAT.chatId]]);
-    expect(await world.chats.findPersonal("olav")).toMatchObject({ chatId: "a:olav" });
-  });
-
-  it("is used as it is where the person has written to the bot before", async () => {
-    const world = around(meetingIn("description"), [CHAT, personalChat("olav", "a:known")]);
-    expect(does((await world.look()).calls).filter(([, chatId]) => chatId !== CHAT.chatId)).toEqual([
-      ["post", "a:known"],
-    ]);
-  });
-
-  it("gets the leader's referat when the meeting is over", async () => {
-    const world = around(completedMeeting());
-    expect(does((await world.look()).calls)).toContainEqual(["post", "a:leader"]);
-    world.happens(as("leader", { type: "approveReferat" }));
-    expect(does((await world.look()).calls)).toContainEqual(["update", "a:leader"]);
-  });
-});
-
-describe("a person without the app", () => {
-  it("is mentioned in the chat, once, without what was private", async () => {
-    const world = around(meetingIn("description"));
-    world.messenger.fault = withoutApp;
-    const { calls } = await world.look();
-    expect(calls.every(inChat)).toBe(true);
-    const notice = calls.at(-1);
-    expect(notice?.message?.mentions).toMatchObject([{ id: "olav" }]);
-    world.happens(...TYPICAL.description, { minutes: 3 }, next);
-    expect((await world.look()).calls.filter((call) => call.text === notice?.text)).toEqual([]);
-    world.restart();
-    expect((await world.look()).calls).toEqual([]);
-  });
-
-  it("is told of later, where the chat was busy at first", async () => {
-    const world = around(meetingIn("description"));
+    await world.look();
+    let asked = 0;
     world.messenger.fault = (call) => {
-      withoutApp(call);
-      if (call.message?.mentions !== undefined) throw busy;
+      if (!inChat(call)) return;
+      asked += 1;
+      throw silence;
     };
-    expect((await world.lookInVain()).error).toBe(busy);
-    world.messenger.fault = withoutApp;
-    expect((await world.look()).calls).toMatchObject([{ message: { mentions: [{ id: "olav" }] } }]);
-    expect((await world.look()).calls).toEqual([]);
-  });
-
-  it("gets what waited when they install it", async () => {
-    const world = around(meetingIn("description"));
-    world.messenger.fault = withoutApp;
+    world.happens(...TYPICAL.description, remind, remind, next);
     await world.look();
-    world.messenger.fault = () => {};
-    expect((await world.look()).calls).toEqual([]);
-    await world.chats.remember(personalChat("olav"));
-    expect(does((await world.look()).calls)).toEqual([["post", "a:olav"]]);
-    world.happens(...TYPICAL.description, next);
-    expect(does((await world.look()).calls)).toContainEqual(["update", "a:olav"]);
-  });
-
-  it("who took it away is written to anew when it is back, in whatever chat that is", async () => {
-    const world = around(meetingIn("description"), [CHAT, personalChat("olav", "a:old")]);
-    await world.look();
-    world.happens(...TYPICAL.description, next);
-    world.messenger.fault = withoutApp;
-    await world.look();
-    expect(await world.chats.findPersonal("olav")).toBeUndefined();
-    world.messenger.fault = () => {};
-    await world.chats.remember(personalChat("olav", "a:new"));
-    expect(does((await world.look()).calls)).toEqual([["post", "a:new"]]);
+    expect(asked).toBe(1);
+    await world.look(500);
+    expect(asked).toBe(1);
   });
 });
 
-describe("a prompt to the viddevakt", () => {
-  const KEY = "prompt:0";
-  /** The viddevakt has just been told that the description is nearly up. */
-  const prompted = playLive([{ minutes: 4 }], liveFrom(meetingIn("description")));
-  const privately = [CHAT, personalChat("olav")];
-  const mentions = (calls: readonly Call[]) => calls.filter((call) => call.message?.mentions !== undefined);
-
-  it("comes once, in private", async () => {
-    const world = around(prompted, privately);
-    const { calls } = await world.look();
-    expect(calls.filter((call) => call.chatId === "a:olav").map((call) => call.does)).toEqual(["post", "post"]);
-    expect(world.messages.statusOf(KEY)).toBe("sent");
-    world.happens(bokmål);
-    expect((await world.look()).calls.map((call) => call.does)).not.toContain("post");
-  });
-
-  it("is said in the chat with a mention where the person can't be reached, and then not in private as well", async () => {
-    const world = around(prompted);
-    world.messenger.fault = withoutApp;
-    const told = mentions((await world.look()).calls);
-    // That the app is missing is said once; each prompt is said for itself.
-    expect(told).toHaveLength(2);
-    expect(new Set(told.map((call) => call.text)).size).toBe(2);
-    expect(world.messages.statusOf(`${KEY}:chat`)).toBe("sent");
-    world.messenger.fault = () => {};
-    await world.chats.remember(personalChat("olav"));
-    expect(does((await world.look()).calls)).toEqual([["post", "a:olav"]]);
-    expect(world.messages.statusOf(KEY)).toBe("failed");
-    expect(world.messages.statusOf("viddevakt:olav")).toBe("sent");
-  });
-
-  it("is not sent late", async () => {
-    const world = around({ ...prompted, nowMs: prompted.nowMs + 6 * 60_000 }, privately);
+describe("a picture that the chat refuses", () => {
+  it.each(["BadArgument", "MessageSizeTooBig"])("costs the card its picture and nothing more: %s", async (reason) => {
+    const world = around(meetingIn("factors"));
     await world.look();
-    expect(world.messages.statusOf(KEY)).toBeUndefined();
+    world.happens(...TYPICAL.factors, next);
+    world.messenger.fault = ({ message }) => {
+      if (!JSON.stringify(message ?? "").includes(PICTURE.alt)) return;
+      throw new Unreachable(reason, { permanent: true, about: "content" });
+    };
+    const { calls } = await world.look();
+    expect(calls.filter(inChat).filter(isResult)).toMatchObject([{ does: "update" }]);
+    expect((await world.look()).calls.filter(inChat)).toEqual([]);
   });
 });
 

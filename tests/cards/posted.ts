@@ -5,7 +5,7 @@ import { endedCard } from "../../cards/ended.ts";
 import { helpCard } from "../../cards/help.ts";
 import { liveCard } from "../../cards/live.ts";
 import { cannotReachCard, leaderChangedNotice, teamsMeetingEndedNotice } from "../../cards/notice.ts";
-import { promptCard, promptInChat } from "../../cards/prompt.ts";
+import { promptCard } from "../../cards/prompt.ts";
 import { referatDraftCard } from "../../cards/referatDraft.ts";
 import { reminderCard } from "../../cards/reminder.ts";
 import { resultCard } from "../../cards/result.ts";
@@ -56,10 +56,7 @@ export function activeCards(name: string, meeting: ActiveMeeting, nowMs: number)
       return [`${name}: live for ${viewerId ?? "everybody"}`, card];
     }),
     ...knownCards(name, meeting, nowMs),
-    ...prompts.flatMap((prompt): Named[] => [
-      [`${name}: prompt ${prompt.about}`, promptCard(ctx, prompt)],
-      [`${name}: prompt ${prompt.about} in the chat`, promptInChat(ctx, prompt)],
-    ]),
+    ...prompts.flatMap((prompt): Named[] => [[`${name}: prompt ${prompt.about}`, promptCard(ctx, prompt)]]),
     [`${name}: abort`, abortCard(ctx)],
   ];
 }

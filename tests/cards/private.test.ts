@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { promptCard, promptInChat } from "../../cards/prompt.ts";
+import { promptCard } from "../../cards/prompt.ts";
 import { reminderCard } from "../../cards/reminder.ts";
-import { viddevaktCard } from "../../cards/viddevakt.ts";
+import { askedCard, takeOverCard, turnCard } from "../../cards/told.ts";
+import { formerViddevaktCard, viddevaktCard } from "../../cards/viddevakt.ts";
 import { type Prompt, REMINDERS } from "../../src/meeting/events.ts";
 import { translator } from "../../src/text/text.ts";
 import { activeOf, as, completedMeeting, endedOf, meetingIn, type Played, play } from "../support/meeting.ts";
@@ -67,11 +68,9 @@ describe("prompts", () => {
     expect(textsOf(promptCard(context(played), prompt).card).join(" ")).toContain(words);
   });
 
-  test.each(PROMPTS)("%o in the chat calls on the viddevakt and gives nobody else away", (prompt) => {
-    const card = promptInChat(context(played), prompt);
-    expect(textsOf(card.card).join(" ")).toContain("<at>Olav Dal</at>, du er viddevakt");
-    expect(card.mentions).toMatchObject([{ id: "olav" }]);
-    expect(JSON.stringify(card)).not.toMatch(/Per Haug|Kari Nes/);
+  test("speaks to the viddevakt where it is their own share that is used", () => {
+    const own: Prompt = { about: "turnUp", visit: number, personId: "olav", turn: 1 };
+    expect(textsOf(promptCard(context(played), own).card).join(" ")).toContain("Du har brukt din eigen del");
   });
 
   test("a prompt about a phase that is over has no buttons that would hit the new one", () => {
@@ -84,4 +83,32 @@ test.each(REMINDERS)("the reminder about %s names nobody", (reminder) => {
   const text = textsOf(reminderCard(context(played), reminder).card).join(" ");
   for (const { name } of activeOf(played).people) expect(text).not.toContain(name);
   expect(text).toContain("venleg påminning");
+});
+
+describe("what somebody is told in private when the meeting waits for them", () => {
+  const asking = play([as("leader", { type: "askViddevakt", personId: "siri" })], meetingIn("roles"));
+  const leading = play([as("siri", { type: "askToLead" })], meetingIn("description"));
+  const siri = activeOf(leading).people.find(({ id }) => id === "siri");
+
+  test("that they have the word", () => {
+    expect(textsOf(turnCard(context(meetingIn("factors"))).card).join(" ")).toContain("No har du ordet");
+  });
+
+  test("that they are asked to be viddevakt, with yes and no", () => {
+    const { card } = askedCard(context(asking));
+    expect(dataOf(card, "Ja, eg tek det")).toMatchObject({ verb: "answerViddevakt", yes: true });
+    expect(dataOf(card, "Nei, ikkje denne gongen")).toMatchObject({ verb: "answerViddevakt", yes: false });
+  });
+
+  test("that somebody asks to lead, with yes and no", () => {
+    if (siri === undefined) throw new Error("no Siri");
+    const { card } = takeOverCard(context(leading), siri);
+    expect(textsOf(card).join(" ")).toContain("Siri Vik ber om å få leie møtet vidare");
+    expect(dataOf(card, "Ja, ta over")).toMatchObject({ verb: "answerTakeOver", yes: true });
+  });
+
+  test("that they are viddevakt no more", () => {
+    const { card } = formerViddevaktCard(context(meetingIn("factors")));
+    expect(buttonsOf(card)).toEqual([]);
+  });
 });

@@ -117,7 +117,7 @@ async function jobsLeft(client: pg.Client, schema: string): Promise<string[]> {
   return rows.map(({ kind, state }) => `a job (${kind}) is ${state}`);
 }
 
-const IS_ONCE = /^(prompt|remark|reminder|unreachable|warned)/;
+const IS_ONCE = /^(prompt|remark|reminder|unreachable|warned|turn|asked|takeOver|leaderAway|viddevaktAway)/;
 
 /** Messages that are said once and were posted more often than the ledger knows. */
 function doubled(ledger: readonly Row[], calls: readonly ConnectorCall[]): string[] {
@@ -142,7 +142,7 @@ async function outdated(
 ): Promise<string[]> {
   const faults: string[] = [];
   for (const [meetingId, { state }] of meetings) {
-    const wanted = desired(state, nowMs, async () => undefined);
+    const wanted = desired(state, nowMs);
     for (const message of wanted.filter(({ to, mode }) => to === "chat" && mode !== "once")) {
       const row = ledger.find((one) => one.meetingId === meetingId && one.key === message.key);
       const shown = calls.findLast((call) => call.activityId === row?.activityId && call.method !== "DELETE");
@@ -154,7 +154,7 @@ async function outdated(
 }
 
 async function shows(call: ConnectorCall, message: Desired): Promise<boolean> {
-  const { card } = await message.draw();
+  const { card } = await message.draw(async () => undefined);
   const attachments = (call.body.attachments ?? []) as readonly {
     readonly content: Readonly<Record<string, unknown>>;
   }[];

@@ -3,6 +3,7 @@
 import { meetings } from "../../src/app/meetings.ts";
 import type { ChatStore, MeetingRow, MeetingStore } from "../../src/app/ports.ts";
 import { readsOf } from "../../src/app/reads.ts";
+import { standingMessages } from "../../src/app/standing.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
@@ -12,7 +13,7 @@ import { bot } from "../../src/teams/bot.ts";
 import type { Roster } from "../../src/teams/roster.ts";
 import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
-import { CHAT, fakeChats, fakeClock, fakeMessenger, fakeQueue, fakeStore } from "../app/fakes.ts";
+import { CHAT, fakeChats, fakeClock, fakeLedger, fakeMessenger, fakeQueue, fakeStore } from "../app/fakes.ts";
 import type { Json } from "../support/forms.ts";
 import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
 
@@ -116,11 +117,13 @@ export function turns({
     member: (chat, teamsId) => faults.roster().then(() => roster.member(chat, teamsId)),
     mayStart: (chat, personId) => faults.roster().then(() => roster.mayStart(chat, personId)),
   };
+  const queue = fakeQueue();
   const answer = bot({
     meetings: known,
     store,
     chats,
-    queue: fakeQueue(),
+    queue,
+    standing: standingMessages(fakeLedger(), queue),
     messenger: {
       ...messenger,
       async say(_chat, text) {

@@ -68,7 +68,7 @@ export type Edition = Prisma.EditionModel
 export type Chat = Prisma.ChatModel
 /**
  * Model Message
- * Messages the product keeps in chats: posted once under a key, then updated.
+ * Messages the product keeps in chats: posted once under a key, then updated. Times are real ones, in milliseconds.
  */
 export type Message = Prisma.MessageModel
 /**

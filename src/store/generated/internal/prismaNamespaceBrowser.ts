@@ -144,7 +144,11 @@ export const MessageScalarFieldEnum = {
   status: 'status',
   chatId: 'chatId',
   activityId: 'activityId',
-  hash: 'hash'
+  hash: 'hash',
+  beat: 'beat',
+  fails: 'fails',
+  triedAtMs: 'triedAtMs',
+  notBeforeMs: 'notBeforeMs'
 } as const
 
 export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeof MessageScalarFieldEnum]

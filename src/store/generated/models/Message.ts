@@ -14,14 +14,28 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Message
- * Messages the product keeps in chats: posted once under a key, then updated.
+ * Messages the product keeps in chats: posted once under a key, then updated. Times are real ones, in milliseconds.
  */
 export type MessageModel = runtime.Types.Result.DefaultSelection<Prisma.$MessagePayload>
 
 export type AggregateMessage = {
   _count: MessageCountAggregateOutputType | null
+  _avg: MessageAvgAggregateOutputType | null
+  _sum: MessageSumAggregateOutputType | null
   _min: MessageMinAggregateOutputType | null
   _max: MessageMaxAggregateOutputType | null
+}
+
+export type MessageAvgAggregateOutputType = {
+  fails: number | null
+  triedAtMs: number | null
+  notBeforeMs: number | null
+}
+
+export type MessageSumAggregateOutputType = {
+  fails: number | null
+  triedAtMs: number | null
+  notBeforeMs: number | null
 }
 
 export type MessageMinAggregateOutputType = {
@@ -31,6 +45,10 @@ export type MessageMinAggregateOutputType = {
   chatId: string | null
   activityId: string | null
   hash: string | null
+  beat: string | null
+  fails: number | null
+  triedAtMs: number | null
+  notBeforeMs: number | null
 }
 
 export type MessageMaxAggregateOutputType = {
@@ -40,6 +58,10 @@ export type MessageMaxAggregateOutputType = {
   chatId: string | null
   activityId: string | null
   hash: string | null
+  beat: string | null
+  fails: number | null
+  triedAtMs: number | null
+  notBeforeMs: number | null
 }
 
 export type MessageCountAggregateOutputType = {
@@ -49,9 +71,25 @@ export type MessageCountAggregateOutputType = {
   chatId: number
   activityId: number
   hash: number
+  beat: number
+  fails: number
+  triedAtMs: number
+  notBeforeMs: number
   _all: number
 }
 
+
+export type MessageAvgAggregateInputType = {
+  fails?: true
+  triedAtMs?: true
+  notBeforeMs?: true
+}
+
+export type MessageSumAggregateInputType = {
+  fails?: true
+  triedAtMs?: true
+  notBeforeMs?: true
+}
 
 export type MessageMinAggregateInputType = {
   meetingId?: true
@@ -60,6 +98,10 @@ export type MessageMinAggregateInputType = {
   chatId?: true
   activityId?: true
   hash?: true
+  beat?: true
+  fails?: true
+  triedAtMs?: true
+  notBeforeMs?: true
 }
 
 export type MessageMaxAggregateInputType = {
@@ -69,6 +111,10 @@ export type MessageMaxAggregateInputType = {
   chatId?: true
   activityId?: true
   hash?: true
+  beat?: true
+  fails?: true
+  triedAtMs?: true
+  notBeforeMs?: true
 }
 
 export type MessageCountAggregateInputType = {
@@ -78,6 +124,10 @@ export type MessageCountAggregateInputType = {
   chatId?: true
   activityId?: true
   hash?: true
+  beat?: true
+  fails?: true
+  triedAtMs?: true
+  notBeforeMs?: true
   _all?: true
 }
 
@@ -119,6 +169,18 @@ export type MessageAggregateArgs<ExtArgs extends runtime.Types.Extensions.Intern
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: MessageAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: MessageSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: MessageMinAggregateInputType
@@ -149,6 +211,8 @@ export type MessageGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   _count?: MessageCountAggregateInputType | true
+  _avg?: MessageAvgAggregateInputType
+  _sum?: MessageSumAggregateInputType
   _min?: MessageMinAggregateInputType
   _max?: MessageMaxAggregateInputType
 }
@@ -160,7 +224,13 @@ export type MessageGroupByOutputType = {
   chatId: string
   activityId: string | null
   hash: string
+  beat: string | null
+  fails: number
+  triedAtMs: number | null
+  notBeforeMs: number | null
   _count: MessageCountAggregateOutputType | null
+  _avg: MessageAvgAggregateOutputType | null
+  _sum: MessageSumAggregateOutputType | null
   _min: MessageMinAggregateOutputType | null
   _max: MessageMaxAggregateOutputType | null
 }
@@ -190,6 +260,10 @@ export type MessageWhereInput = {
   chatId?: Prisma.StringFilter<"Message"> | string
   activityId?: Prisma.StringNullableFilter<"Message"> | string | null
   hash?: Prisma.StringFilter<"Message"> | string
+  beat?: Prisma.StringNullableFilter<"Message"> | string | null
+  fails?: Prisma.IntFilter<"Message"> | number
+  triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
 }
 
@@ -200,6 +274,10 @@ export type MessageOrderByWithRelationInput = {
   chatId?: Prisma.SortOrder
   activityId?: Prisma.SortOrderInput | Prisma.SortOrder
   hash?: Prisma.SortOrder
+  beat?: Prisma.SortOrderInput | Prisma.SortOrder
+  fails?: Prisma.SortOrder
+  triedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  notBeforeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   meeting?: Prisma.MeetingOrderByWithRelationInput
 }
 
@@ -214,6 +292,10 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   chatId?: Prisma.StringFilter<"Message"> | string
   activityId?: Prisma.StringNullableFilter<"Message"> | string | null
   hash?: Prisma.StringFilter<"Message"> | string
+  beat?: Prisma.StringNullableFilter<"Message"> | string | null
+  fails?: Prisma.IntFilter<"Message"> | number
+  triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
 }, "meetingId_key">
 
@@ -224,9 +306,15 @@ export type MessageOrderByWithAggregationInput = {
   chatId?: Prisma.SortOrder
   activityId?: Prisma.SortOrderInput | Prisma.SortOrder
   hash?: Prisma.SortOrder
+  beat?: Prisma.SortOrderInput | Prisma.SortOrder
+  fails?: Prisma.SortOrder
+  triedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  notBeforeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MessageCountOrderByAggregateInput
+  _avg?: Prisma.MessageAvgOrderByAggregateInput
   _max?: Prisma.MessageMaxOrderByAggregateInput
   _min?: Prisma.MessageMinOrderByAggregateInput
+  _sum?: Prisma.MessageSumOrderByAggregateInput
 }
 
 export type MessageScalarWhereWithAggregatesInput = {
@@ -239,6 +327,10 @@ export type MessageScalarWhereWithAggregatesInput = {
   chatId?: Prisma.StringWithAggregatesFilter<"Message"> | string
   activityId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   hash?: Prisma.StringWithAggregatesFilter<"Message"> | string
+  beat?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
+  fails?: Prisma.IntWithAggregatesFilter<"Message"> | number
+  triedAtMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
+  notBeforeMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
 }
 
 export type MessageCreateInput = {
@@ -247,6 +339,10 @@ export type MessageCreateInput = {
   chatId: string
   activityId?: string | null
   hash: string
+  beat?: string | null
+  fails?: number
+  triedAtMs?: number | null
+  notBeforeMs?: number | null
   meeting: Prisma.MeetingCreateNestedOneWithoutMessagesInput
 }
 
@@ -257,6 +353,10 @@ export type MessageUncheckedCreateInput = {
   chatId: string
   activityId?: string | null
   hash: string
+  beat?: string | null
+  fails?: number
+  triedAtMs?: number | null
+  notBeforeMs?: number | null
 }
 
 export type MessageUpdateInput = {
@@ -265,6 +365,10 @@ export type MessageUpdateInput = {
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fails?: Prisma.IntFieldUpdateOperationsInput | number
+  triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   meeting?: Prisma.MeetingUpdateOneRequiredWithoutMessagesNestedInput
 }
 
@@ -275,6 +379,10 @@ export type MessageUncheckedUpdateInput = {
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fails?: Prisma.IntFieldUpdateOperationsInput | number
+  triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type MessageCreateManyInput = {
@@ -284,6 +392,10 @@ export type MessageCreateManyInput = {
   chatId: string
   activityId?: string | null
   hash: string
+  beat?: string | null
+  fails?: number
+  triedAtMs?: number | null
+  notBeforeMs?: number | null
 }
 
 export type MessageUpdateManyMutationInput = {
@@ -292,6 +404,10 @@ export type MessageUpdateManyMutationInput = {
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fails?: Prisma.IntFieldUpdateOperationsInput | number
+  triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type MessageUncheckedUpdateManyInput = {
@@ -301,6 +417,10 @@ export type MessageUncheckedUpdateManyInput = {
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fails?: Prisma.IntFieldUpdateOperationsInput | number
+  triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type MessageListRelationFilter = {
@@ -325,6 +445,16 @@ export type MessageCountOrderByAggregateInput = {
   chatId?: Prisma.SortOrder
   activityId?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  beat?: Prisma.SortOrder
+  fails?: Prisma.SortOrder
+  triedAtMs?: Prisma.SortOrder
+  notBeforeMs?: Prisma.SortOrder
+}
+
+export type MessageAvgOrderByAggregateInput = {
+  fails?: Prisma.SortOrder
+  triedAtMs?: Prisma.SortOrder
+  notBeforeMs?: Prisma.SortOrder
 }
 
 export type MessageMaxOrderByAggregateInput = {
@@ -334,6 +464,10 @@ export type MessageMaxOrderByAggregateInput = {
   chatId?: Prisma.SortOrder
   activityId?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  beat?: Prisma.SortOrder
+  fails?: Prisma.SortOrder
+  triedAtMs?: Prisma.SortOrder
+  notBeforeMs?: Prisma.SortOrder
 }
 
 export type MessageMinOrderByAggregateInput = {
@@ -343,6 +477,16 @@ export type MessageMinOrderByAggregateInput = {
   chatId?: Prisma.SortOrder
   activityId?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  beat?: Prisma.SortOrder
+  fails?: Prisma.SortOrder
+  triedAtMs?: Prisma.SortOrder
+  notBeforeMs?: Prisma.SortOrder
+}
+
+export type MessageSumOrderByAggregateInput = {
+  fails?: Prisma.SortOrder
+  triedAtMs?: Prisma.SortOrder
+  notBeforeMs?: Prisma.SortOrder
 }
 
 export type MessageCreateNestedManyWithoutMeetingInput = {
@@ -387,12 +531,24 @@ export type MessageUncheckedUpdateManyWithoutMeetingNestedInput = {
   deleteMany?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
 }
 
+export type NullableFloatFieldUpdateOperationsInput = {
+  set?: number | null
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
+}
+
 export type MessageCreateWithoutMeetingInput = {
   key: string
   status: string
   chatId: string
   activityId?: string | null
   hash: string
+  beat?: string | null
+  fails?: number
+  triedAtMs?: number | null
+  notBeforeMs?: number | null
 }
 
 export type MessageUncheckedCreateWithoutMeetingInput = {
@@ -401,6 +557,10 @@ export type MessageUncheckedCreateWithoutMeetingInput = {
   chatId: string
   activityId?: string | null
   hash: string
+  beat?: string | null
+  fails?: number
+  triedAtMs?: number | null
+  notBeforeMs?: number | null
 }
 
 export type MessageCreateOrConnectWithoutMeetingInput = {
@@ -439,6 +599,10 @@ export type MessageScalarWhereInput = {
   chatId?: Prisma.StringFilter<"Message"> | string
   activityId?: Prisma.StringNullableFilter<"Message"> | string | null
   hash?: Prisma.StringFilter<"Message"> | string
+  beat?: Prisma.StringNullableFilter<"Message"> | string | null
+  fails?: Prisma.IntFilter<"Message"> | number
+  triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
 }
 
 export type MessageCreateManyMeetingInput = {
@@ -447,6 +611,10 @@ export type MessageCreateManyMeetingInput = {
   chatId: string
   activityId?: string | null
   hash: string
+  beat?: string | null
+  fails?: number
+  triedAtMs?: number | null
+  notBeforeMs?: number | null
 }
 
 export type MessageUpdateWithoutMeetingInput = {
@@ -455,6 +623,10 @@ export type MessageUpdateWithoutMeetingInput = {
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fails?: Prisma.IntFieldUpdateOperationsInput | number
+  triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type MessageUncheckedUpdateWithoutMeetingInput = {
@@ -463,6 +635,10 @@ export type MessageUncheckedUpdateWithoutMeetingInput = {
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fails?: Prisma.IntFieldUpdateOperationsInput | number
+  triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 export type MessageUncheckedUpdateManyWithoutMeetingInput = {
@@ -471,6 +647,10 @@ export type MessageUncheckedUpdateManyWithoutMeetingInput = {
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fails?: Prisma.IntFieldUpdateOperationsInput | number
+  triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
 
@@ -482,6 +662,10 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   chatId?: boolean
   activityId?: boolean
   hash?: boolean
+  beat?: boolean
+  fails?: boolean
+  triedAtMs?: boolean
+  notBeforeMs?: boolean
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -492,6 +676,10 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   chatId?: boolean
   activityId?: boolean
   hash?: boolean
+  beat?: boolean
+  fails?: boolean
+  triedAtMs?: boolean
+  notBeforeMs?: boolean
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -502,6 +690,10 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   chatId?: boolean
   activityId?: boolean
   hash?: boolean
+  beat?: boolean
+  fails?: boolean
+  triedAtMs?: boolean
+  notBeforeMs?: boolean
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
@@ -512,9 +704,13 @@ export type MessageSelectScalar = {
   chatId?: boolean
   activityId?: boolean
   hash?: boolean
+  beat?: boolean
+  fails?: boolean
+  triedAtMs?: boolean
+  notBeforeMs?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "key" | "status" | "chatId" | "activityId" | "hash", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "key" | "status" | "chatId" | "activityId" | "hash" | "beat" | "fails" | "triedAtMs" | "notBeforeMs", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
 }
@@ -537,6 +733,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     chatId: string
     activityId: string | null
     hash: string
+    beat: string | null
+    fails: number
+    triedAtMs: number | null
+    notBeforeMs: number | null
   }, ExtArgs["result"]["message"]>
   composites: {}
 }
@@ -967,6 +1167,10 @@ export interface MessageFieldRefs {
   readonly chatId: Prisma.FieldRef<"Message", 'String'>
   readonly activityId: Prisma.FieldRef<"Message", 'String'>
   readonly hash: Prisma.FieldRef<"Message", 'String'>
+  readonly beat: Prisma.FieldRef<"Message", 'String'>
+  readonly fails: Prisma.FieldRef<"Message", 'Int'>
+  readonly triedAtMs: Prisma.FieldRef<"Message", 'Float'>
+  readonly notBeforeMs: Prisma.FieldRef<"Message", 'Float'>
 }
     
 

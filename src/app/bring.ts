@@ -1,0 +1,198 @@
+/** One message brought in line: posted or updated where it is not as it should be, and what came of it written down. */
+import { createHash } from "node:crypto";
+import type { Card } from "../../cards/context.ts";
+import { Unreachable } from "../errors.ts";
+import type { PersonId } from "../meeting/people.ts";
+import { findPerson, type KnownMeeting } from "../meeting/state.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Desired, DrawAnalysis } from "./outbox.ts";
+import { calmWaitMs, graceMs, pauseMs } from "./pace.ts";
+import type { Chat, Log, Manner, SentMessage } from "./ports.ts";
+import { stamped } from "./stamp.ts";
+import { closedForMs, closeWay, isUnreachable, openWay, type PrivateWays, privateChat, wayKey } from "./way.ts";
+
+export interface PassParts extends PrivateWays {
+  /** The real time, which is the only one that Teams knows. */
+  readonly realMs: () => number;
+  readonly drawAnalysis: DrawAnalysis;
+  readonly log: Log;
+  /** Messages in the meeting's chat that only one person sees, for those who have no private chat. */
+  readonly targetedMessages: boolean;
+}
+
+export interface Pass extends PassParts {
+  readonly meeting: KnownMeeting;
+  readonly via: Chat;
+  /** Absent in the meeting's own chat. */
+  readonly personId: PersonId | undefined;
+  readonly ledger: Ledger;
+}
+
+export interface Outcome {
+  /** Real milliseconds until it is worth another look; 0 for none. */
+  readonly waitMs: number;
+  readonly trouble?: "wholeChat" | "passing";
+}
+
+const FINAL = "final:";
+const DONE: Outcome = { waitMs: 0 };
+
+/** Throws what is a fault of ours, or the database's. */
+export async function bring(pass: Pass, message: Desired): Promise<Outcome> {
+  const { ledger, realMs, drawAnalysis } = pass;
+  const row = ledger.get(message.key);
+  if (isSettled(row, message)) return DONE;
+  const earlyMs = (row?.notBeforeMs ?? 0) - realMs();
+  if (earlyMs > 0) return { waitMs: earlyMs };
+  const card = stamped(await message.draw(drawAnalysis), message.key);
+  const hash = (message.mode === "final" ? FINAL : "") + hashOf(card);
+  if (row?.status === "sent" && row.hash === hash && row.activityId !== undefined) return DONE;
+  const isCalm = message.mode === "live" && row?.activityId !== undefined && row.beat === message.beat;
+  const calmMs = isCalm ? calmWaitMs(row.triedAtMs, realMs()) : 0;
+  if (calmMs > 0) return { waitMs: calmMs };
+  return send(pass, message, { card, hash });
+}
+
+function isSettled(row: SentMessage | undefined, { mode, isClosing }: Desired): boolean {
+  if (row === undefined) return false;
+  if (isClosing && row.activityId === undefined) return true;
+  switch (row.status) {
+    case "unsent":
+      return false;
+    case "sending":
+      // Nobody knows whether it arrived. A prompt must not come twice; a live card must be there.
+      return mode === "once";
+    case "sent":
+      return mode === "once" || (mode === "final" && row.hash.startsWith(FINAL));
+  }
+}
+
+interface Content {
+  readonly card: Card;
+  readonly hash: string;
+}
+
+/** Where a message goes: a chat, or one person's view of it. */
+interface Place extends Pick<Manner, "onlyFor"> {
+  readonly chat: Chat;
+}
+
+async function send(pass: Pass, message: Desired, content: Content): Promise<Outcome> {
+  const { ledger, personId, realMs, meeting } = pass;
+  let place: Place | undefined;
+  try {
+    place = await placeFor(pass, message);
+    if (place === undefined) return { waitMs: closedForMs(ledger.get(wayKey(personId)), realMs()) };
+    const activityId = await put(pass, message, place, content);
+    const { key, beat } = message;
+    const { hash } = content;
+    const stands = { chatId: place.chat.chatId, ...(activityId === undefined ? {} : { activityId }) };
+    await ledger.save({
+      key,
+      hash,
+      status: "sent",
+      triedAtMs: realMs(),
+      ...stands,
+      ...(beat === undefined ? {} : { beat }),
+    });
+    if (place.onlyFor === undefined) await openWay(ledger, personId, realMs());
+    return DONE;
+  } catch (error) {
+    if (!(error instanceof Unreachable) || error.reason === "database") throw error;
+    pass.log.warn("message.failed", { reason: error.reason, fails: (ledger.get(message.key)?.fails ?? 0) + 1 });
+    const isOver = meeting.status === "ended";
+    const isPrivate = personId !== undefined && place?.onlyFor === undefined;
+    if (isPrivate && (error.about === "person" || error.about === "chat")) {
+      if (place !== undefined) await pass.chats.forget(place.chat.chatId);
+      await closeWay(ledger, { personId, error, nowMs: realMs(), isOver });
+      // The way is closed now: there may be another one.
+      return error.about === "person"
+        ? send(pass, message, content)
+        : whole(closedForMs(ledger.get(wayKey(personId)), realMs()));
+    }
+    const waitMs = await noteFault(pass, message, content, { error, chatId: place?.chat.chatId ?? "" });
+    if (place !== undefined && !error.noAnswer && error.retryAfterSeconds === undefined) {
+      return { waitMs, ...(error.permanent ? {} : { trouble: "passing" }) };
+    }
+    return whole(await closeWay(ledger, { personId, error, nowMs: realMs(), isOver }));
+  }
+}
+
+const whole = (waitMs: number): Outcome => ({ waitMs, trouble: "wholeChat" });
+
+/** Undefined where there is no way to the person. Throws Unreachable. */
+async function placeFor(pass: Pass, { isConfidential }: Desired): Promise<Place | undefined> {
+  const { personId, meeting, via, ledger, realMs, chats } = pass;
+  if (personId === undefined) return { chat: via };
+  const person = findPerson(meeting, personId);
+  if (person === undefined) return undefined;
+  const nowMs = realMs();
+  const way = ledger.get(wayKey(personId));
+  if (isUnreachable(way) && closedForMs(way, nowMs) > 0 && (await chats.findPersonal(personId)) === undefined) {
+    return pass.targetedMessages && !isConfidential && meeting.status === "active"
+      ? { chat: via, onlyFor: person }
+      : undefined;
+  }
+  return { chat: await privateChat(pass, ledger, { via, person, nowMs }) };
+}
+
+/** Gives the id it stands under; undefined where it was to be closed and is gone. Throws Unreachable. */
+async function put(pass: Pass, message: Desired, place: Place, content: Content): Promise<string | undefined> {
+  try {
+    return await putCard(pass, message, place, content);
+  } catch (error) {
+    const isRefused = error instanceof Unreachable && error.about === "content";
+    if (!isRefused || message.drawPlain === undefined) throw error;
+    return putCard(pass, message, place, { ...content, card: stamped(message.drawPlain(), message.key) });
+  }
+}
+
+async function putCard(
+  { ledger, messenger, realMs }: Pass,
+  { key, alert, isClosing }: Desired,
+  { chat, onlyFor }: Place,
+  { card, hash }: Content,
+): Promise<string | undefined> {
+  const { chatId } = chat;
+  const row = ledger.get(key);
+  const manner = onlyFor === undefined ? {} : { onlyFor };
+  if (row?.activityId !== undefined && row.chatId === chatId) {
+    try {
+      await messenger.update(chat, row.activityId, card, manner);
+      return row.activityId;
+    } catch (error) {
+      if (!(error instanceof Unreachable) || error.about !== "message") throw error;
+    }
+  }
+  if (isClosing) return undefined;
+  const nowMs = realMs();
+  const fails = row?.fails === undefined ? {} : { fails: row.fails };
+  // A process that ends here leaves this behind, and who finds it gives the message time to show that it arrived.
+  const notBeforeMs = nowMs + graceMs(0);
+  await ledger.save({ key, hash, chatId, status: "sending", triedAtMs: nowMs, notBeforeMs, ...fails });
+  return messenger.post(chat, card, { ...manner, ...(alert === undefined ? {} : { alert }) });
+}
+
+/** Gives the milliseconds until the next try. */
+async function noteFault(
+  { ledger, realMs, meeting }: Pass,
+  { key, mode }: Desired,
+  { hash }: Content,
+  { error, chatId }: { readonly error: Unreachable; readonly chatId: string },
+): Promise<number> {
+  const nowMs = realMs();
+  const { notBeforeMs: _before, ...before } = ledger.get(key) ?? { key, chatId };
+  const fails = ("fails" in before ? (before.fails ?? 0) : 0) + 1;
+  const tried = { ...before, hash, fails, triedAtMs: nowMs };
+  if (error.mayHaveArrived && "status" in before && before.status === "sending") {
+    const waitMs = graceMs(fails - 1);
+    await ledger.save({ ...tried, status: "sending", notBeforeMs: nowMs + waitMs });
+    return mode === "once" ? 0 : waitMs;
+  }
+  await ledger.save({ ...tried, status: "unsent" });
+  return pauseMs(fails, error.permanent ? "permanent" : "passing", meeting.status === "ended");
+}
+
+function hashOf(card: Card): string {
+  return createHash("sha256").update(JSON.stringify(card)).digest("base64url");
+}

@@ -1,0 +1,24 @@
+/** What a pass knows of the messages of its meeting, and writes down as it goes. */
+import type { MessageLedger, SentMessage } from "./ports.ts";
+
+export type Row = Omit<SentMessage, "meetingId">;
+
+export interface Ledger {
+  get(key: string): SentMessage | undefined;
+  /** Those whose key begins so. */
+  under(prefix: string): readonly SentMessage[];
+  save(row: Row): Promise<void>;
+}
+
+export async function ledgerOf(messages: MessageLedger, meetingId: string): Promise<Ledger> {
+  const rows = new Map((await messages.all(meetingId)).map((row) => [row.key, row]));
+  return {
+    get: (key) => rows.get(key),
+    under: (prefix) => [...rows.values()].filter(({ key }) => key.startsWith(prefix)),
+    async save(row) {
+      const message = { ...row, meetingId };
+      await messages.save(message);
+      rows.set(row.key, message);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+/** What people are told in private, as a function of the state. */
+import { promptCard } from "../../cards/prompt.ts";
+import { referatDraftCard } from "../../cards/referatDraft.ts";
+import { sendingSoonCard } from "../../cards/sendingSoon.ts";
+import { askedCard, takeOverCard, turnCard } from "../../cards/told.ts";
+import { viddevaktCard } from "../../cards/viddevakt.ts";
+import {
+  type ActiveMeeting,
+  type EndedMeeting,
+  findPerson,
+  type KnownMeeting,
+  speakingTurn,
+  usedMs,
+  viddevaktId,
+} from "../meeting/state.ts";
+import { sectionTexts } from "../referat/sectionTexts.ts";
+import { translator } from "../text/text.ts";
+import { beatOf, type Desired, STALE_MS } from "./outbox.ts";
+
+/** «You have the word» says nothing new when the person has had it for a while. */
+const TURN_STALE_MS = 60_000;
+
+/** Prompts stand above the card they are about, and so go first. */
+export function privateMessages(meeting: KnownMeeting, nowMs: number): Desired[] {
+  return meeting.status === "active"
+    ? [
+        ...toViddevakt(meeting, nowMs),
+        ...toAsked(meeting, nowMs),
+        ...toSpeaker(meeting, nowMs),
+        ...toLeader(meeting, nowMs),
+      ]
+    : afterEnd(meeting, nowMs);
+}
+
+function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const personId = viddevaktId(meeting);
+  if (personId === undefined) return [];
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const messages: Desired[] = [];
+  meeting.prompts.forEach((prompt, index) => {
+    if (nowMs - prompt.atMs > STALE_MS) return;
+    messages.push({
+      key: `prompt:${index}`,
+      to: { personId },
+      mode: "once",
+      alert: "feed",
+      isCalledFor: true,
+      draw: () => promptCard(ctx, prompt),
+    });
+  });
+  messages.push({
+    key: `viddevakt:${personId}`,
+    to: { personId },
+    mode: "live",
+    isCurrent: true,
+    beat: beatOf(meeting),
+    isCalledFor: true,
+    draw: () => viddevaktCard(ctx),
+  });
+  return messages;
+}
+
+/** The question stands in the chat as well, so nobody is called to for this. */
+function toAsked(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const { viddevakt } = meeting;
+  if (viddevakt.status !== "asked" || isLate(viddevakt.atMs, nowMs)) return [];
+  const { personId, atMs = 0 } = viddevakt;
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  return [
+    { key: `asked:${personId}:${atMs}`, to: { personId }, mode: "once", alert: "feed", draw: () => askedCard(ctx) },
+  ];
+}
+
+function toSpeaker(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const personId = speakingTurn(meeting)?.personId;
+  const person = personId === undefined ? undefined : findPerson(meeting, personId);
+  if (personId === undefined || !person?.hasApp || !meeting.clock.running) return [];
+  if (usedMs(meeting, nowMs) - meeting.turn.startedUsedMs > TURN_STALE_MS) return [];
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const key = `turn:${meeting.visit.number}:${meeting.turn.count}`;
+  return [{ key, to: { personId }, mode: "once", alert: "feed", draw: () => turnCard(ctx) }];
+}
+
+function toLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const { takeOverById, takeOverAtMs, leaderId: personId } = meeting;
+  const asks = takeOverById === undefined ? undefined : findPerson(meeting, takeOverById);
+  if (asks === undefined || isLate(takeOverAtMs, nowMs)) return [];
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const key = `takeOver:${asks.id}:${takeOverAtMs ?? 0}`;
+  return [{ key, to: { personId }, mode: "once", alert: "feed", draw: () => takeOverCard(ctx, asks) }];
+}
+
+function afterEnd(meeting: EndedMeeting, nowMs: number): Desired[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const messages: Desired[] = [];
+  const personId = viddevaktId(meeting);
+  if (personId !== undefined) {
+    messages.push({ key: `viddevakt:${personId}`, to: { personId }, mode: "final", draw: () => viddevaktCard(ctx) });
+  }
+  const forLeader = {
+    to: { personId: meeting.leaderId },
+    alert: "feed",
+    isCalledFor: true,
+    isConfidential: true,
+  } as const;
+  messages.push({
+    ...forLeader,
+    key: `referat:${meeting.leaderId}`,
+    mode: "live",
+    isCurrent: true,
+    draw: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
+  });
+  const { referat } = meeting;
+  if (referat.status === "draft" && referat.warned) {
+    messages.push({
+      ...forLeader,
+      key: "warned",
+      mode: "once",
+      draw: () => sendingSoonCard(ctx, referat.sendAtMs),
+    });
+  }
+  return messages;
+}
+
+/** Meetings from before the time was noted are told nothing late. */
+function isLate(atMs: number | undefined, nowMs: number): boolean {
+  return atMs === undefined || nowMs - atMs > STALE_MS;
+}

@@ -1,0 +1,39 @@
+/** What activities tell of the messages that stand in chats: somebody asks for a card, or a card shows where it stands. */
+import { cacheOf } from "./cache.ts";
+import type { JobQueue, MessageLedger, StandingMessages } from "./ports.ts";
+import { orphanKey } from "./upkeep.ts";
+import { wayKey } from "./way.ts";
+
+/** Cards that were seen and are where they should be. */
+const KEPT = 5_000;
+const MEETINGS = 5;
+
+export function standingMessages(messages: MessageLedger, queue: JobQueue): StandingMessages {
+  const known = cacheOf<true>(KEPT);
+  return {
+    async ask(meetingId, personId, look) {
+      await queue.send([{ kind: "render", meetingId, look, ...(personId === undefined ? {} : { personId }) }]);
+    },
+
+    async meetingsFor(personIds) {
+      const found = await Promise.all(personIds.map((id) => messages.meetingsWith(wayKey(id), MEETINGS)));
+      return [...new Set(found.flat())];
+    },
+
+    async sighted({ meetingId, key, chatId, activityId, personId }) {
+      const seen = JSON.stringify([meetingId, key, activityId]);
+      if (known.get(seen)) return;
+      const rows = await messages.all(meetingId);
+      const row = rows.find((one) => one.key === key && one.chatId === chatId);
+      if (row === undefined) return;
+      const isKnown = rows.some((one) => one.activityId === activityId);
+      if (!isKnown && !(await messages.found(meetingId, key, activityId))) {
+        // It stands there a second time: its own post was taken after all, when another one had been made.
+        const orphan = { meetingId, key: orphanKey(personId, activityId), chatId, activityId };
+        await messages.save({ ...orphan, status: "unsent", hash: "" });
+      }
+      if (!isKnown) await queue.send([{ kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) }]);
+      known.set(seen, true);
+    },
+  };
+}
