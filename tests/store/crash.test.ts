@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Location, openStore } from "../../src/store/store.ts";
-import { databaseMissing, freshDatabase, silent } from "./database.ts";
+import { databaseMissing, engine, freshDatabase, silent } from "./database.ts";
 import { event } from "./samples.ts";
 
 const CHILD = fileURLToPath(new URL("appendLoop.ts", import.meta.url));
@@ -48,4 +48,18 @@ describe.skipIf(databaseMissing)("after kill -9", () => {
     );
     await store.close();
   });
+
+  it.skipIf(engine !== "postgres")(
+    "another process goes on with the jobs that were running, within five seconds",
+    async () => {
+      const database = await freshDatabase();
+      onTestFinished(database.drop);
+      const other = await openStore(database.location, { clockSpeed: 1, log: silent });
+      onTestFinished(() => other.close());
+      await appendAndDie(database.location, "left", 1);
+      const diedMs = performance.now();
+      await new Promise<void>((resolve) => other.queue.start(async () => resolve()));
+      expect(performance.now() - diedMs).toBeLessThan(5_000);
+    },
+  );
 });

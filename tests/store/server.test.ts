@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from "node:net";
+import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Conflict, Unreachable } from "../../src/errors.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -8,7 +9,7 @@ import { change, render } from "./samples.ts";
 
 const OPTIONS = { clockSpeed: 1, log: silent };
 
-/** A way to the server that can be closed and opened again. */
+/** A way to the server that can be closed, or lead nowhere without a word, and opened again. */
 async function gate(databaseUrl: string) {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -31,6 +32,11 @@ async function gate(databaseUrl: string) {
   return {
     databaseUrl: through.href,
     open: () => open(address.port),
+    silence() {
+      for (const socket of sockets) socket.pause().unpipe();
+      server.on("connection", (client) => client.pause().unpipe());
+      server.removeAllListeners("connection").on("connection", (client) => sockets.add(client));
+    },
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();
@@ -68,6 +74,45 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
     expect(after.job).toEqual(render("after"));
     after.end();
     await store.close();
+  });
+
+  it("may be silent: whoever asks is told within five seconds, the next one too, and all goes on with a new connection", async () => {
+    const database = await freshDatabase();
+    onTestFinished(database.drop);
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    const way = await gate(database.location.databaseUrl);
+    onTestFinished(way.close);
+    const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
+    await store.meetings.append(change("m"));
+    way.silence();
+    for (let again = 0; again < 2; again += 1) {
+      const askedMs = performance.now();
+      const asked = [
+        ...Array.from({ length: 12 }, () => store.meetings.load("m", 0)),
+        store.meetings.append(change("m", { expectedVersion: 1 })),
+        store.rates.reserve("chat", undefined, 0),
+      ];
+      for (const outcome of await Promise.allSettled(asked)) {
+        expect(outcome).toMatchObject({ status: "rejected", reason: { name: "Unreachable", reason: "database" } });
+      }
+      expect(performance.now() - askedMs).toBeLessThan(6_500);
+    }
+    way.close();
+    await store.close();
+  });
+
+  it("may hold a table for long: the write is given up in time, and does not come true afterwards", async () => {
+    const { store, database } = await freshStore();
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    await store.meetings.append(change("m"));
+    const holder = new pg.Client({ connectionString: database.location.databaseUrl });
+    await holder.connect();
+    await holder.query("BEGIN; LOCK TABLE event");
+    const late = store.meetings.append(change("m", { expectedVersion: 1 }));
+    await expect(late).rejects.toMatchObject({ name: "Unreachable", reason: "database" });
+    await holder.query("COMMIT");
+    await holder.end();
+    expect(await store.meetings.load("m", 0)).toHaveLength(1);
   });
 
   it("may cut connections in the middle of writes: each is written once or fails, and none is half there", async () => {
