@@ -10,11 +10,15 @@ export interface Bot {
   /** Without warning. */
   kill(): Promise<void>;
   stop(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
   /** What it has logged. */
   log(): string;
 }
 
-export async function botOn(env: Readonly<Record<string, string>>): Promise<Bot> {
+export async function botOn(
+  env: Readonly<Record<string, string>>,
+  nodeArguments: readonly string[] = [],
+): Promise<Bot> {
   const port = await freePort();
   let child: ChildProcess | undefined;
   let log = "";
@@ -29,7 +33,7 @@ export async function botOn(env: Readonly<Record<string, string>>): Promise<Bot>
   return {
     port,
     async start() {
-      child = spawn(process.execPath, ["src/main.ts", "bot"], {
+      child = spawn(process.execPath, [...nodeArguments, "src/main.ts", "bot"], {
         env: { PATH: process.env.PATH, ...env, PORT: String(port) },
         stdio: ["ignore", "pipe", "pipe"],
       });
@@ -45,6 +49,7 @@ export async function botOn(env: Readonly<Record<string, string>>): Promise<Bot>
     },
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
+    signal: (signal) => void child?.kill(signal),
     log: () => log,
   };
 }
@@ -56,7 +61,7 @@ async function answers(port: number): Promise<boolean> {
   );
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

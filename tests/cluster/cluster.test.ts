@@ -2,13 +2,15 @@
  * Two bots on one PostgreSQL, several meetings through both at random, and one of them killed in the middle. The order
  * is drawn from a seed, which is printed; CLUSTER_SEED draws the same one again, as far as the machine lets it.
  */
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { databaseMissing, engine, freshDatabase } from "../store/database.ts";
 import { type Acknowledged, type Evidence, faultsIn } from "../support/checker.ts";
+import { mailsIn } from "../support/mailFolder.ts";
+import { randomFrom } from "../support/random.ts";
 import { type Member, recordTeams, type TeamsRecord } from "../support/teamsRecord.ts";
 import { botOn } from "./bots.ts";
 import { type Client, clientOf, type Fields } from "./client.ts";
@@ -168,22 +170,4 @@ async function meetingIn(teams: TeamsRecord, chatId: string): Promise<string> {
     if (found[0] !== undefined) return found[0];
     await pause(50);
   }
-}
-
-/** Message-IDs of the mails in the folder. */
-async function mailsIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".eml"));
-  const mails = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-  return mails.map((mail) => /^Message-ID: <(.*)>/im.exec(mail)?.[1] ?? "none");
-}
-
-/** Mulberry32: numbers in [0, 1) that a seed decides. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

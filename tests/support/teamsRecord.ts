@@ -22,8 +22,14 @@ export interface Member {
   readonly email: string;
 }
 
-/** `members` are those of every chat with more than one person in it. */
-export async function recordTeams(members: readonly Member[]): Promise<TeamsRecord> {
+/** What may happen to a call: refused with a status, or with a proxy's page; taken, and the answer lost. */
+export type Disturbance = 401 | 403 | 404 | 429 | 500 | 503 | "page" | "taken504" | "takenReset" | "reset";
+
+/** `members` are those of every chat with more than one person in it; `disturb` is asked before each call. */
+export async function recordTeams(
+  members: readonly Member[],
+  disturb: (method: string) => Disturbance | undefined = () => undefined,
+): Promise<TeamsRecord> {
   const calls: ConnectorCall[] = [];
   let activities = 0;
 
@@ -46,7 +52,16 @@ export async function recordTeams(members: readonly Member[]): Promise<TeamsReco
       text += part;
     });
     req.on("end", () => {
+      const disturbance = disturb(req.method ?? "");
+      if (disturbance === "reset") return void req.socket.destroy();
+      if (typeof disturbance === "number") {
+        res.writeHead(disturbance, { "content-type": "application/json", "retry-after": "1" });
+        return void res.end(JSON.stringify({ error: { code: "Disturbed", message: "" } }));
+      }
+      if (disturbance === "page") return void res.writeHead(200, { "content-type": "text/html" }).end("<html></html>");
       const found = answer(req.method ?? "", req.url ?? "", text === "" ? {} : JSON.parse(text));
+      if (disturbance === "takenReset") return void req.socket.destroy();
+      if (disturbance === "taken504") return void res.writeHead(504).end();
       res.writeHead(found === undefined ? 404 : 200, { "content-type": "application/json" });
       res.end(JSON.stringify(found ?? {}));
     });

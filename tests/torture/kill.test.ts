@@ -15,6 +15,7 @@ import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { openScene, read } from "../endToEnd/scene.ts";
 import { databaseMissing, engine } from "../store/database.ts";
+import { randomFrom } from "../support/random.ts";
 
 const SEED = Number(process.env.TORTURE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** Not more than the story has; the last ones are hit by delays. */
@@ -182,15 +183,4 @@ function inChat(room: Room): Message[] {
 function privately(room: Room, who: story.Who): Message[] {
   const { personalChatId } = room.person(PEOPLE[who]).state;
   return room.world.state.messages.filter(({ chatId, from }) => chatId === personalChatId && from.kind === "bot");
-}
-
-/** Mulberry32: numbers in [0, 1) that a seed decides. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

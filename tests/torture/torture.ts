@@ -1,0 +1,142 @@
+/**
+ * Rounds of torture: two bots on one database hold meetings while something goes wrong, and after each round a checker
+ * reads what the database and the chats have. What happens is drawn from a seed, as far as the machine lets it.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { botOn, freePort } from "../cluster/bots.ts";
+import { clientOf } from "../cluster/client.ts";
+import { type Acknowledged, faultsIn } from "../support/checker.ts";
+import { mailsIn } from "../support/mailFolder.ts";
+import { randomFrom } from "../support/random.ts";
+import { recordTeams } from "../support/teamsRecord.ts";
+import { DISTURBANCES, type Scene } from "./disturbances.ts";
+import { ownPostgres } from "./ownPostgres.ts";
+import { hold, PEOPLE } from "./people.ts";
+import { wireTo } from "./wire.ts";
+
+export interface TortureOptions {
+  readonly rounds: number;
+  readonly seed: number;
+  /** Told after each round; an empty list of faults is well. */
+  readonly onRound: (round: Round) => void;
+}
+
+export interface Round {
+  readonly number: number;
+  readonly disturbance: string;
+  readonly tookMs: number;
+  readonly faults: readonly string[];
+}
+
+/** Fast enough that prompts come, slow enough that who tries again within a minute does so in less than one. */
+const SPEED = 10;
+/** A database of its own for so many rounds, since the checker reads all of it after each. */
+const ROUNDS_A_WORLD = 20;
+const CHATS = 2;
+const SETTLED_WITHIN_MS = 60_000;
+
+/** Gives the rounds with what was wrong after each, in order. */
+export async function torture({ rounds, seed, onRound }: TortureOptions): Promise<readonly Round[]> {
+  const random = randomFrom(seed);
+  const done: Round[] = [];
+  while (done.length < rounds) {
+    const world = await openWorld(random);
+    try {
+      for (let n = 0; n < ROUNDS_A_WORLD && done.length < rounds; n += 1) {
+        const round = await world.round(done.length + 1);
+        done.push(round);
+        onRound(round);
+      }
+    } finally {
+      await world.close();
+    }
+  }
+  return done;
+}
+
+async function openWorld(random: () => number) {
+  const postgres = await ownPostgres(await freePort());
+  const wire = await wireTo(postgres.port);
+  const folder = await mkdtemp(join(tmpdir(), "bti-torture-"));
+  const weather: Scene["weather"] = { connector: undefined, share: 0, delayMs: 0, doubled: false };
+  const teams = await recordTeams(PEOPLE, (method) =>
+    method !== "GET" && random() < weather.share ? weather.connector : undefined,
+  );
+  const mailFolder = join(folder, "mail");
+  const env = {
+    DATABASE_URL: postgres.url.replace(`:${postgres.port}/`, `:${wire.port}/`),
+    DATA_DIR: folder,
+    MAIL_FOLDER: mailFolder,
+    CLOCK_SPEED: `${SPEED}`,
+  };
+  const shifted = ["--import", new URL("shiftedClock.ts", import.meta.url).href];
+  const bots = [await botOn(env, shifted), await botOn(env, shifted)] as const;
+  await Promise.all(bots.map((bot) => bot.start()));
+  const client = clientOf(teams, () => (random() < 0.5 ? bots[0] : bots[1]).port, {
+    delayMs: () => random() * weather.delayMs,
+    doubled: () => weather.doubled,
+  });
+  const acknowledged: Acknowledged[] = [];
+  const possible = Object.keys(DISTURBANCES).filter((name) => postgres.hasDisk || !name.includes("disk"));
+  const order = possible
+    .map((name) => ({ name, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ name }) => name);
+  const scene: Scene = { bots, postgres, wire, random, weather };
+
+  async function faults(): Promise<string[]> {
+    const mails = await mailsIn(mailFolder);
+    return faultsIn({
+      databaseUrl: postgres.url,
+      acknowledged,
+      calls: teams.calls,
+      mails,
+      nowMs: await productTimeMs(),
+    });
+  }
+
+  async function productTimeMs(): Promise<number> {
+    const response = await fetch(`http://127.0.0.1:${bots[0].port}/health`);
+    return ((await response.json()) as { productTimeMs: number }).productTimeMs;
+  }
+
+  return {
+    async round(number: number): Promise<Round> {
+      const startedMs = performance.now();
+      const disturbance = order[(number - 1) % order.length] ?? "";
+      const chats = Array.from({ length: CHATS }, (_, at) => `19:round${number}-${at}`);
+      const logged = bots.map((bot) => bot.log().length);
+      const held = Promise.allSettled(
+        chats.map((chatId) => hold({ chatId, client, databaseUrl: postgres.url, random, acknowledged })),
+      );
+      await pause(500 + random() * 2_500);
+      await DISTURBANCES[disturbance]?.(scene);
+      const unheld = (await held).flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
+      const untilMs = performance.now() + SETTLED_WITHIN_MS;
+      let found = await faults();
+      while (found.length > 0 && performance.now() < untilMs) {
+        await pause(500);
+        found = await faults();
+      }
+      const errors = bots.flatMap(
+        (bot, at) =>
+          bot
+            .log()
+            .slice(logged[at])
+            .match(/^.*"level":"error".*$/gm) ?? [],
+      );
+      return { number, disturbance, tookMs: performance.now() - startedMs, faults: [...unheld, ...found, ...errors] };
+    },
+
+    async close(): Promise<void> {
+      await Promise.all(bots.map((bot) => bot.kill()));
+      wire.close();
+      teams.close();
+      await postgres.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
