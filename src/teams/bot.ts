@@ -35,7 +35,9 @@ export function bot(parts: BotParts): Bot {
       return await (isWaitedFor(incoming) ? within(ANSWER_WITHIN_MS, turn()) : turn());
     } catch (error) {
       // That others were quicker for so long is no fault of anybody's.
-      parts.log[error instanceof Conflict ? "warn" : "error"]("turn.failed", { kind: incoming.kind, ...codeOf(error) });
+      // What passes by itself wakes nobody; that it lasts is for /readyz to say.
+      const passes = error instanceof Conflict || (error instanceof Unreachable && !error.permanent);
+      parts.log[passes ? "warn" : "error"]("turn.failed", { kind: incoming.kind, ...codeOf(error) });
       return afterFault(parts, known, error);
     }
   };
