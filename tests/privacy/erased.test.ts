@@ -1,0 +1,161 @@
+/** A meeting that was held to the end, with mails and all, is erased; then it is looked for everywhere. */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it, onTestFinished } from "vitest";
+import { eraseMeeting } from "../../src/app/erasure.ts";
+import { runJob } from "../../src/app/jobs.ts";
+import { meetings } from "../../src/app/meetings.ts";
+import type { Renderer } from "../../src/app/ports.ts";
+import { referatFiles } from "../../src/app/referatFiles.ts";
+import { folderCopies, folderMailer } from "../../src/mail/folder.ts";
+import type { MeetingEvent } from "../../src/meeting/events.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { fakeMessenger } from "../app/fakes.ts";
+import { databaseMissing, freshDatabase, silent } from "../store/database.ts";
+import { as, meetingDoneWith, PEOPLE, START_MS } from "../support/meeting.ts";
+import { type Marks, markedEvents } from "./marked.ts";
+import { filesHolding, tablesOf } from "./tables.ts";
+
+const GONE: Marks = { id: "zyxid-", word: "zyxord" };
+const STAYS: Marks = { id: "annaid-", word: "annaord" };
+const HOUR_MS = 3_600_000;
+
+/** Files that hold what the document says, as real ones do. */
+const renderer: Renderer = {
+  async render(document) {
+    const bytes = new TextEncoder().encode(JSON.stringify(document));
+    return { docx: bytes, pdf: bytes, pictures: new Map() };
+  },
+  draw: () => Promise.reject(new Error("no picture")),
+  close: async () => {},
+};
+
+it.skipIf(databaseMissing)(
+  "nothing is left of an erased meeting, in any table, mail file or dump; and all of another one is",
+  { timeout: 120_000 },
+  async () => {
+    const mails = await mkdtemp(join(tmpdir(), "bti-mails-"));
+    onTestFinished(() => rm(mails, { recursive: true, force: true }));
+    const database = await freshDatabase();
+    onTestFinished(database.drop);
+    const { location } = database;
+    const open = () => openStore(location, { clockSpeed: 1, log: silent });
+
+    const first = await open();
+    for (const marks of [GONE, STAYS]) await hold(first, marks, mails);
+    await first.close();
+    const before = await looked(location, /zyxid|zyxord/i);
+    const othersBefore = await looked(location, /annaid|annaord/i);
+    expect(Object.keys(before).sort()).toEqual(
+      ["chat", "edition", "entry", "event", "mail_draft", "meeting", "message", "read_log", "send_rate"]
+        .concat("pgboss.job", "pgboss.job_common")
+        .sort(),
+    );
+    // Texts, names and addresses are where they are said to be, and nowhere else.
+    expect(Object.keys(await looked(location, /zyxord/i)).sort()).toEqual(["edition", "entry", "event", "meeting"]);
+    expect((await filesHolding(mails, /zyxord/i)).length).toBe(PEOPLE.length);
+
+    const second = await open();
+    const parts = {
+      meetings: meetings(second.meetings, second.clock),
+      records: second.records,
+      mailCopies: folderCopies(mails),
+    };
+    const by = { operator: "drift", atMs: second.clock.now() };
+    const outcome = await eraseMeeting(parts, "zyxid-m1", { evenUnarchived: true }, by);
+    expect(outcome).toMatchObject({ editions: 1, reads: 1, mails: PEOPLE.length });
+    await second.records.vacuum();
+    await second.close();
+
+    expect(await looked(location, /zyxid|zyxord/i)).toEqual({});
+    expect(await filesHolding(mails, /zyxid|zyxord/i)).toEqual([]);
+    if ("databaseUrl" in location) {
+      const dump = await promisify(execFile)("pg_dump", [location.databaseUrl], { maxBuffer: 1e8 });
+      expect(dump.stdout.match(/zyxid|zyxord/gi)).toBeNull();
+      expect(dump.stdout).toContain("annaord");
+    } else {
+      // Rewritten, not only marked as free.
+      expect(await filesHolding(join(location.dataDir, "database", "base"), /zyxid|zyxord/i)).toEqual([]);
+    }
+    expect(await looked(location, /annaid|annaord/i)).toEqual(othersBefore);
+    expect((await filesHolding(mails, /annaord/i)).length).toBe(PEOPLE.length);
+  },
+);
+
+async function looked(location: Parameters<typeof tablesOf>[0], mark: RegExp) {
+  const tables = await tablesOf(location);
+  try {
+    return await tables.holding(mark);
+  } finally {
+    await tables.close();
+  }
+}
+
+/** Holds a meeting to the end: its last steps as commands, its jobs run, its referat read and sent. */
+async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
+  const all = meetings(store.meetings, store.clock);
+  const events = markedEvents(meetingDoneWith("evaluation"), marks);
+  const started = events[0] as Extract<MeetingEvent, { type: "meetingStarted" }>;
+  const { meetingId, chatId, topic } = started.info;
+  await store.meetings.append({
+    row: { meetingId, chatId, topic, active: true, leaderId: started.leaderId, startedAtMs: started.atMs },
+    expectedVersion: 0,
+    events,
+    jobs: [{ kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs: store.clock.now() + 8 * HOUR_MS }],
+    entries: [],
+    editions: [],
+    inboundId: `${marks.id}inbound`,
+  });
+  await store.chats.remember({ chatId, serviceUrl: "https://teams.example", botId: "28:bot", kind: "meeting" });
+  const { leaderId } = started;
+  await all.handle(meetingId, as(leaderId, { type: "nextPhase", from: "evaluation" }));
+  const ended = await all.handle(meetingId, as(leaderId, { type: "approveReferat" }));
+  expect(ended).toMatchObject({ status: "ended", referat: { status: "sent" } });
+  await store.reads.note({ meetingId, personId: leaderId, way: "card", edition: 1, hourMs: START_MS });
+  await store.drafts.claim({ meetingId, messageId: `referat.${meetingId}` }, "draft");
+  await store.rates.reserve(chatId, undefined, 1_000);
+  const parts = {
+    meetings: all,
+    chats: store.chats,
+    messages: store.messages,
+    messenger: privately(marks),
+    clock: store.clock,
+    queue: store.queue,
+    mailer: folderMailer(mails),
+    files: referatFiles({ store: store.meetings, meetings: all, renderer }),
+    mailDomain: "bti.example",
+    realMs: Date.now,
+    targetedMessages: false,
+    log: silent,
+    drawAnalysis: async () => undefined,
+  };
+  await store.queue.start((job) => runJob(parts, job));
+  const delivered = async () => {
+    const meeting = await all.find(meetingId);
+    if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return 0;
+    return Object.values(meeting.referat.deliveries).filter(({ status }) => status === "handedOver").length;
+  };
+  await expect.poll(delivered, { timeout: 30_000 }).toBe(PEOPLE.length);
+  const cards = async () => (await store.messages.all(meetingId)).map(({ key, status }) => `${key} ${status}`);
+  await expect.poll(cards, { timeout: 30_000 }).toContain(`referat:${leaderId} sent`);
+  await store.queue.stop();
+}
+
+/** Private chats whose ids are marked too. */
+function privately(marks: Marks) {
+  const messenger = fakeMessenger();
+  return {
+    ...messenger,
+    openPersonal: async (_via: unknown, { id }: { readonly id: string }) =>
+      ({
+        chatId: `a:${marks.id}${id}`,
+        serviceUrl: "https://teams.example",
+        botId: "28:bot",
+        kind: "personal",
+        personId: id,
+      }) as const,
+  };
+}
