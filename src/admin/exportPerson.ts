@@ -1,0 +1,57 @@
+/** `npm run export:person -- <id, address or name>`: all that is stored about one person, as JSON and as a page. */
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { collect, findPeople, type PersonParts } from "../app/findPerson.ts";
+import { editionOf } from "../app/reads.ts";
+import { inOffice, Misused } from "./office.ts";
+import { personPage } from "./personPage.ts";
+
+const USAGE = `Write all that is stored about one person to two files, readable for you alone:
+  npm run export:person -- <id, address or name>
+  --nb, --nn    målform of the page; otherwise LOCALE`;
+
+const HOUR_MS = 3_600_000;
+
+await inOffice(async ({ config, store, meetings, operator, say }) => {
+  const { query, målform = config.målform } = argumentsIn(process.argv.slice(2));
+  const parts: PersonParts = { store: store.meetings, meetings, records: store.records, reads: store.reads };
+  const [person, ...others] = await findPeople(parts, query);
+  if (person === undefined) {
+    say("Nobody has that id, address or name in any meeting.");
+    return 1;
+  }
+  if (others.length > 0) {
+    say("Several may be meant. Run it again with the id of one:");
+    for (const { key, name, places } of [person, ...others]) say(`  ${key}  ${name}, in ${places.length} meetings`);
+    return 1;
+  }
+  const found = await collect(parts, person);
+  const chat = await store.chats.findPersonal(person.key);
+  const madeAtMs = store.clock.now();
+  const file = { key: person.key, name: person.name, madeAtMs, hasPrivateChat: chat !== undefined, meetings: found };
+  const base = `person-${new Date(madeAtMs).toISOString().slice(0, 19).replace(/\D/g, "")}`;
+  const whole = { ...file, ...(chat === undefined ? {} : { privateChat: chat }) };
+  await writeFile(`${base}.json`, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  await writeFile(`${base}.html`, personPage(file, målform), { mode: 0o600, flag: "wx" });
+  for (const { meetingId } of found) {
+    const meeting = await meetings.find(meetingId);
+    const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
+    const edition = meeting?.status === "ended" ? editionOf(meeting) : 0;
+    await store.reads.note({ meetingId, personId: `operator:${operator}`, way: "export", edition, hourMs });
+  }
+  say(`${base}.json and ${base}.html: ${found.length} meetings. Hand them over by a safe way, and delete them.`);
+  return 0;
+});
+
+function argumentsIn(args: string[]) {
+  try {
+    const flag = { type: "boolean" } as const;
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { nb: flag, nn: flag } });
+    const query = positionals.join(" ");
+    if (query.trim() === "") throw new Misused(USAGE);
+    const målform = values.nb ? ("nb" as const) : values.nn ? ("nn" as const) : undefined;
+    return målform === undefined ? { query } : { query, målform };
+  } catch {
+    throw new Misused(USAGE);
+  }
+}

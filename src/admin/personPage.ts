@@ -1,0 +1,63 @@
+/** What is stored about one person, as a page to read. */
+import type { Item, MeetingData, Part } from "../app/personData.ts";
+import { PARTS } from "../app/personData.ts";
+import type { Målform } from "../meeting/events.ts";
+import { osloDate } from "../meeting/oslo.ts";
+import { renderHtml } from "../referat/html.ts";
+import type { Block, ListItem } from "../referat/model.ts";
+import { safeText } from "../referat/safeText.ts";
+import { clockText, dayText, shortDateText } from "../text/dates.ts";
+import { type TextKey, translator } from "../text/text.ts";
+
+export interface PersonFile {
+  readonly name: string;
+  readonly madeAtMs: number;
+  readonly hasPrivateChat: boolean;
+  readonly meetings: readonly MeetingData[];
+}
+
+/** Said by a count on the page: what was done, time by time, stands in the JSON file. */
+const COUNTED: readonly Part[] = ["acts"];
+
+export function personPage(file: PersonFile, målform: Målform): string {
+  const t = translator(målform);
+  const blocks: Block[] = [
+    { kind: "paragraph", text: t("insight.about", { day: dayText(file.madeAtMs, målform) }) },
+    ...(file.hasPrivateChat ? [{ kind: "paragraph", text: t("insight.privateChat") } as const] : []),
+    ...file.meetings.flatMap((meeting): Block[] => [
+      {
+        kind: "heading",
+        level: 1,
+        text: safeText(`${dayText(meeting.startedAtMs, målform)}: ${meeting.topic} (${meeting.eining})`),
+      },
+      ...PARTS.flatMap((part) => partBlocks(part, meeting.parts[part], målform)),
+    ]),
+  ];
+  return renderHtml({
+    language: målform === "nn" ? "nn-NO" : "nb-NO",
+    title: t("insight.title", { name: safeText(file.name) }),
+    eining: "",
+    topic: "",
+    date: osloDate(file.madeAtMs),
+    edition: 1,
+    madeAtMs: file.madeAtMs,
+    blocks,
+  });
+}
+
+function partBlocks(part: Part, items: readonly Item[], målform: Målform): Block[] {
+  if (items.length === 0) return [];
+  const t = translator(målform);
+  const heading: Block = { kind: "heading", level: 2, text: t(`insight.part.${part}`) };
+  if (COUNTED.includes(part)) return [heading, { kind: "paragraph", text: t("insight.acts", { count: items.length }) }];
+  return [heading, { kind: "list", items: items.map((item) => line(item, målform)) }];
+}
+
+function line({ what, text, atMs }: Item, målform: Målform): ListItem {
+  const t = translator(målform);
+  // Every code has its text; a new one is found by the tests.
+  const label = t(`insight.what.${what}` as TextKey);
+  const shown = text === undefined || text === "" ? label : `${label}: ${text}`;
+  const aside = atMs === undefined ? {} : { aside: `${shortDateText(osloDate(atMs))} ${clockText(atMs)}` };
+  return { text: safeText(shown), ...aside };
+}

@@ -1,0 +1,65 @@
+/** Who is meant by an id, an address or a name, and in which meetings they stand. */
+import type { PersonId } from "../meeting/people.ts";
+import type { Meetings } from "./meetings.ts";
+import { type MeetingData, personData, standingIn } from "./personData.ts";
+import type { MeetingStore, ReadLedger, Records, SentDocument } from "./ports.ts";
+
+export interface PersonParts {
+  readonly store: Pick<MeetingStore, "load" | "edition">;
+  readonly meetings: Meetings;
+  readonly records: Records;
+  readonly reads: ReadLedger;
+}
+
+export interface Match {
+  /** An id of Teams; or, for somebody who has none, the meeting's id, a slash and the id within it. */
+  readonly key: string;
+  readonly name: string;
+  readonly places: readonly { readonly meetingId: string; readonly personId: PersonId }[];
+}
+
+/** Ids that mean something within one meeting only. */
+const LOCAL = /^(utan-app|mottakar):/;
+const EVER_MS = Date.UTC(9999, 0);
+
+/** Everybody whom `query` may mean: the same id, or, in whatever case, the same address or name. */
+export async function findPeople({ meetings, records }: PersonParts, query: string): Promise<readonly Match[]> {
+  const wanted = query.trim().toLowerCase();
+  const found = new Map<string, Match>();
+  if (wanted === "") return [];
+  for (const { meetingId } of await records.startedBefore(EVER_MS)) {
+    const meeting = await meetings.find(meetingId);
+    for (const { id, name, email } of meeting === undefined ? [] : standingIn(meeting)) {
+      const key = LOCAL.test(id) ? `${meetingId}/${id}` : id;
+      if (![key, name, email ?? ""].some((each) => each.toLowerCase() === wanted)) continue;
+      const before = found.get(key)?.places ?? [];
+      if (before.some((place) => place.meetingId === meetingId)) continue;
+      found.set(key, { key, name, places: [...before, { meetingId, personId: id }] });
+    }
+  }
+  return [...found.values()];
+}
+
+/** All that is stored about them, meeting by meeting, oldest first. Under an id of Teams every meeting is looked through. */
+export async function collect(parts: PersonParts, { key, places }: Match): Promise<readonly MeetingData[]> {
+  const all = key.includes("/") ? places : ((await findPeople(parts, key))[0]?.places ?? places);
+  const collected: MeetingData[] = [];
+  for (const { meetingId, personId } of all) {
+    const meeting = await parts.meetings.find(meetingId);
+    if (meeting === undefined) continue;
+    const events = (await parts.store.load(meetingId, 0)) ?? [];
+    const editions = await editionsOf(parts, meetingId);
+    const reads = await parts.reads.of(meetingId);
+    collected.push(personData({ events, meeting, editions, reads }, personId));
+  }
+  return collected;
+}
+
+async function editionsOf({ store }: PersonParts, meetingId: string): Promise<SentDocument[]> {
+  const editions: SentDocument[] = [];
+  for (let number = 1; ; number += 1) {
+    const document = await store.edition(meetingId, number);
+    if (document === undefined) return editions;
+    editions.push({ number, document });
+  }
+}

@@ -1,0 +1,171 @@
+/** What one person is handed when they ask what is stored about them. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { personPage } from "../../src/admin/personPage.ts";
+import { collect, findPeople } from "../../src/app/findPerson.ts";
+import { meetings } from "../../src/app/meetings.ts";
+import { PARTS, personData, standingIn } from "../../src/app/personData.ts";
+import type { SentDocument } from "../../src/app/ports.ts";
+import { tombstones } from "../../src/meeting/tombstones.ts";
+import { composeReferat } from "../../src/referat/compose.ts";
+import { nb } from "../../src/text/nb.ts";
+import { nn } from "../../src/text/nn.ts";
+import { translator } from "../../src/text/text.ts";
+import { fakeReads } from "../app/fakeReads.ts";
+import { fakeRecords } from "../app/fakeRecords.ts";
+import { fakeClock } from "../app/fakes.ts";
+import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
+import {
+  as,
+  completedMeeting,
+  endedOf,
+  meetingIn,
+  PEOPLE,
+  type Played,
+  play,
+  START_MS,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
+
+const HOUR_MS = 3_600_000;
+const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+
+function around(held: Readonly<Record<string, Played>>) {
+  const records = fakeRecords();
+  for (const [id, played] of Object.entries(held)) records.hold(id, played);
+  const document = composeReferat(endedOf(sent), translator("nn"));
+  const edition = async (id: string, number: number): Promise<SentDocument["document"] | undefined> =>
+    id === "m1" && number === 1 ? document : undefined;
+  const store = { load: records.store.load.bind(records.store), edition };
+  return { store, meetings: meetings(records.store, fakeClock()), records, reads: fakeReads() };
+}
+
+async function dataOf(query: string, held: Readonly<Record<string, Played>> = { m1: sent }) {
+  const parts = around(held);
+  const read = { meetingId: "m1", way: "card", edition: 1, hourMs: START_MS } as const;
+  await parts.reads.note({ ...read, personId: "kari" });
+  await parts.reads.note({ ...read, personId: "leader" });
+  const [person, ...others] = await findPeople(parts, query);
+  expect(others).toEqual([]);
+  if (person === undefined) throw new Error("nobody");
+  return collect(parts, person);
+}
+
+describe("a person is handed", () => {
+  it("what they said, answered, voted and decided, when they came, and what was sent to them", async () => {
+    const [data] = await dataOf("kari");
+    const told = Object.fromEntries(
+      PARTS.map((part) => [part, data?.parts[part].map(({ what, text }) => [what, text].filter(Boolean).join(": "))]),
+    );
+    expect(told).toMatchObject({
+      participation: [
+        "id: kari",
+        "name: Kari Nes",
+        "address: kari@kommune.example",
+        "teamsId: 29:kari",
+        "teneste: helsestasjon",
+        "listed",
+      ],
+      roles: [],
+      said: ["contribution: To faste vaksne har leik i storefri"],
+      agreement: ["reserved: Vi veit lite om 4. trinn"],
+      editions: ["edition: 1"],
+      entries: ["informed"],
+      reads: ["card: 1"],
+    });
+    expect((await dataOf("leader"))[0]?.parts.wrote.map((item) => item.what)).toEqual([
+      "description",
+      "wording",
+      "plan",
+    ]);
+    expect((await dataOf("per"))[0]?.parts.votes.map((item) => item.text)).toEqual([
+      "Få vaksne ute i storefri",
+      "Lite å gjere på i skulegarden",
+    ]);
+  });
+
+  it("nothing of what others are called, said or were sent", async () => {
+    const whole = JSON.stringify(await dataOf("kari"));
+    for (const { id, name } of PEOPLE.filter((p) => p.id !== "kari")) {
+      expect(whole).not.toContain(name);
+      expect(whole).not.toContain(`"${id}"`);
+    }
+    expect(whole).not.toMatch(/PPT orienterer|Gjeld det alle|Gro Li|God struktur|Mange elevar går/);
+  });
+
+  it("what was written for them, while those who typed it get to know only that they did", async () => {
+    const [data] = await dataOf("Gro Li");
+    expect(data?.personId).toBe(WITHOUT_APP);
+    expect(data?.parts.said).toMatchObject([{ what: "contributionByOther", text: "Lite å gjere på i skulegarden" }]);
+    const typed = (await dataOf("siri"))[0]?.parts.said.filter((item) => item.what === "typedForAnother");
+    expect(typed).toHaveLength(1);
+    expect(JSON.stringify(typed)).not.toContain("skulegarden");
+  });
+
+  it("what they withdrew as long as it is stored, and then that they did", async () => {
+    const question = as("kari", {
+      type: "contribute",
+      authorId: "kari",
+      text: "Kva?",
+      detail: { phase: "clarifying" },
+    });
+    const played = play([question, as("kari", { type: "withdrawContribution", id: "k1" })], meetingIn("clarifying"));
+    expect((await dataOf("kari", { m1: played }))[0]?.parts.said.map((item) => item.what)).toEqual([
+      "contribution",
+      "withdrawn",
+    ]);
+    const over = play([as("leader", { type: "abort", reason: "" }), as("leader", { type: "approveReferat" })], played);
+    const without = tombstones(over.events);
+    const events = over.events.map((event, index) => without.get(index + 1) ?? event);
+    expect((await dataOf("kari", { m1: { ...over, events } }))[0]?.parts.said.map((item) => item.what)).toEqual([
+      "erased",
+      "withdrawn",
+    ]);
+  });
+});
+
+describe("a person is found", () => {
+  it("by id, address or name in any case, in every meeting they stand in", async () => {
+    const held = { m1: sent, m2: meetingIn("factors", { meetingId: "m2" }) };
+    for (const query of ["kari", "KARI@kommune.example", " kari nes "])
+      expect((await dataOf(query, held)).map((one) => one.meetingId)).toEqual(["m1", "m2"]);
+    expect(await findPeople(around(held), "kari n")).toEqual([]);
+    expect(await findPeople(around(held), "")).toEqual([]);
+  });
+
+  it("apart from others of the same name", async () => {
+    const named = as("leader", { type: "addWithoutApp", name: "Kari Nes", teneste: "eining" });
+    const parts = around({ m1: sent, m2: play([named], meetingIn("roles", { meetingId: "m2" })) });
+    expect((await findPeople(parts, "Kari Nes")).map((one) => one.key)).toEqual(["kari", "m2/utan-app:1"]);
+    const [other] = await findPeople(parts, "m2/utan-app:1");
+    expect(other?.places).toEqual([{ meetingId: "m2", personId: "utan-app:1" }]);
+  });
+});
+
+describe("the page to read", () => {
+  it.each(["nn", "nb"] as const)("says it in %s, escaped, under headings", async (målform) => {
+    const found = await dataOf("kari");
+    const file = { name: "Kari <b>", madeAtMs: START_MS + HOUR_MS, hasPrivateChat: true, meetings: found };
+    const html = personPage(file, målform);
+    expect(html).toContain(målform === "nn" ? 'lang="nn-NO"' : 'lang="nb-NO"');
+    expect(html).not.toContain("<b>");
+    const texts = målform === "nn" ? nn : nb;
+    for (const key of ["insight.part.said", "insight.part.agreement", "insight.privateChat"] as const)
+      expect(html.replaceAll("\u00ad", "")).toContain(texts[key]);
+  });
+
+  it("has words for whatever is stored", () => {
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, (from, draws) => {
+        const { events, state: meeting } = course(from, draws);
+        if (meeting.status === "none") throw new Error("there is a meeting");
+        for (const { id } of standingIn(meeting)) {
+          const { parts } = personData({ events, meeting, editions: [], reads: [] }, id);
+          const items = PARTS.filter((part) => part !== "acts").flatMap((part) => parts[part]);
+          expect(items.filter(({ what }) => !(`insight.what.${what}` in nn))).toEqual([]);
+        }
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+});
