@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ArchiveSettings, JOURNALPOST_TYPES } from "./archiving/input.ts";
 import { type DatabaseConfig, databaseOf, databaseVariables } from "./config/database.ts";
 import { keyPairFaults } from "./config/keys.ts";
+import { domainOf, parseAddress } from "./meeting/addresses.ts";
 import { MALFORMER, type Målform } from "./meeting/events.ts";
 
 /** How the bot proves who it is, to Microsoft's identity platform. */
@@ -41,6 +42,10 @@ export interface Config {
   readonly målform: Målform;
   readonly database: DatabaseConfig;
   readonly mail: MailConfig;
+  /** No meeting is started in a chat without a Teams meeting. */
+  readonly onlyTeamsMeetings: boolean;
+  /** Domains that referats go to without asking; absent for those of the sender and of the people in each meeting. */
+  readonly recipientDomains?: readonly string[];
   /** Absent where referats are archived by hand. */
   readonly archive?: ArchiveConfig;
   /** Absent where nothing is erased by age. */
@@ -82,6 +87,8 @@ const environment = z.object({
   ALLOWED_TENANT_IDS: z.string().optional(),
   SERVICE_HOSTS: z.string().optional(),
   CLOUD_SETTINGS: z.string().optional(),
+  ONLY_TEAMS_MEETINGS: onOff,
+  RECIPIENT_DOMAINS: z.string().optional(),
   TEAMS_APP_ID: guid.optional(),
   INSTALL_PERSONAL_APP: onOff,
   MAIL_FOLDER: z.string().optional(),
@@ -121,6 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const production = credentials.length === 0 ? undefined : productionOf(values, wrong, faults);
   const mail = mailOf(values, credentials.length > 0, production, faults);
   const personalAppId = personalAppIdOf(values, credentials.length > 0, production, faults);
+  const recipientDomains = recipientDomainsOf(values, faults);
   const archive = archiveOf(values, given, wrong, faults);
   const database = databaseOf(values, faults);
   const retention = retentionOf(values, given, wrong, faults);
@@ -134,6 +142,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     database,
     mail,
     targetedMessages: values.TARGETED_MESSAGES === "on",
+    onlyTeamsMeetings: values.ONLY_TEAMS_MEETINGS === "on",
+    ...(recipientDomains === undefined ? {} : { recipientDomains }),
     ...(archive === undefined ? {} : { archive }),
     ...(retention === undefined ? {} : { retention }),
     ...(personalAppId === undefined ? {} : { personalAppId }),
@@ -223,6 +233,14 @@ function mailOf(
   if (!wantsProduction) faults.push("MAIL_SENDER needs the MICROSOFT_APP_… credentials");
   if (production === undefined) return folder;
   return { kind: "graph", sender: env.MAIL_SENDER, senderName, exactlyOnce: env.MAIL_EXACTLY_ONCE === "on" };
+}
+
+function recipientDomainsOf(env: Environment, faults: string[]): readonly string[] | undefined {
+  if (env.RECIPIENT_DOMAINS === undefined) return undefined;
+  const addresses = list(env.RECIPIENT_DOMAINS).map((domain) => parseAddress(`somebody@${domain}`));
+  if (addresses.length === 0 || addresses.includes(undefined))
+    faults.push("RECIPIENT_DOMAINS must be mail domains with commas between, as in kommune.no");
+  return addresses.flatMap((address) => (address === undefined ? [] : [domainOf(address)]));
 }
 
 function personalAppIdOf(

@@ -16,6 +16,8 @@ export type RefusalCode =
   | "unknownAction"
   | "notOrganizer"
   | "notInPersonalChat"
+  | "teamsMeetingNeeded"
+  | "tooManyMeetings"
   // who
   | "notParticipant"
   | "notLeader"
@@ -78,6 +80,9 @@ export type RefusalCode =
   | "mailNotFailed"
   | "addressInvalid"
   | "namesUndecided"
+  | "outsideAddress"
+  | "tooManyOutside"
+  | "tooManyMails"
   | "nothingCorrected"
   | "recipientsMissing"
   | "archiveNotFailed";
@@ -85,7 +90,13 @@ export type RefusalCode =
 export type RefusalParams = Readonly<Record<string, string | number>>;
 
 /** Codes that ask rather than refuse: the writer may confirm and send the same again. */
-export const CONFIRMABLE: readonly RefusalCode[] = ["likelyName", "longTiltak", "actorBusy", "factorHasProposals"];
+export const CONFIRMABLE: readonly RefusalCode[] = [
+  "likelyName",
+  "longTiltak",
+  "actorBusy",
+  "factorHasProposals",
+  "outsideAddress",
+];
 
 /** A person asked for something that can't be done; `code` selects the sentence that says what to do instead. */
 export class Refused extends Error {

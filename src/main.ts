@@ -14,6 +14,7 @@ import { type Config, ConfigError, type MailConfig, type Production, readConfig 
 import { StartFault, Unreachable } from "./errors.ts";
 import { requireFolder } from "./folders.ts";
 import { type Graph, graphClient } from "./graph/client.ts";
+import { graphDirectory } from "./graph/directory.ts";
 import { draftMailer } from "./graph/draftMailer.ts";
 import { graphMailer } from "./graph/mailer.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
@@ -65,6 +66,11 @@ async function runBot(config: Config): Promise<void> {
     reads: readsOf(store.reads, clock, log),
     clock,
     log,
+    starting: {
+      onlyTeamsMeetings: config.onlyTeamsMeetings,
+      recipientDomains: config.recipientDomains,
+      senderDomain: mailDomain,
+    },
     målform: config.målform,
     defaultTexts: translator(config.målform),
   });
@@ -74,6 +80,7 @@ async function runBot(config: Config): Promise<void> {
     serviceHosts: [...TEAMS_SERVICE_HOSTS, ...(config.production?.extraServiceHosts ?? [])],
   };
   const jobParts = {
+    directory: graph && graphDirectory(graph),
     meetings: allMeetings,
     chats,
     messages,

@@ -34,6 +34,7 @@ describe("with nothing set", () => {
       målform: "nn",
       database: { dataDir: "data" },
       targetedMessages: false,
+      onlyTeamsMeetings: false,
       mail: { kind: "folder", folder: "data/mail", senderName: "BTI-assistenten" },
     });
   });
@@ -83,6 +84,18 @@ describe("in production", () => {
       extraServiceHosts: [".example.us", "teams.example.us"],
       cloudSettings: { ChannelService: "https://botframework.azure.us" },
     });
+  });
+
+  test("domains of recipients are read one by one, and only in Teams meetings where that is asked for", () => {
+    const env = { ...PRODUCTION, RECIPIENT_DOMAINS: " Kommune.example,skulen.example ,", ONLY_TEAMS_MEETINGS: "on" };
+    expect(readConfig(env)).toMatchObject({
+      recipientDomains: ["kommune.example", "skulen.example"],
+      onlyTeamsMeetings: true,
+    });
+    for (const RECIPIENT_DOMAINS of ["@kommune.example", "kommune", "*.kommune.example", ","])
+      expect(faults({ ...PRODUCTION, RECIPIENT_DOMAINS })).toEqual([
+        "RECIPIENT_DOMAINS must be mail domains with commas between, as in kommune.no",
+      ]);
   });
 
   test("mail is sent exactly once, and under another name, where that is asked for", () => {

@@ -1,7 +1,7 @@
 /** Who gets the referat, and what became of each mail. */
 import { recipientsOf } from "../../src/meeting/recipients.ts";
 import type { Delivery, Recipient } from "../../src/meeting/referat.ts";
-import type { EndedMeeting } from "../../src/meeting/state.ts";
+import { type EndedMeeting, findPerson } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
 import type { EndedContext } from "../context.ts";
 import {
@@ -37,8 +37,21 @@ export function recipientsContent(ctx: EndedContext): CardElement[] {
 }
 
 /** «Per Haug – per@kommune.no», ready for a card. */
-export function recipientText({ t }: Pick<EndedContext, "t">, { name, email }: Recipient): string {
-  return `${shortText(name, 40)} – ${email === undefined ? t("card.referat.noAddress") : shortText(email)}`;
+export function recipientText(ctx: Speaking, recipient: Recipient): string {
+  const { name, email } = recipient;
+  const address = email === undefined ? ctx.t("card.referat.noAddress") : shortText(email);
+  return `${shortText(name, 40)} – ${[address, ...addressNotes(ctx, recipient)].join(" – ")}`;
+}
+
+type Speaking = Pick<EndedContext, "t" | "meeting">;
+
+/** What the leader should know of an address before anything goes to it. */
+function addressNotes({ t, meeting }: Speaking, { emailGuessed, outside }: Recipient): string[] {
+  const confirmedBy = outside && findPerson(meeting, outside.by)?.name;
+  return [
+    ...(emailGuessed ? [t("card.referat.guessed")] : []),
+    ...(confirmedBy === undefined ? [] : [t("card.referat.outside", { name: shortText(confirmedBy, 40) })]),
+  ];
 }
 
 export interface LeftOut {
@@ -102,8 +115,11 @@ function deliveryContent(ctx: EndedContext, recipient: Recipient, delivery: Deli
 }
 
 /** «**Per Haug** (per@kommune.no): på veg – ligg i kø for sending», ready for a card. */
-export function deliveryText({ t }: Pick<EndedContext, "t">, { name, email }: Recipient, delivery: Delivery): string {
-  const who = `**${shortText(name, 40)}**${email === undefined ? "" : ` (${shortText(email)})`}`;
+export function deliveryText(ctx: Speaking, recipient: Recipient, delivery: Delivery): string {
+  const { t } = ctx;
+  const { name, email } = recipient;
+  const address = email === undefined ? "" : ` (${[shortText(email), ...addressNotes(ctx, recipient)].join(", ")})`;
+  const who = `**${shortText(name, 40)}**${address}`;
   switch (delivery.status) {
     case "queued":
       return `${who}: ${t("card.referat.queued")}`;

@@ -2,11 +2,12 @@
 import { Refused } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
+import { type AddressParts, findAddresses } from "./addresses.ts";
 import { type ArchiveParts, archive } from "./archive.ts";
 import { type PostParts, post } from "./post.ts";
 import { type ReconcileParts, reconcile } from "./reconcile.ts";
 
-export type JobParts = ReconcileParts & PostParts & ArchiveParts;
+export type JobParts = ReconcileParts & AddressParts & PostParts & ArchiveParts;
 
 export async function runJob(parts: JobParts, job: Job): Promise<void> {
   switch (job.kind) {
@@ -18,6 +19,8 @@ export async function runJob(parts: JobParts, job: Job): Promise<void> {
       if (waitMs > 0) await parts.queue.sendIn([again], waitMs);
       return;
     }
+    case "addresses":
+      return findAddresses(parts, job);
     case "mail":
       return post(parts, job);
     case "archive":

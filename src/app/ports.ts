@@ -253,6 +253,12 @@ export interface Rates {
   reserve(chatId: string, tenantId: string | undefined, patienceMs: number): Promise<number>;
 }
 
+/** The organisation's own knowledge of people's addresses. */
+export interface Directory {
+  /** Addresses of those in a chat, by object id in lower case; without those it does not know. Throws Unreachable. */
+  addresses(chatId: string): Promise<ReadonlyMap<string, string>>;
+}
+
 /** The app in a person's own scope, which private messages need. */
 export interface PersonalApps {
   /**

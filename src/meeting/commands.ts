@@ -84,7 +84,8 @@ export type CommandBody =
   | { readonly type: "retryArchive" }
   | { readonly type: "retryMail"; readonly personId: PersonId }
   | { readonly type: "giveAddress"; readonly personId: PersonId; readonly email: string }
-  // the clock and the post, as SYSTEM
+  // the clock, the directory and the post, as SYSTEM
+  | { readonly type: "addressesFound"; readonly addresses: Readonly<Record<PersonId, string>> }
   | { readonly type: "timer"; readonly timer: Timer }
   | {
       readonly type: "mailResult";

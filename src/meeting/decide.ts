@@ -70,6 +70,7 @@ const RULES: Rules = {
   correctReferat: referat.correctReferat,
   retryMail: delivery.retryMail,
   giveAddress: delivery.giveAddress,
+  addressesFound: delivery.addressesFound,
   mailResult: delivery.mailResult,
   retryArchive: delivery.retryArchive,
   archiveResult: delivery.archiveResult,

@@ -105,17 +105,25 @@ function afterEnd(state: EndedMeeting, event: MeetingEvent, timerJob: TimerJob):
     return delivery?.status === "queued" ? [{ kind: "mail", meetingId, personId, attempt: delivery.attempt }] : [];
   };
   const mailToAll = () => recipientsOf(state).flatMap((r) => mail(r.id));
+  const lookUp = (): Job[] =>
+    state.people.some((p) => p.hasApp && (p.email === undefined || p.emailGuessed))
+      ? [{ kind: "addresses", meetingId, attempt: 1 }]
+      : [];
   const archive = (edition: number): Job => ({ kind: "archive", meetingId, edition, attempt: 1 });
   switch (event.type) {
     case "meetingCompleted":
     case "meetingAborted":
     case "meetingWentStale":
-      return state.referat.status === "draft" ? sending(state.referat.sendAtMs, event.atMs, timerJob) : [];
+      return state.referat.status === "draft"
+        ? [...lookUp(), ...sending(state.referat.sendAtMs, event.atMs, timerJob)]
+        : [];
     case "referatSent":
     case "referatCorrected":
       return state.referat.status === "sent" ? [...mailToAll(), archive(newestEdition(state.referat).number)] : [];
     case "recipientAdded":
       return mail(event.recipient.id);
+    case "addressesFound":
+      return Object.keys(event.addresses).flatMap(mail);
     case "mailRetried":
     case "addressGiven":
       return mail(event.personId);

@@ -1,4 +1,5 @@
 /** Everything that can happen in a meeting. Replaying the events gives the state; they are stored as they stand here. */
+import type { ConfirmedOutside } from "./addresses.ts";
 import type { Participant, PersonId } from "./people.ts";
 import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
 import type { Change, NameDecision, Recipient, Section } from "./referat.ts";
@@ -20,6 +21,8 @@ export interface MeetingInfo {
   readonly totalMinutes: TotalMinutes;
   /** Hours from the end of the meeting until the referat is sent by itself; 0 is at once. */
   readonly sendAfterHours: number;
+  /** Domains that mail goes to without asking, in lower case; absent where any will do. */
+  readonly mailDomains?: readonly string[];
   /** Someone from a teneste who reported the topic, and so may describe it (DOMAIN §3 step 1). */
   readonly reportedById?: PersonId;
 }
@@ -132,7 +135,14 @@ export type EventBody =
   | { readonly type: "mailHandedOver"; readonly personId: PersonId }
   | { readonly type: "mailFailed"; readonly personId: PersonId; readonly fault: MailFault }
   | { readonly type: "mailRetried"; readonly personId: PersonId }
-  | { readonly type: "addressGiven"; readonly personId: PersonId; readonly email: string }
+  | {
+      readonly type: "addressGiven";
+      readonly personId: PersonId;
+      readonly email: string;
+      readonly outside?: ConfirmedOutside;
+    }
+  /** Addresses that were missing, or guessed, and that the organisation's directory knows; by person. */
+  | { readonly type: "addressesFound"; readonly addresses: Readonly<Record<PersonId, string>> }
   // the archive; `edition` is the one it is about
   | { readonly type: "archiveQueued"; readonly edition: number }
   | { readonly type: "archived"; readonly edition: number; readonly reference: string; readonly awaitsReceipt: boolean }

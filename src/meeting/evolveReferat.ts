@@ -1,12 +1,13 @@
 /** What happens after the end: the leader's work on the referat, its editions, and what became of each mail. */
 import type { MeetingEvent } from "./events.ts";
-import type { PersonId } from "./people.ts";
+import type { Participant, PersonId } from "./people.ts";
 import { recipientsOf } from "./recipients.ts";
 import {
   changesSince,
   type Delivery,
   type Edition,
   newestEdition,
+  type Recipient,
   type ReferatState,
   type ReferatWork,
   type Wording,
@@ -59,10 +60,12 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
     case "mailRetried":
       return withDelivery(state, event.personId, { status: "queued", attempt: 1 });
     case "addressGiven":
-      return withDelivery(withAddress(state, event.personId, event.email), event.personId, {
-        status: "queued",
-        attempt: 1,
-      });
+      return withDelivery(withAddress(state, event.personId, event), event.personId, { status: "queued", attempt: 1 });
+    case "addressesFound":
+      return Object.entries(event.addresses).reduce(
+        (all, [id, email]) => withDelivery(withAddress(all, id, { email }), id, { status: "queued", attempt: 1 }),
+        state,
+      );
     case "archiveQueued":
       return withSent(state, (referat) => ({ ...referat, archive: { status: "queued", edition: event.edition } }));
     case "archived": {
@@ -148,9 +151,16 @@ function queuedFor(state: EndedMeeting): Readonly<Record<PersonId, Delivery>> {
   );
 }
 
-function withAddress(state: EndedMeeting, id: PersonId, email: string): EndedMeeting {
-  const people = state.people.map((p) => (p.id === id ? { ...p, email } : p));
-  const added = state.referat.work.added.map((r) => (r.id === id ? { ...r, email } : r));
+type Address = Pick<Recipient, "email" | "outside">;
+
+function withAddress(state: EndedMeeting, id: PersonId, { email, outside }: Address): EndedMeeting {
+  const address = { ...(email === undefined ? {} : { email }), ...(outside === undefined ? {} : { outside }) };
+  const given = <R extends Recipient>({ email: _e, emailGuessed: _g, outside: _o, ...one }: R) => ({
+    ...one,
+    ...address,
+  });
+  const people = state.people.map((p): Participant => (p.id === id ? given(p) : p));
+  const added = state.referat.work.added.map((r): Recipient => (r.id === id ? given(r) : r));
   return withWork({ ...state, people }, { added });
 }
 

@@ -26,6 +26,8 @@ export interface RenderJob {
 export type Job =
   | RenderJob
   | { readonly kind: "timer"; readonly meetingId: string; readonly timer: Timer; readonly dueAtMs: number }
+  /** Find the addresses that are missing, or guessed. */
+  | { readonly kind: "addresses"; readonly meetingId: string; readonly attempt: number }
   | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number }
   | { readonly kind: "archive"; readonly meetingId: string; readonly edition: number; readonly attempt: number };
 

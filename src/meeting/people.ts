@@ -1,4 +1,5 @@
 /** Who takes part (DOMAIN §2). */
+import type { ConfirmedOutside } from "./addresses.ts";
 
 /** `aadObjectId`; for Teams guests without one their `29:…` id; for people without the app `utan-app:<n>`. */
 export type PersonId = string;
@@ -35,6 +36,12 @@ export interface Participant {
   /** Id in Teams' own form (`29:…`), needed for mentions and card refresh. */
   readonly teamsId?: string;
   readonly email?: string;
+  /** The address is the person's user name, which may not be a mailbox. */
+  readonly emailGuessed?: true;
+  /** The address is outside the meeting's domains, and who confirmed it. */
+  readonly outside?: ConfirmedOutside;
+  /** Of another organisation, as Teams tells it. */
+  readonly guest?: true;
 }
 
 /** Evaluation and leading are for the unit's own people (DOMAIN §3 step 10). */

@@ -1,6 +1,6 @@
-import type { PersonId } from "./people.ts";
+import type { Participant, PersonId } from "./people.ts";
 import type { Recipient } from "./referat.ts";
-import type { EndedMeeting } from "./state.ts";
+import type { EndedMeeting, KnownMeeting } from "./state.ts";
 
 /** Everyone who was in the meeting, also those who left before the end; not those who never came. */
 export function participantIds(meeting: EndedMeeting): PersonId[] {
@@ -12,10 +12,18 @@ export function participantIds(meeting: EndedMeeting): PersonId[] {
 export function recipientsOf(meeting: EndedMeeting): Recipient[] {
   const { leftOut, added } = meeting.referat.work;
   const took = new Set(participantIds(meeting));
-  const participants = meeting.people
-    .filter((p) => took.has(p.id))
-    .map(({ id, name, email }): Recipient => (email === undefined ? { id, name } : { id, name, email }));
+  const participants = meeting.people.filter((p) => took.has(p.id)).map(recipientOf);
   return [...participants, ...added].filter((r) => leftOut[r.id] === undefined);
+}
+
+function recipientOf({ id, name, email, emailGuessed, outside }: Participant): Recipient {
+  if (email === undefined) return { id, name };
+  return { id, name, email, ...(emailGuessed ? { emailGuessed } : {}), ...(outside ? { outside } : {}) };
+}
+
+/** Addresses outside the meeting's domains that somebody has confirmed, in the meeting or after it. */
+export function countOutside({ people }: Pick<KnownMeeting, "people">, added: readonly Recipient[] = []): number {
+  return [...people, ...added].filter((one) => one.outside !== undefined).length;
 }
 
 export function findRecipient(meeting: EndedMeeting, id: PersonId): Recipient | undefined {

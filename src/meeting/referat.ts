@@ -1,4 +1,5 @@
 /** The referat from draft to sent, as the record knows it: what the leader did with it, to whom it went, and the archive. */
+import type { ConfirmedOutside } from "./addresses.ts";
 import type { ArchiveFault, MailFault } from "./events.ts";
 import type { PersonId } from "./people.ts";
 import type { Plan } from "./record.ts";
@@ -34,6 +35,8 @@ export interface Recipient {
   readonly id: PersonId;
   readonly name: string;
   readonly email?: string;
+  readonly emailGuessed?: true;
+  readonly outside?: ConfirmedOutside;
 }
 
 /** What becomes of a word that is likely a child's name: it stays, or stands as «(namn fjerna)» in the referat. */

@@ -57,6 +57,12 @@ export const LIMITS = {
   /** DOMAIN §5: an oppmerksomheit has at most 100 characters. */
   oppmerksomheitChars: 100,
   participants: 60,
+  /** Addresses outside the meeting's domains. */
+  outside: 20,
+  /** For one meeting, all its editions taken together. */
+  mails: 600,
+  /** Started by one person within 24 hours. */
+  meetingsADay: 10,
   votes: 3,
   lengthenMinutes: 60,
   sectionChars: 8000,

@@ -135,7 +135,7 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
 }
 
 /** What people wait for in the meeting goes first. */
-const PRIORITY: Readonly<Record<Job["kind"], number>> = { timer: 2, render: 1, mail: 0, archive: 0 };
+const PRIORITY: Readonly<Record<Job["kind"], number>> = { timer: 2, render: 1, mail: 0, archive: 0, addresses: 0 };
 
 /** Jobs with the same key are one job while they wait. */
 function keyOf(job: Job): string {
@@ -144,6 +144,8 @@ function keyOf(job: Job): string {
       return `render ${job.calm ? "calmly " : ""}${job.look ?? ""} ${laneOf(job)}`;
     case "mail":
       return `mail ${job.meetingId} ${job.attempt} ${job.personId}`;
+    case "addresses":
+      return `addresses ${job.meetingId} ${job.attempt}`;
     case "archive":
       return `archive ${job.meetingId} ${job.edition} ${job.attempt}`;
     case "timer":

@@ -6,7 +6,13 @@ import type { Job } from "../meeting/jobs.ts";
 import { QUEUE } from "./queueSql.ts";
 
 /** Mail gives up within the hour; what brings chats and meetings in line goes on for about a day. */
-export const RETRIES: Readonly<Record<Job["kind"], number>> = { mail: 12, archive: 12, render: 100, timer: 100 };
+export const RETRIES: Readonly<Record<Job["kind"], number>> = {
+  mail: 12,
+  archive: 12,
+  addresses: 12,
+  render: 100,
+  timer: 100,
+};
 
 /** Seconds before the first retry, doubled with each one after it up to the longest. */
 export const BACKOFF = { retryBackoff: true, retryDelay: 1, retryDelayMax: 15 * 60 };

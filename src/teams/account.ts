@@ -3,6 +3,7 @@
  * `aadObjectId`, a roster says that or `objectId`, an event may say neither (PLATFORM §2). Here they become one.
  */
 import { z } from "zod";
+import { parseAddress } from "../meeting/addresses.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
 
 export interface Account {
@@ -30,16 +31,31 @@ export const account = z
     surname: text,
     email: text,
     userPrincipalName: text,
+    tenantId: text,
+    userRole: text,
   })
-  .transform(({ id, aadObjectId, objectId, name, givenName, surname, email, userPrincipalName }) => {
-    const address = email || userPrincipalName;
+  .transform(({ id, aadObjectId, objectId, name, givenName, surname, email, ...rest }) => {
+    const userName = rest.userPrincipalName ?? "";
     return {
       id: aadObjectId || objectId || id,
       teamsId: id,
       name: onOneLine(name ?? "") || onOneLine(`${givenName ?? ""} ${surname ?? ""}`),
-      ...(address ? { email: address } : {}),
+      ...addressOf(email ?? "", userName),
+      ...(rest.userRole === "guest" || GUEST_NAME.test(userName) ? { guest: true as const } : {}),
+      ...(rest.tenantId ? { tenantId: rest.tenantId } : {}),
     };
   });
+
+/** How a guest's user name looks: «kari_gmail.com#EXT#@kommune.onmicrosoft.com». */
+const GUEST_NAME = /#ext#/i;
+
+/** The user name is the address of most people, but not of all. */
+function addressOf(email: string, userName: string): Pick<Participant, "email" | "emailGuessed"> {
+  const told = parseAddress(email);
+  if (told !== undefined) return { email: told };
+  const guessed = parseAddress(userName);
+  return guessed === undefined ? {} : { email: guessed, emailGuessed: true };
+}
 
 function onOneLine(name: string): string {
   return name.replace(/\s+/g, " ").trim();

@@ -13,7 +13,7 @@ import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
 import { bringCards } from "./standing.ts";
-import { startMeeting } from "./start.ts";
+import { requireStartingPlace, startMeeting } from "./start.ts";
 
 type Message = Extract<Incoming, { kind: "message" }>;
 type ChatCommand = "start" | "next" | "help" | "status" | "pause" | "resume" | "abort" | "language";
@@ -87,7 +87,7 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
   const post = (card: Parameters<typeof parts.messenger.post>[1]) => parts.messenger.post(chat, card);
   switch (command) {
     case "start": {
-      if (personal) throw new Refused("notInPersonalChat");
+      requireStartingPlace(parts, incoming.chat);
       const form = oneLineForm(incoming.text, målform);
       if (form !== undefined) return startMeeting(parts, incoming, form, false);
       if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");

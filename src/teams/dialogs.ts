@@ -13,7 +13,7 @@ import { dialogAnswer, nothingToSay } from "./answers.ts";
 import { formComesBack, openForm } from "./formAgain.ts";
 import { marked, onceOnly } from "./once.ts";
 import { asParticipant, type BotParts, carryOut, keptMeeting, målformOf } from "./parts.ts";
-import { startMeeting } from "./start.ts";
+import { requireStartingPlace, startMeeting } from "./start.ts";
 
 type Opened = Extract<Incoming, { kind: "openDialog" }>;
 type Sent = Extract<Incoming, { kind: "submitDialog" }>;
@@ -53,7 +53,7 @@ async function dialogFor(parts: BotParts, incoming: Incoming, request: OpenDialo
 async function startForm(parts: BotParts, incoming: Incoming): Promise<Dialog> {
   const { chat, from } = incoming;
   if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
-  if (chat.kind === "personal") throw new Refused("notInPersonalChat");
+  requireStartingPlace(parts, chat);
   const [mayStart, form] = await Promise.all([parts.roster.mayStart(chat, from.id), emptyStartForm(parts, incoming)]);
   if (!mayStart) throw new Refused("notOrganizer");
   return form;

@@ -26,6 +26,14 @@ import type { Incoming } from "./activity.ts";
 import type { TeamsMessenger } from "./messenger.ts";
 import type { Roster } from "./roster.ts";
 
+/** What is asked before a meeting starts, and what is settled then. */
+export interface StartPolicy {
+  readonly onlyTeamsMeetings: boolean;
+  /** Domains that mail goes to without asking; undefined for those of the sender and the organisation's own people. */
+  readonly recipientDomains?: readonly string[] | undefined;
+  readonly senderDomain: string;
+}
+
 export interface BotParts {
   readonly meetings: Meetings;
   readonly store: MeetingStore;
@@ -40,6 +48,7 @@ export interface BotParts {
   readonly reads: Reads;
   readonly clock: Clock;
   readonly log: Log;
+  readonly starting: StartPolicy;
   /** Spoken in chats that have not chosen. */
   readonly målform: Målform;
   readonly defaultTexts: Translate;

@@ -30,7 +30,7 @@ export function roster(adapter: BotAdapter, log: Log): Roster {
       const options = { pageSize: PAGE } as PageOptions;
       if (continuationToken) options.continuationToken = continuationToken;
       const result = await conversations.getConversationPagedMembers(chat.chatId, options);
-      found.push(...result.members.flatMap((m) => participantOf(m) ?? []));
+      found.push(...result.members.flatMap((m) => participantOf(chat, m) ?? []));
       continuationToken = result.continuationToken;
       if (!continuationToken) break;
     }
@@ -39,7 +39,7 @@ export function roster(adapter: BotAdapter, log: Log): Roster {
 
   async function oneMember(chat: Chat, teamsId: string): Promise<Participant | undefined> {
     const { conversations } = await adapter.connector(chat.serviceUrl);
-    return participantOf(await conversations.getConversationMember(chat.chatId, teamsId));
+    return participantOf(chat, await conversations.getConversationMember(chat.chatId, teamsId));
   }
 
   async function roleOf(chat: Chat, meetingId: string, personId: PersonId): Promise<string | undefined> {
@@ -94,7 +94,15 @@ function isNotThere(error: unknown): boolean {
 }
 
 /** Undefined for what can't be read as an account. */
-function participantOf(member: unknown): Participant | undefined {
+function participantOf(chat: Chat, member: unknown): Participant | undefined {
   const { data } = account.safeParse(member);
-  return data && { teneste: "eining", hasApp: true, present: true, ...data, name: data.name || "?" };
+  if (data === undefined) return undefined;
+  const { tenantId, ...known } = data;
+  const foreign = tenantId !== undefined && chat.tenantId !== undefined && !sameId(tenantId, chat.tenantId);
+  const guest = foreign ? { guest: true as const } : {};
+  return { teneste: "eining", hasApp: true, present: true, ...known, ...guest, name: known.name || "?" };
+}
+
+function sameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

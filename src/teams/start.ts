@@ -1,11 +1,15 @@
 /** Starting a meeting in a chat: who may, who is there, and the same press twice is one meeting. */
 import { createHash, randomUUID } from "node:crypto";
 import type { StartForm } from "../../cards/verbs.ts";
+import type { Chat } from "../app/ports.ts";
 import { Refused } from "../errors.ts";
+import { domainOf } from "../meeting/addresses.ts";
 import type { MeetingInfo } from "../meeting/events.ts";
+import type { Participant, PersonId } from "../meeting/people.ts";
+import { LIMITS } from "../meeting/script.ts";
 import { isSame, keyed, knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
-import type { BotParts } from "./parts.ts";
+import type { BotParts, StartPolicy } from "./parts.ts";
 
 export async function startMeeting(
   parts: BotParts,
@@ -14,18 +18,48 @@ export async function startMeeting(
   confirmed: boolean,
 ): Promise<void> {
   const { chat, from, inboundId } = incoming;
-  if (chat.kind === "personal") throw new Refused("notInPersonalChat");
+  requireStartingPlace(parts, chat);
   const meetingId = inboundId === undefined ? randomUUID() : idFrom(inboundId);
   const active = await parts.store.activeIn(chat.chatId);
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
   const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
+  await requireFewMeetings(parts, from.id, meetingId);
   const { reportedById, ...fields } = form;
-  const info: MeetingInfo = { ...fields, meetingId, chatId: chat.chatId, ...(reportedById ? { reportedById } : {}) };
   const people = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
+  const info: MeetingInfo = {
+    ...fields,
+    meetingId,
+    chatId: chat.chatId,
+    mailDomains: mailDomains(parts.starting, people),
+    ...(reportedById ? { reportedById } : {}),
+  };
   const by = knownAs(people, from)?.id ?? from.id;
   await parts.chats.remember({ ...chat, målform: form.målform });
   await parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
+}
+
+/** The form is not even opened where no meeting can be started. */
+export function requireStartingPlace(parts: BotParts, chat: Chat): void {
+  if (chat.kind === "personal") throw new Refused("notInPersonalChat");
+  if (parts.starting.onlyTeamsMeetings && chat.kind !== "meeting") throw new Refused("teamsMeetingNeeded");
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Each meeting sends mail in the organisation's name, so nobody starts them by the dozen. */
+async function requireFewMeetings({ store, clock }: BotParts, personId: PersonId, meetingId: string): Promise<void> {
+  const limit = LIMITS.meetingsADay;
+  const led = await store.ledBy(personId, limit);
+  const recent = led.filter((row) => row.startedAtMs > clock.now() - DAY_MS && row.meetingId !== meetingId);
+  if (recent.length >= limit) throw new Refused("tooManyMeetings", { limit });
+}
+
+/** As configured; else the sender's, and those of the organisation's own people who are there. */
+function mailDomains({ recipientDomains, senderDomain }: StartPolicy, people: readonly Participant[]): string[] {
+  if (recipientDomains !== undefined) return [...recipientDomains];
+  const theirs = people.flatMap(({ guest, email }) => (guest || email === undefined ? [] : [domainOf(email)]));
+  return [...new Set([senderDomain, ...theirs])];
 }
 
 /** The same incoming activity always starts the same meeting, so Teams' own repetition does not start another. */

@@ -26,6 +26,17 @@ import { type Played, START_MS } from "../support/meeting.ts";
 export type Fault<Call> = (call: Call) => void;
 const noFault = () => {};
 
+export interface FakeLog extends Log {
+  /** What was told, as «level event». */
+  readonly lines: string[];
+}
+
+export function fakeLog(): FakeLog {
+  const lines: string[] = [];
+  const at = (level: string) => (event: string) => void lines.push(`${level} ${event}`);
+  return { lines, info: at("info"), warn: at("warn"), error: at("error") };
+}
+
 export interface FakeClock extends Clock {
   nowMs: number;
 }

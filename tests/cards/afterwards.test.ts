@@ -130,7 +130,12 @@ describe("status", () => {
 describe.each(MALFORMER)("refusals in %s", (målform) => {
   test("what can be confirmed is asked, not refused", () => {
     for (const code of CONFIRMABLE) {
-      expect(refusalText(new Refused(code, { names: "Ola", days: 90, count: 1 }), translator(målform))).toMatch(/\?$/);
+      expect(
+        refusalText(
+          new Refused(code, { names: "Ola", days: 90, count: 1, address: "a@avisa.example" }),
+          translator(målform),
+        ),
+      ).toMatch(/\?$/);
     }
   });
 

@@ -93,7 +93,7 @@ function workedOn(filling: Filling): Step[] {
       as("leader", {
         type: "addRecipient",
         name: filled(filling, LIMITS.nameChars),
-        email: `${"navn_".repeat(40)}${at}@kommune.example`,
+        email: `${"navn_".repeat(12)}${at}@${"lang.".repeat(30)}example`,
       }),
     ),
   ];

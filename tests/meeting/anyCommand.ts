@@ -145,6 +145,10 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   approveReferat: () => ({ type: "approveReferat" }),
   retryMail: (m, d) => ({ type: "retryMail", personId: person(m, d) }),
   giveAddress: (m, d) => ({ type: "giveAddress", personId: person(m, d), email: d.yes ? "ny@skule.example" : d.text }),
+  addressesFound: (m, d) => ({
+    type: "addressesFound",
+    addresses: Object.fromEntries([[person(m, d), d.yes ? "ny@skule.example" : d.text]]),
+  }),
   timer: (_m, d, timers) => ({ type: "timer", timer: timers.length === 0 ? { kind: "stale" } : pick(timers, d.who) }),
   mailResult: (m, d) => ({
     type: "mailResult",
@@ -203,6 +207,7 @@ const AFTERWARDS: readonly Type[] = [
   "mailResult",
   "retryMail",
   "giveAddress",
+  "addressesFound",
   "editSection",
   "editSection",
   "correctPlan",
@@ -252,7 +257,7 @@ export function commandFrom(meeting: KnownMeeting, draw: Draw, jobs: readonly Jo
 }
 
 function whoAsks(meeting: KnownMeeting, body: CommandBody, draw: Draw): string {
-  if (body.type === "timer" || body.type === "mailResult" || body.type === "archiveResult")
+  if (["timer", "addressesFound", "mailResult", "archiveResult"].includes(body.type))
     return draw.by === 0 ? meeting.leaderId : SYSTEM;
   if (draw.by < 6) return meeting.people[draw.by]?.id ?? "stranger";
   if (body.type === "answerViddevakt" && "personId" in meeting.viddevakt) return meeting.viddevakt.personId;

@@ -111,7 +111,8 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   mailHandedOver: { personId: id },
   mailFailed: { personId: id, fault },
   mailRetried: { personId: id },
-  addressGiven: { personId: id, email: text },
+  addressGiven: { personId: id, email: text, outside: fc.constant(undefined) },
+  addressesFound: { addresses: fc.dictionary(id, text) },
 };
 
 /** Ends come seldom, so that there is a meeting to go on with. */

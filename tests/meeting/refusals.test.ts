@@ -16,7 +16,7 @@ import { given, type Outcome } from "./dsl.ts";
 import { SYNTHETIC } from "./nationalIds.ts";
 
 /** Refused where people and chats are known, before the rules of the meeting are asked. */
-type AtTheEdge = "notOrganizer" | "notInPersonalChat";
+type AtTheEdge = "notOrganizer" | "notInPersonalChat" | "teamsMeetingNeeded" | "tooManyMeetings";
 
 const say = (text: string, authorId = "kari"): CommandBody => ({
   type: "contribute",
@@ -55,6 +55,22 @@ const hanging = play(
     as("leader", { type: "nextPhase", from: "factors" }),
   ],
   backAtFactors,
+);
+
+const ownDomain = meetingIn("roles", { mailDomains: ["kommune.example"] });
+const outsider = (n: number): CommandBody => {
+  return { type: "addWithoutApp", name: `Gjest ${n}`, teneste: "nav", email: `gjest${n}@avisa.example` };
+};
+const twentyOutside = play(
+  Array.from({ length: 20 }, (_, n) => as("leader", outsider(n), true)),
+  ownDomain,
+);
+const correctedOften = play(
+  Array.from({ length: 99 }, (_, n) => [
+    as("leader", { type: "editSection", section: "remarks", text: `Retting ${n}` }),
+    as("leader", { type: "correctReferat", why: "Skrivefeil" }),
+  ]).flat(),
+  sent,
 );
 
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
@@ -166,6 +182,13 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   recipientsMissing: () =>
     given(alone).when("leader", { type: "leaveOutRecipient", personId: "leader", reason: "Har lese det" }),
   archiveNotFailed: () => given(sent).when("leader", { type: "retryArchive" }),
+  outsideAddress: () => given(ownDomain).when("leader", outsider(1)),
+  tooManyOutside: () => given(twentyOutside).when("leader", outsider(20)),
+  tooManyMails: () =>
+    given(correctedOften, as("leader", { type: "editSection", section: "remarks", text: "Ei til" })).when("leader", {
+      type: "correctReferat",
+      why: "Skrivefeil",
+    }),
   addressInvalid: () => given(sent).when("leader", { type: "giveAddress", personId: WITHOUT_APP, email: "gro" }),
 };
 
@@ -180,7 +203,10 @@ describe("every refusal", () => {
       longTiltak: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: "2027-08-12" }), true),
       actorBusy: () => given(meetingDoneWith("summary")).when("leader", take({}, "k5"), true),
       factorHasProposals: () => given(backAtFactors).when("olav", { type: "withdrawContribution", id: "k2" }, true),
-    }[code as "likelyName" | "longTiltak" | "actorBusy" | "factorHasProposals"];
-    expect(confirmed().after.events.at(-1)?.type).toMatch(/contributionAdded|contributionWithdrawn|tiltakTaken/);
+      outsideAddress: () => given(ownDomain).when("leader", outsider(1), true),
+    }[code as "outsideAddress" | "likelyName" | "longTiltak" | "actorBusy" | "factorHasProposals"];
+    expect(confirmed().after.events.at(-1)?.type).toMatch(
+      /contributionAdded|contributionWithdrawn|participantAdded|tiltakTaken/,
+    );
   });
 });

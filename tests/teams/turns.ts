@@ -10,6 +10,7 @@ import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { parseActivity } from "../../src/teams/activity.ts";
 import type { InvokeAnswer } from "../../src/teams/adapter.ts";
 import { bot } from "../../src/teams/bot.ts";
+import type { StartPolicy } from "../../src/teams/parts.ts";
 import type { Roster } from "../../src/teams/roster.ts";
 import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
@@ -58,7 +59,12 @@ export function turns({
   played,
   members = PEOPLE,
   roster = rosterOf(members),
+  starting = {},
+  ledToday = 0,
 }: {
+  readonly starting?: Partial<StartPolicy>;
+  /** Meetings that whoever asks has led within the last hours. */
+  readonly ledToday?: number;
   readonly played?: Played;
   readonly members?: readonly Participant[];
   readonly roster?: Roster;
@@ -98,7 +104,15 @@ export function turns({
     latestIn: () => row(false),
     ledBy: async (personId) => {
       const led = await row(false);
-      return led?.leaderId === personId ? [led] : [];
+      const before = Array.from({ length: ledToday }, (_, n) => ({
+        meetingId: `before-${n}`,
+        chatId: "19:before",
+        active: false,
+        leaderId: personId,
+        topic: "",
+        startedAtMs: clock.nowMs - n * 3_600_000,
+      }));
+      return led?.leaderId === personId ? [led, ...before] : before;
     },
   };
   const chatsKnown = fakeChats(CHAT);
@@ -131,6 +145,7 @@ export function turns({
       },
     },
     roster: faulty,
+    starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
     reads: readsOf(reads, clock, logs),
     clock,

@@ -65,7 +65,7 @@ const RESERVED: Readonly<Partial<Record<Power, readonly Role[]>>> = {
 };
 
 /** What only the clock, the post and the archive say. */
-const MACHINERY: readonly Verb[] = ["timer", "mailResult", "archiveResult"];
+const MACHINERY: readonly Verb[] = ["timer", "addressesFound", "mailResult", "archiveResult"];
 /** What Teams itself tells, besides. */
 const TOLD_BY_TEAMS: readonly Verb[] = ["join", "leave", "pause"];
 

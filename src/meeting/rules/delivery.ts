@@ -1,10 +1,11 @@
 /** What becomes of each mail, and of the archive: the states tell the truth, and what failed can be tried again. */
 import { Refused } from "../../errors.ts";
+import { parseAddress } from "../addresses.ts";
 import { type PersonId, SYSTEM } from "../people.ts";
 import { findRecipient } from "../recipients.ts";
 import { type ArchiveState, newestEdition, type Recipient } from "../referat.ts";
 import type { MeetingState } from "../state.ts";
-import { clean, requireAddress } from "./guards.ts";
+import { requireAddress } from "./guards.ts";
 import { ledReferat } from "./referat.ts";
 import type { Rule } from "./rule.ts";
 
@@ -25,11 +26,24 @@ export const retryMail: Rule<"retryMail"> = (state, command) => {
 };
 
 /** The leader fills in an address that was missing or wrong; the mail is then tried again. */
-export const giveAddress: Rule<"giveAddress"> = (state, command) => {
+export const giveAddress: Rule<"giveAddress"> = (state, command, nowMs) => {
   requireFailed(state, command.by, command.personId);
-  const email = clean(command.email);
-  requireAddress(email);
-  return [{ type: "addressGiven", personId: command.personId, email }];
+  const address = requireAddress(ledReferat(state, command.by), command, command.email, nowMs);
+  return [{ type: "addressGiven", personId: command.personId, ...address }];
+};
+
+/** From the organisation's directory, for those who have none or a guessed one; not where a mail is on its way or has gone. */
+export const addressesFound: Rule<"addressesFound"> = (state, command) => {
+  if (state.status !== "ended") return [];
+  const { people, referat } = state;
+  const found = people.flatMap(({ id, email, emailGuessed }) => {
+    const told = Object.hasOwn(command.addresses, id) ? command.addresses[id] : undefined;
+    const address = parseAddress(told ?? "");
+    const settled = referat.status === "sent" && referat.deliveries[id]?.status !== "failed";
+    const isNews = address !== undefined && address !== email && (email === undefined || emailGuessed);
+    return isNews && !(settled && email !== undefined) ? [[id, address] as const] : [];
+  });
+  return found.length === 0 ? [] : [{ type: "addressesFound", addresses: Object.fromEntries(found) }];
 };
 
 export const archiveResult: Rule<"archiveResult"> = (state, command) => {

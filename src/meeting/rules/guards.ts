@@ -1,9 +1,11 @@
 /** What the rules ask again and again. Each gives back what it checked, or throws Refused. */
 import { Refused } from "../../errors.ts";
+import { type ConfirmedOutside, isOutside, parseAddress } from "../addresses.ts";
 import type { Command } from "../commands.ts";
 import { isEmployee, type Participant, type PersonId, SYSTEM } from "../people.ts";
 import { containsNationalId, likelyNames } from "../privacy.ts";
-import type { PhaseId } from "../script.ts";
+import { countOutside } from "../recipients.ts";
+import { LIMITS, type PhaseId } from "../script.ts";
 import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState } from "../state.ts";
 import { requireMay } from "./access.ts";
 
@@ -88,8 +90,22 @@ export function requiredText(
   return cleaned;
 }
 
-/** An e-mail address that a server may take; whether it exists shows when the mail is sent. */
-export function requireAddress(email: string): void {
-  if (email.length > 254 || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) throw new Refused("addressInvalid");
+/**
+ * An e-mail address that a server may take; whether it exists shows when the mail is sent. One outside the meeting's
+ * domains is asked about, and it is kept who stands by it.
+ */
+export function requireAddress(
+  meeting: KnownMeeting,
+  command: Command,
+  text: string,
+  nowMs: number,
+): { readonly email: string; readonly outside?: ConfirmedOutside } {
+  const email = parseAddress(text);
+  if (email === undefined) throw new Refused("addressInvalid");
   if (containsNationalId(email)) throw new Refused("nationalId");
+  if (!isOutside(meeting.info, email)) return { email };
+  const added = meeting.status === "ended" ? meeting.referat.work.added : [];
+  if (countOutside(meeting, added) >= LIMITS.outside) throw new Refused("tooManyOutside", { limit: LIMITS.outside });
+  if (!command.confirmed) throw new Refused("outsideAddress", { address: email });
+  return { email, outside: { by: command.by, atMs: nowMs } };
 }

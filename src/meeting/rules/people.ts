@@ -5,7 +5,7 @@ import { isEmployee, type Participant, SYSTEM } from "../people.ts";
 import { LIMITS, TIMES } from "../script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
 import { requireMay } from "./access.ts";
-import { active, clean, requireAddress, requiredText, requireEmployee, requirePresent } from "./guards.ts";
+import { active, requireAddress, requiredText, requireEmployee, requirePresent } from "./guards.ts";
 import type { Rule } from "./rule.ts";
 import { endTurnEvents } from "./turns.ts";
 
@@ -19,13 +19,13 @@ export const join: Rule<"join"> = (state, command) => {
 };
 
 /** Someone without the app: in the room, a guest, on the phone. */
-export const addWithoutApp: Rule<"addWithoutApp"> = (state, command) => {
+export const addWithoutApp: Rule<"addWithoutApp"> = (state, command, nowMs) => {
   const meeting = active(state);
   // The name is a participant's own, so it is not asked about.
   const name = requiredText(meeting, { ...command, confirmed: true }, command.name, LIMITS.nameChars);
   const number = meeting.people.filter((p) => !p.hasApp).length + 1;
-  const email = clean(command.email ?? "");
-  if (email !== "") requireAddress(email);
+  const typed = command.email?.trim() ?? "";
+  const address = typed === "" ? {} : requireAddress(meeting, command, typed, nowMs);
   return [
     added(meeting, {
       id: `utan-app:${number}`,
@@ -33,7 +33,7 @@ export const addWithoutApp: Rule<"addWithoutApp"> = (state, command) => {
       teneste: command.teneste,
       hasApp: false,
       present: true,
-      ...(email === "" ? {} : { email }),
+      ...address,
     }),
   ];
 };

@@ -2,7 +2,7 @@
 import { Refused } from "../../errors.ts";
 import { participantIds, recipientsOf } from "../recipients.ts";
 import { LIMITS } from "../script.ts";
-import { clean, requireAddress, requiredText } from "./guards.ts";
+import { requireAddress, requiredText } from "./guards.ts";
 import { ledReferat } from "./referat.ts";
 import type { Rule } from "./rule.ts";
 
@@ -24,15 +24,14 @@ export const restoreRecipient: Rule<"restoreRecipient"> = (state, command) => {
 };
 
 /** Also after sending: the one who is added then gets the newest edition. */
-export const addRecipient: Rule<"addRecipient"> = (state, command) => {
+export const addRecipient: Rule<"addRecipient"> = (state, command, nowMs) => {
   const meeting = ledReferat(state, command.by);
   // The name is a recipient's own, so it is not asked about.
   const name = requiredText(meeting, { ...command, confirmed: true }, command.name, LIMITS.nameChars);
-  const email = clean(command.email);
-  requireAddress(email);
+  const address = requireAddress(meeting, command, command.email, nowMs);
   const { added } = meeting.referat.work;
   if (participantIds(meeting).length + added.length >= LIMITS.participants) {
     throw new Refused("tooManyParticipants", { limit: LIMITS.participants });
   }
-  return [{ type: "recipientAdded", recipient: { id: `mottakar:${added.length + 1}`, name, email } }];
+  return [{ type: "recipientAdded", recipient: { id: `mottakar:${added.length + 1}`, name, ...address } }];
 };

@@ -2,6 +2,7 @@
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { namesIn, undecidedNames } from "../nameReview.ts";
+import { recipientsOf } from "../recipients.ts";
 import { samePlan } from "../referat.ts";
 import { LIMITS } from "../script.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
@@ -49,6 +50,8 @@ export const correctReferat: Rule<"correctReferat"> = (state, command) => {
   if (meeting.referat.changed.length === 0) throw new Refused("nothingCorrected");
   const why = requiredText(meeting, command, command.why, LIMITS.sentenceChars);
   requireDecided(meeting);
+  const mails = recipientsOf(meeting).length * (meeting.referat.editions.length + 1);
+  if (mails > LIMITS.mails) throw new Refused("tooManyMails", { limit: LIMITS.mails });
   // The leader was asked about names in the reason a moment ago, and stands by it.
   const kept = undecidedNames(meeting, why).map((word): EventBody => ({ type: "nameDecided", word, decision: "keep" }));
   return [...kept, { type: "referatCorrected", why }];
