@@ -24,9 +24,10 @@ export class MigratingAdapter extends PrismaPg {
 
   override async connect() {
     const adapter = await super.connect();
-    const { queryRaw } = adapter;
+    const { queryRaw, executeRaw } = adapter;
     const allowed = (sql: string) => (this.#pooled && sql.includes("pg_advisory_lock") ? "SELECT 1" : sql);
     adapter.queryRaw = (query) => queryRaw.call(adapter, { ...query, sql: allowed(query.sql) });
+    adapter.executeRaw = (query) => executeRaw.call(adapter, { ...query, sql: allowed(query.sql) });
     adapter.executeScript = async (sql) => {
       await adapter
         .underlyingDriver()

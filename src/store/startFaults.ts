@@ -58,7 +58,7 @@ function ofServer(error: unknown): unknown {
   const code = codeOf(error);
   const sentence = OF_SERVER[code] ?? BY_WORDS[error instanceof Error ? error.message : ""];
   if (sentence !== undefined) return new StartFault(code === "" ? `${sentence}.` : `${sentence} (${code}).`);
-  if (/^[0-9A-Z]{5}$/.test(code)) return new StartFault(`The database could not be made ready (SQLSTATE ${code}).`);
+  if (/^[0-9A-Z]{5}$/.test(code)) return new StartFault(`The database could not be made ready (${code}).`);
   if (error instanceof Unreachable) return new StartFault("The database is out of reach.");
   return error;
 }

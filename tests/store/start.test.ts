@@ -71,7 +71,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("the start on a server
     ["no connection is left", () => refusing("53300"), /DATABASE_POOL.*\(53300\)/],
     ["the server is starting", () => refusing("57P03"), /starting or stopping.*\(57P03\)/],
     ["the disk is full", () => refusing("53100"), /disk.*full \(53100\)/],
-    ["the code is one nobody thought of", () => refusing("XX999"), /SQLSTATE XX999/],
+    ["the code is one nobody thought of", () => refusing("XX999"), /made ready \(XX999\)/],
     ["encryption is not offered", async () => `${await withoutEncryption()}?sslmode=require`, /does not offer it/],
     ["nobody knows the certificate", async () => `${await unknownAuthority()}?sslmode=verify-full`, /DEPTH_ZERO/],
     ["the database does not exist", async () => `${SERVER}/${fresh()}`, /does not exist \(3D000\)/],
