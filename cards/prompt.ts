@@ -56,7 +56,10 @@ function promptActions(ctx: ActiveContext, prompt: Prompt): Action[] {
       ];
     default:
       return prompt.visit === meeting.visit.number
-        ? [remind("clock"), execute(t("card.button.oneMinute"), "lengthen", ctx, { minutes: 1 })]
+        ? [
+            remind("clock"),
+            execute(t("card.button.oneMinute"), "lengthen", ctx, { minutes: 1, plannedMs: meeting.visit.plannedMs }),
+          ]
         : [];
   }
 }

@@ -55,7 +55,7 @@ export const submission = z.discriminatedUnion("verb", [
   // flow
   z.object({ verb: z.literal("nextPhase"), from: z.enum(PHASES) }),
   z.object({ verb: z.literal("goBack"), phase: z.enum(PHASES), reason: text }),
-  z.object({ verb: z.literal("lengthen"), minutes: wholeNumber }),
+  z.object({ verb: z.literal("lengthen"), minutes: wholeNumber, plannedMs: z.number().optional() }),
   z.object({ verb: z.literal("pause") }),
   z.object({ verb: z.literal("resume") }),
   z.object({ verb: z.literal("abort"), reason: text }),

@@ -81,6 +81,6 @@ export function viddevaktActs({ meeting, t }: ActiveContext): Act[] {
   const speaking = meeting.clock.running ? speakingTurn(meeting) : undefined;
   return [
     ...(speaking === undefined ? [] : [does(t("card.button.nextSpeaker"), "endTurn", { personId: speaking.personId })]),
-    does(t("card.button.oneMinute"), "lengthen", { minutes: 1 }),
+    does(t("card.button.oneMinute"), "lengthen", { minutes: 1, plannedMs: meeting.visit.plannedMs }),
   ];
 }

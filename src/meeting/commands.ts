@@ -33,7 +33,8 @@ export type CommandBody =
   // flow
   | { readonly type: "nextPhase"; readonly from: PhaseId }
   | { readonly type: "goBack"; readonly phase: PhaseId; readonly reason: string }
-  | { readonly type: "lengthen"; readonly minutes: number }
+  /** `plannedMs`: what the phase was planned to last where that was seen. */
+  | { readonly type: "lengthen"; readonly minutes: number; readonly plannedMs?: number | undefined }
   | { readonly type: "pause"; readonly because: "person" | "teamsMeetingEnded" }
   | { readonly type: "resume" }
   | { readonly type: "abort"; readonly reason: string }

@@ -13,6 +13,7 @@ export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: 
         authorId: event.authorId,
         writtenById: event.writtenById,
         text: event.text,
+        saidAtMs: event.atMs,
         edited: false,
         withdrawn: false,
       };

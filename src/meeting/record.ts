@@ -54,6 +54,7 @@ interface ContributionBase {
   /** Who typed it, where that is not the author (DOMAIN §2). */
   readonly writtenById: PersonId;
   readonly text: string;
+  readonly saidAtMs: number;
   readonly edited: boolean;
   readonly withdrawn: boolean;
 }

@@ -75,6 +75,8 @@ export const TIMES = {
   /** A timer may come this much early, where the database's clock is ahead of ours. */
   timerSlackMs: 1_000,
   leaderSilentMs: 5 * 60_000,
+  /** The same said again within this time was sent twice; after it, somebody means it. */
+  sentTwiceMs: 60_000,
   staleMs: 12 * 3_600_000,
   /** The leader is told so long before the referat goes out by itself. */
   warnBeforeSendingMs: 2 * 3_600_000,

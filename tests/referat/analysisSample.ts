@@ -24,7 +24,7 @@ const TILTAK_TEXTS = [
 
 /** `tiltak` of them answer the `chosen` factors in turn; the first two are taken. */
 export function analysed(count: number, chosen: number, tiltak: number): EndedMeeting {
-  const base = { visit: 5, authorId: "olav", writtenById: "olav", edited: false, withdrawn: false };
+  const base = { visit: 5, authorId: "olav", writtenById: "olav", saidAtMs: 0, edited: false, withdrawn: false };
   const factors = Array.from(
     { length: count },
     (_, i): Factor => ({

@@ -24,9 +24,10 @@ const people: readonly Participant[] = Array.from({ length: PEOPLE_COUNT }, (_, 
 const words = awkward(LIMITS.contributionChars);
 const say = (detail: ContributionDetail): Step[] =>
   people.flatMap((p) =>
-    Array.from({ length: EACH }, () =>
-      as(p.hasApp ? p.id : "leader", { type: "contribute", authorId: p.id, text: words, detail }, true),
-    ),
+    Array.from({ length: EACH }, (_, at) => {
+      const text = `${at}${words.slice(1)}`;
+      return as(p.hasApp ? p.id : "leader", { type: "contribute", authorId: p.id, text, detail }, true);
+    }),
   );
 
 const OF_ROUND: Readonly<Record<RoundPhase, ContributionDetail>> = {

@@ -56,7 +56,9 @@ function whileActive(
   }
 }
 
-export const remind: Rule<"remind"> = (state, command) => {
-  active(state);
-  return [{ type: "reminded", reminder: command.reminder }];
+export const remind: Rule<"remind"> = (state, command, nowMs) => {
+  const { reminders } = active(state);
+  const { reminder } = command;
+  if (reminders.some((r) => r.reminder === reminder && nowMs - r.atMs < TIMES.sentTwiceMs)) return [];
+  return [{ type: "reminded", reminder }];
 };

@@ -3,18 +3,22 @@ import { Refused } from "../../errors.ts";
 import type { Command } from "../commands.ts";
 import type { ContributionDetail } from "../events.ts";
 import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
-import { LIMITS } from "../script.ts";
+import { LIMITS, TIMES } from "../script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
 import { may } from "./access.ts";
 import { active, requireActsFor, requiredText, requirePhase, requirePresent } from "./guards.ts";
 import type { Rule } from "./rule.ts";
 
-export const contribute: Rule<"contribute"> = (state, command) => {
+export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   const meeting = active(state);
   requirePhase(meeting, command.detail.phase);
   const author = requireActsFor(meeting, command.by, command.authorId);
   const detail = checkedDetail(meeting, command.detail);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
+  const isRepeated = (c: Contribution) =>
+    c.phase === detail.phase && c.authorId === author.id && c.writtenById === command.by && c.text === text;
+  const lately = meeting.record.contributions.filter((c) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs);
+  if (lately.some(isRepeated)) return [];
   const id = `k${meeting.record.contributions.length + 1}`;
   return [{ type: "contributionAdded", id, authorId: author.id, writtenById: command.by, text, detail }];
 };
@@ -54,6 +58,7 @@ export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
   if (question.phase !== "clarifying") throw new Refused("notAQuestion");
   const answeredBy = requirePresent(meeting, command.answeredById);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
+  if (question.answers.some((a) => a.text === text && a.answeredById === answeredBy.id)) return [];
   return [{ type: "questionAnswered", id: question.id, text, answeredById: answeredBy.id }];
 };
 

@@ -89,8 +89,10 @@ export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
 };
 
 export const lengthen: Rule<"lengthen"> = (state, command) => {
-  active(state);
-  const { minutes } = command;
+  const { visit } = active(state);
+  const { minutes, plannedMs } = command;
+  // Pressed on a card that does not show the time as it is now: sent twice, or somebody was quicker.
+  if (plannedMs !== undefined && plannedMs !== visit.plannedMs) return [];
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > LIMITS.lengthenMinutes) {
     throw new Refused("numberOutOfRange", { min: 1, max: LIMITS.lengthenMinutes });
   }
