@@ -58,6 +58,7 @@ async function runBot(config: Config): Promise<void> {
     meetings: allMeetings,
     store: store.meetings,
     chats,
+    inbox: store.inbox,
     queue,
     messenger: teamsMessenger,
     standing: standingMessages(messages, queue),

@@ -137,6 +137,14 @@ export interface Erasing {
   readonly atMs: number;
 }
 
+/** Messages to the bot that have been taken: the same one, sent again, is answered once. */
+export interface Inbox {
+  /** Whether the activity is to be answered now: it is new, or whoever took it has been lost for half a minute. */
+  claim(inboundId: string): Promise<boolean>;
+  /** It has been answered. */
+  done(inboundId: string): Promise<void>;
+}
+
 /** How to reach a chat. `kind` is `meeting` where the chat belongs to a Teams meeting. */
 export interface Chat {
   readonly chatId: string;

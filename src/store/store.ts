@@ -3,6 +3,7 @@ import type {
   ChatStore,
   Clock,
   DraftLedger,
+  Inbox,
   JobQueue,
   Log,
   MeetingStore,
@@ -16,6 +17,7 @@ import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";
 import { meetingStore } from "./events.ts";
 import { reached } from "./faults.ts";
+import { inbox } from "./inbox.ts";
 import { openBoss, queueOn } from "./queue.ts";
 import { queueSql } from "./queueSql.ts";
 import { rates } from "./rates.ts";
@@ -42,6 +44,7 @@ export interface Store {
   readonly records: Records;
   readonly reads: ReadLedger;
   readonly drafts: DraftLedger;
+  readonly inbox: Inbox;
   readonly queue: JobQueue;
   readonly rates: Rates;
   readonly clock: Clock;
@@ -74,6 +77,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       records: recordsOf(database),
       reads: readLedger(prisma),
       drafts: draftLedger(prisma),
+      inbox: inbox(prisma),
       queue,
       rates: rates(prisma),
       clock,

@@ -43,7 +43,7 @@ const activity = z.looseObject({
   replyToId: text,
   serviceUrl: z.string(),
   from: account,
-  recipient: z.looseObject({ id: z.string() }),
+  recipient: z.looseObject({ id: z.string(), name: text }),
   conversation: z.looseObject({
     id: z.string(),
     conversationType: text,
@@ -62,6 +62,8 @@ type Activity = z.infer<typeof activity>;
 const pressed = z.looseObject({ action: z.looseObject({ verb: text, data: z.unknown() }), trigger: text });
 const dialogValue = z.looseObject({ data: z.unknown() });
 const participants = z.looseObject({ members: list(z.looseObject({ user: account })) });
+
+const REASON_CHARS = 100;
 
 /** What came in. `body` has been through `inboundFault` and the SDK's authentication. */
 export function parseActivity(body: unknown): Incoming {
@@ -91,16 +93,28 @@ function contentOf(parsed: Activity): Content {
       return parsed.action?.startsWith("remove")
         ? { kind: "removed", botRemoved: true, who: [] }
         : // Teams tells of an installation twice; the greeting answers the conversationUpdate.
-          { kind: "unsupported", reason: "installationUpdate" };
+          unsupported("installationUpdate");
     default:
-      return { kind: "unsupported", reason: parsed.type };
+      return unsupported(parsed.type);
   }
+}
+
+/** The name is for the log, and whoever sends the activity chooses it. */
+function unsupported(name: string): Content {
+  return { kind: "unsupported", reason: name.slice(0, REASON_CHARS).replace(/[^\w./-]/g, "_") };
 }
 
 function messageOf(parsed: Activity): Content {
   // Older clients send a dialog's or a card's submit as a message with a value and no text.
   if (!parsed.text && parsed.value !== undefined && parsed.value !== null) return { kind: "press", data: parsed.value };
-  return { kind: "message", text: chatText(parsed.text ?? "") };
+  return { kind: "message", text: withoutName(chatText(parsed.text ?? ""), parsed.recipient.name) };
+}
+
+/** Some write the bot's name out instead of mentioning it. */
+function withoutName(text: string, name: string | undefined): string {
+  const called = (name ?? "").trim().toLowerCase();
+  if (called === "" || !text.toLowerCase().startsWith(called)) return text;
+  return text.slice(called.length).replace(/^[\s,:]+/, "");
 }
 
 function invokeOf(parsed: Activity): Content {
@@ -121,7 +135,7 @@ function invokeOf(parsed: Activity): Content {
     case "task/submit":
       return { kind: "submitDialog", data: dialogValue.safeParse(parsed.value).data?.data };
     default:
-      return { kind: "unsupported", reason: parsed.name ?? "invoke" };
+      return unsupported(parsed.name ?? "invoke");
   }
 }
 
@@ -138,7 +152,7 @@ function eventOf(parsed: Activity): Content {
     case "application/vnd.microsoft.meetingParticipantLeave":
       return { kind: "left", who: who() };
     default:
-      return { kind: "unsupported", reason: parsed.name ?? "event" };
+      return unsupported(parsed.name ?? "event");
   }
 }
 
@@ -148,7 +162,7 @@ function membershipOf(parsed: Activity): Content {
   const people = (members: readonly Account[]) => members.filter((member) => !isBot(member));
   if (removed.length > 0) return { kind: "removed", botRemoved: removed.some(isBot), who: people(removed) };
   if (added.length > 0) return { kind: "added", botAdded: added.some(isBot), who: people(added) };
-  return { kind: "unsupported", reason: "conversationUpdate" };
+  return unsupported("conversationUpdate");
 }
 
 function chatOf(parsed: Activity): Chat {

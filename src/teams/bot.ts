@@ -29,7 +29,7 @@ export function bot(parts: BotParts): Bot {
     let known = incoming;
     const turn = async () => {
       known = await remember(incoming);
-      return answer(parts, known);
+      return once(parts, known, () => answer(parts, known));
     };
     try {
       return await (isWaitedFor(incoming) ? within(ANSWER_WITHIN_MS, turn()) : turn());
@@ -41,6 +41,22 @@ export function bot(parts: BotParts): Bot {
       return afterFault(parts, known, error);
     }
   };
+}
+
+/** What the bot answers by saying something. Teams sends these again when a turn was slow. */
+const SAID: readonly Incoming["kind"][] = ["message", "added", "teamsMeetingStarted"];
+
+/** Presses and forms are told apart by what they change; of the rest, only what says something must not be done twice. */
+async function once(
+  { inbox }: BotParts,
+  { kind, inboundId }: Incoming,
+  turn: () => Promise<InvokeAnswer | undefined>,
+): Promise<InvokeAnswer | undefined> {
+  if (inboundId === undefined || !SAID.includes(kind)) return turn();
+  if (!(await inbox.claim(inboundId))) return undefined;
+  await turn();
+  await inbox.done(inboundId);
+  return undefined;
 }
 
 function isWaitedFor({ kind }: Incoming): boolean {

@@ -6,6 +6,7 @@ import type {
   Chat,
   ChatStore,
   Clock,
+  Inbox,
   JobQueue,
   Log,
   MeetingRow,
@@ -38,6 +39,7 @@ export interface BotParts {
   readonly meetings: Meetings;
   readonly store: MeetingStore;
   readonly chats: ChatStore;
+  readonly inbox: Inbox;
   readonly queue: JobQueue;
   readonly messenger: TeamsMessenger;
   readonly standing: StandingMessages;

@@ -5,6 +5,7 @@ import type {
   Chat,
   ChatStore,
   Clock,
+  Inbox,
   JobQueue,
   Log,
   Mailer,
@@ -105,6 +106,18 @@ export function fakeStore(): FakeStore {
     latestIn: async () => undefined,
     ledBy: async () => [],
     entriesOf: async () => [],
+  };
+}
+
+export function fakeInbox(): Inbox {
+  const taken = new Set<string>();
+  return {
+    async claim(inboundId) {
+      const isNew = !taken.has(inboundId);
+      taken.add(inboundId);
+      return isNew;
+    },
+    done: async () => {},
   };
 }
 

@@ -14,7 +14,7 @@ import type { StartPolicy } from "../../src/teams/parts.ts";
 import type { Roster } from "../../src/teams/roster.ts";
 import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
-import { CHAT, fakeChats, fakeClock, fakeLedger, fakeMessenger, fakeQueue, fakeStore } from "../app/fakes.ts";
+import { CHAT, fakeChats, fakeClock, fakeInbox, fakeLedger, fakeMessenger, fakeQueue, fakeStore } from "../app/fakes.ts";
 import type { Json } from "../support/forms.ts";
 import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
 
@@ -136,6 +136,7 @@ export function turns({
     meetings: known,
     store,
     chats,
+    inbox: fakeInbox(),
     queue,
     standing: standingMessages(fakeLedger(), queue),
     messenger: {

@@ -73,6 +73,11 @@ export type Erasure = Prisma.ErasureModel
  */
 export type Housekeeping = Prisma.HousekeepingModel
 /**
+ * Model Inbound
+ * Messages to the bot that have been taken, by a hash of chat and activity; forgotten after a day.
+ */
+export type Inbound = Prisma.InboundModel
+/**
  * Model SendRate
  * When calls to Teams were made, for the limits that all processes share; forgotten after an hour.
  */

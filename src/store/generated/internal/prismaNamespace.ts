@@ -408,6 +408,7 @@ export const ModelName = {
   Read: 'Read',
   Erasure: 'Erasure',
   Housekeeping: 'Housekeeping',
+  Inbound: 'Inbound',
   SendRate: 'SendRate'
 } as const
 
@@ -424,7 +425,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "meeting" | "event" | "entry" | "edition" | "chat" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "sendRate"
+    modelProps: "meeting" | "event" | "entry" | "edition" | "chat" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1242,6 +1243,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Inbound: {
+      payload: Prisma.$InboundPayload<ExtArgs>
+      fields: Prisma.InboundFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.InboundFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.InboundFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>
+        }
+        findFirst: {
+          args: Prisma.InboundFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.InboundFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>
+        }
+        findMany: {
+          args: Prisma.InboundFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>[]
+        }
+        create: {
+          args: Prisma.InboundCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>
+        }
+        createMany: {
+          args: Prisma.InboundCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.InboundCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>[]
+        }
+        delete: {
+          args: Prisma.InboundDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>
+        }
+        update: {
+          args: Prisma.InboundUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>
+        }
+        deleteMany: {
+          args: Prisma.InboundDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.InboundUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.InboundUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>[]
+        }
+        upsert: {
+          args: Prisma.InboundUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InboundPayload>
+        }
+        aggregate: {
+          args: Prisma.InboundAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateInbound>
+        }
+        groupBy: {
+          args: Prisma.InboundGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InboundGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.InboundCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InboundCountAggregateOutputType> | number
+        }
+      }
+    }
     SendRate: {
       payload: Prisma.$SendRatePayload<ExtArgs>
       fields: Prisma.SendRateFieldRefs
@@ -1478,6 +1553,15 @@ export const HousekeepingScalarFieldEnum = {
 } as const
 
 export type HousekeepingScalarFieldEnum = (typeof HousekeepingScalarFieldEnum)[keyof typeof HousekeepingScalarFieldEnum]
+
+
+export const InboundScalarFieldEnum = {
+  id: 'id',
+  claimedAt: 'claimedAt',
+  done: 'done'
+} as const
+
+export type InboundScalarFieldEnum = (typeof InboundScalarFieldEnum)[keyof typeof InboundScalarFieldEnum]
 
 
 export const SendRateScalarFieldEnum = {
@@ -1773,6 +1857,7 @@ export type GlobalOmitConfig = {
   read?: Prisma.ReadOmit
   erasure?: Prisma.ErasureOmit
   housekeeping?: Prisma.HousekeepingOmit
+  inbound?: Prisma.InboundOmit
   sendRate?: Prisma.SendRateOmit
 }
 

@@ -62,6 +62,7 @@ export const ModelName = {
   Read: 'Read',
   Erasure: 'Erasure',
   Housekeeping: 'Housekeeping',
+  Inbound: 'Inbound',
   SendRate: 'SendRate'
 } as const
 
@@ -204,6 +205,15 @@ export const HousekeepingScalarFieldEnum = {
 } as const
 
 export type HousekeepingScalarFieldEnum = (typeof HousekeepingScalarFieldEnum)[keyof typeof HousekeepingScalarFieldEnum]
+
+
+export const InboundScalarFieldEnum = {
+  id: 'id',
+  claimedAt: 'claimedAt',
+  done: 'done'
+} as const
+
+export type InboundScalarFieldEnum = (typeof InboundScalarFieldEnum)[keyof typeof InboundScalarFieldEnum]
 
 
 export const SendRateScalarFieldEnum = {

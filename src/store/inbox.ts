@@ -1,0 +1,24 @@
+/** Messages to the bot that have been taken, whichever process took them. */
+import type { Inbox } from "../app/ports.ts";
+import { reached } from "./faults.ts";
+import type { PrismaClient } from "./generated/client.ts";
+
+/** Teams sends a message again when its turn has lasted 15 seconds; it does not do so for a day. */
+const CLAIM = `
+  WITH old AS (
+    DELETE FROM inbound WHERE claimed_at < now() - interval '1 day' AND id <> $1
+  )
+  INSERT INTO inbound (id, claimed_at, done) VALUES ($1, now(), false)
+  ON CONFLICT (id) DO UPDATE SET claimed_at = now()
+    WHERE NOT inbound.done AND inbound.claimed_at < now() - interval '30 seconds'`;
+
+export function inbox(prisma: PrismaClient): Inbox {
+  return {
+    async claim(inboundId) {
+      return (await reached(prisma.$executeRawUnsafe(CLAIM, inboundId))) === 1;
+    },
+    async done(inboundId) {
+      await reached(prisma.inbound.updateMany({ where: { id: inboundId }, data: { done: true } }));
+    },
+  };
+}

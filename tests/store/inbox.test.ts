@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { databaseMissing, useStore } from "./database.ts";
+
+describe.skipIf(databaseMissing)("messages that were taken", () => {
+  const store = useStore();
+
+  it("are one process's to answer, however many get them at once", async () => {
+    const { inbox } = store();
+    const claims = await Promise.all(Array.from({ length: 5 }, () => inbox.claim("a")));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await inbox.claim("b")).toBe(true);
+  });
+
+  it("are nobody's to answer once they are answered", async () => {
+    const { inbox } = store();
+    await inbox.claim("c");
+    await inbox.done("c");
+    expect(await inbox.claim("c")).toBe(false);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { translator } from "../../src/text/text.ts";
+import { CHAT } from "../app/fakes.ts";
+import type { Json } from "../support/forms.ts";
+import { INFO, meetingIn } from "../support/meeting.ts";
+import { activity, message, turns, who } from "./turns.ts";
+
+const nn = translator("nn");
+
+describe("a message that Teams sends twice is answered once:", () => {
+  const added = activity(who("leader"), { type: "conversationUpdate", membersAdded: [{ id: CHAT.botId }] });
+  const started = activity(who("leader"), { type: "event", name: "application/vnd.microsoft.meetingStart", value: {} });
+  test.each<[string, Json, boolean]>([
+    ["status", message(who("leader"), "status"), true],
+    ["hjelp", message(who("leader"), "hjelp"), true],
+    ["pause", message(who("leader"), "pause"), true],
+    ["nynorsk", message(who("leader"), "språk"), true],
+    ["the bot is added", added, true],
+    ["the call starts", started, false],
+  ])("%s", async (_what, body, during) => {
+    const bot = turns(during ? { played: meetingIn("factors") } : {});
+    await bot.turn(body);
+    await bot.turn(body);
+    expect([...bot.messenger.said, ...bot.messenger.calls]).toHaveLength(1);
+    await bot.turn({ ...body, id: "another" });
+    expect([...bot.messenger.said, ...bot.messenger.calls]).toHaveLength(2);
+  });
+});
+
+describe("a word is understood as clients write it:", () => {
+  test.each([
+    "status",
+    "&nbsp;status",
+    '<at id="28:bot">BTI-assistenten</at>&nbsp;status',
+    "<at>BTI</at> status\n",
+    "\u200bstatus\u200b",
+    "BTI-assistenten status",
+    "bti-assistenten: Status.",
+    "/status",
+  ])("%s", async (text) => {
+    const bot = turns({ played: meetingIn("factors") });
+    await bot.turn({ ...message(who("per"), text), recipient: { id: CHAT.botId, name: "BTI-assistenten" } });
+    expect(bot.messenger.calls[0]?.text).toBe(nn("card.status.title"));
+  });
+});
+
+describe("what is not as documented is taken without a fault:", () => {
+  const documented = (fields: Json) => ({
+    ...activity({ id: "29:organizer" }, { type: "event", ...fields }),
+    id: undefined,
+    conversation: { id: INFO.chatId, conversationType: "GroupChat", isGroup: true },
+    channelData: {},
+  });
+  const join = {
+    name: "application/vnd.microsoft.meetingParticipantJoin",
+    value: { members: [{ user: { id: "29:per", name: " Per " } }] },
+  };
+  test.each<[string, Json]>([
+    ["a text that is a number", message(who("per"), 5)],
+    ["a meeting without an id", { ...message(who("per"), "hjelp"), channelData: { meeting: {} } }],
+    ["channel data that is a text", { ...message(who("per"), "hjelp"), channelData: "x" }],
+    ["members that are no list", activity(who("per"), { type: "conversationUpdate", membersAdded: "x" })],
+    ["members that are no people", activity(who("per"), { type: "conversationUpdate", membersAdded: [null, 7, {}] })],
+    ["an event as documented", documented(join)],
+    ["an event about nobody", documented({ ...join, value: null })],
+    ["a start without anything", documented({ name: "application/vnd.microsoft.meetingStart", value: "x" })],
+    ["an end without anything", documented({ name: "application/vnd.microsoft.meetingEnd" })],
+    ["an invoke without a name", activity(who("per"), { type: "invoke", name: 7, value: [] })],
+    ["a form without data", activity(who("per"), { type: "invoke", name: "task/submit", value: 7 })],
+    ["a kind that nobody knows", activity(who("per"), { type: "somethingNew", value: {} })],
+  ])("%s", async (_what, body) => {
+    const bot = turns({ played: meetingIn("factors") });
+    await bot.turn(body);
+    expect(bot.logged.filter(({ level }) => level === "error")).toEqual([]);
+    expect(await bot.meeting()).toMatchObject({ status: "active" });
+  });
+
+  test("and what stands in the log of it is short and safe", async () => {
+    const bot = turns({});
+    await bot.turn(activity(who("per"), { type: "event", name: `Kari Nordmann <b>\n"}${"x".repeat(20_000)}` }));
+    expect(bot.logged).toHaveLength(1);
+    expect(String(bot.logged[0]?.fields.reason)).toMatch(/^[\w./-]{1,100}$/);
+  });
+});
