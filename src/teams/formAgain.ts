@@ -54,7 +54,7 @@ function formOf(parts: BotParts, incoming: Sent, sent: Fields): Dialog | undefin
   const id = text("id") ?? text("section");
   const personId = ABOUT_ONE.includes(verb) ? text("personId") : undefined;
   const request = {
-    dialog: formName(verb),
+    dialog: formName(verb, sent),
     m: meeting.info.meetingId,
     ...(id === undefined ? {} : { id }),
     ...(personId === undefined ? {} : { personId }),
@@ -68,7 +68,9 @@ function formOf(parts: BotParts, incoming: Sent, sent: Fields): Dialog | undefin
 }
 
 /** What has no form of its own is a button in «Meir …». */
-function formName(verb: string): DialogName {
+function formName(verb: string, sent: Fields): DialogName {
+  // Where it was asked about, in a form of its own.
+  if (verb === "withdrawContribution" && sent.confirmed === true) return "withdrawFactor";
   const name = FORM[verb as CommandBody["type"]] ?? verb;
   return DIALOGS.find((dialog) => dialog === name) ?? "more";
 }

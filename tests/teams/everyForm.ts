@@ -2,7 +2,7 @@
 import type { DialogName } from "../../cards/verbs.ts";
 import * as states from "../cards/referatStates.ts";
 import type { Json } from "../support/forms.ts";
-import { as, meetingDoneWith, meetingIn, PLAN, type Played, play } from "../support/meeting.ts";
+import { as, meetingDoneWith, meetingIn, next, PLAN, type Played, play, wholeRound } from "../support/meeting.ts";
 
 export interface FormCase {
   readonly dialog: DialogName;
@@ -18,6 +18,20 @@ export interface FormCase {
 
 const leader = "leader";
 const worded = play([as(leader, { type: "wordStatusQuo", sentence: "mange står utanfor" })], meetingIn("statusQuo"));
+/** The proposals' factor is looked at again, and taken back. */
+const back = play(
+  [as(leader, { type: "goBack", phase: "factors", reason: "Sjå på faktorane" })],
+  meetingDoneWith("tiltak"),
+);
+const hanging = play(
+  [
+    as("olav", { type: "withdrawContribution", id: "k2" }, true),
+    wholeRound,
+    as(leader, { type: "chooseFactors", factorIds: ["k3"] }),
+    next,
+  ],
+  back,
+);
 const undelivered = states.undelivered();
 const { startBy, evaluateBy } = PLAN;
 
@@ -39,6 +53,8 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "contribute", at: meetingIn("tiltak"), by: leader },
   { dialog: "mine", at: meetingDoneWith("clarifying"), by: "per" },
   { dialog: "editContribution", at: meetingDoneWith("tiltak"), by: "per", about: { id: "k5" } },
+  { dialog: "withdrawFactor", at: back, by: "olav", about: { id: "k2" } },
+  { dialog: "nameFactor", at: hanging, by: "siri" },
   { dialog: "answerQuestion", at: meetingDoneWith("clarifying"), by: "olav", about: { id: "k1" } },
   { dialog: "wordStatusQuo", at: meetingIn("statusQuo"), by: "siri" },
   { dialog: "reserve", at: worded, by: "kari" },

@@ -14,7 +14,16 @@ import type { StartPolicy } from "../../src/teams/parts.ts";
 import type { Roster } from "../../src/teams/roster.ts";
 import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
-import { CHAT, fakeChats, fakeClock, fakeInbox, fakeLedger, fakeMessenger, fakeQueue, fakeStore } from "../app/fakes.ts";
+import {
+  CHAT,
+  fakeChats,
+  fakeClock,
+  fakeInbox,
+  fakeLedger,
+  fakeMessenger,
+  fakeQueue,
+  fakeStore,
+} from "../app/fakes.ts";
 import type { Json } from "../support/forms.ts";
 import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
 
