@@ -1,7 +1,9 @@
 /** Text from people, made safe for the markdown of Adaptive Cards without changing how it reads. */
 
-/** Emphasis, code and links; the start of tags, mentions (and their end), entities and date macros. */
-const MARKUP = /[\\*_`[\]~]|<(?=[a-z/!?])|(?<=<\/?at\b[^<>]*)>|&(?=#|[a-z][a-z0-9]*;)|\{(?=\{?(?:DATE|TIME))/gi;
+/** Emphasis, code and links; the start of tags, mentions, entities and date macros. */
+const MARKUP = /[\\*_`[\]~]|<(?=[a-z/!?])|&(?=#|[a-z][a-z0-9]*;)|\{(?=\{?(?:DATE|TIME))/gi;
+/** A mention whose start is escaped already, up to what ends it. */
+const MENTION = /\\<\/?at\b[^<>]*(?=>)/gi;
 /** A list or heading begins with one of these and a space; a hard space there reads the same and begins nothing. */
 const MARKER = /^(#{1,6}|[-+]|\d{1,9}[.)])[ \t]+(?=\S)/;
 /** Quotes, rules, and markers that stand alone. */
@@ -17,8 +19,11 @@ const graphemes = new Intl.Segmenter("nb", { granularity: "grapheme" });
 export function escapeMarkdown(text: string): string {
   return text
     .replace(MARKUP, "\\$&")
-    .split(/\s*\n\s*/)
-    .map((line) => escapeStart(line.trim()))
+    .replace(MENTION, "$&\\")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line, i, lines) => line !== "" || i === 0 || i === lines.length - 1)
+    .map(escapeStart)
     .join("\n\n");
 }
 

@@ -82,7 +82,7 @@ export function addConnector(server: Server, { world, ledger, limits }: Connecto
 
   /** The chat in the path. Throws 404 where there is none and 403 where the bot isn't installed. */
   function chatIn(req: Request): ChatRef {
-    const chat = findChat(world.state, String(req.params.chatId).replace(/;messageid=.*$/, ""));
+    const chat = findChat(world.state, String(req.params.chatId).split(";messageid=")[0] ?? "");
     if (!chat) throw new ConnectorFault(404, "ConversationNotFound", "Conversation not found.");
     if (!botIsIn(world.state, chat)) throw notInstalled(chat.kind);
     return chat;

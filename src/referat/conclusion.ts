@@ -6,11 +6,11 @@ import { capital } from "../text/words.ts";
 const WHOLE = /^vi er (?:einige?|enige?|samde?) /iu;
 /** Words of the frame that the text starts or ends with too. */
 const FRAME_START = /^(?:[….]+\s*)?(?:at\s+)?/u;
-const FRAME_END = /\s+er (?:utfordringa|utfordringen)(?: (?:som )?vi (?:drøftar|drøfter) i dette møtet)?$/u;
+const FRAME_END = /\ser (?:utfordringa|utfordringen)(?: (?:som )?vi (?:drøftar|drøfter) i dette møtet)?$/u;
 
 /** In the frame of the form that the leader wrote it in, unless it has that already. */
 export function conclusion(written: string, t: Translate): string {
   const text = written.trim().replace(/(?<!\.)\.$/, "");
   if (WHOLE.test(text)) return capital(text).replace(/(?<![.!?…])$/u, ".");
-  return t("referat.weAgree", { challenge: text.replace(FRAME_START, "").replace(FRAME_END, "") });
+  return t("referat.weAgree", { challenge: text.replace(FRAME_START, "").replace(FRAME_END, "").trimEnd() });
 }

@@ -10,9 +10,13 @@ const SHORTEST_PART = 3;
 /** Addresses and the like, where a hyphen would be taken as part of it. */
 const NOT_A_WORD = /[/@_\\]|\p{L}[.:]\p{L}/u;
 
+/** No word is as long; what is gets divided here too, since the patterns take time by the square of its length. */
+const LONGEST_WORD = 100;
+
 /** The parts that a word may be divided into, in order; the whole word where it may not be divided. */
 export function wordParts(word: string): string[] {
   if (NOT_A_WORD.test(word)) return [word];
+  if (word.length > LONGEST_WORD) return piecesOf(word).flatMap(wordParts);
   const parts = norwegian.hyphenateSync(word, { hyphenChar: SOFT_HYPHEN }).split(SOFT_HYPHEN);
   const kept: string[] = [];
   for (const part of parts) {
@@ -22,6 +26,14 @@ export function wordParts(word: string): string[] {
   }
   const [last = "", ...rest] = kept.toReversed();
   return last.length < SHORTEST_PART && rest.length > 0 ? [...rest.slice(1).toReversed(), `${rest[0]}${last}`] : kept;
+}
+
+function piecesOf(word: string): string[] {
+  const letters = [...word];
+  const count = Math.ceil(letters.length / LONGEST_WORD) * 2;
+  return Array.from({ length: count }, (_, i) =>
+    letters.slice((i * letters.length) / count, ((i + 1) * letters.length) / count).join(""),
+  );
 }
 
 /** The text with soft hyphens in its long words. */

@@ -1,5 +1,7 @@
 /** Names of files and folders that Windows shares and Linux take, from text that people wrote. */
 
+import { withoutEnd } from "../text/ends.ts";
+
 /** Leaves room for a suffix within the 255 bytes of Linux, and for the rest of the path within the 260 signs of Windows. */
 const NAME_BYTES = 120;
 const NOT_IN_NAMES = /[^\p{L}\p{M}\p{N} .,()-]+|\p{Default_Ignorable_Code_Point}+/gu;
@@ -14,7 +16,7 @@ export function safeName(text: string): string {
     .replace(NOT_IN_NAMES, " ")
     .replace(/\s+/g, " ")
     .replace(/^[ .]+/, "");
-  const name = shortened(plain).replace(/[ .]+$/, "");
+  const name = withoutEnd(shortened(plain), " .");
   return name === "" || RESERVED.test(name) ? `_${name}` : name;
 }
 

@@ -52,7 +52,7 @@ export interface Stretch {
 /** A line split at its isolates, which are left out: formats with direction of their own say it in their own way. */
 export function stretches(line: string): Stretch[] {
   return line
-    .split(/\u2068([^\u2069]*)\u2069/)
+    .split(/\u2068([^\u2068\u2069]*)\u2069/)
     .map((text, i) => ({ text, rtl: i % 2 === 1 && RTL_LETTER.test(LETTER.exec(text)?.[0] ?? "") }))
     .filter((s) => s.text !== "");
 }

@@ -23,5 +23,5 @@ function order(name: string): number {
 }
 
 function withDates(core: Uint8Array, date: Date): Uint8Array {
-  return strToU8(strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date.toISOString()}`));
+  return strToU8(strFromU8(core).replace(/(<dcterms:(?:created|modified)[^<>]*>)[^<]*/g, `$1${date.toISOString()}`));
 }

@@ -2,7 +2,7 @@
 import type { Block, ListItem } from "./model.ts";
 
 /** Lines with right-to-left letters stand between isolates; see `safeText`. */
-const ITEM = /^(\s*)(\u2068?)[-•]\s+(.*)$/u;
+const ITEM = /^(\s*)(\u2068?)[-•]\s+(\S.*)?$/u;
 
 /** A blank line starts a new paragraph; lines that begin with «- » are the items of a list, indented ones a level below. */
 export function writtenBlocks(text: string): Block[] {
@@ -10,10 +10,11 @@ export function writtenBlocks(text: string): Block[] {
   let fresh = true;
   for (const line of text.split("\n")) {
     const last = fresh ? undefined : blocks.at(-1);
-    const [, indent = "", isolate = "", words] = ITEM.exec(line) ?? [];
+    const found = ITEM.exec(line);
+    const [, indent = "", isolate = "", words = ""] = found ?? [];
     fresh = line.trim() === "";
     if (fresh) continue;
-    if (words !== undefined) {
+    if (found !== null) {
       const item = { text: isolate + words };
       if (last?.kind !== "list") blocks.push({ kind: "list", items: [item] });
       else blocks[blocks.length - 1] = { kind: "list", items: withItem(last.items, item, indent !== "") };

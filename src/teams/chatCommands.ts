@@ -9,6 +9,7 @@ import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
 import { active } from "../meeting/rules/guards.ts";
+import { withoutEnd } from "../text/ends.ts";
 import { translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
 import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
@@ -57,12 +58,13 @@ function oneLineForm(text: string, målform: Målform): StartForm | undefined {
 }
 
 function normalized(text: string): string {
-  return text
+  const plain = text
     .normalize("NFC")
     .toLowerCase()
     .replace(/[\s ]+/g, " ")
-    .replace(/^\/|(?<![.!?])[.!?]+$/g, "")
-    .trim();
+    .trim()
+    .replace(/^\//, "");
+  return withoutEnd(plain, ".!?").trim();
 }
 
 export async function onMessage(parts: BotParts, incoming: Message): Promise<void> {

@@ -148,6 +148,6 @@ function wordsOf(part: unknown): string[] {
   if (type === "FactSet") {
     return (facts as readonly { title: string; value: string }[]).map(({ title, value }) => `${title}: ${value}`);
   }
-  const own = typeof text === "string" ? [text.replace(/<at>(.*?)<\/at>/g, "@$1")] : [];
+  const own = typeof text === "string" ? [text.replace(/<at>([^<]*)<\/at>/g, "@$1")] : [];
   return [...own, ...wordsOf(items), ...wordsOf(columns)];
 }

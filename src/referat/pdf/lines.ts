@@ -94,7 +94,13 @@ export function breakLines(spans: readonly Span[], width: number, measure: Measu
 
 /** Each word with the white space before it, which is as wide as it was written. */
 function words(text: string): [string, string][] {
-  return [...text.matchAll(/(\s*)(\S+)/g)].map(([, space = "", word = ""]) => [space, word]);
+  const found: [string, string][] = [];
+  let space = "";
+  for (const [run] of text.matchAll(/\s+|\S+/g)) {
+    if (run.trim() !== "") found.push([space, run]);
+    space = run.trim() === "" ? run : "";
+  }
+  return found;
 }
 
 function lineOf(spans: readonly PlacedSpan[], look: Look | undefined): Line {

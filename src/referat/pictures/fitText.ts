@@ -1,5 +1,6 @@
 /** Text broken into lines that stay inside a shape. */
 
+import { withoutEnd } from "../../text/ends.ts";
 import { divided, graphemes, longest } from "../divide.ts";
 import { LEADING } from "../drawing.ts";
 import { textWidth } from "../fonts.ts";
@@ -121,7 +122,7 @@ function fill(words: readonly string[], widths: readonly number[], setter: Sette
 function withEllipsis(lines: readonly string[], widths: readonly number[], { measure }: Setter): string[] {
   const last = lines.length - 1;
   if (last < 0) return [];
-  const letters = graphemes((lines[last] ?? "").replace(/[-\s.,;:]+$/, ""));
+  const letters = graphemes(withoutEnd(lines[last] ?? "", "-.,;: \u00a0\n\t"));
   const ended = (count: number) => `${letters.slice(0, count).join("").trimEnd()}…`;
   const count = longest(letters.length, (n) => measure(ended(n)) <= (widths[last] ?? 0));
   return [...lines.slice(0, -1), ended(count)];
