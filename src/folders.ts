@@ -1,6 +1,6 @@
 /** Folders of the configuration, tried at the start: what can't be used is told in a sentence, with its errno. */
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StartFault } from "./errors.ts";
 
@@ -18,7 +18,7 @@ const WHY: Readonly<Record<string, string>> = {
 export interface FolderUse {
   /** The variable that names it. */
   readonly setting: string;
-  /** It is made where it is missing; otherwise it must be there, a mounted share for instance. */
+  /** It is ours: made where it is missing, and for the bot's user alone. Otherwise it must be there, a mounted share for instance. */
   readonly make: boolean;
   readonly freeMb?: number;
 }
@@ -26,7 +26,7 @@ export interface FolderUse {
 /** Throws StartFault where files can't be written to the folder. */
 export async function requireFolder(folder: string, { setting, make, freeMb = 0 }: FolderUse): Promise<void> {
   try {
-    if (make) await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (make) await makePrivate(folder);
     else await readdir(folder);
     const probe = join(folder, `.${randomUUID()}.tmp`);
     await writeFile(probe, "", { mode: 0o600 });
@@ -38,6 +38,13 @@ export async function requireFolder(folder: string, { setting, make, freeMb = 0 
   if (bavail * bsize < freeMb * 1024 * 1024) {
     throw new StartFault(`${setting} (${folder}) can't be used: its disk has less than ${freeMb} MB left.`);
   }
+}
+
+/** Also one that was made before, by a process with another umask: the database's files in it are open to all. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Only its owner can; whoever laid it ready for the bot has thought of its rights.
+  await chmod(folder, 0o700).catch(() => undefined);
 }
 
 /** The sentence for a folder that `error` says can't be used. */

@@ -279,3 +279,28 @@ describe("erasure by age", () => {
       expect(faults({ ...ARCHIVE, RETENTION_MONTHS: wrong })).toHaveLength(1);
   });
 });
+
+test("ids are the same in upper case, as portals write them, and hosts too", () => {
+  const upper = {
+    MICROSOFT_APP_TENANT_ID: OTHER.toUpperCase(),
+    ALLOWED_TENANT_IDS: "ABCDEF00-1111-4111-8111-111111111111",
+  };
+  const { production } = readConfig({
+    ...PRODUCTION,
+    ...upper,
+    SERVICE_HOSTS: "SMBA.example.US,.BotFramework.azure.us",
+  });
+  expect(production).toMatchObject({
+    allowedTenantIds: ["abcdef00-1111-4111-8111-111111111111"],
+    extraServiceHosts: ["smba.example.us", ".botframework.azure.us"],
+  });
+});
+
+test.each([".com", "com", "https://smba.example.us", "smba.example.us:443", "*.example.us", "."])(
+  "a service host that would let in too many, or is none, is told: %s",
+  (SERVICE_HOSTS) => {
+    expect(faults({ ...PRODUCTION, SERVICE_HOSTS })).toEqual([
+      "SERVICE_HOSTS must be host names, or ends of them of two parts or more, with commas between",
+    ]);
+  },
+);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,6 +19,13 @@ describe("a folder of the configuration", () => {
     const folder = join(parent, "new", "mail");
     await requireFolder(folder, USE);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("is for the bot's user alone, also where it was open to others before", async () => {
+    const folder = join(parent, "open");
+    await mkdir(folder, { mode: 0o755 });
+    await requireFolder(folder, USE);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
   });
 
   it.each([
