@@ -39,6 +39,7 @@ describe("in the chat stand", () => {
     const said = after(
       meetingIn("roles"),
       as("leader", { type: "remind", reminder: "clock" }),
+      { minutes: 1 },
       as("leader", { type: "remind", reminder: "clock" }),
       as("siri", { type: "askToLead" }),
       as("leader", { type: "answerTakeOver", yes: true }),

@@ -327,7 +327,7 @@ describe("a chat that hangs", () => {
       asked += 1;
       throw silence;
     };
-    world.happens(...TYPICAL.description, remind, remind, next);
+    world.happens(...TYPICAL.description, remind, { minutes: 1 }, remind, next);
     await world.look();
     expect(asked).toBe(1);
     await world.look(500);
