@@ -2,6 +2,8 @@
 import { z } from "zod";
 
 export const text = z.string().max(20_000).default("");
+/** A name, which has no line breaks. */
+export const name = text.transform((s) => s.replace(/\s+/g, " "));
 export const id = z.string().min(1).max(200);
 export const optionalId = z.string().max(200).optional();
 export const many = z

@@ -6,7 +6,7 @@ import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
 import { type NameDecision, SECTIONS } from "../src/meeting/referat.ts";
 import { PHASES } from "../src/meeting/script.ts";
-import { id, listOf, many, optionalId, text, wholeNumber, yes } from "./fields.ts";
+import { id, listOf, many, name, optionalId, text, wholeNumber, yes } from "./fields.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
 const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
@@ -44,7 +44,7 @@ const plan = {
 export const submission = z.discriminatedUnion("verb", [
   // people
   z.object({ verb: z.literal("updateParticipant"), personId: id, teneste: z.enum(TENESTER), present: yes }),
-  z.object({ verb: z.literal("addWithoutApp"), name: text, teneste: z.enum(TENESTER), email: text }),
+  z.object({ verb: z.literal("addWithoutApp"), name, teneste: z.enum(TENESTER), email: text }),
   z.object({ verb: z.literal("leave"), ...forWhom }),
   z.object({ verb: z.literal("askViddevakt"), personId: id }),
   z.object({ verb: z.literal("answerViddevakt"), yes }),
@@ -96,7 +96,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("correctPlan"), ...plan }),
   z.object({ verb: z.literal("leaveOutRecipient"), personId: id, reason: text }),
   z.object({ verb: z.literal("restoreRecipient"), personId: id }),
-  z.object({ verb: z.literal("addRecipient"), name: text, email: text }),
+  z.object({ verb: z.literal("addRecipient"), name, email: text }),
   z.object({ verb: z.literal("decideNames") }),
   z.object({ verb: z.literal("approveReferat") }),
   z.object({ verb: z.literal("correctReferat"), why: text }),

@@ -21,6 +21,7 @@ import {
   viddevaktId,
 } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
+import { toldApart } from "../text/toldApart.ts";
 import type { CardImage } from "./analysisImage.ts";
 import { privateMessages } from "./outboxPrivate.ts";
 import type { Alert } from "./ports.ts";
@@ -57,8 +58,9 @@ export type DrawAnalysis = (meeting: KnownMeeting) => Promise<CardImage | undefi
 export const STALE_MS = 5 * 60_000;
 
 /** The messages that belong to a meeting, in the order in which they are to stand in each chat. */
-export function desired(meeting: KnownMeeting, nowMs: number): Desired[] {
-  const t = translator(meeting.info.målform);
+export function desired(known: KnownMeeting, nowMs: number): Desired[] {
+  const t = translator(known.info.målform);
+  const meeting = toldApart(known, t);
   const ctx = { meeting, nowMs, t };
   const results: Desired[] = meeting.past.map((visit) => ({
     key: `visit:${visit.number}`,

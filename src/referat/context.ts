@@ -4,6 +4,7 @@ import { nameOf } from "../meeting/record.ts";
 import type { PhaseId } from "../meeting/script.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import type { Translate } from "../text/text.ts";
+import { toldApart } from "../text/toldApart.ts";
 import { nameMask } from "./maskNames.ts";
 import { safeText, withTexts } from "./safeText.ts";
 
@@ -18,7 +19,7 @@ export function contextOf(ended: EndedMeeting, t: Translate): Context {
   const { info, people, referat } = ended;
   const spared = [info.eining, ...people.map((person) => person.name)];
   const hide = nameMask(referat.work.decisions, spared, t("referat.nameRemoved"));
-  return { meeting: withTexts(ended, (text) => safeText(hide(text))), t };
+  return { meeting: withTexts(toldApart(ended, t), (text) => safeText(hide(text))), t };
 }
 
 export function name({ meeting }: Context, id: PersonId): string {

@@ -11,6 +11,7 @@ import type { Målform } from "../meeting/events.ts";
 import { active } from "../meeting/rules/guards.ts";
 import { withoutEnd } from "../text/ends.ts";
 import { translator } from "../text/text.ts";
+import { toldApart } from "../text/toldApart.ts";
 import type { Incoming } from "./activity.ts";
 import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
 import { bringCards } from "./standing.ts";
@@ -155,7 +156,9 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
     return bringCards(parts, incoming, "check");
   }
   const card =
-    running === undefined ? noMeetingCard({ målform, t }) : statusCard({ meeting: running.meeting, nowMs, t });
+    running === undefined
+      ? noMeetingCard({ målform, t })
+      : statusCard({ meeting: toldApart(running.meeting, t), nowMs, t });
   await parts.messenger.post(chat, card);
   await bringCards(parts, incoming, "check");
 }

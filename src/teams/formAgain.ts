@@ -6,6 +6,7 @@ import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
+import { toldApart } from "../text/toldApart.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { dialogAnswer } from "./answers.ts";
@@ -86,8 +87,10 @@ export function openForm(parts: BotParts, request: OpenDialog, viewerId: string,
 }
 
 /** What a form is drawn from, for the one who opens it. */
-function contextOf(parts: BotParts, viewerId: string, meeting: KnownMeeting): CardContext {
-  const ctx = { meeting, viewerId, nowMs: parts.clock.now(), t: translator(meeting.info.målform) };
+function contextOf(parts: BotParts, viewerId: string, known: KnownMeeting): CardContext {
+  const t = translator(known.info.målform);
+  const meeting = toldApart(known, t);
+  const ctx = { meeting, viewerId, nowMs: parts.clock.now(), t };
   return meeting.status === "ended" ? { ...ctx, referat: parts.sectionTexts(meeting) } : ctx;
 }
 

@@ -10,6 +10,7 @@ import { Refused } from "../errors.ts";
 import { takesPart } from "../meeting/rules/access.ts";
 import { type KnownMeeting, viddevaktId } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
+import { toldApart } from "../text/toldApart.ts";
 import { knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
@@ -82,8 +83,10 @@ function withoutCard({ automatic }: Press, words: string, t: Translate): InvokeA
 }
 
 /** The card that the pressed one is now. In private it is the viddevakt's controls or the leader's referat. */
-function cardFor(parts: BotParts, { chat, from }: Press, meeting: KnownMeeting): Card | undefined {
-  const ctx = { nowMs: parts.clock.now(), t: translator(meeting.info.målform), viewerId: from.id };
+function cardFor(parts: BotParts, { chat, from }: Press, known: KnownMeeting): Card | undefined {
+  const t = translator(known.info.målform);
+  const meeting = toldApart(known, t);
+  const ctx = { nowMs: parts.clock.now(), t, viewerId: from.id };
   if (chat.kind !== "personal") {
     return meeting.status === "active" ? liveCard({ ...ctx, meeting }) : endedCard({ ...ctx, meeting });
   }
