@@ -59,9 +59,11 @@ export function line(markdown: string): ITextBlock {
   return text(markdown, { spacing: "Small" });
 }
 
-/** A picture as wide as the card; `alt` says the same in words. */
+/** A picture as wide as the card, which Teams shows large when it is pressed; `alt` says the same in words. */
 export function image(url: string, alt: string): IImage {
-  return { type: "Image", url, altText: alt, size: "Stretch" };
+  // Teams' own documentation writes `msTeams` here, and `msteams` elsewhere.
+  const inTeams = { msTeams: { allowExpand: true } };
+  return { type: "Image", url, altText: alt, size: "Stretch", ...inTeams };
 }
 
 // --- layout

@@ -141,13 +141,14 @@ export function turns({
     mayStart: (chat, personId) => faults.roster().then(() => roster.mayStart(chat, personId)),
   };
   const queue = fakeQueue();
+  const ledger = fakeLedger();
   const answer = bot({
     meetings: known,
     store,
     chats,
     inbox: fakeInbox(),
     queue,
-    standing: standingMessages(fakeLedger(), queue),
+    standing: standingMessages(ledger, queue),
     messenger: {
       ...messenger,
       async say(_chat, text) {
@@ -166,6 +167,8 @@ export function turns({
   return {
     clock,
     messenger,
+    queue,
+    ledger,
     reads,
     logged,
     faults,

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { stamped } from "../../src/app/stamp.ts";
+import { standingMessages } from "../../src/app/standing.ts";
+import { Unreachable } from "../../src/errors.ts";
+import { meetingIn } from "../support/meeting.ts";
+import { appointed, around } from "./chats.ts";
+import { CHAT, fakeQueue } from "./fakes.ts";
+
+const silence = new Unreachable("network", { permanent: false, mayHaveArrived: true, noAnswer: true });
+const seen = (activityId: string, key = "visit:1") => ({ meetingId: "m1", key, chatId: CHAT.chatId, activityId });
+
+function withSightings() {
+  const world = around(meetingIn("roles"));
+  const queue = fakeQueue();
+  return { ...world, queue, standing: standingMessages(world.messages, queue), look: world.look.bind(world) };
+}
+
+/** The first post of the card is taken, and its answer lost. */
+async function withLostAnswer() {
+  const world = withSightings();
+  world.messenger.fault = () => {
+    throw silence;
+  };
+  await world.look();
+  world.messenger.fault = () => {};
+  return world;
+}
+
+describe("a card whose post was never answered", () => {
+  it("is known for the one that stands there when somebody presses it, or their client shows it", async () => {
+    const { standing, look, happens, queue } = await withLostAnswer();
+    await standing.sighted(seen("lost"));
+    expect(queue.later).toMatchObject([{ job: { kind: "render", meetingId: "m1" } }]);
+    expect((await look()).calls).toEqual([]);
+    happens(appointed);
+    expect((await look()).calls).toMatchObject([{ does: "update", activityId: "lost" }]);
+  });
+
+  it("is closed when it shows itself after another one was posted, once", async () => {
+    const { standing, look, queue } = await withLostAnswer();
+    const [posted] = (await look()).calls;
+    expect(posted).toMatchObject({ does: "post" });
+    await standing.sighted(seen("lost"));
+    await standing.sighted(seen("lost"));
+    expect(queue.later).toHaveLength(1);
+    expect((await look()).calls).toMatchObject([
+      { does: "update", activityId: "lost", text: expect.stringContaining("gjeld ikkje lenger") },
+    ]);
+    expect((await look()).calls).toEqual([]);
+  });
+
+  it("is closed also where that failed at first", async () => {
+    const { standing, look, messenger } = await withLostAnswer();
+    await look();
+    await standing.sighted(seen("lost"));
+    messenger.fault = ({ does }) => {
+      if (does === "update") throw new Unreachable("ServiceError", { permanent: false });
+    };
+    const { waitMs } = await look();
+    messenger.fault = () => {};
+    expect((await look(waitMs)).calls).toMatchObject([{ does: "update", activityId: "lost" }]);
+  });
+});
+
+describe("what shows itself and is none of ours to close", () => {
+  it("the card that stands where it should, a message of another chat, one that the ledger never had", async () => {
+    const { standing, look, queue } = withSightings();
+    const [posted] = (await look()).calls;
+    await standing.sighted(seen(posted?.activityId ?? ""));
+    await standing.sighted({ ...seen("elsewhere"), chatId: "19:other" });
+    await standing.sighted(seen("unknown", "visit:77"));
+    expect(queue.later).toEqual([]);
+    expect((await look()).calls).toEqual([]);
+  });
+});
+
+describe("a button", () => {
+  it("says which message it sits on, wherever on the card it is", async () => {
+    const world = around(meetingIn("roles"));
+    const [posted] = (await world.look()).calls;
+    const card = JSON.stringify(posted?.message?.card);
+    const buttons = card.match(/"type":"Action\.\w+"/g) ?? [];
+    expect(card.match(/"card":"visit:1"/g)).toHaveLength(buttons.length);
+    expect(buttons.length).toBeGreaterThan(2);
+  });
+
+  it("keeps all else that it says, and cards without buttons stay as they are", () => {
+    const plain = { card: { type: "AdaptiveCard", body: [{ type: "TextBlock", text: "Hei" }] }, fallbackText: "Hei" };
+    expect(stamped(plain, "k")).toEqual(plain);
+    const action = { type: "Action.Execute", verb: "agree", data: { verb: "agree", m: "m1" } };
+    expect(stamped({ ...plain, card: { actions: [action] } }, "k").card).toEqual({
+      actions: [{ ...action, data: { ...action.data, card: "k" } }],
+    });
+  });
+});

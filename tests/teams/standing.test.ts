@@ -1,0 +1,114 @@
+/** Cards that people ask for, or that come back with the bot: activities in, jobs out. */
+import { describe, expect, it } from "vitest";
+import { CHAT } from "../app/fakes.ts";
+import { completedMeeting, INFO, meetingIn, type Played } from "../support/meeting.ts";
+import { activity, message, turns, who } from "./turns.ts";
+
+const personal = { id: "a:olav", conversationType: "personal" };
+const inPrivate = (id: string, fields: object) => activity(who(id), { ...fields, conversation: personal });
+const botAdded = { type: "conversationUpdate", membersAdded: [{ id: CHAT.botId }] };
+const jobsOf = ({ queue }: ReturnType<typeof turns>) => queue.later.map(({ job }) => job);
+
+describe("the card of the meeting is seen to", () => {
+  const MEETINGS: readonly (readonly [string, Played])[] = [
+    ["running", meetingIn("description")],
+    ["ended", completedMeeting()],
+  ];
+
+  it.each(["status", "hjelp", "kva kan du?"])("when somebody in the chat writes «%s»", async (text) => {
+    const bot = turns({ played: meetingIn("description") });
+    await bot.turn(message(who("siri"), text));
+    expect(jobsOf(bot)).toEqual([{ kind: "render", meetingId: INFO.meetingId, look: "check" }]);
+  });
+
+  it.each(MEETINGS)(
+    "and stands anew, below all else, when the bot is added again while the meeting is %s",
+    async (_how, played) => {
+      const bot = turns({ played });
+      await bot.turn(activity(who("siri"), botAdded));
+      expect(jobsOf(bot)).toEqual([{ kind: "render", meetingId: INFO.meetingId, look: "anew" }]);
+    },
+  );
+
+  it("in no way where there has been no meeting", async () => {
+    const bot = turns();
+    await bot.turn(message(who("siri"), "status"));
+    await bot.turn(activity(who("siri"), botAdded));
+    expect(jobsOf(bot)).toEqual([]);
+  });
+});
+
+describe("in private, one's own cards are seen to", () => {
+  const toOlav = { kind: "render", meetingId: INFO.meetingId, personId: "olav", look: "check" };
+
+  it.each([
+    ["asks for the status", { type: "message", text: "status" }],
+    ["asks for help", { type: "message", text: "hjelp" }],
+    ["installs the app", botAdded],
+  ])("when the viddevakt %s", async (_what, fields) => {
+    const bot = turns({ played: meetingIn("description") });
+    await bot.ledger.save({
+      meetingId: INFO.meetingId,
+      key: "way:olav",
+      status: "unsent",
+      chatId: "",
+      hash: "unreachable",
+    });
+    await bot.turn(inPrivate("olav", fields));
+    expect(jobsOf(bot)).toEqual([toOlav]);
+  });
+
+  it("when the leader asks, after the meeting", async () => {
+    const bot = turns({ played: completedMeeting() });
+    await bot.turn(inPrivate("leader", { type: "message", text: "status" }));
+    expect(jobsOf(bot)).toEqual([{ ...toOlav, personId: "leader" }]);
+  });
+
+  it("of nobody else", async () => {
+    const bot = turns({ played: meetingIn("description") });
+    await bot.turn(inPrivate("siri", { type: "message", text: "status" }));
+    expect(jobsOf(bot)).toEqual([]);
+  });
+});
+
+describe("by a press it becomes known where a card stands", () => {
+  const row = { meetingId: INFO.meetingId, key: "visit:2", chatId: INFO.chatId, hash: "h" } as const;
+  const data = { verb: "refresh", m: INFO.meetingId, visit: 2, card: "visit:2" };
+  const execute = {
+    type: "invoke",
+    name: "adaptiveCard/action",
+    replyToId: "1700000000001",
+    value: { action: { type: "Action.Execute", verb: "refresh", data }, trigger: "automatic" },
+  };
+  const fetchDialog = {
+    type: "invoke",
+    name: "task/fetch",
+    replyToId: "1700000000001",
+    value: { data: { ...data, verb: undefined, dialog: "more" } },
+  };
+
+  it.each([
+    ["an automatic refresh", execute],
+    ["a form that is opened", fetchDialog],
+  ])("%s", async (_what, fields) => {
+    const bot = turns({ played: meetingIn("description") });
+    await bot.ledger.save({ ...row, status: "sending" });
+    await bot.turn(activity(who("leader"), fields));
+    expect((await bot.ledger.all(INFO.meetingId))[0]).toMatchObject({ status: "sent", activityId: "1700000000001" });
+  });
+
+  it("and of a doubled one that it is to be closed", async () => {
+    const bot = turns({ played: meetingIn("description") });
+    await bot.ledger.save({ ...row, status: "sent", activityId: "1700000000009" });
+    await bot.turn(activity(who("leader"), execute));
+    expect(bot.ledger.statusOf("orphan:chat:1700000000001")).toBe("unsent");
+    expect(jobsOf(bot)).toEqual([{ kind: "render", meetingId: INFO.meetingId }]);
+  });
+
+  it("without any harm to the answer where the ledger is away", async () => {
+    const bot = turns({ played: meetingIn("description") });
+    bot.ledger.all = () => Promise.reject(new Error("away"));
+    expect(await bot.turn(activity(who("leader"), execute))).toMatchObject({ status: 200 });
+    expect(bot.logged.map(({ level, event }) => [level, event])).toEqual([["warn", "card.sightingLost"]]);
+  });
+});
