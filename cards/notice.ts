@@ -1,10 +1,13 @@
 /** Short notices in the chat. */
 import type { Participant } from "../src/meeting/people.ts";
 import { nameOf } from "../src/meeting/record.ts";
+import { takeOverDueMs } from "../src/meeting/rules/leading.ts";
 import type { KnownMeeting, Remark } from "../src/meeting/state.ts";
+import { clockText } from "../src/text/dates.ts";
 import { personName } from "./content/said.ts";
-import type { Card, CardContext } from "./context.ts";
+import type { ActiveContext, Card, CardContext } from "./context.ts";
 import { buttons, card, execute, mention, openDialog, shortText, text } from "./kit.ts";
+import { asButtons, takeOverActs } from "./live/acts.ts";
 
 export function leaderChangedNotice(
   { meeting, t }: CardContext<KnownMeeting>,
@@ -15,6 +18,23 @@ export function leaderChangedNotice(
     lang: meeting.info.målform,
     fallbackText: t(key, { from: nameOf(meeting.people, from), to: nameOf(meeting.people, to) }),
   });
+}
+
+/** Somebody asks to lead: said to the leader, for all to see, with the answers at hand. */
+export function takeOverNotice(ctx: ActiveContext, person: Participant): Card {
+  const { meeting, t } = ctx;
+  const leader = meeting.people.filter((p) => p.id === meeting.leaderId);
+  const dueMs = takeOverDueMs(meeting);
+  const words = (leaderName: string, name: string) =>
+    dueMs === undefined
+      ? t("card.notice.takeOver.open", { leader: leaderName, name })
+      : t("card.notice.takeOver", { leader: leaderName, name, time: clockText(dueMs) });
+  const body = [
+    text(words(leader.map(mention).join(), shortText(person.name))),
+    ...buttons(...asButtons(ctx, takeOverActs(ctx))),
+  ];
+  const fallbackText = words(nameOf(meeting.people, meeting.leaderId), person.name);
+  return card(body, { lang: meeting.info.målform, fallbackText, mentions: leader });
 }
 
 /** The Teams meeting is over while the BTI meeting is not: it waits, and the leader may go on in the chat. */

@@ -44,6 +44,7 @@ const plan = {
 export const submission = z.discriminatedUnion("verb", [
   // people
   z.object({ verb: z.literal("updateParticipant"), personId: id, teneste: z.enum(TENESTER), present: yes }),
+  z.object({ verb: z.literal("confirmPeople"), everyone: yes }),
   z.object({ verb: z.literal("addWithoutApp"), name, teneste: z.enum(TENESTER), email: text }),
   z.object({ verb: z.literal("leave"), ...forWhom }),
   z.object({ verb: z.literal("askViddevakt"), personId: id }),

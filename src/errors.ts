@@ -34,6 +34,8 @@ export type RefusalCode =
   | "alreadyLeader"
   | "takeOverNotAsked"
   | "tooManyParticipants"
+  | "einingByLeader"
+  | "guestCantLead"
   // viddevakt
   | "viddevaktNeedsApp"
   | "viddevaktNotAsked"
@@ -55,6 +57,9 @@ export type RefusalCode =
   | "textTooLong"
   | "numberOutOfRange"
   | "groundsMissing"
+  | "tooManyContributions"
+  | "meetingFull"
+  | "tooOften"
   | "contributionUnknown"
   | "contributionWithdrawn"
   | "notAQuestion"

@@ -1,4 +1,5 @@
 /** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { analysisImage } from "./app/analysisImage.ts";
 import { startHousekeeping } from "./app/housekeeping.ts";
 import { runJob } from "./app/jobs.ts";
@@ -82,6 +83,8 @@ async function runBot(config: Config): Promise<void> {
   };
   const jobParts = {
     directory: graph && graphDirectory(graph),
+    attendance: roster(adapter, log),
+    sleep,
     meetings: allMeetings,
     chats,
     messages,

@@ -1,5 +1,5 @@
 import { REMINDERS } from "../../src/meeting/events.ts";
-import { isEmployee } from "../../src/meeting/people.ts";
+import { isEmployee, isGuest } from "../../src/meeting/people.ts";
 import { may, requireParticipant } from "../../src/meeting/rules/access.ts";
 import { PHASES } from "../../src/meeting/script.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
@@ -80,7 +80,7 @@ function peopleActions(ctx: FormContext): Action[] {
 function leadActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
   const person = requireParticipant(meeting, viewerId);
-  const canAsk = person.id !== meeting.leaderId && person.present && isEmployee(person);
+  const canAsk = person.id !== meeting.leaderId && person.present && isEmployee(person) && !isGuest(person);
   return canAsk ? [press(ctx, t("dialog.more.askToLead"), "askToLead")] : [];
 }
 

@@ -1,6 +1,6 @@
 /** Who is in the meeting: where they come from, whether they are here, and those without the app. */
 import { Refused } from "../../src/errors.ts";
-import type { Participant } from "../../src/meeting/people.ts";
+import { isEmployee, type Participant, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import { may, requireMay } from "../../src/meeting/rules/access.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import { findPerson } from "../../src/meeting/state.ts";
@@ -20,8 +20,8 @@ import {
   toggle,
 } from "../kit.ts";
 import { fitted } from "../lists.ts";
-import { dialog, type Form, type FormContext, leadTo, send } from "./formContext.ts";
-import { EMAIL_CHARS, tenesteOptions } from "./options.ts";
+import { dialog, type Form, type FormContext, leadTo, press, send } from "./formContext.ts";
+import { EMAIL_CHARS, OTHER_TENESTER, tenesteOptions } from "./options.ts";
 
 /** Room for everybody in a meeting of the largest size. */
 const ROSTER_BUDGET = 36_000;
@@ -39,15 +39,30 @@ export const participant: Form = (ctx) => {
 };
 
 function list(ctx: FormContext) {
-  const { t, meeting } = ctx;
+  const { t, meeting, viewerId } = ctx;
   const row = (person: Participant) => {
     const shown = [line(`**${shortText(person.name)}**`), subtle(about(ctx, person))];
     const title = t("dialog.participant.change", { name: excerpt(person.name, LONGEST_ON_BUTTON) });
     const change = person.id === meeting.leaderId ? [] : [leadTo(ctx, title, "participant", { personId: person.id })];
     return columns(["stretch", shown], ["auto", buttons(...change)]);
   };
-  const body = [text(t("dialog.participant.hint")), ...fitted(t, meeting.people, ROSTER_BUDGET, row)];
-  return dialog(ctx, t("dialog.participant.title"), body, [leadTo(ctx, t("dialog.withoutApp.title"), "withoutApp")]);
+  const leads = may(meeting, viewerId, "confirmPeople");
+  const hint = t(leads ? "dialog.participant.hint" : "dialog.participant.hint.secretary");
+  const body = [text(hint), ...fitted(t, meeting.people, ROSTER_BUDGET, row)];
+  return dialog(ctx, t("dialog.participant.title"), body, [
+    ...(leads ? confirmations(ctx) : []),
+    leadTo(ctx, t("dialog.withoutApp.title"), "withoutApp"),
+  ]);
+}
+
+/** One press instead of one form for each: the list is right; and where some stand as not here, they are. */
+function confirmations(ctx: FormContext) {
+  const { t, meeting } = ctx;
+  const allHere = meeting.people.every((p) => p.present);
+  return [
+    press(ctx, t("dialog.participant.confirm"), "confirmPeople", { everyone: false }),
+    ...(allHere ? [] : [press(ctx, t("dialog.participant.allHere"), "confirmPeople", { everyone: true })]),
+  ];
 }
 
 function about(ctx: FormContext, person: Participant): string {
@@ -55,6 +70,7 @@ function about(ctx: FormContext, person: Participant): string {
   return [
     capital(tenesteWord(t, person.teneste, meeting.info.einingKind)),
     ...(person.id === meeting.leaderId ? [t("role.leader")] : []),
+    ...(isEmployee(person) && !person.confirmed && person.hasApp ? [t("dialog.participant.unconfirmed")] : []),
     ...(person.hasApp ? [] : [t("attendance.withoutApp")]),
     t(person.present ? "attendance.present" : "attendance.absent"),
   ].join(", ");
@@ -73,9 +89,12 @@ function one(ctx: FormContext, person: Participant) {
   return dialog(ctx, t("dialog.participant.title"), body, [send(ctx, t("dialog.save"), "updateParticipant", data)]);
 }
 
-function tenesteInput(ctx: FormContext, value = ""): CardElement {
+/** Only the leader says that somebody is of the unit; others may leave it as it stands. */
+function tenesteInput(ctx: FormContext, value: Teneste | "" = ""): CardElement {
   const label = ctx.t("dialog.participant.teneste");
-  return choices({ id: "teneste", label, required: ctx.t("dialog.choose"), options: tenesteOptions(ctx), value });
+  const all = value === "eining" || may(ctx.meeting, ctx.viewerId, "setEining");
+  const options = tenesteOptions(ctx, all ? TENESTER : OTHER_TENESTER);
+  return choices({ id: "teneste", label, required: ctx.t("dialog.choose"), options, value });
 }
 
 export const withoutAppForm: Form = (ctx) => {

@@ -1,7 +1,9 @@
 /** What only those with a role see on the live card. The server checks the role again at every action. */
 
 import { REMINDERS } from "../../src/meeting/events.ts";
+import { takeOverDueMs } from "../../src/meeting/rules/leading.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
+import { clockText } from "../../src/text/dates.ts";
 import type { ActiveContext } from "../context.ts";
 import { type Action, buttons, type CardElement, container, execute, shortText, text } from "../kit.ts";
 import {
@@ -40,12 +42,17 @@ function panel(title: string, ...groups: readonly (readonly Action[])[]): CardEl
   });
 }
 
-/** Another employee asks to lead: the leader answers, or is silent for five minutes. */
+/** Another employee asks to lead: the leader answers, or lets the time to do so pass. */
 function takeOver(ctx: ActiveContext): CardElement[] {
-  const { t } = ctx;
+  const { meeting, t } = ctx;
   const person = whoAsksToLead(ctx);
   if (person === undefined) return [];
-  const asked = text(t("card.takeOver.asked", { name: shortText(person.name) }));
+  const [name, dueMs] = [shortText(person.name), takeOverDueMs(meeting)];
+  const asked = text(
+    dueMs === undefined
+      ? t("card.takeOver.asked.open", { name })
+      : t("card.takeOver.asked", { name, time: clockText(dueMs) }),
+  );
   const answers = buttons(...asButtons(ctx, takeOverActs(ctx)));
   return [container([asked, ...answers], { style: "emphasis", spacing: "Medium" })];
 }
@@ -57,7 +64,15 @@ function takeOver(ctx: ActiveContext): CardElement[] {
 export function takeOverNews(ctx: ActiveContext): CardElement[] {
   const { meeting, viewerId, t } = ctx;
   const person = viewerId === meeting.leaderId ? undefined : whoAsksToLead(ctx);
-  return person === undefined ? [] : [text(t("card.takeOver.news", { name: shortText(person.name) }))];
+  if (person === undefined) return [];
+  const [name, dueMs] = [shortText(person.name), takeOverDueMs(meeting)];
+  return [
+    text(
+      dueMs === undefined
+        ? t("card.takeOver.news.open", { name })
+        : t("card.takeOver.news", { name, time: clockText(dueMs) }),
+    ),
+  ];
 }
 
 /** Next speaker, and one more minute. */

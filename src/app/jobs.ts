@@ -5,9 +5,10 @@ import { SYSTEM } from "../meeting/people.ts";
 import { type AddressParts, findAddresses } from "./addresses.ts";
 import { type ArchiveParts, archive } from "./archive.ts";
 import { type PostParts, post } from "./post.ts";
+import { askPresence, type PresenceParts } from "./presence.ts";
 import { type ReconcileParts, reconcile } from "./reconcile.ts";
 
-export type JobParts = ReconcileParts & AddressParts & PostParts & ArchiveParts;
+export type JobParts = ReconcileParts & AddressParts & PostParts & ArchiveParts & PresenceParts;
 
 export async function runJob(parts: JobParts, job: Job): Promise<void> {
   switch (job.kind) {
@@ -25,6 +26,8 @@ export async function runJob(parts: JobParts, job: Job): Promise<void> {
       return post(parts, job);
     case "archive":
       return archive(parts, job);
+    case "presence":
+      return askPresence(parts, job);
     case "timer":
       try {
         await parts.meetings.handle(job.meetingId, { type: "timer", timer: job.timer, by: SYSTEM });

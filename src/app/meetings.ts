@@ -202,6 +202,7 @@ const CALM: readonly MeetingEvent["type"][] = [
   "participantUpdated",
   "participantReturned",
   "evaluated",
+  "participantsSeen",
   "mailHandedOver",
   "mailFailed",
 ];

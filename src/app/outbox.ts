@@ -5,6 +5,7 @@ import { liveCard } from "../../cards/live.ts";
 import {
   leaderAwayNotice,
   leaderChangedNotice,
+  takeOverNotice,
   teamsMeetingEndedNotice,
   viddevaktAwayNotice,
 } from "../../cards/notice.ts";
@@ -118,7 +119,10 @@ function notices(meeting: KnownMeeting, nowMs: number): Desired[] {
   return meeting.status === "active" ? [...messages, ...away(meeting, nowMs)] : messages;
 }
 
-/** Nobody is in control, or nobody watches the time: the others are told what they can do, once in a phase. */
+/**
+ * Somebody asks to lead; nobody is in control; nobody watches the time: the others are told what they can do. The last two
+ * once in a phase.
+ */
 function away(meeting: ActiveMeeting, nowMs: number): Desired[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const { number } = meeting.visit;
@@ -127,6 +131,11 @@ function away(meeting: ActiveMeeting, nowMs: number): Desired[] {
   if (leader !== undefined && !leader.present) {
     const draw = () => leaderAwayNotice(ctx, leader);
     messages.push({ key: `leaderAway:${number}:${leader.id}`, to: "chat", mode: "once", draw });
+  }
+  const asker = meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
+  if (asker !== undefined && nowMs - (meeting.takeOverAtMs ?? 0) <= STALE_MS) {
+    const draw = () => takeOverNotice(ctx, asker);
+    messages.push({ key: `takeOver:${meeting.takeOvers}`, to: "chat", mode: "once", draw });
   }
   const id = viddevaktId(meeting);
   const viddevakt = id === undefined ? undefined : findPerson(meeting, id);

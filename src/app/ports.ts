@@ -232,6 +232,14 @@ export interface JobQueue {
   stop(): Promise<void>;
 }
 
+/** Who is in a chat, and in the Teams meeting that it belongs to. */
+export interface Attendance {
+  /** Everybody in the chat. Throws Unreachable. */
+  members(chat: Chat): Promise<readonly Participant[]>;
+  /** Whether somebody is in the Teams meeting now; undefined where Teams can't say. Throws Unreachable where it may later. */
+  isInMeeting(chat: Chat, person: Participant): Promise<boolean | undefined>;
+}
+
 export type OutgoingMessage = Card;
 
 /** How a message makes itself heard: in the person's activity feed, or as a notice over the meeting. Others are silent. */

@@ -15,7 +15,8 @@ export type CommandBody =
   | { readonly type: "start"; readonly info: MeetingInfo; readonly people: readonly Participant[] }
   | { readonly type: "setMålform"; readonly målform: Målform }
   // people
-  | { readonly type: "join"; readonly participant: Participant }
+  /** `inChat`: they have come to the chat, which need not be to the meeting. */
+  | { readonly type: "join"; readonly participant: Participant; readonly because?: "inChat" }
   | { readonly type: "leave"; readonly personId: PersonId }
   | { readonly type: "addWithoutApp"; readonly name: string; readonly teneste: Teneste; readonly email?: string }
   | {
@@ -24,6 +25,8 @@ export type CommandBody =
       readonly teneste: Teneste;
       readonly present: boolean;
     }
+  /** The leader says that the list is right; with `everyone`, that all who are on it are here. */
+  | { readonly type: "confirmPeople"; readonly everyone: boolean }
   | { readonly type: "askViddevakt"; readonly personId: PersonId }
   | { readonly type: "answerViddevakt"; readonly yes: boolean }
   | { readonly type: "goWithoutViddevakt" }
@@ -85,7 +88,9 @@ export type CommandBody =
   | { readonly type: "retryArchive" }
   | { readonly type: "retryMail"; readonly personId: PersonId }
   | { readonly type: "giveAddress"; readonly personId: PersonId; readonly email: string }
-  // the clock, the directory and the post, as SYSTEM
+  // the clock, Teams, the directory and the post, as SYSTEM
+  /** What Teams answered when it was asked who is in the meeting; those it could say nothing of are in neither list. */
+  | { readonly type: "presence"; readonly seen: readonly Participant[]; readonly away: readonly PersonId[] }
   | { readonly type: "addressesFound"; readonly addresses: Readonly<Record<PersonId, string>> }
   | { readonly type: "timer"; readonly timer: Timer }
   | {

@@ -6,7 +6,9 @@ import * as clock from "./rules/clock.ts";
 import * as contributions from "./rules/contributions.ts";
 import * as delivery from "./rules/delivery.ts";
 import * as flow from "./rules/flow.ts";
+import * as leading from "./rules/leading.ts";
 import * as people from "./rules/people.ts";
+import * as presence from "./rules/presence.ts";
 import * as recipients from "./rules/recipients.ts";
 import * as referat from "./rules/referat.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -25,16 +27,18 @@ const RULES: Rules = {
   pause: start.pause,
   resume: start.resume,
   abort: start.abort,
-  join: people.join,
-  leave: people.leave,
+  join: presence.join,
+  leave: presence.leave,
+  presence: presence.presence,
+  confirmPeople: people.confirmPeople,
   addWithoutApp: people.addWithoutApp,
   updateParticipant: people.updateParticipant,
   askViddevakt: people.askViddevakt,
   answerViddevakt: people.answerViddevakt,
   goWithoutViddevakt: people.goWithoutViddevakt,
   appointSecretary: people.appointSecretary,
-  askToLead: people.askToLead,
-  answerTakeOver: people.answerTakeOver,
+  askToLead: leading.askToLead,
+  answerTakeOver: leading.answerTakeOver,
   nextPhase: flow.nextPhase,
   goBack: flow.goBack,
   lengthen: flow.lengthen,

@@ -4,6 +4,7 @@ import type { Job, Timer } from "./jobs.ts";
 import { SYSTEM } from "./people.ts";
 import { recipientsOf } from "./recipients.ts";
 import { newestEdition } from "./referat.ts";
+import { takeOverDueMs } from "./rules/leading.ts";
 import { promptFreeAtMs } from "./rules/prompts.ts";
 import { TIMES } from "./script.ts";
 import {
@@ -26,12 +27,16 @@ export function effects(state: MeetingState, event: MeetingEvent): Job[] {
 type TimerJob = (timer: Timer, dueAtMs: number) => Job;
 
 function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJob): Job[] {
+  const { meetingId } = state.info;
   const prompt = (p: Prompt, dueAtMs: number) => timerJob({ kind: "prompt", epoch: state.epoch, prompt: p }, dueAtMs);
   switch (event.type) {
     case "meetingStarted":
       return [timerJob({ kind: "stale" }, event.atMs + TIMES.staleMs)];
     case "phaseEntered":
     case "wentBack":
+      return [{ kind: "presence", meetingId, visit: state.visit.number }, ...plannedPrompts(state, event.atMs, prompt)];
+    case "participantAdded":
+      return event.because === "inChat" ? [{ kind: "presence", meetingId, visit: state.visit.number }] : [];
     case "phaseLengthened":
     case "resumed":
     case "viddevaktAnswered":
@@ -45,13 +50,21 @@ function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJ
       return nextAfter(state, event.prompt, event.atMs, prompt);
     case "promptDeferred":
       return [prompt(event.prompt, event.untilMs)];
-    case "leadingRequested": {
-      const seenMs = state.lastSeenMs[state.leaderId] ?? state.startedAtMs;
-      return [timerJob({ kind: "takeOver", personId: event.personId }, seenMs + TIMES.leaderSilentMs)];
-    }
+    case "leadingRequested":
+      return takeOver(state, event.atMs, timerJob);
+    // The time to answer is another one when the leader is gone.
+    case "participantLeft":
+      return event.personId === state.leaderId ? takeOver(state, event.atMs, timerJob) : [];
     default:
       return [];
   }
+}
+
+function takeOver(state: ActiveMeeting, nowMs: number, timerJob: TimerJob): Job[] {
+  const { takeOverById } = state;
+  const dueMs = takeOverDueMs(state);
+  if (takeOverById === undefined || dueMs === undefined) return [];
+  return [timerJob({ kind: "takeOver", personId: takeOverById }, Math.max(nowMs, dueMs))];
 }
 
 type PromptJob = (prompt: Prompt, dueAtMs: number) => Job;

@@ -45,6 +45,9 @@ export type ContributionDetail =
 
 export type TurnEnd = "spoke" | "passed" | "left";
 
+/** Why somebody else leads: the leader said yes, or was asked and did not answer, being there or gone. */
+export type LeaderChange = "agreed" | "silent" | "absent";
+
 /** Why a message did not reach someone; a code with a sentence in each målform. */
 export const MAIL_FAULTS = ["noAddress", "denied", "rejected", "unreachable", "invalidAddress"] as const;
 export type MailFault = (typeof MAIL_FAULTS)[number];
@@ -62,9 +65,14 @@ export type EventBody =
     }
   | { readonly type: "målformChanged"; readonly målform: Målform }
   // people
-  | { readonly type: "participantAdded"; readonly participant: Participant }
+  /** `inChat`: put on the list because they are in the chat; nobody has seen them in the meeting yet. */
+  | { readonly type: "participantAdded"; readonly participant: Participant; readonly because?: "inChat" }
   | { readonly type: "participantUpdated"; readonly participant: Participant }
   | { readonly type: "participantLeft"; readonly personId: PersonId }
+  /** Teams was asked, and has them in the meeting. */
+  | { readonly type: "participantsSeen"; readonly personIds: readonly PersonId[] }
+  /** Teams was asked, and they never came. */
+  | { readonly type: "participantsAbsent"; readonly personIds: readonly PersonId[] }
   | { readonly type: "participantReturned"; readonly personId: PersonId }
   | { readonly type: "viddevaktAsked"; readonly personId: PersonId }
   | { readonly type: "viddevaktAnswered"; readonly personId: PersonId; readonly yes: boolean }
@@ -72,7 +80,7 @@ export type EventBody =
   | { readonly type: "secretaryAppointed"; readonly personId: PersonId | null }
   | { readonly type: "leadingRequested"; readonly personId: PersonId }
   | { readonly type: "leadingKept" }
-  | { readonly type: "leaderChanged"; readonly personId: PersonId; readonly because: "agreed" | "silent" }
+  | { readonly type: "leaderChanged"; readonly personId: PersonId; readonly because: LeaderChange }
   // flow
   | { readonly type: "phaseEntered"; readonly phase: PhaseId; readonly plannedMs: number }
   | { readonly type: "wentBack"; readonly phase: PhaseId; readonly plannedMs: number; readonly reason: string }

@@ -1,9 +1,10 @@
 /** State from events: total, so that every stored event can be replayed, and without a clock of its own. */
 
-import type { MeetingEvent } from "./events.ts";
+import type { LeaderChange, MeetingEvent } from "./events.ts";
+import { toldBy } from "./evolvePresence.ts";
 import { evolveRecord } from "./evolveRecord.ts";
 import { evolveReferat } from "./evolveReferat.ts";
-import { appendToRound, closed, evolveRound, lengthened } from "./evolveRound.ts";
+import { appendToRound, closed, evolveRound, lengthened, withoutTurns } from "./evolveRound.ts";
 import type { PersonId } from "./people.ts";
 import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
@@ -28,8 +29,9 @@ export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   if (state.status === "none") return state;
   if (state.status === "ended") return evolveReferat(state, event);
   const next = evolveActive(state, event);
-  if (next.status !== "active" || event.by === SYSTEM) return next;
-  return { ...next, lastSeenMs: { ...next.lastSeenMs, [event.by]: event.atMs } };
+  if (next.status !== "active") return next;
+  const told = { ...next, toldBy: toldBy(next, event) };
+  return event.by === SYSTEM ? told : { ...told, lastSeenMs: { ...told.lastSeenMs, [event.by]: event.atMs } };
 }
 
 function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): ActiveMeeting {
@@ -52,6 +54,8 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     deferred: [],
     turn: { count: 0, startedUsedMs: 0, shareMs: 0 },
     lastSeenMs: { [event.leaderId]: event.atMs },
+    toldBy: { [event.leaderId]: "self" },
+    takeOvers: 0,
   };
 }
 
@@ -68,6 +72,13 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
         ...withPresence(state, event.personId, false),
         remarks: [...state.remarks, { kind: "left", personId: event.personId, phase: state.visit.phase }],
       };
+    case "participantsSeen":
+      return state;
+    case "participantsAbsent":
+      return withoutTurns(
+        event.personIds.reduce((before, id) => withPresence(before, id, false), state),
+        event.personIds,
+      );
     case "participantReturned":
       return arrived(withPresence(state, event.personId, true), event.personId);
     case "viddevaktAsked":
@@ -89,7 +100,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
       return event.personId === null ? rest : { ...rest, secretaryId: event.personId };
     }
     case "leadingRequested":
-      return { ...state, takeOverById: event.personId, takeOverAtMs: event.atMs };
+      return { ...state, takeOverById: event.personId, takeOverAtMs: event.atMs, takeOvers: state.takeOvers + 1 };
     case "leadingKept":
       return withoutTakeOver(state);
     case "leaderChanged":
@@ -161,7 +172,7 @@ function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
 }
 
 /** The new leader keeps no other role: one can't keep watch over one's own leading, nor write for oneself. */
-function leaderChanged(state: ActiveMeeting, personId: PersonId, because: "agreed" | "silent"): ActiveMeeting {
+function leaderChanged(state: ActiveMeeting, personId: PersonId, because: LeaderChange): ActiveMeeting {
   const { secretaryId, ...rest } = withoutTakeOver(state);
   const hadRole = "personId" in state.viddevakt && state.viddevakt.personId === personId;
   return {

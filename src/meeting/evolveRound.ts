@@ -13,6 +13,16 @@ export function appendToRound(state: ActiveMeeting, personId: PersonId): ActiveM
   return withRound(state, { ...round, turns: [...others, { personId, status: "waiting" }] });
 }
 
+/** The round as if these people had never been in it; the turn of one who has had it stays. */
+export function withoutTurns(state: ActiveMeeting, personIds: readonly PersonId[]): ActiveMeeting {
+  if (!("round" in state.visit)) return state;
+  const { round } = state.visit;
+  return withRound(state, {
+    ...round,
+    turns: round.turns.filter((t) => !isOpen(t) || !personIds.includes(t.personId)),
+  });
+}
+
 function withRound(state: ActiveMeeting, round: Round): ActiveMeeting {
   return "round" in state.visit ? { ...state, visit: { ...state.visit, round } } : state;
 }

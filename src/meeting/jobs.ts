@@ -25,6 +25,14 @@ export interface RenderJob {
 
 export type Job =
   | RenderJob
+  /** Ask Teams who is in the meeting, from member number `from` of the chat; `tries` counts those that got no answer. */
+  | {
+      readonly kind: "presence";
+      readonly meetingId: string;
+      readonly visit: number;
+      readonly from?: number;
+      readonly tries?: number;
+    }
   | { readonly kind: "timer"; readonly meetingId: string; readonly timer: Timer; readonly dueAtMs: number }
   /** Find the addresses that are missing, or guessed. */
   | { readonly kind: "addresses"; readonly meetingId: string; readonly attempt: number }
@@ -39,6 +47,9 @@ export function laneOf(job: Job): string {
   switch (job.kind) {
     case "render":
       return job.personId === undefined ? job.meetingId : `${job.meetingId} ${job.personId}`;
+    // Asking takes seconds: all meetings together ask in three places at most.
+    case "presence":
+      return `presence ${[...job.meetingId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 3}`;
     default:
       return `${job.meetingId} ${job.kind}`;
   }

@@ -33,6 +33,8 @@ export interface Participant {
   /** False for someone in the room, on the phone or visiting: leader or secretary writes for them. */
   readonly hasApp: boolean;
   readonly present: boolean;
+  /** The leader has said that this person is of the unit; until then that is only taken to be so. */
+  readonly confirmed?: boolean;
   /** Id in Teams' own form (`29:…`), needed for mentions and card refresh. */
   readonly teamsId?: string;
   readonly email?: string;
@@ -40,11 +42,22 @@ export interface Participant {
   readonly emailGuessed?: true;
   /** The address is outside the meeting's domains, and who confirmed it. */
   readonly outside?: ConfirmedOutside;
-  /** Of another organisation, as Teams tells it. */
+  /** Of another organisation, as Teams tells it: never leads. */
   readonly guest?: true;
 }
+
+/** Whether two sources tell of one person: by either key, since not every source knows both. */
+export function isSame(one: Keys, other: Keys): boolean {
+  return one.id === other.id || (one.teamsId !== undefined && one.teamsId === other.teamsId);
+}
+type Keys = Pick<Participant, "id" | "teamsId">;
 
 /** Evaluation and leading are for the unit's own people (DOMAIN §3 step 10). */
 export function isEmployee(person: Participant): boolean {
   return person.teneste === "eining";
+}
+
+/** Somebody without an object id in the directory is known by Teams' own id. */
+export function isGuest(person: Participant): boolean {
+  return person.guest === true || person.id.startsWith("29:");
 }

@@ -160,6 +160,14 @@ export function openFactors(record: MeetingRecord): Factor[] {
   return standing(record, "factors").filter((f) => f.mergedInto === undefined);
 }
 
+/** Proposals against a factor that is chosen now (DOMAIN §4: analysis comes before measures). */
+export function openProposals(record: MeetingRecord): Proposal[] {
+  return standing(record, "tiltak").filter((proposal) => {
+    const factor = rootFactor(record, proposal.factorId);
+    return factor !== undefined && record.chosenFactorIds.includes(factor.id);
+  });
+}
+
 /** The factor that `factorId` ended up in after merging. */
 export function rootFactor(record: MeetingRecord, factorId: string): Factor | undefined {
   const factor = record.contributions.find((c): c is Factor => c.phase === "factors" && c.id === factorId);

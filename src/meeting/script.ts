@@ -56,6 +56,7 @@ export const LIMITS = {
   nameChars: 80,
   /** DOMAIN §5: an oppmerksomheit has at most 100 characters. */
   oppmerksomheitChars: 100,
+  /** In the meeting at the same time. */
   participants: 60,
   /** Addresses outside the meeting's domains. */
   outside: 20,
@@ -63,6 +64,15 @@ export const LIMITS = {
   mails: 600,
   /** Started by one person within 24 hours. */
   meetingsADay: 10,
+  /** How many of ours Teams must see before it is believed that the others are not there: else people sit around one PC. */
+  seenInCall: 2,
+  takeOvers: 20,
+  contributionsEach: 30,
+  contributions: 600,
+  roundsOfPhase: 20,
+  wentBack: 30,
+  reminders: 60,
+  wordings: 30,
   votes: 3,
   lengthenMinutes: 60,
   sectionChars: 8000,
@@ -77,6 +87,8 @@ export const TIMES = {
   leaderSilentMs: 5 * 60_000,
   /** The same said again within this time was sent twice; after it, somebody means it. */
   sentTwiceMs: 60_000,
+  /** So long a leader has to answer one who asks to lead, also when they have been silent or are gone. */
+  takeOverGraceMs: 2 * 60_000,
   staleMs: 12 * 3_600_000,
   /** The leader is told so long before the referat goes out by itself. */
   warnBeforeSendingMs: 2 * 3_600_000,

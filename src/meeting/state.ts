@@ -1,5 +1,5 @@
 /** The state of a meeting: a union by status, with the running phase as a union of its own. */
-import type { MeetingInfo, Prompt, Reminder } from "./events.ts";
+import type { LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
 import type { Participant, PersonId } from "./people.ts";
 import type { MeetingRecord } from "./record.ts";
 import type { ReferatState } from "./referat.ts";
@@ -60,7 +60,7 @@ export type Remark =
       readonly kind: "leaderChanged";
       readonly from: PersonId;
       readonly to: PersonId;
-      readonly because: "agreed" | "silent";
+      readonly because: LeaderChange;
     }
   | { readonly kind: "withoutViddevakt" }
   | { readonly kind: "teamsMeetingEnded" }
@@ -84,6 +84,9 @@ interface Common {
   readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number }[];
 }
 
+/** Who said last whether a person is in the meeting. `self` is also whoever does something in it. */
+export type Source = "leader" | "self" | "teams";
+
 export interface ActiveMeeting extends Common {
   readonly status: "active";
   readonly visit: Visit;
@@ -95,8 +98,13 @@ export interface ActiveMeeting extends Common {
   /** Prompts that wait for the one before to be old enough. */
   readonly deferred: readonly Prompt[];
   readonly lastSeenMs: Readonly<Record<PersonId, number>>;
+  /** By person; for one who is not here, nobody has said anything yet. */
+  readonly toldBy: Readonly<Record<PersonId, Source>>;
   readonly takeOverById?: PersonId;
+  /** When they asked. */
   readonly takeOverAtMs?: number;
+  /** How many times somebody has asked to lead. */
+  readonly takeOvers: number;
 }
 
 export interface EndedMeeting extends Common {

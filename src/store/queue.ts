@@ -135,7 +135,14 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
 }
 
 /** What people wait for in the meeting goes first. */
-const PRIORITY: Readonly<Record<Job["kind"], number>> = { timer: 2, render: 1, mail: 0, archive: 0, addresses: 0 };
+const PRIORITY: Readonly<Record<Job["kind"], number>> = {
+  timer: 2,
+  render: 1,
+  presence: 0,
+  mail: 0,
+  archive: 0,
+  addresses: 0,
+};
 
 /** Jobs with the same key are one job while they wait. */
 function keyOf(job: Job): string {
@@ -148,6 +155,8 @@ function keyOf(job: Job): string {
       return `addresses ${job.meetingId} ${job.attempt}`;
     case "archive":
       return `archive ${job.meetingId} ${job.edition} ${job.attempt}`;
+    case "presence":
+      return `presence ${job.meetingId} ${job.visit} ${job.from ?? 0} ${job.tries ?? 0}`;
     case "timer":
       return `timer ${job.meetingId} ${job.dueAtMs} ${JSON.stringify(job.timer)}`;
   }

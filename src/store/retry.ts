@@ -12,6 +12,7 @@ export const RETRIES: Readonly<Record<Job["kind"], number>> = {
   addresses: 12,
   render: 100,
   timer: 100,
+  presence: 2,
 };
 
 /** Seconds before the first retry, doubled with each one after it up to the longest. */

@@ -4,7 +4,9 @@
  */
 import { z } from "zod";
 import { parseAddress } from "../meeting/addresses.ts";
-import type { Participant, PersonId } from "../meeting/people.ts";
+import { isSame, type Participant, type PersonId } from "../meeting/people.ts";
+
+export { isSame };
 
 export interface Account {
   /** The object id where it is told, else `teamsId`. */
@@ -41,7 +43,9 @@ export const account = z
       teamsId: id,
       name: onOneLine(name ?? "") || onOneLine(`${givenName ?? ""} ${surname ?? ""}`),
       ...addressOf(email ?? "", userName),
-      ...(rest.userRole === "guest" || GUEST_NAME.test(userName) ? { guest: true as const } : {}),
+      ...(["guest", "anonymous"].includes(rest.userRole?.toLowerCase() ?? "") || GUEST_NAME.test(userName)
+        ? { guest: true as const }
+        : {}),
       ...(rest.tenantId ? { tenantId: rest.tenantId } : {}),
     };
   });
@@ -62,11 +66,6 @@ function onOneLine(name: string): string {
 }
 
 type Keys = Pick<Account, "id"> & { readonly teamsId?: string };
-
-/** Whether two sources tell of one person: by either key, since not every source knows both. */
-export function isSame(one: Keys, other: Keys): boolean {
-  return one.id === other.id || (one.teamsId !== undefined && one.teamsId === other.teamsId);
-}
 
 /** The one of `people` whom an account is. */
 export function knownAs<P extends Keys>(people: readonly P[], who: Keys): P | undefined {

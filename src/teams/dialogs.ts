@@ -24,6 +24,7 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
     withdrawContribution: "mine",
     editContribution: "mine",
     updateParticipant: "participant",
+    confirmPeople: "participant",
     addWithoutApp: "participant",
     dropTiltak: "takeTiltak",
     nameFactor: "nameFactor",

@@ -18,6 +18,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The form that a command is sent from, where it has another name than the command. */
 const FORM: Partial<Record<CommandBody["type"], DialogName>> = {
+  confirmPeople: "participant",
   askViddevakt: "roles",
   goWithoutViddevakt: "roles",
   appointSecretary: "roles",

@@ -167,17 +167,22 @@ async function memberOf(parts: BotParts, meeting: KnownMeeting, { chat, from }: 
   return meetingChat && parts.roster.member(meetingChat, from.teamsId);
 }
 
-/** Takes people of the meeting's chat, in which it was told of them, into the meeting. Throws Unreachable. */
+/**
+ * Takes people of the meeting's chat, in which it was told of them, into the meeting; with `inChat` because they have come
+ * to the chat. Throws Unreachable.
+ */
 export async function joinMeeting(
   parts: BotParts,
   chat: Chat,
   meeting: ActiveMeeting,
   who: readonly Account[],
+  because?: "inChat",
 ): Promise<void> {
   for (const account of who) {
     const member = await parts.roster.member(chat, account.teamsId);
     if (member === undefined) continue;
     const participant = knownAs(meeting.people, member) ?? keyed(member, account);
-    await parts.meetings.handle(meeting.info.meetingId, { type: "join", participant, by: SYSTEM });
+    const join = { type: "join", participant, by: SYSTEM } as const;
+    await parts.meetings.handle(meeting.info.meetingId, because === undefined ? join : { ...join, because });
   }
 }

@@ -21,7 +21,15 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
   switch (incoming.kind) {
     case "added":
       if (incoming.botAdded) return greet(parts, incoming);
-      if (active !== undefined) await joinMeeting(parts, incoming.chat, active, incoming.who);
+      // Whoever comes to a group's chat has come to the meeting that is held in it; a Teams meeting is another place.
+      if (active !== undefined)
+        await joinMeeting(
+          parts,
+          incoming.chat,
+          active,
+          incoming.who,
+          incoming.chat.teamsMeetingId === undefined ? undefined : "inChat",
+        );
       return;
     case "joined":
       if (active !== undefined) await joinMeeting(parts, incoming.chat, active, incoming.who);

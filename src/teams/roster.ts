@@ -1,9 +1,9 @@
 /** Who is in a chat, and what a person may do in a Teams meeting. Asked each time: roles change. */
 import type { ConversationsGetConversationPagedMembersOptionalParams as PageOptions } from "botframework-connector/lib/connectorApi/models/index.js";
-import type { Chat, Log } from "../app/ports.ts";
+import type { Attendance, Chat, Log } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
-import { account } from "./account.ts";
+import { account, knownAs } from "./account.ts";
 import type { BotAdapter } from "./adapter.ts";
 import { within } from "./within.ts";
 
@@ -21,7 +21,7 @@ export interface Roster {
   mayStart(chat: Chat, personId: PersonId): Promise<boolean>;
 }
 
-export function roster(adapter: BotAdapter, log: Log): Roster {
+export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
   async function allMembers(chat: Chat): Promise<Participant[]> {
     const { conversations } = await adapter.connector(chat.serviceUrl);
     const found: Participant[] = [];
@@ -30,9 +30,12 @@ export function roster(adapter: BotAdapter, log: Log): Roster {
       const options = { pageSize: PAGE } as PageOptions;
       if (continuationToken) options.continuationToken = continuationToken;
       const result = await conversations.getConversationPagedMembers(chat.chatId, options);
-      found.push(...result.members.flatMap((m) => participantOf(chat, m) ?? []));
+      const members = result.members.flatMap((m) => participantOf(chat, m) ?? []);
+      const news = members.filter((member) => knownAs(found, member) === undefined);
+      found.push(...news);
       continuationToken = result.continuationToken;
-      if (!continuationToken) break;
+      // A page with nobody new is of a list that never ends.
+      if (!continuationToken || news.length === 0) break;
     }
     return found;
   }
@@ -42,11 +45,10 @@ export function roster(adapter: BotAdapter, log: Log): Roster {
     return participantOf(chat, await conversations.getConversationMember(chat.chatId, teamsId));
   }
 
-  async function roleOf(chat: Chat, meetingId: string, personId: PersonId): Promise<string | undefined> {
+  async function inMeeting(chat: Chat, meetingId: string, personId: PersonId) {
     const { teams } = await adapter.teams(chat.serviceUrl);
     const options = chat.tenantId === undefined ? {} : { tenantId: chat.tenantId };
-    const participant = await teams.fetchMeetingParticipant(meetingId, personId, options);
-    return participant.meeting?.role?.toLowerCase();
+    return (await teams.fetchMeetingParticipant(meetingId, personId, options)).meeting;
   }
 
   return {
@@ -61,10 +63,22 @@ export function roster(adapter: BotAdapter, log: Log): Roster {
       }
     },
 
+    async isInMeeting(chat, { id, teamsId }) {
+      // Who joined without signing in has no id in the directory, and Teams tells nothing of them.
+      if (chat.teamsMeetingId === undefined || id === teamsId) return undefined;
+      try {
+        const answer: unknown = (await asked(inMeeting(chat, chat.teamsMeetingId, id)))?.inMeeting;
+        return typeof answer === "boolean" ? answer : undefined;
+      } catch (error) {
+        if (error instanceof Unreachable && error.permanent) return undefined;
+        throw error;
+      }
+    },
+
     async mayStart(chat, personId) {
       if (chat.teamsMeetingId === undefined) return true;
       try {
-        const role = await asked(roleOf(chat, chat.teamsMeetingId, personId));
+        const role = (await asked(inMeeting(chat, chat.teamsMeetingId, personId)))?.role?.toLowerCase();
         return role === "organizer" || role === "presenter";
       } catch (error) {
         // Somebody who is no participant of the meeting is not its organizer either.

@@ -1,6 +1,7 @@
 /** The ports in memory, each with a list of what was asked of it, and a way to make it fail. */
 import type {
   Archive,
+  Attendance,
   Change,
   Chat,
   ChatStore,
@@ -37,6 +38,14 @@ export function fakeLog(): FakeLog {
   const at = (level: string) => (event: string) => void lines.push(`${level} ${event}`);
   return { lines, info: at("info"), warn: at("warn"), error: at("error") };
 }
+export const quiet: Log = { info() {}, warn() {}, error() {} };
+
+/** Nobody can be told of: what a job about presence needs, in tests that are about something else. */
+export const noPresence = {
+  attendance: { members: async () => [], isInMeeting: async () => undefined } satisfies Attendance,
+  log: quiet,
+  sleep: async () => undefined,
+};
 
 export interface FakeClock extends Clock {
   nowMs: number;
@@ -194,8 +203,6 @@ export function fakeLedger(): FakeLedger {
     },
   };
 }
-
-export const quiet: Log = { info() {}, warn() {}, error() {} };
 
 export interface Call {
   readonly does: "post" | "update" | "open";

@@ -13,6 +13,7 @@ import {
   fakeMessenger,
   fakeQueue,
   fakeStore,
+  noPresence,
   quiet,
 } from "./fakes.ts";
 
@@ -28,6 +29,7 @@ function around(played: Played) {
   const messenger = fakeMessenger();
   const real = { ms: 0 };
   const parts: JobParts = {
+    ...noPresence,
     meetings: meetings(store, clock),
     chats: fakeChats(CHAT),
     messages: fakeLedger(),

@@ -77,7 +77,7 @@ describe("what a command changes", () => {
       editions: [],
     });
     const kinds = store.changes.at(-1)?.jobs.map((job) => job.kind);
-    expect(kinds).toEqual(["timer", "timer", "render"]);
+    expect(kinds).toEqual(["presence", "timer", "timer", "render"]);
   });
 
   it("is nothing when it is refused", async () => {

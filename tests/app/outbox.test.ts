@@ -98,6 +98,8 @@ describe("what the meeting waits for", () => {
   it("is told to the leader when somebody asks to lead", () => {
     const asks = play([as("siri", { type: "askToLead" })], meetingIn("description"));
     expect(keys(asks).join()).toMatch(/takeOver:siri:\d+ → leader/);
+    // For all to see as well, with the time there is to answer.
+    expect(keys(asks)).toContain("takeOver:1");
     expect(keys(asks, as("leader", { type: "answerTakeOver", yes: false })).join()).not.toContain("takeOver");
     expect(keys(asks, { minutes: 6 }).join()).not.toContain("takeOver");
   });

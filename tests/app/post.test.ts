@@ -5,7 +5,17 @@ import type { ReferatFiles } from "../../src/app/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Delivery } from "../../src/meeting/referat.ts";
 import { as, completedMeeting, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
-import { fakeChats, fakeClock, fakeLedger, fakeMailer, fakeMessenger, fakeQueue, fakeStore, quiet } from "./fakes.ts";
+import {
+  fakeChats,
+  fakeClock,
+  fakeLedger,
+  fakeMailer,
+  fakeMessenger,
+  fakeQueue,
+  fakeStore,
+  noPresence,
+  quiet,
+} from "./fakes.ts";
 
 const approve = as("leader", { type: "approveReferat" });
 const sent = play([approve], completedMeeting());
@@ -28,6 +38,7 @@ function around(played: Played = sent) {
     mail: async (_meetingId, edition) => ({ subject: `Utgåve ${edition}`, html: "", text: "", attachments: [] }),
   };
   const parts = {
+    ...noPresence,
     meetings: all,
     queue,
     mailer,

@@ -60,6 +60,19 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
       ? pick(m.people, d.who)
       : { id: `ny${d.which[0]}`, name: "Nils Berg", teneste: "eining", hasApp: true, present: true },
   }),
+  presence: (m, d) => {
+    const seen = m.people.filter((p, i) => p.hasApp && (i + d.which[0]) % 4 !== 0);
+    const away = m.people.filter((p) => p.hasApp && !seen.includes(p) && d.yes).map((p) => p.id);
+    const newcomer = {
+      id: `ny${d.which[1]}`,
+      name: "Nils Berg",
+      teneste: "eining",
+      hasApp: true,
+      present: true,
+    } as const;
+    return { type: "presence", seen: d.which[1] < 3 ? [...seen, newcomer] : seen, away };
+  },
+  confirmPeople: (_m, d) => ({ type: "confirmPeople", everyone: d.yes }),
   leave: (m, d) => ({ type: "leave", personId: person(m, d) }),
   addWithoutApp: (_m, d) => ({ type: "addWithoutApp", name: d.text, teneste: pick(TENESTER, d.which[0]) }),
   updateParticipant: (m, d) => ({
@@ -195,6 +208,8 @@ const ANYWHERE: readonly Type[] = [
   "goBack",
   "join",
   "leave",
+  "presence",
+  "confirmPeople",
   "timer",
   "timer",
   "pause",
@@ -257,7 +272,7 @@ export function commandFrom(meeting: KnownMeeting, draw: Draw, jobs: readonly Jo
 }
 
 function whoAsks(meeting: KnownMeeting, body: CommandBody, draw: Draw): string {
-  if (["timer", "addressesFound", "mailResult", "archiveResult"].includes(body.type))
+  if (["timer", "presence", "addressesFound", "mailResult", "archiveResult"].includes(body.type))
     return draw.by === 0 ? meeting.leaderId : SYSTEM;
   if (draw.by < 6) return meeting.people[draw.by]?.id ?? "stranger";
   if (body.type === "answerViddevakt" && "personId" in meeting.viddevakt) return meeting.viddevakt.personId;

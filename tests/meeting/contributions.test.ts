@@ -33,6 +33,26 @@ describe("a contribution", () => {
     ]);
   });
 
+  it("is one of thirty at most for each person in a phase, also when some were withdrawn; others may still write", () => {
+    const thirty = Array.from({ length: 30 }, (_, i) => as("kari", question("kari", `Kva er nr. ${i}?`)));
+    const full = play([...thirty, as("kari", { type: "withdrawContribution", id: "k1" })], clarifying);
+    given(full).when("kari", question("kari")).refused("tooManyContributions", { limit: 30 });
+    given(full).when("per", question("per")).after;
+    const changed = given(full).when("kari", {
+      type: "editContribution",
+      id: "k2",
+      text: "Kva er det?",
+      detail: { phase: "clarifying" },
+    });
+    expect(changed.after.events.at(-1)).toMatchObject({ type: "contributionEdited" });
+    const answers = Array.from({ length: 30 }, (_, i) =>
+      as("per", { type: "answerQuestion", id: "k2", text: `Ja, nr. ${i}`, answeredById: "siri" }),
+    );
+    given(full, ...answers)
+      .when("per", { type: "answerQuestion", id: "k2", text: "Ja", answeredById: "siri" })
+      .refused("tooManyContributions");
+  });
+
   it("belongs to its phase", () => {
     given(meetingIn("statusQuo")).when("kari", question("kari")).refused("wrongPhase");
     given(clarifying)

@@ -35,7 +35,8 @@ function common(state: KnownMeeting): Record<string, boolean> {
   const factorIds = record.contributions.filter((c) => c.phase === "factors").map((c) => c.id);
   const standingIds = standing(record, "tiltak").map((c) => c.id);
   return {
-    "everyone is listed once": new Set(ids).size === ids.length && ids.length <= LIMITS.participants,
+    "everyone is listed once": new Set(ids).size === ids.length,
+    "no more are present than there is room for": people.filter((p) => p.present).length <= LIMITS.participants,
     "the leader is an employee on the list": leader !== undefined && isEmployee(leader),
     "the secretary is on the list, with the app": state.secretaryId === undefined || secretary?.hasApp === true,
     "the viddevakt is another than the leader, with the app":

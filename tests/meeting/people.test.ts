@@ -230,6 +230,8 @@ describe("coming and going", () => {
     given(meetingIn("statusQuo"))
       .when("siri", { type: "leave", personId: "kari" })
       .gives({ type: "participantLeft", personId: "kari" });
+    given(meetingIn("statusQuo")).when("siri", { type: "leave", personId: "leader" }).refused("leaderMustBeEmployee");
+    given(meetingIn("statusQuo")).when("stranger", { type: "leave", personId: "stranger" }).refused("notParticipant");
     given(meetingIn("statusQuo")).when("per", { type: "leave", personId: "kari" }).refused("notLeaderOrSecretary");
     given(meetingIn("statusQuo"))
       .when("leader", { type: "updateParticipant", personId: "kari", teneste: "helsestasjon", present: false })

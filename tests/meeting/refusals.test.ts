@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { CONFIRMABLE, type RefusalCode } from "../../src/errors.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
+import type { Participant } from "../../src/meeting/people.ts";
 import {
   as,
   completedMeeting,
   INFO,
   meetingDoneWith,
   meetingIn,
+  next,
   PEOPLE,
   PLAN,
   play,
+  start,
   WITHOUT_APP,
 } from "../support/meeting.ts";
 import { given, type Outcome } from "./dsl.ts";
@@ -35,8 +38,19 @@ const propose = (factorId: string): CommandBody => ({
   text: "Leik",
   detail: { phase: "tiltak", factorId, kind: "inGroup" },
 });
-const next = (phase: Parameters<typeof meetingIn>[0]) =>
+const onFrom = (phase: Parameters<typeof meetingIn>[0]) =>
   given(meetingIn(phase)).when("leader", { type: "nextPhase", from: phase });
+/** The leader and others of the unit. */
+const crowd = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ ...(PEOPLE[0] as Participant), id: i === 0 ? "leader" : `p${i}` }));
+const many = (each: number, people: readonly string[]) =>
+  people.flatMap((id) => Array.from({ length: each }, (_, i) => as(id, say(`Kva er nr. ${i}?`, id))));
+const toClarifying = [
+  as("leader", { type: "goWithoutViddevakt" }),
+  next,
+  as("leader", { type: "describe", what: "Uro", behind: "Logg", grounds: ["logs"] }),
+  next,
+] as const;
 const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
 
 const abort = as("leader", { type: "abort", reason: "" });
@@ -113,16 +127,47 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   alreadyLeader: () => given(meetingIn("roles")).when("leader", { type: "askToLead" }),
   takeOverNotAsked: () => given(meetingIn("roles")).when("leader", { type: "answerTakeOver", yes: true }),
   tooManyParticipants: () =>
-    given().when("leader", { type: "start", info: INFO, people: Array(13).fill(PEOPLE).flat() }),
+    given(start({}, crowd(60))).when("leader", { type: "addWithoutApp", name: "Gro Li", teneste: "nav" }),
+  einingByLeader: () =>
+    given(meetingIn("roles")).when("per", {
+      type: "updateParticipant",
+      personId: "per",
+      teneste: "eining",
+      present: true,
+    }),
+  guestCantLead: () =>
+    given(start({}, [...PEOPLE, { ...(PEOPLE[1] as Participant), id: "29:gjest" }])).when("29:gjest", {
+      type: "askToLead",
+    }),
+  tooManyContributions: () => given(meetingIn("clarifying"), ...many(30, ["kari"])).when("kari", say("Kva meir?")),
+  meetingFull: () =>
+    given(
+      start({}, crowd(60)),
+      ...toClarifying,
+      ...many(
+        10,
+        crowd(60).map((p) => p.id),
+      ),
+    ).when("leader", say("Kva meir?", "leader")),
+  tooOften: () =>
+    given(
+      meetingIn("tiltak"),
+      ...Array(60)
+        .fill([as("olav", { type: "remind", reminder: "clock" }), { minutes: 2 }])
+        .flat(),
+    ).when("olav", {
+      type: "remind",
+      reminder: "clock",
+    }),
   viddevaktNeedsApp: () =>
     given(meetingIn("description")).when("leader", { type: "askViddevakt", personId: WITHOUT_APP }),
   viddevaktNotAsked: () => given(meetingIn("roles")).when("olav", { type: "answerViddevakt", yes: true }),
   viddevaktIsLeader: () => given(meetingIn("roles")).when("leader", { type: "askViddevakt", personId: "leader" }),
-  viddevaktMissing: () => next("roles"),
-  descriptionMissing: () => next("description"),
-  roundNotOver: () => next("clarifying"),
+  viddevaktMissing: () => onFrom("roles"),
+  descriptionMissing: () => onFrom("description"),
+  roundNotOver: () => onFrom("clarifying"),
   roundOver: () => given(meetingDoneWith("clarifying")).when("leader", { type: "endRound" }),
-  statusQuoMissing: () => next("statusQuo"),
+  statusQuoMissing: () => onFrom("statusQuo"),
   statusQuoUnanswered: () =>
     given(meetingIn("statusQuo"), as("leader", { type: "wordStatusQuo", sentence: "Uro" })).when("leader", {
       type: "concludeStatusQuo",
@@ -132,9 +177,9 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
       type: "nextPhase",
       from: "statusQuo",
     }),
-  systemFactorNotChosen: () => next("factors"),
-  proposalMissing: () => next("tiltak"),
-  takenTiltakMissing: () => next("summary"),
+  systemFactorNotChosen: () => onFrom("factors"),
+  proposalMissing: () => onFrom("tiltak"),
+  takenTiltakMissing: () => onFrom("summary"),
   noEarlierPhase: () => given(meetingIn("roles")).when("leader", { type: "goBack", phase: "roles", reason: "Om att" }),
   textMissing: () => given(meetingIn("clarifying")).when("kari", say(" ")),
   textTooLong: () => given(meetingIn("clarifying")).when("kari", say("å".repeat(1001))),

@@ -21,6 +21,20 @@ describe("starting a meeting", () => {
     given().when("stranger", { type: "start", info: INFO, people: PEOPLE }).refused("notParticipant");
   });
 
+  it("in a chat of more than sixty lists the leader and who reported the topic; the others come in as they are seen", () => {
+    const people = [
+      ...PEOPLE,
+      ...Array.from({ length: 56 }, (_, i) => ({ ...PEOPLE[1], id: `p${i}` }) as (typeof PEOPLE)[number]),
+    ];
+    expect(activeOf(play([start({ reportedById: "per" }, people)])).people.map((p) => p.id)).toEqual(["leader", "per"]);
+  });
+
+  it("is told of a topic that somebody in the chat has reported, and nobody else", () => {
+    given()
+      .when("leader", { type: "start", info: { ...INFO, reportedById: "stranger" }, people: PEOPLE })
+      .refused("personUnknown");
+  });
+
   it("takes sixty people and no more", () => {
     const crowd = (size: number) =>
       Array.from(
@@ -28,9 +42,6 @@ describe("starting a meeting", () => {
         (_, i) => ({ ...PEOPLE[0], id: i === 0 ? "leader" : `p${i}` }) as (typeof PEOPLE)[number],
       );
     expect(activeOf(play([start({}, crowd(60))])).people).toHaveLength(60);
-    given()
-      .when("leader", { type: "start", info: INFO, people: crowd(61) })
-      .refused("tooManyParticipants", { limit: 60 });
     given(start({}, crowd(60)))
       .when("x", { type: "join", participant: { ...crowd(1)[0], id: "x" } as (typeof PEOPLE)[number] })
       .refused("tooManyParticipants");

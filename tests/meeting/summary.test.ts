@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Plan } from "../../src/meeting/record.ts";
-import { activeOf, as, endedOf, meetingDoneWith, meetingIn, PLAN, play, WITHOUT_APP } from "../support/meeting.ts";
+import {
+  activeOf,
+  as,
+  endedOf,
+  meetingDoneWith,
+  meetingIn,
+  next,
+  PLAN,
+  play,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { SYNTHETIC } from "./nationalIds.ts";
 
@@ -206,5 +216,30 @@ describe("the evaluation", () => {
     ];
     const after = given(meetingIn("evaluation"), ...alone).when("leader", evaluate("leader")).after;
     expect(endedOf(after).how).toBe("completed");
+  });
+});
+
+describe("the order of the method: factors before tiltak", () => {
+  const back = [
+    as("leader", { type: "goBack", phase: "factors", reason: "Feil faktor" }),
+    as("leader", { type: "chooseFactors", factorIds: ["k3"] }),
+  ] as const;
+
+  it("holds also after going back: a proposal counts only when its factor is chosen now", () => {
+    const again = play([...back, next], meetingDoneWith("tiltak"));
+    given(again).when("leader", { type: "nextPhase", from: "tiltak" }).refused("proposalMissing");
+    const detail = { phase: "tiltak", factorId: "k3", kind: "inGroup" } as const;
+    const proposed = as("kari", { type: "contribute", authorId: "kari", text: "Nye leiker", detail });
+    const summary = play([proposed, next], again);
+    given(summary).when("leader", { type: "takeTiltak", id: "k4", plan: PLAN }).refused("factorNotChosen");
+    given(summary).when("leader", { type: "takeTiltak", id: "k6", plan: PLAN }).after;
+  });
+
+  it("lets the old proposals count again when their factor is chosen again", () => {
+    const both = play(
+      [...back, as("leader", { type: "chooseFactors", factorIds: ["k2", "k3"] }), next],
+      meetingDoneWith("tiltak"),
+    );
+    given(play([next], both)).when("leader", { type: "takeTiltak", id: "k4", plan: PLAN }).after;
   });
 });

@@ -13,7 +13,7 @@ import { referatFiles } from "../../src/app/referatFiles.ts";
 import { folderCopies, folderMailer } from "../../src/mail/folder.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { fakeMessenger } from "../app/fakes.ts";
+import { fakeMessenger, noPresence } from "../app/fakes.ts";
 import { databaseMissing, freshDatabase, silent } from "../store/database.ts";
 import { as, meetingDoneWith, PEOPLE, START_MS } from "../support/meeting.ts";
 import { type Marks, markedEvents } from "./marked.ts";
@@ -118,6 +118,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   await store.drafts.claim({ meetingId, messageId: `referat.${meetingId}` }, "draft");
   await store.rates.reserve(chatId, undefined, 1_000);
   const parts = {
+    ...noPresence,
     meetings: all,
     chats: store.chats,
     messages: store.messages,

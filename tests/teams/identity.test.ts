@@ -5,6 +5,7 @@ import type { BotAdapter } from "../../src/teams/adapter.ts";
 import { roster } from "../../src/teams/roster.ts";
 import { inboundFault } from "../../src/teams/security.ts";
 import { translator } from "../../src/text/text.ts";
+import { quiet } from "../app/fakes.ts";
 import type { Json } from "../support/forms.ts";
 import { INFO, meetingIn } from "../support/meeting.ts";
 import { activity, dialogIn, task, turns, type Who, who } from "./turns.ts";
@@ -47,7 +48,7 @@ function connector(listWay: Way, memberWay: Way, guids: readonly string[]) {
     connector: async () => ({ conversations }),
     teams: async () => ({ teams: { fetchMeetingParticipant } }),
   };
-  return roster(adapter as unknown as BotAdapter, { info() {}, warn() {}, error() {} });
+  return roster(adapter as unknown as BotAdapter, quiet);
 }
 
 const event = (name: string, who: Who) =>

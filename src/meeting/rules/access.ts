@@ -38,6 +38,7 @@ const AFTERWARDS: Readonly<Partial<Record<Power, readonly Role[]>>> = {
 
 /** Only these roles; a power that is not here is for everybody who takes part. */
 const RESERVED: Readonly<Partial<Record<Power, readonly Role[]>>> = {
+  confirmPeople: LEADER,
   askViddevakt: LEADER,
   goWithoutViddevakt: LEADER,
   appointSecretary: LEADER,
@@ -64,8 +65,8 @@ const RESERVED: Readonly<Partial<Record<Power, readonly Role[]>>> = {
   ...AFTERWARDS,
 };
 
-/** What only the clock, the post and the archive say. */
-const MACHINERY: readonly Verb[] = ["timer", "addressesFound", "mailResult", "archiveResult"];
+/** What only the clock, Teams, the directory, the post and the archive say. */
+const MACHINERY: readonly Verb[] = ["timer", "presence", "addressesFound", "mailResult", "archiveResult"];
 /** What Teams itself tells, besides. */
 const TOLD_BY_TEAMS: readonly Verb[] = ["join", "leave", "pause"];
 

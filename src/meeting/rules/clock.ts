@@ -3,10 +3,10 @@ import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import type { Timer } from "../jobs.ts";
 import { SYSTEM } from "../people.ts";
-import { TIMES } from "../script.ts";
+import { LIMITS, TIMES } from "../script.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { active } from "./guards.ts";
-import { mayTakeOver } from "./people.ts";
+import { graceOver } from "./leading.ts";
 import { currentPrompt, outlivesPhase, promptNow } from "./prompts.ts";
 import { sentByItself } from "./referat.ts";
 import type { Rule } from "./rule.ts";
@@ -44,9 +44,7 @@ function whileActive(
       return prompt === undefined ? [] : promptNow(state, prompt, nowMs);
     }
     case "takeOver":
-      return mayTakeOver(state, timer.personId, dueMs)
-        ? [{ type: "leaderChanged", personId: timer.personId, because: "silent" }]
-        : [];
+      return graceOver(state, timer.personId, dueMs);
     case "stale": {
       if (dueMs - state.startedAtMs < TIMES.staleMs) return [];
       // In the evaluation everything is agreed on already: a group that walked off has finished its meeting.
@@ -60,5 +58,6 @@ export const remind: Rule<"remind"> = (state, command, nowMs) => {
   const { reminders } = active(state);
   const { reminder } = command;
   if (reminders.some((r) => r.reminder === reminder && nowMs - r.atMs < TIMES.sentTwiceMs)) return [];
+  if (reminders.length >= LIMITS.reminders) throw new Refused("tooOften");
   return [{ type: "reminded", reminder }];
 };

@@ -2,6 +2,7 @@
 import { Refused } from "../../errors.ts";
 import type { Command } from "../commands.ts";
 import type { ContributionDetail } from "../events.ts";
+import type { PersonId } from "../people.ts";
 import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
 import { LIMITS, TIMES } from "../script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
@@ -19,6 +20,7 @@ export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
     c.phase === detail.phase && c.authorId === author.id && c.writtenById === command.by && c.text === text;
   const lately = meeting.record.contributions.filter((c) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs);
   if (lately.some(isRepeated)) return [];
+  requireRoomFor(meeting, author.id);
   const id = `k${meeting.record.contributions.length + 1}`;
   return [{ type: "contributionAdded", id, authorId: author.id, writtenById: command.by, text, detail }];
 };
@@ -59,8 +61,21 @@ export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
   const answeredBy = requirePresent(meeting, command.answeredById);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
   if (question.answers.some((a) => a.text === text && a.answeredById === answeredBy.id)) return [];
+  const answers = meeting.record.contributions.flatMap((c) => (c.phase === "clarifying" ? c.answers : []));
+  requireFew(answers.filter((a) => a.writtenById === command.by).length, answers.length);
   return [{ type: "questionAnswered", id: question.id, text, answeredById: answeredBy.id }];
 };
+
+/** More than anybody needs: what is withdrawn counts too, since it has been written. */
+function requireRoomFor({ record, visit }: ActiveMeeting, authorId: PersonId): void {
+  const own = record.contributions.filter((c) => c.authorId === authorId && c.phase === visit.phase);
+  requireFew(own.length, record.contributions.length);
+}
+
+function requireFew(own: number, all: number): void {
+  if (own >= LIMITS.contributionsEach) throw new Refused("tooManyContributions", { limit: LIMITS.contributionsEach });
+  if (all >= LIMITS.contributions) throw new Refused("meetingFull", { limit: LIMITS.contributions });
+}
 
 function find(meeting: ActiveMeeting, id: string): Contribution {
   const contribution = meeting.record.contributions.find((c) => c.id === id);

@@ -2,7 +2,7 @@
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { isEmployee } from "../people.ts";
-import { openFactors, standing, withoutFactor } from "../record.ts";
+import { openFactors, openProposals, withoutFactor } from "../record.ts";
 import { isRoundPhase, LIMITS, PHASES, type PhaseId, nextPhase as phaseAfter, plannedMs } from "../script.ts";
 import { type ActiveMeeting, presentViddevakt } from "../state.ts";
 import { active, requiredText, requireRunning } from "./guards.ts";
@@ -36,15 +36,16 @@ const MUST_HOLD: Readonly<Record<PhaseId, (meeting: ActiveMeeting) => void>> = {
     }
   },
   tiltak(meeting) {
+    if (openProposals(meeting.record).length > 0) return;
     const hanging = withoutFactor(meeting.record).length;
-    if (standing(meeting.record, "tiltak").length === hanging)
-      throw hanging === 0 ? new Refused("proposalMissing") : new Refused("tiltakWithoutFactor", { count: hanging });
+    throw hanging === 0 ? new Refused("proposalMissing") : new Refused("tiltakWithoutFactor", { count: hanging });
   },
   summary(meeting) {
     const { plans } = meeting.record;
-    if (Object.keys(plans).length === 0) throw new Refused("takenTiltakMissing");
     const hanging = withoutFactor(meeting.record).filter(({ id }) => plans[id] !== undefined).length;
     if (hanging > 0) throw new Refused("tiltakWithoutFactor", { count: hanging });
+    if (!openProposals(meeting.record).some(({ id }) => plans[id] !== undefined))
+      throw new Refused("takenTiltakMissing");
   },
   evaluation() {},
 };
@@ -71,11 +72,13 @@ export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   return [...closeRound(meeting, nowMs), entered, ...(isRoundPhase(next) ? openRound(meeting) : [])];
 };
 
-/** Everybody of the unit who is present has evaluated. */
-export function allEvaluated(meeting: ActiveMeeting, alsoId: string): boolean {
-  return meeting.people
-    .filter((p) => p.present && isEmployee(p))
-    .every((p) => p.id === alsoId || meeting.record.evaluations[p.id] !== undefined);
+/** Everybody of the unit who is present has evaluated, and there is somebody: with `also`, without those in `without`. */
+export function allEvaluated(
+  meeting: ActiveMeeting,
+  { also, without }: { readonly also?: string; readonly without?: ReadonlySet<string> },
+): boolean {
+  const asked = meeting.people.filter((p) => p.present && isEmployee(p) && !without?.has(p.id));
+  return asked.length > 0 && asked.every((p) => p.id === also || meeting.record.evaluations[p.id] !== undefined);
 }
 
 export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
@@ -83,6 +86,7 @@ export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
   requireRunning(meeting);
   const { phase } = command;
   if (PHASES.indexOf(phase) >= PHASES.indexOf(meeting.visit.phase)) throw new Refused("noEarlierPhase");
+  if (meeting.remarks.filter((r) => r.kind === "wentBack").length >= LIMITS.wentBack) throw new Refused("tooOften");
   const reason = requiredText(meeting, command, command.reason, LIMITS.contributionChars);
   const back: EventBody = { type: "wentBack", phase, plannedMs: plannedMs(phase, meeting.info.totalMinutes), reason };
   return [...closeRound(meeting, nowMs), back, ...(isRoundPhase(phase) ? openRound(meeting) : [])];

@@ -26,6 +26,7 @@ export const wordStatusQuo: Rule<"wordStatusQuo"> = (state, command) => {
   const meeting = active(state);
   requirePhase(meeting, "statusQuo");
   const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
+  if (meeting.record.earlierStatusQuo.length >= LIMITS.wordings) throw new Refused("tooOften");
   return sentence === meeting.record.statusQuo?.sentence ? [] : [{ type: "statusQuoWorded", sentence }];
 };
 
@@ -105,6 +106,6 @@ export const evaluate: Rule<"evaluate"> = (state, command) => {
   };
   return [
     { type: "evaluated", personId: person.id, answer: cleaned },
-    ...(allEvaluated(meeting, person.id) ? [{ type: "meetingCompleted" } as const] : []),
+    ...(allEvaluated(meeting, { also: person.id }) ? [{ type: "meetingCompleted" } as const] : []),
   ];
 };

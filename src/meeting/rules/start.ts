@@ -11,7 +11,8 @@ export const start: Rule<"start"> = (state, command) => {
   if (state.status !== "none") throw new Refused("meetingActive");
   const { by, people } = command;
   if (!people.some((p) => p.id === by)) throw new Refused("notParticipant");
-  if (people.length > LIMITS.participants) throw new Refused("tooManyParticipants", { limit: LIMITS.participants });
+  const { reportedById } = command.info;
+  if (reportedById !== undefined && !people.some((p) => p.id === reportedById)) throw new Refused("personUnknown");
   const { sendAfterHours } = command.info;
   if (!Number.isInteger(sendAfterHours) || sendAfterHours < 0 || sendAfterHours > 168) {
     throw new Refused("numberOutOfRange", { min: 0, max: 168 });
@@ -27,12 +28,19 @@ export const start: Rule<"start"> = (state, command) => {
       LIMITS.sentenceChars,
     ),
   };
-  const roster = people.map((p): Participant => (p.id === by ? { ...p, teneste: "eining", present: true } : p));
+  // A larger chat than a meeting can be is no list of who takes part: people come in as they are seen.
+  const listed =
+    people.length > LIMITS.participants ? people.filter((p) => p.id === by || p.id === reportedById) : people;
+  const roster = listed.map((p): Participant => (p.id === by ? leaderOf(p) : p));
   return [
     { type: "meetingStarted", info, leaderId: by, people: roster },
     { type: "phaseEntered", phase: "roles", plannedMs: plannedMs("roles", info.totalMinutes) },
   ];
 };
+
+function leaderOf(person: Participant): Participant {
+  return { ...person, teneste: "eining", present: true, confirmed: true };
+}
 
 export const setMålform: Rule<"setMålform"> = (state, command) => {
   const meeting = active(state);

@@ -1,6 +1,6 @@
 /** The unit decides which tiltak it tries first, and plans them so that they can be followed up (DOMAIN §3 step 9, §5). */
 import { Refused } from "../../errors.ts";
-import { type Actor, factorOf, type Proposal, standing } from "../record.ts";
+import { type Actor, factorOf, openProposals, type Proposal, standing } from "../record.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { active, requirePhase } from "./guards.ts";
 import { checkedPlan, planOf } from "./plan.ts";
@@ -11,6 +11,7 @@ export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
   requirePhase(meeting, "summary");
   const proposal = standingProposal(meeting, command.id);
   if (factorOf(meeting.record, proposal) === undefined) throw new Refused("tiltakWithoutFactor", { count: 1 });
+  if (!openProposals(meeting.record).includes(proposal)) throw new Refused("factorNotChosen");
   const plan = checkedPlan(meeting, command, nowMs);
   const busyActors = busyElsewhere(meeting, proposal.id, plan.responsible);
   // DOMAIN §5: one tiltak at a time for each actor; more is possible but warned about.

@@ -2,6 +2,7 @@
 import { Refused } from "../../errors.ts";
 import type { EventBody, Prompt } from "../events.ts";
 import type { Participant, PersonId } from "../people.ts";
+import { LIMITS } from "../script.ts";
 import {
   type ActiveMeeting,
   isOpen,
@@ -110,6 +111,7 @@ export const anotherRound: Rule<"anotherRound"> = (state) => {
   requireRunning(meeting);
   if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
   if (!meeting.visit.round.over) throw new Refused("roundNotOver");
+  if (meeting.visit.round.number >= LIMITS.roundsOfPhase) throw new Refused("tooOften");
   return openRound(meeting);
 };
 

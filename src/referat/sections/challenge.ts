@@ -33,7 +33,9 @@ export function clarifying(context: Context): Block[] {
       aside: saidBy(t, meeting.people, question),
       items: question.answers.map((answer) => ({
         text: answer.text,
-        aside: t("referat.answeredBy", { name: name(context, answer.answeredById) }),
+        aside: t("referat.answeredBy", {
+          name: saidBy(t, meeting.people, { authorId: answer.answeredById, writtenById: answer.writtenById }),
+        }),
       })),
     }),
   );

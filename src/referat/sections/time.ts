@@ -24,11 +24,17 @@ export function remarks(context: Context): Block[] {
       if (remark.kind === "teamsMeetingEnded") return [t("referat.teamsMeetingEnded")];
       if (remark.kind !== "leaderChanged") return [];
       const values = { from: name(context, remark.from), to: name(context, remark.to) };
-      return [t(remark.because === "agreed" ? "referat.leaderAgreed" : "referat.leaderSilent", values)];
+      return [t(LEADER_CHANGED[remark.because], values)];
     }),
   ];
   return texts.length === 0 ? [] : [{ kind: "list", items: texts.map((text) => ({ text })) }];
 }
+
+const LEADER_CHANGED = {
+  agreed: "referat.leaderAgreed",
+  silent: "referat.leaderSilent",
+  absent: "referat.leaderAbsent",
+} as const;
 
 /** Those who were left out of a round and got the word in no other round of the same phase. */
 function turnsMissing(context: Context, phase: RoundPhase): string[] {
