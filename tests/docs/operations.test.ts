@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const variablesIn = (path: string) =>
-  [...read(path).matchAll(/^ {2}([A-Z][A-Z_]+): z\b/gm)].map(([, name = ""]) => name);
+  [...read(path).matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|guid|onOff)\b/gm)].map(([, name = ""]) => name);
 
 describe("every variable that can be set", () => {
   const variables = [...variablesIn("src/config.ts"), ...variablesIn("manifest/package.ts")];
@@ -12,6 +12,13 @@ describe("every variable that can be set", () => {
     const guide = read("docs/operations.md");
     expect(variables.length).toBeGreaterThan(20);
     expect(variables.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test("and every permission that the app asks for", () => {
+    const { authorization } = JSON.parse(read("manifest/manifest.json"));
+    const asked: { name: string }[] = authorization.permissions.resourceSpecific;
+    const guide = read("docs/operations.md");
+    expect(asked.filter(({ name }) => !guide.includes(`| \`${name}\` | in each chat |`))).toEqual([]);
   });
 
   test("is in .env.example, which sets none", () => {
