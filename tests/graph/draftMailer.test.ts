@@ -225,7 +225,17 @@ describe("a mail whose process is killed goes out once", () => {
     expect(killed).toBeGreaterThan(5);
   });
 
+  test("when two processes find the same draft and want to send it at the same moment", async () => {
+    graph.mailbox.slow = true;
+    graph.faults.push({ on: SEND, answer: throttled({}) });
+    await expect(process().send(MAIL)).rejects.toMatchObject(LATER);
+    const both = await Promise.allSettled([process().send(MAIL), process().send(MAIL)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(graph.mailbox.delivered).toHaveLength(1);
+  });
+
   test("when two processes have it at the same time, however they meet", async () => {
+    graph.mailbox.slow = true;
     for (let round = 0; round < 10; round += 1) {
       const mail = { ...MAIL, messageId: `both.${round}@bti.example` };
       await Promise.allSettled([process().send(mail), process().send(mail), process().send(mail)]);
