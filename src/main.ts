@@ -95,7 +95,7 @@ async function runBot(config: Config): Promise<void> {
     files: referatFiles({ store: store.meetings, meetings: allMeetings, renderer }),
     archive: archiveOf(config, mailer, mailDomain),
     mailDomain,
-    realMs: Date.now,
+    realMs: store.realMs,
     targetedMessages: config.targetedMessages,
     log,
     drawAnalysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),

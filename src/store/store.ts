@@ -48,6 +48,8 @@ export interface Store {
   readonly queue: JobQueue;
   readonly rates: Rates;
   readonly clock: Clock;
+  /** Real time as all processes on the database share it, in milliseconds since 1970. */
+  readonly realMs: () => number;
   /** Both throw where that part does not work now. */
   readonly ready: { database(): Promise<void>; queue(): Promise<void> };
   /** Stops the queue, waiting for the jobs that run, then closes the database. */
@@ -81,6 +83,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       queue,
       rates: rates(prisma),
       clock,
+      realMs: realTime.now,
       ready: {
         database: async () => void (await database.prisma.$queryRawUnsafe("SELECT 1")),
         queue: async () => queue.requireWorking(),
