@@ -6,12 +6,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { databaseMissing, engine, freshDatabase } from "../store/database.ts";
 import { type Acknowledged, type Evidence, faultsIn } from "../support/checker.ts";
 import { mailsIn } from "../support/mailFolder.ts";
 import { randomFrom } from "../support/random.ts";
-import { type Member, recordTeams, type TeamsRecord } from "../support/teamsRecord.ts";
+import { type Member, recordTeams } from "../support/teamsRecord.ts";
 import { botOn } from "./bots.ts";
 import { type Client, clientOf, type Fields } from "./client.ts";
 
@@ -69,7 +70,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")(`two bots on one datab
 
     const client = clientOf(teams, () => (random() < 0.5 ? bots[0] : bots[1]).port);
     const acknowledged: Acknowledged[] = [];
-    const held = Promise.all(CHATS.map((chatId) => hold({ chatId, client, teams, random, acknowledged })));
+    const held = Promise.all(CHATS.map((chatId) => hold({ chatId, client, databaseUrl, random, acknowledged })));
     await pause(1_000 + random() * 2_000);
     await bots[0].kill();
     await pause(random() * 1_000);
@@ -123,19 +124,16 @@ async function expectKeenEyes(well: Evidence): Promise<void> {
 interface Holding {
   readonly chatId: string;
   readonly client: Client;
-  readonly teams: TeamsRecord;
+  readonly databaseUrl: string;
   readonly random: () => number;
   readonly acknowledged: Acknowledged[];
 }
 
 /** A meeting from two starts at the same instant to the mails; whoever is refused what they may do fails it. */
-async function hold({ chatId, client, teams, random, acknowledged }: Holding): Promise<void> {
+async function hold({ chatId, client, databaseUrl, random, acknowledged }: Holding): Promise<void> {
   const starts = await Promise.all([RITA, OLAV].map((who) => client.submit(chatId, who, START)));
-  expect(starts.filter((answer) => answer === "")).toHaveLength(1);
-  expect(starts.join()).toContain("BTI-møte");
-  const leader = starts[0] === "" ? RITA : OLAV;
-  const viddevakt = leader === RITA ? OLAV : RITA;
-  const m = await meetingIn(teams, chatId);
+  for (const answer of starts.filter((one) => one !== "")) expect(answer).toContain("BTI-møte");
+  const [leader, viddevakt, m] = await started(databaseUrl, chatId);
   const press = async (who: Member, data: Fields & { readonly verb: string }) => {
     const answer = await client.press(chatId, who, { ...data, m });
     expect(answer).toContain("vnd.microsoft.card.adaptive");
@@ -162,12 +160,13 @@ async function hold({ chatId, client, teams, random, acknowledged }: Holding): P
   await client.press(chatId, leader, { verb: "approveReferat", m });
 }
 
-/** The meeting whose live card stands in the chat. */
-async function meetingIn(teams: TeamsRecord, chatId: string): Promise<string> {
-  for (;;) {
-    const posted = teams.calls.filter((call) => call.chatId === chatId).map((call) => JSON.stringify(call.body));
-    const found = posted.flatMap((body) => /"m":"([^"]+)"/.exec(body)?.[1] ?? []);
-    if (found[0] !== undefined) return found[0];
-    await pause(50);
-  }
+/** The one meeting in the chat: who leads it, who is to keep watch, and its id. */
+async function started(databaseUrl: string, chatId: string): Promise<readonly [Member, Member, string]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query("SELECT meeting_id, leader_id FROM meeting WHERE chat_id = $1", [chatId]);
+  await client.end();
+  expect(rows).toHaveLength(1);
+  const [{ meeting_id: m, leader_id: leaderId }] = rows;
+  return leaderId === RITA.aadObjectId ? [RITA, OLAV, m] : [OLAV, RITA, m];
 }
