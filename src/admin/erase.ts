@@ -26,8 +26,7 @@ const WHY_KEPT: Readonly<Record<Exclude<Verdict, "erasable">, string>> = {
   unarchived: "the archive has not confirmed it (--even-unarchived erases it all the same)",
 };
 
-await inOffice(async (office) => {
-  const { ids, months, dryRun, policy } = argumentsIn(process.argv.slice(2));
+await inOffice(argumentsIn, async (office, { ids, months, dryRun, policy }) => {
   const { config, store, meetings, say } = office;
   const nowMs = store.clock.now();
   const mailCopies = config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined;

@@ -12,8 +12,7 @@ const USAGE = `Write all that is stored about one person to two files, readable 
 
 const HOUR_MS = 3_600_000;
 
-await inOffice(async ({ config, store, meetings, operator, say }) => {
-  const { query, målform = config.målform } = argumentsIn(process.argv.slice(2));
+await inOffice(argumentsIn, async ({ config, store, meetings, operator, say }, { query, målform = config.målform }) => {
   const parts: PersonParts = { store: store.meetings, meetings, records: store.records, reads: store.reads };
   const [person, ...others] = await findPeople(parts, query);
   if (person === undefined) {

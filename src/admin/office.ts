@@ -21,19 +21,27 @@ const silent: Log = { info() {}, warn() {}, error() {} };
 /** What the one who typed the command did wrong; `usage` says how it is to be. */
 export class Misused extends Error {}
 
-/** Runs a command, and ends the process with what it gives: 0 where all was done. Faults are told in a sentence. */
-export async function inOffice(command: (office: Office) => Promise<number>): Promise<void> {
+/**
+ * Runs a command with what `read` makes of the arguments, and ends the process with what it gives: 0 where all was done.
+ * Faults are told in a sentence.
+ */
+export async function inOffice<A>(
+  read: (args: string[]) => A,
+  command: (office: Office, args: A) => Promise<number>,
+): Promise<void> {
   try {
+    const args = read(process.argv.slice(2));
     const config = readConfig(process.env);
     const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log: silent });
     try {
-      process.exitCode = await command({
+      const office: Office = {
         config,
         store,
         meetings: meetings(store.meetings, store.clock),
         operator: userInfo().username,
         say: (line) => process.stdout.write(`${line}\n`),
-      });
+      };
+      process.exitCode = await command(office, args);
     } finally {
       await store.close();
     }

@@ -8,9 +8,7 @@ const USAGE = `Show who has read or exported the referat of a meeting:
 
 const WAYS = { card: "opened the card", dialog: "opened a form with its text", export: "exported personal data" };
 
-await inOffice(async ({ store, meetings, say }) => {
-  const [meetingId, ...rest] = process.argv.slice(2);
-  if (meetingId === undefined || rest.length > 0 || meetingId.startsWith("-")) throw new Misused(USAGE);
+await inOffice(meetingNamed, async ({ store, meetings, say }, meetingId) => {
   const meeting = await meetings.find(meetingId);
   if (meeting === undefined) throw new Misused(`There is no meeting ${meetingId}.`);
   const reads = await store.reads.of(meetingId);
@@ -25,3 +23,8 @@ await inOffice(async ({ store, meetings, say }) => {
   );
   return 0;
 });
+
+function meetingNamed([meetingId, ...rest]: string[]): string {
+  if (meetingId === undefined || rest.length > 0 || meetingId.startsWith("-")) throw new Misused(USAGE);
+  return meetingId;
+}

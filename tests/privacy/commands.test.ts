@@ -1,0 +1,97 @@
+/** The commands as they are typed, each in a process of its own, beside a bot's database. */
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type Location, openStore } from "../../src/store/store.ts";
+import { databaseMissing, engine, freshDatabase, silent } from "../store/database.ts";
+import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
+
+const sent = play([as("leader", { type: "approveReferat" })], completedMeeting({ meetingId: "sent" }));
+
+/** A database with meetings in it, and a folder to run commands in. */
+async function office(held: Readonly<Record<string, Played>>) {
+  const database = await freshDatabase();
+  onTestFinished(database.drop);
+  const folder = await mkdtemp(join(tmpdir(), "bti-office-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const { location } = database;
+  const store = await openStore(location, { clockSpeed: 1, log: silent });
+  for (const [meetingId, { events, state }] of Object.entries(held)) {
+    if (state.status === "none") throw new Error("no meeting");
+    const row = { meetingId, chatId: `19:${meetingId}`, active: state.status === "active", leaderId: state.leaderId };
+    await store.meetings.append({
+      row: { ...row, topic: "Uro", startedAtMs: Date.UTC(2020, 0, 15) },
+      expectedVersion: 0,
+      events,
+      jobs: [],
+      entries: [],
+      editions: [],
+    });
+  }
+  await store.close();
+  return { location, folder, run: (...args: string[]) => run(location, folder, args) };
+}
+
+async function run(location: Location, folder: string, [command = "", ...args]: readonly string[]) {
+  const root = join(import.meta.dirname, "../..");
+  const database = "databaseUrl" in location ? { DATABASE_URL: location.databaseUrl } : { DATA_DIR: location.dataDir };
+  const env = { PATH: process.env.PATH, ...database };
+  const script = join(root, "src/admin", `${command}.ts`);
+  return promisify(execFile)(process.execPath, [script, ...args], { cwd: folder, env }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+describe.skipIf(databaseMissing)("on the command line", () => {
+  it("erase lists first, keeps what the archive has not confirmed, and erases when told", {
+    timeout: 120_000,
+  }, async () => {
+    const { run } = await office({ sent, running: meetingIn("roles", { meetingId: "running" }) });
+    const dry = await run("erase", "--older-than", "24", "--even-unarchived", "--dry-run");
+    expect(dry.stdout).toContain("would go sent 2020-01-15 «Uro»");
+    expect(dry.stdout).toContain("kept     running 2020-01-15 «Uro»: it is running");
+    expect(dry.stdout).toContain("2 found, 0 erased, 1 kept (dry run: nothing was changed).");
+    const careful = await run("erase", "sent");
+    expect(careful).toMatchObject({ code: 1 });
+    expect(careful.stdout).toContain("kept     sent 2020-01-15 «Uro»: the archive has not confirmed it");
+    const erased = await run("erase", "sent", "--even-unarchived");
+    expect(erased.stdout).toContain(`erased   sent: ${sent.events.length} events, 0 editions, 0 mail files`);
+    expect(erased.code).toBe(0);
+  });
+
+  it("a person's data come as two files for their owner alone, and that is in the log of reads", {
+    timeout: 120_000,
+  }, async () => {
+    const { run, folder } = await office({ sent });
+    const exported = await run("exportPerson", "Kari", "Nes", "--nb");
+    expect(exported).toMatchObject({ code: 0, stderr: "" });
+    const files = (await readdir(folder)).sort();
+    expect(files.map((name) => name.replace(/\d+/, "N"))).toEqual(["person-N.html", "person-N.json"]);
+    for (const name of files) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+    const [html = "", json = ""] = files;
+    expect(JSON.parse(await readFile(join(folder, json), "utf8"))).toMatchObject({ key: "kari", name: "Kari Nes" });
+    expect(await readFile(join(folder, html), "utf8")).toContain('lang="nb-NO"');
+    const reads = await run("readLog", "sent");
+    expect(reads.stdout).toMatch(/operator:\S+: exported personal data, edition 1\n1 noted/);
+    expect(await run("exportPerson", "Nobody")).toMatchObject({ code: 1 });
+  });
+
+  it("what is wrong is told in a sentence", { timeout: 120_000 }, async () => {
+    const { run, location } = await office({});
+    expect(await run("erase", "--older-than", "soon")).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^--older-than takes a whole number of months/),
+    });
+    expect((await run("readLog", "unknown")).stderr).toBe("There is no meeting unknown.\n");
+    if (engine === "postgres") return;
+    const bot = await openStore(location, { clockSpeed: 1, log: silent });
+    onTestFinished(() => bot.close());
+    expect((await run("erase", "m")).stderr).toBe(
+      "The bot is running, and the embedded database serves one process at a time. Stop the bot, and try again.\n",
+    );
+  });
+});
