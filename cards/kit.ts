@@ -8,8 +8,6 @@ import type {
   CardElement,
   IActionSet,
   IAdaptiveCard,
-  IColumn,
-  IColumnSet,
   IContainer,
   IExecuteAction,
   IFact,
@@ -77,16 +75,6 @@ export function container(
   options: Pick<IContainer, "style" | "separator" | "spacing" | "id" | "minHeight"> = {},
 ): IContainer {
   return { type: "Container", items: [...items], ...options };
-}
-
-/** Side by side; narrow ones first get the width they need, `stretch` takes the rest. */
-export function columns(
-  ...parts: readonly (readonly [width: "auto" | "stretch", items: readonly CardElement[]])[]
-): IColumnSet {
-  return {
-    type: "ColumnSet",
-    columns: parts.map(([width, items]): IColumn => ({ type: "Column", width, items: [...items] })),
-  };
 }
 
 /** Teams shows up to six buttons in a row, other renderers five. */

@@ -9,7 +9,7 @@ import {
   buttons,
   type CardElement,
   choices,
-  columns,
+  container,
   excerpt,
   heading,
   line,
@@ -44,7 +44,8 @@ function list(ctx: FormContext) {
     const shown = [line(`**${shortText(person.name)}**`), subtle(about(ctx, person))];
     const title = t("dialog.participant.change", { name: excerpt(person.name, LONGEST_ON_BUTTON) });
     const change = person.id === meeting.leaderId ? [] : [leadTo(ctx, title, "participant", { personId: person.id })];
-    return columns(["stretch", shown], ["auto", buttons(...change)]);
+    // Below, not beside: a name on a button takes the width of a phone or of the chat beside a meeting.
+    return container([...shown, ...buttons(...change)], { separator: true });
   };
   const leads = may(meeting, viewerId, "confirmPeople");
   const hint = t(leads ? "dialog.participant.hint" : "dialog.participant.hint.secretary");
