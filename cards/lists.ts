@@ -7,6 +7,9 @@ import { type CardElement, shortText, text } from "./kit.ts";
 /** How long each text may be, tried in order until the list fits. */
 const TEXT_LIMITS = [1000, 400, 160, 80] as const;
 
+/** Texts are rather shortened than that a list takes more than this: how much a form may be is not documented. */
+const COMFORTABLE = 24_000;
+
 /** Units that an element takes in the card as it is sent. */
 function sizeOf(element: unknown): number {
   return JSON.stringify(element).length + 1;
@@ -27,9 +30,10 @@ export function fitted<T>(
   let elements: CardElement[] = [];
   for (const limit of TEXT_LIMITS) {
     elements = items.map((item) => draw(item, limit));
-    if (sizeOf(elements) <= budget) return elements;
+    if (sizeOf(elements) <= Math.min(budget, COMFORTABLE)) return elements;
   }
   const shown = within(elements, budget);
+  if (shown.length === items.length) return shown;
   return [...shown, text(t(more, { count: items.length - shown.length }), { isSubtle: true })];
 }
 
