@@ -62,6 +62,8 @@ export interface PersonView {
    * where something is unread. A new one of either is told to everybody's stream as a `room` change.
    */
   readonly botMessages: number;
+  /** How many of the messages that this person sees Teams has rung the bell for. */
+  readonly alerts: number;
   readonly mails: number;
 }
 

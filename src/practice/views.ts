@@ -49,7 +49,8 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
 export function personView(state: WorldState, person: PersonState, around: Surroundings): PersonView {
   const { personalChatId, standing, nameless, ...view } = person;
   const botMessages = state.messages.filter((one) => one.chatId === personalChatId && one.from.kind === "bot").length;
-  return { ...view, botMessages, mails: around.mailsTo(person.email) };
+  const alerts = state.messages.filter((one) => one.alert !== undefined && seesMessage(state, person, one)).length;
+  return { ...view, botMessages, alerts, mails: around.mailsTo(person.email) };
 }
 
 export function messageView(message: Message, me: PersonState): MessageView {

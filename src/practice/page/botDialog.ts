@@ -16,6 +16,15 @@ export interface DialogOrigin {
   readonly messageId: string;
 }
 
+/** What Teams shows when the bot turns the opening of a dialog down with a text: a box with the app's name, and no word in it. */
+export function openBlankDialog({ t, room }: PageState): void {
+  openModal({
+    title: room?.bot.name ?? "",
+    closeLabel: t.close,
+    content: [h("div", { class: "dialog-blank" })],
+  }).focusFirst();
+}
+
 export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dialog): void {
   const { t, room } = state;
   const lang = room?.målform ?? "nn";

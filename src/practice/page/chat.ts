@@ -1,6 +1,6 @@
 /** A chat as the chosen person sees it: its messages, kept where they are while they change, and the box to write in. */
 import type { ChatView, MessageView } from "../api.ts";
-import { announce } from "./announce.ts";
+import { announce, toast } from "./announce.ts";
 import { buttonsOf, type CardAction } from "./cards.ts";
 import { composer } from "./composer.ts";
 import { h, redraw } from "./dom.ts";
@@ -120,6 +120,7 @@ export class ChatPane {
     const { from, notice } = message;
     if (notice) announce(noticeText(notice, t));
     const mine = from.kind === "person" && from.id === room?.me.id;
+    if (message.alert && from.kind === "bot") toast(t.alerted(from.name, spokenText(message)), t.close);
     if (from.kind !== "teams" && !mine) announce(t.newFrom(from.name, spokenText(message)));
   }
 

@@ -3,6 +3,7 @@ import type { MessageView, Notice } from "../api.ts";
 import { type CardAction, type DrawnCard, drawCard } from "./cards.ts";
 import { h, newId } from "./dom.ts";
 import { botFace, face } from "./faces.ts";
+import { icon } from "./icons.ts";
 import { escapeHtml, markdownToHtml } from "./markdown.ts";
 import type { PageState } from "./state.ts";
 import type { Texts } from "./texts.ts";
@@ -48,6 +49,8 @@ export function drawMessage(
         h("span", { class: "message-name", id: nameId }, mine ? t.you : from.name),
         h("time", { datetime: new Date(message.sentAtMs).toISOString() }, t.at(clockTime(message.sentAtMs))),
         message.editedAtMs !== undefined && h("span", {}, t.edited(clockTime(message.editedAtMs))),
+        message.alert && h("span", { class: "tag" }, icon("bell"), t.alerts[message.alert]),
+        message.onlyForMe && h("span", { class: "tag" }, t.onlyForMe),
         message.ownView && h("span", { class: "tag" }, t.ownView),
       ),
       message.text !== undefined && message.text !== "" && textOf(message, room.bot.name),

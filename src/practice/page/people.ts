@@ -25,13 +25,14 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
     if (!room) return;
     redraw(hint, målform, () => [t.peopleHint, h("span", { class: "wide-only" }, ` ${t.keysHint}`)]);
     const unread = room.people.map((person) => (person.id === room.me.id ? 0 : seen.unreadInPrivate(person)));
-    redraw(list, [room.people, room.me.id, room.meeting.status, unread, open, målform], () =>
-      room.people.map((person, index) => row(room, person, index, unread[index] ?? 0)),
+    const rung = room.people.map((person) => person.id !== room.me.id && seen.unread(person, "alerts") > 0);
+    redraw(list, [room.people, room.me.id, room.meeting.status, unread, rung, open, målform], () =>
+      room.people.map((person, index) => row(room, person, index, unread[index] ?? 0, rung[index] ?? false)),
     );
     redraw(controls, [room.meeting, målform], () => meetingControls(state, room));
   }
 
-  function row(room: RoomState, person: PersonView, index: number, unread: number): HTMLElement {
+  function row(room: RoomState, person: PersonView, index: number, unread: number, rung: boolean): HTMLElement {
     const { t, målform } = state;
     const me = person.id === room.me.id;
     const expanded = open === person.id;
@@ -68,6 +69,7 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
           h("span", { class: "person-about" }, about(person, t, person.title[målform])),
           ...statusOf(person, room, t),
         ),
+        rung && h("span", { class: "bell" }, icon("bell"), h("span", { class: "hidden-visually" }, t.hasAlert)),
         unread > 0 && h("span", { class: "badge" }, t.unread(unread)),
       ),
       h(

@@ -2,7 +2,7 @@
 import type { MessageView } from "../api.ts";
 import { tellAnswer } from "./answers.ts";
 import { attempt } from "./attempt.ts";
-import { openBotDialog } from "./botDialog.ts";
+import { openBlankDialog, openBotDialog } from "./botDialog.ts";
 import type { CardAction } from "./cards.ts";
 import type { DrawnMessage } from "./messages.ts";
 import type { PageState } from "./state.ts";
@@ -21,6 +21,7 @@ export async function pressInMessage(
   const answer = await attempt(state, () => send("press", { personId, messageId, action }));
   shown()?.card?.setBusy(undefined);
   if (!answer || state.room?.me.id !== personId) return;
-  if (answer.kind === "dialog") openBotDialog(state, { personId, messageId }, answer.dialog);
+  if (answer.kind === "blankDialog") openBlankDialog(state);
+  else if (answer.kind === "dialog") openBotDialog(state, { personId, messageId }, answer.dialog);
   else tellAnswer(state, answer);
 }

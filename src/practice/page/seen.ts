@@ -6,6 +6,7 @@ interface Counts {
   readonly private: number;
   readonly inbox: number;
   readonly meeting: number;
+  readonly alerts: number;
 }
 
 export class Seen {
@@ -41,14 +42,16 @@ export class Seen {
     const before = this.#counts[person.id];
     if (!before || room.meeting.status === "notStarted") return now;
     if (person.id !== room.me.id) return { ...before, meeting: now.meeting };
-    const seen = (place: keyof Counts) => (this.#state.shows(place) ? now[place] : before[place]);
-    return { private: seen("private"), inbox: seen("inbox"), meeting: seen("meeting") };
+    // Whoever looks at the room sees the notes that the bell comes with.
+    const seen = (place: Exclude<keyof Counts, "alerts">) => (this.#state.shows(place) ? now[place] : before[place]);
+    return { private: seen("private"), inbox: seen("inbox"), meeting: seen("meeting"), alerts: now.alerts };
   }
 
   #now(person: PersonView): Counts {
     const meeting = this.#state.room?.chats.find((chat) => chat.kind === "meeting")?.id;
     return {
       private: person.botMessages,
+      alerts: person.alerts,
       inbox: person.mails,
       meeting: this.#state.messages.filter((one) => one.chatId === meeting && one.from.kind !== "teams").length,
     };

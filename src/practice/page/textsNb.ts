@@ -103,6 +103,10 @@ export const nb: Texts = {
   you: "Du",
   edited: (time) => `endret kl. ${time}`,
   at: (time) => `kl. ${time}`,
+  onlyForMe: "bare du ser dette",
+  alerts: { feed: "varslet", meeting: "varslet i møtet" },
+  alerted: (name, text) => `Varsel fra ${name}: ${text}`,
+  hasAlert: "har et varsel",
   ownView: "bare du ser det slik",
   newFrom: (name, text) => `Ny melding fra ${name}: ${text}`,
   emptyMeeting: "Det er stille her ennå.",
@@ -175,8 +179,8 @@ export const nb: Texts = {
   failures: {
     timeout: "Assistenten brukte for lang tid på å svare. Se etter om det ble gjort før du prøver igjen.",
     unreachable: "Assistenten er ikke i gang. Vent litt, eller start den på nytt øverst på siden.",
-    botError: "Assistenten svarte med en feil. Ingenting er endret. Prøv igjen.",
-    badAnswer: "Assistenten svarte noe som Teams ikke forstår. Prøv igjen.",
+    botError: "«Får ikke kontakt med appen», sier Teams. Assistenten svarte med en feil. Prøv igjen.",
+    badAnswer: "«Får ikke kontakt med appen», sier Teams. Assistenten svarte noe som Teams ikke forstår. Prøv igjen.",
     refused: "Assistenten sa nei til det.",
   },
 };

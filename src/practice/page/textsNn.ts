@@ -110,6 +110,10 @@ export const nn = {
   you: "Du",
   edited: (time: string) => `endra kl. ${time}`,
   at: (time: string) => `kl. ${time}`,
+  onlyForMe: "berre du ser dette",
+  alerts: { feed: "varsla", meeting: "varsla i møtet" },
+  alerted: (name: string, text: string) => `Varsel frå ${name}: ${text}`,
+  hasAlert: "har eit varsel",
   ownView: "berre du ser det slik",
   newFrom: (name: string, text: string) => `Ny melding frå ${name}: ${text}`,
   emptyMeeting: "Det er stille her enno.",
@@ -185,8 +189,9 @@ export const nn = {
   failures: {
     timeout: "Assistenten brukte for lang tid på å svare. Sjå etter om det vart gjort før du prøver igjen.",
     unreachable: "Assistenten er ikkje i gang. Vent litt, eller start han på nytt øvst på sida.",
-    botError: "Assistenten svarte med ein feil. Ingenting er endra. Prøv igjen.",
-    badAnswer: "Assistenten svarte noko som Teams ikkje skjønar. Prøv igjen.",
+    botError: "«Får ikkje kontakt med appen», seier Teams. Assistenten svarte med ein feil. Prøv igjen.",
+    badAnswer:
+      "«Får ikkje kontakt med appen», seier Teams. Assistenten svarte noko som Teams ikkje skjønar. Prøv igjen.",
     refused: "Assistenten sa nei til det.",
   } satisfies Record<FailureCode, string>,
 };
