@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import type { Målform } from "../../src/meeting/events.ts";
-import { type Room, startRoom } from "../../src/practice/room.ts";
+import { type Room, type RoomOptions, startRoom } from "../../src/practice/room.ts";
 import { openBrowser } from "./browser.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -18,10 +18,10 @@ export interface OpenRoom {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function openRoom(målform: Målform = "nn"): Promise<OpenRoom> {
+export async function openRoom(målform: Målform = "nn", options: Partial<RoomOptions> = {}): Promise<OpenRoom> {
   const dataDir = await mkdtemp(join(tmpdir(), "bti-browser-"));
   const output: string[] = [];
-  const room = await startRoom({ port: 0, dataDir, målform, onBotOutput: (text) => output.push(text) });
+  const room = await startRoom({ port: 0, dataDir, målform, onBotOutput: (text) => output.push(text), ...options });
   const browser = await openBrowser();
   return {
     room,

@@ -33,13 +33,13 @@ function card(text: string, userId?: string) {
       { type: "Input.Text", id: "note", label: "Note", value: "preset" },
     ],
     actions: [
+      { type: "Action.Submit", title: "no dialog", data: { msteams: { type: "task/fetch" }, which: "none" } },
       ...["show", "toast", "empty", "refuse", "nonsense", "crash", "hang"].map((verb) => ({
         type: "Action.Execute",
         title: verb,
         verb,
         data: { from: "card" },
       })),
-      { type: "Action.Submit", title: "no dialog", data: { msteams: { type: "task/fetch" }, which: "none" } },
       { type: "Action.Submit", title: "dialog", data: { msteams: { type: "task/fetch" }, which: "first" } },
       { type: "Action.Submit", title: "plain", data: { plain: true } },
     ],

@@ -1,7 +1,6 @@
 import { playEach } from "./played.ts";
 
 playEach("the connector on a bad day", [
-  { name: "a token is refused once in each chat", quirks: { connector: "401" } },
   { name: "messages are gone when they are to be replaced", quirks: { connector: "404" } },
   { name: "messages are taken without an answer", quirks: { connector: "504" } },
   { name: "a proxy answers in Teams' place", quirks: { connector: "html" } },
