@@ -23,6 +23,8 @@ export interface CourierOptions {
   readonly slowTurnMs: number;
   /** How long a person waits for the answer to an invoke. */
   readonly invokeTimeoutMs: number;
+  /** The header that proves to a bot with credentials who sends this. */
+  readonly authorization?: () => string;
 }
 
 export type InvokeResult =
@@ -119,7 +121,9 @@ export class Courier {
   }
 
   async #post(url: string, activity: TeamsActivity, signal: AbortSignal) {
+    const { authorization } = this.#options;
     const headers = {
+      ...(authorization && { authorization: authorization() }),
       "content-type": "application/json; charset=utf-8",
       "x-ms-conversation-id": encodeURIComponent(activity.conversation.id),
       "x-ms-tenant-id": this.#options.world.state.tenantId,

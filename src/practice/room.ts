@@ -15,7 +15,7 @@ import { addRoutes } from "./routes.ts";
 import { readSaved, SavedFile } from "./saved.ts";
 import { listen, PAGE_FOLDER, roomServer } from "./server.ts";
 import type { Stage } from "./stage.ts";
-import { freshState, type WorldState } from "./state.ts";
+import { freshState, type Ids, type WorldState } from "./state.ts";
 import type { Surroundings } from "./views.ts";
 import { World } from "./world.ts";
 
@@ -37,6 +37,12 @@ export interface RoomOptions {
   /** How long the bot may take to start. */
   readonly readyWithinMs?: number;
   readonly pageFolder?: string;
+  /** For a bot that runs with credentials: who it is, how it reaches the connector, and how Teams proves itself to it. */
+  readonly production?: Ids & {
+    /** The address that leads to the connector at `url`. */
+    readonly serviceUrl: (url: string) => string;
+    readonly authorization: () => string;
+  };
   /** What Teams does differently from the worst. */
   readonly quirks?: Partial<Quirks>;
   readonly onBotOutput?: (text: string) => void;
@@ -83,7 +89,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const saved = (await readSaved(path)) as WorldState | undefined;
   const clock = new ProductClock();
   const quirks = { ...WORST, ...options.quirks };
-  const world = new World(saved ?? freshState(options.målform), () => clock.now(), quirks);
+  const world = new World(saved ?? freshState(options.målform, options.production), () => clock.now(), quirks);
   world.saveTo(new SavedFile(path, () => world.state));
   const changed = () => world.announce({ kind: "room" });
   const ledger = new Ledger();
@@ -104,12 +110,14 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
     botUrl: (signal) => bot.running(signal),
     slowTurnMs: options.slowTurnMs ?? TEAMS_WAITS_MS,
     invokeTimeoutMs: options.invokeTimeoutMs ?? TEAMS_WAITS_MS,
+    ...(options.production && { authorization: options.production.authorization }),
   });
 
   const server = roomServer(options.pageFolder ?? PAGE_FOLDER);
   const listening = await listen(server, options.port);
   const url = `http://localhost:${listening.port}`;
-  const serviceUrl = `http://127.0.0.1:${listening.port}/`;
+  const connectorUrl = `http://127.0.0.1:${listening.port}/`;
+  const serviceUrl = options.production?.serviceUrl(connectorUrl) ?? connectorUrl;
   const stage: Stage = {
     ...{ world, courier, serviceUrl },
     ...{ refreshing: new Map(), invokedAtMs: new Map(), complaints: [] },
@@ -140,7 +148,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       await Promise.all([botDir, mailDir].map((folder) => rm(folder, { recursive: true, force: true })));
       await mailbox.open();
       ledger.clear();
-      world.reset(målform);
+      world.reset(målform, options.production);
       await bot.start();
       installEverywhere(stage);
       await world.flush();

@@ -75,13 +75,19 @@ export function newPerson(draft: PersonDraft): PersonState {
   };
 }
 
+/** Ids that are known from elsewhere: of a bot that runs with credentials. */
+export interface Ids {
+  readonly tenantId: string;
+  readonly appId: string;
+}
+
 /** A new room: everybody in the cast is invited, nobody has joined, and the bot isn't added yet. */
-export function freshState(målform: Målform): WorldState {
+export function freshState(målform: Målform, ids: Ids = { tenantId: randomUUID(), appId: randomUUID() }): WorldState {
   const chatId = `19:meeting_${randomBytes(24).toString("base64url")}@thread.v2`;
   return {
     målform,
-    tenantId: randomUUID(),
-    bot: { id: `28:${randomUUID()}`, name: BOT_NAME },
+    tenantId: ids.tenantId,
+    bot: { id: `28:${ids.appId}`, name: BOT_NAME },
     meeting: {
       id: Buffer.from(`0#${chatId}#0`).toString("base64"),
       chatId,

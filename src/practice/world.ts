@@ -3,7 +3,7 @@ import type { Målform } from "../meeting/events.ts";
 import type { TeamsActivity } from "./activities.ts";
 import type { Card, Notice, ProductMs, TeamsId } from "./api.ts";
 import { type Quirks, WORST } from "./quirks.ts";
-import { freshState, type Message, type PersonState, type WorldState } from "./state.ts";
+import { freshState, type Ids, type Message, type PersonState, type WorldState } from "./state.ts";
 
 export type WorldChange =
   /** `onlyFor`: nobody else sees a difference. */
@@ -166,8 +166,9 @@ export class World {
     this.announce({ kind: "room" });
   }
 
-  reset(målform: Målform): void {
-    this.#state = freshState(målform);
+  /** `ids` where those of tenant and bot are to be known ones. */
+  reset(målform: Målform, ids?: Ids): void {
+    this.#state = freshState(målform, ids);
     this.announce({ kind: "reset" });
   }
 

@@ -51,7 +51,7 @@ interface OpenedScene {
 }
 
 /** Whoever opens it closes it. The folder's `bot` is a database that has been started before, which saves seconds. */
-export async function openScene(options: Partial<RoomOptions> = {}): Promise<OpenedScene> {
+export async function openScene({ env = process.env, ...options }: Partial<RoomOptions> = {}): Promise<OpenedScene> {
   const folder = await mkdtemp(join(tmpdir(), "bti-room-"));
   const database = await freshDatabase();
   const { location } = database;
@@ -63,7 +63,7 @@ export async function openScene(options: Partial<RoomOptions> = {}): Promise<Ope
     dataDir: folder,
     målform: "nn",
     limits: "off",
-    env: { ...process.env, DATABASE_URL: undefined, ...url },
+    env: { ...env, DATABASE_URL: undefined, ...url },
     onBotOutput: (text) => {
       log += text;
     },

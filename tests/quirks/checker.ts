@@ -1,8 +1,9 @@
 /** What must hold in the room when a meeting is over and settled, whatever Teams was like meanwhile. */
 import { expect } from "vitest";
 import { MAIL_FAULTS } from "../../src/meeting/events.ts";
-import { actionsOf, textOf } from "../../src/practice/cards.ts";
+import { actionsOf, findAction } from "../../src/practice/cards.ts";
 import type { Room } from "../../src/practice/room.ts";
+import { opens } from "../../src/practice/scenarios/buttons.ts";
 import { PEOPLE } from "../../src/practice/scenarios/story.ts";
 import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
@@ -56,19 +57,23 @@ export async function checkRoom(room: Room, { deeds }: Held): Promise<void> {
   expect(written.filter((text) => !referat.includes(text))).toEqual([]);
 
   expect(room.stage.complaints).toEqual([]);
+  // A card whose post was never answered stands twice; which one is too many shows when somebody presses it.
+  const leader = room.person(PEOPLE.leader);
+  for (const { id, card } of lively(room)) {
+    const more = card && findAction(card, opens("more"));
+    if (more) await leader.act(id, more);
+  }
   await world.until("no old buttons", () => lively(room).length === 0, SETTLES_WITHIN_MS).catch(() => undefined);
-  expect(lively(room)).toEqual([]);
+  expect(lively(room).map((one) => read(one).slice(0, 60))).toEqual([]);
 }
 
 function lastCards(room: Room, chatId: string): readonly Message[] {
   return room.world.state.messages.filter((one) => one.chatId === chatId && one.from.kind === "bot" && one.card);
 }
 
-/** Buttons in the meeting's chat that belong to a phase, though all phases are over. */
-function lively(room: Room): string[] {
-  const { chatId } = room.world.state.meeting;
-  return lastCards(room, chatId).flatMap(({ card }) => {
-    const actions = card ? actionsOf(card).filter(({ data }) => data?.visit !== undefined) : [];
-    return card && actions.length > 0 ? [`${textOf(card).slice(0, 40)}: ${actions.map(({ title }) => title)}`] : [];
-  });
+/** Cards in the meeting's chat with buttons that belong to a phase, though all phases are over. */
+function lively(room: Room): readonly Message[] {
+  return lastCards(room, room.world.state.meeting.chatId).filter(
+    ({ card }) => card && actionsOf(card).some(({ data }) => data?.visit !== undefined),
+  );
 }

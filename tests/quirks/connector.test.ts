@@ -2,7 +2,6 @@ import { playEach } from "./played.ts";
 
 playEach("the connector on a bad day", [
   { name: "messages are gone when they are to be replaced", quirks: { connector: "404" } },
-  { name: "messages are taken without an answer", quirks: { connector: "504" } },
   { name: "a proxy answers in Teams' place", quirks: { connector: "html" } },
   { name: "pictures are refused", quirks: { pictures: "refused" } },
   { name: "messages for one person in the chat can be sent", quirks: { targeted: "on" } },

@@ -9,10 +9,11 @@ import type { PersonDraft } from "../../src/practice/cast.ts";
 import type { Room } from "../../src/practice/room.ts";
 import { Acting, EVERYBODY } from "../../src/practice/scenarios/acting.ts";
 import { does, opens } from "../../src/practice/scenarios/buttons.ts";
-import type { Deed } from "../../src/practice/scenarios/openForm.ts";
+import { type Deed, TurnedDown } from "../../src/practice/scenarios/openForm.ts";
 import { Player } from "../../src/practice/scenarios/player.ts";
 import { PEOPLE, PLANS, type Who } from "../../src/practice/scenarios/story.ts";
 import { newPerson } from "../../src/practice/state.ts";
+import { translator } from "../../src/text/text.ts";
 
 export interface Held {
   /** What people did and were answered. */
@@ -23,8 +24,12 @@ const DAY_MS = 86_400_000;
 /** Comes to the chat, but not to the meeting. */
 const ABSENT: Who = "nurse";
 
-/** Everybody in the chat but the one who is absent is in the call, those from `outside` too. */
-export async function holdMeeting(room: Room, outside: readonly PersonDraft[] = []): Promise<Held> {
+/** Everybody in the chat but the one who is absent is in the call, those from `outside` too. `onPhase` is told of each. */
+export async function holdMeeting(
+  room: Room,
+  outside: readonly PersonDraft[] = [],
+  onPhase: (phase: PhaseId) => void = () => undefined,
+): Promise<Held> {
   const deeds: Deed[] = [];
   const player = new Player(room, (deed) => deeds.push(deed));
   const acting = new Acting(room, player, () => undefined);
@@ -44,8 +49,22 @@ export async function holdMeeting(room: Room, outside: readonly PersonDraft[] = 
     const welcome = () =>
       messages.findLast(({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, opens("start")));
     const fields = { eining: words.eining, einingKind: "school", topic: words.topic, målform };
-    const form = await player.open(PEOPLE.leader, "start", welcome);
-    await form.send("start", { ...fields, totalMinutes: "60", sendAfterHours: "24" });
+    await stubbornly(async () => {
+      const form = await player.open(PEOPLE.leader, "start", welcome);
+      await form.send("start", { ...fields, totalMinutes: "60", sendAfterHours: "24" });
+    });
+  }
+
+  /** Whoever is told that something went wrong tries again, as the bot asks them to. */
+  async function stubbornly(attempt: () => Promise<void>): Promise<void> {
+    const fault = translator(room.world.state.målform)("bot.fault");
+    for (let times = 1; ; times += 1) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (times === 3 || !(error instanceof TurnedDown) || error.message !== fault) throw error;
+      }
+    }
   }
 
   async function roles(): Promise<void> {
@@ -123,7 +142,8 @@ export async function holdMeeting(room: Room, outside: readonly PersonDraft[] = 
   ];
 
   await begin();
-  for (const [index, [, take]] of phases.entries()) {
+  for (const [index, [phase, take]] of phases.entries()) {
+    onPhase(phase);
     await take();
     const next = phases[index + 1]?.[0];
     if (next !== undefined) await acting.next(next);

@@ -25,8 +25,8 @@ export interface Production {
   readonly serviceUrl: string;
   /** The bot's environment, but for what says where it keeps its data. */
   readonly env: Readonly<Record<string, string>>;
-  /** How the identity service answers the bot. */
-  tokens: "given" | "refused" | "hanging";
+  /** All tokens that were given out have run out, and the next so many requests for one are refused, or never answered. */
+  loseTokens(requests: number, how: "refused" | "hanging"): void;
   /** Where calls to the connector are passed on to; until this is set, messages are taken with an id and nobody is found. */
   connectorUrl: string | undefined;
   /** The header that Teams sends its activities with. */
@@ -52,17 +52,24 @@ export async function production(): Promise<Production> {
   const identity = await identityStandIn(appId, SERVICE_URL);
   const managed = await listening(createServer((_req, res) => giveToken(res)));
 
+  let given = 0;
+  let oldestGood = 1;
+  const trouble: ("refused" | "hanging")[] = [];
+
   function giveToken(res: ServerResponse): void {
-    if (all.tokens === "hanging") return;
-    res.writeHead(all.tokens === "given" ? 200 : 503, { "content-type": "application/json" });
+    const now = trouble.shift();
+    if (now === "hanging") return;
+    res.writeHead(now === undefined ? 200 : 503, { "content-type": "application/json" });
+    if (now === undefined) given += 1;
     const expires_on = String(Math.floor(Date.now() / 1000) + 3600);
-    const given = { access_token: "a-token", expires_on, resource: ISSUER, token_type: "Bearer" };
-    res.end(JSON.stringify(all.tokens === "given" ? given : { statusCode: 503, message: "down" }));
+    const token = { access_token: `token-${given}`, expires_on, resource: ISSUER, token_type: "Bearer" };
+    res.end(JSON.stringify(now === undefined ? token : { statusCode: 503, message: "down" }));
   }
 
   async function passOn(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const body = await buffer(req);
-    if (req.headers.authorization !== "Bearer a-token") {
+    const token = Number(/^Bearer token-(\d+)$/.exec(req.headers.authorization ?? "")?.[1]);
+    if (!(token >= oldestGood)) {
       res.writeHead(401).end();
     } else if (all.connectorUrl === undefined) {
       const [status, answer] = usually(req);
@@ -94,7 +101,10 @@ export async function production(): Promise<Production> {
       NO_PROXY: "127.0.0.1",
       CLOUD_SETTINGS: JSON.stringify(identity.cloudSettings),
     },
-    tokens: "given",
+    loseTokens(requests, how) {
+      oldestGood = given + 1;
+      trouble.push(...Array.from({ length: requests }, () => how));
+    },
     connectorUrl: undefined,
     authorization: () => `Bearer ${identity.token()}`,
     close() {

@@ -11,7 +11,7 @@ const people = CAST.map(
     inChat: true,
     inMeeting: true,
     botMessages: 0,
-  alerts: 0,
+    alerts: 0,
     mails: 0,
   }),
 );
