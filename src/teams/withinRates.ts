@@ -7,7 +7,11 @@ import type { TeamsMessenger } from "./messenger.ts";
 /** Longer, and the job would stand in the way of others: it comes back later. */
 const PATIENCE_MS = 3_000;
 
-export function withinRates(messenger: TeamsMessenger, rates: Rates, wait: (ms: number) => Promise<unknown> = pause) {
+export function withinRates(
+  messenger: TeamsMessenger,
+  rates: Rates,
+  wait: (ms: number) => Promise<unknown> = pause,
+): TeamsMessenger {
   async function turn(chatId: string, tenantId: string | undefined): Promise<void> {
     const waitMs = await rates.reserve(chatId, tenantId, PATIENCE_MS);
     if (waitMs > PATIENCE_MS) {
@@ -36,5 +40,5 @@ export function withinRates(messenger: TeamsMessenger, rates: Rates, wait: (ms: 
       });
       return messenger.say(chat, text);
     },
-  } satisfies TeamsMessenger;
+  };
 }

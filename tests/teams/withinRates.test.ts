@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { Chat, Rates } from "../../src/app/ports.ts";
+import { Unreachable } from "../../src/errors.ts";
+import type { TeamsMessenger } from "../../src/teams/messenger.ts";
+import { withinRates } from "../../src/teams/withinRates.ts";
+
+const CHAT: Chat = { chatId: "19:chat", serviceUrl: "https://x/", botId: "28:bot", kind: "group", tenantId: "t" };
+const CARD = { card: {}, fallbackText: "" };
+
+/** A messenger that notes what it is asked, under limits that answer `reserve`. */
+function under(reserve: Rates["reserve"]) {
+  const done: unknown[] = [];
+  const messenger: TeamsMessenger = {
+    post: async () => `${done.push("post")}`,
+    update: async () => void done.push("update"),
+    openPersonal: async () => {
+      done.push("open");
+      return CHAT;
+    },
+    say: async (_chat, text) => void done.push(text),
+  };
+  return { done, messenger: withinRates(messenger, { reserve }, async (ms) => void done.push(ms)) };
+}
+
+test("a call waits for its turn, in its chat and its tenant", async () => {
+  const asked: unknown[] = [];
+  const { done, messenger } = under(async (chatId, tenantId) => {
+    asked.push([chatId, tenantId]);
+    return asked.length === 1 ? 0 : 250;
+  });
+  await messenger.post(CHAT, CARD);
+  await messenger.update(CHAT, "a1", CARD);
+  expect(done).toEqual(["post", 250, "update"]);
+  expect(asked).toEqual([
+    ["19:chat", "t"],
+    ["19:chat", "t"],
+  ]);
+});
+
+test("one that would wait for long is given back, to come again when there is room", async () => {
+  const { done, messenger } = under(async () => 12_300);
+  await expect(messenger.post(CHAT, CARD)).rejects.toMatchObject({ permanent: false, retryAfterSeconds: 13 });
+  expect(done).toEqual([]);
+});
+
+test("that the database is away can be said, and no card goes past the limits", async () => {
+  const { done, messenger } = under(async () => {
+    throw new Unreachable("database", { permanent: false });
+  });
+  await messenger.say(CHAT, "Noko gjekk gale");
+  await expect(messenger.post(CHAT, CARD)).rejects.toMatchObject({ reason: "database" });
+  expect(done).toEqual(["Noko gjekk gale"]);
+});
