@@ -42,11 +42,11 @@ export class BotAdapter extends CloudAdapter {
   private readonly options: ConnectorClientOptions;
   private readonly clients = new Map<string, Promise<ConnectorClient>>();
 
-  constructor(identity: BotIdentity) {
+  constructor(identity: BotIdentity, callTimeoutMs = CALL_TIMEOUT_MS) {
     useOwnSigningKeys();
     const credentials = identity.credentials && new CarefulCredentials(identity.credentials, TOKEN_TIMEOUT_MS);
     const makeCall = connectorCalls({
-      timeoutMs: CALL_TIMEOUT_MS,
+      timeoutMs: callTimeoutMs,
       renewed: async () => credentials?.renewed(),
     });
     const options = { httpClient: sdkHttpClient(makeCall) };
