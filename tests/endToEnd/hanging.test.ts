@@ -6,6 +6,7 @@ import type { Chat } from "../../src/app/ports.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
 import { messenger } from "../../src/teams/messenger.ts";
+import { roster } from "../../src/teams/roster.ts";
 import { fakeMailer } from "../app/fakes.ts";
 import { databaseMissing, freshStore, silent } from "../store/database.ts";
 import { as, INFO, PEOPLE } from "../support/meeting.ts";
@@ -23,12 +24,15 @@ async function sender(hangs: (path: string) => boolean) {
     tell();
     return hangs(path) ? "hang" : { status: 201, body: { id: String(standIn.asked.length) } };
   };
+  const adapter = new BotAdapter(noIdentity, NEVER_MS);
   const all = meetings(store.meetings, store.clock);
   const nothingToMake = () => Promise.reject(new Error("no files are asked for"));
   const parts = {
     ...store,
     meetings: all,
-    messenger: messenger(new BotAdapter(noIdentity, NEVER_MS)),
+    messenger: messenger(adapter),
+    attendance: roster(adapter, silent),
+    sleep: async () => undefined,
     mailer: fakeMailer(),
     files: { mail: nothingToMake, package: nothingToMake },
     mailDomain: "kommune.example",
@@ -80,6 +84,8 @@ it.skipIf(databaseMissing)("a private chat that hangs does not hold up the meeti
   await bot.call(({ path }) => path.endsWith("/v3/conversations"));
   await bot.handle("m", as("olav", { type: "answerViddevakt", yes: true }));
   await bot.handle("m", as("leader", { type: "nextPhase", from: "roles" }));
-  await bot.call((asked) => to("m")(asked) && asked.method === "POST" && JSON.stringify(asked.body).includes("visit:2"));
+  await bot.call(
+    (asked) => to("m")(asked) && asked.method === "POST" && JSON.stringify(asked.body).includes("visit:2"),
+  );
   expect(bot.asked.filter(({ path }) => path.endsWith("/v3/conversations"))).toHaveLength(1);
 });
