@@ -14,7 +14,14 @@ export const PEOPLE: readonly Member[] = ["Rita", "Olav", "Siri", "Per", "Kari",
   name: `${name} Nes`,
   email: `${name.toLowerCase()}@kommune.example`,
 }));
-const [RITA, OLAV] = PEOPLE as [Member, Member, ...Member[]];
+type Pair = readonly [Member, Member];
+
+/** Two who both try to start: each pair in its turn. */
+export function startersOf(round: number): Pair {
+  const at = (round * 2) % PEOPLE.length;
+  return PEOPLE.slice(at, at + 2) as unknown as Pair;
+}
+
 const EACH = 2;
 /** Longer than any disturbance, with the time to recover from it. */
 const PATIENCE_MS = 60_000;
@@ -31,6 +38,7 @@ const START: Fields = {
 
 export interface Holding {
   readonly chatId: string;
+  readonly starters: Pair;
   readonly client: Client;
   /** The database, past everything that is done to the wire. */
   readonly databaseUrl: string;
@@ -40,16 +48,16 @@ export interface Holding {
 
 /** A meeting from its start to the approved referat. Rejects where somebody has tried in vain for a minute. */
 export async function hold(holding: Holding): Promise<void> {
-  const { chatId, client, random, acknowledged } = holding;
-  await Promise.all([RITA, OLAV].map((who) => client.submit(chatId, who, START).catch(() => "")));
+  const { chatId, starters, client, random, acknowledged } = holding;
+  const [first, second] = starters;
+  await Promise.all(starters.map((who) => client.submit(chatId, who, START).catch(() => "")));
   const started = await until(`a meeting in ${chatId}`, async () => {
     const [row] = await meetingsIn(holding);
-    if (row === undefined) await client.submit(chatId, RITA, START).catch(() => "");
+    if (row === undefined) await client.submit(chatId, first, START).catch(() => "");
     return row;
   });
   const { m, leaderId } = started;
-  const leader = leaderId === RITA.aadObjectId ? RITA : OLAV;
-  const viddevakt = leader === RITA ? OLAV : RITA;
+  const [leader, viddevakt] = leaderId === first.aadObjectId ? [first, second] : [second, first];
 
   /** Presses until the meeting shows that it was done. */
   const press = (who: Member, data: Fields & { readonly verb: string }, done: (state: MeetingState) => boolean) =>

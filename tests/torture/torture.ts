@@ -14,7 +14,7 @@ import { randomFrom } from "../support/random.ts";
 import { recordTeams } from "../support/teamsRecord.ts";
 import { DISTURBANCES, type Scene } from "./disturbances.ts";
 import { ownPostgres } from "./ownPostgres.ts";
-import { hold, PEOPLE } from "./people.ts";
+import { hold, PEOPLE, startersOf } from "./people.ts";
 import { wireTo } from "./wire.ts";
 
 export interface TortureOptions {
@@ -33,8 +33,11 @@ export interface Round {
 
 /** Fast enough that prompts come, slow enough that who tries again within a minute does so in less than one. */
 const SPEED = 10;
-/** A database of its own for so many rounds, since the checker reads all of it after each. */
-const ROUNDS_A_WORLD = 20;
+/**
+ * A database of its own for so many rounds: the checker reads all of it after each, and nobody may start more than ten
+ * meetings a day.
+ */
+const ROUNDS_A_WORLD = 12;
 const CHATS = 2;
 const SETTLED_WITHIN_MS = 60_000;
 
@@ -85,17 +88,15 @@ async function openWorld(random: () => number) {
     .map((name) => ({ name, at: random() }))
     .sort((a, b) => a.at - b.at)
     .map(({ name }) => name);
+  /** Told of already: each round answers for itself. */
+  const told = new Set<string>();
   const scene: Scene = { bots, postgres, wire, random, weather };
 
   async function faults(): Promise<string[]> {
     const mails = await mailsIn(mailFolder);
-    return faultsIn({
-      databaseUrl: postgres.url,
-      acknowledged,
-      calls: teams.calls,
-      mails,
-      nowMs: await productTimeMs(),
-    });
+    const nowMs = await productTimeMs();
+    const found = await faultsIn({ databaseUrl: postgres.url, acknowledged, calls: teams.calls, mails, nowMs });
+    return found.filter((fault) => !told.has(fault));
   }
 
   async function productTimeMs(): Promise<number> {
@@ -110,7 +111,9 @@ async function openWorld(random: () => number) {
       const chats = Array.from({ length: CHATS }, (_, at) => `19:round${number}-${at}`);
       const logged = bots.map((bot) => bot.log().length);
       const held = Promise.allSettled(
-        chats.map((chatId) => hold({ chatId, client, databaseUrl: postgres.url, random, acknowledged })),
+        chats.map((chatId) =>
+          hold({ chatId, starters: startersOf(number), client, databaseUrl: postgres.url, random, acknowledged }),
+        ),
       );
       await pause(500 + random() * 2_500);
       await DISTURBANCES[disturbance]?.(scene);
@@ -121,6 +124,7 @@ async function openWorld(random: () => number) {
         await pause(500);
         found = await faults();
       }
+      for (const fault of found) told.add(fault);
       const errors = bots.flatMap(
         (bot, at) =>
           bot
