@@ -1,0 +1,13 @@
+import { FROM_OUTSIDE } from "../../src/practice/cast.ts";
+import { playEach } from "./played.ts";
+
+playEach("who is there, and what Teams tells of them", [
+  { name: "lists and single members name the directory id differently", quirks: { listIds: "objectId" } },
+  { name: "only «aadObjectId» is told", quirks: { listIds: "aadObjectId" } },
+  { name: "both names are told", quirks: { listIds: "both", memberIds: "both", changeIds: "both" } },
+  { name: "guest, other tenant, no name and anonymous take part", outside: FROM_OUTSIDE },
+  { name: "no joining and leaving is told", quirks: { events: "none" } },
+  { name: "«Meet now»: not even start and end are told", quirks: { events: "meetNow" } },
+  { name: "roles are refused", quirks: { participant: 403 } },
+  { name: "rosters have no addresses", quirks: { emails: "untold" } },
+]);
