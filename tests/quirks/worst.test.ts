@@ -1,0 +1,10 @@
+import { FROM_OUTSIDE } from "../../src/practice/cast.ts";
+import { playEach } from "./played.ts";
+
+playEach("everything at once", [
+  {
+    name: "in «Meet now», with people from outside, cards that are never refreshed, roles and pictures refused",
+    outside: FROM_OUTSIDE,
+    quirks: { events: "meetNow", refresh: "never", participant: 403, pictures: "refused" },
+  },
+]);
