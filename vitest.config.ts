@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/browser/**", "tests/torture/**", "tests/cluster/**", "tests/quirks/**"],
+    exclude: ["tests/browser/**", "tests/torture/**", "tests/fuzz/**", "tests/cluster/**", "tests/quirks/**"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Most of the time goes to bots in processes of their own; two files at a time keep two cores busy.

@@ -6,6 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 const RECEIVE_MS = 15_000;
 /** A connection on which nothing has moved, also while it waits for its answer. */
 const SILENT_MS = 20_000;
+/** A reverse proxy keeps its connections for a minute; one that we close just as it is used again is a lost call. */
+const KEEP_MS = 65_000;
 const LOOK_EVERY_MS = 1_000;
 
 export interface SocketTimes {
@@ -20,6 +22,7 @@ export function guardServer(server: Server, { receiveMs = RECEIVE_MS, silentMs =
   // Node reads it when the server begins to listen; its types have it among the options only.
   Object.assign(server, { connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, receiveMs) });
   server.timeout = silentMs;
+  server.keepAliveTimeout = KEEP_MS;
   // restify listens for upgrades without taking them, which would leave such connections open for ever; without a
   // listener they are calls like all others.
   server.removeAllListeners("upgrade");
