@@ -79,10 +79,13 @@ export function answerJson(res: Response, status: number, body?: unknown): void 
 }
 
 /**
- * Says that a body was refused. The connection stays open also where the caller wants it closed after the answer: closed
- * while they still write, it would be reset, and the answer lost.
+ * Says that a body was refused. Where the caller wants the connection closed after it, that waits until they have written
+ * all: closed before, it would be reset under them, and the answer lost.
  */
 export function answerRefused(res: Response, { status }: BodyFault, body: unknown): void {
+  const { req, shouldKeepAlive } = res;
+  const close = () => req.socket.end();
+  if (!shouldKeepAlive) res.once("finish", () => (req.readableEnded ? close() : req.once("end", close)));
   res.setHeader("connection", "keep-alive");
   answerJson(res, status, body);
 }
@@ -101,8 +104,12 @@ function isPlainJson({ headers }: IncomingMessage): boolean {
 function parse(bytes: Buffer): unknown {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   if (depthOf(text) > MAX_DEPTH) throw new BodyFault("malformed");
-  return JSON.parse(text);
+  // Half a character can neither be stored nor put into an address; only an escape can smuggle one into UTF-8.
+  return HALF_CHARACTER.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
 }
+
+const HALF_CHARACTER = /\\ud[89a-f]/i;
+const wellFormed = (_key: string, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value);
 
 /** How deep the lists and objects of a JSON text go, told before it is parsed. */
 function depthOf(json: string): number {

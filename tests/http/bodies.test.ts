@@ -175,6 +175,11 @@ describe.skipIf(databaseMissing)("the bot in production", () => {
 });
 
 describe("the practice server", () => {
+  test("reads half a character as one that is missing, and whole ones as they are", async () => {
+    const { body } = await post(url, json, Buffer.from('{"id":"19:\\ud83d","text":"\\ud83d\\ude00"}'));
+    expect(JSON.parse(body)).toEqual({ id: "19:\ufffd", text: "😀" });
+  });
+
   let child: ChildProcess;
   let folder: string;
   let url: string;
