@@ -70,31 +70,26 @@ describe.skipIf(databaseMissing)("who is in the meeting", () => {
     await untilSeen(nn("card.absent", { names: "Gudmund Aasheim" }));
   });
 
-  test.each(["refresh", "leave", "agree", "nextPhase", "approveReferat"])(
-    "somebody outside the chat, or who was taken out of it, neither sees the meeting nor does anything in it: %s",
-    async (verb) => {
-      const { room, start, meetingNow, lastCard, invoke } = scene();
-      const stranger = addPerson(room.stage, { name: "Petra Vold", hasApp: true });
-      removeFromChat(room.stage, stranger.id);
-      await start();
-      const removed = addPerson(room.stage, { name: "Gudmund Aasheim", hasApp: true });
-      await untilSeen("Gudmund Aasheim");
-      removeFromChat(room.stage, removed.id);
-      await untilSeen(nn("card.absent", { names: "Gudmund Aasheim" }));
-      // They know the ids of card and meeting from somewhere, and press in the meeting's chat or in their own.
+  test("somebody outside the chat, or who was taken out of it, neither sees the meeting nor does anything in it", async () => {
+    const { room, start, meetingNow, lastCard, invoke } = scene();
+    const stranger = addPerson(room.stage, { name: "Petra Vold", hasApp: true });
+    removeFromChat(room.stage, stranger.id);
+    await start();
+    const removed = addPerson(room.stage, { name: "Gudmund Aasheim", hasApp: true });
+    await untilSeen("Gudmund Aasheim");
+    removeFromChat(room.stage, removed.id);
+    await untilSeen(nn("card.absent", { names: "Gudmund Aasheim" }));
+    // They know the ids of card and meeting from somewhere, and press in the meeting's chat or in their own.
+    const verbs = ["refresh", "leave", "agree", "nextPhase", "approveReferat"];
+    for (const { verb, person } of verbs.flatMap((verb) => [stranger, removed].map((person) => ({ verb, person })))) {
       const press = { messageId: lastCard().id, verb, data: { verb, m: meetingNow(), from: "roles" } };
-      for (const person of [stranger, removed]) {
-        for (const chat of [
-          meetingChat(room.stage),
-          { kind: "personal", id: person.personalChatId, person } as const,
-        ]) {
-          const answer = await invoke(activities.execute(frameOf(room.stage), chat, person, press, "manual"));
-          expect(JSON.stringify(answer)).toContain(nn("refusal.notParticipant"));
-          expect(JSON.stringify(answer)).not.toContain("Utestenging");
-        }
+      for (const chat of [meetingChat(room.stage), { kind: "personal", id: person.personalChatId, person } as const]) {
+        const answer = await invoke(activities.execute(frameOf(room.stage), chat, person, press, "manual"));
+        expect(JSON.stringify(answer)).toContain(nn("refusal.notParticipant"));
+        expect(JSON.stringify(answer)).not.toContain("Utestenging");
       }
-    },
-  );
+    }
+  });
 
   test("a card in another chat opens nothing, also for one who is in the meeting", async () => {
     const { room, start, meetingNow, lastCard, invoke } = scene();
