@@ -24,6 +24,9 @@ export const NOBODY = "none";
 export const NAME_INPUT = "name:";
 const MOST_NAMES = 500;
 
+/** Clients may leave out what is empty: that a form asks for the role tells a role that is taken away from none told. */
+const role = { role: name, asksRole: yes };
+
 /** `personId` in a form may be left out: the person then speaks for themself. */
 const forWhom = { personId: optionalId };
 
@@ -43,9 +46,15 @@ const plan = {
 
 export const submission = z.discriminatedUnion("verb", [
   // people
-  z.object({ verb: z.literal("updateParticipant"), personId: id, teneste: z.enum(TENESTER), present: yes }),
+  z.object({
+    verb: z.literal("updateParticipant"),
+    personId: id,
+    teneste: z.enum(TENESTER),
+    ...role,
+    present: yes,
+  }),
   z.object({ verb: z.literal("confirmPeople"), everyone: yes }),
-  z.object({ verb: z.literal("addWithoutApp"), name, teneste: z.enum(TENESTER), email: text }),
+  z.object({ verb: z.literal("addWithoutApp"), name, teneste: z.enum(TENESTER), role: name, email: text }),
   z.object({ verb: z.literal("leave"), ...forWhom }),
   z.object({ verb: z.literal("askViddevakt"), personId: id }),
   z.object({ verb: z.literal("answerViddevakt"), yes }),
@@ -118,6 +127,10 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       return form.verb === "contribute"
         ? { type: "contribute", authorId: who, text: form.text, detail: parsed.data }
         : { type: "editContribution", id: form.id, text: form.text, detail: parsed.data };
+    }
+    case "updateParticipant": {
+      const { personId, teneste, role, asksRole, present } = form;
+      return { type: form.verb, personId, teneste, present, ...(asksRole ? { role } : {}) };
     }
     case "leave":
     case "pass":

@@ -1,5 +1,7 @@
 /** Who is in the meeting and has which role. */
+import { LIMITS } from "../../src/meeting/script.ts";
 import { findPerson, type KnownMeeting } from "../../src/meeting/state.ts";
+import { nameAndRole } from "../../src/text/toldApart.ts";
 import { capital, leaderWord, tenesteWord } from "../../src/text/words.ts";
 import type { CardContext } from "../context.ts";
 import { type CardElement, facts, line, mention, shortText, subtle } from "../kit.ts";
@@ -7,6 +9,8 @@ import { fitted, nameList } from "../lists.ts";
 import { personName } from "./said.ts";
 
 const PEOPLE_BUDGET = 14_000;
+/** A name with what they are there as. */
+const NAME_CHARS = LIMITS.nameChars + LIMITS.roleChars + 2;
 
 /** Leader, viddevakt and secretary. With `mentionAsked` the one who is asked to be viddevakt is notified. */
 export function rolesContent(ctx: CardContext<KnownMeeting>, mentionAsked = false): CardElement {
@@ -37,7 +41,7 @@ export function peopleContent({ meeting, t }: CardContext<KnownMeeting>): CardEl
   const lines = fitted(t, present, PEOPLE_BUDGET, (p, limit) => {
     const teneste = tenesteWord(t, p.teneste, meeting.info.einingKind);
     return line(
-      `${shortText(p.name, Math.min(limit, 80))} (${p.hasApp ? teneste : `${teneste}, ${t("attendance.withoutApp")}`})`,
+      `${shortText(nameAndRole(p), Math.min(limit, NAME_CHARS))} (${p.hasApp ? teneste : `${teneste}, ${t("attendance.withoutApp")}`})`,
     );
   });
   const missing = absent.length === 0 ? [] : [subtle(t("card.absent", { names: nameList(t, absent) }))];

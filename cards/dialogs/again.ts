@@ -25,6 +25,7 @@ export const WRITTEN = [
   "topic",
   "why",
   "name",
+  "role",
   "email",
 ];
 /** What a form can carry back in all, however much was pasted into it; a card stays below 80 KB. */

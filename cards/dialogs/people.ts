@@ -4,7 +4,7 @@ import { isEmployee, type Participant, TENESTER, type Teneste } from "../../src/
 import { may, requireMay } from "../../src/meeting/rules/access.ts";
 import { LIMITS } from "../../src/meeting/script.ts";
 import { findPerson } from "../../src/meeting/state.ts";
-import { capital, tenesteWord } from "../../src/text/words.ts";
+import { tenesteWord } from "../../src/text/words.ts";
 import {
   buttons,
   type CardElement,
@@ -34,18 +34,17 @@ export const participant: Form = (ctx) => {
   const person = findPerson(meeting, request.personId || viewerId);
   if (person === undefined) throw new Refused("personUnknown");
   if (person.id !== viewerId) requireMay(meeting, viewerId, "actForOthers");
-  if (person.id === meeting.leaderId) throw new Refused("leaderMustBeEmployee");
   return one(ctx, person);
 };
 
 function list(ctx: FormContext) {
   const { t, meeting, viewerId } = ctx;
   const row = (person: Participant) => {
-    const shown = [line(`**${shortText(person.name)}**`), subtle(about(ctx, person))];
+    const shown = line(`**${shortText(person.name)}** – ${about(ctx, person)}`);
     const title = t("dialog.participant.change", { name: excerpt(person.name, LONGEST_ON_BUTTON) });
-    const change = person.id === meeting.leaderId ? [] : [leadTo(ctx, title, "participant", { personId: person.id })];
+    const change = leadTo(ctx, title, "participant", { personId: person.id });
     // Below, not beside: a name on a button takes the width of a phone or of the chat beside a meeting.
-    return container([...shown, ...buttons(...change)], { separator: true });
+    return container([shown, ...buttons(change)], { separator: true });
   };
   const leads = may(meeting, viewerId, "confirmPeople");
   const hint = t(leads ? "dialog.participant.hint" : "dialog.participant.hint.secretary");
@@ -69,7 +68,8 @@ function confirmations(ctx: FormContext) {
 function about(ctx: FormContext, person: Participant): string {
   const { t, meeting } = ctx;
   return [
-    capital(tenesteWord(t, person.teneste, meeting.info.einingKind)),
+    tenesteWord(t, person.teneste, meeting.info.einingKind),
+    ...(person.role === undefined ? [] : [shortText(person.role)]),
     ...(person.id === meeting.leaderId ? [t("role.leader")] : []),
     ...(isEmployee(person) && !person.confirmed && person.hasApp ? [t("dialog.participant.unconfirmed")] : []),
     ...(person.hasApp ? [] : [t("attendance.withoutApp")]),
@@ -80,13 +80,21 @@ function about(ctx: FormContext, person: Participant): string {
 function one(ctx: FormContext, person: Participant) {
   const { t, meeting, viewerId } = ctx;
   const mayAll = may(meeting, viewerId, "actForOthers");
+  const isLeader = person.id === meeting.leaderId;
   const label = t("dialog.participant.present");
-  const here: CardElement[] = mayAll
-    ? [toggle({ id: "present", label, title: t("dialog.participant.isPresent"), value: person.present })]
-    : [];
-  const body = [heading(shortText(person.name)), tenesteInput(ctx, person.teneste), ...here];
-  // Others than leader and secretary say where they come from; whether they are here they don't change in this form.
-  const data = { personId: person.id, ...(mayAll ? {} : { present: person.present }) };
+  const here: CardElement[] =
+    mayAll && !isLeader
+      ? [toggle({ id: "present", label, title: t("dialog.participant.isPresent"), value: person.present })]
+      : [];
+  const from = isLeader ? [] : [tenesteInput(ctx, person.teneste)];
+  const body = [heading(shortText(person.name)), ...from, ...roleInput(ctx, person.role), ...here];
+  // Others than leader and secretary say where they come from; whether they are here they don't change in this form. The
+  // leader is of the unit, and here.
+  const settled = {
+    ...(isLeader ? { teneste: person.teneste } : {}),
+    ...(here.length > 0 ? {} : { present: person.present }),
+  };
+  const data = { personId: person.id, asksRole: true, ...settled };
   return dialog(ctx, t("dialog.participant.title"), body, [send(ctx, t("dialog.save"), "updateParticipant", data)]);
 }
 
@@ -96,6 +104,15 @@ function tenesteInput(ctx: FormContext, value: Teneste | "" = ""): CardElement {
   const all = value === "eining" || may(ctx.meeting, ctx.viewerId, "setEining");
   const options = tenesteOptions(ctx, all ? TENESTER : OTHER_TENESTER);
   return choices({ id: "teneste", label, required: ctx.t("dialog.choose"), options, value });
+}
+
+function roleInput({ t }: FormContext, value = ""): CardElement[] {
+  const label = t("dialog.participant.role");
+  const placeholder = t("dialog.participant.role.example");
+  return [
+    textInput({ id: "role", label, placeholder, maxLength: LIMITS.roleChars, value }),
+    subtle(t("dialog.participant.role.hint")),
+  ];
 }
 
 export const withoutAppForm: Form = (ctx) => {
@@ -108,6 +125,13 @@ export const withoutAppForm: Form = (ctx) => {
     maxLength: LIMITS.nameChars,
   });
   const email = textInput({ id: "email", label: t("dialog.withoutApp.email"), maxLength: EMAIL_CHARS, style: "Email" });
-  const body = [text(t("dialog.withoutApp.hint")), name, tenesteInput(ctx), email, subtle(t("dialog.withoutApp.why"))];
+  const body = [
+    text(t("dialog.withoutApp.hint")),
+    name,
+    tenesteInput(ctx),
+    ...roleInput(ctx),
+    email,
+    subtle(t("dialog.withoutApp.why")),
+  ];
   return dialog(ctx, t("dialog.withoutApp.title"), body, [send(ctx, t("dialog.withoutApp.add"), "addWithoutApp")]);
 };

@@ -122,6 +122,7 @@ function identity(meeting: KnownMeeting, personId: PersonId): Item[] {
     ...(found?.email === undefined ? [] : [{ what: "address", text: found.email }]),
     ...(person?.teamsId === undefined ? [] : [{ what: "teamsId", text: person.teamsId }]),
     ...(person === undefined ? [] : [{ what: "teneste", text: person.teneste }]),
+    ...(person?.role === undefined ? [] : [{ what: "role", text: person.role }]),
     ...(person?.hasApp === false ? [{ what: "withoutApp" }] : []),
   ];
 }

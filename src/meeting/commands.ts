@@ -18,11 +18,19 @@ export type CommandBody =
   /** `inChat`: they have come to the chat, which need not be to the meeting. */
   | { readonly type: "join"; readonly participant: Participant; readonly because?: "inChat" }
   | { readonly type: "leave"; readonly personId: PersonId }
-  | { readonly type: "addWithoutApp"; readonly name: string; readonly teneste: Teneste; readonly email?: string }
+  | {
+      readonly type: "addWithoutApp";
+      readonly name: string;
+      readonly teneste: Teneste;
+      readonly role?: string;
+      readonly email?: string;
+    }
   | {
       readonly type: "updateParticipant";
       readonly personId: PersonId;
       readonly teneste: Teneste;
+      /** Empty for none; absent where nothing is said of it. */
+      readonly role?: string;
       readonly present: boolean;
     }
   /** The leader says that the list is right; with `everyone`, that all who are on it are here. */

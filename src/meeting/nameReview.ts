@@ -25,11 +25,12 @@ export function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, Name
 
 /** Every text that people wrote and that the referat may show. */
 export function visibleTexts(meeting: KnownMeeting): string[] {
-  const { info, record, remarks } = meeting;
+  const { info, people, record, remarks } = meeting;
   const { description, statusQuo, earlierStatusQuo } = record;
   const said = record.contributions.filter((c) => !c.withdrawn);
   return [
     info.topic,
+    ...people.flatMap(({ role = "" }) => role),
     ...(description === undefined ? [] : [description.what, description.behind]),
     ...said.flatMap((c) => [c.text, ...(c.phase === "clarifying" ? c.answers.map((a) => a.text) : [])]),
     ...[...earlierStatusQuo.filter(wasAnswered), ...(statusQuo === undefined ? [] : [statusQuo])].flatMap(

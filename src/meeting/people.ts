@@ -30,6 +30,8 @@ export interface Participant {
   readonly id: PersonId;
   readonly name: string;
   readonly teneste: Teneste;
+  /** What they are there as, in a few words of their own; of `anna`, which teneste. */
+  readonly role?: string;
   /** False for someone in the room, on the phone or visiting: leader or secretary writes for them. */
   readonly hasApp: boolean;
   readonly present: boolean;

@@ -54,6 +54,7 @@ export const LIMITS = {
   contributionChars: 1000,
   sentenceChars: 300,
   nameChars: 80,
+  roleChars: 40,
   /** DOMAIN §5: an oppmerksomheit has at most 100 characters. */
   oppmerksomheitChars: 100,
   /** In the meeting at the same time. */

@@ -38,6 +38,9 @@ export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number,
 /** What a text stands as, until an event with the same key replaces it; undefined where it stays whatever comes. */
 function keyOf(event: MeetingEvent, index: number, wording: number): string | undefined {
   switch (event.type) {
+    case "participantAdded":
+    case "participantUpdated":
+      return `person ${event.participant.id}`;
     case "contributionAdded":
     case "contributionEdited":
       return `said ${event.id}`;
@@ -99,6 +102,11 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
 /** The event with its text gone; undefined where it has none that may go. */
 function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEvent | undefined {
   switch (event.type) {
+    case "participantAdded":
+    case "participantUpdated": {
+      const { role, ...participant } = event.participant;
+      return role === undefined ? undefined : { ...event, participant };
+    }
     case "contributionAdded":
     case "contributionEdited":
     case "questionAnswered":

@@ -313,6 +313,22 @@ describe("what was given before stands in the form", () => {
     });
   });
 
+  test("what somebody is there as, which the leader may say of themself too", () => {
+    const say = (personId: string, role: string) =>
+      as(personId, { type: "updateParticipant", personId, teneste: "eining", role, present: true });
+    const played = play([say(leader, "inspektør"), say(secretary, "kontaktlærar")], meetingDoneWith("roles"));
+    expect(valuesIn(open("participant", played, secretary, { personId: secretary }))).toEqual({
+      teneste: "eining",
+      role: "kontaktlærar",
+      present: "true",
+    });
+    const own = open("participant", played, leader, { personId: leader });
+    expect(valuesIn(own)).toEqual({ role: "inspektør" });
+    expect(textsOf(open("participant", played, leader))).toContain(
+      "**Siri Vik** – skulen, kontaktlærar, ikkje stadfesta, til stades",
+    );
+  });
+
   test("the sentence, the reservation and the votes", () => {
     expect(valuesIn(open("wordStatusQuo", meetingDoneWith("statusQuo"), leader)).sentence).toMatch(/mellomtrinnet/);
     expect(valuesIn(open("reserve", meetingDoneWith("statusQuo"), "kari")).reason).toBe("Vi veit lite om 4. trinn");

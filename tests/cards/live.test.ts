@@ -128,6 +128,16 @@ describe("what each phase shows", () => {
     expect(JSON.stringify(seen(meetingDoneWith("roles")))).not.toContain("<at>");
   });
 
+  test("roles: people stand with where they come from, and what they are there as", () => {
+    const say = (personId: string, teneste: "eining" | "anna", role: string) =>
+      as(personId, { type: "updateParticipant", personId, teneste, role, present: true });
+    const texts = textsOf(
+      seen(play([start(), say("siri", "eining", "kontakt_lærar"), say("kari", "anna", "Statped")])),
+    );
+    expect(texts).toContain("Siri Vik, kontakt\\_lærar (skulen)");
+    expect(texts).toContain("Kari Nes, Statped (anna teneste)");
+  });
+
   test("roles: a kindergarten has a styrar, a school a rektor", () => {
     const card = (kind: "school" | "kindergarten") => textsOf(seen(play([start({ einingKind: kind })])));
     expect(card("school")).toContain("Randi Fjell (rektor)");

@@ -26,6 +26,22 @@ describe("what a button or a form asks for", () => {
     expect(commandOf({ verb: "agree", personId: "utan-app:1" })).toEqual({ type: "agree", personId: "utan-app:1" });
   });
 
+  test("takes a role away where the form that asks for it comes without one, and says nothing of it otherwise", () => {
+    const form = { verb: "updateParticipant", personId: "olav", teneste: "anna", present: "true" };
+    const command = { type: "updateParticipant", personId: "olav", teneste: "anna", present: true };
+    expect(commandOf(form)).toEqual(command);
+    expect(commandOf({ ...form, asksRole: true })).toEqual({ ...command, role: "" });
+    expect(commandOf({ ...form, asksRole: true, role: "SLT-\nkoordinator" })).toEqual({
+      ...command,
+      role: "SLT- koordinator",
+    });
+  });
+
+  test.each(["addWithoutApp", "addRecipient"])("makes one line of a name with line breaks (%s)", (verb) => {
+    const form = { verb, name: "Gro\r\n\u2028Li\tBerg", teneste: "nav", email: "gro@nav.example" };
+    expect(commandOf(form)).toMatchObject({ type: verb, name: "Gro Li Berg" });
+  });
+
   test("takes several choices joined by commas", () => {
     expect(commandOf({ verb: "vote", factorIds: "k1, k3,," })).toEqual({
       type: "vote",

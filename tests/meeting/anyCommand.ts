@@ -44,6 +44,8 @@ const speaker = (m: KnownMeeting, d: Draw) =>
   (m.status === "active" && "round" in m.visit && m.visit.round.turns.find((t) => t.status === "speaking")?.personId) ||
   person(m, d);
 
+const role = (d: Draw) => (d.which[1] % 3 === 0 ? {} : { role: d.text });
+
 const RESULTS: readonly ArchiveResult[] = [
   { status: "queued" },
   { status: "delivered", reference: "ref" },
@@ -74,11 +76,12 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   },
   confirmPeople: (_m, d) => ({ type: "confirmPeople", everyone: d.yes }),
   leave: (m, d) => ({ type: "leave", personId: person(m, d) }),
-  addWithoutApp: (_m, d) => ({ type: "addWithoutApp", name: d.text, teneste: pick(TENESTER, d.which[0]) }),
+  addWithoutApp: (_m, d) => ({ type: "addWithoutApp", name: d.text, teneste: pick(TENESTER, d.which[0]), ...role(d) }),
   updateParticipant: (m, d) => ({
     type: "updateParticipant",
     personId: person(m, d),
     teneste: pick(TENESTER, d.which[0] % 3),
+    ...role(d),
     present: d.yes,
   }),
   askViddevakt: (m, d) => ({ type: "askViddevakt", personId: person(m, d) }),

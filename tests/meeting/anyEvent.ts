@@ -17,13 +17,8 @@ const phase = fc.constantFrom(...PHASES);
 const ms = fc.integer({ min: -1000, max: 3_600_000 });
 const visit = fc.nat(9);
 const fault = fc.constantFrom("noAddress" as const, "denied" as const);
-const participant: fc.Arbitrary<Participant> = fc.record({
-  id,
-  name: text,
-  teneste: fc.constantFrom(...TENESTER),
-  hasApp: yes,
-  present: yes,
-});
+const known = { id, name: text, teneste: fc.constantFrom(...TENESTER), hasApp: yes, present: yes };
+const participant: fc.Arbitrary<Participant> = fc.oneof(fc.record(known), fc.record({ ...known, role: text }));
 const detail = fc.oneof(
   fc.constant({ phase: "clarifying" as const }),
   fc.record({ phase: fc.constant("factors" as const), systemFactor: yes }),

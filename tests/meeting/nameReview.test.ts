@@ -26,7 +26,7 @@ const decisionsOf = (played: Played) => endedOf(played).referat.work.decisions;
 
 /** What people write, by the names of its fields in the events. */
 const WRITTEN =
-  /^(topic|what|behind|text|sentence|reason|why|worked|better|nextTime|goal|oppmerksomheit|successSigns|evaluated(By|How))$/;
+  /^(topic|role|what|behind|text|sentence|reason|why|worked|better|nextTime|goal|oppmerksomheit|successSigns|evaluated(By|How))$/;
 
 /** The same events with a name of its own in every text that people wrote, and those names. */
 function withNames(events: readonly MeetingEvent[]): { events: MeetingEvent[]; names: string[] } {
@@ -50,7 +50,8 @@ describe("likely names", () => {
       edit("Ein ting til", leaderId),
       as(leaderId, correct("Noko mangla")),
     ];
-    const aborted = play([as("leader", { type: "abort", reason: "Brannalarm" })], meetingIn("factors"));
+    const says = as("per", { type: "updateParticipant", personId: "per", teneste: "ppt", role: "x", present: true });
+    const aborted = play([says, as("leader", { type: "abort", reason: "Brannalarm" })], meetingIn("factors"));
     for (const meeting of [completed, play(inHand, completed), aborted]) {
       const { events, names } = withNames(meeting.events);
       const ended = endedOf({ ...meeting, state: events.reduce(evolve, noMeeting) });
@@ -70,6 +71,14 @@ describe("likely names", () => {
     const info = { ...INFO, topic: "Uro kring Tuva" };
     const started = play([as("leader", { type: "start", info, people: PEOPLE }, true), abort]);
     expect(undecidedNames(endedOf(started))).toEqual(["Tuva"]);
+  });
+
+  it("may stand in what somebody is there as, where the writer was asked as well", () => {
+    const mother = { type: "addWithoutApp", name: "Gro Li", teneste: "anna", role: "mor til Tuva" } as const;
+    const added = play([as("leader", mother, true), abort], meetingIn("roles"));
+    expect(undecidedNames(endedOf(added))).toEqual(["Tuva"]);
+    const masked = endedOf(play([as("leader", decide({ Tuva: "mask" }))], added));
+    expect(JSON.stringify(composeReferat(masked, translator("nn")))).toContain("Gro Li, mor til (namn fjerna)");
   });
 
   it("are each named once, in the order they stand", () => {

@@ -182,6 +182,54 @@ describe("the roster", () => {
     given(start()).when("kari", add).refused("notLeaderOrSecretary");
   });
 
+  it("tells what people are there as, in words of their own", () => {
+    const says = (role: string) =>
+      ({ type: "updateParticipant", personId: "kari", teneste: "anna", present: true, role }) as const;
+    const kari = { ...PEOPLE[4], teneste: "anna" } as Participant;
+    const told = given(start())
+      .when("kari", says(" Statped "))
+      .gives({ type: "participantUpdated", participant: { ...kari, role: "Statped" } });
+    given(told).when("kari", says("Statped")).gives();
+    given(told).when("kari", { type: "updateParticipant", personId: "kari", teneste: "anna", present: true }).gives();
+    given(told).when("kari", says("")).gives({ type: "participantUpdated", participant: kari });
+    given(start()).when("per", says("Statped")).refused("notLeaderOrSecretary");
+    const leads = { type: "updateParticipant", personId: "leader", teneste: "eining", present: true } as const;
+    given(start())
+      .when("leader", { ...leads, role: "inspektør" })
+      .gives({
+        type: "participantUpdated",
+        participant: { ...PEOPLE[0], role: "inspektør", confirmed: true } as Participant,
+      });
+  });
+
+  it("takes what somebody without the app is there as", () => {
+    const add = { type: "addWithoutApp", name: "Gro Li", teneste: "anna", role: "Statped" } as const;
+    expect(activeOf(given(start()).when("leader", add).after).people.at(-1)).toMatchObject({ role: "Statped" });
+    const without = activeOf(given(start()).when("leader", { ...add, role: " " }).after).people.at(-1);
+    expect(without).not.toHaveProperty("role");
+  });
+
+  it("refuses a role that is too long or holds a fødselsnummer, and asks about what is likely a child's name", () => {
+    const say = (role: string, confirmed = false) =>
+      given(start()).when(
+        "kari",
+        { type: "updateParticipant", personId: "kari", teneste: "anna", role, present: true },
+        confirmed,
+      );
+    say("x".repeat(41)).refused("textTooLong", { limit: 40, length: 41 });
+    say(`kontakt ${SYNTHETIC}`).refused("nationalId");
+    say("mor til Tuva").refused("likelyName", { names: "Tuva" });
+    for (const role of ["kontaktlærar", "SLT-koordinator", "Statped", "rådgivar i PPT", "Røde Kors"]) say(role).after;
+    // Once the writer has stood by it, it is not asked about again.
+    given(say("mor til Tuva", true).after).when("leader", {
+      type: "updateParticipant",
+      personId: "kari",
+      teneste: "anna",
+      role: "mor til Tuva",
+      present: false,
+    }).after;
+  });
+
   it("gives each person without the app an id of their own", () => {
     const add = (name: string) => as("leader", { type: "addWithoutApp", name, teneste: "eining" });
     const ids = activeOf(play([start(), add("Gro Li"), add("Gro Li")])).people.map((p) => p.id);

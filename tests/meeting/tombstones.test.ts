@@ -92,6 +92,15 @@ describe("the stored text goes, when the referat has been sent, of", () => {
     expect(JSON.stringify(tidied(played.events))).toMatch(/"to".*"tre"/);
   });
 
+  it("what somebody was said to be there as, when it was changed or taken away", () => {
+    const says = (role: string) =>
+      as("per", { type: "updateParticipant", personId: "per", teneste: "ppt", role, present: true }, true);
+    const changed = sent(meetingIn("clarifying"), says("éin"), says("to"));
+    expect(gone(changed)).toEqual(["participantUpdated"]);
+    expect(JSON.stringify(tidied(changed.events))).toMatch(/"role":"to"/);
+    expect(JSON.stringify(tidied(sent(meetingIn("clarifying"), says("éin"), says("")).events))).not.toContain('"role"');
+  });
+
   it("a reservation that was changed", () => {
     const reserve = as("per", { type: "reserve", personId: "per", reason: "Usikker" }, true);
     expect(gone(sent(meetingDoneWith("statusQuo"), reserve, as("per", { type: "agree", personId: "per" })))).toEqual([
@@ -196,6 +205,11 @@ function marked(events: readonly MeetingEvent[]): MeetingEvent[] {
   return events.map((event, index) => {
     const mark = (text: string) => `${text} §${index}§`;
     switch (event.type) {
+      case "participantAdded":
+      case "participantUpdated": {
+        const { role } = event.participant;
+        return role === undefined ? event : { ...event, participant: { ...event.participant, role: mark(role) } };
+      }
       case "contributionAdded":
       case "contributionEdited":
       case "questionAnswered":

@@ -5,6 +5,7 @@ import { PEOPLE, type Played, WITHOUT_APP } from "../support/meeting.ts";
 const IDS: readonly string[] = [...PEOPLE.map((p) => p.id), WITHOUT_APP, "m1", "19:chat"];
 const WORDS: readonly string[] = [
   "name",
+  "role",
   "text",
   "topic",
   "eining",

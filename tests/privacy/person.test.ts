@@ -84,6 +84,18 @@ describe("a person is handed", () => {
     ]);
   });
 
+  it("what they were there as", async () => {
+    const says = as("kari", {
+      type: "updateParticipant",
+      personId: "kari",
+      teneste: "anna",
+      role: "Statped",
+      present: true,
+    });
+    const [data] = await dataOf("kari", { m1: play([says], meetingIn("clarifying")) });
+    expect(data?.parts.participation).toContainEqual({ what: "role", text: "Statped" });
+  });
+
   it("nothing of what others are called, said or were sent", async () => {
     const whole = JSON.stringify(await dataOf("kari"));
     for (const { id, name } of PEOPLE.filter((p) => p.id !== "kari")) {

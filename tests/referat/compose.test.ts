@@ -59,6 +59,30 @@ describe("the top of the referat", () => {
   });
 });
 
+describe("what people are there as", () => {
+  const say = (personId: string, role: string, teneste: "eining" | "anna" = "eining") =>
+    as("leader", { type: "updateParticipant", personId, teneste, role, present: true });
+  const add = (name: string, role: string) =>
+    as("leader", { type: "addWithoutApp", name, teneste: "anna", role } as const);
+  const listed = (...steps: Parameters<typeof play>[0]) => {
+    const ended = endedOf(play([...steps, as("leader", { type: "abort", reason: "" })], play([start()])));
+    return factsIn(section(referat(ended), "Deltakarar"));
+  };
+
+  test("stands by their names, and tells which teneste it is", () => {
+    expect(listed(say("leader", "kontaktlærar"), add("Gro Li", "Statped"))).toMatchObject({
+      Skulen: "Randi Fjell, kontaktlærar; Olav Dal; Siri Vik",
+      "Anna teneste": "Gro Li, Statped (utan appen)",
+    });
+  });
+
+  test("stands once where it tells two of the same name apart", () => {
+    expect(listed(add("Gro Li", "Statped"), add("Gro Li", "logoped"))).toMatchObject({
+      "Anna teneste": "Gro Li (Statped) (utan appen); Gro Li (logoped) (utan appen)",
+    });
+  });
+});
+
 describe("a meeting that was cut short", () => {
   test("is marked incomplete with the reason, and has only the phases it came to", () => {
     const aborted = play([as("leader", { type: "abort", reason: "Brannalarm" })], meetingIn("clarifying"));

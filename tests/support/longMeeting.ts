@@ -17,6 +17,7 @@ const people: readonly Participant[] = Array.from({ length: PEOPLE_COUNT }, (_, 
   id: at === 0 ? "leader" : `00000000-0000-0000-0000-${String(at).padStart(12, "0")}`,
   name: `${at} ${"Åse_*Mari* ".repeat(10)}`.slice(0, LIMITS.nameChars).trim(),
   teneste: at % 2 === 0 ? "eining" : "skulehelseteneste",
+  role: '_*[x](y)"'.repeat(9).slice(0, LIMITS.roleChars),
   hasApp: at % 4 !== 3,
   present: true,
 }));

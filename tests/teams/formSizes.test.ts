@@ -25,6 +25,7 @@ const people = Array.from(
   (_, at): Participant => ({
     ...(PEOPLE[at] ?? (PEOPLE[1] as Participant)),
     ...(at < PEOPLE.length ? {} : { id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}` }),
+    role: "sosialpedagogisk rådgivar",
     name: `Ragnhild Fjordheim-Kvammen ${at}`,
     hasApp: at % 6 !== 5,
   }),

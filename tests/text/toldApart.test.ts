@@ -5,7 +5,7 @@ import { desired } from "../../src/app/outbox.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { translator } from "../../src/text/text.ts";
-import { toldApart } from "../../src/text/toldApart.ts";
+import { nameAndRole, toldApart } from "../../src/text/toldApart.ts";
 import { activeOf, as, endedOf, next, PEOPLE, play, start, wholeRound } from "../support/meeting.ts";
 
 const nn = translator("nn");
@@ -34,6 +34,16 @@ const played = play([
 
 test("two of the same name are told apart by where they come from, else by number", () => {
   expect(toldApart(activeOf(played), nn).people.map(({ name }) => name)).toEqual(APART);
+});
+
+test("by their roles first, and by number where those are the same", () => {
+  const roles: Readonly<Record<string, string>> = { a: "kontaktlærar", b: "Kontaktlærar", c: "logoped" };
+  const withRoles = people.map((p) => (roles[p.id] === undefined ? p : { ...p, role: roles[p.id] as string }));
+  const shown = toldApart(activeOf(play([start({}, withRoles)])), nn).people;
+  const APART_BY_ROLE = ["Kari Nes (kontaktlærar 1)", "kari  nes (Kontaktlærar 2)", "Kari Nes (logoped)"];
+  expect(shown.map(({ name }) => name)).toEqual(["Randi Fjell", ...APART_BY_ROLE]);
+  expect(shown.map(nameAndRole)).toEqual(["Randi Fjell", ...APART_BY_ROLE]);
+  expect(nameAndRole({ ...(people[0] as Participant), role: "inspektør" })).toBe("Randi Fjell, inspektør");
 });
 
 test("nothing is changed where all names differ", () => {

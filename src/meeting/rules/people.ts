@@ -1,11 +1,12 @@
 /** Who is in the meeting, and the roles they have. */
 import { Refused } from "../../errors.ts";
+import type { CommandOf } from "../commands.ts";
 import type { EventBody } from "../events.ts";
 import type { Participant, PersonId, Teneste } from "../people.ts";
 import { LIMITS } from "../script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
 import { may, requireMay } from "./access.ts";
-import { active, requireAddress, requiredText, requirePresent } from "./guards.ts";
+import { active, optionalText, requireAddress, requiredText, requirePresent } from "./guards.ts";
 import { added, goneEvents } from "./presence.ts";
 import type { Rule } from "./rule.ts";
 
@@ -17,12 +18,15 @@ export const addWithoutApp: Rule<"addWithoutApp"> = (state, command, nowMs) => {
   requireMaySet(meeting, command.by, command.teneste);
   const number = meeting.people.filter((p) => !p.hasApp).length + 1;
   const typed = command.email?.trim() ?? "";
+  // The address is asked about first: a name that is let through with it is asked about again before anything is sent.
   const address = typed === "" ? {} : requireAddress(meeting, command, typed, nowMs);
+  const role = optionalText(meeting, command, command.role ?? "", LIMITS.roleChars);
   return [
     added(meeting, {
       id: `utan-app:${number}`,
       name,
       teneste: command.teneste,
+      ...(role === "" ? {} : { role }),
       hasApp: false,
       present: true,
       ...address,
@@ -30,7 +34,10 @@ export const addWithoutApp: Rule<"addWithoutApp"> = (state, command, nowMs) => {
   ];
 };
 
-/** The leader confirms the roster; everyone may say where they come from themselves, but not that they are of the unit. */
+/**
+ * The leader confirms the roster; everyone may say where they come from themselves, but not that they are of the unit, and
+ * what they are there as.
+ */
 export const updateParticipant: Rule<"updateParticipant"> = (state, command) => {
   const meeting = active(state);
   const { by, teneste, present } = command;
@@ -41,7 +48,8 @@ export const updateParticipant: Rule<"updateParticipant"> = (state, command) => 
   if (person.id === meeting.leaderId && (teneste !== "eining" || !present)) throw new Refused("leaderMustBeEmployee");
   // Until the roles are settled the roster is being confirmed: who is unticked never came, and has not left.
   const neverCame = person.present && !present && meeting.visit.number === 1;
-  const updated = { ...withTeneste(person, teneste, by === meeting.leaderId), present: person.present && !neverCame };
+  const placed = withRole(withTeneste(person, teneste, by === meeting.leaderId), roleIn(meeting, command, person));
+  const updated = { ...placed, present: person.present && !neverCame };
   // Saved by somebody else it is also their word that the person is here.
   const isNews = by !== person.id && present && meeting.toldBy[person.id] === undefined;
   const events: EventBody[] = [];
@@ -76,8 +84,20 @@ function withTeneste(person: Participant, teneste: Teneste, byLeader: boolean): 
   return { ...rest, teneste, ...(isConfirmed ? { confirmed: true } : {}) };
 }
 
+/** As it is said now. What stands already has been asked about. */
+function roleIn(meeting: ActiveMeeting, command: CommandOf<"updateParticipant">, { role = "" }: Participant): string {
+  const said = command.role ?? role;
+  return said === role ? role : optionalText(meeting, command, said, LIMITS.roleChars);
+}
+
+function withRole({ role: _before, ...rest }: Participant, role: string): Participant {
+  return role === "" ? rest : { ...rest, role };
+}
+
+const TOLD = ["teneste", "role", "present", "confirmed"] as const;
+
 function isSame(one: Participant, other: Participant): boolean {
-  return one.teneste === other.teneste && one.present === other.present && one.confirmed === other.confirmed;
+  return TOLD.every((field) => one[field] === other[field]);
 }
 
 export const askViddevakt: Rule<"askViddevakt"> = (state, command) => {

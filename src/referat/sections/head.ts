@@ -4,6 +4,7 @@ import { type Participant, TENESTER } from "../../meeting/people.ts";
 import { newestEdition } from "../../meeting/referat.ts";
 import type { PhaseId } from "../../meeting/script.ts";
 import { clocksWentBack, clockText, dayText } from "../../text/dates.ts";
+import { nameAndRole } from "../../text/toldApart.ts";
 import { capital, changeList, tenesteWord } from "../../text/words.ts";
 import { type Context, name } from "../context.ts";
 import type { Block } from "../model.ts";
@@ -65,13 +66,14 @@ function viddevaktText(context: Context): string {
 export function participants(context: Context): Block[] {
   const { meeting, t } = context;
   const came = meeting.people.filter((p) => !neverCame(context, p));
-  const rows = TENESTER.map((teneste) => ({
-    label: capital(tenesteWord(t, teneste, meeting.info.einingKind)),
-    value: came
-      .filter((p) => p.teneste === teneste)
-      .map((p) => personText(context, p))
-      .join(", "),
-  }));
+  const rows = TENESTER.map((teneste) => {
+    const from = came.filter((p) => p.teneste === teneste);
+    return {
+      label: capital(tenesteWord(t, teneste, meeting.info.einingKind)),
+      // A role stands after a comma, so that one can't tell by commas where the next person begins.
+      value: from.map((p) => personText(context, p)).join(from.some((p) => p.role) ? "; " : ", "),
+    };
+  });
   const absent = meeting.people.filter((p) => neverCame(context, p));
   rows.push({ label: t("referat.absent"), value: absent.map((p) => p.name).join(", ") });
   return [{ kind: "facts", rows: rows.filter((row) => row.value !== "") }];
@@ -98,5 +100,6 @@ function personText(context: Context, person: Participant): string {
   if (left !== undefined && left !== "roles") {
     notes.push(t(person.present ? "referat.awayFrom" : "referat.leftDuring", { phase: t(`phase.${left}`) }));
   }
-  return notes.length === 0 ? person.name : `${person.name} (${notes.join(", ")})`;
+  const who = nameAndRole(person);
+  return notes.length === 0 ? who : `${who} (${notes.join(", ")})`;
 }
