@@ -9,6 +9,7 @@ import type { Desired, DrawAnalysis } from "./outbox.ts";
 import { calmWaitMs, graceMs, pauseMs } from "./pace.ts";
 import type { Chat, Log, Manner, SentMessage } from "./ports.ts";
 import { stamped } from "./stamp.ts";
+import { orphan } from "./upkeep.ts";
 import { closedForMs, closeWay, isUnreachable, openWay, type PrivateWays, privateChat, wayKey } from "./way.ts";
 
 export interface PassParts extends PrivateWays {
@@ -148,13 +149,14 @@ async function put(pass: Pass, message: Desired, place: Place, content: Content)
 }
 
 async function putCard(
-  { ledger, messenger, realMs }: Pass,
+  { ledger, messenger, realMs, personId }: Pass,
   { key, alert, isClosing }: Desired,
   { chat, onlyFor }: Place,
   { card, hash }: Content,
 ): Promise<string | undefined> {
   const { chatId } = chat;
-  const row = ledger.get(key);
+  const mayStand = ledger.get(key)?.status === "sending";
+  const row = mayStand ? await ledger.reread(key) : ledger.get(key);
   const manner = onlyFor === undefined ? {} : { onlyFor };
   if (row?.activityId !== undefined && row.chatId === chatId) {
     try {
@@ -170,7 +172,10 @@ async function putCard(
   // A process that ends here leaves this behind, and who finds it gives the message time to show that it arrived.
   const notBeforeMs = nowMs + graceMs(0);
   await ledger.save({ key, hash, chatId, status: "sending", triedAtMs: nowMs, notBeforeMs, ...fails });
-  return messenger.post(chat, card, { ...manner, ...(alert === undefined ? {} : { alert }) });
+  const activityId = await messenger.post(chat, card, { ...manner, ...(alert === undefined ? {} : { alert }) });
+  const shown = mayStand ? (await ledger.reread(key))?.activityId : undefined;
+  if (shown !== undefined && shown !== activityId) await ledger.save(orphan(personId, chatId, shown));
+  return activityId;
 }
 
 /** Gives the milliseconds until the next try. */
@@ -185,6 +190,8 @@ async function noteFault(
   const fails = ("fails" in before ? (before.fails ?? 0) : 0) + 1;
   const tried = { ...before, hash, fails, triedAtMs: nowMs };
   if (error.mayHaveArrived && "status" in before && before.status === "sending") {
+    // It may have shown itself before the answer was given up.
+    if ((await ledger.reread(key))?.activityId !== undefined) return 0;
     const waitMs = graceMs(fails - 1);
     await ledger.save({ ...tried, status: "sending", notBeforeMs: nowMs + waitMs });
     return mode === "once" ? 0 : waitMs;

@@ -8,6 +8,8 @@ export interface Ledger {
   /** Those whose key begins so. */
   under(prefix: string): readonly SentMessage[];
   save(row: Row): Promise<void>;
+  /** Reads a row anew: where a message stands is also written down by whoever is shown it, while a pass goes on. */
+  reread(key: string): Promise<SentMessage | undefined>;
 }
 
 export async function ledgerOf(messages: MessageLedger, meetingId: string): Promise<Ledger> {
@@ -19,6 +21,11 @@ export async function ledgerOf(messages: MessageLedger, meetingId: string): Prom
       const message = { ...row, meetingId };
       await messages.save(message);
       rows.set(row.key, message);
+    },
+    async reread(key) {
+      const row = (await messages.all(meetingId)).find((one) => one.key === key);
+      if (row !== undefined) rows.set(key, row);
+      return row;
     },
   };
 }

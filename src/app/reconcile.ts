@@ -8,7 +8,7 @@ import { ledgerOf } from "./ledger.ts";
 import type { Meetings } from "./meetings.ts";
 import { type Desired, desired } from "./outbox.ts";
 import type { Clock, MessageLedger } from "./ports.ts";
-import { callKey, calls, closings, orphanKey } from "./upkeep.ts";
+import { callKey, calls, closings, orphan } from "./upkeep.ts";
 import { closedForMs, isUnreachable, wayKey } from "./way.ts";
 
 export interface ReconcileParts extends PassParts {
@@ -64,7 +64,7 @@ async function doubt(pass: Pass, { key, isCurrent }: Desired, look: "check" | "a
     await ledger.save({ ...rest, ...(activityId === undefined ? {} : { activityId }), status: "unsent", hash: "" });
     return;
   }
-  await ledger.save({ ...rest, key: orphanKey(personId, activityId), activityId, status: "unsent", hash: "" });
+  await ledger.save(orphan(personId, rest.chatId, activityId));
   await ledger.save({ ...rest, status: "unsent", hash: "" });
 }
 

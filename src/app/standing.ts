@@ -1,7 +1,7 @@
 /** What activities tell of the messages that stand in chats: somebody asks for a card, or a card shows where it stands. */
 import { cacheOf } from "./cache.ts";
 import type { JobQueue, MessageLedger, StandingMessages } from "./ports.ts";
-import { orphanKey } from "./upkeep.ts";
+import { orphan } from "./upkeep.ts";
 import { wayKey } from "./way.ts";
 
 /** Cards that were seen and are where they should be. */
@@ -26,14 +26,15 @@ export function standingMessages(messages: MessageLedger, queue: JobQueue): Stan
       const rows = await messages.all(meetingId);
       const row = rows.find((one) => one.key === key && one.chatId === chatId);
       if (row === undefined) return;
-      const isKnown = rows.some((one) => one.activityId === activityId);
-      if (!isKnown && !(await messages.found(meetingId, key, activityId))) {
-        // It stands there a second time: its own post was taken after all, when another one had been made.
-        const orphan = { meetingId, key: orphanKey(personId, activityId), chatId, activityId };
-        await messages.save({ ...orphan, status: "unsent", hash: "" });
+      if (rows.some((one) => one.activityId === activityId)) {
+        known.set(seen, true);
+        return;
       }
-      if (!isKnown) await queue.send([{ kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) }]);
-      known.set(seen, true);
+      if (!(await messages.found(meetingId, key, activityId))) {
+        // It stands there a second time: its own post was taken after all, when another one had been made.
+        await messages.save({ meetingId, ...orphan(personId, chatId, activityId) });
+      }
+      await queue.send([{ kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) }]);
     },
   };
 }

@@ -4,13 +4,13 @@ import { formerViddevaktCard } from "../../cards/viddevakt.ts";
 import type { PersonId } from "../meeting/people.ts";
 import { findPerson, type KnownMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, Row } from "./ledger.ts";
 import type { Desired } from "./outbox.ts";
 import { isUnreachable, wayKey } from "./way.ts";
 
-/** Of a message that stands in a lane a second time (docs/decisions/2026-11-26-never-without-its-card.md). */
-export function orphanKey(personId: PersonId | undefined, activityId: string): string {
-  return `${orphansOf(personId)}${activityId}`;
+/** The row of a message that stands in a lane a second time (docs/decisions/2026-11-26-never-without-its-card.md). */
+export function orphan(personId: PersonId | undefined, chatId: string, activityId: string): Row {
+  return { key: `${orphansOf(personId)}${activityId}`, chatId, activityId, status: "unsent", hash: "" };
 }
 
 function orphansOf(personId: PersonId | undefined): string {

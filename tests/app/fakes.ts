@@ -219,7 +219,7 @@ export interface FakeMessenger extends Messenger {
   readonly calls: Call[];
   /** Takes the calls made so far away and gives them. */
   taken(): Call[];
-  fault: Fault<Omit<Call, "activityId">>;
+  fault: (call: Omit<Call, "activityId">) => void | Promise<void>;
 }
 
 export function fakeMessenger(): FakeMessenger {
@@ -231,20 +231,20 @@ export function fakeMessenger(): FakeMessenger {
     taken: () => calls.splice(0),
     async post({ chatId }, message, manner = {}) {
       const call = { does: "post", chatId, text: message.fallbackText, message, manner } as const;
-      this.fault(call);
+      await this.fault(call);
       posted += 1;
       calls.push({ ...call, activityId: `activity:${posted}` });
       return `activity:${posted}`;
     },
     async update({ chatId }, activityId, message, manner = {}) {
       const call = { does: "update", chatId, text: message.fallbackText, message, manner } as const;
-      this.fault(call);
+      await this.fault(call);
       calls.push({ ...call, activityId });
     },
     async openPersonal(_via, { id }) {
       const chat = personalChat(id);
       const call = { does: "open", chatId: chat.chatId, text: "" } as const;
-      this.fault(call);
+      await this.fault(call);
       calls.push(call);
       return chat;
     },

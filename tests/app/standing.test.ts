@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { SentMessage } from "../../src/app/ports.ts";
 import { stamped } from "../../src/app/stamp.ts";
 import { standingMessages } from "../../src/app/standing.ts";
 import { Unreachable } from "../../src/errors.ts";
@@ -47,6 +48,37 @@ describe("a card whose post was never answered", () => {
       { does: "update", activityId: "lost", text: expect.stringContaining("gjeld ikkje lenger") },
     ]);
     expect((await look()).calls).toEqual([]);
+  });
+
+  it("is known for the one that stands there when it shows itself before the answer is given up", async () => {
+    const { standing, look, happens, messenger } = withSightings();
+    messenger.fault = async () => {
+      await standing.sighted(seen("lost"));
+      throw silence;
+    };
+    await look();
+    messenger.fault = () => {};
+    happens(appointed);
+    expect((await look()).calls).toMatchObject([{ does: "update", activityId: "lost" }]);
+  });
+
+  it("is closed when it shows itself while another one is being posted", async () => {
+    const { standing, look, messenger } = await withLostAnswer();
+    messenger.fault = () => standing.sighted(seen("lost"));
+    expect((await look()).calls).toMatchObject([{ does: "post" }]);
+    messenger.fault = () => {};
+    expect((await look()).calls).toMatchObject([
+      { does: "update", activityId: "lost", text: expect.stringContaining("gjeld ikkje lenger") },
+    ]);
+  });
+
+  it("is closed also when its place was forgotten again, as soon as somebody does something on it", async () => {
+    const { standing, look, messages } = await withLostAnswer();
+    await standing.sighted(seen("lost"));
+    const [row] = (await messages.all("m1")).filter(({ key }) => key === "visit:1");
+    await messages.save({ ...row, activityId: "other" } as SentMessage);
+    await standing.sighted(seen("lost"));
+    expect((await look()).calls).toMatchObject([{ does: "update", activityId: "lost" }]);
   });
 
   it("is closed also where that failed at first", async () => {

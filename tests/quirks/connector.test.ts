@@ -1,6 +1,7 @@
 import { playEach } from "./played.ts";
 
 playEach("the connector on a bad day", [
+  { name: "messages are taken, but the answer is lost", quirks: { connector: "504" } },
   { name: "messages are gone when they are to be replaced", quirks: { connector: "404" } },
   { name: "a proxy answers in Teams' place", quirks: { connector: "html" } },
   { name: "pictures are refused", quirks: { pictures: "refused" } },
