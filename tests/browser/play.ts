@@ -62,6 +62,8 @@ export async function roles(who: Visitor): Promise<void> {
     await who.choose(bot("dialog.participant.teneste"), teneste);
     await who.click(bot("dialog.save"));
   }
+  // The list is back: what was saved last is saved.
+  await who.dialog.getByRole("button", { name: bot("dialog.participant.change", { name: ON_TEAMS_ONLY }) }).waitFor();
   await who.send(t.close);
   await next(who, "description");
 }
