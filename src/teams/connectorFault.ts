@@ -56,7 +56,9 @@ function aboutWhat(
 ): UnreachableAbout | undefined {
   const { pathname } = new URL(url);
   const opensPrivately = method === "POST" && pathname.endsWith("/v3/conversations");
-  if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code)) return "person";
+  // That a role in a meeting may not be seen says something of the bot, whatever the code.
+  const asksForRole = pathname.includes("/participants/");
+  if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code) && !asksForRole) return "person";
   if (status === 404 && /\/(?:members|participants)\/[^/]+$/.test(pathname)) return "person";
   // With somebody who has joined without signing in there are no private chats.
   if (status === 400 && opensPrivately && code?.replace(/\s/g, "") === "BadArgument") return "person";
