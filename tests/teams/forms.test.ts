@@ -3,6 +3,7 @@ import { WRITTEN } from "../../cards/dialogs/again.ts";
 import { DIALOGS } from "../../cards/verbs.ts";
 import { Conflict, Unreachable } from "../../src/errors.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";
+import * as states from "../cards/referatStates.ts";
 import { SYNTHETIC } from "../meeting/nationalIds.ts";
 import { buttonsOf, filledIn, inputsOf, type Json, pressed, textsOf } from "../support/forms.ts";
 import { activeOf, as, INFO, meetingIn, PEOPLE } from "../support/meeting.ts";
@@ -194,6 +195,18 @@ test("a form from a client that did not ask for a required choice comes back wit
   const again = dialogIn(await send(bot, form, data));
   expect(textsOf(again)[0]).toBe(nn("bot.form.incomplete"));
   expectNothingLost(again, data);
+});
+
+test.each<[string, FormCase, string]>([
+  ["somebody without the app", { dialog: "withoutApp", at: meetingIn("roles"), by: "leader" }, "participantAdded"],
+  ["an added recipient", { dialog: "addRecipient", at: states.draft(), by: "leader" }, "recipientAdded"],
+])("the name of %s is stored as one line, whatever was pasted", async (_who, form, type) => {
+  const bot = botFor(form);
+  const shown = await open(bot, form);
+  await send(bot, form, pressed(sendButton(shown, form), { ...filled(shown, form), name: " Gro\r\n\u2028Li\tBerg\n" }));
+  const stored = bot.events().at(-1);
+  expect(stored).toMatchObject({ type });
+  expect(JSON.stringify(stored)).toContain('"name":"Gro Li Berg"');
 });
 
 test("a form that was reused for somebody who has been set absent comes back with a sentence", async () => {
