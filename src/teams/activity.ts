@@ -17,8 +17,11 @@ interface Base {
 export type Incoming = Base &
   (
     | { readonly kind: "message"; readonly text: string }
-    /** `automatic`: the client fetches the card by itself, and nobody has done anything. */
-    | { readonly kind: "press"; readonly data: unknown; readonly automatic?: boolean }
+    /**
+     * `automatic`: the client fetches the card by itself, and nobody has done anything. `asMessage`: by a client that
+     * takes no answer.
+     */
+    | { readonly kind: "press"; readonly data: unknown; readonly automatic?: boolean; readonly asMessage?: boolean }
     | { readonly kind: "openDialog"; readonly data: unknown }
     | { readonly kind: "submitDialog"; readonly data: unknown }
     | { readonly kind: "added"; readonly botAdded: boolean; readonly who: readonly Account[] }
@@ -106,7 +109,9 @@ function unsupported(name: string): Content {
 
 function messageOf(parsed: Activity): Content {
   // Older clients send a dialog's or a card's submit as a message with a value and no text.
-  if (!parsed.text && parsed.value !== undefined && parsed.value !== null) return { kind: "press", data: parsed.value };
+  if (!parsed.text && parsed.value !== undefined && parsed.value !== null) {
+    return { kind: "press", data: parsed.value, asMessage: true };
+  }
   return { kind: "message", text: withoutName(chatText(parsed.text ?? ""), parsed.recipient.name) };
 }
 

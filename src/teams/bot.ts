@@ -43,24 +43,35 @@ export function bot(parts: BotParts): Bot {
   };
 }
 
-/** What the bot answers by saying something. Teams sends these again when a turn was slow. */
 const SAID: readonly Incoming["kind"][] = ["message", "added", "teamsMeetingStarted"];
+
+/** What the bot answers by saying something. Teams sends these again when a turn was slow. */
+function isSaid(incoming: Incoming): boolean {
+  return SAID.includes(incoming.kind) || isMessage(incoming);
+}
+
+/** What came as a message has no answer but another one. */
+function isMessage(incoming: Incoming): boolean {
+  return incoming.kind === "message" || (incoming.kind === "press" && incoming.asMessage === true);
+}
 
 /** Presses and forms are told apart by what they change; of the rest, only what says something must not be done twice. */
 async function once(
   { inbox }: BotParts,
-  { kind, inboundId }: Incoming,
+  incoming: Incoming,
   turn: () => Promise<InvokeAnswer | undefined>,
 ): Promise<InvokeAnswer | undefined> {
-  if (inboundId === undefined || !SAID.includes(kind)) return turn();
+  const { inboundId } = incoming;
+  if (inboundId === undefined || !isSaid(incoming)) return turn();
   if (!(await inbox.claim(inboundId))) return undefined;
   await turn();
   await inbox.done(inboundId);
   return undefined;
 }
 
-function isWaitedFor({ kind }: Incoming): boolean {
-  return kind === "press" || kind === "openDialog" || kind === "submitDialog";
+function isWaitedFor(incoming: Incoming): boolean {
+  const { kind } = incoming;
+  return (kind === "press" && !isMessage(incoming)) || kind === "openDialog" || kind === "submitDialog";
 }
 
 async function answer(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer | undefined> {
@@ -69,7 +80,9 @@ async function answer(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const t = translator(målformKept(parts, incoming) ?? (await målformOf(parts, incoming.chat)));
-    return notDoneAnswer(parts, incoming, error, refusalText(error, t), t);
+    // A question can't be answered there, and may say again what was written, which is for no chat.
+    const words = isMessage(incoming) && error.confirmable ? t("bot.asksInForm") : refusalText(error, t);
+    return notDoneAnswer(parts, incoming, error, words, t);
   }
 }
 
@@ -94,6 +107,10 @@ async function notDoneAnswer(
   words: string,
   t: Translate,
 ): Promise<InvokeAnswer | undefined> {
+  if (isMessage(incoming)) {
+    await parts.messenger.say(incoming.chat, words).catch(() => undefined);
+    return undefined;
+  }
   switch (incoming.kind) {
     case "openDialog":
       return dialogAnswer(sentence(words, t));
@@ -101,10 +118,9 @@ async function notDoneAnswer(
       return formComesBack(parts, incoming, because, t);
     case "press":
       return notDone(parts, incoming, words, t);
-    case "message":
-      await parts.messenger.say(incoming.chat, words).catch(() => undefined);
+    default:
+      return undefined;
   }
-  return undefined;
 }
 
 /** Of the meeting that a card or a form belongs to. */

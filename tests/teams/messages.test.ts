@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Unreachable } from "../../src/errors.ts";
 import { translator } from "../../src/text/text.ts";
 import { CHAT } from "../app/fakes.ts";
 import type { Json } from "../support/forms.ts";
@@ -24,6 +25,54 @@ describe("a message that Teams sends twice is answered once:", () => {
     expect([...bot.messenger.said, ...bot.messenger.calls]).toHaveLength(1);
     await bot.turn({ ...body, id: "another" });
     expect([...bot.messenger.said, ...bot.messenger.calls]).toHaveLength(2);
+  });
+});
+
+describe("a button pressed in a client that sends it as a message", () => {
+  const press = (by: string, data: Json) =>
+    activity(who(by), { type: "message", value: { m: INFO.meetingId, ...data } });
+  const endRound = () => press("per", { verb: "endRound" });
+  const refusal = nn("refusal.notLeader", { leader: "Randi Fjell" });
+
+  test("is done, and nothing is said", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    expect(await bot.turn(press("leader", { verb: "pause" }))).toBeUndefined();
+    expect(await bot.meeting()).toMatchObject({ clock: { running: false } });
+    expect([...bot.messenger.said, ...bot.messenger.calls]).toEqual([]);
+  });
+
+  test("that is refused is answered in the chat, once however often Teams sends it", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    const body = endRound();
+    for (const again of [body, body, body]) expect(await bot.turn(again)).toBeUndefined();
+    expect(bot.messenger.said).toEqual([refusal]);
+    await bot.turn(endRound());
+    expect(bot.messenger.said).toEqual([refusal, refusal]);
+    expect(bot.logged).toEqual([]);
+  });
+
+  test("that is of no use to us, or not ours, is answered too", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    await bot.turn(press("per", { verb: "nothing" }));
+    await bot.turn(activity(who("per"), { type: "message", text: "", value: 7 }));
+    expect(bot.messenger.said).toEqual([nn("refusal.unknownAction"), nn("refusal.unknownAction")]);
+  });
+
+  test("is answered kindly where the database is away", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    bot.faults.store = async () => {
+      throw new Unreachable("database", { permanent: false });
+    };
+    expect(await bot.turn(endRound())).toBeUndefined();
+    expect(bot.messenger.said).toEqual([nn("bot.fault")]);
+  });
+
+  test("never says again in the chat what is asked about: a name, say", async () => {
+    const bot = turns({ played: meetingIn("clarifying") });
+    const before = bot.events().length;
+    await bot.turn(press("per", { verb: "contribute", phase: "clarifying", text: "Gjeld det Tuva?" }));
+    expect(bot.messenger.said).toEqual([nn("bot.asksInForm")]);
+    expect(bot.events()).toHaveLength(before);
   });
 });
 
