@@ -1,7 +1,7 @@
-import { Refused } from "../../src/errors.ts";
-import { type Proposal, standing } from "../../src/meeting/record.ts";
+import { openProposals, type Proposal, standing } from "../../src/meeting/record.ts";
 import { requireMay } from "../../src/meeting/rules/access.ts";
 import { requirePhase } from "../../src/meeting/rules/guards.ts";
+import { requireOpen } from "../../src/meeting/rules/summary.ts";
 import type { Dialog } from "../context.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../kit.ts";
 import { fitted } from "../lists.ts";
@@ -15,16 +15,19 @@ export const takeTiltak: Form = (ctx) => {
   const { meeting, viewerId, request } = ctx;
   requirePhase(meeting, "summary");
   requireMay(meeting, viewerId, "takeTiltak");
-  const proposals = standing(meeting.record, "tiltak");
-  if (!request.id) return list(ctx, proposals);
-  const proposal = proposals.find((p) => p.id === request.id);
-  if (proposal === undefined) throw new Refused("tiltakUnknown");
-  return planForm(ctx, proposal, {
+  if (!request.id) return list(ctx, listed(ctx));
+  return planForm(ctx, requireOpen(meeting, request.id), {
     verb: "takeTiltak",
     earliestMs: ctx.nowMs,
     back: ctx.t("dialog.takeTiltak.back"),
   });
 };
+
+/** Those that can be taken, and those planned before whose factor is not chosen any more: their plan can still go. */
+function listed({ meeting: { record } }: FormContext): Proposal[] {
+  const open = openProposals(record);
+  return standing(record, "tiltak").filter((p) => open.includes(p) || record.plans[p.id] !== undefined);
+}
 
 function list(ctx: FormContext, proposals: readonly Proposal[]): Dialog {
   const { t } = ctx;
@@ -44,12 +47,11 @@ function row(ctx: FormContext, proposal: Proposal, number: number, limit: number
   const { t, meeting } = ctx;
   const { id } = proposal;
   const planned = meeting.record.plans[id] !== undefined;
-  const actions = planned
-    ? [
-        leadTo(ctx, t("dialog.takeTiltak.change", { number }), "takeTiltak", { id }),
-        press(ctx, t("dialog.takeTiltak.drop", { number }), "dropTiltak", { id }),
-      ]
-    : [leadTo(ctx, t("dialog.takeTiltak.plan", { number }), "takeTiltak", { id })];
+  const title = t(planned ? "dialog.takeTiltak.change" : "dialog.takeTiltak.plan", { number });
+  const actions = [
+    ...(openProposals(meeting.record).includes(proposal) ? [leadTo(ctx, title, "takeTiltak", { id })] : []),
+    ...(planned ? [press(ctx, t("dialog.takeTiltak.drop", { number }), "dropTiltak", { id })] : []),
+  ];
   const state = planned ? [text(t("dialog.takeTiltak.planned"), { weight: "Bolder" })] : [];
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(proposal.text, limit))}`);
   return container([...state, words, aboutProposal(ctx, proposal), ...buttons(...actions)], { separator: true });

@@ -360,6 +360,51 @@ describe("what was given before stands in the form", () => {
   });
 });
 
+describe("the tiltak to take", () => {
+  const first = meetingDoneWith("summary");
+  const chosenAnew = play(
+    [
+      as(leader, { type: "goBack", phase: "factors", reason: "Om att" }),
+      as(leader, { type: "chooseFactors", factorIds: ["k3"] }),
+      as(leader, { type: "nextPhase", from: "factors" }),
+      as(ordinary, {
+        type: "contribute",
+        authorId: ordinary,
+        text: "Kiosk i storefri",
+        detail: { phase: "tiltak", factorId: "k3", kind: "inGroup" },
+      }),
+      as(leader, { type: "nextPhase", from: "tiltak" }),
+    ],
+    first,
+  );
+  const asksFor = (played: Played) =>
+    buttonsOf(open("takeTiltak", played, leader)).flatMap(({ data }) => {
+      const { verb, dialog, id } = data as Record<string, unknown>;
+      return id === undefined ? [] : [[verb ?? dialog, id]];
+    });
+
+  test("are those whose factor is chosen; of others a plan made before can only be dropped", () => {
+    expect(asksFor(first)).toEqual([
+      ["takeTiltak", "k4"],
+      ["dropTiltak", "k4"],
+      ["takeTiltak", "k5"],
+    ]);
+    expect(asksFor(chosenAnew)).toEqual([
+      ["dropTiltak", "k4"],
+      ["takeTiltak", "k6"],
+    ]);
+    expect(textsOf(open("takeTiltak", chosenAnew, leader)).join()).not.toContain("PPT orienterer");
+  });
+
+  test("each button does what it says", () => {
+    for (const [kind, id] of asksFor(chosenAnew)) {
+      if (kind === "takeTiltak") open("takeTiltak", chosenAnew, leader, { id: String(id) });
+      else play([as(leader, { type: "dropTiltak", id: String(id) })], chosenAnew);
+    }
+    expect(() => open("takeTiltak", chosenAnew, leader, { id: "k5" })).toThrow(new Refused("factorNotChosen"));
+  });
+});
+
 describe("on behalf of those without the app", () => {
   test.each([leader, secretary])("%s may choose whom it is for, themself first", (who) => {
     const dialog = open("contribute", meetingIn("factors"), who);

@@ -9,9 +9,7 @@ import type { Rule } from "./rule.ts";
 export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
   const meeting = active(state);
   requirePhase(meeting, "summary");
-  const proposal = standingProposal(meeting, command.id);
-  if (factorOf(meeting.record, proposal) === undefined) throw new Refused("tiltakWithoutFactor", { count: 1 });
-  if (!openProposals(meeting.record).includes(proposal)) throw new Refused("factorNotChosen");
+  const proposal = requireOpen(meeting, command.id);
   const plan = checkedPlan(meeting, command, nowMs);
   const busyActors = busyElsewhere(meeting, proposal.id, plan.responsible);
   // DOMAIN §5: one tiltak at a time for each actor; more is possible but warned about.
@@ -26,9 +24,12 @@ export const dropTiltak: Rule<"dropTiltak"> = (state, command) => {
   return [{ type: "tiltakDropped", id: command.id }];
 };
 
-function standingProposal(meeting: ActiveMeeting, id: string): Proposal {
-  const proposal = standing(meeting.record, "tiltak").find((t) => t.id === id);
+/** The proposal, if it can be taken: it stands, and so does the choice of its factor. */
+export function requireOpen({ record }: ActiveMeeting, id: string): Proposal {
+  const proposal = standing(record, "tiltak").find((t) => t.id === id);
   if (proposal === undefined) throw new Refused("tiltakUnknown");
+  if (factorOf(record, proposal) === undefined) throw new Refused("tiltakWithoutFactor", { count: 1 });
+  if (!openProposals(record).includes(proposal)) throw new Refused("factorNotChosen");
   return proposal;
 }
 
