@@ -1,9 +1,10 @@
 /** Who is in a chat, and what a person may do in a Teams meeting. Asked each time: roles change. */
 import type { ConversationsGetConversationPagedMembersOptionalParams as PageOptions } from "botframework-connector/lib/connectorApi/models/index.js";
+import { z } from "zod";
 import type { Attendance, Chat, Log } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
-import { account, knownAs } from "./account.ts";
+import { account, knownAs, maybe } from "./account.ts";
 import type { BotAdapter } from "./adapter.ts";
 import { within } from "./within.ts";
 
@@ -12,12 +13,17 @@ const PAGE = 200;
 /** A roster larger than this is no BTI meeting. */
 const PAGES = 5;
 
+const meetingInfo = z.looseObject({ organizer: maybe(account) });
+
 export interface Roster {
   /** Everybody in the chat, taken as employed by the unit until the leader says otherwise. Throws Unreachable. */
   members(chat: Chat): Promise<Participant[]>;
   /** One of them, or undefined when they are not in the chat. Throws Unreachable. */
   member(chat: Chat, teamsId: string): Promise<Participant | undefined>;
-  /** Only organizer or presenter may start a meeting; in a chat without a Teams meeting everyone may. */
+  /**
+   * Only organizer or presenter may start a meeting; in a chat without a Teams meeting everyone may. Where roles can't be
+   * seen the organizer may, and everyone where nobody can be told to be that. Throws Unreachable for what passes.
+   */
   mayStart(chat: Chat, personId: PersonId): Promise<boolean>;
 }
 
@@ -49,6 +55,18 @@ export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
     const { teams } = await adapter.teams(chat.serviceUrl);
     const options = chat.tenantId === undefined ? {} : { tenantId: chat.tenantId };
     return (await teams.fetchMeetingParticipant(meetingId, personId, options)).meeting;
+  }
+
+  /** Undefined where Teams does not say who the organizer is. */
+  async function organizes(chat: Chat, meetingId: string, personId: PersonId): Promise<boolean | undefined> {
+    try {
+      const { teams } = await adapter.teams(chat.serviceUrl);
+      const organizer = meetingInfo.safeParse(await asked(teams.fetchMeetingInfo(meetingId))).data?.organizer;
+      return organizer?.id ? [organizer.id, organizer.teamsId].some((id) => sameId(id, personId)) : undefined;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      return undefined;
+    }
   }
 
   return {
@@ -86,7 +104,7 @@ export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
         if (!(error instanceof Unreachable && error.permanent)) throw error;
         // The app may not see roles here, for want of consent say: that must not lock everybody out.
         log.warn("roster.rolesUnknown", { reason: error.reason });
-        return true;
+        return (await organizes(chat, chat.teamsMeetingId, personId)) ?? true;
       }
     },
   };
