@@ -257,7 +257,7 @@ describe("whatever was done in a meeting", () => {
         for (const c of state.record.contributions) expect(c.withdrawn && c.text !== "").toBe(false);
         erased += after.filter((event) => event.erased).length;
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: Number(process.env.RUNS ?? 40), endOnFailure: true },
     );
     expect(erased).toBeGreaterThan(40);
   });
@@ -268,7 +268,7 @@ describe("whatever was done in a meeting", () => {
         const all = [...from.events, ...events];
         expect(shown(replay(tidied(all)))).toEqual(shown(replay(all)));
       }),
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: Number(process.env.RUNS ?? 100), endOnFailure: true },
     );
   });
 });
