@@ -40,8 +40,11 @@ const all = globSync(["src/**/*.ts", "cards/**/*.ts"], { cwd: ROOT })
 test("no expression is worse than linear", { timeout: 120_000 }, async () => {
   const literals = all.flatMap((one) => one.literals);
   expect(literals.length).toBeGreaterThan(80);
+  // Without a repeat there is nothing to go back over, and the same expression is the same anywhere.
+  const repeating = literals.filter(({ source }) => /[*+{]/.test(source));
+  const different = new Map(repeating.map((one) => [`/${one.source}/${one.flags}`, one]));
   const worse: string[] = [];
-  for (const { where, source, flags } of literals) {
+  for (const { where, source, flags } of different.values()) {
     const found = await check(source, flags, { timeout: 20_000 });
     if (found.status === "vulnerable") worse.push(`${where} /${source}/${flags} ${found.complexity.summary}`);
     if (found.status === "unknown") worse.push(`${where} /${source}/${flags} ${found.error.kind}`);

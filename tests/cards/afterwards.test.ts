@@ -51,7 +51,7 @@ describe("the result of a phase", () => {
 
   test("shows the analysis as a picture that says the same in words, for the factors only", () => {
     expect(imagesIn(meetingIn("tiltak"), 5)).toEqual([
-      { type: "Image", url: picture.dataUri, altText: picture.alt, size: "Stretch" },
+      { type: "Image", url: picture.dataUri, altText: picture.alt, size: "Stretch", msTeams: { allowExpand: true } },
     ]);
     expect(imagesIn(meetingIn("tiltak"), 3)).toEqual([]);
     expect(partsOf(resultCard(active(meetingIn("tiltak")), 5).card).some((part) => part.type === "Image")).toBe(false);

@@ -126,7 +126,8 @@ function stepsIn(phase: PhaseId, everyone: readonly Participant[], filling: Fill
     case "clarifying":
       return [
         ...byAll((id) => as(id, { type: "contribute", authorId: id, text, detail: { phase: "clarifying" } }, true)),
-        ...byAll((id, at) => as("siri", { type: "answerQuestion", id: `k${at + 1}`, text, answeredById: id }, true)),
+        // Each writes their own answer: one person may write only so many.
+        ...byAll((id, at) => as(id, { type: "answerQuestion", id: `k${at + 1}`, text, answeredById: id }, true)),
         as("leader", { type: "endRound" }),
       ];
     case "statusQuo":

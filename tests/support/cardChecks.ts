@@ -18,10 +18,10 @@ function compiled() {
   return new Ajv({ strict: false, validateFormats: false }).compile({ ...schema, $id: id });
 }
 
-/** What the 1.5 schema says against a card; nothing is well. `msteams` is Teams' own and left out. */
+/** What the 1.5 schema says against a card; nothing is well. `msteams` and `msTeams` are Teams' own and left out. */
 export function schemaErrors(card: Json): string[] {
-  const { msteams: _teams, ...plain } = card;
-  validate?.(JSON.parse(JSON.stringify(plain)));
+  const plain = JSON.stringify(card, (key, value) => (key.toLowerCase() === "msteams" ? undefined : value));
+  validate?.(JSON.parse(plain));
   return (validate?.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }
 
