@@ -38,8 +38,10 @@ export interface Quirks {
   readonly refresh: "never" | "aMinuteLater" | "onEdit";
   /** Whose data a refresh carries after an edit: the card's before it (msteams-docs #6441), or that of the new one. */
   readonly refreshData: "old" | "new";
-  /** What follows on an answer that can't be read: the invoke once more, as itself or as a new one (vercel/chat #903). */
+  /** What follows on an answer that can't be read, or never came: the invoke once more, as itself or as a new one (vercel/chat #903). */
   readonly resend: "newId" | "sameId" | "off";
+  /** `lost`: every third answer to an invoke is lost on the way. What was asked is done, and `resend` says what follows. */
+  readonly answers: "arrive" | "lost";
   /** Cards with embedded pictures; 400 in some chats (botbuilder-dotnet #3141). */
   readonly pictures: "taken" | "refused";
   /** `GET …/participants/{id}`: 403 where consent to the app's permission is missing, 404 for an expired meeting («meeting-apps-apis»). */
@@ -63,6 +65,7 @@ export const WORST: Quirks = {
   refresh: "onEdit",
   refreshData: "old",
   resend: "newId",
+  answers: "arrive",
   pictures: "taken",
   participant: "told",
   connector: "works",

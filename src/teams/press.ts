@@ -17,7 +17,7 @@ import type { InvokeAnswer } from "./adapter.ts";
 import { cardAnswer, messageAnswer } from "./answers.ts";
 import { asParticipant, type BotParts, carryOut, fromParticipant, keptMeeting } from "./parts.ts";
 
-type Press = Extract<Incoming, { kind: "press" }>;
+export type Press = Extract<Incoming, { kind: "press" }>;
 
 export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeAnswer> {
   const action = parseAction(incoming.data, incoming.from.id);
@@ -48,7 +48,8 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeA
   }
 }
 
-function cardOr(parts: BotParts, incoming: Press, meeting: KnownMeeting): InvokeAnswer {
+/** The card as it is now, or where there is none to show, that it is done. */
+export function cardOr(parts: BotParts, incoming: Press, meeting: KnownMeeting): InvokeAnswer {
   const card = cardFor(parts, incoming, meeting);
   return card === undefined ? doneWithoutCard(incoming, meeting) : cardAnswer(card.card);
 }

@@ -15,6 +15,16 @@ import { PEOPLE, PLANS, type Who } from "../../src/practice/scenarios/story.ts";
 import { newPerson } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 
+/** How people go about it. */
+export interface Manner {
+  /** Invited besides the cast, and in the call. */
+  readonly outside?: readonly PersonDraft[];
+  /** How the leader goes on: by the card's button, or in words. */
+  readonly goesOn?: "pressing" | "saying";
+  /** Told of each phase as it begins. */
+  readonly onPhase?: (phase: PhaseId) => void;
+}
+
 export interface Held {
   /** What people did and were answered. */
   readonly deeds: readonly Deed[];
@@ -24,11 +34,10 @@ const DAY_MS = 86_400_000;
 /** Comes to the chat, but not to the meeting. */
 const ABSENT: Who = "nurse";
 
-/** Everybody in the chat but the one who is absent is in the call, those from `outside` too. `onPhase` is told of each. */
+/** Everybody in the chat but the one who is absent is in the call, those from outside too. */
 export async function holdMeeting(
   room: Room,
-  outside: readonly PersonDraft[] = [],
-  onPhase: (phase: PhaseId) => void = () => undefined,
+  { outside = [], goesOn = "pressing", onPhase }: Manner = {},
 ): Promise<Held> {
   const deeds: Deed[] = [];
   const player = new Player(room, (deed) => deeds.push(deed));
@@ -143,10 +152,11 @@ export async function holdMeeting(
 
   await begin();
   for (const [index, [phase, take]] of phases.entries()) {
-    onPhase(phase);
+    onPhase?.(phase);
     await take();
     const next = phases[index + 1]?.[0];
-    if (next !== undefined) await acting.next(next);
+    if (next === undefined) break;
+    await (goesOn === "saying" ? acting.say(index % 2 === 0 ? "neste" : "vidare", next) : acting.next(next));
   }
   await player.press(PEOPLE.leader, does("nextPhase", { from: "evaluation" }), live);
   const draft = () => player.inPrivate(PEOPLE.leader, (card) => findAction(card, does("approveReferat")) !== undefined);

@@ -3,30 +3,27 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "vitest";
 import { installEverywhere } from "../../src/practice/attendance.ts";
-import type { PersonDraft } from "../../src/practice/cast.ts";
 import { type Quirks, WORST } from "../../src/practice/quirks.ts";
 import { STORY_SPEED } from "../../src/practice/scenarios/story.ts";
 import { type Scene, useScene } from "../endToEnd/scene.ts";
 import { databaseMissing } from "../store/database.ts";
 import { checkRoom } from "./checker.ts";
-import { holdMeeting } from "./meeting.ts";
+import { holdMeeting, type Manner } from "./meeting.ts";
 
-export interface Case {
+export interface Case extends Manner {
   /** What Teams is like. */
   readonly name: string;
   readonly quirks?: Partial<Quirks>;
-  /** Invited besides the cast. */
-  readonly outside?: readonly PersonDraft[];
 }
 
 /** Plays a whole meeting in each case, and looks through the room after it. */
 export function playEach(title: string, cases: readonly Case[]): void {
   describe.skipIf(databaseMissing)(`a whole meeting goes well: ${title}`, () => {
     const scene = useScene({ speed: STORY_SPEED });
-    test.each(cases)("$name", async ({ quirks = {}, outside = [] }) => {
+    test.each(cases)("$name", async ({ quirks = {}, ...manner }) => {
       await begin(scene(), { ...WORST, ...quirks });
       const { room } = scene();
-      await checkRoom(room, await holdMeeting(room, outside));
+      await checkRoom(room, await holdMeeting(room, manner));
     });
   });
 }

@@ -201,3 +201,26 @@ describe("a stranger who knows the meeting's id", () => {
     }
   });
 });
+
+describe("a press that Teams sends again, since the answer was lost", () => {
+  const next = { verb: "nextPhase", from: "roles", visit: 1 };
+
+  test("is answered with the card as it is, and does nothing twice", async () => {
+    const bot = turns({ played: meetingDoneWith("roles") });
+    await press(bot, "leader", next);
+    const { type, texts } = await press(bot, "leader", next);
+    expect(type).toBe(CARD);
+    expect(texts.join()).toContain(nn("phase.description"));
+    expect(texts).not.toContain(nn("refusal.oldCard"));
+  });
+
+  test("is told from the same button pressed by somebody else, or long after", async () => {
+    const bot = turns({ played: meetingDoneWith("roles") });
+    await press(bot, "leader", next);
+    expect((await press(bot, "per", next)).texts[0]).toBe(nn("refusal.oldCard"));
+    const later = Date.now() + 60_000;
+    vi.spyOn(Date, "now").mockReturnValue(later);
+    expect((await press(bot, "leader", next)).texts[0]).toBe(nn("refusal.oldCard"));
+    vi.restoreAllMocks();
+  });
+});

@@ -89,6 +89,13 @@ export class Acting {
     this.#phase = phase;
   }
 
+  /** The same, said to the bot in the chat. */
+  async say(words: string, phase: PhaseId): Promise<void> {
+    const { state } = this.room.world;
+    await this.room.person(PEOPLE.leader).say(state.meeting.chatId, `@${state.bot.name} ${words}`).taken;
+    this.#phase = phase;
+  }
+
   /** Everybody says what they have, in the order the card shows, and the leader gives the word on. */
   async round(speak: (who: Who) => Promise<void>): Promise<void> {
     for (;;) {
