@@ -24,6 +24,9 @@ import {
 import { anyEvent } from "./anyEvent.ts";
 import { anyBeginning, anyPlay, course } from "./course.ts";
 
+/** More than the checks have time for: `RUNS=2000 npx vitest run tests/meeting/tombstones.test.ts --testTimeout 600000`. */
+const RUNS = process.env.RUNS === undefined ? undefined : Number(process.env.RUNS);
+
 const send = as(SYSTEM, { type: "timer", timer: { kind: "sendReferat" } });
 const abort = as("leader", { type: "abort", reason: "" });
 const replay = (events: readonly MeetingEvent[]): MeetingState => events.reduce(evolve, noMeeting);
@@ -257,18 +260,27 @@ describe("whatever was done in a meeting", () => {
         for (const c of state.record.contributions) expect(c.withdrawn && c.text !== "").toBe(false);
         erased += after.filter((event) => event.erased).length;
       }),
-      { numRuns: Number(process.env.RUNS ?? 40), endOnFailure: true },
+      { numRuns: RUNS ?? 40, endOnFailure: true },
     );
-    expect(erased).toBeGreaterThan(40);
+    // Some fifty in forty runs; what is tried must not be nothing, and luck must not decide.
+    expect(erased).toBeGreaterThan(0);
   });
 
   it("also where its events make no sense", () => {
+    const nonsense = fc.array(anyEvent, { maxLength: 40, size: "max" });
+    let erased = 0;
     fc.assert(
-      fc.property(anyBeginning, fc.array(anyEvent, { maxLength: 40, size: "max" }), (from, events) => {
-        const all = [...from.events, ...events];
-        expect(shown(replay(tidied(all)))).toEqual(shown(replay(all)));
+      fc.property(anyBeginning, nonsense, nonsense, (from, during, afterwards) => {
+        const then = { by: SYSTEM, atMs: from.nowMs };
+        const over: MeetingEvent = { type: "meetingCompleted", ...then };
+        const gone: MeetingEvent = { type: "referatSent", because: "time", ...then };
+        const all = [...from.events, ...during, over, gone, ...afterwards];
+        const after = tidied(all);
+        expect(shown(replay(after))).toEqual(shown(replay(all)));
+        erased += after.filter((event) => event.erased).length;
       }),
-      { numRuns: Number(process.env.RUNS ?? 100), endOnFailure: true },
+      { numRuns: RUNS ?? 100, endOnFailure: true },
     );
+    expect(erased).toBeGreaterThan(0);
   });
 });
