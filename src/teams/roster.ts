@@ -99,8 +99,8 @@ export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
         const role = (await asked(inMeeting(chat, chat.teamsMeetingId, personId)))?.role?.toLowerCase();
         return role === "organizer" || role === "presenter";
       } catch (error) {
-        // Somebody who is no participant of the meeting is not its organizer either.
-        if (isNotThere(error)) return false;
+        // Either they are no participant, or the meeting has expired, of which the organizer is told all the same.
+        if (isNotThere(error)) return (await organizes(chat, chat.teamsMeetingId, personId)) ?? false;
         if (!(error instanceof Unreachable && error.permanent)) throw error;
         // The app may not see roles here, for want of consent say: that must not lock everybody out.
         log.warn("roster.rolesUnknown", { reason: error.reason });

@@ -8,7 +8,7 @@ import { PEOPLE } from "../../src/practice/scenarios/story.ts";
 import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { read } from "../endToEnd/scene.ts";
-import type { Held } from "./meeting.ts";
+import { ABSENT, type Held } from "./meeting.ts";
 
 /** Longer than names and addresses are. */
 const LONG = 40;
@@ -48,6 +48,8 @@ export async function checkRoom(room: Room, { deeds }: Held): Promise<void> {
 
   const [mail] = people.flatMap(({ email }) => mailsOf(email));
   const referat = (mail?.text ?? read(referatCard() ?? expect.fail("no referat"))).replace(/\s+/g, " ");
+  if (mail) expect(referat).toMatch(new RegExp(`${t("referat.absent")}:? ${PEOPLE[ABSENT]}`));
+  expect(referat.split(PEOPLE[ABSENT])).toHaveLength(mail ? 2 : 1);
   const written = deeds
     .filter(({ form, answer }) => form !== undefined && answer.kind === "closed")
     .flatMap(({ form }) => form?.filledIn ?? [])

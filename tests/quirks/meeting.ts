@@ -2,9 +2,9 @@
  * A short BTI meeting, from start to every inbox, held as people hold it: with what the cards, «Meir …» and the forms
  * offer them, and nothing else.
  */
-import type { PhaseId } from "../../src/meeting/script.ts";
+import { PHASES, type PhaseId } from "../../src/meeting/script.ts";
 import { addToChat, startMeeting } from "../../src/practice/attendance.ts";
-import { findAction } from "../../src/practice/cards.ts";
+import { findAction, textOf } from "../../src/practice/cards.ts";
 import type { PersonDraft } from "../../src/practice/cast.ts";
 import type { Room } from "../../src/practice/room.ts";
 import { Acting, EVERYBODY } from "../../src/practice/scenarios/acting.ts";
@@ -19,6 +19,8 @@ import { translator } from "../../src/text/text.ts";
 export interface Manner {
   /** Invited besides the cast, and in the call. */
   readonly outside?: readonly PersonDraft[];
+  /** Who says that somebody never came: Teams, when the bot asks, or the leader where Teams doesn't tell. */
+  readonly absenceBy?: "teams" | "leader";
   /** How the leader goes on: by the card's button, or in words. */
   readonly goesOn?: "pressing" | "saying";
   /** Told of each phase as it begins. */
@@ -31,13 +33,14 @@ export interface Held {
 }
 
 const DAY_MS = 86_400_000;
-/** Comes to the chat, but not to the meeting. */
-const ABSENT: Who = "nurse";
+const TOLD_WITHIN_MS = 20_000;
+/** Invited, and in the chat, but never in the call. */
+export const ABSENT: Who = "nurse";
 
 /** Everybody in the chat but the one who is absent is in the call, those from outside too. */
 export async function holdMeeting(
   room: Room,
-  { outside = [], goesOn = "pressing", onPhase }: Manner = {},
+  { outside = [], absenceBy = "teams", goesOn = "pressing", onPhase }: Manner = {},
 ): Promise<Held> {
   const deeds: Deed[] = [];
   const player = new Player(room, (deed) => deeds.push(deed));
@@ -76,7 +79,7 @@ export async function holdMeeting(
     }
   }
 
-  async function roles(): Promise<void> {
+  async function strikeOut(): Promise<void> {
     await acting.carry({
       attempt: async () => {
         const form = await acting.open("leader", "participant");
@@ -84,6 +87,21 @@ export async function holdMeeting(
         await form.send("updateParticipant", { present: "false" });
       },
     });
+  }
+
+  /** Nobody waits for somebody who never came: the card of a round names them as absent at most. */
+  async function withoutAbsent(phase: PhaseId): Promise<void> {
+    const heading = translator(room.world.state.målform)("card.absent", { names: "" });
+    const isNamed = () => {
+      const card = player.live(PHASES.indexOf(phase) + 1)?.card;
+      const lines = card ? textOf(card).split("\n") : [PEOPLE[ABSENT]];
+      return lines.some((line) => line.includes(PEOPLE[ABSENT]) && !line.startsWith(heading));
+    };
+    await room.world.until(`${phase} without the absent`, () => !isNamed(), TOLD_WITHIN_MS);
+  }
+
+  async function roles(): Promise<void> {
+    if (absenceBy === "leader") await strikeOut();
     const fields = (form: { choice(id: string, title: string): string }) => ({
       personId: form.choice("personId", PEOPLE.viddevakt),
     });
@@ -97,12 +115,14 @@ export async function holdMeeting(
   }
 
   async function clarifying(): Promise<void> {
+    await withoutAbsent("clarifying");
     await acting.contribute("torstein", words.questions.breaks.text);
     await acting.contribute("ppt", words.questions.before.text);
     await acting.press("leader", does("endRound"));
   }
 
   async function statusQuo(): Promise<void> {
+    await withoutAbsent("statusQuo");
     await acting.fill("leader", "wordStatusQuo", "wordStatusQuo", () => ({ sentence: words.statusQuo }));
     for (const who of present) await acting.press(who, does("agree"));
     for (const { name } of outside) await player.press(name, does("agree"), live);

@@ -8,6 +8,7 @@ playEach("who is there, and what Teams tells of them", [
   { name: "guest, other tenant, no name and anonymous take part", outside: FROM_OUTSIDE },
   { name: "no joining and leaving is told", quirks: { events: "none" } },
   { name: "«Meet now»: not even start and end are told", quirks: { events: "meetNow" } },
-  { name: "roles are refused", quirks: { participant: 403 } },
+  { name: "who is in the call is refused, and the leader says it", quirks: { participant: 403 } },
+  { name: "who is in the call is not known, and the leader says it", quirks: { participant: 404 } },
   { name: "rosters have no addresses", quirks: { emails: "untold" } },
 ]);

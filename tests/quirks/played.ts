@@ -23,7 +23,8 @@ export function playEach(title: string, cases: readonly Case[]): void {
     test.each(cases)("$name", async ({ quirks = {}, ...manner }) => {
       await begin(scene(), { ...WORST, ...quirks });
       const { room } = scene();
-      await checkRoom(room, await holdMeeting(room, manner));
+      const absenceBy = quirks.participant === undefined ? "teams" : "leader";
+      await checkRoom(room, await holdMeeting(room, { absenceBy, ...manner }));
     });
   });
 }

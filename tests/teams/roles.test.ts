@@ -14,10 +14,10 @@ const nn = translator("nn");
 const role = (name: unknown): Answered => ({ status: 200, body: { user: {}, meeting: { role: name } } });
 const fault = (status: number, code: string): Answered => ({ status, body: { error: { code, message: "Nei." } } });
 
-/** Somebody sends the form that starts a meeting, and Teams answers `answer` about their role. */
-async function starts(answer: Answered) {
+/** Somebody sends the form that starts a meeting, and Teams answers `answer` about their role, and `about` the meeting. */
+async function starts(answer: Answered, about: Answered = { status: 500 }) {
   const standIn = await connectorStandIn();
-  standIn.answer = ({ path }) => (path.includes("/participants/") ? answer : { status: 500 });
+  standIn.answer = ({ path }) => (path.includes("/participants/") ? answer : about);
   const logged: [string, object | undefined][] = [];
   const log = { info() {}, warn: (event: string, fields?: object) => void logged.push([event, fields]), error() {} };
   const { mayStart } = roster(new BotAdapter(noIdentity), log);
@@ -52,6 +52,15 @@ test.each<[string, Answered]>([
   expect(started).toBe(false);
   expect(told).toContain(nn("refusal.notOrganizer"));
   expect(logged).toEqual([]);
+});
+
+test("the organizer may also where Teams knows no participants any more, since the meeting has expired", async () => {
+  const organizedBy = (aadObjectId: string): Answered => ({
+    status: 200,
+    body: { details: {}, organizer: { id: "29:somebody", aadObjectId } },
+  });
+  expect((await starts(fault(404, "NotFound"), organizedBy("leader"))).started).toBe(true);
+  expect((await starts(fault(404, "NotFound"), organizedBy("per"))).told).toContain(nn("refusal.notOrganizer"));
 });
 
 test.each<[string, Answered, string]>([
