@@ -10,8 +10,8 @@ import { databaseMissing } from "../store/database.ts";
 import { EVERYBODY, LATE, LEADER, PLAN, read, TEACHER, useScene, words } from "./scene.ts";
 
 const nn = translator("nn");
-/** An hour in less than half a second. Without a viddevakt nobody is prompted meanwhile. */
-const SPEED = 10_000;
+/** An hour in a second, and twelve hours after which a meeting ends itself in more than any meeting takes. */
+const SPEED = 3_500;
 
 describe.skipIf(databaseMissing)("the referat", () => {
   const scene = useScene({ speed: SPEED });
