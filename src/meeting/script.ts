@@ -64,7 +64,7 @@ export const LIMITS = {
   /** For one meeting, all its editions taken together. */
   mails: 600,
   /** Started by one person within 24 hours. */
-  meetingsADay: 10,
+  meetingsADay: 20,
   /** How many of ours Teams must see before it is believed that the others are not there: else people sit around one PC. */
   seenInCall: 2,
   takeOvers: 20,

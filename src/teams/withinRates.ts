@@ -6,6 +6,8 @@ import type { TeamsMessenger } from "./messenger.ts";
 
 /** Longer, and the job would stand in the way of others: it comes back later. */
 const PATIENCE_MS = 3_000;
+/** So long a person waits for a line in answer to theirs. There is no job behind it: after that it goes, and Teams decides. */
+const ANSWER_PATIENCE_MS = 6_000;
 
 export function withinRates(
   messenger: TeamsMessenger,
@@ -35,9 +37,11 @@ export function withinRates(
     },
     async say(chat, text) {
       // That the database is away is among the things to be said.
-      await turn(chat.chatId, chat.tenantId).catch((error: unknown) => {
+      const waitMs = await rates.reserve(chat.chatId, chat.tenantId, ANSWER_PATIENCE_MS).catch((error: unknown) => {
         if (!(error instanceof Unreachable) || error.reason !== "database") throw error;
+        return 0;
       });
+      if (waitMs > 0) await wait(Math.min(waitMs, ANSWER_PATIENCE_MS));
       return messenger.say(chat, text);
     },
   };

@@ -51,3 +51,9 @@ test("that the database is away can be said, and no card goes past the limits", 
   await expect(messenger.post(CHAT, CARD)).rejects.toMatchObject({ reason: "database" });
   expect(done).toEqual(["Noko gjekk gale"]);
 });
+
+test("a line in answer to somebody waits for its turn, but not for longer than people do", async () => {
+  const { done, messenger } = under(async (_chat, _tenant, patienceMs) => (patienceMs > 3_000 ? 20_000 : 0));
+  await messenger.say(CHAT, "Klokka står");
+  expect(done).toEqual([6_000, "Klokka står"]);
+});
