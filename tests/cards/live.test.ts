@@ -179,6 +179,16 @@ describe("what each phase shows", () => {
     );
   });
 
+  test("clarifying: an answer that somebody else wrote down says who did", () => {
+    const writes = as("kari", { type: "answerQuestion", id: "k1", text: "Og 1. trinn", answeredById: "leader" });
+    expect(textsOf(seen(play([writes], meetingDoneWith("clarifying")), "per"))).toEqual(
+      expect.arrayContaining([
+        "Svar frå Siri Vik: Mest mellomtrinnet",
+        "Svar frå Randi Fjell (skrive av Kari Nes): Og 1. trinn",
+      ]),
+    );
+  });
+
   test("status quo: with reservations the leader is offered to conclude", () => {
     const reserve = as("kari", { type: "reserve", personId: "kari", reason: "Veit for lite" });
     const word = as("leader", { type: "wordStatusQuo", sentence: "mange står utanfor" });

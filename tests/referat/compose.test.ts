@@ -4,7 +4,7 @@ import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { translator } from "../../src/text/text.ts";
-import { as, completedMeeting, endedOf, meetingIn, play, start } from "../support/meeting.ts";
+import { as, completedMeeting, endedOf, meetingDoneWith, meetingIn, play, start } from "../support/meeting.ts";
 import { eventful } from "./sample.ts";
 import { factsIn, itemsIn, section, stringsOf } from "./strings.ts";
 
@@ -126,6 +126,16 @@ describe("what the meeting said", () => {
     expect(itemsIn(section(document, "Spørsmål og svar"))).toEqual([
       "Gjeld det alle trinna? (Per Haug)",
       "  Mest mellomtrinnet (svar: Siri Vik)",
+    ]);
+  });
+
+  test("an answer that somebody else wrote down is said to be, in their own name", () => {
+    const writes = as("kari", { type: "answerQuestion", id: "k1", text: "Og 1. trinn", answeredById: "leader" });
+    const ended = play([writes, as("leader", { type: "abort", reason: "" })], meetingDoneWith("clarifying"));
+    expect(itemsIn(section(referat(endedOf(ended)), "Spørsmål og svar"))).toEqual([
+      "Gjeld det alle trinna? (Per Haug)",
+      "  Mest mellomtrinnet (svar: Siri Vik)",
+      "  Og 1. trinn (svar: Randi Fjell, skrive av Kari Nes)",
     ]);
   });
 
