@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LIMITS } from "../../src/meeting/script.ts";
 import { account } from "../../src/teams/account.ts";
 import { translator } from "../../src/text/text.ts";
 import { textsOf } from "../support/forms.ts";
@@ -32,9 +33,11 @@ describe("a meeting is started", () => {
     expect((await bot.meeting())?.info.mailDomains).toEqual(["kommune.example"]);
   });
 
-  test("by the same person ten times within a day, and no more", async () => {
-    expect(await started(turns({ ledToday: 9 }))).toBe("started");
-    expect(await started(turns({ ledToday: 10 }))).toContain(nn("refusal.tooManyMeetings", { limit: 10 }));
+  test("by the same person as often as the limit says within a day, and no more", async () => {
+    expect(await started(turns({ ledToday: LIMITS.meetingsADay - 1 }))).toBe("started");
+    expect(await started(turns({ ledToday: LIMITS.meetingsADay }))).toContain(
+      nn("refusal.tooManyMeetings", { limit: LIMITS.meetingsADay }),
+    );
   });
 
   test("in a chat without a Teams meeting only where that is not turned off", async () => {
