@@ -70,7 +70,8 @@ export async function production(): Promise<Production> {
     const body = await buffer(req);
     const token = Number(/^Bearer token-(\d+)$/.exec(req.headers.authorization ?? "")?.[1]);
     if (!(token >= oldestGood)) {
-      res.writeHead(401).end();
+      res.statusCode = 401;
+      res.end();
     } else if (all.connectorUrl === undefined) {
       const [status, answer] = usually(req);
       res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
