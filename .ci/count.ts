@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const folder = process.argv[2] ?? ".";
-const SUITES = 7;
+const SUITES = 9;
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
 let passed = 0;
 let failed = 0;

@@ -1,0 +1,12 @@
+/** Tests that run other programs, one process after another, or long attacks: `npm run test:slow`, not `npm test`. */
+export const SLOW = [
+  "tests/endToEnd/process.test.ts",
+  "tests/http/**/*.test.ts",
+  "tests/privacy/commands.test.ts",
+  "tests/process.test.ts",
+  "tests/proxy/**/*.test.ts",
+  "tests/referat/libreoffice.test.ts",
+  "tests/regularExpressions.test.ts",
+  "tests/store/crash.test.ts",
+  "tests/store/pooler.test.ts",
+];

@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+import { SLOW } from "./files.ts";
+
+/** What is slow by its nature: `npm run test:slow`, with either database. */
+export default defineConfig({
+  test: {
+    root: join(import.meta.dirname, "..", ".."),
+    include: SLOW,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
