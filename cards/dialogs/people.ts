@@ -12,7 +12,6 @@ import {
   container,
   excerpt,
   heading,
-  line,
   shortText,
   subtle,
   text,
@@ -40,7 +39,7 @@ export const participant: Form = (ctx) => {
 function list(ctx: FormContext) {
   const { t, meeting, viewerId } = ctx;
   const row = (person: Participant) => {
-    const shown = line(`**${shortText(person.name)}** – ${about(ctx, person)}`);
+    const shown = text(`**${shortText(person.name)}** – ${about(ctx, person)}`);
     const title = t("dialog.participant.change", { name: excerpt(person.name, LONGEST_ON_BUTTON) });
     const change = leadTo(ctx, title, "participant", { personId: person.id });
     // Below, not beside: a name on a button takes the width of a phone or of the chat beside a meeting.

@@ -56,7 +56,7 @@ const steps: Readonly<Record<PhaseId, readonly Step[]>> = {
 };
 
 const at: Played[] = [];
-let played = play([start({}, people)]);
+let played = play([start({ meetingId: "00000000-0000-4000-8000-000000000000" }, people)]);
 for (const phase of Object.keys(steps) as PhaseId[]) {
   played = play(steps[phase], played);
   at.push(played);
