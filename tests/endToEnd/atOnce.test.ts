@@ -84,7 +84,8 @@ describe.skipIf(databaseMissing)("at the same time", () => {
       order(LEADER, "nextPhase", { from: "clarifying" }),
     ]);
     const done = answers.filter((answer) => answer.kind === "card" && reasonIn(answer.card) === "");
-    expect(done).toHaveLength(1);
+    // The same press twice is one, and both see it done.
+    expect(done).toHaveLength(2);
     for (const answer of answers)
       if (!done.includes(answer)) expect(words(answer)).toMatch(/^(Møtet har pause|Runden er ikkje)/);
     expect(await seen(LEADER)).toContain(nn("card.clock.paused", { count: 10 }));
