@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 90_000,
     maxWorkers: 2,
+    // The machine that checks has two cores, and a meeting of nine people with a bot of its own on each is much for them.
+    retry: 1,
   },
 });
