@@ -69,12 +69,13 @@ export async function holdMeeting(
 
   /** Whoever is told that something went wrong tries again, as the bot asks them to. */
   async function stubbornly(attempt: () => Promise<void>): Promise<void> {
-    const fault = translator(room.world.state.målform)("bot.fault");
+    const t = translator(room.world.state.målform);
+    const faults: readonly string[] = [t("bot.fault"), t("bot.form.notStored"), t("bot.form.unsure")];
     for (let times = 1; ; times += 1) {
       try {
         return await attempt();
       } catch (error) {
-        if (times === 3 || !(error instanceof TurnedDown) || error.message !== fault) throw error;
+        if (times === 5 || !(error instanceof TurnedDown) || !faults.includes(error.message)) throw error;
       }
     }
   }
