@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/torture/**/*.test.ts"],
-    testTimeout: 170_000,
+    testTimeout: 400_000,
     hookTimeout: 60_000,
     fileParallelism: false,
   },
