@@ -172,7 +172,7 @@ function archiveOf({ archive, målform }: Config, mailer: Mailer, domain: string
 
 /** Runs the practice room, with the bot as its child. */
 async function runPracticeRoom(config: Config): Promise<void> {
-  const { startRoom } = await import("./practice/room.ts").catch((error: NodeJS.ErrnoException) => {
+  const { startRoom } = await import("../practice/room/room.ts").catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
     throw new StartFault(
       "The practice room needs the development packages: run npm ci without --omit=dev. For the production bot set the " +

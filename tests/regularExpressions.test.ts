@@ -32,7 +32,7 @@ function expressionsIn(file: string): { readonly literals: Found[]; readonly mad
   return { literals, made };
 }
 
-const all = globSync(["src/**/*.ts", "cards/**/*.ts"], { cwd: ROOT })
+const all = globSync(["src/**/*.ts", "cards/**/*.ts", "practice/**/*.ts"], { cwd: ROOT })
   // The practice page runs in the browser of whoever practises, on cards that the bot has cut and escaped.
   .filter((file) => !/generated\/|practice\/page\/|\.d\.ts$/.test(file))
   .map(expressionsIn);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startMeeting } from "../../src/practice/attendance.ts";
-import type { Room } from "../../src/practice/room.ts";
+import { startMeeting } from "../../practice/room/attendance.ts";
+import type { Room } from "../../practice/room/room.ts";
 import { ECHO_BOT, TEACHER } from "../practice/support.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
 import type { Visitor } from "./visitor.ts";

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
+import { type Room, type RoomOptions, startRoom } from "../../practice/room/room.ts";
 import type { Målform } from "../../src/meeting/events.ts";
-import { type Room, type RoomOptions, startRoom } from "../../src/practice/room.ts";
 import { openBrowser } from "./browser.ts";
 import { Visitor } from "./visitor.ts";
 

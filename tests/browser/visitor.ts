@@ -1,7 +1,7 @@
 /** Somebody at the page, who finds things as people and screen readers do: by role and name. */
 import type { Locator, Page } from "playwright-core";
+import { TEXTS, type Texts } from "../../practice/page/texts.ts";
 import type { Målform } from "../../src/meeting/events.ts";
-import { TEXTS, type Texts } from "../../src/practice/page/texts.ts";
 import { type Translate, translator } from "../../src/text/text.ts";
 
 export class Visitor {

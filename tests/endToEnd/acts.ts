@@ -3,16 +3,16 @@
  * without looking for the button.
  */
 import type { Verb } from "../../cards/verbs.ts";
+import type { Answer } from "../../practice/api.ts";
+import type { TeamsActivity } from "../../practice/room/activities.ts";
+import { findAction, textOf } from "../../practice/room/cards.ts";
+import type { InvokeResult } from "../../practice/room/courier.ts";
+import type { Person } from "../../practice/room/person.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { type Fields, opens } from "../../practice/scenarios/buttons.ts";
+import { type OpenForm, reasonIn } from "../../practice/scenarios/openForm.ts";
+import type { Player } from "../../practice/scenarios/player.ts";
 import { nextPhase, type PhaseId } from "../../src/meeting/script.ts";
-import type { TeamsActivity } from "../../src/practice/activities.ts";
-import type { Answer } from "../../src/practice/api.ts";
-import { findAction, textOf } from "../../src/practice/cards.ts";
-import type { InvokeResult } from "../../src/practice/courier.ts";
-import type { Person } from "../../src/practice/person.ts";
-import { type Fields, opens } from "../../src/practice/scenarios/buttons.ts";
-import { type OpenForm, reasonIn } from "../../src/practice/scenarios/openForm.ts";
-import type { Player } from "../../src/practice/scenarios/player.ts";
-import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { LEADER, PLAN, START } from "./cast.ts";
 import { read, type Scene, words } from "./scene.ts";

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import * as activities from "../../src/practice/activities.ts";
-import { textOf } from "../../src/practice/cards.ts";
-import { reasonIn } from "../../src/practice/scenarios/openForm.ts";
-import { frameOf, meetingChat } from "../../src/practice/stage.ts";
+import * as activities from "../../practice/room/activities.ts";
+import { textOf } from "../../practice/room/cards.ts";
+import { frameOf, meetingChat } from "../../practice/room/stage.ts";
+import { reasonIn } from "../../practice/scenarios/openForm.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { ASSISTANT, EVERYBODY, LEADER, PPT, PRESENTER, START, TEACHER, useScene, words } from "./scene.ts";

@@ -1,5 +1,5 @@
 /** Who is in the room, and what the tests let them write where it doesn't matter what. */
-import { CAST } from "../../src/practice/cast.ts";
+import { CAST } from "../../practice/room/cast.ts";
 
 /** Organizer, and so the one who starts and leads. */
 export const LEADER = "Ragnhild Fjordheim";

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { helpCard } from "../../cards/help.ts";
-import * as activities from "../../src/practice/activities.ts";
-import { textOf } from "../../src/practice/cards.ts";
-import { frameOf, meetingChat } from "../../src/practice/stage.ts";
+import * as activities from "../../practice/room/activities.ts";
+import { textOf } from "../../practice/room/cards.ts";
+import { frameOf, meetingChat } from "../../practice/room/stage.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { LEADER, PRESENTER, read, START, TEACHER, useScene, words } from "./scene.ts";

@@ -1,9 +1,9 @@
 /** Cards that come whatever the connector answers, played in a room on its bad days. */
 import { afterEach, describe, expect, test } from "vitest";
-import { findAction } from "../../src/practice/cards.ts";
-import { type Quirks, WORST } from "../../src/practice/quirks.ts";
-import { opens } from "../../src/practice/scenarios/buttons.ts";
-import type { Message } from "../../src/practice/state.ts";
+import { findAction } from "../../practice/room/cards.ts";
+import { type Quirks, WORST } from "../../practice/room/quirks.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { opens } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { LEADER, read, TEACHER, useScene } from "./scene.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import * as activities from "../../src/practice/activities.ts";
+import * as activities from "../../practice/room/activities.ts";
 import {
   addPerson,
   endMeeting,
@@ -8,9 +8,9 @@ import {
   removeFromChat,
   setBotInChat,
   startMeeting,
-} from "../../src/practice/attendance.ts";
-import { does } from "../../src/practice/scenarios/buttons.ts";
-import { frameOf, meetingChat } from "../../src/practice/stage.ts";
+} from "../../practice/room/attendance.ts";
+import { frameOf, meetingChat } from "../../practice/room/stage.ts";
+import { does } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { EVERYBODY, LATE, LEADER, read, TEACHER, useScene, words } from "./scene.ts";

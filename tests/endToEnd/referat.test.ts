@@ -1,10 +1,10 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, onTestFailed, test } from "vitest";
-import { addPerson, removeFromChat, setApp } from "../../src/practice/attendance.ts";
-import { findAction, textOf } from "../../src/practice/cards.ts";
-import { does } from "../../src/practice/scenarios/buttons.ts";
-import type { Message } from "../../src/practice/state.ts";
+import { addPerson, removeFromChat, setApp } from "../../practice/room/attendance.ts";
+import { findAction, textOf } from "../../practice/room/cards.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { does } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { EVERYBODY, LATE, LEADER, PLAN, read, TEACHER, useScene, words } from "./scene.ts";

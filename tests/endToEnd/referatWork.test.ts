@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { DialogName, Verb } from "../../cards/verbs.ts";
-import type { Answer, Dialog } from "../../src/practice/api.ts";
-import { inputsOf, textOf } from "../../src/practice/cards.ts";
-import { does, type Fields, opens } from "../../src/practice/scenarios/buttons.ts";
-import type { Message } from "../../src/practice/state.ts";
+import type { Answer, Dialog } from "../../practice/api.ts";
+import { inputsOf, textOf } from "../../practice/room/cards.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { does, type Fields, opens } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { ASSISTANT, EVERYBODY, LATE, LEADER, PLAN, read, TEACHER, useScene, words } from "./scene.ts";

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import { findAction } from "../../src/practice/cards.ts";
-import { does } from "../../src/practice/scenarios/buttons.ts";
-import type { Message } from "../../src/practice/state.ts";
+import { findAction } from "../../practice/room/cards.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { does } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { LEADER, read, TEACHER, useScene, WITHOUT_APP, words } from "./scene.ts";

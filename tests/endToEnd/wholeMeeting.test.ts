@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { play } from "../../practice/scenarios/play.ts";
+import * as story from "../../practice/scenarios/story.ts";
+import { PEOPLE } from "../../practice/scenarios/story.ts";
+import { Transcript } from "../../practice/scenarios/transcript.ts";
 import { PHASES } from "../../src/meeting/script.ts";
-import { play } from "../../src/practice/scenarios/play.ts";
-import * as story from "../../src/practice/scenarios/story.ts";
-import { PEOPLE } from "../../src/practice/scenarios/story.ts";
-import { Transcript } from "../../src/practice/scenarios/transcript.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { openScene, read } from "./scene.ts";

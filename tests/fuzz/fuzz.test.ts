@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BotProcess } from "../../src/practice/bot.ts";
+import { BotProcess } from "../../practice/room/bot.ts";
 import { peakMb } from "../http/wire.ts";
 import { databaseMissing, freshDatabase, type TestDatabase } from "../store/database.ts";
 import { activities } from "./activities.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import * as activities from "../../src/practice/activities.ts";
-import { FROM_OUTSIDE } from "../../src/practice/cast.ts";
-import { WORST } from "../../src/practice/quirks.ts";
-import { type ChatRef, freshState, newPerson, type PersonState } from "../../src/practice/state.ts";
+import * as activities from "../../practice/room/activities.ts";
+import { FROM_OUTSIDE } from "../../practice/room/cast.ts";
+import { WORST } from "../../practice/room/quirks.ts";
+import { type ChatRef, freshState, newPerson, type PersonState } from "../../practice/room/state.ts";
 
 const state = freshState("nb");
 const summer = Date.UTC(2026, 5, 10, 10, 30);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { executeAnswer, taskAnswer } from "../../src/practice/answers.ts";
+import { executeAnswer, taskAnswer } from "../../practice/room/answers.ts";
 
 const BAD = { kind: "failed", code: "badAnswer" };
 const CARD = "application/vnd.microsoft.card.adaptive";

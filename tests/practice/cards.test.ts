@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionsOf, dataOf, findAction, textOf } from "../../src/practice/cards.ts";
+import { actionsOf, dataOf, findAction, textOf } from "../../practice/room/cards.ts";
 
 const card = {
   type: "AdaptiveCard",

@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { FROM_OUTSIDE } from "../../src/practice/cast.ts";
-import { addConnector } from "../../src/practice/connector.ts";
-import { Ledger } from "../../src/practice/ledger.ts";
-import { type Quirks, WORST } from "../../src/practice/quirks.ts";
-import { listen, roomServer } from "../../src/practice/server.ts";
-import { freshState, newPerson, seesMessage } from "../../src/practice/state.ts";
-import { World } from "../../src/practice/world.ts";
+import { FROM_OUTSIDE } from "../../practice/room/cast.ts";
+import { addConnector } from "../../practice/room/connector.ts";
+import { Ledger } from "../../practice/room/ledger.ts";
+import { type Quirks, WORST } from "../../practice/room/quirks.ts";
+import { freshState, newPerson, seesMessage } from "../../practice/room/state.ts";
+import { World } from "../../practice/room/world.ts";
+import { listen, roomServer } from "../../practice/server/server.ts";
 
 const world = new World(freshState("nn"), () => Date.UTC(2026, 0, 15, 9, 0));
 const ledger = new Ledger();

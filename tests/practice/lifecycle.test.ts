@@ -1,9 +1,9 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Answer, RoomView } from "../../src/practice/api.ts";
-import type { Room } from "../../src/practice/room.ts";
-import { startRoom } from "../../src/practice/room.ts";
+import type { Answer, RoomView } from "../../practice/api.ts";
+import type { Room } from "../../practice/room/room.ts";
+import { startRoom } from "../../practice/room/room.ts";
 import { api, botSays, command, ECHO_BOT, echoRoom, LEADER, TEACHER, tempFolder } from "./support.ts";
 
 let room: Room;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CHAT_WINDOWS, Limiter } from "../../src/practice/limits.ts";
+import { CHAT_WINDOWS, Limiter } from "../../practice/room/limits.ts";
 
 function limiterAt(clock: { ms: number }): Limiter {
   return new Limiter(CHAT_WINDOWS, () => clock.ms);

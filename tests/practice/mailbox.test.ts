@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { Mailbox } from "../../practice/room/mailbox.ts";
 import type { OutgoingMail } from "../../src/app/ports.ts";
 import { folderMailer } from "../../src/mail/folder.ts";
-import { Mailbox } from "../../src/practice/mailbox.ts";
 import { tempFolder } from "./support.ts";
 
 const AT_MS = Date.UTC(2026, 0, 15, 10, 0);

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Answer, MailView, PersonView, RoomView, SayAnswer } from "../../src/practice/api.ts";
-import { addPerson, leave, startMeeting } from "../../src/practice/attendance.ts";
-import { WORST } from "../../src/practice/quirks.ts";
-import type { Room } from "../../src/practice/room.ts";
-import type { Message } from "../../src/practice/state.ts";
+import type { Answer, MailView, PersonView, RoomView, SayAnswer } from "../../practice/api.ts";
+import { addPerson, leave, startMeeting } from "../../practice/room/attendance.ts";
+import { WORST } from "../../practice/room/quirks.ts";
+import type { Room } from "../../practice/room/room.ts";
+import type { Message } from "../../practice/room/state.ts";
 import { api, botSays, command, echoRoom, LATE, LEADER, TEACHER, tempFolder, text, WITHOUT_APP } from "./support.ts";
 
 let room: Room;

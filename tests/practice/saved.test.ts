@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readSaved, SavedFile } from "../../src/practice/saved.ts";
+import { readSaved, SavedFile } from "../../practice/room/saved.ts";
 import { tempFolder } from "./support.ts";
 
 test("what is flushed can be read back, and nothing else is left in the folder", async () => {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { listen, roomServer } from "../../src/practice/server.ts";
+import { listen, roomServer } from "../../practice/server/server.ts";
 import { tempFolder } from "./support.ts";
 
 const folder = await tempFolder();

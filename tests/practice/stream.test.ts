@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RoomChange } from "../../src/practice/api.ts";
-import { addPerson, setApp } from "../../src/practice/attendance.ts";
-import type { Room } from "../../src/practice/room.ts";
+import type { RoomChange } from "../../practice/api.ts";
+import { addPerson, setApp } from "../../practice/room/attendance.ts";
+import type { Room } from "../../practice/room/room.ts";
 import { botSays, command, echoRoom, LEADER, TEACHER, tempFolder, text } from "./support.ts";
 
 let room: Room;

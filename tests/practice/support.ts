@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ApiFault, Card } from "../../src/practice/api.ts";
-import { textOf } from "../../src/practice/cards.ts";
-import type { Person } from "../../src/practice/person.ts";
-import { type Room, type RoomOptions, startRoom } from "../../src/practice/room.ts";
-import type { Message } from "../../src/practice/state.ts";
+import type { ApiFault, Card } from "../../practice/api.ts";
+import { textOf } from "../../practice/room/cards.ts";
+import type { Person } from "../../practice/room/person.ts";
+import { type Room, type RoomOptions, startRoom } from "../../practice/room/room.ts";
+import type { Message } from "../../practice/room/state.ts";
 
 export const ECHO_BOT = [process.execPath, join(import.meta.dirname, "echoBot.ts")] as const;
 export const LEADER = "Ragnhild Fjordheim";

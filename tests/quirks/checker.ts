@@ -1,11 +1,11 @@
 /** What must hold in the room when a meeting is over and settled, whatever Teams was like meanwhile. */
 import { expect } from "vitest";
+import { actionsOf, findAction } from "../../practice/room/cards.ts";
+import type { Room } from "../../practice/room/room.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { opens } from "../../practice/scenarios/buttons.ts";
+import { PEOPLE } from "../../practice/scenarios/story.ts";
 import { MAIL_FAULTS } from "../../src/meeting/events.ts";
-import { actionsOf, findAction } from "../../src/practice/cards.ts";
-import type { Room } from "../../src/practice/room.ts";
-import { opens } from "../../src/practice/scenarios/buttons.ts";
-import { PEOPLE } from "../../src/practice/scenarios/story.ts";
-import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { read } from "../endToEnd/scene.ts";
 import { ABSENT, type Held } from "./meeting.ts";

@@ -2,17 +2,18 @@
  * A short BTI meeting, from start to every inbox, held as people hold it: with what the cards, «Meir …» and the forms
  * offer them, and nothing else.
  */
+
+import { addToChat, startMeeting } from "../../practice/room/attendance.ts";
+import { findAction, textOf } from "../../practice/room/cards.ts";
+import type { PersonDraft } from "../../practice/room/cast.ts";
+import type { Room } from "../../practice/room/room.ts";
+import { newPerson } from "../../practice/room/state.ts";
+import { Acting, EVERYBODY } from "../../practice/scenarios/acting.ts";
+import { does, opens } from "../../practice/scenarios/buttons.ts";
+import { type Deed, TurnedDown } from "../../practice/scenarios/openForm.ts";
+import { Player } from "../../practice/scenarios/player.ts";
+import { PEOPLE, PLANS, type Who } from "../../practice/scenarios/story.ts";
 import { PHASES, type PhaseId } from "../../src/meeting/script.ts";
-import { addToChat, startMeeting } from "../../src/practice/attendance.ts";
-import { findAction, textOf } from "../../src/practice/cards.ts";
-import type { PersonDraft } from "../../src/practice/cast.ts";
-import type { Room } from "../../src/practice/room.ts";
-import { Acting, EVERYBODY } from "../../src/practice/scenarios/acting.ts";
-import { does, opens } from "../../src/practice/scenarios/buttons.ts";
-import { type Deed, TurnedDown } from "../../src/practice/scenarios/openForm.ts";
-import { Player } from "../../src/practice/scenarios/player.ts";
-import { PEOPLE, PLANS, type Who } from "../../src/practice/scenarios/story.ts";
-import { newPerson } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 
 /** How people go about it. */

@@ -1,4 +1,4 @@
-import { FROM_OUTSIDE } from "../../src/practice/cast.ts";
+import { FROM_OUTSIDE } from "../../practice/room/cast.ts";
 import { playEach } from "./played.ts";
 
 playEach("who is there, and what Teams tells of them", [

@@ -2,9 +2,9 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "vitest";
-import { installEverywhere } from "../../src/practice/attendance.ts";
-import { type Quirks, WORST } from "../../src/practice/quirks.ts";
-import { STORY_SPEED } from "../../src/practice/scenarios/story.ts";
+import { installEverywhere } from "../../practice/room/attendance.ts";
+import { type Quirks, WORST } from "../../practice/room/quirks.ts";
+import { STORY_SPEED } from "../../practice/scenarios/story.ts";
 import { type Scene, useScene } from "../endToEnd/scene.ts";
 import { databaseMissing } from "../store/database.ts";
 import { checkRoom } from "./checker.ts";

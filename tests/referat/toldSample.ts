@@ -1,10 +1,11 @@
 /** The meeting that `npm run demo` plays, told straight to the rules: as long and as wordy as such meetings are. */
+
+import type { Who } from "../../practice/scenarios/story.ts";
+import * as story from "../../practice/scenarios/story.ts";
 import type { ContributionDetail, Målform } from "../../src/meeting/events.ts";
 import { type Participant, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import type { Plan } from "../../src/meeting/record.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
-import type { Who } from "../../src/practice/scenarios/story.ts";
-import * as story from "../../src/practice/scenarios/story.ts";
 import { as, endedOf, next, play, type Step, wholeRound } from "../support/meeting.ts";
 
 const TENESTE_OF: Readonly<Partial<Record<Who, Teneste>>> = {

@@ -7,8 +7,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { executeAnswer, taskAnswer } from "../../src/practice/answers.ts";
-import { BotProcess } from "../../src/practice/bot.ts";
+import { executeAnswer, taskAnswer } from "../../practice/room/answers.ts";
+import { BotProcess } from "../../practice/room/bot.ts";
 import { databaseMissing, freshDatabase, type TestDatabase } from "../store/database.ts";
 import { type Production, production } from "../support/production.ts";
 

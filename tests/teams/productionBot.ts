@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { BotProcess } from "../../src/practice/bot.ts";
+import { BotProcess } from "../../practice/room/bot.ts";
 import { freshDatabase } from "../store/database.ts";
 import { type IdentityStandIn, identityStandIn } from "./identityStandIn.ts";
 

@@ -4,14 +4,14 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { textOf } from "../../practice/room/cards.ts";
+import type { Room } from "../../practice/room/room.ts";
+import type { Message } from "../../practice/room/state.ts";
+import type { Deed } from "../../practice/scenarios/openForm.ts";
+import { play } from "../../practice/scenarios/play.ts";
+import * as story from "../../practice/scenarios/story.ts";
+import { PEOPLE } from "../../practice/scenarios/story.ts";
 import type { Målform } from "../../src/meeting/events.ts";
-import { textOf } from "../../src/practice/cards.ts";
-import type { Room } from "../../src/practice/room.ts";
-import type { Deed } from "../../src/practice/scenarios/openForm.ts";
-import { play } from "../../src/practice/scenarios/play.ts";
-import * as story from "../../src/practice/scenarios/story.ts";
-import { PEOPLE } from "../../src/practice/scenarios/story.ts";
-import type { Message } from "../../src/practice/state.ts";
 import { translator } from "../../src/text/text.ts";
 import { openScene, read } from "../endToEnd/scene.ts";
 import { databaseMissing, engine } from "../store/database.ts";

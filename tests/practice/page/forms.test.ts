@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actionTitles, isSameForm, keepTyped, warningsIn } from "../../../src/practice/page/forms.ts";
+import { actionTitles, isSameForm, keepTyped, warningsIn } from "../../../practice/page/forms.ts";
 
 const form = (value?: string) => ({
   type: "AdaptiveCard",

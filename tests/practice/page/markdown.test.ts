@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { escapeMarkdown } from "../../../cards/kit.ts";
-import { markdownToHtml } from "../../../src/practice/page/markdown.ts";
+import { markdownToHtml } from "../../../practice/page/markdown.ts";
 
 describe("the markdown that Teams shows", () => {
   test.each([

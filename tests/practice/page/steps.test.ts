@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { MessageView, PersonView, RoomState } from "../../../src/practice/api.ts";
-import { CAST } from "../../../src/practice/cast.ts";
-import { nextStep } from "../../../src/practice/page/steps.ts";
+import type { MessageView, PersonView, RoomState } from "../../../practice/api.ts";
+import { nextStep } from "../../../practice/page/steps.ts";
+import { CAST } from "../../../practice/room/cast.ts";
 
 const people = CAST.map(
   (member, index): PersonView => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { TEXTS } from "../../../practice/page/texts.ts";
 import { MALFORMER } from "../../../src/meeting/events.ts";
-import { TEXTS } from "../../../src/practice/page/texts.ts";
 import { SLIPS } from "../../text/fieldWords.ts";
 import { wordsOf } from "../../text/messages.ts";
 import { speller } from "../../text/spelling.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { CAST } from "../../../practice/room/cast.ts";
+import { PEOPLE, WORDS } from "../../../practice/scenarios/story.ts";
 import type { Målform } from "../../../src/meeting/events.ts";
-import { CAST } from "../../../src/practice/cast.ts";
-import { PEOPLE, WORDS } from "../../../src/practice/scenarios/story.ts";
 import { SLIPS } from "../../text/fieldWords.ts";
 import { speller } from "../../text/spelling.ts";
 

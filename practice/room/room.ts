@@ -1,0 +1,178 @@
+/** The practice room put together: the pretend Teams with its server here, the bot in a process of its own. */
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Målform } from "../../src/meeting/events.ts";
+import { addRoutes } from "../server/routes.ts";
+import { listen, PAGE_FOLDER, roomServer } from "../server/server.ts";
+import { installEverywhere } from "./attendance.ts";
+import { BotProcess } from "./bot.ts";
+import { ProductClock } from "./clock.ts";
+import { addConnector } from "./connector.ts";
+import { Courier } from "./courier.ts";
+import { Ledger } from "./ledger.ts";
+import { Mailbox } from "./mailbox.ts";
+import { Person } from "./person.ts";
+import { type Quirks, WORST } from "./quirks.ts";
+import { readSaved, SavedFile } from "./saved.ts";
+import type { Stage } from "./stage.ts";
+import { freshState, type Ids, type WorldState } from "./state.ts";
+import type { Surroundings } from "./views.ts";
+import { World } from "./world.ts";
+
+export interface RoomOptions {
+  /** Where the page is served; 0 takes any free port. */
+  readonly port: number;
+  /** Holds `practice.json`, the bot's data in `bot/` and the mails in `mail/`. */
+  readonly dataDir: string;
+  /** Of a new room; one that is taken up again keeps its own. */
+  readonly målform: Målform;
+  /** What starts the bot, from the project's folder; by default `node src/main.ts bot`. */
+  readonly command?: readonly [string, ...string[]];
+  /** The bot's environment besides PORT, CLOCK_SPEED, DATA_DIR, MAIL_FOLDER and LOCALE; by default this process' own. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly speed?: number;
+  readonly limits?: "teams" | "off";
+  readonly slowTurnMs?: number;
+  readonly invokeTimeoutMs?: number;
+  /** How long the bot may take to start. */
+  readonly readyWithinMs?: number;
+  readonly pageFolder?: string;
+  /** For a bot that runs with credentials: who it is, how it reaches the connector, and how Teams proves itself to it. */
+  readonly production?: Ids & {
+    /** The address that leads to the connector at `url`. */
+    readonly serviceUrl: (url: string) => string;
+    readonly authorization: () => string;
+  };
+  /** What Teams does differently from the worst. */
+  readonly quirks?: Partial<Quirks>;
+  readonly onBotOutput?: (text: string) => void;
+}
+
+export interface Room {
+  /** The page's address, without a slash at the end. */
+  readonly url: string;
+  readonly world: World;
+  readonly stage: Stage;
+  readonly bot: BotProcess;
+  readonly ledger: Ledger;
+  readonly mailbox: Mailbox;
+  /** Whether this room was taken up from before rather than begun. */
+  readonly resumed: boolean;
+  /** Somebody in the room by name, Teams id or aadObjectId. Throws when there is nobody. */
+  person(who: string): Person;
+  surroundings(): Surroundings;
+  /** Wipes everything and begins afresh, with the bot running. */
+  reset(målform?: Målform): Promise<void>;
+  /** Ends the bot in good order, saves, and closes the server. */
+  stop(): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const LEASH = new URL("leash.ts", import.meta.url).href;
+const BOT = [process.execPath, "--import", LEASH, "src/main.ts", "bot"] as const;
+/** PLATFORM §§1, 3. */
+const TEAMS_WAITS_MS = 15_000;
+/** A first start builds the database. */
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * Starts the server and the bot. Resolves when the bot answers; rejects, with nothing left running, when the port is
+ * taken, the saved room can't be read or the bot doesn't start.
+ */
+export async function startRoom(options: RoomOptions): Promise<Room> {
+  const { command = BOT, env = process.env } = options;
+  const dataDir = resolve(options.dataDir);
+  const botDir = join(dataDir, "bot");
+  const mailDir = join(dataDir, "mail");
+  const path = join(dataDir, "practice.json");
+
+  const saved = (await readSaved(path)) as WorldState | undefined;
+  const clock = new ProductClock();
+  const quirks = { ...WORST, ...options.quirks };
+  const world = new World(saved ?? freshState(options.målform, options.production), () => clock.now(), quirks);
+  world.saveTo(new SavedFile(path, () => world.state));
+  const changed = () => world.announce({ kind: "room" });
+  const ledger = new Ledger();
+  const mailbox = new Mailbox(mailDir, changed);
+  const bot = new BotProcess({
+    command,
+    cwd: ROOT,
+    env: () => ({ ...env, DATA_DIR: botDir, MAIL_FOLDER: mailDir, LOCALE: world.state.målform }),
+    speed: options.speed ?? 1,
+    readyWithinMs: options.readyWithinMs ?? READY_WITHIN_MS,
+    onHealthy: ({ productTimeMs, clockSpeed }) => clock.sync(productTimeMs ?? Date.now(), clockSpeed ?? bot.speed),
+    onChange: changed,
+    onOutput: options.onBotOutput ?? (() => undefined),
+  });
+  const courier = new Courier({
+    world,
+    ledger,
+    botUrl: (signal) => bot.running(signal),
+    slowTurnMs: options.slowTurnMs ?? TEAMS_WAITS_MS,
+    invokeTimeoutMs: options.invokeTimeoutMs ?? TEAMS_WAITS_MS,
+    ...(options.production && { authorization: options.production.authorization }),
+  });
+
+  const server = roomServer(options.pageFolder ?? PAGE_FOLDER);
+  const listening = await listen(server, options.port);
+  const url = `http://localhost:${listening.port}`;
+  const connectorUrl = `http://127.0.0.1:${listening.port}/`;
+  const serviceUrl = options.production?.serviceUrl(connectorUrl) ?? connectorUrl;
+  const stage: Stage = {
+    ...{ world, courier, serviceUrl },
+    ...{ refreshing: new Map(), invokedAtMs: new Map(), invokesAnswered: 0, complaints: [] },
+  };
+
+  const room: Room = {
+    url,
+    world,
+    stage,
+    bot,
+    ledger,
+    mailbox,
+    resumed: saved !== undefined,
+    person(who) {
+      const named = world.state.people.find((one) => one.name === who);
+      const person = new Person(stage, named?.id ?? who);
+      return new Person(stage, person.state.id);
+    },
+    surroundings: () => ({
+      botStatus: bot.status,
+      clock: { productTimeMs: clock.now(), speed: clock.speed },
+      mailsTo: (address) => mailbox.count(address),
+    }),
+    async reset(målform = world.state.målform) {
+      await bot.stop();
+      courier.forget();
+      mailbox.close();
+      await Promise.all([botDir, mailDir].map((folder) => rm(folder, { recursive: true, force: true })));
+      await mailbox.open();
+      ledger.clear();
+      world.reset(målform, options.production);
+      await bot.start();
+      installEverywhere(stage);
+      await world.flush();
+    },
+    async stop() {
+      courier.forget();
+      await bot.stop();
+      mailbox.close();
+      await listening.close();
+      await world.flush();
+    },
+  };
+
+  addConnector(server, { world, ledger, limits: options.limits ?? "teams" });
+  addRoutes(server, room);
+  try {
+    await mailbox.open();
+    await bot.start();
+  } catch (error) {
+    await room.stop();
+    throw error;
+  }
+  if (saved) courier.resume(serviceUrl);
+  else installEverywhere(stage);
+  await world.flush();
+  return room;
+}

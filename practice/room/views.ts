@@ -1,0 +1,69 @@
+/** The room as one person sees it, in the page's terms. Pure. */
+import type { BotView, ChatView, ClockView, MessageView, PersonView, RoomState, RoomView } from "../api.ts";
+import { findPerson, isRunning, type Message, type PersonState, sees, seesMessage, type WorldState } from "./state.ts";
+
+/** What the view needs to know from outside the pretend Teams. */
+export interface Surroundings {
+  readonly botStatus: BotView["status"];
+  readonly clock: ClockView;
+  /** How many mails an address has got. */
+  readonly mailsTo: (address: string | undefined) => number;
+}
+
+/** The person with this id; without one, or when there is none, the organizer. */
+export function viewer(state: WorldState, id: string | undefined): PersonState {
+  const person = (id && findPerson(state, id)) || state.people.find((one) => one.role === "organizer");
+  if (!person) throw new Error("a room has an organizer");
+  return person;
+}
+
+export function roomView(state: WorldState, me: PersonState, around: Surroundings): RoomView {
+  const messages = state.messages.filter((message) => seesMessage(state, me, message));
+  return { room: roomState(state, me, around), messages: messages.map((message) => messageView(message, me)) };
+}
+
+export function roomState(state: WorldState, me: PersonState, around: Surroundings): RoomState {
+  const { meeting, bot } = state;
+  const { startedAtMs, endedAtMs } = meeting;
+  return {
+    målform: state.målform,
+    me: personView(state, me, around),
+    people: state.people.map((person) => personView(state, person, around)),
+    chats: chatsOf(state, me),
+    meeting: {
+      title: meeting.title,
+      status: isRunning(meeting) ? "running" : endedAtMs === undefined ? "notStarted" : "ended",
+      botInChat: meeting.botInChat,
+      ...(startedAtMs !== undefined && { startedAtMs }),
+      ...(endedAtMs !== undefined && { endedAtMs }),
+    },
+    bot: {
+      name: bot.name,
+      status: around.botStatus,
+      waiting: around.botStatus === "running" ? 0 : state.outbox.length,
+    },
+    clock: around.clock,
+  };
+}
+
+export function personView(state: WorldState, person: PersonState, around: Surroundings): PersonView {
+  const { personalChatId, standing, nameless, ...view } = person;
+  const botMessages = state.messages.filter((one) => one.chatId === personalChatId && one.from.kind === "bot").length;
+  const alerts = state.messages.filter((one) => one.alert !== undefined && seesMessage(state, person, one)).length;
+  return { ...view, botMessages, alerts, mails: around.mailsTo(person.email) };
+}
+
+export function messageView(message: Message, me: PersonState): MessageView {
+  const { ownCards, refreshedFor, cardBefore, onlyFor, ...view } = message;
+  const own = ownCards[me.id];
+  return { ...view, onlyForMe: onlyFor !== undefined, ownView: own !== undefined, ...(own && { card: own }) };
+}
+
+function chatsOf(state: WorldState, me: PersonState): readonly ChatView[] {
+  const { meeting, bot } = state;
+  const chats: ChatView[] = [
+    { id: meeting.chatId, kind: "meeting", title: meeting.title },
+    { id: me.personalChatId, kind: "personal", title: bot.name },
+  ];
+  return chats.filter((chat) => sees(state, me, chat.id));
+}

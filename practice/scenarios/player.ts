@@ -1,0 +1,123 @@
+/** Acts in a room as people do: looks for a button on the newest card, presses it, fills in the form that opens. */
+import type { DialogName } from "../../cards/verbs.ts";
+import type { Answer, Card } from "../api.ts";
+import { type CardAction, findAction } from "../room/cards.ts";
+import type { Person } from "../room/person.ts";
+import type { Room } from "../room/room.ts";
+import type { Message } from "../room/state.ts";
+import { type Find, opens } from "./buttons.ts";
+import { type Deed, dialogOf, NoAnswer, OpenForm, reasonIn, TurnedDown } from "./openForm.ts";
+
+/** Where to look for a button: gives the message, or undefined while it is not there yet. */
+export type Place = () => Message | undefined;
+
+/** A button somebody sees: on the message's card, or in the form that «Meir …» on it has opened. */
+export interface Seen {
+  readonly message: Message;
+  readonly action: CardAction;
+  readonly form?: OpenForm;
+}
+
+const PATIENCE_MS = 20_000;
+
+export class Player {
+  readonly #room: Room;
+  readonly #onDeed: (deed: Deed) => void;
+
+  constructor(room: Room, onDeed: (deed: Deed) => void = () => undefined) {
+    this.#room = room;
+    this.#onDeed = onDeed;
+  }
+
+  /** The newest card in the meeting chat that follows a running meeting; with a visit, the one of that stay in a phase. */
+  live(visit?: number): Message | undefined {
+    const { meeting, messages } = this.#room.world.state;
+    return messages.findLast(
+      ({ chatId, card }) =>
+        chatId === meeting.chatId && isLive(card) && (visit === undefined || visitOf(card) === visit),
+    );
+  }
+
+  /** The newest card in somebody's private chat that fits. */
+  inPrivate(who: string, fits: (card: Card) => boolean): Message | undefined {
+    const { personalChatId } = this.#room.person(who).state;
+    const { messages } = this.#room.world.state;
+    return messages.findLast(({ chatId, card }) => chatId === personalChatId && card !== undefined && fits(card));
+  }
+
+  /**
+   * Waits until `who` sees a button on the message that `place` gives, and gives both. Where cards aren't refreshed as
+   * they change, whoever misses a button looks in «Meir …», which is then open as `form`. Looks again whenever the card
+   * has changed or the bot has been restarted. With `again` nothing is waited for: whoever got no answer the last time
+   * asks for the card anew, and a button that is gone has done its work. Throws TurnedDown then; NoAnswer.
+   */
+  async see(who: string, has: Find, place: Place, again = false): Promise<Seen> {
+    const person = this.#room.person(who);
+    for (;;) {
+      const before = this.#stamp(place);
+      const message = place();
+      const card = message && (again ? await renewed(person, message) : await person.view(message.id));
+      const action = card && findAction(card, has);
+      if (message && action) return { message, action };
+      const found = message && card && (await this.#seeInMore(person, message, card, has));
+      if (found) return found;
+      if (again) throw new TurnedDown("the button is gone");
+      await this.#room.world.until(`${who} to see a button (${has})`, () => this.#stamp(place) !== before, PATIENCE_MS);
+    }
+  }
+
+  async #seeInMore(person: Person, message: Message, card: Card, has: Find): Promise<Seen | undefined> {
+    const more = findAction(card, opens("more"));
+    if (this.#room.world.quirks.refresh === "onEdit" || more === undefined) return undefined;
+    const form = this.#formOf(person, message, await person.act(message.id, more));
+    const action = findAction(form.card, has);
+    return action && { message, action, form };
+  }
+
+  /** Presses it. Throws TurnedDown when the answer is the reason why not, NoAnswer. `again` as in `see`. */
+  async press(who: string, has: Find, place: Place, again = false): Promise<void> {
+    const { message, action, form } = await this.see(who, has, place, again);
+    if (form) return form.press(has);
+    const answer = await this.#room.person(who).act(message.id, action);
+    this.#onDeed({ who, button: action.title ?? "", answer });
+    if (answer.kind === "failed") throw new NoAnswer(answer.code);
+    const reason = answer.kind === "card" ? reasonIn(answer.card) : answer.kind === "toast" ? answer.text : "";
+    if (reason !== "") throw new TurnedDown(reason);
+  }
+
+  /** Opens a form. Throws TurnedDown, NoAnswer. `again` as in `see`. */
+  async open(who: string, name: DialogName, place: Place, again = false): Promise<OpenForm> {
+    const { message, action, form } = await this.see(who, opens(name), place, again);
+    const person = this.#room.person(who);
+    if (form === undefined) return this.#formOf(person, message, await person.act(message.id, action));
+    await form.goTo(opens(name));
+    return form;
+  }
+
+  #formOf(person: Person, { id }: Message, answer: Answer): OpenForm {
+    return new OpenForm(person, id, dialogOf(answer), this.#onDeed);
+  }
+
+  #stamp(place: Place): string {
+    const message = place();
+    return [message?.id, message?.version, this.#room.bot.status, this.#room.bot.pid].join();
+  }
+}
+
+/** The card as it is now, where it is one that refreshes itself. Throws NoAnswer. */
+async function renewed(person: Person, { id, card }: Message): Promise<Card | undefined> {
+  const { action } = (card?.refresh ?? {}) as { action?: CardAction };
+  if (action === undefined) return person.card(id);
+  const answer = await person.act(id, action);
+  if (answer.kind === "failed") throw new NoAnswer(answer.code);
+  return answer.kind === "card" ? answer.card : undefined;
+}
+
+/** Cards of a running meeting ask for a refresh, and «Meir …» is on all of them. */
+function isLive(card: Card | undefined): card is Card {
+  return card !== undefined && "refresh" in card && findAction(card, opens("more")) !== undefined;
+}
+
+function visitOf(card: Card): unknown {
+  return findAction(card, opens("more"))?.data?.visit;
+}

@@ -1,0 +1,124 @@
+/** The page's JSON API (api.ts): reads what is sent, does it, and answers when it is saved. */
+import type { Request, Response, Server } from "restify";
+import { z } from "zod";
+import { TENESTER } from "../../src/meeting/people.ts";
+import { type Done, SPEEDS } from "../api.ts";
+import {
+  addPerson,
+  addToChat,
+  endMeeting,
+  join,
+  leave,
+  removeFromChat,
+  setApp,
+  setBotInChat,
+  startMeeting,
+} from "../room/attendance.ts";
+import { RoomFault } from "../room/faults.ts";
+import { Person } from "../room/person.ts";
+import type { Room } from "../room/room.ts";
+import { personView, roomView, viewer } from "../room/views.ts";
+import { stream } from "./stream.ts";
+
+const DONE: Done = { done: true };
+const TEXT_CHARS = 20_000;
+/** The mail's own HTML: no scripts, nothing fetched, shown only inside the page. */
+const MAIL_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
+
+const id = z.string().min(1).max(500);
+const Data = z.record(z.string(), z.unknown());
+const Say = z.object({ personId: id, chatId: id, text: z.string().trim().min(1).max(TEXT_CHARS) });
+const Press = z.object({
+  personId: id,
+  messageId: id,
+  action: z.object({
+    type: z.enum(["Action.Execute", "Action.Submit"]),
+    id: z.string().exactOptional(),
+    verb: z.string().exactOptional(),
+    data: Data.exactOptional(),
+  }),
+});
+const Submit = z.object({ personId: id, messageId: id, data: Data });
+const NewPerson = z.object({
+  name: z.string().trim().min(1).max(80),
+  title: z.string().trim().max(80).exactOptional(),
+  teneste: z.enum(TENESTER).exactOptional(),
+  email: z.email().exactOptional(),
+  hasApp: z.boolean(),
+  role: z.enum(["presenter", "attendee"]).exactOptional(),
+});
+const Presence = z.object({ personId: id, action: z.enum(["join", "leave", "addToChat", "removeFromChat"]) });
+const App = z.object({ personId: id.exactOptional(), installed: z.boolean() });
+const Meeting = z.object({ action: z.enum(["start", "end"]) });
+const Bot = z.object({ action: z.enum(["start", "stop", "kill", "restart"]) });
+const Clock = z.object({ speed: z.literal(SPEEDS) });
+const Reset = z.object({ målform: z.enum(["nn", "nb"]).exactOptional() });
+
+/** Adds the routes under `/api/`. */
+export function addRoutes(server: Server, room: Room): void {
+  const { stage, world, mailbox } = room;
+
+  function post<T>(path: string, schema: z.ZodType<T>, act: (request: T) => unknown): void {
+    server.post(`/api/${path}`, async (req: Request, res: Response) => {
+      const { success, data } = schema.safeParse(req.body);
+      if (!success) throw new RoomFault("badRequest");
+      const answer = await act(data);
+      await world.flush();
+      res.send(200, answer ?? DONE);
+    });
+  }
+
+  post("say", Say, ({ personId, chatId, text }) => {
+    const { message, seenByBot } = new Person(stage, personId).say(chatId, text);
+    return { messageId: message.id, seenByBot };
+  });
+  post("press", Press, ({ personId, messageId, action }) => new Person(stage, personId).act(messageId, action));
+  post("submit", Submit, ({ personId, messageId, data }) => new Person(stage, personId).submit(messageId, data));
+  post("people", NewPerson, (draft) => personView(world.state, addPerson(stage, draft), room.surroundings()));
+  const presence = { join, leave, addToChat, removeFromChat };
+  post("presence", Presence, ({ personId, action }) => presence[action](stage, personId));
+  post("app", App, ({ personId, installed }) =>
+    personId ? setApp(stage, personId, installed) : setBotInChat(stage, installed),
+  );
+  post("meeting", Meeting, ({ action }) => (action === "start" ? startMeeting(stage) : endMeeting(stage)));
+  post("bot", Bot, ({ action }) => available(room.bot[action]()));
+  post("clock", Clock, ({ speed }) => available(room.bot.restart(speed)));
+  post("reset", Reset, ({ målform }) => available(room.reset(målform)));
+
+  server.get("/api/state", async (req: Request, res: Response) => {
+    res.send(200, roomView(world.state, viewer(world.state, query(req, "person")), room.surroundings()));
+  });
+  server.get("/api/stream", async (req: Request, res: Response) => {
+    stream(res, stage, query(req, "person"), () => room.surroundings());
+  });
+
+  const inbox = (req: Request) => viewer(world.state, query(req, "person")).email;
+  server.get("/api/mails", async (req: Request, res: Response) => {
+    res.send(200, mailbox.inbox(inbox(req)));
+  });
+  server.get("/api/mails/html", async (req: Request, res: Response) => {
+    const html = mailbox.html(inbox(req), query(req, "mail") ?? "");
+    if (html === undefined) throw new RoomFault("unknownMail");
+    res.setHeader("content-security-policy", MAIL_CSP);
+    res.sendRaw(200, html, { "content-type": "text/html; charset=utf-8" });
+  });
+  server.get("/api/mails/attachment", async (req: Request, res: Response) => {
+    const file = mailbox.attachment(inbox(req), query(req, "mail") ?? "", Number(query(req, "index")));
+    if (!file) throw new RoomFault("unknownMail");
+    const name = encodeURIComponent(file.name);
+    const headers = { "content-type": file.contentType, "content-disposition": `attachment; filename*=UTF-8''${name}` };
+    res.sendRaw(200, Buffer.from(file.content), headers);
+  });
+}
+
+/** What the bot couldn't do is told as such; why is in what it printed. */
+async function available(work: Promise<void>): Promise<void> {
+  await work.catch(() => {
+    throw new RoomFault("botUnavailable");
+  });
+}
+
+function query(req: Request, name: string): string | undefined {
+  const value: unknown = req.query[name];
+  return typeof value === "string" ? value : undefined;
+}
