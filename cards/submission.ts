@@ -6,7 +6,7 @@ import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
 import { type NameDecision, SECTIONS } from "../src/meeting/referat.ts";
 import { PHASES } from "../src/meeting/script.ts";
-import { id, listOf, many, name, optionalId, text, wholeNumber, yes } from "./fields.ts";
+import { id, listOf, many, name, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
 const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER } from "../src/meeting/events.ts";
 import { TOTAL_MINUTES } from "../src/meeting/script.ts";
-import { optionalId, text, wholeNumber, yes } from "./fields.ts";
+import { optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 import { NOBODY, type Submission, submission, toCommand } from "./submission.ts";
 
 export { NAME_INPUT, NOBODY } from "./submission.ts";
@@ -25,7 +25,7 @@ const startForm = z.object({
 });
 export type StartForm = Omit<z.infer<typeof startForm>, "verb">;
 
-/** Forms that open in a dialog. Each is a module in `cards/dialogs/`. */
+/** Forms that open in a dialog; `dialogs.ts` has who draws each. */
 export const DIALOGS = [
   "start",
   "participant",

@@ -1,7 +1,7 @@
 /** Environment → Config, read once at boot. What is missing or wrong is told all at once, with nothing started. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { type ArchiveSettings, JOURNALPOST_TYPES } from "./archiving/input.ts";
+import { type ArchiveSettings, JOURNALPOST_TYPES } from "./arkivmelding/input.ts";
 import { type DatabaseConfig, databaseOf, databaseVariables } from "./config/database.ts";
 import { keyPairFaults } from "./config/keys.ts";
 import { domainOf, parseAddress } from "./meeting/addresses.ts";

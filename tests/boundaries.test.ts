@@ -4,21 +4,22 @@ import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
-const PURE = ["src/errors.ts", "src/meeting/", "src/stafettlogg/", "src/text/"];
+const PURE = ["src/errors.ts", "src/meeting/", "src/privacy/", "src/stafettlogg/", "src/text/"];
 /** The parts that listen share how bodies are read and connections ended. */
 const LISTENS = "src/http/";
-const EDGE = [...PURE, "cards/", "src/referat/", "src/archiving/", "src/app/ports.ts"];
+const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/ports.ts"];
 
 /** What each part may use besides itself: parts of the project by path, then packages. */
 const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages: RegExp]>> = {
   "src/errors.ts": [[], /^$/],
-  "src/meeting/": [["src/errors.ts"], /^@navikt\/fnrvalidator$/],
+  "src/privacy/": [[], /^@navikt\/fnrvalidator$/],
+  "src/meeting/": [["src/errors.ts", "src/privacy/"], /^$/],
   "src/stafettlogg/": [["src/errors.ts", "src/meeting/"], /^$/],
   "src/text/": [["src/meeting/"], /^intl-messageformat$/],
   "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
   "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
-  "src/archiving/": [[...PURE, "src/referat/"], /^node:crypto$/],
-  "src/app/": [[...PURE, "cards/", "src/referat/", "src/archiving/"], /^node:(crypto|timers\/promises)$/],
+  "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
+  "src/app/": [[...PURE, "cards/", "src/referat/", "src/arkivmelding/"], /^node:(crypto|timers\/promises)$/],
   "src/teams/": [
     [...EDGE, LISTENS, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
@@ -36,7 +37,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/folders.ts": [["src/errors.ts"], /^node:.*$/],
   "src/log.ts": [["src/app/ports.ts"], /^$/],
   "src/process.ts": [["src/app/ports.ts", "src/errors.ts", "src/log.ts"], /^$/],
-  "src/config": [["src/config", "src/meeting/", "src/archiving/"], /^(node:.*|zod)$/],
+  "src/config": [["src/config", "src/meeting/", "src/arkivmelding/"], /^(node:.*|zod)$/],
   "src/main.ts": [["src/", "practice/room/room.ts"], /^node:.*$/],
   // Commands of those who keep the records: each is a root of its own.
   "src/admin/": [["src/"], /^node:.*$/],

@@ -1,6 +1,6 @@
 /** Where the referat is on its way to the archive. Nothing where the unit archives by hand. */
-import type { EndedContext } from "../context.ts";
-import { buttons, type CardElement, container, execute, line, shortText } from "../kit.ts";
+import type { EndedContext } from "../kit/context.ts";
+import { buttons, type CardElement, container, execute, line, shortText } from "../kit/kit.ts";
 
 export function archiveContent(ctx: EndedContext): CardElement[] {
   const { meeting, t } = ctx;

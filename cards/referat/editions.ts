@@ -2,9 +2,9 @@
 import type { Edition } from "../../src/meeting/referat.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
 import { changeList } from "../../src/text/words.ts";
-import type { EndedContext } from "../context.ts";
-import { buttons, type CardElement, container, escapeMarkdown, excerpt, line, openDialog, text } from "../kit.ts";
-import { fitted } from "../lists.ts";
+import type { EndedContext } from "../kit/context.ts";
+import { buttons, type CardElement, container, escapeMarkdown, excerpt, line, openDialog, text } from "../kit/kit.ts";
+import { fitted } from "../kit/lists.ts";
 import type { Names } from "./names.ts";
 
 const EDITIONS_BUDGET = 3000;

@@ -1,5 +1,5 @@
 /** The referat as it will stand, as a page: each part with the beginning of its text and a way to correct it. */
-import type { EndedContext, SectionText } from "../context.ts";
+import type { EndedContext, SectionText } from "../kit/context.ts";
 import {
   buttons,
   type CardElement,
@@ -10,8 +10,8 @@ import {
   openDialog,
   subtle,
   text,
-} from "../kit.ts";
-import { fitted } from "../lists.ts";
+} from "../kit/kit.ts";
+import { fitted } from "../kit/lists.ts";
 
 /** In UTF-16 units of JSON. */
 const PAGE_BUDGET = 14_000;

@@ -3,7 +3,7 @@ import { recipientsOf } from "../../src/meeting/recipients.ts";
 import type { Delivery, Recipient } from "../../src/meeting/referat.ts";
 import { type EndedMeeting, findPerson } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
-import type { EndedContext } from "../context.ts";
+import type { EndedContext } from "../kit/context.ts";
 import {
   buttons,
   type CardElement,
@@ -16,8 +16,8 @@ import {
   openDialog,
   shortText,
   subtle,
-} from "../kit.ts";
-import { fitted } from "../lists.ts";
+} from "../kit/kit.ts";
+import { fitted } from "../kit/lists.ts";
 
 const RECIPIENTS_BUDGET = 8000;
 const DELIVERIES_BUDGET = 11_000;

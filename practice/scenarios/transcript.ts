@@ -1,5 +1,5 @@
 /** Writes down what happens in a room: what people did, and what the bot posted in the chat and in private. */
-import { escapeMarkdown } from "../../cards/markdown.ts";
+import { escapeMarkdown } from "../../cards/kit/markdown.ts";
 import type { Målform } from "../../src/meeting/events.ts";
 import { clockText } from "../../src/text/dates.ts";
 import type { Card, Notice } from "../api.ts";

@@ -1,5 +1,5 @@
 /** Hands each edition of a referat to the archive, where one is set up, and tells the meeting what became of the newest. */
-import type { ArchiveSettings } from "../archiving/input.ts";
+import type { ArchiveSettings } from "../arkivmelding/input.ts";
 import { Unreachable } from "../errors.ts";
 import type { ArchiveResult } from "../meeting/commands.ts";
 import { ARCHIVE_FAULTS } from "../meeting/events.ts";

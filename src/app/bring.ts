@@ -1,6 +1,6 @@
 /** One message brought in line: posted or updated where it is not as it should be, and what came of it written down. */
 import { createHash } from "node:crypto";
-import type { Card } from "../../cards/context.ts";
+import type { Card } from "../../cards/kit/context.ts";
 import { Unreachable } from "../errors.ts";
 import type { PersonId } from "../meeting/people.ts";
 import { findPerson, type KnownMeeting } from "../meeting/state.ts";

@@ -1,16 +1,17 @@
 /** Which messages should stand in the chats, as a function of the state. `reconcile` makes it so. */
-import type { Card } from "../../cards/context.ts";
-import { endedCard } from "../../cards/ended.ts";
-import { liveCard } from "../../cards/live.ts";
+
+import { endedCard } from "../../cards/chat/ended.ts";
 import {
   leaderAwayNotice,
   leaderChangedNotice,
   takeOverNotice,
   teamsMeetingEndedNotice,
   viddevaktAwayNotice,
-} from "../../cards/notice.ts";
-import { reminderCard } from "../../cards/reminder.ts";
-import { resultCard } from "../../cards/result.ts";
+} from "../../cards/chat/notice.ts";
+import { reminderCard } from "../../cards/chat/reminder.ts";
+import type { Card } from "../../cards/kit/context.ts";
+import { liveCard } from "../../cards/phases/live.ts";
+import { resultCard } from "../../cards/phases/result.ts";
 import type { PersonId } from "../meeting/people.ts";
 import { PHASES, type PhaseId } from "../meeting/script.ts";
 import {

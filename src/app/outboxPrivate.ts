@@ -1,9 +1,9 @@
 /** What people are told in private, as a function of the state. */
-import { promptCard } from "../../cards/prompt.ts";
-import { referatDraftCard } from "../../cards/referatDraft.ts";
-import { sendingSoonCard } from "../../cards/sendingSoon.ts";
-import { askedCard, takeOverCard, turnCard } from "../../cards/told.ts";
-import { viddevaktCard } from "../../cards/viddevakt.ts";
+import { promptCard } from "../../cards/chat/prompt.ts";
+import { askedCard, takeOverCard, turnCard } from "../../cards/chat/told.ts";
+import { viddevaktCard } from "../../cards/chat/viddevakt.ts";
+import { referatDraftCard } from "../../cards/referat/draft.ts";
+import { sendingSoonCard } from "../../cards/referat/sendingSoon.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,

@@ -1,6 +1,6 @@
 /** What the application needs from the world. Each edge implements one of these; only `main` knows which. */
-import type { Card } from "../../cards/context.ts";
-import type { ArchivePackage } from "../archiving/package.ts";
+import type { Card } from "../../cards/kit/context.ts";
+import type { ArchivePackage } from "../arkivmelding/package.ts";
 import type { MeetingEvent, Målform } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";

@@ -1,6 +1,6 @@
 /** The mail and the archive package of an edition, made from the document as it was sent. */
-import type { ArchiveSettings } from "../archiving/input.ts";
-import { type ArchivePackage, archivePackage } from "../archiving/package.ts";
+import type { ArchiveSettings } from "../arkivmelding/input.ts";
+import { type ArchivePackage, archivePackage } from "../arkivmelding/package.ts";
 import { newestEdition } from "../meeting/referat.ts";
 import { findPerson } from "../meeting/state.ts";
 import { composeMail, fileName, type MailContent } from "../referat/mail.ts";

@@ -1,5 +1,5 @@
 /** Every button says which message it sits on, so that a card whose post was never answered shows where it stands. */
-import type { Card } from "../../cards/context.ts";
+import type { Card } from "../../cards/kit/context.ts";
 
 /** The name of it in a button's data. */
 const NAME = "card";

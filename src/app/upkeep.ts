@@ -1,6 +1,6 @@
 /** Messages that follow from what was sent before: what stands there and should not, and people who can't be reached. */
-import { cannotReachCard, movedCard } from "../../cards/notice.ts";
-import { formerViddevaktCard } from "../../cards/viddevakt.ts";
+import { cannotReachCard, movedCard } from "../../cards/chat/notice.ts";
+import { formerViddevaktCard } from "../../cards/chat/viddevakt.ts";
 import type { PersonId } from "../meeting/people.ts";
 import { findPerson, type KnownMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Archive } from "../app/ports.ts";
-import type { ArchiveFile } from "../archiving/documents.ts";
-import type { ArchivePackage } from "../archiving/package.ts";
+import type { ArchiveFile } from "../arkivmelding/documents.ts";
+import type { ArchivePackage } from "../arkivmelding/package.ts";
 import { folderFault, unreachable } from "./faults.ts";
 
 const COPIES = 100;

@@ -1,7 +1,7 @@
 /** The archive as a mailbox: one mail for each package, with its files attached, for people or a program to register. */
 import { createHash } from "node:crypto";
 import type { Archive, Mailer } from "../app/ports.ts";
-import { archiveMail } from "../archiving/mail.ts";
+import { archiveMail } from "../arkivmelding/mail.ts";
 import { Unreachable } from "../errors.ts";
 import type { ArchiveFault, MailFault } from "../meeting/events.ts";
 import type { Translate } from "../text/text.ts";

@@ -1,5 +1,5 @@
 /** The check for likely names once more, on everything that is about to leave (DOMAIN §7). */
-import { likelyNames } from "./privacy.ts";
+import { likelyNames } from "../privacy/privacy.ts";
 import { wasAnswered } from "./record.ts";
 import type { NameDecision } from "./referat.ts";
 import type { EndedMeeting, KnownMeeting } from "./state.ts";

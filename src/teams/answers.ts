@@ -1,5 +1,5 @@
 /** The answers that Teams expects to an invoke. The HTTP status is always 200; what went wrong stands in the body. */
-import type { Dialog } from "../../cards/context.ts";
+import type { Dialog } from "../../cards/kit/context.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { CARD_TYPE } from "./messenger.ts";
 

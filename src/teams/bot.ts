@@ -1,6 +1,7 @@
 /** One turn: what came in is handed to the part it is for, and every failure becomes a kind answer. */
+
+import { refusalText } from "../../cards/chat/refusal.ts";
 import { type Because, sentence } from "../../cards/dialogs.ts";
-import { refusalText } from "../../cards/refusal.ts";
 import { meetingNamed } from "../../cards/verbs.ts";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
 import type { Målform } from "../meeting/events.ts";

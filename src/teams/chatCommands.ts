@@ -1,10 +1,10 @@
 /** What people write to the bot, in nynorsk or bokmål, with or without a mention. */
-import { abortCard } from "../../cards/abort.ts";
-import { helpCard } from "../../cards/help.ts";
-import { refusalText } from "../../cards/refusal.ts";
-import { noMeetingCard, privateStatusCard, statusCard } from "../../cards/status.ts";
+import { abortCard } from "../../cards/chat/abort.ts";
+import { helpCard } from "../../cards/chat/help.ts";
+import { refusalText } from "../../cards/chat/refusal.ts";
+import { noMeetingCard, privateStatusCard, statusCard } from "../../cards/chat/status.ts";
+import { welcomeCard } from "../../cards/chat/welcome.ts";
 import type { StartForm } from "../../cards/verbs.ts";
-import { welcomeCard } from "../../cards/welcome.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";

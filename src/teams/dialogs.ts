@@ -1,6 +1,7 @@
 /** Dialogs: a button opens a form, a form is sent. One that is refused comes back: see `formAgain.ts`. */
-import type { Dialog } from "../../cards/context.ts";
+
 import { type Because, formAgain, keptText, startDialog } from "../../cards/dialogs.ts";
+import type { Dialog } from "../../cards/kit/context.ts";
 import { type DialogName, isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";

@@ -1,6 +1,7 @@
 /** A form that was sent and not taken comes back with everything that was typed, whatever went wrong. */
-import type { CardContext, Dialog } from "../../cards/context.ts";
+
 import { type Because, formAgain, keptText, openDialog } from "../../cards/dialogs.ts";
+import type { CardContext, Dialog } from "../../cards/kit/context.ts";
 import { DIALOGS, type DialogName, type OpenDialog } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";

@@ -1,6 +1,7 @@
 /** Being added and removed, joining and leaving, and the Teams meeting's own start and end. */
-import type { Card } from "../../cards/context.ts";
-import { type ChatWords, callStartedCard, welcomeCard } from "../../cards/welcome.ts";
+
+import { type ChatWords, callStartedCard, welcomeCard } from "../../cards/chat/welcome.ts";
+import type { Card } from "../../cards/kit/context.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import type { ActiveMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";

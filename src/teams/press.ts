@@ -1,11 +1,11 @@
 /** A button pressed on a card: done at once, answered with the card as it is now for the one who pressed. */
-import { goneCard, overCard, withAttention } from "../../cards/aside.ts";
-import type { Card } from "../../cards/context.ts";
-import { endedCard } from "../../cards/ended.ts";
-import { liveCard } from "../../cards/live.ts";
-import { referatDraftCard } from "../../cards/referatDraft.ts";
+import { goneCard, overCard, withAttention } from "../../cards/chat/aside.ts";
+import { endedCard } from "../../cards/chat/ended.ts";
+import { viddevaktCard } from "../../cards/chat/viddevakt.ts";
+import type { Card } from "../../cards/kit/context.ts";
+import { liveCard } from "../../cards/phases/live.ts";
+import { referatDraftCard } from "../../cards/referat/draft.ts";
 import { meetingNamed, parseAction } from "../../cards/verbs.ts";
-import { viddevaktCard } from "../../cards/viddevakt.ts";
 import { Refused } from "../errors.ts";
 import { takesPart } from "../meeting/rules/access.ts";
 import { type KnownMeeting, viddevaktId } from "../meeting/state.ts";

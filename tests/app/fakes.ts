@@ -18,7 +18,7 @@ import type {
   OutgoingMessage,
   SentMessage,
 } from "../../src/app/ports.ts";
-import type { ArchivePackage } from "../../src/archiving/package.ts";
+import type { ArchivePackage } from "../../src/arkivmelding/package.ts";
 import { Conflict } from "../../src/errors.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import type { Job } from "../../src/meeting/jobs.ts";

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { folderFault } from "../../src/archive/faults.ts";
 import { folderArchive } from "../../src/archive/folder.ts";
-import { type ArchivePackage, archivePackage } from "../../src/archiving/package.ts";
-import { INPUT } from "../archiving/sample.ts";
+import { type ArchivePackage, archivePackage } from "../../src/arkivmelding/package.ts";
+import { INPUT } from "../arkivmelding/sample.ts";
 
 const PACK = archivePackage(INPUT);
 const OTHER = archivePackage({ ...INPUT, pdf: Buffer.from("%PDF another one") });

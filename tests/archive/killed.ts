@@ -1,7 +1,7 @@
 /** Delivers a package to the folder it is told, and is killed when the file it is told comes up. */
 import { folderArchive } from "../../src/archive/folder.ts";
-import { archivePackage } from "../../src/archiving/package.ts";
-import { INPUT } from "../archiving/sample.ts";
+import { archivePackage } from "../../src/arkivmelding/package.ts";
+import { INPUT } from "../arkivmelding/sample.ts";
 
 const [, , root = "", fileNumber = ""] = process.argv;
 const pack = archivePackage(INPUT);

@@ -5,11 +5,11 @@ import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import type { Mailer, OutgoingMail } from "../../src/app/ports.ts";
 import { mailboxArchive } from "../../src/archive/mailbox.ts";
-import { archivePackage } from "../../src/archiving/package.ts";
+import { archivePackage } from "../../src/arkivmelding/package.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { folderMailer } from "../../src/mail/folder.ts";
 import { translator } from "../../src/text/text.ts";
-import { INPUT } from "../archiving/sample.ts";
+import { INPUT } from "../arkivmelding/sample.ts";
 
 const PACK = archivePackage(INPUT);
 const mailbox = (mailer: Mailer) =>

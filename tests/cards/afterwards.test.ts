@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { endedCard } from "../../cards/ended.ts";
-import { refusalText } from "../../cards/refusal.ts";
-import { resultCard } from "../../cards/result.ts";
-import { privateStatusCard, statusCard } from "../../cards/status.ts";
+import { endedCard } from "../../cards/chat/ended.ts";
+import { refusalText } from "../../cards/chat/refusal.ts";
+import { privateStatusCard, statusCard } from "../../cards/chat/status.ts";
+import { resultCard } from "../../cards/phases/result.ts";
 import { CONFIRMABLE, Refused } from "../../src/errors.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Dialog } from "../../cards/context.ts";
 import { openDialog } from "../../cards/dialogs.ts";
-import { liveCard } from "../../cards/live.ts";
+import type { Dialog } from "../../cards/kit/context.ts";
+import { liveCard } from "../../cards/phases/live.ts";
 import { DIALOGS, type DialogName, parseAction, parseOpen } from "../../cards/verbs.ts";
 import { Refused } from "../../src/errors.ts";
 import { decide } from "../../src/meeting/decide.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Dialog } from "../../cards/context.ts";
 import { formAgain, keptText, openDialog, startDialog } from "../../cards/dialogs.ts";
+import type { Dialog } from "../../cards/kit/context.ts";
 import { type DialogName, parseAction } from "../../cards/verbs.ts";
 import { Refused } from "../../src/errors.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";

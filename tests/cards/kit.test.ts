@@ -10,8 +10,8 @@ import {
   openDialog,
   shortText,
   text,
-} from "../../cards/kit.ts";
-import { fitted, nameList, within } from "../../cards/lists.ts";
+} from "../../cards/kit/kit.ts";
+import { fitted, nameList, within } from "../../cards/kit/lists.ts";
 import { parseAction, parseOpen } from "../../cards/verbs.ts";
 import { translator } from "../../src/text/text.ts";
 import { activeOf, meetingIn, PEOPLE } from "../support/meeting.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { liveCard } from "../../cards/live.ts";
+import { liveCard } from "../../cards/phases/live.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
 import { PHASES } from "../../src/meeting/script.ts";
 import { translator } from "../../src/text/text.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Card } from "../../cards/context.ts";
+import type { Card } from "../../cards/kit/context.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { hasSchema, MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
 import { activeOf, endedOf } from "../support/meeting.ts";

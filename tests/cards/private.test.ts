@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { promptCard } from "../../cards/prompt.ts";
-import { reminderCard } from "../../cards/reminder.ts";
-import { askedCard, takeOverCard, turnCard } from "../../cards/told.ts";
-import { formerViddevaktCard, viddevaktCard } from "../../cards/viddevakt.ts";
+import { promptCard } from "../../cards/chat/prompt.ts";
+import { reminderCard } from "../../cards/chat/reminder.ts";
+import { askedCard, takeOverCard, turnCard } from "../../cards/chat/told.ts";
+import { formerViddevaktCard, viddevaktCard } from "../../cards/chat/viddevakt.ts";
 import { type Prompt, REMINDERS } from "../../src/meeting/events.ts";
 import { translator } from "../../src/text/text.ts";
 import { activeOf, as, completedMeeting, endedOf, meetingIn, type Played, play } from "../support/meeting.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { referatDraftCard } from "../../cards/referatDraft.ts";
-import { sendingSoonCard } from "../../cards/sendingSoon.ts";
+import { referatDraftCard } from "../../cards/referat/draft.ts";
+import { sendingSoonCard } from "../../cards/referat/sendingSoon.ts";
 import { parseAction, parseOpen } from "../../cards/verbs.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { as, endedOf, play, WITHOUT_APP } from "../support/meeting.ts";

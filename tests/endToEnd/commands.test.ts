@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { helpCard } from "../../cards/help.ts";
+import { helpCard } from "../../cards/chat/help.ts";
 import * as activities from "../../practice/room/activities.ts";
 import { textOf } from "../../practice/room/cards.ts";
 import { frameOf, meetingChat } from "../../practice/room/stage.ts";

@@ -1,5 +1,5 @@
 /** Forms as a person meets them: their inputs, their buttons, and what is sent when a button is pressed. */
-import type { Dialog } from "../../cards/context.ts";
+import type { Dialog } from "../../cards/kit/context.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { WRITTEN } from "../../cards/dialogs/again.ts";
+import { WRITTEN } from "../../cards/kit/again.ts";
 import { DIALOGS } from "../../cards/verbs.ts";
 import { Conflict, Unreachable } from "../../src/errors.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";

@@ -1,10 +1,10 @@
 /** Half a megabyte of text made to hurt, which anybody could send: no function looks at any part of it again and again. */
 import { expect, test } from "vitest";
-import { escapeMarkdown, excerpt, shortText } from "../../cards/markdown.ts";
+import { escapeMarkdown, excerpt, shortText } from "../../cards/kit/markdown.ts";
 import { parseAddress } from "../../src/meeting/addresses.ts";
-import { wordsOf } from "../../src/meeting/privacy/words.ts";
-import { containsNationalId, likelyNames } from "../../src/meeting/privacy.ts";
 import { clean } from "../../src/meeting/rules/guards.ts";
+import { containsNationalId, likelyNames } from "../../src/privacy/privacy.ts";
+import { wordsOf } from "../../src/privacy/words.ts";
 import { conclusion } from "../../src/referat/conclusion.ts";
 import { withSoftHyphens, wordParts } from "../../src/referat/hyphenate.ts";
 import { safeName } from "../../src/referat/safeName.ts";

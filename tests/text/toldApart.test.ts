@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openDialog } from "../../cards/dialogs.ts";
-import { liveCard } from "../../cards/live.ts";
+import { liveCard } from "../../cards/phases/live.ts";
 import { desired } from "../../src/app/outbox.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { composeReferat } from "../../src/referat/compose.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { escapeMarkdown } from "../../../cards/kit.ts";
+import { escapeMarkdown } from "../../../cards/kit/kit.ts";
 import { markdownToHtml } from "../../../practice/page/markdown.ts";
 
 describe("the markdown that Teams shows", () => {

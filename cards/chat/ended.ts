@@ -1,0 +1,40 @@
+/** The last card in the chat: the outcome, so that those without mail see it too, and how the referat comes. */
+import { type Delivery, newestEdition } from "../../src/meeting/referat.ts";
+import type { EndedMeeting } from "../../src/meeting/state.ts";
+import { clockText, dayText } from "../../src/text/dates.ts";
+import type { Card, CardContext } from "../kit/context.ts";
+import { type CardElement, card, escapeMarkdown, excerpt, heading, shortText, subtle, text } from "../kit/kit.ts";
+import { outcomeContent } from "./outcome.ts";
+
+export function endedCard(ctx: CardContext<EndedMeeting>): Card {
+  const { meeting, t } = ctx;
+  const { info, how } = meeting;
+  const title = t(`card.ended.${how}`);
+  const body: CardElement[] = [
+    heading(title, "Large"),
+    subtle(`${shortText(info.eining)} · ${shortText(info.topic, 300)}`),
+    ...reason(ctx),
+    ...outcomeContent(ctx),
+    text(referatText(ctx), { spacing: "Medium" }),
+    how === "completed" ? text(t("card.ended.thanks")) : subtle(t("card.ended.incomplete")),
+  ];
+  return card(body, { lang: info.målform, fallbackText: `${title} ${referatText(ctx)}` });
+}
+
+function reason({ meeting, t }: CardContext<EndedMeeting>): CardElement[] {
+  const { abortReason } = meeting;
+  if (!abortReason) return [];
+  return [text(`${t("card.ended.reason")} ${escapeMarkdown(excerpt(abortReason, 1000))}`)];
+}
+
+/** When and how the referat comes, or came. */
+export function referatText({ meeting, t }: CardContext<EndedMeeting>): string {
+  const { referat, info } = meeting;
+  const at = (ms: number) => ({ day: dayText(ms, info.målform), time: clockText(ms) });
+  if (referat.status === "draft") return t("card.ended.draft", at(referat.sendAtMs));
+  const failed = Object.values(referat.deliveries).filter((d: Delivery) => d.status === "failed").length;
+  return t(failed === 0 ? "card.ended.sent" : "card.ended.sentSome", {
+    ...at(newestEdition(referat).sentAtMs),
+    count: failed,
+  });
+}

@@ -1,0 +1,31 @@
+/** The essentials of what a meeting came to. */
+import type { KnownMeeting } from "../../src/meeting/state.ts";
+import type { CardContext } from "../kit/context.ts";
+import { type CardElement, escapeMarkdown, excerpt, subtle, text } from "../kit/kit.ts";
+import { chosenFactorsContent } from "../phases/factors/content.ts";
+import { challengeSentence, reservationsContent } from "../phases/statusQuo/content.ts";
+import { plansContent } from "../phases/summary/content.ts";
+import { notTakenContent } from "../phases/tiltak/content.ts";
+
+/** Challenge with reservations, chosen factors, tiltak taken, other proposals; each only where the meeting came so far. */
+export function outcomeContent(ctx: CardContext<KnownMeeting>): CardElement[] {
+  const { meeting, t } = ctx;
+  const { statusQuo, description } = meeting.record;
+  const challenge =
+    statusQuo !== undefined
+      ? [challengeSentence(statusQuo)]
+      : description !== undefined
+        ? [text(escapeMarkdown(excerpt(description.what, 400)))]
+        : [];
+  const parts = [
+    titled(t("card.outcome.challenge"), [...challenge, ...reservationsContent(ctx, 3000)]),
+    titled(t("card.outcome.factors"), chosenFactorsContent(ctx, 5000)),
+    titled(t("card.plan.taken"), plansContent(ctx, 11_000)),
+    titled(t("card.plan.others"), notTakenContent(ctx, 4000)),
+  ].flat();
+  return parts.length === 0 ? [subtle(t("card.outcome.nothing"))] : parts;
+}
+
+function titled(title: string, items: readonly CardElement[]): CardElement[] {
+  return items.length === 0 ? [] : [text(title, { weight: "Bolder", spacing: "Medium" }), ...items];
+}

@@ -1,0 +1,10 @@
+import type { Reminder } from "../../src/meeting/events.ts";
+import type { KnownMeeting } from "../../src/meeting/state.ts";
+import type { Card, CardContext } from "../kit/context.ts";
+import { card, text } from "../kit/kit.ts";
+
+/** A gentle word to the whole chat that names nobody. */
+export function reminderCard({ meeting, t }: CardContext<KnownMeeting>, reminder: Reminder): Card {
+  const words = t(`card.reminder.${reminder}`);
+  return card([text(words)], { lang: meeting.info.målform, fallbackText: words });
+}

@@ -1,0 +1,89 @@
+import type { EiningKind, Målform } from "../../src/meeting/events.ts";
+import { MALFORMER } from "../../src/meeting/events.ts";
+import type { PersonId } from "../../src/meeting/people.ts";
+import { LIMITS, TOTAL_MINUTES } from "../../src/meeting/script.ts";
+import type { Translate } from "../../src/text/text.ts";
+import { capital } from "../../src/text/words.ts";
+import type { Dialog } from "../kit/context.ts";
+import { choices, form, submit, subtle, text, textInput } from "../kit/kit.ts";
+import { NOBODY } from "../verbs.ts";
+
+const EINING_KINDS: readonly EiningKind[] = ["school", "kindergarten"];
+const USUAL_MINUTES = 60;
+const SEND_AFTER_HOURS = [0, 1, 24, 48] as const;
+const USUAL_HOURS = 24;
+
+export interface StartFormContext {
+  /** Those who may have reported the topic. */
+  readonly members: readonly { readonly id: PersonId; readonly name: string }[];
+  readonly målform: Målform;
+  /** What is known of the unit, from an earlier meeting for example. */
+  readonly eining?: string;
+  readonly einingKind?: EiningKind;
+  readonly t: Translate;
+}
+
+/** The form that starts a meeting; sent with verb `start`. */
+export function startDialog({ members, målform, eining = "", einingKind, t }: StartFormContext): Dialog {
+  const required = t("dialog.choose");
+  const reporters = members.slice(0, LIMITS.participants).map(({ id, name }) => ({ value: id, title: name }));
+  const body = [
+    text(t("dialog.start.hint")),
+    textInput({
+      id: "eining",
+      label: t("dialog.start.eining"),
+      required: t("dialog.write"),
+      maxLength: LIMITS.nameChars,
+      value: eining,
+    }),
+    choices({
+      id: "einingKind",
+      label: t("dialog.start.einingKind"),
+      required,
+      options: EINING_KINDS.map((value) => ({ value, title: capital(t(`einingKind.${value}`)) })),
+      value: einingKind ?? "",
+      expanded: true,
+    }),
+    textInput({
+      id: "topic",
+      label: t("dialog.start.topic"),
+      required: t("dialog.write"),
+      maxLength: LIMITS.sentenceChars,
+      multiline: true,
+    }),
+    subtle(t("dialog.start.topicHint")),
+    ...(reporters.length === 0
+      ? []
+      : [
+          choices({
+            id: "reportedById",
+            label: t("dialog.start.reportedBy"),
+            options: [{ value: NOBODY, title: t("dialog.start.nobody") }, ...reporters],
+            value: NOBODY,
+          }),
+        ]),
+    choices({
+      id: "målform",
+      label: t("dialog.start.målform"),
+      required,
+      options: MALFORMER.map((value) => ({ value, title: capital(t(`målform.${value}`)) })),
+      value: målform,
+    }),
+    choices({
+      id: "totalMinutes",
+      label: t("dialog.start.totalMinutes"),
+      required,
+      options: TOTAL_MINUTES.map((count) => ({ value: String(count), title: t("minutes", { count }) })),
+      value: String(USUAL_MINUTES),
+    }),
+    choices({
+      id: "sendAfterHours",
+      label: t("dialog.start.sendAfter"),
+      required,
+      options: SEND_AFTER_HOURS.map((hours) => ({ value: String(hours), title: t("dialog.start.hours", { hours }) })),
+      value: String(USUAL_HOURS),
+    }),
+    subtle(t("dialog.start.sendHint")),
+  ];
+  return form(t("dialog.start.title"), body, [submit(t("dialog.start.start"), "start", undefined)], målform);
+}

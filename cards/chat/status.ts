@@ -1,0 +1,120 @@
+/** The answer to «status»: where the meeting is; in private, what the leader's meetings have left. */
+import { PHASES } from "../../src/meeting/script.ts";
+import { findPerson, type KnownMeeting, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
+import type { Entry } from "../../src/stafettlogg/entry.ts";
+import { dateText } from "../../src/text/dates.ts";
+import { actorList } from "../../src/text/words.ts";
+import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
+import {
+  buttons,
+  type CardElement,
+  card,
+  container,
+  escapeMarkdown,
+  excerpt,
+  facts,
+  heading,
+  openDialog,
+  shortText,
+  subtle,
+  text,
+} from "../kit/kit.ts";
+import { fitted } from "../kit/lists.ts";
+import { personName } from "../kit/said.ts";
+import { clockLine } from "../kit/times.ts";
+import { referatText } from "./ended.ts";
+import type { ChatWords } from "./welcome.ts";
+
+const ENTRIES_BUDGET = 30_000;
+
+/** For anyone in the chat. */
+export function statusCard(ctx: CardContext<KnownMeeting>): Card {
+  const { meeting, t } = ctx;
+  const title = t("card.status.title");
+  return card([heading(title), ...meetingLines(ctx)], { lang: meeting.info.målform, fallbackText: title });
+}
+
+export function noMeetingCard({ målform, t }: ChatWords): Card {
+  const words = t("card.status.none");
+  const body = [text(words), ...buttons(openDialog(t("card.button.start"), "start"))];
+  return card(body, { lang: målform, fallbackText: words });
+}
+
+/** For the leader: the latest meeting, and the stafettlogg entries that meetings led by this person have left. */
+export function privateStatusCard(
+  options: ChatWords & {
+    readonly meeting: KnownMeeting | undefined;
+    readonly entries: readonly Entry[];
+    readonly nowMs: number;
+  },
+): Card {
+  const { meeting, entries, nowMs, målform, t } = options;
+  const latest = meeting === undefined ? [text(t("card.status.notLed"))] : meetingLines({ meeting, nowMs, t });
+  const body = [
+    heading(t("card.status.latest")),
+    ...latest,
+    heading(t("card.status.entries")),
+    ...(entries.length === 0 ? [text(t("card.status.noEntries"))] : entryList(options, entries)),
+  ];
+  return card(body, { lang: målform, fallbackText: t("card.status.title") });
+}
+
+function meetingLines(ctx: CardContext<KnownMeeting>): CardElement[] {
+  const { meeting, t } = ctx;
+  const topic: [string, string] = [t("card.status.topic"), shortText(meeting.info.topic, 300)];
+  const eining: [string, string] = [t("card.status.eining"), shortText(meeting.info.eining)];
+  if (meeting.status === "ended") {
+    return [
+      facts(eining, topic, [t("card.status.now"), t(`card.ended.${meeting.how}`)]),
+      text(referatText({ ...ctx, meeting })),
+    ];
+  }
+  return [facts(eining, topic, ...activeFacts({ ...ctx, meeting })), text(clockLine({ ...ctx, meeting }))];
+}
+
+function activeFacts({ meeting, t }: ActiveContext): [string, string][] {
+  const { phase } = meeting.visit;
+  const guard = viddevaktId(meeting);
+  const speaking = speakingTurn(meeting);
+  const phaseText = t("card.phase", {
+    number: PHASES.indexOf(phase) + 1,
+    count: PHASES.length,
+    phase: t(`phase.${phase}`),
+  });
+  const person = (title: string, id: string | undefined): [string, string][] =>
+    id === undefined || findPerson(meeting, id) === undefined ? [] : [[title, personName(meeting, id)]];
+  return [
+    [t("card.status.now"), phaseText],
+    ...person(t("card.status.leader"), meeting.leaderId),
+    ...person(t("card.status.viddevakt"), guard),
+    ...person(t("card.status.speaking"), speaking?.personId),
+  ];
+}
+
+function entryList(
+  { t, meeting }: { readonly t: ChatWords["t"]; readonly meeting: KnownMeeting | undefined },
+  entries: readonly Entry[],
+) {
+  const kind = meeting?.info.einingKind ?? "school";
+  return fitted(
+    t,
+    entries,
+    ENTRIES_BUDGET,
+    ({ plan, tiltak, eining, level }, limit) =>
+      container(
+        [
+          text(escapeMarkdown(plan.oppmerksomheit), { weight: "Bolder" }),
+          subtle(`${shortText(eining)} · ${t("level", { level })}`),
+          facts(
+            [t("card.plan.goal"), escapeMarkdown(excerpt(plan.goal, limit))],
+            [t("card.plan.tiltak"), escapeMarkdown(excerpt(tiltak.text, limit))],
+            [t("card.plan.responsible"), actorList(t, plan.responsible, kind)],
+            [t("card.plan.startBy"), shortText(dateText(plan.startBy))],
+            [t("card.plan.evaluateBy"), shortText(dateText(plan.evaluateBy))],
+          ),
+        ],
+        { spacing: "Medium", separator: true },
+      ),
+    "card.more",
+  );
+}

@@ -1,0 +1,35 @@
+/** Short words in private to somebody whom the meeting waits for. */
+import type { Participant } from "../../src/meeting/people.ts";
+import type { ActiveContext, Card } from "../kit/context.ts";
+import { type Action, buttons, card, execute, shortText, text } from "../kit/kit.ts";
+
+/** The one who speaks now. */
+export function turnCard(ctx: ActiveContext): Card {
+  const { meeting, t } = ctx;
+  return told(ctx, t("card.told.turn", { phase: t(`phase.${meeting.visit.phase}`) }), []);
+}
+
+/** The one who is asked to be viddevakt. */
+export function askedCard(ctx: ActiveContext): Card {
+  const { t } = ctx;
+  return told(ctx, t("card.told.asked"), [
+    execute(t("card.button.askedYes"), "answerViddevakt", ctx, { yes: true }),
+    execute(t("card.button.askedNo"), "answerViddevakt", ctx, { yes: false }),
+  ]);
+}
+
+/** The leader, when somebody asks to lead. */
+export function takeOverCard(ctx: ActiveContext, asks: Participant): Card {
+  const { t } = ctx;
+  return told(ctx, t("card.told.takeOver", { name: shortText(asks.name) }), [
+    execute(t("card.button.takeOverYes"), "answerTakeOver", ctx, { yes: true }),
+    execute(t("card.button.takeOverNo"), "answerTakeOver", ctx, { yes: false }),
+  ]);
+}
+
+function told({ meeting, t }: ActiveContext, words: string, actions: readonly Action[]): Card {
+  return card([text(words), ...buttons(...actions)], {
+    lang: meeting.info.målform,
+    fallbackText: t("card.told.fallback"),
+  });
+}

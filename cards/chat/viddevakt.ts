@@ -1,0 +1,77 @@
+/** The viddevakt's own card, in private: the time, who speaks, who waits, who has had how long. */
+
+import { nameOf } from "../../src/meeting/record.ts";
+import { PHASES } from "../../src/meeting/script.ts";
+import { findPerson, type KnownMeeting, speakingTurn, usedMs, viddevaktId } from "../../src/meeting/state.ts";
+import { clockText } from "../../src/text/dates.ts";
+import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
+import { buttons, type CardElement, card, execute, facts, heading, line, subtle, text } from "../kit/kit.ts";
+import { nameList, within } from "../kit/lists.ts";
+import { personName } from "../kit/said.ts";
+import { clockLine, minutesAndSeconds, shareEndMs } from "../kit/times.ts";
+import { reminderActions, viddevaktActions } from "../phases/controls.ts";
+
+const SPOKEN_BUDGET = 12_000;
+
+export function viddevaktCard(ctx: CardContext<KnownMeeting>): Card {
+  const { meeting, t } = ctx;
+  const lang = meeting.info.målform;
+  const title = t("card.guard.title");
+  if (meeting.status === "ended")
+    return card([heading(title), text(t("card.guard.thanks"))], { lang, fallbackText: t("card.guard.thanks") });
+  const active: ActiveContext = { ...ctx, meeting };
+  const { phase } = meeting.visit;
+  const number = PHASES.indexOf(phase) + 1;
+  const now = t("card.phase", { number, count: PHASES.length, phase: t(`phase.${phase}`) });
+  const body: CardElement[] = [
+    heading(title),
+    text(now, { weight: "Bolder" }),
+    text(clockLine(active)),
+    ...roundLines(active),
+    ...spoken(active),
+    subtle(t("card.guard.hint")),
+    ...buttons(...viddevaktActions(active), execute(t("card.button.refresh"), "refresh", ctx)),
+    ...buttons(...reminderActions(active)),
+  ];
+  const guard = viddevaktId(meeting);
+  const people = [guard === undefined ? undefined : findPerson(meeting, guard)];
+  return card(body, { lang, fallbackText: `${title}. ${now}. ${clockLine(active)}`, refresh: { target: ctx, people } });
+}
+
+/** In place of that card, for one who is viddevakt no more while the meeting goes on. */
+export function formerViddevaktCard({ meeting, t }: CardContext<KnownMeeting>): Card {
+  const words = t("card.guard.former");
+  return card([text(words)], { lang: meeting.info.målform, fallbackText: words });
+}
+
+function roundLines(ctx: ActiveContext): CardElement[] {
+  const { meeting, nowMs, t } = ctx;
+  if (!("round" in meeting.visit)) return [];
+  const speaking = speakingTurn(meeting);
+  if (speaking === undefined) return [line(t("card.round.over"))];
+  const name = `**${personName(meeting, speaking.personId)}**`;
+  const until = shareEndMs(meeting, nowMs);
+  const waiting = meeting.visit.round.turns.filter((turn) => turn.status === "waiting");
+  const names = waiting.map((turn) => nameOf(meeting.people, turn.personId));
+  return [
+    line(
+      until === undefined
+        ? t("card.round.speaking", { name })
+        : t("card.guard.share", { name, time: clockText(until) }),
+    ),
+    ...(names.length === 0 ? [] : [line(t("card.round.waiting", { names: nameList(t, names) }))]),
+  ];
+}
+
+/** Who has had how long, most first; those here who have not spoken stand last with 0:00. */
+function spoken({ meeting, nowMs, t }: ActiveContext): CardElement[] {
+  const speakingId = speakingTurn(meeting)?.personId;
+  const running = usedMs(meeting, nowMs) - meeting.turn.startedUsedMs;
+  const times = meeting.people
+    .map(({ id, present }) => ({ id, present, ms: (meeting.spokenMs[id] ?? 0) + (id === speakingId ? running : 0) }))
+    .filter(({ present, ms }) => present || ms > 0)
+    .sort((a, b) => b.ms - a.ms);
+  if (!times.some(({ ms }) => ms > 0)) return [];
+  const pairs = times.map(({ id, ms }): [string, string] => [personName(meeting, id), minutesAndSeconds(ms)]);
+  return [text(t("card.guard.spoken"), { weight: "Bolder" }), facts(...within(pairs, SPOKEN_BUDGET))];
+}

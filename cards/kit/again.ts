@@ -1,0 +1,163 @@
+/** What a writer gets when a form was not taken: never an empty one. */
+import type { Refused } from "../../src/errors.ts";
+import type { Translate } from "../../src/text/text.ts";
+import { attention } from "../chat/aside.ts";
+import { refusalText } from "../chat/refusal.ts";
+import type { Dialog } from "./context.ts";
+import { type Action, type CardElement, form, text, textInput } from "./kit.ts";
+
+/** Fields where people write. Other fields are choices, which are quickly made again. */
+export const WRITTEN = [
+  "text",
+  "what",
+  "behind",
+  "sentence",
+  "reason",
+  "oppmerksomheit",
+  "goal",
+  "successSigns",
+  "evaluatedBy",
+  "evaluatedHow",
+  "worked",
+  "better",
+  "nextTime",
+  "eining",
+  "topic",
+  "why",
+  "name",
+  "role",
+  "email",
+];
+/** What a form can carry back in all, however much was pasted into it; a card stays below 80 KB. */
+const KEPT_CHARS = 12_000;
+/** Fields that are not for writing hold ids and dates. */
+const CHOICE_CHARS = 1500;
+/** Longer texts get several lines. */
+const LINE_CHARS = 80;
+
+type Sent = Readonly<Record<string, unknown>>;
+type Json = Readonly<Record<string, unknown>>;
+
+/** Why a form comes back: the rules say no, or the sentence that tells of a fault of ours. */
+export type Because = Refused | string;
+
+/**
+ * The same form with what was filled in, and on top why it comes back. Where the writer may stand by it, a button more
+ * that says so. Works on every form: it walks the card and fills inputs by their id, and what was written in a field
+ * that the form no longer has stands below.
+ */
+export function formAgain(dialog: Dialog, sent: Sent, because: Because, t: Translate): Dialog {
+  const body = listOf(dialog.card.body);
+  const ids = inputIds(body);
+  const left = written(sent).filter(({ id }) => !ids.includes(id));
+  const room = Math.floor(KEPT_CHARS / Math.max(1, countTextInputs(body) + left.length));
+  const confirmable = typeof because !== "string" && because.confirmable;
+  const actions = listOf(dialog.card.actions).flatMap((action) =>
+    confirmable && isJson(action) && action.associatedInputs !== "none" && dataOf(action).verb === sent.verb
+      ? [{ ...action, title: t("dialog.confirm"), data: { ...dataOf(action), confirmed: true } }, action]
+      : [action],
+  );
+  const again = [why(because, t), ...body.map((part) => filled(part, sent, room)), ...kept(left, room, t)];
+  return { ...dialog, card: { ...dialog.card, body: again, actions } };
+}
+
+/**
+ * Where the form can't be drawn. What was written is there to copy where the rules said no (its phase is over, say);
+ * after a fault of ours it can be sent again as it was, with the choices that were made.
+ */
+export function keptText(sent: Sent, because: Because, t: Translate): Dialog {
+  const texts = written(sent);
+  const room = Math.floor(KEPT_CHARS / Math.max(1, texts.length));
+  const isFault = typeof because === "string";
+  const hint = texts.length === 0 || isFault ? [] : [text(t("dialog.kept.hint"))];
+  const again = isFault && typeof sent.verb === "string" ? [sendAgain(sent, t)] : [];
+  const title = t(isFault ? "dialog.kept.again" : "dialog.kept.title");
+  return { title, card: spoken(form(title, [why(because, t), ...hint, ...kept(texts, room, t)], again, "nn").card) };
+}
+
+/** A sentence in place of a form that can't be opened: Teams shows an empty box for any other kind of answer. */
+export function sentence(words: string, t: Translate): Dialog {
+  const title = t("dialog.sentence.title");
+  return { title, card: spoken(form(title, [attention(words)], [], "nn").card) };
+}
+
+/** Only the texts know the målform here, so the card does not name one. */
+function spoken({ lang: _lang, ...card }: Json): Json {
+  return card;
+}
+
+function written(sent: Sent): { readonly id: string; readonly value: string }[] {
+  return WRITTEN.flatMap((id) => {
+    const value = sent[id];
+    return typeof value === "string" && value.trim() !== "" ? [{ id, value }] : [];
+  });
+}
+
+function kept(texts: readonly { readonly id: string; readonly value: string }[], room: number, t: Translate) {
+  return texts.map(({ id, value }) =>
+    textInput({
+      id,
+      label: t("dialog.kept.text"),
+      maxLength: room,
+      multiline: value.length > LINE_CHARS || value.includes("\n"),
+      value: value.slice(0, room),
+    }),
+  );
+}
+
+/** What was written is sent from its inputs; all else goes along as it was. */
+function sendAgain(sent: Sent, t: Translate): Action {
+  const rest = Object.entries(sent).filter(
+    ([id, value]) => !WRITTEN.includes(id) && ["string", "number", "boolean"].includes(typeof value),
+  );
+  const short = rest.map(([id, value]) => [id, typeof value === "string" ? value.slice(0, CHOICE_CHARS) : value]);
+  return { type: "Action.Submit", title: t("dialog.kept.send"), data: Object.fromEntries(short) };
+}
+
+function why(because: Because, t: Translate): CardElement {
+  return attention(typeof because === "string" ? because : refusalText(because, t));
+}
+
+function filled(part: unknown, sent: Sent, room: number): unknown {
+  if (Array.isArray(part)) return part.map((each) => filled(each, sent, room));
+  if (!isJson(part)) return part;
+  if (isInput(part)) return filledInput(part, sent, room);
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, filled(value, sent, room)]));
+}
+
+/** What a client leaves out was empty when sent, whatever stood there at first. */
+function filledInput(input: Json, sent: Sent, room: number): Json {
+  const { value: _before, ...empty } = input;
+  const typed = sent[String(input.id)];
+  if (input.type === "Input.Toggle") return { ...empty, value: String(typed === true || typed === "true") };
+  if (typeof typed !== "string" || typed === "") return empty;
+  return { ...empty, value: typed.slice(0, input.type === "Input.Text" ? room : CHOICE_CHARS) };
+}
+
+function inputIds(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(inputIds);
+  if (!isJson(part)) return [];
+  return isInput(part) ? [String(part.id)] : inputIds(Object.values(part));
+}
+
+function countTextInputs(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce((sum: number, each) => sum + countTextInputs(each), 0);
+  if (!isJson(part)) return 0;
+  return part.type === "Input.Text" ? 1 : countTextInputs(Object.values(part));
+}
+
+function isInput(part: Json): boolean {
+  return String(part.type).startsWith("Input.") && "id" in part;
+}
+
+function isJson(part: unknown): part is Json {
+  return typeof part === "object" && part !== null;
+}
+
+function dataOf(action: Json): Json {
+  return isJson(action.data) ? action.data : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,32 @@
+/** What every card is drawn from. */
+import type { Participant, PersonId } from "../../src/meeting/people.ts";
+import type { SectionText } from "../../src/meeting/referat.ts";
+import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../src/meeting/state.ts";
+import type { Translate } from "../../src/text/text.ts";
+
+export type { SectionText } from "../../src/meeting/referat.ts";
+
+export interface CardContext<M extends KnownMeeting = KnownMeeting> {
+  readonly meeting: M;
+  /** Who looks at the card; undefined is the plain card that everyone sees. */
+  readonly viewerId?: PersonId;
+  readonly nowMs: number;
+  readonly t: Translate;
+  /** The referat as it will stand, part by part; only what the leader works on it with needs it. */
+  readonly referat?: readonly SectionText[];
+}
+export type ActiveContext = CardContext<ActiveMeeting>;
+export type EndedContext = CardContext<EndedMeeting>;
+
+/** A card ready to be posted, with the text for places that can't show cards. Names people in it as `<at>Name</at>` where `mentions` has them. */
+export interface Card {
+  readonly card: Readonly<Record<string, unknown>>;
+  readonly fallbackText: string;
+  readonly mentions?: readonly Participant[];
+}
+
+/** A form in a Teams dialog; sizes in pixels are set by the edge. */
+export interface Dialog {
+  readonly title: string;
+  readonly card: Readonly<Record<string, unknown>>;
+}

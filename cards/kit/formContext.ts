@@ -1,0 +1,50 @@
+/** What a form is drawn from, and the buttons that forms have. */
+
+import type { PersonId } from "../../src/meeting/people.ts";
+import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
+import type { TextKey, TextValues } from "../../src/text/text.ts";
+import type { DialogName, OpenDialog, Verb } from "../verbs.ts";
+import type { CardContext, Dialog } from "./context.ts";
+import { type Action, type CardElement, form, submit, text } from "./kit.ts";
+
+export interface FormContext<M extends KnownMeeting = ActiveMeeting> extends CardContext<M> {
+  readonly request: OpenDialog;
+  /** Who opens the form; a participant of the meeting. */
+  readonly viewerId: PersonId;
+}
+
+/** Throws Refused where the viewer could not send the form: better told before they write than after. */
+export type Form<M extends KnownMeeting = ActiveMeeting> = (ctx: FormContext<M>) => Dialog;
+
+type AnyContext = FormContext<KnownMeeting>;
+type Data = Readonly<Record<string, string | number | boolean>>;
+
+export function dialog(
+  ctx: AnyContext,
+  title: string,
+  body: readonly CardElement[],
+  actions: readonly Action[],
+): Dialog {
+  return form(title, body, actions, ctx.meeting.info.målform);
+}
+
+/** A dialog that only says something, where there is nothing to fill in yet. */
+export function notice(ctx: AnyContext, title: string, key: TextKey, values?: TextValues): Dialog {
+  return dialog(ctx, title, [text(ctx.t(key, values))], []);
+}
+
+/** Sends the form: everything filled in goes along. */
+export function send(ctx: AnyContext, title: string, verb: Verb, data: Data = {}): Action {
+  return submit(title, verb, ctx, data);
+}
+
+/** Does what it says whatever is filled in, or not filled in, in the form. */
+export function press(ctx: AnyContext, title: string, verb: Verb, data: Data = {}): Action {
+  return { ...submit(title, verb, ctx, data), associatedInputs: "none" };
+}
+
+/** Goes on to another form in the same dialog: `task/fetch` does not work from within one. */
+export function leadTo(ctx: AnyContext, title: string, dialog: DialogName, about: Data = {}): Action {
+  const m = ctx.meeting.info.meetingId;
+  return { type: "Action.Submit", title, data: { ...about, dialog, m }, associatedInputs: "none" };
+}

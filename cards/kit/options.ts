@@ -1,0 +1,69 @@
+/** What there is to choose among in forms. */
+import { type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
+import { OWN_ACTORS } from "../../src/meeting/record.ts";
+import { may } from "../../src/meeting/rules/access.ts";
+import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
+import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
+import type { FormContext } from "./formContext.ts";
+import { type CardElement, type ChoiceOption, choices, excerpt } from "./kit.ts";
+
+/** A card must stay far below 80 KB however much has been said: this many choices, sharing this many characters. */
+const MOST_OPTIONS = 150;
+const TITLE_CHARS = 6000;
+const LONGEST_TITLE = 200;
+/** Longer e-mail addresses do not exist. */
+export const EMAIL_CHARS = 254;
+
+/** Contributions to choose among, shortened as their number asks for; `mark` says more about one, after its text. */
+export function contributionOptions<C extends { readonly id: string; readonly text: string }>(
+  contributions: readonly C[],
+  mark: (contribution: C) => string = () => "",
+): ChoiceOption[] {
+  const shown = contributions.slice(0, MOST_OPTIONS);
+  const room = Math.min(LONGEST_TITLE, Math.floor(TITLE_CHARS / Math.max(1, shown.length)));
+  return shown.map((c) => ({ value: c.id, title: excerpt(c.text.replace(/\s+/g, " "), room) + mark(c) }));
+}
+
+export function personOptions(people: readonly Participant[]): ChoiceOption[] {
+  return people.map((p) => ({ value: p.id, title: p.name }));
+}
+
+export function tenesteOptions(
+  { t, meeting }: FormContext<KnownMeeting>,
+  among: readonly Teneste[] = TENESTER,
+): ChoiceOption[] {
+  return among.map((value) => ({ value, title: capital(tenesteWord(t, value, meeting.info.einingKind)) }));
+}
+
+export const OTHER_TENESTER = TENESTER.filter((teneste) => teneste !== "eining");
+
+/** Who may be responsible for a tiltak: the unit's own first. */
+export function actorOptions({ t, meeting }: FormContext<KnownMeeting>): ChoiceOption[] {
+  const actors = [...OWN_ACTORS, ...OTHER_TENESTER];
+  return actors.map((value) => ({ value, title: capital(actorWord(t, value, meeting.info.einingKind)) }));
+}
+
+/** Present people whom leader and secretary write for. */
+export function withoutApp(meeting: ActiveMeeting): Participant[] {
+  return meeting.people.filter((p) => p.present && !p.hasApp);
+}
+
+/**
+ * Whom a form is sent for, as it stands when opened, and «Kven gjeld det?» where there is a choice:
+ * for leader and secretary when somebody without the app is here. `fits` leaves out those whom the form is not for.
+ */
+export function forWhom(
+  { meeting, viewerId, request, t }: FormContext,
+  fits: (person: Participant) => boolean = () => true,
+): { readonly personId: PersonId; readonly inputs: readonly CardElement[] } {
+  const others = withoutApp(meeting).filter(fits);
+  if (!may(meeting, viewerId, "actForOthers") || others.length === 0) return { personId: viewerId, inputs: [] };
+  const self = meeting.people.filter((p) => p.id === viewerId && fits(p));
+  const options = [...self.map((p) => ({ value: p.id, title: t("dialog.myself") })), ...personOptions(others)];
+  const personId = options.find((o) => o.value === request.personId)?.value ?? options[0]?.value ?? viewerId;
+  const label = t("dialog.forWhom");
+  return {
+    personId,
+    inputs: [choices({ id: "personId", label, required: t("dialog.choose"), options, value: personId })],
+  };
+}

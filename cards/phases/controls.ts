@@ -1,0 +1,86 @@
+/** What only those with a role see on the live card. The server checks the role again at every action. */
+
+import { REMINDERS } from "../../src/meeting/events.ts";
+import { takeOverDueMs } from "../../src/meeting/rules/leading.ts";
+import { viddevaktId } from "../../src/meeting/state.ts";
+import { clockText } from "../../src/text/dates.ts";
+import type { ActiveContext } from "../kit/context.ts";
+import { type Action, buttons, type CardElement, container, execute, shortText, text } from "../kit/kit.ts";
+import {
+  type Act,
+  allowed,
+  asButtons,
+  nextActs,
+  takeOverActs,
+  timeActs,
+  viddevaktActs,
+  whoAsksToLead,
+} from "./acts.ts";
+
+/** The controls of the one who looks, or nothing. */
+export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardElement[] {
+  const { meeting, viewerId, t } = ctx;
+  if (viewerId === undefined) return [];
+  const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, acts));
+  if (viewerId === meeting.leaderId) {
+    const flow = [...nextActs(ctx), ...timeActs(ctx)];
+    return [...takeOver(ctx), panel(t("card.controls.leader"), shown(ofPhase), shown(flow))];
+  }
+  if (viewerId === meeting.secretaryId) {
+    const acts = shown(ofPhase);
+    return acts.length === 0 ? [] : [panel(t("card.controls.secretary"), acts)];
+  }
+  if (viewerId === viddevaktId(meeting))
+    return [panel(t("card.controls.viddevakt"), viddevaktActions(ctx), reminderActions(ctx))];
+  return [];
+}
+
+function panel(title: string, ...groups: readonly (readonly Action[])[]): CardElement {
+  return container([text(title, { weight: "Bolder" }), ...groups.flatMap((actions) => buttons(...actions))], {
+    style: "emphasis",
+    spacing: "Medium",
+  });
+}
+
+/** Another employee asks to lead: the leader answers, or lets the time to do so pass. */
+function takeOver(ctx: ActiveContext): CardElement[] {
+  const { meeting, t } = ctx;
+  const person = whoAsksToLead(ctx);
+  if (person === undefined) return [];
+  const [name, dueMs] = [shortText(person.name), takeOverDueMs(meeting)];
+  const asked = text(
+    dueMs === undefined
+      ? t("card.takeOver.asked.open", { name })
+      : t("card.takeOver.asked", { name, time: clockText(dueMs) }),
+  );
+  const answers = buttons(...asButtons(ctx, takeOverActs(ctx)));
+  return [container([asked, ...answers], { style: "emphasis", spacing: "Medium" })];
+}
+
+/**
+ * What the others see of it. Nobody's own view of a card is renewed unless the plain one changes, so without this
+ * line the leader would not be told.
+ */
+export function takeOverNews(ctx: ActiveContext): CardElement[] {
+  const { meeting, viewerId, t } = ctx;
+  const person = viewerId === meeting.leaderId ? undefined : whoAsksToLead(ctx);
+  if (person === undefined) return [];
+  const [name, dueMs] = [shortText(person.name), takeOverDueMs(meeting)];
+  return [
+    text(
+      dueMs === undefined
+        ? t("card.takeOver.news.open", { name })
+        : t("card.takeOver.news", { name, time: clockText(dueMs) }),
+    ),
+  ];
+}
+
+/** Next speaker, and one more minute. */
+export function viddevaktActions(ctx: ActiveContext): Action[] {
+  return asButtons(ctx, viddevaktActs(ctx));
+}
+
+/** The three gentle reminders to the chat. */
+export function reminderActions(ctx: ActiveContext): Action[] {
+  return REMINDERS.map((reminder) => execute(ctx.t(`card.button.remind.${reminder}`), "remind", ctx, { reminder }));
+}

@@ -1,0 +1,29 @@
+import { isEmployee } from "../../../src/meeting/people.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
+import type { CardContext } from "../../kit/context.ts";
+import { type CardElement, line } from "../../kit/kit.ts";
+import { nameList } from "../../kit/lists.ts";
+
+/** How many have answered, and, while it is open, who has not. What they answered stands in the referat. */
+export function evaluationContent({ meeting, t }: CardContext<KnownMeeting>): CardElement[] {
+  const { evaluations } = meeting.record;
+  const open = meeting.status === "active" && meeting.visit.phase === "evaluation";
+  const waiting = open
+    ? meeting.people.filter((p) => p.present && isEmployee(p) && evaluations[p.id] === undefined)
+    : [];
+  return [
+    line(t("card.evaluation.answered", { count: Object.keys(evaluations).length })),
+    ...(waiting.length === 0
+      ? []
+      : [
+          line(
+            t("card.evaluation.waiting", {
+              names: nameList(
+                t,
+                waiting.map((p) => p.name),
+              ),
+            }),
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,77 @@
+/** What the group does with its factors: merges what is the same, votes, chooses what to reduce first. */
+import { type Factor, openFactors, voteCount } from "../../../src/meeting/record.ts";
+import { requireMay } from "../../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../../src/meeting/rules/guards.ts";
+import { LIMITS } from "../../../src/meeting/script.ts";
+import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
+import { choices, subtle, text } from "../../kit/kit.ts";
+import { contributionOptions, forWhom } from "../../kit/options.ts";
+
+export const mergeFactors: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  requirePhase(meeting, "factors");
+  requireMay(meeting, viewerId, "mergeFactors");
+  const title = t("dialog.mergeFactors.title");
+  const factors = openFactors(meeting.record);
+  if (factors.length < 2) return notice(ctx, title, "dialog.mergeFactors.none");
+  const options = contributionOptions(factors);
+  const into = choices({
+    id: "intoId",
+    label: t("dialog.mergeFactors.into"),
+    required: t("dialog.choose"),
+    options,
+    expanded: true,
+  });
+  const same = choices({
+    id: "ids",
+    label: t("dialog.mergeFactors.same"),
+    required: t("dialog.chooseSome"),
+    options,
+    many: true,
+  });
+  const body = [text(t("dialog.mergeFactors.hint")), into, same];
+  return dialog(ctx, title, body, [send(ctx, t("dialog.mergeFactors.merge"), "mergeFactors")]);
+};
+
+export const vote: Form = (ctx) => {
+  const { meeting, t } = ctx;
+  requirePhase(meeting, "factors");
+  const title = t("dialog.vote.title");
+  const factors = openFactors(meeting.record);
+  if (factors.length === 0) return notice(ctx, title, "dialog.vote.none");
+  const standing = new Set(factors.map((f) => f.id));
+  const whom = forWhom(ctx);
+  const votes = choices({
+    id: "factorIds",
+    label: t("dialog.vote.factors", { count: LIMITS.votes }),
+    options: contributionOptions(factors, (f) => (f.systemFactor ? ` (${t("dialog.vote.systemFactor")})` : "")),
+    value: (meeting.record.votes[whom.personId] ?? []).filter((id) => standing.has(id)),
+    many: true,
+  });
+  const body = [text(t("dialog.vote.hint")), ...whom.inputs, votes];
+  return dialog(ctx, title, body, [send(ctx, t("dialog.vote.send"), "vote")]);
+};
+
+/** Only what one can do something about, most votes first. */
+export const chooseFactors: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  requirePhase(meeting, "factors");
+  requireMay(meeting, viewerId, "chooseFactors");
+  const title = t("dialog.chooseFactors.title");
+  const count = voteCount(meeting.record);
+  const votesFor = (f: Factor) => count.get(f.id) ?? 0;
+  const factors = openFactors(meeting.record)
+    .filter((f) => f.systemFactor)
+    .sort((a, b) => votesFor(b) - votesFor(a));
+  if (factors.length === 0) return notice(ctx, title, "dialog.chooseFactors.none");
+  const chosen = choices({
+    id: "factorIds",
+    label: t("dialog.chooseFactors.factors"),
+    required: t("dialog.chooseSome"),
+    options: contributionOptions(factors, (f) => ` (${t("votes", { count: votesFor(f) })})`),
+    value: meeting.record.chosenFactorIds,
+    many: true,
+  });
+  const body = [text(t("dialog.chooseFactors.hint")), chosen, subtle(t("dialog.chooseFactors.few"))];
+  return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "chooseFactors")]);
+};

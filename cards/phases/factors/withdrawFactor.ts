@@ -1,0 +1,29 @@
+import { Refused } from "../../../src/errors.ts";
+import { proposalsNaming } from "../../../src/meeting/record.ts";
+import { requirePhase } from "../../../src/meeting/rules/guards.ts";
+import { dialog, type Form, leadTo, press } from "../../kit/formContext.ts";
+import { escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
+import { fitted } from "../../kit/lists.ts";
+
+const LIST_BUDGET = 20_000;
+
+/** Asks before a factor is taken back that tiltak were proposed against, and shows which they are. */
+export const withdrawFactor: Form = (ctx) => {
+  const { meeting, viewerId, request, t } = ctx;
+  requirePhase(meeting, "factors");
+  const factor = meeting.record.contributions.find((c) => c.id === request.id);
+  if (factor === undefined) throw new Refused("contributionUnknown");
+  if (factor.withdrawn) throw new Refused("contributionWithdrawn");
+  if (factor.authorId !== viewerId && factor.writtenById !== viewerId) throw new Refused("notAuthor");
+  const proposals = proposalsNaming(meeting.record, factor.id);
+  const body = [
+    text(t("dialog.withdrawFactor.hint", { count: proposals.length })),
+    ...fitted(t, proposals, LIST_BUDGET, (proposal, limit) =>
+      text(`«${escapeMarkdown(excerpt(proposal.text, limit))}»`),
+    ),
+  ];
+  return dialog(ctx, t("dialog.withdrawFactor.title"), body, [
+    press(ctx, t("dialog.withdrawFactor.yes"), "withdrawContribution", { id: factor.id, confirmed: true }),
+    leadTo(ctx, t("dialog.withdrawFactor.no"), "mine"),
+  ]);
+};

@@ -1,0 +1,61 @@
+/** Back to an earlier phase, more time, and ending before time. */
+import { Refused } from "../../src/errors.ts";
+import { requireMay } from "../../src/meeting/rules/access.ts";
+import { requireRunning } from "../../src/meeting/rules/guards.ts";
+import { LIMITS, PHASES } from "../../src/meeting/script.ts";
+import { dialog, type Form, send } from "../kit/formContext.ts";
+import { choices, subtle, text, textInput } from "../kit/kit.ts";
+
+const EXTRA_MINUTES = [2, 5, 10, 15, 20, 30] as const;
+const USUAL_EXTRA = 5;
+
+export const goBack: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  requireMay(meeting, viewerId, "goBack");
+  requireRunning(meeting);
+  const earlier = PHASES.slice(0, PHASES.indexOf(meeting.visit.phase));
+  const last = earlier.at(-1);
+  if (last === undefined) throw new Refused("noEarlierPhase");
+  const phase = choices({
+    id: "phase",
+    label: t("dialog.goBack.phase"),
+    required: t("dialog.choose"),
+    options: earlier.map((value) => ({ value, title: t(`phase.${value}`) })),
+    value: last,
+  });
+  const reason = textInput({
+    id: "reason",
+    label: t("dialog.goBack.reason"),
+    required: t("dialog.write"),
+    maxLength: LIMITS.contributionChars,
+    multiline: true,
+  });
+  const body = [phase, reason, subtle(t("dialog.goBack.hint"))];
+  return dialog(ctx, t("dialog.goBack.title"), body, [send(ctx, t("dialog.goBack.title"), "goBack")]);
+};
+
+export const lengthen: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  requireMay(meeting, viewerId, "lengthen");
+  const minutes = choices({
+    id: "minutes",
+    label: t("dialog.lengthen.minutes", { phase: t(`phase.${meeting.visit.phase}`) }),
+    required: t("dialog.choose"),
+    options: EXTRA_MINUTES.map((count) => ({ value: String(count), title: t("minutes", { count }) })),
+    value: String(USUAL_EXTRA),
+  });
+  return dialog(ctx, t("dialog.lengthen.title"), [minutes], [send(ctx, t("dialog.lengthen.add"), "lengthen")]);
+};
+
+export const abort: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  requireMay(meeting, viewerId, "abort");
+  const reason = textInput({
+    id: "reason",
+    label: t("dialog.abort.reason"),
+    maxLength: LIMITS.contributionChars,
+    multiline: true,
+  });
+  const body = [text(t("dialog.abort.hint")), reason];
+  return dialog(ctx, t("dialog.abort.title"), body, [send(ctx, t("dialog.abort.title"), "abort")]);
+};

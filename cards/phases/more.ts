@@ -1,0 +1,91 @@
+import { REMINDERS } from "../../src/meeting/events.ts";
+import { isEmployee, isGuest } from "../../src/meeting/people.ts";
+import { may, requireParticipant } from "../../src/meeting/rules/access.ts";
+import { PHASES } from "../../src/meeting/script.ts";
+import { viddevaktId } from "../../src/meeting/state.ts";
+import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
+import { type Action, buttons, type CardElement, heading, shortText, subtle } from "../kit/kit.ts";
+import {
+  type Act,
+  allowed,
+  does,
+  nextActs,
+  opens,
+  takeOverActs,
+  timeActs,
+  viddevaktActs,
+  whoAsksToLead,
+} from "./acts.ts";
+import { partOf } from "./parts.ts";
+
+/** All that the one who is looking can do, but for what has its button on everybody's card. */
+export const more: Form = (ctx) => {
+  const { t } = ctx;
+  const asks = whoAsksToLead(ctx);
+  const body = [
+    ...group(t("dialog.more.takeOver", { name: shortText(asks?.name ?? "") }), drawn(ctx, takeOverActs(ctx))),
+    ...group(t("dialog.more.phase", { phase: t(`phase.${ctx.meeting.visit.phase}`) }), phaseActions(ctx)),
+    ...group(t("dialog.more.watch"), watchActions(ctx)),
+    ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), ...backActs(ctx)])),
+    ...group(t("dialog.more.people"), peopleActions(ctx)),
+    ...group(t("dialog.more.lead"), leadActions(ctx), t("dialog.more.leadHint")),
+    ...group(t("dialog.more.end"), endActions(ctx)),
+  ];
+  return dialog(ctx, t("dialog.more.title"), body, []);
+};
+
+function group(title: string, actions: readonly Action[], hint?: string): CardElement[] {
+  if (actions.length === 0) return [];
+  return [heading(title), ...(hint === undefined ? [] : [subtle(hint)]), ...buttons(...actions)];
+}
+
+/** Those of `acts` that the viewer has the role for, as buttons of a dialog. */
+function drawn(ctx: FormContext, acts: readonly Act[]): Action[] {
+  return allowed(ctx, acts).map(({ title, how }) =>
+    "opens" in how ? leadTo(ctx, title, how.opens) : press(ctx, title, how.verb, how.data),
+  );
+}
+
+/** What the card shows of the phase to those with a role; people and roles have their own place further down. */
+function phaseActions(ctx: FormContext): Action[] {
+  const here = partOf(ctx).acts.filter(({ how }) => !("opens" in how && ELSEWHERE.includes(how.opens)));
+  return drawn(ctx, [...here, ...nextActs(ctx)]);
+}
+const ELSEWHERE: readonly string[] = ["roles", "withoutApp"];
+
+function watchActions(ctx: FormContext): Action[] {
+  const { meeting, viewerId, t } = ctx;
+  if (viewerId !== viddevaktId(meeting)) return [];
+  const reminders = REMINDERS.map((reminder) => does(t(`card.button.remind.${reminder}`), "remind", { reminder }));
+  return drawn(ctx, [...viddevaktActs(ctx), ...reminders]);
+}
+
+function backActs({ meeting, t }: FormContext): Act[] {
+  const canGoBack = meeting.clock.running && meeting.visit.phase !== PHASES[0];
+  return canGoBack ? [opens(t("dialog.goBack.title"), "goBack", "goBack")] : [];
+}
+
+function peopleActions(ctx: FormContext): Action[] {
+  const { meeting, viewerId, t } = ctx;
+  if (!may(meeting, viewerId, "actForOthers")) return [leadTo(ctx, t("dialog.more.aboutMe"), "participant")];
+  return [
+    leadTo(ctx, t("dialog.participant.title"), "participant"),
+    ...drawn(ctx, [
+      opens(t("dialog.withoutApp.title"), "withoutApp", "addWithoutApp"),
+      opens(t("dialog.roles.title"), "roles", "askViddevakt"),
+    ]),
+  ];
+}
+
+function leadActions(ctx: FormContext): Action[] {
+  const { meeting, viewerId, t } = ctx;
+  const person = requireParticipant(meeting, viewerId);
+  const canAsk = person.id !== meeting.leaderId && person.present && isEmployee(person) && !isGuest(person);
+  return canAsk ? [press(ctx, t("dialog.more.askToLead"), "askToLead")] : [];
+}
+
+function endActions(ctx: FormContext): Action[] {
+  const { meeting, viewerId, t } = ctx;
+  if (may(meeting, viewerId, "abort")) return [leadTo(ctx, t("dialog.abort.title"), "abort")];
+  return [press(ctx, t("dialog.more.leave"), "leave")];
+}

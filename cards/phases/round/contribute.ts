@@ -1,0 +1,80 @@
+/** Innspel in a round: writing a new one, and changing one's own. */
+import { Refused } from "../../../src/errors.ts";
+import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
+import { requirePhase } from "../../../src/meeting/rules/guards.ts";
+import { isRoundPhase, LIMITS, type RoundPhase } from "../../../src/meeting/script.ts";
+import { capital } from "../../../src/text/words.ts";
+import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
+import { type CardElement, choices, subtle, textInput, toggle } from "../../kit/kit.ts";
+import { contributionOptions, forWhom } from "../../kit/options.ts";
+
+export const contribute: Form = (ctx) => {
+  const { phase } = ctx.meeting.visit;
+  if (!isRoundPhase(phase)) throw new Refused("wrongPhase");
+  const body = [subtle(ctx.t(`dialog.contribute.${phase}.hint`)), ...forWhom(ctx).inputs, ...fields(ctx, phase)];
+  return dialog(ctx, ctx.t(`dialog.contribute.${phase}.title`), body, [
+    send(ctx, ctx.t("dialog.send"), "contribute", { phase }),
+  ]);
+};
+
+export const editContribution: Form = (ctx) => {
+  const { meeting, viewerId, request, t } = ctx;
+  const said = meeting.record.contributions.find((c) => c.id === request.id);
+  if (said === undefined) throw new Refused("contributionUnknown");
+  if (said.withdrawn) throw new Refused("contributionWithdrawn");
+  if (said.authorId !== viewerId && said.writtenById !== viewerId) throw new Refused("notAuthor");
+  requirePhase(meeting, said.phase);
+  const data = { id: said.id, phase: said.phase };
+  return dialog(ctx, t("dialog.editContribution.title"), fields(ctx, said.phase, said), [
+    send(ctx, t("dialog.save"), "editContribution", data),
+  ]);
+};
+
+function fields(ctx: FormContext, phase: RoundPhase, said?: Contribution): CardElement[] {
+  const { t } = ctx;
+  const text = textInput({
+    id: "text",
+    label: t(`dialog.contribute.${phase}.label`),
+    required: t("dialog.write"),
+    maxLength: LIMITS.contributionChars,
+    multiline: true,
+    value: said?.text ?? "",
+  });
+  return [text, ...detailFields(ctx, phase, said), subtle(t("dialog.noChildren"))];
+}
+
+function detailFields(ctx: FormContext, phase: RoundPhase, said?: Contribution): CardElement[] {
+  const { t, meeting } = ctx;
+  switch (phase) {
+    case "clarifying":
+      return [];
+    case "factors": {
+      const value = said?.phase === "factors" && said.systemFactor;
+      const label = t("dialog.contribute.systemFactor");
+      return [toggle({ id: "systemFactor", label, title: t("dialog.contribute.systemFactorYes"), value })];
+    }
+    case "tiltak": {
+      const chosen = meeting.record.chosenFactorIds
+        .map((id) => rootFactor(meeting.record, id))
+        .filter((factor): factor is Factor => factor !== undefined);
+      const [only] = chosen.length === 1 ? chosen : [];
+      const own = said?.phase === "tiltak" ? said : undefined;
+      const factorId = choices({
+        id: "factorId",
+        label: t("dialog.contribute.factor"),
+        required: t("dialog.choose"),
+        options: contributionOptions(chosen),
+        value: (own && factorOf(meeting.record, own)?.id) ?? only?.id ?? "",
+        expanded: true,
+      });
+      const kind = choices({
+        id: "kind",
+        label: t("dialog.contribute.kind"),
+        required: t("dialog.choose"),
+        options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
+        value: own?.kind ?? "",
+      });
+      return [factorId, kind];
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { Refused } from "../../../src/errors.ts";
+import { type Contribution, nameOf, proposalsNaming, standing } from "../../../src/meeting/record.ts";
+import { isRoundPhase } from "../../../src/meeting/script.ts";
+import { saidBy } from "../../../src/text/words.ts";
+import { dialog, type Form, type FormContext, leadTo, press } from "../../kit/formContext.ts";
+import {
+  buttons,
+  type CardElement,
+  container,
+  escapeMarkdown,
+  excerpt,
+  heading,
+  shortText,
+  subtle,
+  text,
+} from "../../kit/kit.ts";
+import { fitted } from "../../kit/lists.ts";
+
+/** Each of the two lists; together they leave a card of at most 40,960 units some room. */
+const LIST_BUDGET = 17_000;
+
+/** One's own innspel in this phase, to change or take back, and below them what everybody said, in full. */
+export const mine: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  const { phase } = meeting.visit;
+  if (!isRoundPhase(phase)) throw new Refused("wrongPhase");
+  const all = standing(meeting.record, phase);
+  const own = all.filter((c) => c.authorId === viewerId || c.writtenById === viewerId);
+  const numbered = own.map((said, at) => ({ said, number: at + 1 }));
+  const body = [
+    heading(t("dialog.mine.own")),
+    ...(own.length === 0 ? [text(t("dialog.mine.none"))] : []),
+    ...fitted(t, numbered, LIST_BUDGET, ({ said, number }, limit) => ownRow(ctx, said, number, limit)),
+    heading(t("dialog.mine.all")),
+    ...(all.length === 0 ? [text(t("dialog.mine.nobody"))] : []),
+    ...fitted(t, all, LIST_BUDGET, (said, limit) => row(ctx, said, limit)),
+  ];
+  return dialog(ctx, t("dialog.mine.title"), body, []);
+};
+
+/** Buttons carry the number, so that they differ also for those who only hear them. */
+function ownRow(ctx: FormContext, said: Contribution, number: number, limit: number): CardElement {
+  const { t, meeting, viewerId } = ctx;
+  const author = shortText(nameOf(meeting.people, said.authorId));
+  const behalf = said.authorId === viewerId ? [] : [subtle(t("dialog.mine.for", { name: author }))];
+  const actions = buttons(
+    leadTo(ctx, t("dialog.mine.edit", { number }), "editContribution", { id: said.id }),
+    proposalsNaming(meeting.record, said.id).length === 0
+      ? press(ctx, t("dialog.mine.withdraw", { number }), "withdrawContribution", { id: said.id })
+      : leadTo(ctx, t("dialog.mine.withdraw", { number }), "withdrawFactor", { id: said.id }),
+  );
+  const words = text(`**${number}.** ${escapeMarkdown(excerpt(said.text, limit))}`);
+  return container([...behalf, words, ...actions], { separator: true });
+}
+
+function row({ meeting, t }: FormContext, said: Contribution, limit: number): CardElement {
+  const answers = said.phase === "clarifying" ? said.answers : [];
+  const answerLine = (answer: (typeof answers)[number]) =>
+    subtle(
+      t("dialog.mine.answer", {
+        name: shortText(nameOf(meeting.people, answer.answeredById)),
+        answer: escapeMarkdown(excerpt(answer.text, limit)),
+      }),
+    );
+  const words = text(escapeMarkdown(excerpt(said.text, limit)), { spacing: "None" });
+  return container([subtle(shortText(saidBy(t, meeting.people, said), 250)), words, ...answers.map(answerLine)], {
+    separator: true,
+  });
+}

@@ -1,0 +1,29 @@
+import { Refused } from "../../../src/errors.ts";
+import { requireMay } from "../../../src/meeting/rules/access.ts";
+import { requireRunning } from "../../../src/meeting/rules/guards.ts";
+import { missingIn } from "../../../src/meeting/rules/turns.ts";
+import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
+import { choices, text } from "../../kit/kit.ts";
+import { personOptions, withoutApp } from "../../kit/options.ts";
+
+/** Somebody without the app passes their turn. */
+export const passFor: Form = (ctx) => {
+  const { meeting, viewerId, request, t } = ctx;
+  requireMay(meeting, viewerId, "actForOthers");
+  requireRunning(meeting);
+  if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
+  if (meeting.visit.round.over) throw new Refused("roundOver");
+  const title = t("dialog.passFor.title");
+  const inRound = missingIn(meeting.visit.round);
+  const people = withoutApp(meeting).filter((p) => inRound.includes(p.id));
+  const [first] = people;
+  if (first === undefined) return notice(ctx, title, "dialog.passFor.none");
+  const person = choices({
+    id: "personId",
+    label: t("dialog.forWhom"),
+    required: t("dialog.choose"),
+    options: personOptions(people),
+    value: people.find((p) => p.id === request.personId)?.id ?? first.id,
+  });
+  return dialog(ctx, title, [text(t("dialog.passFor.hint")), person], [send(ctx, t("dialog.passFor.pass"), "pass")]);
+};

@@ -1,0 +1,87 @@
+/** Semje om utfordringa: wording the sentence, and reservations and answers to it (DOMAIN §3 step 6). */
+import { Refused } from "../../../src/errors.ts";
+import type { StatusQuo } from "../../../src/meeting/record.ts";
+import { requireMay } from "../../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../../src/meeting/rules/guards.ts";
+import { LIMITS } from "../../../src/meeting/script.ts";
+import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
+import { type CardElement, choices, shortText, subtle, text, textInput } from "../../kit/kit.ts";
+import { forWhom, personOptions, withoutApp } from "../../kit/options.ts";
+
+export const wordStatusQuo: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  requirePhase(meeting, "statusQuo");
+  requireMay(meeting, viewerId, "wordStatusQuo");
+  const { statusQuo } = meeting.record;
+  const sentence = textInput({
+    id: "sentence",
+    label: t("dialog.wordStatusQuo.sentence"),
+    required: t("dialog.write"),
+    maxLength: LIMITS.sentenceChars,
+    multiline: true,
+    value: statusQuo?.sentence ?? "",
+  });
+  const answered = statusQuo !== undefined && Object.keys(statusQuo.answers).length > 0;
+  const body = [
+    sentence,
+    text(t("dialog.wordStatusQuo.after")),
+    subtle(t(answered ? "dialog.wordStatusQuo.again" : "dialog.wordStatusQuo.hint")),
+  ];
+  return dialog(ctx, t("dialog.wordStatusQuo.title"), body, [send(ctx, t("dialog.save"), "wordStatusQuo")]);
+};
+
+export const reserve: Form = (ctx) => {
+  const { t } = ctx;
+  const statusQuo = worded(ctx);
+  const whom = forWhom(ctx);
+  const given = statusQuo.answers[whom.personId];
+  const reason = reasonInput(
+    ctx,
+    "dialog.reserve.reason",
+    given?.agrees === false ? given.reason : "",
+    t("dialog.write"),
+  );
+  const body = [agreedOn(ctx, statusQuo), ...whom.inputs, reason, subtle(t("dialog.reserve.hint"))];
+  return dialog(ctx, t("dialog.reserve.title"), body, [send(ctx, t("dialog.save"), "reserve")]);
+};
+
+/** For those without the app: one form, two ways to answer. */
+export const answerFor: Form = (ctx) => {
+  const { meeting, viewerId, request, t } = ctx;
+  const statusQuo = worded(ctx);
+  requireMay(meeting, viewerId, "actForOthers");
+  const title = t("dialog.answerFor.title");
+  const people = withoutApp(meeting);
+  if (people.length === 0) return notice(ctx, title, "dialog.answerFor.none");
+  const waiting = people.filter((p) => statusQuo.answers[p.id] === undefined);
+  const person = choices({
+    id: "personId",
+    label: t("dialog.forWhom"),
+    required: t("dialog.choose"),
+    options: personOptions(people),
+    value: people.find((p) => p.id === request.personId)?.id ?? waiting[0]?.id ?? "",
+  });
+  const body = [agreedOn(ctx, statusQuo), person, reasonInput(ctx, "dialog.answerFor.reason")];
+  const agrees = send(ctx, t("dialog.answerFor.agree"), "agree");
+  return dialog(ctx, title, body, [agrees, send(ctx, t("dialog.answerFor.reserve"), "reserve")]);
+};
+
+function worded({ meeting }: FormContext): StatusQuo {
+  requirePhase(meeting, "statusQuo");
+  if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");
+  return meeting.record.statusQuo;
+}
+
+function agreedOn({ t }: FormContext, { sentence }: StatusQuo): CardElement {
+  return text(t("dialog.statusQuo", { sentence: shortText(sentence, LIMITS.sentenceChars) }));
+}
+
+function reasonInput(
+  { t }: FormContext,
+  label: "dialog.reserve.reason" | "dialog.answerFor.reason",
+  value = "",
+  required?: string,
+): CardElement {
+  const field = { id: "reason", label: t(label), maxLength: LIMITS.contributionChars, multiline: true, value };
+  return textInput(required === undefined ? field : { ...field, required });
+}

@@ -1,0 +1,46 @@
+import { nameOf, type StatusQuo } from "../../../src/meeting/record.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
+import type { CardContext } from "../../kit/context.ts";
+import { type CardElement, escapeMarkdown, excerpt, line, subtle, text } from "../../kit/kit.ts";
+import { fitted, nameList } from "../../kit/lists.ts";
+import { personName, SAID_BUDGET } from "../../kit/said.ts";
+
+/** The sentence the group agrees on, who has a reservation, and, while it is open, who has not answered. */
+export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] {
+  const { meeting, t } = ctx;
+  const { statusQuo, earlierStatusQuo } = meeting.record;
+  if (statusQuo === undefined) return [subtle(t("card.statusQuo.none"))];
+  const agreed = Object.values(statusQuo.answers).filter((a) => a.agrees).length;
+  const waiting =
+    meeting.status === "active" && meeting.visit.phase === "statusQuo" ? unanswered(meeting, statusQuo) : [];
+  return [
+    challengeSentence(statusQuo),
+    line(t("card.statusQuo.agreed", { count: agreed })),
+    ...reservationsContent(ctx),
+    ...(waiting.length === 0 ? [] : [line(t("card.statusQuo.waiting", { names: nameList(t, waiting) }))]),
+    ...(waiting.length > 0 && earlierStatusQuo.length > 0 ? [subtle(t("card.statusQuo.reworded"))] : []),
+    ...(statusQuo.concluded ? [line(t("card.statusQuo.concluded"))] : []),
+  ];
+}
+
+/** The sentence as it stands, set off as a quotation. */
+export function challengeSentence({ sentence }: StatusQuo): CardElement {
+  return text(`«${escapeMarkdown(sentence)}»`, { weight: "Bolder", spacing: "Medium" });
+}
+
+function unanswered(meeting: KnownMeeting, { answers }: StatusQuo): string[] {
+  return meeting.people
+    .filter((p) => p.present && answers[p.id] === undefined)
+    .map((p) => nameOf(meeting.people, p.id));
+}
+
+/** Reservations with name and reason (DOMAIN §3 step 6); `budget` in UTF-16 units of JSON. */
+export function reservationsContent({ meeting, t }: CardContext<KnownMeeting>, budget = SAID_BUDGET): CardElement[] {
+  const answers = Object.entries(meeting.record.statusQuo?.answers ?? {});
+  const reserved = answers.flatMap(([id, answer]) => (answer.agrees ? [] : [{ id, reason: answer.reason }]));
+  return fitted(t, reserved, budget, ({ id, reason }, limit) =>
+    line(
+      `${t("card.statusQuo.reservation", { name: personName(meeting, id) })} ${escapeMarkdown(excerpt(reason, limit))}`,
+    ),
+  );
+}

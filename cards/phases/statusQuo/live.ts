@@ -1,0 +1,30 @@
+import type { ActiveContext } from "../../kit/context.ts";
+import { execute, openDialog } from "../../kit/kit.ts";
+import { type Act, does, opens } from "../acts.ts";
+import { type DrawPart, someWithoutApp } from "../part.ts";
+import { statusQuoContent } from "./content.ts";
+
+/** One sentence, and everybody's answer to it. */
+export const statusQuo: DrawPart = (ctx) => {
+  const { meeting, t } = ctx;
+  const worded = meeting.record.statusQuo !== undefined;
+  return {
+    content: statusQuoContent(ctx),
+    everyone: worded
+      ? [execute(t("card.button.agree"), "agree", ctx), openDialog(t("card.button.reserve"), "reserve", ctx)]
+      : [],
+    acts: [
+      opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo", "wordStatusQuo"),
+      ...(worded && someWithoutApp(ctx) ? [opens(t("card.button.answerFor"), "answerFor", "actForOthers")] : []),
+      ...conclude(ctx),
+    ],
+  };
+};
+
+/** With reservations the leader has to conclude (DOMAIN §3 step 6). */
+function conclude(ctx: ActiveContext): Act[] {
+  const { meeting, t } = ctx;
+  const { statusQuo } = meeting.record;
+  const reserved = Object.values(statusQuo?.answers ?? {}).some((a) => !a.agrees);
+  return reserved && statusQuo?.concluded === false ? [does(t("card.button.conclude"), "concludeStatusQuo")] : [];
+}

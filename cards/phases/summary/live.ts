@@ -1,0 +1,22 @@
+import { type CardElement, subtle, text } from "../../kit/kit.ts";
+import { opens } from "../acts.ts";
+import { type DrawPart, factorActs } from "../part.ts";
+import { notTakenContent } from "../tiltak/content.ts";
+import { plansContent } from "./content.ts";
+
+/** The unit decides which tiltak it tries first (DOMAIN §3 step 9). */
+export const summary: DrawPart = (ctx) => {
+  const { t } = ctx;
+  const taken = plansContent(ctx, 14_000);
+  const others = notTakenContent(ctx, 12_000);
+  const listed = (title: string, items: CardElement[]) =>
+    items.length === 0 ? [] : [text(title, { weight: "Bolder" }), ...items];
+  return {
+    content: [
+      ...(taken.length === 0 ? [subtle(t("card.plan.none"))] : listed(t("card.plan.taken"), taken)),
+      ...listed(t("card.plan.others"), others),
+    ],
+    everyone: [],
+    acts: [...factorActs(ctx), opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],
+  };
+};

@@ -1,0 +1,58 @@
+import { openProposals, type Proposal, standing } from "../../../src/meeting/record.ts";
+import { requireMay } from "../../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../../src/meeting/rules/guards.ts";
+import { requireOpen } from "../../../src/meeting/rules/summary.ts";
+import type { Dialog } from "../../kit/context.ts";
+import { dialog, type Form, type FormContext, leadTo, notice, press } from "../../kit/formContext.ts";
+import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
+import { fitted } from "../../kit/lists.ts";
+import { aboutProposal, planForm } from "./plan.ts";
+
+const LIST_BUDGET = 34_000;
+
+/** The unit decides what it tries first (DOMAIN §3 step 9). Without an id: the proposals. With one: its plan. */
+export const takeTiltak: Form = (ctx) => {
+  const { meeting, viewerId, request } = ctx;
+  requirePhase(meeting, "summary");
+  requireMay(meeting, viewerId, "takeTiltak");
+  if (!request.id) return list(ctx, listed(ctx));
+  return planForm(ctx, requireOpen(meeting, request.id), {
+    verb: "takeTiltak",
+    earliestMs: ctx.nowMs,
+    back: ctx.t("dialog.takeTiltak.back"),
+  });
+};
+
+/** Those that can be taken, and those planned before whose factor is not chosen any more: their plan can still go. */
+function listed({ meeting: { record } }: FormContext): Proposal[] {
+  const open = openProposals(record);
+  return standing(record, "tiltak").filter((p) => open.includes(p) || record.plans[p.id] !== undefined);
+}
+
+function list(ctx: FormContext, proposals: readonly Proposal[]): Dialog {
+  const { t } = ctx;
+  const title = t("dialog.takeTiltak.title");
+  if (proposals.length === 0) return notice(ctx, title, "dialog.takeTiltak.none");
+  const numbered = proposals.map((proposal, at) => ({ proposal, number: at + 1 }));
+  const body = [
+    text(t("dialog.takeTiltak.hint")),
+    subtle(t("dialog.takeTiltak.craft")),
+    ...fitted(t, numbered, LIST_BUDGET, ({ proposal, number }, limit) => row(ctx, proposal, number, limit)),
+  ];
+  return dialog(ctx, title, body, []);
+}
+
+/** Buttons carry the number, so that they differ also for those who only hear them. */
+function row(ctx: FormContext, proposal: Proposal, number: number, limit: number): CardElement {
+  const { t, meeting } = ctx;
+  const { id } = proposal;
+  const planned = meeting.record.plans[id] !== undefined;
+  const title = t(planned ? "dialog.takeTiltak.change" : "dialog.takeTiltak.plan", { number });
+  const actions = [
+    ...(openProposals(meeting.record).includes(proposal) ? [leadTo(ctx, title, "takeTiltak", { id })] : []),
+    ...(planned ? [press(ctx, t("dialog.takeTiltak.drop", { number }), "dropTiltak", { id })] : []),
+  ];
+  const state = planned ? [text(t("dialog.takeTiltak.planned"), { weight: "Bolder" })] : [];
+  const words = text(`**${number}.** ${escapeMarkdown(excerpt(proposal.text, limit))}`);
+  return container([...state, words, aboutProposal(ctx, proposal), ...buttons(...actions)], { separator: true });
+}

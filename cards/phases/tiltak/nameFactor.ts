@@ -1,0 +1,32 @@
+import { type Factor, rootFactor, withoutFactor } from "../../../src/meeting/record.ts";
+import { requireMay } from "../../../src/meeting/rules/access.ts";
+import { requirePhase } from "../../../src/meeting/rules/guards.ts";
+import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
+import { choices, escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
+import { contributionOptions } from "../../kit/options.ts";
+
+/** The proposals whose factor was withdrawn get another one, the first of them first. */
+export const nameFactor: Form = (ctx) => {
+  const { meeting, viewerId, t } = ctx;
+  requirePhase(meeting, "tiltak", "summary");
+  requireMay(meeting, viewerId, "nameFactor");
+  const title = t("dialog.nameFactor.title");
+  const waiting = withoutFactor(meeting.record);
+  const [proposal] = waiting;
+  if (proposal === undefined) return notice(ctx, title, "dialog.nameFactor.none");
+  const chosen = meeting.record.chosenFactorIds
+    .map((id) => rootFactor(meeting.record, id))
+    .filter((factor): factor is Factor => factor !== undefined);
+  const body = [
+    text(t("dialog.nameFactor.hint", { count: waiting.length })),
+    text(`«${escapeMarkdown(excerpt(proposal.text, 1000))}»`),
+    choices({
+      id: "factorId",
+      label: t("dialog.contribute.factor"),
+      required: t("dialog.choose"),
+      options: contributionOptions(chosen),
+      expanded: true,
+    }),
+  ];
+  return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "nameFactor", { id: proposal.id })]);
+};

@@ -1,0 +1,28 @@
+import { LIMITS } from "../../src/meeting/script.ts";
+import type { EndedMeeting } from "../../src/meeting/state.ts";
+import { dialog, type Form, leadTo, send } from "../kit/formContext.ts";
+import { text, textInput } from "../kit/kit.ts";
+import { EMAIL_CHARS } from "../kit/options.ts";
+
+/** Somebody who was not in the meeting gets the referat too; after sending, at once. */
+export const addRecipient: Form<EndedMeeting> = (ctx) => {
+  const { meeting, t } = ctx;
+  const name = textInput({
+    id: "name",
+    label: t("dialog.addRecipient.name"),
+    required: t("dialog.write"),
+    maxLength: LIMITS.nameChars,
+  });
+  const email = textInput({
+    id: "email",
+    label: t("dialog.addRecipient.email"),
+    required: t("dialog.write"),
+    maxLength: EMAIL_CHARS,
+    style: "Email",
+  });
+  const body = [text(t(`dialog.addRecipient.hint.${meeting.referat.status}`)), name, email];
+  return dialog(ctx, t("dialog.addRecipient.title"), body, [
+    send(ctx, t("dialog.addRecipient.add"), "addRecipient"),
+    leadTo(ctx, t("dialog.recipients.back"), "recipients"),
+  ]);
+};
