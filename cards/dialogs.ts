@@ -1,8 +1,8 @@
 /** Forms in Teams dialogs: which one a button asks for, and the same one again when it was refused. */
 import { Refused } from "../src/errors.ts";
-import { requireParticipant } from "../src/meeting/rules/access.ts";
-import { active } from "../src/meeting/rules/guards.ts";
-import { ledReferat } from "../src/meeting/rules/referat.ts";
+import { requireParticipant } from "../src/meeting/access.ts";
+import { ledReferat } from "../src/meeting/afterwards/work.ts";
+import { active } from "../src/meeting/guards.ts";
 import type { EndedMeeting, KnownMeeting } from "../src/meeting/state.ts";
 import type { CardContext, Dialog } from "./kit/context.ts";
 import type { Form } from "./kit/formContext.ts";

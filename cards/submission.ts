@@ -1,11 +1,11 @@
 /** The forms and buttons that become commands: what each must hold, and the command that it is. */
 import { z } from "zod";
+import { type NameDecision, SECTIONS } from "../src/meeting/afterwards/referat.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
-import { type NameDecision, SECTIONS } from "../src/meeting/referat.ts";
-import { PHASES } from "../src/meeting/script.ts";
+import { PHASES } from "../src/meeting/script/script.ts";
 import { id, listOf, many, name, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];

@@ -1,5 +1,5 @@
 /** The last card in the chat: the outcome, so that those without mail see it too, and how the referat comes. */
-import { type Delivery, newestEdition } from "../../src/meeting/referat.ts";
+import { type Delivery, newestEdition } from "../../src/meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
 import type { Card, CardContext } from "../kit/context.ts";

@@ -1,7 +1,8 @@
 /** Short notices in the chat. */
+
+import { takeOverDueMs } from "../../src/meeting/during/leading.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { nameOf } from "../../src/meeting/record.ts";
-import { takeOverDueMs } from "../../src/meeting/rules/leading.ts";
 import type { KnownMeeting, Remark } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
 import type { ActiveContext, Card, CardContext } from "../kit/context.ts";

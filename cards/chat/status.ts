@@ -1,5 +1,5 @@
 /** The answer to «status»: where the meeting is; in private, what the leader's meetings have left. */
-import { PHASES } from "../../src/meeting/script.ts";
+import { PHASES } from "../../src/meeting/script/script.ts";
 import { findPerson, type KnownMeeting, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import type { Entry } from "../../src/stafettlogg/entry.ts";
 import { dateText } from "../../src/text/dates.ts";

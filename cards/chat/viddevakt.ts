@@ -1,7 +1,7 @@
 /** The viddevakt's own card, in private: the time, who speaks, who waits, who has had how long. */
 
 import { nameOf } from "../../src/meeting/record.ts";
-import { PHASES } from "../../src/meeting/script.ts";
+import { PHASES } from "../../src/meeting/script/script.ts";
 import { findPerson, type KnownMeeting, speakingTurn, usedMs, viddevaktId } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
 import type { ActiveContext, Card, CardContext } from "../kit/context.ts";

@@ -1,10 +1,11 @@
 /** What every card is drawn from. */
+
+import type { SectionText } from "../../src/meeting/afterwards/referat.ts";
 import type { Participant, PersonId } from "../../src/meeting/people.ts";
-import type { SectionText } from "../../src/meeting/referat.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import type { Translate } from "../../src/text/text.ts";
 
-export type { SectionText } from "../../src/meeting/referat.ts";
+export type { SectionText } from "../../src/meeting/afterwards/referat.ts";
 
 export interface CardContext<M extends KnownMeeting = KnownMeeting> {
   readonly meeting: M;

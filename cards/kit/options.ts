@@ -1,7 +1,8 @@
 /** What there is to choose among in forms. */
+
+import { may } from "../../src/meeting/access.ts";
 import { type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import { OWN_ACTORS } from "../../src/meeting/record.ts";
-import { may } from "../../src/meeting/rules/access.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
 import type { FormContext } from "./formContext.ts";

@@ -3,9 +3,9 @@
  * same list, so that a meeting can be led also where a client never fetches its own view of the card.
  */
 
+import { may, type Power } from "../../src/meeting/access.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { may, type Power } from "../../src/meeting/rules/access.ts";
-import { nextPhase } from "../../src/meeting/script.ts";
+import { nextPhase } from "../../src/meeting/script/script.ts";
 import { findPerson, speakingTurn } from "../../src/meeting/state.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import { type Action, execute, openDialog } from "../kit/kit.ts";

@@ -1,7 +1,7 @@
 /** What only those with a role see on the live card. The server checks the role again at every action. */
 
+import { takeOverDueMs } from "../../src/meeting/during/leading.ts";
 import { REMINDERS } from "../../src/meeting/events.ts";
-import { takeOverDueMs } from "../../src/meeting/rules/leading.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
 import type { ActiveContext } from "../kit/context.ts";

@@ -1,8 +1,8 @@
 /** Back to an earlier phase, more time, and ending before time. */
 import { Refused } from "../../src/errors.ts";
-import { requireMay } from "../../src/meeting/rules/access.ts";
-import { requireRunning } from "../../src/meeting/rules/guards.ts";
-import { LIMITS, PHASES } from "../../src/meeting/script.ts";
+import { requireMay } from "../../src/meeting/access.ts";
+import { requireRunning } from "../../src/meeting/guards.ts";
+import { LIMITS, PHASES } from "../../src/meeting/script/script.ts";
 import { dialog, type Form, send } from "../kit/formContext.ts";
 import { choices, subtle, text, textInput } from "../kit/kit.ts";
 

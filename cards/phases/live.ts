@@ -1,5 +1,5 @@
 /** The one card that follows the meeting through a phase. */
-import { PHASES } from "../../src/meeting/script.ts";
+import { PHASES } from "../../src/meeting/script/script.ts";
 import { findPerson, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import {

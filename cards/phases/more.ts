@@ -1,7 +1,7 @@
+import { may, requireParticipant } from "../../src/meeting/access.ts";
 import { REMINDERS } from "../../src/meeting/events.ts";
 import { isEmployee, isGuest } from "../../src/meeting/people.ts";
-import { may, requireParticipant } from "../../src/meeting/rules/access.ts";
-import { PHASES } from "../../src/meeting/script.ts";
+import { PHASES } from "../../src/meeting/script/script.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
 import { type Action, buttons, type CardElement, heading, shortText, subtle } from "../kit/kit.ts";

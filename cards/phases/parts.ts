@@ -1,5 +1,5 @@
 /** What each phase puts on the live card. */
-import type { PhaseId } from "../../src/meeting/script.ts";
+import type { PhaseId } from "../../src/meeting/script/script.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import { clarifying } from "./clarifying/live.ts";
 import { description } from "./description/live.ts";

@@ -1,5 +1,5 @@
 /** What a phase led to: the short card that stays in the chat when the phase is over. */
-import { PHASES, type PhaseId } from "../../src/meeting/script.ts";
+import { PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
 import type { KnownMeeting, PastVisit } from "../../src/meeting/state.ts";
 import { minutesOf } from "../../src/text/dates.ts";
 import type { Card, CardContext } from "../kit/context.ts";

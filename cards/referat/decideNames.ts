@@ -1,4 +1,4 @@
-import { namesIn } from "../../src/meeting/nameReview.ts";
+import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../kit/formContext.ts";
 import { type CardElement, choices, container, escapeMarkdown, subtle, text } from "../kit/kit.ts";

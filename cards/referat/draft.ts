@@ -1,5 +1,5 @@
 /** The leader's private card after the meeting: the referat as it will stand, to correct, approve and send, and what became of it. */
-import type { ReferatState } from "../../src/meeting/referat.ts";
+import type { ReferatState } from "../../src/meeting/afterwards/referat.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
 import type { Card, EndedContext } from "../kit/context.ts";
 import { buttons, type CardElement, card, execute, heading, shortText, subtle, text } from "../kit/kit.ts";

@@ -1,5 +1,5 @@
 /** What was sent, and what has been corrected since. */
-import type { Edition } from "../../src/meeting/referat.ts";
+import type { Edition } from "../../src/meeting/afterwards/referat.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
 import { changeList } from "../../src/text/words.ts";
 import type { EndedContext } from "../kit/context.ts";

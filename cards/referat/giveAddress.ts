@@ -1,5 +1,5 @@
 import { Refused } from "../../src/errors.ts";
-import { findRecipient } from "../../src/meeting/recipients.ts";
+import { findRecipient } from "../../src/meeting/afterwards/recipients.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { dialog, type Form, send } from "../kit/formContext.ts";
 import { shortText, text, textInput } from "../kit/kit.ts";

@@ -1,5 +1,5 @@
 /** Words that are likely names of children: those to decide on, and those that are left out of the referat. */
-import { namesIn } from "../../src/meeting/nameReview.ts";
+import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { EndedContext } from "../kit/context.ts";
 import { type Action, buttons, type CardElement, container, openDialog, subtle, text } from "../kit/kit.ts";

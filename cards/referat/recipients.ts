@@ -1,6 +1,6 @@
 /** Who gets the referat, and what became of each mail. */
-import { recipientsOf } from "../../src/meeting/recipients.ts";
-import type { Delivery, Recipient } from "../../src/meeting/referat.ts";
+import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
+import type { Delivery, Recipient } from "../../src/meeting/afterwards/referat.ts";
 import { type EndedMeeting, findPerson } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
 import type { EndedContext } from "../kit/context.ts";

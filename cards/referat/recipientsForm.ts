@@ -1,8 +1,8 @@
 /** Who gets the referat: left out with a reason and taken in again before it is sent, mended where a mail failed. */
 import { Refused } from "../../src/errors.ts";
-import { findRecipient, recipientsOf } from "../../src/meeting/recipients.ts";
-import type { Recipient } from "../../src/meeting/referat.ts";
-import { LIMITS } from "../../src/meeting/script.ts";
+import { findRecipient, recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
+import type { Recipient } from "../../src/meeting/afterwards/referat.ts";
+import { LIMITS } from "../../src/meeting/script/script.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { Dialog } from "../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, press, send } from "../kit/formContext.ts";

@@ -1,5 +1,5 @@
 /** A word in private to the leader before the referat goes out by itself. */
-import { undecidedNames } from "../../src/meeting/nameReview.ts";
+import { undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
 import type { Card, EndedContext } from "../kit/context.ts";
 import { buttons, card, execute, heading, text } from "../kit/kit.ts";

@@ -1,11 +1,11 @@
 /** Hands each edition of a referat to the archive, where one is set up, and tells the meeting what became of the newest. */
 import type { ArchiveSettings } from "../arkivmelding/input.ts";
 import { Unreachable } from "../errors.ts";
+import { newestEdition } from "../meeting/afterwards/referat.ts";
 import type { ArchiveResult } from "../meeting/commands.ts";
 import { ARCHIVE_FAULTS } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
-import { newestEdition } from "../meeting/referat.ts";
 import type { Meetings } from "./meetings.ts";
 import type { Archive, ArchiveReceipt, Clock, JobQueue } from "./ports.ts";
 import type { ReferatFiles } from "./referatFiles.ts";

@@ -1,5 +1,5 @@
 /** Erasing meetings, one at a time or by age. What runs is left alone, and what the archive has not confirmed is kept. */
-import { isArchived } from "../meeting/referat.ts";
+import { isArchived } from "../meeting/afterwards/referat.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import type { Meetings } from "./meetings.ts";
 import type { Erased, Erasing, MailCopies, MeetingRow, Records } from "./ports.ts";

@@ -1,7 +1,8 @@
 /** What is done once a night, by one process for all of them (docs/decisions/2026-11-26-retention.md). */
+
+import { newestEdition } from "../meeting/afterwards/referat.ts";
+import { tombstones } from "../meeting/afterwards/tombstones.ts";
 import { osloHour } from "../meeting/oslo.ts";
-import { newestEdition } from "../meeting/referat.ts";
-import { tombstones } from "../meeting/tombstones.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
 import type { Clock, Log, MeetingStore } from "./ports.ts";
 

@@ -1,13 +1,13 @@
 /** The one way into a meeting: load events → decide → append, with the state kept at hand between commands. */
 import { setTimeout as pause } from "node:timers/promises";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
+import { newestEdition } from "../meeting/afterwards/referat.ts";
 import type { Command } from "../meeting/commands.ts";
 import { decide } from "../meeting/decide.ts";
 import { effects } from "../meeting/effects.ts";
 import type { MeetingEvent } from "../meeting/events.ts";
 import { evolve, noMeeting } from "../meeting/evolve.ts";
 import type { Job } from "../meeting/jobs.ts";
-import { newestEdition } from "../meeting/referat.ts";
 import type { KnownMeeting, MeetingState } from "../meeting/state.ts";
 import { composeReferat } from "../referat/compose.ts";
 import { type Entry, entriesOf } from "../stafettlogg/entry.ts";

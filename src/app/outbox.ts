@@ -13,7 +13,7 @@ import type { Card } from "../../cards/kit/context.ts";
 import { liveCard } from "../../cards/phases/live.ts";
 import { resultCard } from "../../cards/phases/result.ts";
 import type { PersonId } from "../meeting/people.ts";
-import { PHASES, type PhaseId } from "../meeting/script.ts";
+import { PHASES, type PhaseId } from "../meeting/script/script.ts";
 import {
   type ActiveMeeting,
   findPerson,

@@ -1,6 +1,7 @@
 /** Notes who reads a referat: once for each person, way and edition in an hour, outside the answer's path. */
+
+import { newestEdition } from "../meeting/afterwards/referat.ts";
 import type { PersonId } from "../meeting/people.ts";
-import { newestEdition } from "../meeting/referat.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import { cacheOf } from "./cache.ts";
 import type { Clock, Log, ReadLedger, ReadWay } from "./ports.ts";

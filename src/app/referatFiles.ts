@@ -1,7 +1,7 @@
 /** The mail and the archive package of an edition, made from the document as it was sent. */
 import type { ArchiveSettings } from "../arkivmelding/input.ts";
 import { type ArchivePackage, archivePackage } from "../arkivmelding/package.ts";
-import { newestEdition } from "../meeting/referat.ts";
+import { newestEdition } from "../meeting/afterwards/referat.ts";
 import { findPerson } from "../meeting/state.ts";
 import { composeMail, fileName, type MailContent } from "../referat/mail.ts";
 import type { ReferatDocument } from "../referat/model.ts";

@@ -1,10 +1,11 @@
 /** What can be asked of a meeting. `by` is who asks; it has been authenticated, nothing else here has been checked. */
+
+import type { NameDecision, Section } from "./afterwards/referat.ts";
 import type { ArchiveFault, ContributionDetail, MailFault, MeetingInfo, Målform, Reminder } from "./events.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
 import type { EvaluationAnswer, Ground, Plan } from "./record.ts";
-import type { NameDecision, Section } from "./referat.ts";
-import type { PhaseId } from "./script.ts";
+import type { PhaseId } from "./script/script.ts";
 
 export type ArchiveResult =
   | { readonly status: "queued" }

@@ -1,21 +1,22 @@
 /** From a command to what happens. Pure: the state, who asks and the time come in; events or a Refused go out. */
+
+import { admit } from "./access.ts";
+import * as recipients from "./afterwards/chooseRecipients.ts";
+import * as delivery from "./afterwards/delivery.ts";
+import * as referat from "./afterwards/work.ts";
 import type { Command, CommandBody } from "./commands.ts";
+import * as clock from "./during/clock.ts";
+import * as contributions from "./during/contributions.ts";
+import * as flow from "./during/flow.ts";
+import * as leading from "./during/leading.ts";
+import * as people from "./during/people.ts";
+import * as presence from "./during/presence.ts";
+import * as settle from "./during/settle.ts";
+import * as start from "./during/start.ts";
+import * as summary from "./during/summary.ts";
+import * as turns from "./during/turns.ts";
 import type { MeetingEvent } from "./events.ts";
-import { admit } from "./rules/access.ts";
-import * as clock from "./rules/clock.ts";
-import * as contributions from "./rules/contributions.ts";
-import * as delivery from "./rules/delivery.ts";
-import * as flow from "./rules/flow.ts";
-import * as leading from "./rules/leading.ts";
-import * as people from "./rules/people.ts";
-import * as presence from "./rules/presence.ts";
-import * as recipients from "./rules/recipients.ts";
-import * as referat from "./rules/referat.ts";
-import type { Rule } from "./rules/rule.ts";
-import * as settle from "./rules/settle.ts";
-import * as start from "./rules/start.ts";
-import * as summary from "./rules/summary.ts";
-import * as turns from "./rules/turns.ts";
+import type { Rule } from "./rule.ts";
 import type { MeetingState } from "./state.ts";
 
 type Rules = { readonly [T in CommandBody["type"]]: Rule<T> };

@@ -1,12 +1,13 @@
 /** What an event asks the machinery to do, given the state after it. */
+
+import { recipientsOf } from "./afterwards/recipients.ts";
+import { newestEdition } from "./afterwards/referat.ts";
+import { takeOverDueMs } from "./during/leading.ts";
+import { promptFreeAtMs } from "./during/prompts.ts";
 import type { MeetingEvent, Prompt } from "./events.ts";
 import type { Job, Timer } from "./jobs.ts";
 import { SYSTEM } from "./people.ts";
-import { recipientsOf } from "./recipients.ts";
-import { newestEdition } from "./referat.ts";
-import { takeOverDueMs } from "./rules/leading.ts";
-import { promptFreeAtMs } from "./rules/prompts.ts";
-import { TIMES } from "./script.ts";
+import { TIMES } from "./script/script.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,

@@ -1,9 +1,9 @@
 /** Everything that can happen in a meeting. Replaying the events gives the state; they are stored as they stand here. */
 import type { ConfirmedOutside } from "./addresses.ts";
+import type { Change, NameDecision, Recipient, Section } from "./afterwards/referat.ts";
 import type { Participant, PersonId } from "./people.ts";
 import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
-import type { Change, NameDecision, Recipient, Section } from "./referat.ts";
-import type { PhaseId, TotalMinutes } from "./script.ts";
+import type { PhaseId, TotalMinutes } from "./script/script.ts";
 
 export const MALFORMER = ["nn", "nb"] as const;
 export type Målform = (typeof MALFORMER)[number];

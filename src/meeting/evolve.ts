@@ -1,16 +1,16 @@
 /** State from events: total, so that every stored event can be replayed, and without a clock of its own. */
 
+import { evolveReferat } from "./afterwards/evolveReferat.ts";
+import { noWork } from "./afterwards/referat.ts";
+import { toldBy } from "./during/evolvePresence.ts";
+import { evolveRecord } from "./during/evolveRecord.ts";
+import { appendToRound, closed, evolveRound, lengthened, withoutTurns } from "./during/evolveRound.ts";
+import { outlivesPhase, withoutPrompt } from "./during/prompts.ts";
 import type { LeaderChange, MeetingEvent } from "./events.ts";
-import { toldBy } from "./evolvePresence.ts";
-import { evolveRecord } from "./evolveRecord.ts";
-import { evolveReferat } from "./evolveReferat.ts";
-import { appendToRound, closed, evolveRound, lengthened, withoutTurns } from "./evolveRound.ts";
 import type { PersonId } from "./people.ts";
 import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
-import { noWork } from "./referat.ts";
-import { outlivesPhase, withoutPrompt } from "./rules/prompts.ts";
-import { isRoundPhase, type PhaseId } from "./script.ts";
+import { isRoundPhase, type PhaseId } from "./script/script.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,

@@ -1,6 +1,6 @@
 /** What the meeting has said and agreed so far. Nothing in here is ever removed; withdrawn things are marked. */
 import type { Participant, PersonId, Teneste } from "./people.ts";
-import type { RoundPhase } from "./script.ts";
+import type { RoundPhase } from "./script/script.ts";
 
 /** DOMAIN §3 step 1: (a) input from people, (b) own development work and surveys, (c) overview of stafettloggar. */
 export const GROUNDS = ["observations", "development", "logs"] as const;

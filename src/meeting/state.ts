@@ -1,9 +1,10 @@
 /** The state of a meeting: a union by status, with the running phase as a union of its own. */
+
+import type { ReferatState } from "./afterwards/referat.ts";
 import type { LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
 import type { Participant, PersonId } from "./people.ts";
 import type { MeetingRecord } from "./record.ts";
-import type { ReferatState } from "./referat.ts";
-import type { PhaseId, RoundPhase } from "./script.ts";
+import type { PhaseId, RoundPhase } from "./script/script.ts";
 
 export interface Turn {
   readonly personId: PersonId;

@@ -1,7 +1,7 @@
 /** The referat of a meeting, composed from its record and the leader's work on it (DOMAIN §3 step 11). */
 
+import { newestEdition } from "../meeting/afterwards/referat.ts";
 import { osloDate } from "../meeting/oslo.ts";
-import { newestEdition } from "../meeting/referat.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import type { Translate } from "../text/text.ts";
 import { contextOf } from "./context.ts";

@@ -1,7 +1,7 @@
 /** What every section of the referat is written from. */
 import type { PersonId } from "../meeting/people.ts";
 import { nameOf } from "../meeting/record.ts";
-import type { PhaseId } from "../meeting/script.ts";
+import type { PhaseId } from "../meeting/script/script.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import type { Translate } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";

@@ -1,6 +1,6 @@
 /** Words that are likely names of children and are not to stand in the referat (DOMAIN §7). */
 
-import type { NameDecision } from "../meeting/referat.ts";
+import type { NameDecision } from "../meeting/afterwards/referat.ts";
 import { wordsOf } from "../privacy/words.ts";
 
 /** Between two names that go: «Ola Nordmann» becomes one «(namn fjerna)». */

@@ -1,5 +1,5 @@
 /** The parts of the referat in their order, as the meeting said them or as the leader has put them. */
-import type { SectionText } from "../meeting/referat.ts";
+import type { SectionText } from "../meeting/afterwards/referat.ts";
 import { sectionHeading } from "../text/words.ts";
 import type { Context } from "./context.ts";
 import type { Block } from "./model.ts";

@@ -1,5 +1,5 @@
 /** The referat part by part, in plain text: what the leader reads on a card, and corrects in a form. */
-import type { SectionText } from "../meeting/referat.ts";
+import type { SectionText } from "../meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import { contextOf } from "./context.ts";

@@ -1,7 +1,7 @@
 /** A stafettlogg entry: one oppmerksomheit of a unit with its goal and tiltak (DOMAIN §5). Never about a named child. */
 
+import { participantIds } from "../meeting/afterwards/recipients.ts";
 import type { PersonId } from "../meeting/people.ts";
-import { participantIds } from "../meeting/recipients.ts";
 import { factorOf, levelOf, nameOf, type Plan, standing, type TiltakKind } from "../meeting/record.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 

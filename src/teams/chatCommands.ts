@@ -8,7 +8,7 @@ import type { StartForm } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
-import { active } from "../meeting/rules/guards.ts";
+import { active } from "../meeting/guards.ts";
 import { withoutEnd } from "../text/ends.ts";
 import { translator } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";

@@ -15,11 +15,11 @@ import type {
 } from "../app/ports.ts";
 import type { Reads } from "../app/reads.ts";
 import { Refused } from "../errors.ts";
+import { takesPart } from "../meeting/access.ts";
+import type { SectionText } from "../meeting/afterwards/referat.ts";
 import type { Command, CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
 import { SYSTEM } from "../meeting/people.ts";
-import type { SectionText } from "../meeting/referat.ts";
-import { takesPart } from "../meeting/rules/access.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import { type Account, keyed, knownAs } from "./account.ts";

@@ -7,7 +7,7 @@ import { liveCard } from "../../cards/phases/live.ts";
 import { referatDraftCard } from "../../cards/referat/draft.ts";
 import { meetingNamed, parseAction } from "../../cards/verbs.ts";
 import { Refused } from "../errors.ts";
-import { takesPart } from "../meeting/rules/access.ts";
+import { takesPart } from "../meeting/access.ts";
 import { type KnownMeeting, viddevaktId } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";

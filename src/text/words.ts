@@ -1,8 +1,9 @@
 /** The field's own words for things in the record, in the målform of `t`. All in lower case; see `capital`. */
+
+import type { Change, Section } from "../meeting/afterwards/referat.ts";
 import type { EiningKind } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
 import { type Actor, nameOf } from "../meeting/record.ts";
-import type { Change, Section } from "../meeting/referat.ts";
 import type { TextKey, Translate } from "./text.ts";
 
 /** With a capital first letter, for the start of a line or a button. */

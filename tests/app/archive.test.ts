@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { archive } from "../../src/app/archive.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import { Unreachable } from "../../src/errors.ts";
+import type { ArchiveState } from "../../src/meeting/afterwards/referat.ts";
 import type { Command } from "../../src/meeting/commands.ts";
-import type { ArchiveState } from "../../src/meeting/referat.ts";
 import { as, completedMeeting, type Played, play } from "../support/meeting.ts";
 import { fakeArchive, fakeClock, fakeQueue, fakeStore } from "./fakes.ts";
 

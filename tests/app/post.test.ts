@@ -3,7 +3,7 @@ import { runJob } from "../../src/app/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { ReferatFiles } from "../../src/app/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
-import type { Delivery } from "../../src/meeting/referat.ts";
+import type { Delivery } from "../../src/meeting/afterwards/referat.ts";
 import { as, completedMeeting, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import {
   fakeChats,

@@ -1,9 +1,10 @@
 /** The largest meeting that the size of cards is promised for: 40 people, every text as long as it may be. */
+
+import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { Målform } from "../../src/meeting/events.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { OWN_ACTORS } from "../../src/meeting/record.ts";
-import { SECTIONS } from "../../src/meeting/referat.ts";
-import { LIMITS, PHASES, type PhaseId } from "../../src/meeting/script.ts";
+import { LIMITS, PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
 import { as, next, PLAN, type Played, play, type Step, start } from "../support/meeting.ts";
 import { HOSTILE } from "./markup.ts";
 

@@ -12,7 +12,7 @@ import type { Message } from "../../practice/room/state.ts";
 import { type Fields, opens } from "../../practice/scenarios/buttons.ts";
 import { type OpenForm, reasonIn } from "../../practice/scenarios/openForm.ts";
 import type { Player } from "../../practice/scenarios/player.ts";
-import { nextPhase, type PhaseId } from "../../src/meeting/script.ts";
+import { nextPhase, type PhaseId } from "../../src/meeting/script/script.ts";
 import { translator } from "../../src/text/text.ts";
 import { LEADER, PLAN, START } from "./cast.ts";
 import { read, type Scene, words } from "./scene.ts";

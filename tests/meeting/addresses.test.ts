@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isOutside, parseAddress } from "../../src/meeting/addresses.ts";
+import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { effects } from "../../src/meeting/effects.ts";
 import { type Participant, SYSTEM } from "../../src/meeting/people.ts";
-import { recipientsOf } from "../../src/meeting/recipients.ts";
 import { as, completedMeeting, endedOf, INFO, meetingIn, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 

@@ -1,12 +1,12 @@
 /** Commands for property tests: mostly sensible in the meeting as it stands, from people who may or may not. */
 import fc from "fast-check";
+import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { ArchiveResult, Command, CommandBody } from "../../src/meeting/commands.ts";
 import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
 import { SYSTEM, TENESTER } from "../../src/meeting/people.ts";
 import { FIT, GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
-import { SECTIONS } from "../../src/meeting/referat.ts";
-import { isRoundPhase, PHASES, type PhaseId } from "../../src/meeting/script.ts";
+import { isRoundPhase, PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { PLAN } from "../support/meeting.ts";
 

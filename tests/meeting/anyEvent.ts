@@ -1,11 +1,11 @@
 /** Events with any content, whether they make sense or not. */
 import fc from "fast-check";
+import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { EventBody, EventType, MeetingEvent, Prompt } from "../../src/meeting/events.ts";
 import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import { type Participant, TENESTER } from "../../src/meeting/people.ts";
 import { GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
-import { SECTIONS } from "../../src/meeting/referat.ts";
-import { PHASES } from "../../src/meeting/script.ts";
+import { PHASES } from "../../src/meeting/script/script.ts";
 import { INFO, PEOPLE, PLAN, START_MS } from "../support/meeting.ts";
 
 const id = fc.constantFrom("leader", "olav", "siri", "per", "kari", "utan-app:1", "stranger", "system", "__proto__");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { ReferatState } from "../../src/meeting/afterwards/referat.ts";
 import { effects } from "../../src/meeting/effects.ts";
-import type { ReferatState } from "../../src/meeting/referat.ts";
 import { as, completedMeeting, endedOf, meetingIn, PLAN, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { type Live, liveFrom, playLive } from "./live.ts";

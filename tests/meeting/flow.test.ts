@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PHASES, TIMES } from "../../src/meeting/script.ts";
+import { PHASES, TIMES } from "../../src/meeting/script/script.ts";
 import {
   activeOf,
   as,

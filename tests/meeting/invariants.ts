@@ -1,10 +1,10 @@
 /** What holds for every meeting, whatever was done in it. */
 
-import { undecidedNames } from "../../src/meeting/nameReview.ts";
+import { undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
+import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { isEmployee } from "../../src/meeting/people.ts";
-import { recipientsOf } from "../../src/meeting/recipients.ts";
 import { openFactors, standing } from "../../src/meeting/record.ts";
-import { LIMITS, TIMES } from "../../src/meeting/script.ts";
+import { LIMITS, TIMES } from "../../src/meeting/script/script.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { namesIn, undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
+import type { ReferatWork } from "../../src/meeting/afterwards/referat.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
-import { namesIn, undecidedNames } from "../../src/meeting/nameReview.ts";
-import type { ReferatWork } from "../../src/meeting/referat.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { translator } from "../../src/text/text.ts";
 import { eventfulMeeting } from "../referat/sample.ts";

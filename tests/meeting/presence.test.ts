@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { participantIds } from "../../src/meeting/afterwards/recipients.ts";
 import { effects } from "../../src/meeting/effects.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../src/meeting/people.ts";
-import { participantIds } from "../../src/meeting/recipients.ts";
 import {
   activeOf,
   as,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { participantIds } from "../../src/meeting/recipients.ts";
+import { participantIds } from "../../src/meeting/afterwards/recipients.ts";
 import { as, completedMeeting, endedOf, meetingIn, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { type Live, type LiveStep, liveFrom, playLive } from "./live.ts";

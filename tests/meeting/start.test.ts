@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PHASES, plannedMs, TOTAL_MINUTES } from "../../src/meeting/script.ts";
+import { PHASES, plannedMs, TOTAL_MINUTES } from "../../src/meeting/script/script.ts";
 import type { ActiveMeeting } from "../../src/meeting/state.ts";
 import { activeOf, as, endedOf, INFO, meetingIn, next, PEOPLE, play, start } from "../support/meeting.ts";
 import { given } from "./dsl.ts";

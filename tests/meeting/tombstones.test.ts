@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { namesIn, undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
+import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
-import { namesIn, undecidedNames } from "../../src/meeting/nameReview.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import type { MeetingState } from "../../src/meeting/state.ts";
-import { tombstones } from "../../src/meeting/tombstones.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";

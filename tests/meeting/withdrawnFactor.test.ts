@@ -1,6 +1,6 @@
 /** A factor is taken back when tiltak have been proposed against it: the text goes, and the tiltak need another one. */
 import { describe, expect, it } from "vitest";
-import { undecidedNames } from "../../src/meeting/nameReview.ts";
+import { undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import { withoutFactor } from "../../src/meeting/record.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { translator } from "../../src/text/text.ts";

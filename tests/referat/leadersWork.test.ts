@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Section } from "../../src/meeting/referat.ts";
+import type { Section } from "../../src/meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";

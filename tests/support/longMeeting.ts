@@ -1,7 +1,7 @@
 /** A meeting of forty people who write as much as they may, and as awkwardly as they can. */
 import type { ContributionDetail } from "../../src/meeting/events.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { LIMITS, PHASES, type PhaseId, type RoundPhase } from "../../src/meeting/script.ts";
+import { LIMITS, PHASES, type PhaseId, type RoundPhase } from "../../src/meeting/script/script.ts";
 import { as, next, PLAN, type Played, play, type Step, start, wholeRound } from "./meeting.ts";
 
 const PEOPLE_COUNT = 40;

@@ -1,7 +1,7 @@
 /** Who may do what from where: everything that can be opened, sent and pressed, by everybody, in every kind of chat. */
 import { describe, expect, test } from "vitest";
 import { submission } from "../../cards/submission.ts";
-import { visibleTexts } from "../../src/meeting/nameReview.ts";
+import { visibleTexts } from "../../src/meeting/afterwards/nameReview.ts";
 import { buttonsOf } from "../support/forms.ts";
 import { INFO, type Played } from "../support/meeting.ts";
 import { account, botAt, CHATS, cases, everyone, MAY_SEND, PLACES, RETURN, ROLES, type Role } from "./everyAct.ts";

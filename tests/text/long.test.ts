@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { escapeMarkdown, excerpt, shortText } from "../../cards/kit/markdown.ts";
 import { parseAddress } from "../../src/meeting/addresses.ts";
-import { clean } from "../../src/meeting/rules/guards.ts";
+import { clean } from "../../src/meeting/guards.ts";
 import { containsNationalId, likelyNames } from "../../src/privacy/privacy.ts";
 import { wordsOf } from "../../src/privacy/words.ts";
 import { conclusion } from "../../src/referat/conclusion.ts";

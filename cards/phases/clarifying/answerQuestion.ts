@@ -1,6 +1,6 @@
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { standing } from "../../../src/meeting/record.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
-import { LIMITS } from "../../../src/meeting/script.ts";
+import { LIMITS } from "../../../src/meeting/script/script.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";

@@ -1,8 +1,8 @@
 import { Refused } from "../../../src/errors.ts";
+import { may } from "../../../src/meeting/access.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { GROUNDS } from "../../../src/meeting/record.ts";
-import { may } from "../../../src/meeting/rules/access.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
-import { LIMITS } from "../../../src/meeting/script.ts";
+import { LIMITS } from "../../../src/meeting/script/script.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, send } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";

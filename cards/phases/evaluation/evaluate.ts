@@ -1,9 +1,9 @@
 import { Refused } from "../../../src/errors.ts";
+import { requireParticipant } from "../../../src/meeting/access.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { isEmployee } from "../../../src/meeting/people.ts";
 import { FIT } from "../../../src/meeting/record.ts";
-import { requireParticipant } from "../../../src/meeting/rules/access.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
-import { LIMITS } from "../../../src/meeting/script.ts";
+import { LIMITS } from "../../../src/meeting/script/script.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, send } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";

@@ -1,8 +1,9 @@
 /** What the group does with its factors: merges what is the same, votes, chooses what to reduce first. */
+
+import { requireMay } from "../../../src/meeting/access.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { type Factor, openFactors, voteCount } from "../../../src/meeting/record.ts";
-import { requireMay } from "../../../src/meeting/rules/access.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
-import { LIMITS } from "../../../src/meeting/script.ts";
+import { LIMITS } from "../../../src/meeting/script/script.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, subtle, text } from "../../kit/kit.ts";
 import { contributionOptions, forWhom } from "../../kit/options.ts";

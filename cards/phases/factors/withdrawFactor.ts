@@ -1,6 +1,6 @@
 import { Refused } from "../../../src/errors.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { proposalsNaming } from "../../../src/meeting/record.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
 import { dialog, type Form, leadTo, press } from "../../kit/formContext.ts";
 import { escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";

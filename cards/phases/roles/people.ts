@@ -1,8 +1,8 @@
 /** Who is in the meeting: where they come from, whether they are here, and those without the app. */
 import { Refused } from "../../../src/errors.ts";
+import { may, requireMay } from "../../../src/meeting/access.ts";
 import { isEmployee, type Participant, TENESTER, type Teneste } from "../../../src/meeting/people.ts";
-import { may, requireMay } from "../../../src/meeting/rules/access.ts";
-import { LIMITS } from "../../../src/meeting/script.ts";
+import { LIMITS } from "../../../src/meeting/script/script.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
 import { tenesteWord } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press, send } from "../../kit/formContext.ts";

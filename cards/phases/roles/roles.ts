@@ -1,5 +1,5 @@
+import { requireMay } from "../../../src/meeting/access.ts";
 import { nameOf } from "../../../src/meeting/record.ts";
-import { requireMay } from "../../../src/meeting/rules/access.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, press, send } from "../../kit/formContext.ts";
 import { choices, facts, shortText, subtle, text } from "../../kit/kit.ts";

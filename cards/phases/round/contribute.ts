@@ -1,8 +1,8 @@
 /** Innspel in a round: writing a new one, and changing one's own. */
 import { Refused } from "../../../src/errors.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
-import { isRoundPhase, LIMITS, type RoundPhase } from "../../../src/meeting/script.ts";
+import { isRoundPhase, LIMITS, type RoundPhase } from "../../../src/meeting/script/script.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, subtle, textInput, toggle } from "../../kit/kit.ts";

@@ -1,6 +1,6 @@
 import { Refused } from "../../../src/errors.ts";
 import { type Contribution, nameOf, proposalsNaming, standing } from "../../../src/meeting/record.ts";
-import { isRoundPhase } from "../../../src/meeting/script.ts";
+import { isRoundPhase } from "../../../src/meeting/script/script.ts";
 import { saidBy } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../../kit/formContext.ts";
 import {

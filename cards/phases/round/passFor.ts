@@ -1,7 +1,7 @@
 import { Refused } from "../../../src/errors.ts";
-import { requireMay } from "../../../src/meeting/rules/access.ts";
-import { requireRunning } from "../../../src/meeting/rules/guards.ts";
-import { missingIn } from "../../../src/meeting/rules/turns.ts";
+import { requireMay } from "../../../src/meeting/access.ts";
+import { missingIn } from "../../../src/meeting/during/turns.ts";
+import { requireRunning } from "../../../src/meeting/guards.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, text } from "../../kit/kit.ts";
 import { personOptions, withoutApp } from "../../kit/options.ts";

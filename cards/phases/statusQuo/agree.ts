@@ -1,9 +1,9 @@
 /** Semje om utfordringa: wording the sentence, and reservations and answers to it (DOMAIN §3 step 6). */
 import { Refused } from "../../../src/errors.ts";
+import { requireMay } from "../../../src/meeting/access.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import type { StatusQuo } from "../../../src/meeting/record.ts";
-import { requireMay } from "../../../src/meeting/rules/access.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
-import { LIMITS } from "../../../src/meeting/script.ts";
+import { LIMITS } from "../../../src/meeting/script/script.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, shortText, subtle, text, textInput } from "../../kit/kit.ts";
 import { forWhom, personOptions, withoutApp } from "../../kit/options.ts";

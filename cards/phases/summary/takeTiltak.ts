@@ -1,7 +1,7 @@
+import { requireMay } from "../../../src/meeting/access.ts";
+import { requireOpen } from "../../../src/meeting/during/summary.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { openProposals, type Proposal, standing } from "../../../src/meeting/record.ts";
-import { requireMay } from "../../../src/meeting/rules/access.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
-import { requireOpen } from "../../../src/meeting/rules/summary.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, press } from "../../kit/formContext.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";

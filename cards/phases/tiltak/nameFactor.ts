@@ -1,6 +1,6 @@
+import { requireMay } from "../../../src/meeting/access.ts";
+import { requirePhase } from "../../../src/meeting/guards.ts";
 import { type Factor, rootFactor, withoutFactor } from "../../../src/meeting/record.ts";
-import { requireMay } from "../../../src/meeting/rules/access.ts";
-import { requirePhase } from "../../../src/meeting/rules/guards.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
 import { contributionOptions } from "../../kit/options.ts";

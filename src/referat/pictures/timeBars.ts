@@ -1,5 +1,5 @@
 /** Planned and used time of every phase as bars. */
-import { PHASES } from "../../meeting/script.ts";
+import { PHASES } from "../../meeting/script/script.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import { minutesOf } from "../../text/dates.ts";
 import type { Translate } from "../../text/text.ts";

@@ -1,8 +1,9 @@
 /** What meeting this was, and who took part. */
+
+import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import { osloDate } from "../../meeting/oslo.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
-import { newestEdition } from "../../meeting/referat.ts";
-import type { PhaseId } from "../../meeting/script.ts";
+import type { PhaseId } from "../../meeting/script/script.ts";
 import { clocksWentBack, clockText, dayText } from "../../text/dates.ts";
 import { nameAndRole } from "../../text/toldApart.ts";
 import { capital, changeList, tenesteWord } from "../../text/words.ts";

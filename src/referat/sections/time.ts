@@ -1,5 +1,5 @@
 /** How the time was used, and what was out of the ordinary. */
-import { ROUND_PHASES, type RoundPhase } from "../../meeting/script.ts";
+import { ROUND_PHASES, type RoundPhase } from "../../meeting/script/script.ts";
 import { listed } from "../../text/words.ts";
 import { type Context, name } from "../context.ts";
 import type { Block, ListItem } from "../model.ts";

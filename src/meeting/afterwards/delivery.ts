@@ -1,13 +1,13 @@
 /** What becomes of each mail, and of the archive: the states tell the truth, and what failed can be tried again. */
 import { Refused } from "../../errors.ts";
 import { parseAddress } from "../addresses.ts";
+import { requireAddress } from "../guards.ts";
 import { type PersonId, SYSTEM } from "../people.ts";
-import { findRecipient } from "../recipients.ts";
-import { type ArchiveState, newestEdition, type Recipient } from "../referat.ts";
+import type { Rule } from "../rule.ts";
 import type { MeetingState } from "../state.ts";
-import { requireAddress } from "./guards.ts";
-import { ledReferat } from "./referat.ts";
-import type { Rule } from "./rule.ts";
+import { findRecipient } from "./recipients.ts";
+import { type ArchiveState, newestEdition, type Recipient } from "./referat.ts";
+import { ledReferat } from "./work.ts";
 
 export const mailResult: Rule<"mailResult"> = (state, command) => {
   if (command.by !== SYSTEM) throw new Refused("unknownAction");

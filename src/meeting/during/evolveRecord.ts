@@ -1,6 +1,6 @@
 /** How events change what was said and agreed. Nothing is removed: things are marked, or moved to an earlier version. */
-import type { ContributionDetail, MeetingEvent } from "./events.ts";
-import { type Contribution, type MeetingRecord, rootFactor } from "./record.ts";
+import type { ContributionDetail, MeetingEvent } from "../events.ts";
+import { type Contribution, type MeetingRecord, rootFactor } from "../record.ts";
 
 export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: number): MeetingRecord {
   switch (event.type) {

@@ -1,10 +1,10 @@
 /** The unit decides which tiltak it tries first, and plans them so that they can be followed up (DOMAIN §3 step 9, §5). */
 import { Refused } from "../../errors.ts";
+import { active, requirePhase } from "../guards.ts";
 import { type Actor, factorOf, openProposals, type Proposal, standing } from "../record.ts";
+import type { Rule } from "../rule.ts";
 import type { ActiveMeeting } from "../state.ts";
-import { active, requirePhase } from "./guards.ts";
 import { checkedPlan, planOf } from "./plan.ts";
-import type { Rule } from "./rule.ts";
 
 export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
   const meeting = active(state);

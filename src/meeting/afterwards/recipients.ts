@@ -1,6 +1,6 @@
-import type { Participant, PersonId } from "./people.ts";
+import type { Participant, PersonId } from "../people.ts";
+import type { EndedMeeting, KnownMeeting } from "../state.ts";
 import type { Recipient } from "./referat.ts";
-import type { EndedMeeting, KnownMeeting } from "./state.ts";
 
 /** Everyone who was in the meeting, also those who left before the end; not those who never came. */
 export function participantIds(meeting: EndedMeeting): PersonId[] {

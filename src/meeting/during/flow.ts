@@ -1,12 +1,12 @@
 /** From phase to phase: what must hold before one may be left, back again, more time. */
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
+import { active, requiredText, requireRunning } from "../guards.ts";
 import { isEmployee } from "../people.ts";
 import { openFactors, openProposals, withoutFactor } from "../record.ts";
-import { isRoundPhase, LIMITS, PHASES, type PhaseId, nextPhase as phaseAfter, plannedMs } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { isRoundPhase, LIMITS, PHASES, type PhaseId, nextPhase as phaseAfter, plannedMs } from "../script/script.ts";
 import { type ActiveMeeting, presentViddevakt } from "../state.ts";
-import { active, requiredText, requireRunning } from "./guards.ts";
-import type { Rule } from "./rule.ts";
 import { closeRound, openRound } from "./turns.ts";
 
 /** What each phase needs before it is left; throws Refused with what is missing. */

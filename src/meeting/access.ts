@@ -2,10 +2,10 @@
  * The one guard before every rule: who may do what. It comes before anything that a rule would tell, so that an outsider
  * learns nothing; the same table decides which buttons and forms people are shown.
  */
-import { Refused } from "../../errors.ts";
-import type { Command, CommandBody } from "../commands.ts";
-import { type Participant, type PersonId, SYSTEM } from "../people.ts";
-import { findPerson, type KnownMeeting, type MeetingState, viddevaktId } from "../state.ts";
+import { Refused } from "../errors.ts";
+import type { Command, CommandBody } from "./commands.ts";
+import { type Participant, type PersonId, SYSTEM } from "./people.ts";
+import { findPerson, type KnownMeeting, type MeetingState, viddevaktId } from "./state.ts";
 
 type Verb = CommandBody["type"];
 export type Role = "leader" | "secretary" | "viddevakt";

@@ -1,15 +1,15 @@
 /** The leader's work on the referat: edit, decide on names, approve, and correct what was sent. */
 import { Refused } from "../../errors.ts";
+import { requireMay } from "../access.ts";
+import { checkedPlan, planOf } from "../during/plan.ts";
 import type { EventBody } from "../events.ts";
-import { namesIn, undecidedNames } from "../nameReview.ts";
-import { recipientsOf } from "../recipients.ts";
-import { samePlan } from "../referat.ts";
-import { LIMITS } from "../script.ts";
+import { known, requiredText } from "../guards.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS } from "../script/script.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
-import { requireMay } from "./access.ts";
-import { known, requiredText } from "./guards.ts";
-import { checkedPlan, planOf } from "./plan.ts";
-import type { Rule } from "./rule.ts";
+import { namesIn, undecidedNames } from "./nameReview.ts";
+import { recipientsOf } from "./recipients.ts";
+import { samePlan } from "./referat.ts";
 
 /** A replaced text; null brings back what the record says. What was said in the meeting stays in the record. */
 export const editSection: Rule<"editSection"> = (state, command) => {

@@ -1,7 +1,7 @@
 /** What an event tells of who is in the meeting, and from whom we have it. */
-import type { MeetingEvent } from "./events.ts";
-import { type PersonId, SYSTEM } from "./people.ts";
-import { type ActiveMeeting, findPerson, type Source } from "./state.ts";
+import type { MeetingEvent } from "../events.ts";
+import { type PersonId, SYSTEM } from "../people.ts";
+import { type ActiveMeeting, findPerson, type Source } from "../state.ts";
 
 type ToldBy = ActiveMeeting["toldBy"];
 

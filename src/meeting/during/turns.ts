@@ -1,8 +1,11 @@
 /** Rounds: an order everyone can see, one turn each, nobody skipped silently. */
 import { Refused } from "../../errors.ts";
+import { may } from "../access.ts";
 import type { EventBody, Prompt } from "../events.ts";
+import { active, requireActsFor, requireRunning } from "../guards.ts";
 import type { Participant, PersonId } from "../people.ts";
-import { LIMITS } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS } from "../script/script.ts";
 import {
   type ActiveMeeting,
   isOpen,
@@ -12,10 +15,7 @@ import {
   speakingTurn,
   viddevaktId,
 } from "../state.ts";
-import { may } from "./access.ts";
-import { active, requireActsFor, requireRunning } from "./guards.ts";
 import { promptNow } from "./prompts.ts";
-import type { Rule } from "./rule.ts";
 
 /** Those present in the order they are listed, the leader last so that others speak first. */
 export function roundOrder(people: readonly Participant[], leaderId: PersonId): PersonId[] {

@@ -1,14 +1,14 @@
 /** Who is in the meeting, and the roles they have. */
 import { Refused } from "../../errors.ts";
+import { may, requireMay } from "../access.ts";
 import type { CommandOf } from "../commands.ts";
 import type { EventBody } from "../events.ts";
+import { active, optionalText, requireAddress, requiredText, requirePresent } from "../guards.ts";
 import type { Participant, PersonId, Teneste } from "../people.ts";
-import { LIMITS } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS } from "../script/script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
-import { may, requireMay } from "./access.ts";
-import { active, optionalText, requireAddress, requiredText, requirePresent } from "./guards.ts";
 import { added, goneEvents } from "./presence.ts";
-import type { Rule } from "./rule.ts";
 
 /** Someone without the app: in the room, a guest, on the phone. */
 export const addWithoutApp: Rule<"addWithoutApp"> = (state, command, nowMs) => {

@@ -4,11 +4,11 @@
  */
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
+import { active, requireEmployee, requirePresent } from "../guards.ts";
 import { isEmployee, isGuest, type Participant, type PersonId } from "../people.ts";
-import { LIMITS, TIMES } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS, TIMES } from "../script/script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
-import { active, requireEmployee, requirePresent } from "./guards.ts";
-import type { Rule } from "./rule.ts";
 
 export const askToLead: Rule<"askToLead"> = (state, command) => {
   const meeting = active(state);

@@ -1,9 +1,9 @@
 /** Starting a meeting, and how it ends. */
 import { Refused } from "../../errors.ts";
+import { active, optionalText, requiredText } from "../guards.ts";
 import type { Participant } from "../people.ts";
-import { LIMITS, plannedMs } from "../script.ts";
-import { active, optionalText, requiredText } from "./guards.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS, plannedMs } from "../script/script.ts";
 import { cutShort } from "./turns.ts";
 
 /** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */

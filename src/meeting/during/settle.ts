@@ -1,12 +1,12 @@
 /** What the group settles: description, status quo, which factors to reduce, evaluation. */
 import { Refused } from "../../errors.ts";
+import { may } from "../access.ts";
+import { active, optionalText, requireActsFor, requiredText, requireEmployee, requirePhase } from "../guards.ts";
 import { openFactors } from "../record.ts";
-import { LIMITS } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS } from "../script/script.ts";
 import type { ActiveMeeting } from "../state.ts";
-import { may } from "./access.ts";
 import { allEvaluated, requireAllAnswered } from "./flow.ts";
-import { active, optionalText, requireActsFor, requiredText, requireEmployee, requirePhase } from "./guards.ts";
-import type { Rule } from "./rule.ts";
 
 export const describe: Rule<"describe"> = (state, command) => {
   const meeting = active(state);

@@ -4,15 +4,15 @@
  * left where Teams has seen them.
  */
 import { Refused } from "../../errors.ts";
+import { requireMay } from "../access.ts";
 import type { CommandOf } from "../commands.ts";
 import type { EventBody } from "../events.ts";
+import { active } from "../guards.ts";
 import { type Participant, SYSTEM } from "../people.ts";
-import { LIMITS } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS } from "../script/script.ts";
 import { type ActiveMeeting, findPerson, isOpen, type Source, speakingTurn } from "../state.ts";
-import { requireMay } from "./access.ts";
 import { allEvaluated } from "./flow.ts";
-import { active } from "./guards.ts";
-import type { Rule } from "./rule.ts";
 
 /** Someone turns up, for the first time or again. */
 export const join: Rule<"join"> = (state, command) => {

@@ -1,14 +1,14 @@
 /** Innspel: written at any time during their phase, edited and withdrawn by their author until it ends. */
 import { Refused } from "../../errors.ts";
+import { may } from "../access.ts";
 import type { Command } from "../commands.ts";
 import type { ContributionDetail } from "../events.ts";
+import { active, requireActsFor, requiredText, requirePhase, requirePresent } from "../guards.ts";
 import type { PersonId } from "../people.ts";
 import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
-import { LIMITS, TIMES } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS, TIMES } from "../script/script.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
-import { may } from "./access.ts";
-import { active, requireActsFor, requiredText, requirePhase, requirePresent } from "./guards.ts";
-import type { Rule } from "./rule.ts";
 
 export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   const meeting = active(state);

@@ -1,8 +1,8 @@
 /** How events change a round: its order, whose turn it is, and who had how long. */
-import type { EventBody } from "./events.ts";
-import type { PersonId } from "./people.ts";
-import { turnShareMs } from "./rules/turns.ts";
-import { type ActiveMeeting, isOpen, leftMs, type Round, type Turn, usedMs } from "./state.ts";
+import type { EventBody } from "../events.ts";
+import type { PersonId } from "../people.ts";
+import { type ActiveMeeting, isOpen, leftMs, type Round, type Turn, usedMs } from "../state.ts";
+import { turnShareMs } from "./turns.ts";
 
 /** Late joiners, and those who come back without having had their turn, get the last place in a round that is open. */
 export function appendToRound(state: ActiveMeeting, personId: PersonId): ActiveMeeting {

@@ -1,13 +1,13 @@
 /** What the rules ask again and again. Each gives back what it checked, or throws Refused. */
-import { Refused } from "../../errors.ts";
-import { containsNationalId, likelyNames } from "../../privacy/privacy.ts";
-import { type ConfirmedOutside, isOutside, parseAddress } from "../addresses.ts";
-import type { Command } from "../commands.ts";
-import { isEmployee, type Participant, type PersonId, SYSTEM } from "../people.ts";
-import { countOutside } from "../recipients.ts";
-import { LIMITS, type PhaseId } from "../script.ts";
-import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState } from "../state.ts";
+import { Refused } from "../errors.ts";
+import { containsNationalId, likelyNames } from "../privacy/privacy.ts";
 import { requireMay } from "./access.ts";
+import { type ConfirmedOutside, isOutside, parseAddress } from "./addresses.ts";
+import { countOutside } from "./afterwards/recipients.ts";
+import type { Command } from "./commands.ts";
+import { isEmployee, type Participant, type PersonId, SYSTEM } from "./people.ts";
+import { LIMITS, type PhaseId } from "./script/script.ts";
+import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState } from "./state.ts";
 
 export function known(state: MeetingState): KnownMeeting {
   if (state.status === "none") throw new Refused("noMeeting");

@@ -1,6 +1,7 @@
 /** What happens after the end: the leader's work on the referat, its editions, and what became of each mail. */
-import type { MeetingEvent } from "./events.ts";
-import type { Participant, PersonId } from "./people.ts";
+import type { MeetingEvent } from "../events.ts";
+import type { Participant, PersonId } from "../people.ts";
+import type { EndedMeeting } from "../state.ts";
 import { recipientsOf } from "./recipients.ts";
 import {
   changesSince,
@@ -12,7 +13,6 @@ import {
   type ReferatWork,
   type Wording,
 } from "./referat.ts";
-import type { EndedMeeting } from "./state.ts";
 
 type Sent = Extract<ReferatState, { status: "sent" }>;
 

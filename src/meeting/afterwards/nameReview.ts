@@ -1,8 +1,8 @@
 /** The check for likely names once more, on everything that is about to leave (DOMAIN §7). */
-import { likelyNames } from "../privacy/privacy.ts";
-import { wasAnswered } from "./record.ts";
+import { likelyNames } from "../../privacy/privacy.ts";
+import { wasAnswered } from "../record.ts";
+import type { EndedMeeting, KnownMeeting } from "../state.ts";
 import type { NameDecision } from "./referat.ts";
-import type { EndedMeeting, KnownMeeting } from "./state.ts";
 
 /**
  * Words that are likely names of children and that the leader has not decided on, each once, in the order they stand:

@@ -1,11 +1,11 @@
 /** A plan that can be followed up: who does what, when it starts, and when, by whom and how it is evaluated (DOMAIN §5). */
 import { Refused } from "../../errors.ts";
 import type { CommandOf } from "../commands.ts";
+import { requiredText } from "../guards.ts";
 import { osloDate } from "../oslo.ts";
 import type { Plan } from "../record.ts";
-import { LIMITS, TIMES } from "../script.ts";
+import { LIMITS, TIMES } from "../script/script.ts";
 import type { KnownMeeting } from "../state.ts";
-import { requiredText } from "./guards.ts";
 
 /** The plan with its texts checked; `earliestMs` is the moment whose day it may start on at the earliest. */
 export function checkedPlan(

@@ -2,12 +2,12 @@
  * Texts that were withdrawn or replaced, taken out of the events when the referat has been sent
  * (docs/decisions/2026-11-26-tombstones.md). The events stay, so that a replay gives the meeting that everybody can see.
  */
-import type { MeetingEvent } from "./events.ts";
-import { evolve, noMeeting } from "./evolve.ts";
+import type { MeetingEvent } from "../events.ts";
+import { evolve, noMeeting } from "../evolve.ts";
+import { type Plan, wasAnswered } from "../record.ts";
+import type { EndedMeeting, MeetingState } from "../state.ts";
 import { visibleTexts } from "./nameReview.ts";
-import { type Plan, wasAnswered } from "./record.ts";
 import type { NameDecision } from "./referat.ts";
-import type { EndedMeeting, MeetingState } from "./state.ts";
 
 /**
  * The events of a meeting whose referat has been sent that are to be stored without their text, by version (1 for the

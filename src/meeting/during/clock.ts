@@ -1,15 +1,15 @@
 /** What happens because time passes, and what the viddevakt says to the chat. */
 import { Refused } from "../../errors.ts";
+import { sentByItself } from "../afterwards/work.ts";
 import type { EventBody } from "../events.ts";
+import { active } from "../guards.ts";
 import type { Timer } from "../jobs.ts";
 import { SYSTEM } from "../people.ts";
-import { LIMITS, TIMES } from "../script.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS, TIMES } from "../script/script.ts";
 import type { ActiveMeeting } from "../state.ts";
-import { active } from "./guards.ts";
 import { graceOver } from "./leading.ts";
 import { currentPrompt, outlivesPhase, promptNow } from "./prompts.ts";
-import { sentByItself } from "./referat.ts";
-import type { Rule } from "./rule.ts";
 
 /** A timer whose time is over, or that comes twice, gives no events. */
 export const timer: Rule<"timer"> = (state, command, nowMs) => {

@@ -1,10 +1,10 @@
 /** Who gets the referat: everybody who took part, less those left out with a reason, and those who were added. */
 import { Refused } from "../../errors.ts";
-import { participantIds, recipientsOf } from "../recipients.ts";
-import { LIMITS } from "../script.ts";
-import { requireAddress, requiredText } from "./guards.ts";
-import { ledReferat } from "./referat.ts";
-import type { Rule } from "./rule.ts";
+import { requireAddress, requiredText } from "../guards.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS } from "../script/script.ts";
+import { participantIds, recipientsOf } from "./recipients.ts";
+import { ledReferat } from "./work.ts";
 
 export const leaveOutRecipient: Rule<"leaveOutRecipient"> = (state, command) => {
   const meeting = ledReferat(state, command.by);
