@@ -89,15 +89,18 @@ export function acts({ room, player, chatId }: Scene) {
 
   /** The leader starts a meeting in the chat; resolves when everybody sees its first card. Gives the meeting's id. */
   async function start(fields: Fields = {}): Promise<string> {
-    const before = live()?.id;
+    const meetingOf = (message: Message | undefined) =>
+      message?.card && findAction(message.card, opens("more"))?.data?.m;
+    // A card of the meeting before may still come, when it is over already.
+    const former = [running, meetingOf(live())];
     const form = await startForm(LEADER);
     await form.send("start", { ...START, ...fields }, { confirm: true });
-    const { card } = await world.until("the first card", () => {
-      const now = live();
-      return now?.id !== before && now;
+    const started = await world.until("the first card", () => {
+      const now = meetingOf(live());
+      return typeof now === "string" && !former.includes(now) && now;
     });
-    running = String(card && findAction(card, opens("more"))?.data?.m);
-    return running;
+    running = started;
+    return started;
   }
 
   /** Opens the form that starts a meeting. Throws TurnedDown. */
