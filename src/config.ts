@@ -172,7 +172,7 @@ function productionOf(
   for (const name of ["MICROSOFT_APP_ID", "MICROSOFT_APP_TENANT_ID"] as const) {
     if (env[name] === undefined && !wrong.has(name)) faults.push(`${name} is missing`);
   }
-  const credential = credentialOf(env, given, faults);
+  const credential = credentialOf(env, faults);
   const allowed = list(env.ALLOWED_TENANT_IDS).map((id) => id.toLowerCase());
   for (const id of allowed)
     if (!guid.safeParse(id).success) faults.push("ALLOWED_TENANT_IDS must be GUIDs with commas between");
@@ -191,19 +191,8 @@ function productionOf(
   };
 }
 
-/** Azure's library looks for these first, so that another identity would be used than the one that is asked for. */
-const BEFORE_MANAGED_IDENTITY = ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_FEDERATED_TOKEN_FILE"];
-
-function credentialOf(
-  env: Environment,
-  given: Readonly<Record<string, unknown>>,
-  faults: string[],
-): Credential | undefined {
-  if (env.MICROSOFT_APP_TYPE === "UserAssignedMSI") {
-    const others = BEFORE_MANAGED_IDENTITY.filter((name) => Object.hasOwn(given, name));
-    if (others.length > 0) faults.push(`${others.join(", ")} would be used instead of the managed identity; unset it`);
-    return { managedIdentity: "user" };
-  }
+function credentialOf(env: Environment, faults: string[]): Credential | undefined {
+  if (env.MICROSOFT_APP_TYPE === "UserAssignedMSI") return { managedIdentity: "user" };
   const certificate = env.MICROSOFT_APP_CERTIFICATE_FILE;
   const key = env.MICROSOFT_APP_PRIVATE_KEY_FILE;
   if (certificate !== undefined && key !== undefined) {

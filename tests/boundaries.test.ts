@@ -7,6 +7,8 @@ const ROOT = join(import.meta.dirname, "..");
 const PURE = ["src/errors.ts", "src/meeting/", "src/privacy/", "src/stafettlogg/", "src/text/"];
 /** The parts that listen share how bodies are read and connections ended. */
 const LISTENS = "src/http/";
+/** Teams and Graph are called with tokens of the same application. */
+const ENTRA = "src/entra/";
 const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/ports.ts"];
 
 /** What each part may use besides itself: parts of the project by path, then packages. */
@@ -21,14 +23,15 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
   "src/app/": [[...PURE, "cards/", "src/referat/", "src/arkivmelding/"], /^node:(crypto|timers\/promises)$/],
   "src/teams/": [
-    [...EDGE, LISTENS, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
+    [...EDGE, LISTENS, ENTRA, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [
     [...EDGE, "src/folders.ts"],
     /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/,
   ],
-  "src/graph/": [EDGE, /^(node:.*|zod|@azure\/msal-node)$/],
+  "src/entra/": [["src/errors.ts"], /^(node:crypto|@azure\/msal-node)$/],
+  "src/graph/": [[...EDGE, ENTRA], /^(node:.*|zod)$/],
   "src/mail/": [EDGE, /^(node:.*|nodemailer\/.*)$/],
   "src/archive/": [EDGE, /^node:.*$/],
   "src/rendering/": [EDGE, /^node:worker_threads$/],

@@ -125,14 +125,6 @@ describe("in production", () => {
     expect(config.production?.credential).toEqual({ managedIdentity: "user" });
   });
 
-  test("a managed identity is not overruled by what else the environment holds", () => {
-    const { MICROSOFT_APP_PASSWORD: _secret, ...env } = { ...PRODUCTION, MICROSOFT_APP_TYPE: "UserAssignedMSI" };
-    expect(faults({ ...env, AZURE_CLIENT_ID: APP_ID })).toEqual([]);
-    expect(faults({ ...env, AZURE_CLIENT_ID: APP_ID, AZURE_CLIENT_SECRET: "x" })).toEqual([
-      "AZURE_CLIENT_SECRET would be used instead of the managed identity; unset it",
-    ]);
-  });
-
   describe("a certificate", () => {
     let folder: string;
     const path = (name: string) => join(folder, name);

@@ -1,12 +1,12 @@
 /** Microsoft Graph with the application's own token: one request at a time, and what went wrong on the way. */
 import { z } from "zod";
+import { type Credential, entraTokens } from "../entra/tokens.ts";
 import { Unreachable } from "../errors.ts";
-import { type GraphCredential, graphTokens } from "./token.ts";
 
 export interface GraphOptions {
   readonly tenantId: string;
   readonly clientId: string;
-  readonly credential: GraphCredential;
+  readonly credential: Credential;
   /** For each request; there are at most two to Graph, and as many for tokens. */
   readonly timeoutSeconds: number;
   /** Without a slash at the end; another one for a national cloud. */
@@ -50,7 +50,7 @@ export interface Graph {
 export function graphClient(options: GraphOptions): Graph {
   const { graphBaseUrl = "https://graph.microsoft.com", authority = "https://login.microsoftonline.com" } = options;
   const { fetch = globalThis.fetch, timeoutSeconds } = options;
-  const token = graphTokens({ ...options, graphBaseUrl, authority, fetch });
+  const token = entraTokens({ ...options, resource: graphBaseUrl, authority, fetch });
 
   /** The token goes to Graph alone, whatever address an answer gives. */
   function addressOf(path: string): string {
@@ -73,14 +73,15 @@ export function graphClient(options: GraphOptions): Graph {
     async ask(method, path, { body, headers } = {}) {
       const url = addressOf(path);
       const json = body === undefined ? {} : { "content-type": "application/json" };
-      const ask = async (renew: boolean) =>
+      const ask = (bearer: string) =>
         once(url, {
           method,
-          headers: { authorization: `Bearer ${await token(renew)}`, ...json, ...headers },
+          headers: { authorization: `Bearer ${bearer}`, ...json, ...headers },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
-      const answer = await ask(false);
-      return answer.status === 401 ? ask(true) : answer;
+      const bearer = await token();
+      const answer = await ask(bearer);
+      return answer.status === 401 ? ask(await token(bearer)) : answer;
     },
     upload: (url, range, contentRange) =>
       once(url, { method: "PUT", headers: { "content-range": contentRange }, body: Buffer.from(range) }),

@@ -7,12 +7,12 @@ import {
   type ConnectorClient,
   type ConnectorClientOptions,
   GovernmentConstants,
-  type ServiceClientCredentialsFactory,
   TeamsConnectorClient,
 } from "botframework-connector";
+import type { TokenSource } from "../entra/tokens.ts";
 import { type ConnectorAnswer, type ConnectorCall, connectorCalls, type MakeCall, sdkHttpClient } from "./http.ts";
 import { useOwnSigningKeys } from "./signingKeys.ts";
-import { CarefulCredentials } from "./token.ts";
+import { BotCredentials } from "./token.ts";
 
 type Signed = Parameters<ConnectorClient["credentials"]["signRequest"]>[0];
 
@@ -21,7 +21,7 @@ export interface BotIdentity {
   readonly appId: string;
   /** As the SDK names them: MicrosoftAppType, MicrosoftAppTenantId, endpoints of sovereign clouds, … */
   readonly settings: Readonly<Record<string, string>>;
-  readonly credentials?: ServiceClientCredentialsFactory;
+  readonly tokens?: TokenSource;
 }
 
 /** One call to the connector takes no longer than this. */
@@ -44,10 +44,10 @@ export class BotAdapter extends CloudAdapter {
 
   constructor(identity: BotIdentity, callTimeoutMs = CALL_TIMEOUT_MS) {
     useOwnSigningKeys();
-    const credentials = identity.credentials && new CarefulCredentials(identity.credentials, TOKEN_TIMEOUT_MS);
+    const credentials = identity.tokens && new BotCredentials(identity.appId, identity.tokens, TOKEN_TIMEOUT_MS);
     const makeCall = connectorCalls({
       timeoutMs: callTimeoutMs,
-      renewed: async () => credentials?.renewed(),
+      renewed: async (refused) => credentials?.renewed(refused),
     });
     const options = { httpClient: sdkHttpClient(makeCall) };
     super(
@@ -56,8 +56,7 @@ export class BotAdapter extends CloudAdapter {
     this.makeCall = makeCall;
     this.options = options;
     this.appId = identity.appId;
-    // Sovereign clouds name another one.
-    this.audience = identity.settings.ToChannelFromBotOAuthScope ?? "https://api.botframework.com";
+    this.audience = audienceOf(identity.settings);
     this.issuer = issuerOf(identity.settings);
   }
 
@@ -126,11 +125,25 @@ function withSlash(url: string): string {
   return url.endsWith("/") ? url : `${url}/`;
 }
 
+type Settings = BotIdentity["settings"];
+
+function cloudOf({ ChannelService }: Settings) {
+  return ChannelService === GovernmentConstants.ChannelService ? GovernmentConstants : AuthenticationConstants;
+}
+
+/** Whose permissions the bot's tokens are for. */
+export function audienceOf(settings: Settings): string {
+  return settings.ToChannelFromBotOAuthScope ?? cloudOf(settings).ToChannelFromBotOAuthScope;
+}
+
+/** Where the bot gets them, without a slash at the end. */
+export function loginOriginOf(settings: Settings): string {
+  return new URL(settings.ToChannelFromBotLoginUrl ?? cloudOf(settings).ToChannelFromBotLoginUrlPrefix).origin;
+}
+
 /** Who signs what Teams sends. */
-function issuerOf(settings: BotIdentity["settings"]): string {
-  const cloud =
-    settings.ChannelService === GovernmentConstants.ChannelService ? GovernmentConstants : AuthenticationConstants;
-  return settings.ToBotFromChannelTokenIssuer ?? cloud.ToBotFromChannelTokenIssuer;
+function issuerOf(settings: Settings): string {
+  return settings.ToBotFromChannelTokenIssuer ?? cloudOf(settings).ToBotFromChannelTokenIssuer;
 }
 
 export function isAuthenticationError(error: unknown): boolean {

@@ -30,17 +30,18 @@ export type MakeCall = (call: ConnectorCall) => Promise<ConnectorAnswer>;
 
 export interface CallOptions {
   readonly timeoutMs: number;
-  /** A new `Authorization` after the service refused the one it got; undefined where there is none to be had. */
-  readonly renewed: () => Promise<string | undefined>;
+  /** Another `Authorization` than the one the service refused; undefined where there is none to be had. */
+  readonly renewed: (refused: string) => Promise<string | undefined>;
 }
 
 export function connectorCalls({ timeoutMs, renewed }: CallOptions): MakeCall {
   return async (call) => {
     const answer = await send(call, timeoutMs);
     if (answer.status !== 401) return taken(call, answer);
-    const authorization = await renewed();
+    const { authorization: refused = "", ...headers } = inSmallLetters(call.headers);
+    const authorization = await renewed(refused);
     if (authorization === undefined) return taken(call, answer);
-    const again = { ...call, headers: { ...without(call.headers, "authorization"), authorization } };
+    const again = { ...call, headers: { ...headers, authorization } };
     return taken(again, await send(again, timeoutMs));
   };
 }
@@ -91,8 +92,8 @@ function taken(call: ConnectorCall, answer: ConnectorAnswer): ConnectorAnswer {
   return answer;
 }
 
-function without(headers: Readonly<Record<string, string>>, name: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([key]) => key.toLowerCase() !== name));
+function inSmallLetters(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function headersOf(headers: Headers): HttpResponse["headers"] {

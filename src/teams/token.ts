@@ -1,59 +1,57 @@
 /**
- * The bot's own token, which the SDK fetches in the middle of a call. Where that fails nothing has left this machine,
- * and the call is told so: `Unreachable("token")`, which passes.
+ * How the bot proves to Teams who it is. Not by the SDK's own credentials: those of a managed identity keep a token that
+ * Teams no longer takes until it runs out, and none of them stops waiting (PLATFORM §3).
  */
-import { AppCredentials, ServiceClientCredentialsFactory } from "botframework-connector";
+import {
+  type ServiceClientCredentials,
+  ServiceClientCredentialsFactory,
+  TokenCredentials,
+} from "botframework-connector";
+import type { TokenSource } from "../entra/tokens.ts";
 import { Unreachable } from "../errors.ts";
 
-type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory["createCredentials"]>>;
+const SCHEME = "Bearer ";
 
-export class CarefulCredentials extends ServiceClientCredentialsFactory {
-  private readonly factory: ServiceClientCredentialsFactory;
+/**
+ * The SDK asks for a token in the middle of a call. Where there is none nothing has left this machine, and the call is told
+ * so: `Unreachable("token")`, which passes.
+ */
+export class BotCredentials extends ServiceClientCredentialsFactory {
+  private readonly appId: string;
+  private readonly tokens: TokenSource;
   private readonly timeoutMs: number;
-  private latest: Credentials | undefined;
-  private renewing: Promise<string> | undefined;
 
-  constructor(factory: ServiceClientCredentialsFactory, timeoutMs: number) {
+  constructor(appId: string, tokens: TokenSource, timeoutMs: number) {
     super();
-    this.factory = factory;
+    this.appId = appId;
+    this.tokens = tokens;
     this.timeoutMs = timeoutMs;
   }
 
-  isValidAppId(appId: string): Promise<boolean> {
-    return this.factory.isValidAppId(appId);
+  async isValidAppId(appId: string): Promise<boolean> {
+    return appId === this.appId;
   }
 
-  isAuthenticationDisabled(): Promise<boolean> {
-    return this.factory.isAuthenticationDisabled();
+  async isAuthenticationDisabled(): Promise<boolean> {
+    return false;
   }
 
-  override async createCredentials(
-    ...options: Parameters<ServiceClientCredentialsFactory["createCredentials"]>
-  ): Promise<Credentials> {
-    const credentials = await this.factory.createCredentials(...options);
-    const sign = credentials.signRequest.bind(credentials);
-    credentials.signRequest = (request) => this.inTime(sign(request));
-    this.latest = credentials;
-    return credentials;
+  override async createCredentials(): Promise<ServiceClientCredentials> {
+    return { signRequest: async (request) => new TokenCredentials(await this.token()).signRequest(request) };
   }
 
-  /** A new `Authorization`, past the token that is kept; those who ask at once get the same. Throws Unreachable. */
-  async renewed(): Promise<string | undefined> {
-    const credentials = this.latest;
-    if (!(credentials instanceof AppCredentials)) return undefined;
-    this.renewing ??= this.inTime(credentials.getToken(true)).finally(() => {
-      this.renewing = undefined;
-    });
-    return `Bearer ${await this.renewing}`;
+  /** Another `Authorization` than the one that was refused, if Entra has one. Throws Unreachable. */
+  async renewed(refused: string): Promise<string> {
+    return `${SCHEME}${await this.token(refused.startsWith(SCHEME) ? refused.slice(SCHEME.length) : refused)}`;
   }
 
-  private async inTime<T>(token: Promise<T>): Promise<T> {
+  private async token(refused?: string): Promise<string> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error("timeout")), this.timeoutMs);
     });
     try {
-      return await Promise.race([token, late]);
+      return await Promise.race([this.tokens(refused), late]);
     } catch {
       // The identity service's own words may quote ids; they stay here.
       throw new Unreachable("token", { permanent: false, noAnswer: true });

@@ -10,6 +10,9 @@ import { type Asked, graphError, type Reply } from "./graphWire.ts";
 
 export const TENANT = "11111111-2222-3333-4444-555555555555";
 export const CLIENT = "66666666-7777-8888-9999-000000000000";
+const GRAPH = "https://graph.microsoft.com";
+/** Tokens for these are given out; each is good for its own alone. */
+const TOKEN_NAMES: Readonly<Record<string, string>> = { [GRAPH]: "token", "https://api.botframework.com": "connector" };
 export const SECRET = "a-secret~value";
 export const SENDER = "bti@kommune.example";
 
@@ -82,9 +85,19 @@ export class GraphStandIn {
     return globalThis.fetch(`${this.url}${pathname}${search}`, init);
   };
 
-  /** Every token that was given out so far has run out. */
+  /** Every token that was given out so far is no longer taken: it has run out, or was withdrawn before that. */
   expireTokens(): void {
     this.#oldestGood = this.#tokens + 1;
+  }
+
+  /** Whether the connector takes a call with this header. */
+  connectorTakes(authorization: string | undefined): boolean {
+    return this.#isGood("connector", authorization);
+  }
+
+  #isGood(name: string, authorization = ""): boolean {
+    const [, itsName, number] = /^Bearer (\w+)-(\d+)$/.exec(authorization) ?? [];
+    return itsName === name && Number(number) >= this.#oldestGood;
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -116,8 +129,7 @@ export class GraphStandIn {
   }
 
   #graph(path: string, asked: Asked): Reply {
-    const token = Number(/^Bearer token-(\d+)$/.exec(asked.headers.authorization ?? "")?.[1]);
-    if (!(token >= this.#oldestGood)) {
+    if (!this.#isGood("token", asked.headers.authorization)) {
       return {
         status: 401,
         headers: { "www-authenticate": 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/"' },
@@ -145,10 +157,11 @@ export class GraphStandIn {
   }
 
   #token(path: string, form: URLSearchParams): Reply {
+    const resource = form.get("scope")?.replace("/.default", "") ?? "";
     const wellFormed =
       path === `/${TENANT}/oauth2/v2.0/token` &&
       form.get("grant_type") === "client_credentials" &&
-      form.get("scope") === "https://graph.microsoft.com/.default" &&
+      resource in TOKEN_NAMES &&
       form.get("client_id") === CLIENT;
     if (!wellFormed) return { status: 400, body: { error: "invalid_request", error_codes: [900144] } };
     const proven = this.certificate
@@ -158,28 +171,28 @@ export class GraphStandIn {
       const error_description = `AADSTS7000215: Invalid client secret provided for app '${CLIENT}'.`;
       return { status: 401, body: { error: "invalid_client", error_description, error_codes: [7000215] } };
     }
-    const access_token = this.#newToken();
+    const access_token = this.#newToken(resource);
     return { status: 200, body: { token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599, access_token } };
   }
 
   #managedIdentity(query: URLSearchParams, header: string | string[] | undefined): Reply {
-    const right =
-      header === "identity-header" &&
-      query.get("resource") === "https://graph.microsoft.com" &&
-      query.get("client_id") === CLIENT;
+    const resource = query.get("resource") ?? "";
+    const right = header === "identity-header" && resource in TOKEN_NAMES && query.get("client_id") === CLIENT;
     if (!right)
       return {
         status: 400,
         body: { statusCode: 400, message: "No User Assigned or Delegated Managed Identity found" },
       };
     const expires_on = String(Math.floor(Date.now() / 1000) + 3600);
-    const resource = "https://graph.microsoft.com";
-    return { status: 200, body: { access_token: this.#newToken(), expires_on, resource, token_type: "Bearer" } };
+    return {
+      status: 200,
+      body: { access_token: this.#newToken(resource), expires_on, resource, token_type: "Bearer" },
+    };
   }
 
-  #newToken(): string {
+  #newToken(resource: string): string {
     this.#tokens += 1;
-    return `token-${this.#tokens}`;
+    return `${TOKEN_NAMES[resource]}-${this.#tokens}`;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Many municipalities let nothing out but through a proxy. The bot's calls are made by four different clients. */
+/** Many municipalities let nothing out but through a proxy. Several libraries make the bot's calls. */
 import { execFile, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

@@ -1,13 +1,13 @@
 /** What is sent to the connector, and what its answers are taken for; over real HTTP. */
-import { AppCredentials, ServiceClientCredentialsFactory } from "botframework-connector";
 import { describe, expect, it } from "vitest";
+import type { TokenSource } from "../../src/entra/tokens.ts";
 import type { Unreachable } from "../../src/errors.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { connectorCalls } from "../../src/teams/http.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
 import { messenger } from "../../src/teams/messenger.ts";
-import { CarefulCredentials } from "../../src/teams/token.ts";
+import { BotCredentials } from "../../src/teams/token.ts";
 import { type Answered, connectorStandIn } from "./connectorStandIn.ts";
 
 const CARD = { card: { type: "AdaptiveCard" }, fallbackText: "Fase 1 av 8" };
@@ -113,68 +113,37 @@ describe("an answer of the connector's", () => {
 });
 
 describe("the bot's token", () => {
-  /** Credentials whose tokens are `token 1`, `token 2`, … */
-  class Counting extends AppCredentials {
-    fetched = 0;
-    fault: (() => Promise<never>) | undefined;
-    protected override async refreshToken() {
-      if (this.fault) await this.fault();
-      this.fetched += 1;
-      return { accessToken: `token ${this.fetched}`, expiresOn: new Date(Date.now() + 3_600_000) } as never;
-    }
-  }
-
-  async function withToken() {
+  async function withToken(tokens: TokenSource) {
     const standIn = await connectorStandIn();
     const appId = crypto.randomUUID();
-    const credentials = new Counting(appId);
-    class Factory extends ServiceClientCredentialsFactory {
-      isValidAppId = async () => true;
-      isAuthenticationDisabled = async () => false;
-      createCredentials = async () => credentials;
-    }
     const settings = { MicrosoftAppId: appId, MicrosoftAppType: "SingleTenant" };
-    const { post } = messenger(new BotAdapter({ appId, settings, credentials: new Factory() }));
-    return { standIn, credentials, post: () => post(standIn.chat, CARD) };
+    const { post } = messenger(new BotAdapter({ appId, settings, tokens }));
+    return { standIn, post: () => post(standIn.chat, CARD) };
   }
 
-  it("is renewed once where Teams refuses it, and the message comes once", async () => {
-    const { standIn, post } = await withToken();
-    standIn.answer = ({ authorization }) =>
-      authorization === "Bearer token 1" ? error(401, "Unauthorized") : { status: 201, body: { id: "1" } };
-    expect(await post()).toBe("1");
-    expect(standIn.asked.map((call) => call.authorization)).toEqual(["Bearer token 1", "Bearer token 2"]);
-    expect(await post()).toBe("1");
-    expect(standIn.asked).toHaveLength(3);
-  });
-
   it("that is refused anew is a fault that passes", async () => {
-    const { standIn, post } = await withToken();
+    const { standIn, post } = await withToken(async (refused) => (refused === undefined ? "1" : "2"));
     standIn.answer = () => error(401, "Unauthorized");
     await expect(post()).rejects.toMatchObject({ permanent: false, mayHaveArrived: false, about: undefined });
     expect(standIn.asked).toHaveLength(2);
   });
 
   it("that the identity service does not give is a fault that passes, and nothing has left", async () => {
-    const { standIn, credentials, post } = await withToken();
-    credentials.fault = () => Promise.reject(new Error("503 from https://login.example"));
+    let down = true;
+    const { standIn, post } = await withToken(async () => {
+      if (down) throw new Error("503 from https://login.example");
+      return "1";
+    });
     const fault = { name: "Unreachable", reason: "token", permanent: false, mayHaveArrived: false };
     await expect(post()).rejects.toMatchObject(fault);
     expect(standIn.asked).toEqual([]);
-    credentials.fault = undefined;
+    down = false;
     expect(await post()).toBe("1");
   });
 
   it("is not waited for without end", async () => {
-    const { credentials } = await withToken();
-    credentials.fault = () => new Promise(() => {});
-    class Factory extends ServiceClientCredentialsFactory {
-      isValidAppId = async () => true;
-      isAuthenticationDisabled = async () => false;
-      createCredentials = async () => credentials;
-    }
-    const careful = await new CarefulCredentials(new Factory(), 20).createCredentials("", "", "", true);
-    await expect(careful.signRequest({} as never)).rejects.toMatchObject({ reason: "token", noAnswer: true });
+    const credentials = await new BotCredentials("app", () => new Promise(() => {}), 20).createCredentials();
+    await expect(credentials.signRequest({} as never)).rejects.toMatchObject({ reason: "token", noAnswer: true });
   });
 });
 

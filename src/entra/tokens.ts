@@ -1,4 +1,7 @@
-/** Tokens for Microsoft Graph through msal-node, and what may go wrong on the way to one. */
+/**
+ * The application's own tokens from Entra, for the connector and for Microsoft Graph, through msal-node; and what may go
+ * wrong on the way to one.
+ */
 import { X509Certificate } from "node:crypto";
 import {
   AuthError,
@@ -14,7 +17,7 @@ import {
 import { Unreachable } from "../errors.ts";
 
 /** How the application proves who it is. A `user` managed identity is the one whose client id is `clientId`. */
-export type GraphCredential =
+export type Credential =
   | { readonly secret: string }
   | { readonly certificatePem: string; readonly privateKeyPem: string }
   | { readonly managedIdentity: "system" | "user" };
@@ -22,33 +25,53 @@ export type GraphCredential =
 export interface TokenOptions {
   readonly tenantId: string;
   readonly clientId: string;
-  readonly credential: GraphCredential;
+  readonly credential: Credential;
   /** Whose `/.default` permissions are asked for. */
-  readonly graphBaseUrl: string;
+  readonly resource: string;
+  /** Without a slash at the end. msal takes https only. */
   readonly authority: string;
+  /** Every request goes through it. */
   readonly fetch: typeof globalThis.fetch;
   readonly timeoutSeconds: number;
 }
 
-/** Gives a token, from msal's cache unless `renew`. Throws Unreachable with a MailFault as reason. */
-export type TokenSource = (renew: boolean) => Promise<string>;
+/**
+ * Gives a token: the one that is kept while it is good, and another than the one that was `refused`. Those who ask at once
+ * share one request. Throws Unreachable with a MailFault as reason.
+ */
+export type TokenSource = (refused?: string) => Promise<string>;
 
 /** Throws at once where the certificate can't be read. */
-export function graphTokens(options: TokenOptions): TokenSource {
+export function entraTokens(options: TokenOptions): TokenSource {
   const acquire = acquirer(options);
-  return async (renew) => {
+  const asking = new Map<boolean, Promise<string>>();
+
+  function ask(renew: boolean): Promise<string> {
+    const running = asking.get(renew);
+    if (running !== undefined) return running;
+    const asked = fetchToken(renew).finally(() => asking.delete(renew));
+    asking.set(renew, asked);
+    return asked;
+  }
+
+  async function fetchToken(renew: boolean): Promise<string> {
     const result = await acquire(renew).catch((error: unknown) => {
       throw tokenFault(error);
     });
     // An answer that is neither a token nor an error passes through msal as a result without a token.
     if (!result?.accessToken) throw new Unreachable("unreachable", { permanent: false });
     return result.accessToken;
+  }
+
+  return async (refused) => {
+    const kept = await ask(false);
+    return kept === refused ? ask(true) : kept;
   };
 }
 
 function acquirer(options: TokenOptions): (renew: boolean) => Promise<AuthenticationResult | null> {
   const { credential, clientId, authority, tenantId } = options;
-  const scope = `${options.graphBaseUrl}/.default`;
+  const scope = `${options.resource}/.default`;
   const system = { networkClient: networkClient(options.fetch, options.timeoutSeconds) };
   if ("managedIdentity" in credential) {
     const managedIdentityIdParams = credential.managedIdentity === "user" ? { userAssignedClientId: clientId } : {};
