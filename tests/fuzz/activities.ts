@@ -94,7 +94,8 @@ function bent(whole: Json, { at, how, by }: Bend): Json {
   const found = places(whole);
   const [parent, key] = found[at % Math.max(1, found.length)] ?? [whole, "type"];
   if (how === "drop") delete parent[key];
-  else parent[key] = by;
+  // A copy: the same odd thing may be put in again, and itself be bent there.
+  else parent[key] = structuredClone(by);
   return whole;
 }
 
