@@ -121,7 +121,6 @@ async function runBot(config: Config): Promise<void> {
   );
   const housekeeping = startHousekeeping({
     meetings: allMeetings,
-    store: store.meetings,
     records: store.records,
     mailCopies: config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined,
     clock,

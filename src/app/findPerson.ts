@@ -5,7 +5,7 @@ import { type MeetingData, personData, standingIn } from "./personData.ts";
 import type { MeetingStore, ReadLedger, Records, SentDocument } from "./ports.ts";
 
 export interface PersonParts {
-  readonly store: Pick<MeetingStore, "load" | "edition">;
+  readonly store: Pick<MeetingStore, "edition">;
   readonly meetings: Meetings;
   readonly records: Records;
   readonly reads: ReadLedger;
@@ -47,7 +47,7 @@ export async function collect(parts: PersonParts, { key, places }: Match): Promi
   for (const { meetingId, personId } of all) {
     const meeting = await parts.meetings.find(meetingId);
     if (meeting === undefined) continue;
-    const events = (await parts.store.load(meetingId, 0)) ?? [];
+    const events = await parts.meetings.history(meetingId);
     const editions = await editionsOf(parts, meetingId);
     const reads = await parts.reads.of(meetingId);
     collected.push(personData({ events, meeting, editions, reads }, personId));

@@ -4,7 +4,8 @@ import { newestEdition } from "../meeting/afterwards/referat.ts";
 import { tombstones } from "../meeting/afterwards/tombstones.ts";
 import { osloHour } from "../meeting/oslo.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
-import type { Clock, Log, MeetingStore } from "./ports.ts";
+import { meetingAggregate } from "./meeting/aggregate.ts";
+import type { Clock, Log } from "./ports.ts";
 
 export interface Retention {
   /** Meetings started longer ago than this are erased. */
@@ -14,7 +15,6 @@ export interface Retention {
 }
 
 export interface HousekeepingParts extends ErasureParts {
-  readonly store: Pick<MeetingStore, "load">;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where nothing is erased by age. */
@@ -62,7 +62,7 @@ export async function housekeep(parts: HousekeepingParts, isStopping: () => bool
 }
 
 /** Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent. */
-async function tidy({ store, meetings, records, log }: HousekeepingParts, night: Night): Promise<void> {
+async function tidy({ meetings, records, log }: HousekeepingParts, night: Night): Promise<void> {
   const { nowMs, tonightMs, isStopping } = night;
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
   let texts = 0;
@@ -71,9 +71,10 @@ async function tidy({ store, meetings, records, log }: HousekeepingParts, night:
     const meeting = await meetings.find(meetingId);
     if (meeting?.status !== "ended" || meeting.referat.status !== "sent") continue;
     if (newestEdition(meeting.referat).sentAtMs > nowMs - TIDY_AFTER_MS) continue;
-    const events = (await store.load(meetingId, 0)) ?? [];
+    const events = await meetings.history(meetingId);
     const without = tombstones(events);
-    await records.tidy(meetingId, without, events.length);
+    const stored = [...without].map(([version, event]) => [version, meetingAggregate.toStored(event)] as const);
+    await records.tidy(meetingId, new Map(stored), events.length);
     texts += without.size;
   }
   if (texts > 0) await records.vacuum();

@@ -1,7 +1,7 @@
 /** What the application needs from the world. Each edge implements one of these; only `main` knows which. */
 import type { Card } from "../../cards/kit/context.ts";
 import type { ArchivePackage } from "../arkivmelding/package.ts";
-import type { MeetingEvent, Målform } from "../meeting/events.ts";
+import type { Målform } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
 import type { DrawnPictures, Picture, ReferatDocument } from "../referat/model.ts";
@@ -30,35 +30,47 @@ export interface SentDocument {
   readonly document: ReferatDocument;
 }
 
-/** One change to one meeting, written whole or not at all. */
-export interface Change {
-  readonly row: MeetingRow;
+/** One change to one aggregate, written whole or not at all: what has happened, what is to be done, and rows of its own. */
+export type Written<Rows, Job> = Rows & {
   /** Number of events the decision was based on. */
   readonly expectedVersion: number;
-  readonly events: readonly MeetingEvent[];
+  readonly events: readonly StoredEvent[];
   readonly jobs: readonly Job[];
-  /** Stafettlogg entries: new ones, and those whose plan was corrected. */
-  readonly entries: readonly Entry[];
-  /** Referats that this change sends, as they stand now. */
-  readonly editions: readonly SentDocument[];
   /** Conversation and activity id of the incoming activity; the same one is taken once. */
   readonly inboundId?: string;
-}
+};
 
-export interface MeetingStore {
+/** An event as it is stored: JSON, in the form of the version that wrote it. */
+export type StoredEvent = Readonly<Record<string, unknown>>;
+
+/** Events as they are stored. */
+export interface History<Change> {
   /**
-   * Events after `afterVersion`, oldest first; empty when the meeting is unknown or has no newer ones. Undefined when
-   * event `afterVersion` is not there either: the meeting has been erased.
+   * Events after `afterVersion`, oldest first; empty when there are no newer ones, or none at all. Undefined when
+   * event `afterVersion` is not there either: what it belongs to has been erased.
    */
-  load(meetingId: string, afterVersion: number): Promise<readonly MeetingEvent[] | undefined>;
+  load(id: string, afterVersion: number): Promise<readonly StoredEvent[] | undefined>;
   /**
-   * Writes events, read models and jobs in one transaction.
-   * `duplicate` when `inboundId` was taken before. Throws Conflict when the version has moved on
-   * or the chat got another active meeting meanwhile, and when the meeting has been erased.
+   * Writes events, rows and jobs in one transaction. `duplicate` when `inboundId` was taken before. Throws Conflict when
+   * the version has moved on, when it has been erased, and when a row breaks a rule: the chat got another active meeting.
    */
   append(change: Change): Promise<"appended" | "duplicate">;
   /** Whether this inbound activity has changed something before. */
   wasTaken(inboundId: string): Promise<boolean>;
+}
+
+export type Change = Written<
+  {
+    readonly row: MeetingRow;
+    /** Stafettlogg entries: new ones, and those whose plan was corrected. */
+    readonly entries: readonly Entry[];
+    /** Referats that this change sends, as they stand now. */
+    readonly editions: readonly SentDocument[];
+  },
+  Job
+>;
+
+export interface MeetingStore extends History<Change> {
   activeIn(chatId: string): Promise<MeetingRow | undefined>;
   latestIn(chatId: string): Promise<MeetingRow | undefined>;
   /** Newest first, at most `limit`. */
@@ -111,7 +123,7 @@ export interface Records {
   /** Meetings that are over, were started before `beforeMs`, and have events that have not been tidied. */
   untidied(beforeMs: number): Promise<readonly string[]>;
   /** Stores events anew, by version, and that all up to `version` have been tidied. */
-  tidy(meetingId: string, events: ReadonlyMap<number, MeetingEvent>, version: number): Promise<void>;
+  tidy(meetingId: string, events: ReadonlyMap<number, StoredEvent>, version: number): Promise<void>;
   /**
    * Takes a task that one process does for all, unless one has since `sinceMs`: then undefined. Gives the setting it was
    * last done with, undefined the first time.

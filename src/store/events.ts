@@ -1,7 +1,6 @@
 /** Meetings as their events, with the rows that others ask for; each change is one statement, so it is whole or not there. */
-import type { Change, MeetingRow, MeetingStore } from "../app/ports.ts";
+import type { Change, MeetingRow, MeetingStore, StoredEvent } from "../app/ports.ts";
 import { Conflict } from "../errors.ts";
-import type { MeetingEvent } from "../meeting/events.ts";
 import type { ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
 import { brokenUnique, lacksParent, reached, translate } from "./faults.ts";
@@ -46,8 +45,8 @@ export function meetingStore(prisma: PrismaClient, queue: Queue): MeetingStore {
           select: { body: true },
         }),
       );
-      if (afterVersion === 0) return rows.map((row) => fromJson<MeetingEvent>(row.body));
-      return rows.length === 0 ? undefined : rows.slice(1).map((row) => fromJson<MeetingEvent>(row.body));
+      if (afterVersion === 0) return rows.map((row) => fromJson<StoredEvent>(row.body));
+      return rows.length === 0 ? undefined : rows.slice(1).map((row) => fromJson<StoredEvent>(row.body));
     },
 
     async append(change) {

@@ -39,7 +39,7 @@ function around(held: Readonly<Record<string, Played>>, nowMs = START_MS + 30 * 
   const note = (event: string, fields?: object) => void lines.push(`${event} ${JSON.stringify(fields)}`);
   const mailCopies = { erase: async (id: string) => mails.push(id) };
   const log = { info: note, warn: note, error: note };
-  const parts = { meetings: meetings(records.store, clock), store: records.store, records, mailCopies, clock, log };
+  const parts = { meetings: meetings(records.store, clock), records, mailCopies, clock, log };
   return { parts, records, clock, mails, lines };
 }
 

@@ -1,4 +1,5 @@
 /** The records in memory, on top of a fake store. */
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import type { Erasing, Records } from "../../src/app/ports.ts";
 import { endedOf, type Played } from "../support/meeting.ts";
 import { type FakeStore, fakeStore } from "./fakes.ts";
@@ -49,7 +50,10 @@ export function fakeRecords(): FakeRecords {
       return ids.filter((id) => (tidiedTo.get(id) ?? 0) < store.eventsOf(id).length);
     },
     async tidy(meetingId, events, version) {
-      const stored = store.eventsOf(meetingId).map((event, index) => events.get(index + 1) ?? event);
+      const stored = store.eventsOf(meetingId).map((event, index) => {
+        const anew = events.get(index + 1);
+        return anew === undefined ? event : meetingAggregate.fromStored(anew);
+      });
       store.seed(meetingId, { ...(held.get(meetingId) as Played), events: stored });
       tidiedTo.set(meetingId, version);
     },

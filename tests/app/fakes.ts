@@ -1,4 +1,6 @@
 /** The ports in memory, each with a list of what was asked of it, and a way to make it fail. */
+
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import type {
   Archive,
   Attendance,
@@ -17,6 +19,7 @@ import type {
   OutgoingMail,
   OutgoingMessage,
   SentMessage,
+  StoredEvent,
 } from "../../src/app/ports.ts";
 import type { ArchivePackage } from "../../src/arkivmelding/package.ts";
 import { Conflict } from "../../src/errors.ts";
@@ -72,7 +75,7 @@ export interface FakeStore extends MeetingStore {
 
 /** What goes through `append` and `load`, and who is active; other rows and entries are asked for elsewhere. */
 export function fakeStore(): FakeStore {
-  const events = new Map<string, MeetingEvent[]>();
+  const events = new Map<string, readonly StoredEvent[]>();
   const taken = new Set<string>();
   const changes: Change[] = [];
   const stored = (meetingId: string) => events.get(meetingId) ?? [];
@@ -85,8 +88,8 @@ export function fakeStore(): FakeStore {
     changes,
     fault: noFault,
     faultAfter: noFault,
-    seed: (meetingId, played) => void events.set(meetingId, [...played.events]),
-    eventsOf: stored,
+    seed: (meetingId, played) => void events.set(meetingId, played.events.map(meetingAggregate.toStored)),
+    eventsOf: (meetingId) => stored(meetingId).map(meetingAggregate.fromStored),
     async load(meetingId, afterVersion) {
       return stored(meetingId).length < afterVersion ? undefined : stored(meetingId).slice(afterVersion);
     },

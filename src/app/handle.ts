@@ -1,0 +1,159 @@
+/**
+ * The one way into an aggregate: load events → decide → append, with the state kept at hand between commands. It knows no
+ * kind of aggregate; what it needs to know of one is in `aggregate.ts`.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { Conflict, Refused, Unreachable } from "../errors.ts";
+import type { Aggregate } from "./aggregate.ts";
+import { cacheOf } from "./cache.ts";
+import { oneAtATime } from "./oneAtATime.ts";
+import type { Clock, History, StoredEvent, Written } from "./ports.ts";
+
+/** How long a command is decided anew where others write first. Teams waits some ten seconds for the answer. */
+const PATIENCE_MS = 6_000;
+/** Pauses before another attempt are drawn below this, doubled each time up to the longest: those who met part ways. */
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 320;
+/** Those whose state is kept in memory; others are replayed when they are needed. */
+const KEPT = 500;
+
+interface Versioned<State> {
+  readonly state: State;
+  /** How many events it follows from; 0 for one that nobody has begun. */
+  readonly version: number;
+}
+
+/** The states that are there, and what is done to them. */
+export interface Handler<State, Command, Event> {
+  /** The state as it is now. */
+  find(id: string): Promise<State>;
+  /** As it was last seen by this process, without asking the database; undefined where it is not at hand. */
+  kept(id: string): State | undefined;
+  /** All that has happened, oldest first. */
+  history(id: string): Promise<readonly Event[]>;
+  /**
+   * Carries a command out and gives the state after it. With `inboundId` (conversation and activity id)
+   * the same activity changes things once. Throws Refused; Conflict where others wrote first for six seconds on end.
+   */
+  handle(id: string, command: Command, inboundId?: string): Promise<State>;
+}
+
+/** Real time, for those who wait their turn. */
+export interface Patience {
+  nowMs(): number;
+  pause(ms: number): Promise<unknown>;
+}
+export const realPatience: Patience = { nowMs: () => performance.now(), pause };
+
+export interface HandlerParts<State, Rows, Job> {
+  readonly history: History<Written<Rows, Job>>;
+  readonly clock: Clock;
+  readonly patience?: Patience | undefined;
+  /** Throws Refused where one that could not be begun is refused for a reason of its own: another has its place. */
+  readonly refuseBegun?: (begun: State) => Promise<void>;
+}
+
+export function handler<State, Command, Event, Job, Rows>(
+  aggregate: Aggregate<State, Command, Event, Job, Rows>,
+  { history, clock, patience = realPatience, refuseBegun }: HandlerParts<State, Rows, Job>,
+): Handler<State, Command, Event> {
+  type Known = Versioned<State>;
+  const nothing: Known = { state: aggregate.initial, version: 0 };
+  const cache = cacheOf<Known>(KEPT);
+  const inTurn = oneAtATime();
+  const asEvents = (stored: readonly StoredEvent[]) => stored.map((event) => aggregate.fromStored(event));
+
+  async function latest(id: string): Promise<Known> {
+    const kept = cache.get(id) ?? nothing;
+    const newer = await history.load(id, kept.version);
+    if (newer === undefined) {
+      cache.forget(id);
+      return nothing;
+    }
+    if (newer.length === 0) return kept;
+    const state = asEvents(newer).reduce((before, event) => aggregate.evolve(before, event), kept.state);
+    return keep(id, { state, version: kept.version + newer.length });
+  }
+
+  /** Gives the newest that is known: somebody else may have kept a newer one meanwhile. */
+  function keep(id: string, versioned: Known): Known {
+    const kept = cache.get(id);
+    if (kept !== undefined && kept.version > versioned.version) return kept;
+    cache.set(id, versioned);
+    return versioned;
+  }
+
+  /** Undefined when what we had in memory was not the newest, so that the command must be decided anew. */
+  async function attempt(id: string, command: Command, inboundId: string | undefined, before: Known) {
+    let events: readonly Event[] = [];
+    let refusal: Refused | undefined;
+    try {
+      events = aggregate.decide(command, before.state, clock.now());
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refusal = error;
+    }
+    if (events.length === 0) {
+      // Nothing to do, or refused: on stale knowledge, or because the same activity has been through already?
+      const now = await latest(id);
+      if (now.version !== before.version) return undefined;
+      if (refusal === undefined || (inboundId !== undefined && (await history.wasTaken(inboundId)))) return now;
+      throw refusal;
+    }
+    const { state, jobs } = follow(before.state, events);
+    const step = { id, before: before.state, events, after: state };
+    try {
+      const outcome = await history.append({
+        ...aggregate.rows(step),
+        expectedVersion: before.version,
+        events: events.map((event) => aggregate.toStored(event)),
+        jobs: [...jobs, ...aggregate.looks(step)],
+        ...(inboundId === undefined ? {} : { inboundId }),
+      });
+      if (outcome === "duplicate") return await latest(id);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw inDoubt(error);
+      const now = await latest(id);
+      if (now.version === 0) await refuseBegun?.(state);
+      return undefined;
+    }
+    return keep(id, { state, version: before.version + events.length });
+  }
+
+  /** The state after `events`, and what each of them asks for on the way. */
+  function follow(before: State, events: readonly Event[]): { readonly state: State; readonly jobs: readonly Job[] } {
+    let state = before;
+    const jobs = events.flatMap((event) => {
+      state = aggregate.evolve(state, event);
+      return aggregate.effects(state, event);
+    });
+    return { state, jobs };
+  }
+
+  return {
+    kept: (id) => cache.get(id)?.state,
+    find: async (id) => (await latest(id)).state,
+    history: async (id) => asEvents((await history.load(id, 0)) ?? []),
+
+    handle(id, command, inboundId) {
+      const untilMs = patience.nowMs() + PATIENCE_MS;
+      return inTurn(id, async () => {
+        for (let longestMs = FIRST_PAUSE_MS; ; longestMs = Math.min(2 * longestMs, LONGEST_PAUSE_MS)) {
+          const before = cache.get(id) ?? (await latest(id));
+          const after = await attempt(id, command, inboundId, before);
+          if (after !== undefined) return after.state;
+          const pauseMs = Math.random() * longestMs;
+          if (patience.nowMs() + pauseMs >= untilMs) throw new Conflict();
+          await patience.pause(pauseMs);
+        }
+      });
+    },
+  };
+}
+
+/** Where the answer to the writing is what was lost, the events may be there. */
+function inDoubt(error: unknown): unknown {
+  if (!(error instanceof Unreachable)) return error;
+  const { reason, permanent, retryAfterSeconds } = error;
+  return new Unreachable(reason, { permanent, retryAfterSeconds, mayHaveArrived: true });
+}
