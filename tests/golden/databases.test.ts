@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Meetings, meetings } from "../../src/app/meetings.ts";
+import type { Job } from "../../src/meeting/jobs.ts";
+import type { EndedMeeting } from "../../src/meeting/state.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { databaseMissing, engine, silent, type TestDatabase } from "../store/database.ts";
+import { as, next } from "../support/meeting.ts";
+import { carryOut, correction, through } from "./course.ts";
+import { goldenDatabase } from "./databases.ts";
+import { RELEASES, streamsOf } from "./recorded.ts";
+
+const LEFT = engine === "postgres" ? "dump" : "data folder";
+
+describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opened today`, (release) => {
+  let database: TestDatabase;
+  let store: Store;
+  let all: Meetings;
+  let story = "";
+
+  beforeAll(async () => {
+    database = await goldenDatabase(release);
+    store = await openStore(database.location, { clockSpeed: 1, log: silent });
+    all = meetings(store.meetings, store.clock);
+    const rows = await store.records.startedBefore(Date.UTC(9999, 0));
+    const own = ["middle", "turbulent", "stale"];
+    story = rows.find(({ meetingId }) => !own.includes(meetingId))?.meetingId ?? "";
+    expect(rows).toHaveLength(own.length + 1);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await database?.drop();
+  });
+
+  const ended = async (meetingId: string): Promise<EndedMeeting> => {
+    const meeting = await all.find(meetingId);
+    if (meeting?.status !== "ended") throw new Error(`${meetingId} is ${meeting?.status}`);
+    return meeting;
+  };
+
+  it("a meeting that was under way is led to its end, and its referat is sent", async () => {
+    expect((await all.find("middle"))?.status).toBe("active");
+    await carryOut(all, "middle", [as("leader", { type: "endRound" }), next, ...through("statusQuo")]);
+    expect(await ended("middle")).toMatchObject({ how: "completed", referat: { status: "draft" } });
+    await carryOut(all, "middle", [as("leader", { type: "approveReferat" })]);
+    expect((await store.meetings.edition("middle", 1))?.edition).toBe(1);
+    expect((await store.meetings.entriesOf("leader", 10)).map((entry) => entry.meetingId)).toContain("middle");
+  });
+
+  it("a referat that was sent is there as it was sent, and is corrected", async () => {
+    const meeting = await ended(story);
+    const before = [await store.meetings.edition(story, 1), await store.meetings.edition(story, 2)];
+    expect(before.map((document) => document?.edition)).toEqual([1, 2]);
+    if (engine === "pglite") {
+      const recorded = streamsOf(release).find(({ name }) => name === "corrected-nn")?.recorded.editions;
+      expect(before).toEqual(recorded);
+    }
+    const [, , ...rest] = correction(meeting);
+    await carryOut(all, story, rest);
+    expect(await store.meetings.edition(story, 1)).toEqual(before[0]);
+    expect(await store.meetings.edition(story, 2)).toEqual(before[1]);
+    expect((await store.meetings.edition(story, 3))?.edition).toBe(3);
+  });
+
+  it("the referat of a meeting that was broken off is corrected by the one who came to lead it", async () => {
+    const { leaderId } = await ended("turbulent");
+    await carryOut(all, "turbulent", [
+      as(leaderId, { type: "editSection", section: "remarks", text: "Brannalarmen gjekk." }, true),
+      as(leaderId, { type: "correctReferat", why: "Det mangla." }, true),
+    ]);
+    expect((await store.meetings.edition("turbulent", 2))?.edition).toBe(2);
+  });
+
+  it("a draft of it is approved", async () => {
+    await carryOut(all, "stale", [as("leader", { type: "approveReferat" })]);
+    expect((await ended("stale")).referat.status).toBe("sent");
+  });
+
+  it("what it had left to do is done, and nothing of it is met with a fault", async () => {
+    const faults: string[] = [];
+    const kinds = new Set<Job["kind"]>();
+    const log = { ...silent, warn: (code: string) => faults.push(code), error: (code: string) => faults.push(code) };
+    await store.close();
+    store = await openStore(database.location, { clockSpeed: 1, log });
+    all = meetings(store.meetings, store.clock);
+    await new Promise<void>((resolve) => {
+      void store.queue.start(async (job) => {
+        kinds.add(job.kind);
+        if (job.kind === "mail" || job.kind === "archive") resolve();
+      });
+    });
+    await store.queue.stop();
+    expect(faults).toEqual([]);
+    expect([...kinds]).toContain("render");
+  });
+});

@@ -1,0 +1,43 @@
+/** What today's code makes otherwise of a recorded stream than the release did, and why. Anything not listed is a fault. */
+
+export interface Since {
+  /** Parts of the state that the release did not have, as paths; `*` is any key. */
+  readonly added: readonly (readonly [path: string, why: string])[];
+  /** Texts of the referat that have been worded anew: a draft says the new one, and what was sent stays as it was sent. */
+  readonly reworded: readonly (readonly [was: string, now: string, why: string])[];
+}
+
+const UNCHANGED: Since = { added: [], reworded: [] };
+
+const SINCE: Readonly<Record<string, Since>> = {
+  "0.1.0": {
+    added: [
+      ["record.contributions.*.saidAtMs", "the same said twice within a minute was sent twice"],
+      ["toldBy", "who said that somebody is here decides whether Teams is believed about them"],
+      ["takeOvers", "each time somebody asks to lead has a notice of its own"],
+      ["takeOverAtMs", "the leader has two minutes to answer from then on"],
+      ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
+    ],
+    reworded: [],
+  },
+};
+
+export function sinceOf(release: string): Since {
+  return SINCE[release] ?? UNCHANGED;
+}
+
+/** `value` as JSON holds it, without what lies at `paths`. */
+export function without(value: unknown, paths: readonly string[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  for (const path of paths) remove(copy, path.split("."));
+  return copy;
+}
+
+function remove(value: unknown, [key, ...rest]: readonly string[]): void {
+  if (typeof value !== "object" || value === null || key === undefined) return;
+  const fields = value as Record<string, unknown>;
+  for (const each of key === "*" ? Object.keys(fields) : [key]) {
+    if (rest.length === 0) delete fields[each];
+    else remove(fields[each], rest);
+  }
+}
