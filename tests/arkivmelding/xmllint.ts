@@ -1,12 +1,9 @@
-/** An independent reader of XML: libxml2's xmllint, with KS' schema where it is. */
-import { existsSync, readFileSync } from "node:fs";
+/** An independent reader of XML: libxml2's xmllint, with KS' schema. */
+import { readFileSync } from "node:fs";
 import { validateXML, type XMLFileInfo } from "xmllint-wasm";
 
-const SCHEMAS = new URL("../../../shared/schemas/fiks-arkiv/", import.meta.url);
+const SCHEMAS = new URL("../schemas/fiks-arkiv/", import.meta.url);
 const OPPRETT = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett.xsd";
-
-/** Whether the schema is here; it is no part of the project. Tests that need it skip, saying so, where it is not. */
-export const hasSchema = existsSync(new URL(OPPRETT, SCHEMAS));
 
 const schemaFile = (fileName: string): XMLFileInfo => ({
   fileName,

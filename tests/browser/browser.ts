@@ -1,8 +1,7 @@
 /** A real Chromium, where the machine has one. */
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import type { TestContext } from "vitest";
+import { programAt } from "../support/programs.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 const FLAGS = [
@@ -18,10 +17,7 @@ const FLAGS = [
 const MISSING =
   "No Chromium, Chrome or Edge on PATH. Install one (Debian: apt-get install chromium) to run the browser tests.";
 
-function found(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
-}
+const found = () => programAt(...NAMES);
 
 export function hasBrowser(): boolean {
   return found() !== undefined;

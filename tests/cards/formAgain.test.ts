@@ -5,7 +5,7 @@ import { type DialogName, parseAction } from "../../cards/verbs.ts";
 import { Refused } from "../../src/errors.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { translator } from "../../src/text/text.ts";
-import { hasSchema, MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
+import { MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
 import { buttonsOf, choicesOf, filledIn, inputsOf, pressed, textsOf, valuesIn } from "../support/forms.ts";
 import { activeOf, meetingDoneWith, meetingIn, type Played } from "../support/meeting.ts";
 
@@ -40,7 +40,7 @@ describe("a form that was refused", () => {
     expect(first).toMatchObject({ type: "Container", style: "attention" });
     expect(textsOf(again)[0]).toContain("Ola \\*N\\*");
     expect(parserErrors(again.card)).toEqual([]);
-    if (hasSchema) expect(schemaErrors(again.card)).toEqual([]);
+    expect(schemaErrors(again.card)).toEqual([]);
   });
 
   test("shows what was sent rather than what stood there at first", () => {
@@ -107,7 +107,7 @@ describe.each(MALFORMER)("the form that starts a meeting, in %s", (målform) => 
   const form = startDialog({ members, målform, t: translator(målform) });
 
   test("is a card, below 80 KB with a hundred in the chat", () => {
-    if (hasSchema) expect(schemaErrors(form.card)).toEqual([]);
+    expect(schemaErrors(form.card)).toEqual([]);
     expect(parserErrors(form.card)).toEqual([]);
     expect(units(form.card)).toBeLessThan(MOST_UNITS);
   });

@@ -8,6 +8,7 @@ import { type GraphOptions, graphClient } from "../../src/graph/client.ts";
 import { graphMailer } from "../../src/graph/mailer.ts";
 import { ACCESS_DENIED, type Answer, GraphStandIn, SENDER, TENANT, throttled } from "../mail/graphStandIn.ts";
 import { MAIL, PNG } from "../mail/sample.ts";
+import { programsMissing } from "../support/programs.ts";
 
 let graph: GraphStandIn;
 beforeEach(async () => {
@@ -110,14 +111,16 @@ describe("a mail that goes out", () => {
     expect(graph.paths[0]).toBe(`/${TENANT}/v2.0/.well-known/openid-configuration`);
   });
 
-  const openssl = spawnSync("openssl", ["version"]).status === 0;
-  test.skipIf(!openssl)("may be sent by an application with a certificate instead of a secret", async () => {
-    const arguments_ = "req -x509 -newkey rsa:2048 -nodes -keyout - -out - -days 2 -subj /CN=bti".split(" ");
-    const pem = spawnSync("openssl", arguments_, { encoding: "utf8" }).stdout;
-    graph.certificate = new X509Certificate(pem);
-    await mailer({ credential: { certificatePem: pem, privateKeyPem: pem } }).send(MAIL);
-    expect(graph.mails).toHaveLength(1);
-  });
+  test.skipIf(programsMissing("openssl"))(
+    "may be sent by an application with a certificate instead of a secret",
+    async () => {
+      const arguments_ = "req -x509 -newkey rsa:2048 -nodes -keyout - -out - -days 2 -subj /CN=bti".split(" ");
+      const pem = spawnSync("openssl", arguments_, { encoding: "utf8" }).stdout;
+      graph.certificate = new X509Certificate(pem);
+      await mailer({ credential: { certificatePem: pem, privateKeyPem: pem } }).send(MAIL);
+      expect(graph.mails).toHaveLength(1);
+    },
+  );
 });
 
 describe("a mail that Graph does not take", () => {

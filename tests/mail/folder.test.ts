@@ -1,10 +1,11 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { emlName, folderCopies, folderMailer } from "../../src/mail/folder.ts";
+import { programsMissing } from "../support/programs.ts";
 import { MAIL, PNG } from "./sample.ts";
 
 let folder: string;
@@ -29,9 +30,8 @@ print(json.dumps(dict(
     parts=[part(p) for p in m.walk() if not p.is_multipart()],
     defects=[str(d) for p in m.walk() for d in p.defects])))
 `;
-const python = spawnSync("python3", ["--version"]).status === 0;
 
-test.skipIf(!python)(
+test.skipIf(programsMissing("python3"))(
   "another mail program reads subject, names, texts, picture and document as they were written",
   async () => {
     await folderMailer(folder).send(MAIL);

@@ -10,9 +10,9 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { programsMissing } from "../support/programs.ts";
 
 const HOSTS = ["graph.microsoft.com", "login.botframework.com", "login.microsoftonline.com", "smba.trafficmanager.net"];
-const openssl = spawnSync("openssl", ["version"]).status === 0;
 
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
@@ -58,25 +58,29 @@ function proxyTo(port: number, tunnels: string[]): Server {
 // The SDK alone takes seconds to load in a process of its own.
 const SLOW = { timeout: 120_000 };
 
-test.skipIf(!openssl)("every call to Microsoft goes through the proxy that the environment names", SLOW, async () => {
-  const folder = await mkdtemp(join(tmpdir(), "bti-proxy-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const names = HOSTS.map((host) => `DNS:${host}`).join(",");
-  const arguments_ = "req -x509 -newkey rsa:2048 -nodes -keyout - -out - -days 2 -subj /CN=bti -addext".split(" ");
-  const pem = spawnSync("openssl", [...arguments_, `subjectAltName=${names}`], { encoding: "utf8" }).stdout;
-  await writeFile(join(folder, "ca.pem"), pem);
-  const tunnels: string[] = [];
-  const proxy = await listening(proxyTo(portOf(await listening(microsoft(pem))), tunnels));
+test.skipIf(programsMissing("openssl"))(
+  "every call to Microsoft goes through the proxy that the environment names",
+  SLOW,
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), "bti-proxy-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const names = HOSTS.map((host) => `DNS:${host}`).join(",");
+    const arguments_ = "req -x509 -newkey rsa:2048 -nodes -keyout - -out - -days 2 -subj /CN=bti -addext".split(" ");
+    const pem = spawnSync("openssl", [...arguments_, `subjectAltName=${names}`], { encoding: "utf8" }).stdout;
+    await writeFile(join(folder, "ca.pem"), pem);
+    const tunnels: string[] = [];
+    const proxy = await listening(proxyTo(portOf(await listening(microsoft(pem))), tunnels));
 
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, "behindProxy.ts")], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_USE_ENV_PROXY: "1",
-      HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
-      NO_PROXY: "127.0.0.1,localhost",
-      NODE_EXTRA_CA_CERTS: join(folder, "ca.pem"),
-    },
-  });
-  expect(JSON.parse(stdout)).toEqual({ message: "ok", mail: "ok", keys: "ok" });
-  expect([...new Set(tunnels)].sort()).toEqual(HOSTS.map((host) => `${host}:443`));
-});
+    const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, "behindProxy.ts")], {
+      env: {
+        PATH: process.env.PATH,
+        NODE_USE_ENV_PROXY: "1",
+        HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
+        NO_PROXY: "127.0.0.1,localhost",
+        NODE_EXTRA_CA_CERTS: join(folder, "ca.pem"),
+      },
+    });
+    expect(JSON.parse(stdout)).toEqual({ message: "ok", mail: "ok", keys: "ok" });
+    expect([...new Set(tunnels)].sort()).toEqual(HOSTS.map((host) => `${host}:443`));
+  },
+);

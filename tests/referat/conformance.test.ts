@@ -11,16 +11,10 @@ import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { renderPdf } from "../../src/referat/pdf.ts";
 import { translator } from "../../src/text/text.ts";
+import { programsMissing } from "../support/programs.ts";
 import { analysed } from "./analysisSample.ts";
 import { eventful, mischievous } from "./sample.ts";
 import { toldMeeting } from "./toldSample.ts";
-
-const missing = spawnSync("qpdf", ["--version"]).error !== undefined;
-
-test("qpdf is on this machine", ({ skip }) => {
-  if (process.env.CI !== "true") skip(missing, "PDF not checked by another program, missing: qpdf");
-  expect(missing).toBe(false);
-});
 
 type Value = string | number | boolean | null | readonly Value[] | Dictionary;
 interface Dictionary {
@@ -34,7 +28,7 @@ interface Objects {
 
 const STANDARD_TYPES = /^\/(Document|Div|H[1-6]|P|L|LI|Lbl|LBody|Table|Caption|THead|TBody|TR|TH|TD|Figure|Span)$/;
 
-describe.skipIf(missing)("read by qpdf", () => {
+describe.skipIf(programsMissing("qpdf"))("read by qpdf", () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "referat-qpdf-"));

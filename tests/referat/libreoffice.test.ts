@@ -1,5 +1,5 @@
 /** The Word document as another program reads it: LibreOffice makes a PDF of it, and Poppler reads the PDF. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,18 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { renderDocx } from "../../src/referat/docx.ts";
 import { translator } from "../../src/text/text.ts";
+import { programsMissing } from "../support/programs.ts";
 import { eventful, mischievous } from "./sample.ts";
 import { bare, stringsOf } from "./strings.ts";
 
-const missing = ["soffice", "pdftotext"].filter((program) => spawnSync(program, ["--version"]).error !== undefined);
-
-test("LibreOffice and Poppler are on this machine", ({ skip }) => {
-  if (process.env.CI !== "true")
-    skip(missing.length > 0, `not checked with another program, missing: ${missing.join(", ")}`);
-  expect(missing).toEqual([]);
-});
-
-describe.skipIf(missing.length > 0)("opened in LibreOffice", () => {
+describe.skipIf(programsMissing("soffice", "pdftotext"))("opened in LibreOffice", () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "referat-"));

@@ -8,6 +8,7 @@ import { composeReferat } from "../../src/referat/compose.ts";
 import type { Block, ReferatDocument } from "../../src/referat/model.ts";
 import { renderPdf } from "../../src/referat/pdf.ts";
 import { translator } from "../../src/text/text.ts";
+import { programsMissing } from "../support/programs.ts";
 import { analysed } from "./analysisSample.ts";
 import { eventful, mischievous } from "./sample.ts";
 import { bare, stringsOf } from "./strings.ts";
@@ -100,17 +101,7 @@ describe("its structure", () => {
   });
 });
 
-const missing = ["pdfinfo", "pdftotext", "pdffonts"].filter(
-  (program) => spawnSync(program, ["-v"]).error !== undefined,
-);
-
-test("Poppler is on this machine", ({ skip }) => {
-  if (process.env.CI !== "true")
-    skip(missing.length > 0, `PDF not read by another program, missing: ${missing.join(", ")}`);
-  expect(missing).toEqual([]);
-});
-
-describe.skipIf(missing.length > 0)("read by Poppler", () => {
+describe.skipIf(programsMissing("pdfinfo", "pdftotext", "pdffonts"))("read by Poppler", () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "referat-pdf-"));

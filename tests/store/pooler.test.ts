@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,11 +7,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore } from "../../src/store/store.ts";
+import { programAt, programsMissing } from "../support/programs.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "./database.ts";
 import { handler } from "./handler.ts";
 import { change, render, timer } from "./samples.ts";
-
-const PGBOUNCER = "/usr/sbin/pgbouncer";
 
 /** PgBouncer in transaction mode before a fresh database; gives the address through it. */
 async function pooled(): Promise<string> {
@@ -42,7 +40,7 @@ async function pooled(): Promise<string> {
   await writeFile(file, `${settings.join("\n")}\n`);
   // It refuses to run as root.
   const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const child = spawn(PGBOUNCER, [file], { stdio: "ignore", ...user });
+  const child = spawn(programAt("pgbouncer") ?? "pgbouncer", [file], { stdio: "ignore", ...user });
   onTestFinished(() => ended(child));
   while (!(await listens(port))) await pause(20);
   return `postgres://${direct.username}@127.0.0.1:${port}${direct.pathname}`;
@@ -71,7 +69,7 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-describe.skipIf(databaseMissing || engine !== "postgres" || !existsSync(PGBOUNCER))(
+describe.skipIf(databaseMissing || engine !== "postgres" || programsMissing("pgbouncer"))(
   "a pooler in transaction mode",
   () => {
     it("is noticed at the start, and the setting is named", async () => {

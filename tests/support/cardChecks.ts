@@ -1,19 +1,16 @@
 /** What every card must pass: Microsoft's schema, Microsoft's parser, and Teams' limit of size. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 
-const SCHEMA = new URL("../../../shared/schemas/adaptive-card-1.5.0.json", import.meta.url);
-
-/** Whether the schema is here; it is no part of the project. Tests that need it skip, saying so, where it is not. */
-export const hasSchema = existsSync(SCHEMA);
+const SCHEMA = new URL("../schemas/adaptive-card-1.5.0.json", import.meta.url);
 
 type Json = Readonly<Record<string, unknown>>;
 
-const validate = hasSchema ? compiled() : undefined;
+const validate = compiled();
 
 function compiled() {
-  // Draft-06, which ajv takes without the name of the draft (see NOTICE.md beside the schema).
+  // Draft-06, which ajv takes without the name of the draft (see README.md beside the schema).
   const { $schema: _draft, id, ...schema } = JSON.parse(readFileSync(SCHEMA, "utf8"));
   return new Ajv({ strict: false, validateFormats: false }).compile({ ...schema, $id: id });
 }
@@ -21,8 +18,8 @@ function compiled() {
 /** What the 1.5 schema says against a card; nothing is well. `msteams` and `msTeams` are Teams' own and left out. */
 export function schemaErrors(card: Json): string[] {
   const plain = JSON.stringify(card, (key, value) => (key.toLowerCase() === "msteams" ? undefined : value));
-  validate?.(JSON.parse(plain));
-  return (validate?.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  validate(JSON.parse(plain));
+  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }
 
 // The package's main entry does not load in Node; this one does.
