@@ -1,9 +1,10 @@
-/** Who may import whom, so that the rules stay pure and each foreign SDK stays in one place (DESIGN §2). */
+/** Who may import whom, so that the rules stay pure and each foreign SDK stays in one place (docs/architecture.md §2). */
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
+const PICTURE = "docs/architecture.md";
 const PURE = ["src/errors.ts", "src/meeting/", "src/privacy/", "src/stafettlogg/", "src/text/"];
 /** The parts that listen share how bodies are read and connections ended. */
 const LISTENS = "src/http/";
@@ -68,4 +69,47 @@ it("every file has its place and imports only what its part may use", () => {
   const files = globSync(["src/**/*.ts", "cards/**/*.ts", "practice/**/*.ts"], { cwd: ROOT });
   expect(files.length).toBeGreaterThan(50);
   expect(files.flatMap(strayed)).toEqual([]);
+});
+
+const parts = (node: string) => node.split("<br>");
+/** Roots may use everything, but nobody asks them to use each other. */
+const isRoot = (part: string) => MAY[part]?.[0].includes("src/") === true;
+
+/** The picture of the rings: each part in a node, and the arrows between nodes. */
+function drawn() {
+  const [, picture = ""] = /```mermaid\nflowchart([\s\S]*?)```/.exec(readFileSync(join(ROOT, PICTURE), "utf8")) ?? [];
+  const nodes = new Map([...picture.matchAll(/^ *(\w+)\["(.*)"\]$/gm)].map(([, id = "", label = ""]) => [id, label]));
+  const arrows = [...picture.matchAll(/^ *([\w& ]+?) (-->|-\.->) ([\w& ]+)$/gm)].flatMap(
+    ([, from = "", line, to = ""]) =>
+      from
+        .split(" & ")
+        .flatMap((a) => to.split(" & ").map((b) => ({ from: nodes.get(a) ?? a, line, to: nodes.get(b) ?? b }))),
+  );
+  return { labels: [...nodes.values()].flatMap(parts), arrows };
+}
+
+it("the picture in docs/architecture.md shows every part, every import that is allowed, and none that is not", () => {
+  const { labels, arrows } = drawn();
+  expect(labels.toSorted()).toEqual(Object.keys(MAY).toSorted());
+
+  const allows = (from: string, to: string, narrowly: boolean) =>
+    (MAY[from]?.[0] ?? []).some((name) => (narrowly ? name.startsWith(to) && name !== to : to.startsWith(name)));
+  const wrong = arrows.filter(({ from, line, to }) =>
+    parts(from).some((a) => parts(to).some((b) => !allows(a, b, line === "-.->"))),
+  );
+  expect(wrong.map(({ from, line, to }) => `${from} ${line} ${to}`)).toEqual([]);
+
+  const reach = (part: string, seen = new Set<string>()): Set<string> => {
+    for (const { from, to } of arrows) {
+      if (!parts(from).includes(part)) continue;
+      for (const next of parts(to)) if (!seen.has(next) && seen.add(next)) reach(next, seen);
+    }
+    return seen;
+  };
+  const undrawn = Object.keys(MAY).flatMap((from) => {
+    const reached = reach(from);
+    const asked = Object.keys(MAY).filter((to) => to !== from && (allows(from, to, false) || allows(from, to, true)));
+    return asked.filter((to) => !reached.has(to) && !isRoot(to)).map((to) => `${from} may import ${to}`);
+  });
+  expect(undrawn).toEqual([]);
 });
