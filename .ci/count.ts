@@ -1,36 +1,62 @@
-/** Adds up the reports of all suites and prints the closing line. Fails when a report is missing or a test failed. */
+/**
+ * Adds up the reports of all suites and prints the closing line. Fails when a report is missing or a test failed, and when
+ * one was skipped everywhere: what cannot run on one database runs on the other, and nothing else may be skipped.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folder = process.argv[2] ?? ".";
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
 const SUITES = 9;
-const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+const folder = process.argv[2] ?? ".";
+const reports = readdirSync(folder).filter((name) => name.endsWith(".json"));
 let passed = 0;
-let failed = 0;
-let skipped = 0;
+let failed = Math.max(0, SUITES - reports.length);
+const ran = new Set<string>();
+const skipped = new Set<string>();
 /** What failed, once more at the end: of a long log only the last part may be at hand. */
 const broken: string[] = [];
-for (const name of files) {
-  const report = JSON.parse(readFileSync(join(folder, name), "utf8"));
-  passed += report.numPassedTests;
-  // A file that could not even be loaded has no tests of its own to fail.
-  const brokenFiles = report.testResults.filter(
-    (file: { status: string; assertionResults: unknown[] }) =>
-      file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
-  failed += report.numFailedTests + brokenFiles;
-  for (const file of report.testResults) {
-    if (file.status !== "failed") continue;
-    const tests = file.assertionResults.filter((one: { status: string }) => one.status === "failed");
-    const lines = tests.map((one: { fullName: string; failureMessages: string[] }) => [
-      one.fullName,
-      ...one.failureMessages.slice(0, 1).map((message) => message.split("\n", 3).join("\n    ")),
-    ]);
-    broken.push(`${name} ${file.name}`, ...(tests.length === 0 ? [file.message] : lines.flat()));
+
+for (const report of reports) {
+  const { testResults } = JSON.parse(readFileSync(join(folder, report), "utf8")) as Report;
+  for (const { name, status, message, assertionResults } of testResults) {
+    // A file that could not even be loaded has no tests of its own to fail.
+    if (status === "failed" && assertionResults.length === 0) {
+      failed += 1;
+      broken.push(`${report} ${name}`, message);
+    }
+    for (const test of assertionResults) {
+      const id = `${name}: ${test.fullName}`;
+      if (test.status !== "passed" && test.status !== "failed") {
+        skipped.add(id);
+        continue;
+      }
+      ran.add(id);
+      if (test.status === "passed") passed += 1;
+      else {
+        failed += 1;
+        broken.push(
+          `${report} ${id}`,
+          ...test.failureMessages.slice(0, 1).map((text) => text.split("\n", 3).join("\n    ")),
+        );
+      }
+    }
   }
-  skipped += report.numPendingTests + report.numTodoTests;
 }
+
+const never = [...skipped].filter((id) => !ran.has(id));
 if (broken.length > 0) console.log(broken.join("\n  "));
-if (files.length < SUITES) failed += SUITES - files.length;
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-process.exit(failed === 0 ? 0 : 1);
+if (never.length > 0) console.log(`Skipped by every suite:\n  ${never.join("\n  ")}`);
+console.log(`${passed} passed, ${failed} failed, ${never.length} skipped`);
+process.exit(failed + never.length === 0 ? 0 : 1);
