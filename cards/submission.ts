@@ -5,7 +5,6 @@ import type { CommandBody } from "../src/meeting/commands.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
-import { PHASES } from "../src/meeting/script/script.ts";
 import { id, listOf, many, name, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
@@ -63,8 +62,8 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("askToLead") }),
   z.object({ verb: z.literal("answerTakeOver"), yes }),
   // flow
-  z.object({ verb: z.literal("nextPhase"), from: z.enum(PHASES) }),
-  z.object({ verb: z.literal("goBack"), phase: z.enum(PHASES), reason: text }),
+  z.object({ verb: z.literal("nextPhase"), from: id }),
+  z.object({ verb: z.literal("goBack"), phase: id, reason: text }),
   z.object({ verb: z.literal("lengthen"), minutes: wholeNumber, plannedMs: z.number().optional() }),
   z.object({ verb: z.literal("pause") }),
   z.object({ verb: z.literal("resume") }),

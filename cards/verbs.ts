@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER } from "../src/meeting/events.ts";
-import { TOTAL_MINUTES } from "../src/meeting/script/script.ts";
+import { TOTAL_MINUTES } from "../src/meeting/script/scripts.ts";
 import { optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 import { NOBODY, type Submission, submission, toCommand } from "./submission.ts";
 

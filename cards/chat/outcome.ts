@@ -2,10 +2,10 @@
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import type { CardContext } from "../kit/context.ts";
 import { type CardElement, escapeMarkdown, excerpt, subtle, text } from "../kit/kit.ts";
-import { chosenFactorsContent } from "../phases/factors/content.ts";
-import { challengeSentence, reservationsContent } from "../phases/statusQuo/content.ts";
-import { plansContent } from "../phases/summary/content.ts";
-import { notTakenContent } from "../phases/tiltak/content.ts";
+import { challengeSentence, reservationsContent } from "../phases/agreement/content.ts";
+import { chosenFactorsContent } from "../phases/choice/content.ts";
+import { plansContent } from "../phases/plan/content.ts";
+import { notTakenContent } from "../phases/round/proposed.ts";
 
 /** Challenge with reservations, chosen factors, tiltak taken, other proposals; each only where the meeting came so far. */
 export function outcomeContent(ctx: CardContext<KnownMeeting>): CardElement[] {

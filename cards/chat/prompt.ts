@@ -3,6 +3,7 @@ import type { Prompt } from "../../src/meeting/events.ts";
 import { nameOf } from "../../src/meeting/record.ts";
 import { leftMs, viddevaktId } from "../../src/meeting/state.ts";
 import { minutesOf } from "../../src/text/dates.ts";
+import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, execute, text } from "../kit/kit.ts";
 import { nameList } from "../kit/lists.ts";
@@ -66,5 +67,5 @@ function promptActions(ctx: ActiveContext, prompt: Prompt): Action[] {
 
 function phaseOf({ meeting, t }: ActiveContext, visit: number): string {
   const past = meeting.past.find((p) => p.number === visit);
-  return t(`phase.${(past ?? meeting.visit).phase}`);
+  return phaseName(t, meeting, (past ?? meeting.visit).phase);
 }

@@ -1,7 +1,8 @@
 import type { EiningKind, Målform } from "../../src/meeting/events.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
-import { LIMITS, TOTAL_MINUTES } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
+import { TOTAL_MINUTES } from "../../src/meeting/script/scripts.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import type { Dialog } from "../kit/context.ts";

@@ -1,9 +1,8 @@
 /** The answer to «status»: where the meeting is; in private, what the leader's meetings have left. */
-import { PHASES } from "../../src/meeting/script/script.ts";
 import { findPerson, type KnownMeeting, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import type { Entry } from "../../src/stafettlogg/entry.ts";
 import { dateText } from "../../src/text/dates.ts";
-import { actorList } from "../../src/text/words.ts";
+import { actorList, whereNow } from "../../src/text/words.ts";
 import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
 import {
   buttons,
@@ -73,18 +72,12 @@ function meetingLines(ctx: CardContext<KnownMeeting>): CardElement[] {
 }
 
 function activeFacts({ meeting, t }: ActiveContext): [string, string][] {
-  const { phase } = meeting.visit;
   const guard = viddevaktId(meeting);
   const speaking = speakingTurn(meeting);
-  const phaseText = t("card.phase", {
-    number: PHASES.indexOf(phase) + 1,
-    count: PHASES.length,
-    phase: t(`phase.${phase}`),
-  });
   const person = (title: string, id: string | undefined): [string, string][] =>
     id === undefined || findPerson(meeting, id) === undefined ? [] : [[title, personName(meeting, id)]];
   return [
-    [t("card.status.now"), phaseText],
+    [t("card.status.now"), whereNow(t, meeting)],
     ...person(t("card.status.leader"), meeting.leaderId),
     ...person(t("card.status.viddevakt"), guard),
     ...person(t("card.status.speaking"), speaking?.personId),

@@ -1,12 +1,13 @@
 /** Short words in private to somebody whom the meeting waits for. */
 import type { Participant } from "../../src/meeting/people.ts";
+import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, execute, shortText, text } from "../kit/kit.ts";
 
 /** The one who speaks now. */
 export function turnCard(ctx: ActiveContext): Card {
   const { meeting, t } = ctx;
-  return told(ctx, t("card.told.turn", { phase: t(`phase.${meeting.visit.phase}`) }), []);
+  return told(ctx, t("card.told.turn", { phase: phaseName(t, meeting, meeting.visit.phase) }), []);
 }
 
 /** The one who is asked to be viddevakt. */

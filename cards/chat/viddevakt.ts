@@ -1,9 +1,9 @@
 /** The viddevakt's own card, in private: the time, who speaks, who waits, who has had how long. */
 
 import { nameOf } from "../../src/meeting/record.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
 import { findPerson, type KnownMeeting, speakingTurn, usedMs, viddevaktId } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
+import { whereNow } from "../../src/text/words.ts";
 import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
 import { buttons, type CardElement, card, execute, facts, heading, line, subtle, text } from "../kit/kit.ts";
 import { nameList, within } from "../kit/lists.ts";
@@ -20,9 +20,7 @@ export function viddevaktCard(ctx: CardContext<KnownMeeting>): Card {
   if (meeting.status === "ended")
     return card([heading(title), text(t("card.guard.thanks"))], { lang, fallbackText: t("card.guard.thanks") });
   const active: ActiveContext = { ...ctx, meeting };
-  const { phase } = meeting.visit;
-  const number = PHASES.indexOf(phase) + 1;
-  const now = t("card.phase", { number, count: PHASES.length, phase: t(`phase.${phase}`) });
+  const now = whereNow(t, meeting);
   const body: CardElement[] = [
     heading(title),
     text(now, { weight: "Bolder" }),

@@ -5,8 +5,9 @@
 
 import { may, type Power } from "../../src/meeting/access.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { nextPhase } from "../../src/meeting/script/script.ts";
+import { phaseAfter } from "../../src/meeting/script/scripts.ts";
 import { findPerson, speakingTurn } from "../../src/meeting/state.ts";
+import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import { type Action, execute, openDialog } from "../kit/kit.ts";
 import type { DialogName, Verb } from "../verbs.ts";
@@ -50,8 +51,9 @@ export function asButtons(ctx: ActiveContext, acts: readonly Act[]): Action[] {
 export function nextActs({ meeting, t }: ActiveContext): Act[] {
   if (!meeting.clock.running) return [];
   const { phase } = meeting.visit;
-  const next = nextPhase(phase);
-  const title = next === undefined ? t("card.button.finish") : t("card.button.next", { phase: t(`phase.${next}`) });
+  const next = phaseAfter(meeting.info, phase);
+  const title =
+    next === undefined ? t("card.button.finish") : t("card.button.next", { phase: phaseName(t, meeting, next.id) });
   return [does(title, "nextPhase", { from: phase })];
 }
 

@@ -2,7 +2,9 @@
 import { Refused } from "../../src/errors.ts";
 import { requireMay } from "../../src/meeting/access.ts";
 import { requireRunning } from "../../src/meeting/guards.ts";
-import { LIMITS, PHASES } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
+import { phasesBefore } from "../../src/meeting/script/scripts.ts";
+import { phaseName } from "../../src/text/words.ts";
 import { dialog, type Form, send } from "../kit/formContext.ts";
 import { choices, subtle, text, textInput } from "../kit/kit.ts";
 
@@ -13,15 +15,15 @@ export const goBack: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
   requireMay(meeting, viewerId, "goBack");
   requireRunning(meeting);
-  const earlier = PHASES.slice(0, PHASES.indexOf(meeting.visit.phase));
+  const earlier = phasesBefore(meeting.info, meeting.visit.phase);
   const last = earlier.at(-1);
   if (last === undefined) throw new Refused("noEarlierPhase");
   const phase = choices({
     id: "phase",
     label: t("dialog.goBack.phase"),
     required: t("dialog.choose"),
-    options: earlier.map((value) => ({ value, title: t(`phase.${value}`) })),
-    value: last,
+    options: earlier.map(({ id }) => ({ value: id, title: phaseName(t, meeting, id) })),
+    value: last.id,
   });
   const reason = textInput({
     id: "reason",
@@ -39,7 +41,7 @@ export const lengthen: Form = (ctx) => {
   requireMay(meeting, viewerId, "lengthen");
   const minutes = choices({
     id: "minutes",
-    label: t("dialog.lengthen.minutes", { phase: t(`phase.${meeting.visit.phase}`) }),
+    label: t("dialog.lengthen.minutes", { phase: phaseName(t, meeting, meeting.visit.phase) }),
     required: t("dialog.choose"),
     options: EXTRA_MINUTES.map((count) => ({ value: String(count), title: t("minutes", { count }) })),
     value: String(USUAL_EXTRA),

@@ -1,6 +1,6 @@
 /** The one card that follows the meeting through a phase. */
-import { PHASES } from "../../src/meeting/script/script.ts";
-import { findPerson, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
+import { findPerson, phaseNow, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
+import { whereNow } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import {
   buttons,
@@ -16,19 +16,20 @@ import {
 import { clockLine } from "../kit/times.ts";
 import { controls, takeOverNews } from "./controls.ts";
 import { partOf } from "./parts.ts";
-import { roundContent } from "./round/content.ts";
+import { roundContent } from "./round/round.ts";
 
 /** The live card of the running phase, as `ctx.viewerId` sees it; without a viewer the plain one for everybody. */
 export function liveCard(ctx: ActiveContext): Card {
   const { meeting, t } = ctx;
   const { info, visit } = meeting;
+  const phase = phaseNow(meeting);
   const part = partOf(ctx);
   const asked =
-    visit.phase === "roles" && meeting.viddevakt.status === "asked" ? meeting.viddevakt.personId : undefined;
+    phase.kind === "gathering" && meeting.viddevakt.status === "asked" ? meeting.viddevakt.personId : undefined;
   const body: CardElement[] = [
-    heading(t("card.phase", phaseValues(ctx)), "Large"),
+    heading(whereNow(t, meeting), "Large"),
     subtle(`${shortText(info.eining)} · ${shortText(info.topic, 300)}`),
-    text(t(`card.purpose.${visit.phase}`, { einingKind: info.einingKind })),
+    text(t(`card.purpose.${phase.texts}`, { einingKind: info.einingKind })),
     text(clockLine(ctx), meeting.clock.running ? { weight: "Bolder" } : { weight: "Bolder", color: "Attention" }),
     ...("round" in visit ? [container(roundContent(ctx, visit.round), { separator: true, spacing: "Medium" })] : []),
     container(part.content, { separator: true, spacing: "Medium" }),
@@ -49,15 +50,10 @@ export function liveCard(ctx: ActiveContext): Card {
   });
 }
 
-function phaseValues({ meeting, t }: ActiveContext) {
-  const { phase } = meeting.visit;
-  return { number: PHASES.indexOf(phase) + 1, count: PHASES.length, phase: t(`phase.${phase}`) };
-}
-
 function fallback(ctx: ActiveContext): string {
   const { meeting, t } = ctx;
   const speaking = speakingTurn(meeting);
   const name = speaking === undefined ? "" : (findPerson(meeting, speaking.personId)?.name ?? "");
   const now = name === "" ? "" : ` ${t("card.round.speaking", { name })}`;
-  return `${t("card.phase", phaseValues(ctx))}. ${clockLine(ctx)}${now}`;
+  return `${whereNow(t, meeting)}. ${clockLine(ctx)}${now}`;
 }

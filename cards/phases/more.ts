@@ -1,8 +1,9 @@
 import { may, requireParticipant } from "../../src/meeting/access.ts";
 import { REMINDERS } from "../../src/meeting/events.ts";
 import { isEmployee, isGuest } from "../../src/meeting/people.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { phasesBefore } from "../../src/meeting/script/scripts.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
+import { phaseName } from "../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
 import { type Action, buttons, type CardElement, heading, shortText, subtle } from "../kit/kit.ts";
 import {
@@ -20,11 +21,11 @@ import { partOf } from "./parts.ts";
 
 /** All that the one who is looking can do, but for what has its button on everybody's card. */
 export const more: Form = (ctx) => {
-  const { t } = ctx;
+  const { meeting, t } = ctx;
   const asks = whoAsksToLead(ctx);
   const body = [
     ...group(t("dialog.more.takeOver", { name: shortText(asks?.name ?? "") }), drawn(ctx, takeOverActs(ctx))),
-    ...group(t("dialog.more.phase", { phase: t(`phase.${ctx.meeting.visit.phase}`) }), phaseActions(ctx)),
+    ...group(t("dialog.more.phase", { phase: phaseName(t, meeting, meeting.visit.phase) }), phaseActions(ctx)),
     ...group(t("dialog.more.watch"), watchActions(ctx)),
     ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), ...backActs(ctx)])),
     ...group(t("dialog.more.people"), peopleActions(ctx)),
@@ -61,7 +62,7 @@ function watchActions(ctx: FormContext): Action[] {
 }
 
 function backActs({ meeting, t }: FormContext): Act[] {
-  const canGoBack = meeting.clock.running && meeting.visit.phase !== PHASES[0];
+  const canGoBack = meeting.clock.running && phasesBefore(meeting.info, meeting.visit.phase).length > 0;
   return canGoBack ? [opens(t("dialog.goBack.title"), "goBack", "goBack")] : [];
 }
 

@@ -1,5 +1,7 @@
-/** What a phase puts on the live card; `live.ts` puts the rest around it. */
+/** What a phase puts on the live card; `parts.ts` puts it together, and `live.ts` the rest around it. */
 import { withoutFactor } from "../../src/meeting/record.ts";
+import type { InnspelKind } from "../../src/meeting/script/phase.ts";
+import type { TextKey } from "../../src/text/text.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import { type Action, type CardElement, execute, openDialog } from "../kit/kit.ts";
 import { type Act, does, opens } from "./acts.ts";
@@ -13,6 +15,17 @@ export interface LivePart {
 }
 
 export type DrawPart = (ctx: ActiveContext) => LivePart;
+
+const ADD: Readonly<Record<InnspelKind, TextKey>> = {
+  clarifying: "card.button.ask",
+  factors: "card.button.addFactor",
+  tiltak: "card.button.propose",
+};
+
+/** Where people add innspel of a kind. */
+export function add(ctx: ActiveContext, kind: InnspelKind): Action {
+  return openDialog(ctx.t(ADD[kind]), "contribute", ctx);
+}
 
 /** «Mine innspel»: where people change or withdraw what they have said. */
 export function mine(ctx: ActiveContext): Action {

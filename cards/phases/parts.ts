@@ -1,27 +1,34 @@
-/** What each phase puts on the live card. */
-import type { PhaseId } from "../../src/meeting/script/script.ts";
+/** What each phase puts on the live card: what its kind has, what people add to it, and its round. */
+import type { PhaseKind } from "../../src/meeting/script/phase.ts";
+import { phaseNow } from "../../src/meeting/state.ts";
 import type { ActiveContext } from "../kit/context.ts";
-import { clarifying } from "./clarifying/live.ts";
-import { description } from "./description/live.ts";
-import { evaluation } from "./evaluation/live.ts";
-import { factors } from "./factors/live.ts";
-import type { DrawPart, LivePart } from "./part.ts";
-import { roles } from "./roles/live.ts";
-import { statusQuo } from "./statusQuo/live.ts";
-import { summary } from "./summary/live.ts";
-import { tiltak } from "./tiltak/live.ts";
+import { agreement } from "./agreement/live.ts";
+import { choice } from "./choice/live.ts";
+import { gathering } from "./gathering/live.ts";
+import { add, type DrawPart, factorActs, type LivePart, mine, roundButtons } from "./part.ts";
+import { plan } from "./plan/live.ts";
+import { questions } from "./questions/live.ts";
+import { round } from "./round/live.ts";
+import { statement } from "./statement/live.ts";
 
-const PARTS: Readonly<Record<PhaseId, DrawPart>> = {
-  roles,
-  description,
-  clarifying,
-  statusQuo,
-  factors,
-  tiltak,
-  summary,
-  evaluation,
+const PARTS: Readonly<Record<PhaseKind, DrawPart>> = {
+  gathering,
+  statement,
+  round,
+  agreement,
+  choice,
+  plan,
+  questions,
 };
 
 export function partOf(ctx: ActiveContext): LivePart {
-  return PARTS[ctx.meeting.visit.phase](ctx);
+  const { kind, collects, mayAct } = phaseNow(ctx.meeting);
+  const own = PARTS[kind](ctx);
+  const ofRound = roundButtons(ctx);
+  const [adding, changing] = collects === undefined ? [[], []] : [[add(ctx, collects)], [mine(ctx)]];
+  return {
+    content: own.content,
+    everyone: [...adding, ...own.everyone, ...changing, ...ofRound.everyone],
+    acts: [...(mayAct.includes("nameFactor") ? factorActs(ctx) : []), ...own.acts, ...ofRound.acts],
+  };
 }

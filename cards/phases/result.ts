@@ -1,33 +1,33 @@
 /** What a phase led to: the short card that stays in the chat when the phase is over. */
-import { PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
+import type { Phase, PhaseKind } from "../../src/meeting/script/phase.ts";
+import { numberOf, phaseOf } from "../../src/meeting/script/scripts.ts";
 import type { KnownMeeting, PastVisit } from "../../src/meeting/state.ts";
 import { minutesOf } from "../../src/text/dates.ts";
+import { phaseName } from "../../src/text/words.ts";
 import type { Card, CardContext } from "../kit/context.ts";
 import { type CardElement, card, excerpt, heading, image, subtle } from "../kit/kit.ts";
-import { questionsContent } from "./clarifying/content.ts";
-import { descriptionContent } from "./description/content.ts";
-import { evaluationContent } from "./evaluation/content.ts";
-import { factorsContent } from "./factors/content.ts";
-import { peopleContent, rolesContent } from "./roles/content.ts";
-import { skippedContent } from "./round/content.ts";
-import { statusQuoContent } from "./statusQuo/content.ts";
-import { plansContent } from "./summary/content.ts";
-import { proposalsContent } from "./tiltak/content.ts";
+import { statusQuoContent } from "./agreement/content.ts";
+import { factorsContent } from "./choice/content.ts";
+import { peopleContent, rolesContent } from "./gathering/content.ts";
+import { plansContent } from "./plan/content.ts";
+import { evaluationContent } from "./questions/content.ts";
+import { innspelContent } from "./round/content.ts";
+import { skippedContent } from "./round/round.ts";
+import { descriptionContent } from "./statement/content.ts";
 
-type Content = (ctx: CardContext<KnownMeeting>) => CardElement[];
+type Content = (ctx: CardContext<KnownMeeting>, phase: Phase) => CardElement[];
 
-const CONTENT: Readonly<Record<PhaseId, Content>> = {
-  roles: (ctx) => [rolesContent(ctx), ...peopleContent(ctx)],
-  description: descriptionContent,
-  clarifying: questionsContent,
-  statusQuo: statusQuoContent,
-  factors: factorsContent,
-  tiltak: proposalsContent,
-  summary(ctx) {
+const CONTENT: Readonly<Record<PhaseKind, Content>> = {
+  gathering: (ctx) => [rolesContent(ctx), ...peopleContent(ctx)],
+  statement: descriptionContent,
+  round: (ctx, { collects }) => innspelContent(ctx, collects),
+  agreement: statusQuoContent,
+  choice: factorsContent,
+  plan(ctx) {
     const taken = plansContent(ctx);
     return taken.length === 0 ? [subtle(ctx.t("card.plan.none"))] : taken;
   },
-  evaluation: evaluationContent,
+  questions: evaluationContent,
 };
 
 /** The analysis drawn, as a `data:` URI; Teams does not count it in the size of a card (PLATFORM §1). */
@@ -40,7 +40,7 @@ export interface Picture {
 const ALT_CHARS = 2000;
 
 /**
- * Replaces the live card of the visit; read-only. The newest visit to the factors shows `picture`, where there is one.
+ * Replaces the live card of the visit; read-only. The newest visit to a choice of factors shows `picture`, where there is one.
  * Throws RangeError unless `visitNumber` is one of `meeting.past`.
  */
 export function resultCard(ctx: CardContext<KnownMeeting>, visitNumber: number, picture?: Picture): Card {
@@ -48,15 +48,17 @@ export function resultCard(ctx: CardContext<KnownMeeting>, visitNumber: number, 
   const visit = meeting.past.find((past) => past.number === visitNumber);
   const lang = meeting.info.målform;
   if (visit === undefined) throw new RangeError(`no visit ${visitNumber}`);
-  const phase = t(`phase.${visit.phase}`);
-  const number = PHASES.indexOf(visit.phase) + 1;
-  const title = t(leftBackwards(meeting, visit) ? "card.result.left" : "card.result.done", { number, phase });
+  const phase = phaseOf(meeting.info, visit.phase);
+  const title = t(leftBackwards(meeting, visit) ? "card.result.left" : "card.result.done", {
+    number: numberOf(meeting.info, visit.phase),
+    phase: phaseName(t, meeting, visit.phase),
+  });
   const body: CardElement[] = [
     heading(title),
     ...(picture !== undefined && isNewestAnalysis(meeting, visit)
       ? [image(picture.dataUri, excerpt(picture.alt, ALT_CHARS))]
       : []),
-    ...CONTENT[visit.phase](ctx),
+    ...CONTENT[phase.kind](ctx, phase),
     ...(visit.round === undefined ? [] : skippedContent(ctx, visit.round)),
     subtle(t("card.result.time", { planned: minutesOf(visit.plannedMs), used: minutesOf(visit.usedMs) })),
   ];
@@ -64,7 +66,7 @@ export function resultCard(ctx: CardContext<KnownMeeting>, visitNumber: number, 
 }
 
 function isNewestAnalysis(meeting: KnownMeeting, visit: PastVisit): boolean {
-  return visit.phase === "factors" && meeting.past.findLast((past) => past.phase === "factors") === visit;
+  return meeting.past.findLast((past) => phaseOf(meeting.info, past.phase).kind === "choice") === visit;
 }
 
 /** The group went back from here, or the meeting was cut short here. */
@@ -72,6 +74,7 @@ function leftBackwards(meeting: KnownMeeting, visit: PastVisit): boolean {
   const next =
     meeting.past.find((past) => past.number === visit.number + 1) ??
     (meeting.status === "active" ? meeting.visit : undefined);
-  if (next !== undefined) return PHASES.indexOf(next.phase) < PHASES.indexOf(visit.phase);
+  const at = (id: string) => numberOf(meeting.info, id);
+  if (next !== undefined) return at(next.phase) < at(visit.phase);
   return meeting.status === "ended" && meeting.how !== "completed";
 }

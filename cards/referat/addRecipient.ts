@@ -1,4 +1,4 @@
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { dialog, type Form, leadTo, send } from "../kit/formContext.ts";
 import { text, textInput } from "../kit/kit.ts";

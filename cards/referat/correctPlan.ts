@@ -5,7 +5,7 @@ import type { Dialog } from "../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo } from "../kit/formContext.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, text } from "../kit/kit.ts";
 import { fitted } from "../kit/lists.ts";
-import { aboutProposal, planForm } from "../phases/summary/plan.ts";
+import { aboutProposal, planForm } from "../phases/plan/plan.ts";
 
 const LIST_BUDGET = 34_000;
 

@@ -2,7 +2,7 @@ import { Refused } from "../../src/errors.ts";
 import { undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { newestEdition } from "../../src/meeting/afterwards/referat.ts";
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { changeList } from "../../src/text/words.ts";
 import { dialog, type Form, leadTo, send } from "../kit/formContext.ts";

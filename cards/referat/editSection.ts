@@ -1,6 +1,6 @@
 import { Refused } from "../../src/errors.ts";
 import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { sectionHeading } from "../../src/text/words.ts";
 import { dialog, type Form, press, send } from "../kit/formContext.ts";

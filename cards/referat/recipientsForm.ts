@@ -2,7 +2,7 @@
 import { Refused } from "../../src/errors.ts";
 import { findRecipient, recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import type { Recipient } from "../../src/meeting/afterwards/referat.ts";
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { Dialog } from "../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, press, send } from "../kit/formContext.ts";

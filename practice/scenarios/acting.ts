@@ -1,5 +1,5 @@
 /** What the phases of the story have in common: doing something until it is answered, and taking the round. */
-import { PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { textOf } from "../room/cards.ts";
 import type { Room } from "../room/room.ts";
 import type { Message } from "../room/state.ts";

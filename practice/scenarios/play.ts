@@ -1,5 +1,5 @@
 /** Plays the story in a room, over the wire: everybody does what the cards in front of them offer. */
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import type { Card } from "../api.ts";
 import { join, removeFromChat, startMeeting } from "../room/attendance.ts";
 import { findAction, textOf } from "../room/cards.ts";

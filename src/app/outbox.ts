@@ -13,7 +13,8 @@ import type { Card } from "../../cards/kit/context.ts";
 import { liveCard } from "../../cards/phases/live.ts";
 import { resultCard } from "../../cards/phases/result.ts";
 import type { PersonId } from "../meeting/people.ts";
-import { PHASES, type PhaseId } from "../meeting/script/script.ts";
+import type { PhaseId } from "../meeting/script/phase.ts";
+import { numberOf, phaseOf } from "../meeting/script/scripts.ts";
 import {
   type ActiveMeeting,
   findPerson,
@@ -70,7 +71,8 @@ export function desired(known: KnownMeeting, nowMs: number): Desired[] {
     // Gone back, the group may change what came after as well: it is open again.
     mode: isOpenAgain(meeting, visit.phase) ? "live" : "final",
     draw: async (drawAnalysis) => {
-      const picture = visit.phase === "factors" ? await drawAnalysis(meeting).catch(() => undefined) : undefined;
+      const isAnalysis = phaseOf(meeting.info, visit.phase).kind === "choice";
+      const picture = isAnalysis ? await drawAnalysis(meeting).catch(() => undefined) : undefined;
       return resultCard(ctx, visit.number, picture);
     },
     drawPlain: () => resultCard(ctx, visit.number),
@@ -90,7 +92,8 @@ export function desired(known: KnownMeeting, nowMs: number): Desired[] {
 }
 
 function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
-  return meeting.status === "active" && PHASES.indexOf(phase) >= PHASES.indexOf(meeting.visit.phase);
+  const at = (id: PhaseId) => numberOf(meeting.info, id);
+  return meeting.status === "active" && at(phase) >= at(meeting.visit.phase);
 }
 
 /** Those whose private chats may have something to be brought in line. */

@@ -5,7 +5,7 @@ import type { ArchiveFault, ContributionDetail, MailFault, MeetingInfo, Målform
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
 import type { EvaluationAnswer, Ground, Plan } from "./record.ts";
-import type { PhaseId } from "./script/script.ts";
+import type { PhaseId } from "./script/phase.ts";
 
 export type ArchiveResult =
   | { readonly status: "queued" }

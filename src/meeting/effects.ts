@@ -7,7 +7,7 @@ import { promptFreeAtMs } from "./during/prompts.ts";
 import type { MeetingEvent, Prompt } from "./events.ts";
 import type { Job, Timer } from "./jobs.ts";
 import { SYSTEM } from "./people.ts";
-import { TIMES } from "./script/script.ts";
+import { TIMES } from "./script/limits.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,

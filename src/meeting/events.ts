@@ -3,7 +3,8 @@ import type { ConfirmedOutside } from "./addresses.ts";
 import type { Change, NameDecision, Recipient, Section } from "./afterwards/referat.ts";
 import type { Participant, PersonId } from "./people.ts";
 import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
-import type { PhaseId, TotalMinutes } from "./script/script.ts";
+import type { PhaseId, ScriptId } from "./script/phase.ts";
+import type { TotalMinutes } from "./script/scripts.ts";
 
 export const MALFORMER = ["nn", "nb"] as const;
 export type Målform = (typeof MALFORMER)[number];
@@ -12,6 +13,8 @@ export type EiningKind = "school" | "kindergarten";
 
 /** What is settled when the meeting starts. */
 export interface MeetingInfo {
+  /** What it is held by; absent for a BTI meeting. */
+  readonly script?: ScriptId;
   readonly meetingId: string;
   readonly chatId: string;
   readonly eining: string;
@@ -38,6 +41,7 @@ export type Prompt =
   | { readonly about: "turnUp"; readonly visit: number; readonly personId: PersonId; readonly turn: number }
   | { readonly about: "turnsMissing"; readonly visit: number; readonly personIds: readonly PersonId[] };
 
+/** `phase` says of which kind it is: the events have called it so since each kind had one phase of that name. */
 export type ContributionDetail =
   | { readonly phase: "clarifying" }
   | { readonly phase: "factors"; readonly systemFactor: boolean }

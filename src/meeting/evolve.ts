@@ -10,7 +10,8 @@ import type { LeaderChange, MeetingEvent } from "./events.ts";
 import type { PersonId } from "./people.ts";
 import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
-import { isRoundPhase, type PhaseId } from "./script/script.ts";
+import type { PhaseId } from "./script/phase.ts";
+import { firstPhase, phaseOf } from "./script/scripts.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
@@ -48,7 +49,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     remarks: [],
     prompts: [],
     reminders: [],
-    visit: { number: 0, phase: "roles", plannedMs: 0, usedMs: 0 },
+    visit: { number: 0, phase: firstPhase(event.info).id, plannedMs: 0, usedMs: 0 },
     clock: { running: true, sinceMs: event.atMs },
     epoch: 0,
     deferred: [],
@@ -157,11 +158,12 @@ function withPresence(state: ActiveMeeting, id: PersonId, present: boolean): Act
   return { ...state, people: state.people.map((p) => (p.id === id ? { ...p, present } : p)) };
 }
 
-/** Someone is here who was not; late, unless they have been here after the roles were given, or are in time for that. */
+/** Someone is here who was not; late, unless they have been here after people gathered, or are in time for that. */
 function arrived(state: ActiveMeeting, id: PersonId): ActiveMeeting {
   const { phase } = state.visit;
-  const wasHere = state.remarks.some((r) => r.kind === "left" && r.personId === id && r.phase !== "roles");
-  const isLate = phase !== "roles" && !wasHere;
+  const isGathering = (of: PhaseId) => phaseOf(state.info, of).kind === "gathering";
+  const wasHere = state.remarks.some((r) => r.kind === "left" && r.personId === id && !isGathering(r.phase));
+  const isLate = !isGathering(phase) && !wasHere;
   const late: readonly Remark[] = isLate ? [{ kind: "joinedLate", personId: id, phase }] : [];
   return { ...appendToRound(state, id), remarks: [...state.remarks, ...late] };
 }
@@ -198,10 +200,9 @@ function closeVisit(state: ActiveMeeting, atMs: number): readonly PastVisit[] {
 }
 
 function enterPhase(state: ActiveMeeting, phase: PhaseId, plannedMs: number, atMs: number): ActiveMeeting {
-  const base = { number: state.visit.number + 1, plannedMs, usedMs: 0 };
-  const visit: Visit = isRoundPhase(phase)
-    ? { ...base, phase, round: { number: 0, turns: [], over: true } }
-    : { ...base, phase };
+  const base: Visit = { number: state.visit.number + 1, phase, plannedMs, usedMs: 0 };
+  const hasRound = phaseOf(state.info, phase).opens === "round";
+  const visit: Visit = hasRound ? { ...base, round: { number: 0, turns: [], over: true } } : base;
   return {
     ...state,
     past: closeVisit(state, atMs),

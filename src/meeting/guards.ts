@@ -6,8 +6,9 @@ import { type ConfirmedOutside, isOutside, parseAddress } from "./addresses.ts";
 import { countOutside } from "./afterwards/recipients.ts";
 import type { Command } from "./commands.ts";
 import { isEmployee, type Participant, type PersonId, SYSTEM } from "./people.ts";
-import { LIMITS, type PhaseId } from "./script/script.ts";
-import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState } from "./state.ts";
+import { LIMITS } from "./script/limits.ts";
+import type { InnspelKind, PhaseAct } from "./script/phase.ts";
+import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState, phaseNow } from "./state.ts";
 
 export function known(state: MeetingState): KnownMeeting {
   if (state.status === "none") throw new Refused("noMeeting");
@@ -24,8 +25,12 @@ export function requireRunning(meeting: ActiveMeeting): void {
   if (!meeting.clock.running) throw new Refused("meetingPaused");
 }
 
-export function requirePhase(meeting: ActiveMeeting, ...phases: readonly PhaseId[]): void {
-  if (!phases.includes(meeting.visit.phase)) throw new Refused("wrongPhase");
+export function requireInPhase(meeting: ActiveMeeting, act: PhaseAct): void {
+  if (!phaseNow(meeting).mayAct.includes(act)) throw new Refused("wrongPhase");
+}
+
+export function requireCollects(meeting: ActiveMeeting, kind: InnspelKind): void {
+  if (phaseNow(meeting).collects !== kind) throw new Refused("wrongPhase");
 }
 
 /** The person spoken of in a command, who must be in the meeting now. */

@@ -1,6 +1,6 @@
 /** What the meeting has said and agreed so far. Nothing in here is ever removed; withdrawn things are marked. */
 import type { Participant, PersonId, Teneste } from "./people.ts";
-import type { RoundPhase } from "./script/script.ts";
+import type { InnspelKind } from "./script/phase.ts";
 
 /** DOMAIN §3 step 1: (a) input from people, (b) own development work and surveys, (c) overview of stafettloggar. */
 export const GROUNDS = ["observations", "development", "logs"] as const;
@@ -84,7 +84,7 @@ export interface Proposal extends ContributionBase {
 }
 
 export type Contribution = Question | Factor | Proposal;
-export type ContributionIn<P extends RoundPhase> = Extract<Contribution, { phase: P }>;
+export type ContributionOf<K extends InnspelKind> = Extract<Contribution, { phase: K }>;
 
 export type Agreement =
   | { readonly agrees: true; readonly byId: PersonId }
@@ -150,9 +150,9 @@ export const emptyRecord: MeetingRecord = {
   evaluations: {},
 };
 
-/** Contributions of one phase that still stand, in the order they were said. */
-export function standing<P extends RoundPhase>(record: MeetingRecord, phase: P): ContributionIn<P>[] {
-  return record.contributions.filter((c): c is ContributionIn<P> => c.phase === phase && !c.withdrawn);
+/** Contributions of one kind that still stand, in the order they were said. */
+export function standing<K extends InnspelKind>(record: MeetingRecord, kind: K): ContributionOf<K>[] {
+  return record.contributions.filter((c): c is ContributionOf<K> => c.phase === kind && !c.withdrawn);
 }
 
 /** Factors that stand on their own: neither withdrawn nor merged into another. */

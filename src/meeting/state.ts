@@ -4,7 +4,8 @@ import type { ReferatState } from "./afterwards/referat.ts";
 import type { LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
 import type { Participant, PersonId } from "./people.ts";
 import type { MeetingRecord } from "./record.ts";
-import type { PhaseId, RoundPhase } from "./script/script.ts";
+import type { Phase, PhaseId } from "./script/phase.ts";
+import { phaseOf } from "./script/scripts.ts";
 
 export interface Turn {
   readonly personId: PersonId;
@@ -26,18 +27,15 @@ export interface Round {
 /** One stay in a phase. Going back to a phase is a new visit; `number` counts up through the meeting. */
 interface VisitBase {
   readonly number: number;
+  readonly phase: PhaseId;
   readonly plannedMs: number;
   /** Time used up to `runningSinceMs`; pauses are not counted. */
   readonly usedMs: number;
 }
 export interface RoundVisit extends VisitBase {
-  readonly phase: RoundPhase;
   readonly round: Round;
 }
-export interface PlainVisit extends VisitBase {
-  readonly phase: Exclude<PhaseId, RoundPhase>;
-}
-export type Visit = RoundVisit | PlainVisit;
+export type Visit = RoundVisit | VisitBase;
 
 export interface PastVisit {
   readonly number: number;
@@ -121,6 +119,11 @@ export type KnownMeeting = ActiveMeeting | EndedMeeting;
 
 export function findPerson(state: KnownMeeting, id: PersonId): Participant | undefined {
   return state.people.find((p) => p.id === id);
+}
+
+/** The phase that the meeting is in, as its script has it. */
+export function phaseNow({ info, visit }: ActiveMeeting): Phase {
+  return phaseOf(info, visit.phase);
 }
 
 /** The person who said yes to being viddevakt, if any. */

@@ -1,7 +1,8 @@
 /** What every section of the referat is written from. */
 import type { PersonId } from "../meeting/people.ts";
 import { nameOf } from "../meeting/record.ts";
-import type { PhaseId } from "../meeting/script/script.ts";
+import type { Phase } from "../meeting/script/phase.ts";
+import { phaseOf } from "../meeting/script/scripts.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import type { Translate } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";
@@ -26,9 +27,9 @@ export function name({ meeting }: Context, id: PersonId): string {
   return nameOf(meeting.people, id);
 }
 
-/** Whether the meeting came as far as `phase`. */
-export function came({ meeting }: Context, phase: PhaseId): boolean {
-  return meeting.past.some((visit) => visit.phase === phase);
+/** Whether the meeting came as far as a phase like this. */
+export function came({ meeting }: Context, isLikeThis: (phase: Phase) => boolean): boolean {
+  return meeting.past.some((visit) => isLikeThis(phaseOf(meeting.info, visit.phase)));
 }
 
 /** Asides of one item, those that are there. */

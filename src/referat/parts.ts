@@ -1,5 +1,7 @@
 /** The parts of the referat in their order, as the meeting said them or as the leader has put them. */
 import type { SectionText } from "../meeting/afterwards/referat.ts";
+import type { InnspelKind, Phase, PhaseKind } from "../meeting/script/phase.ts";
+import { scriptOf } from "../meeting/script/scripts.ts";
 import { sectionHeading } from "../text/words.ts";
 import type { Context } from "./context.ts";
 import type { Block } from "./model.ts";
@@ -23,26 +25,53 @@ export interface Part {
 
 type Write = (context: Context) => Block[];
 
-const PARTS: readonly (readonly [Part["id"], Write])[] = [
-  ["participants", participants],
-  ["challenge", challenge],
-  ["clarifying", clarifying],
-  ["statusQuo", statusQuo],
-  ["factors", factors],
-  ["tiltak", takenTiltak],
-  ["otherTiltak", otherTiltak],
-  ["evaluation", evaluation],
-  ["usedTime", usedTime],
-  ["remarks", remarks],
-];
+const WRITE: Readonly<Record<Part["id"], Write>> = {
+  participants,
+  challenge,
+  clarifying,
+  statusQuo,
+  factors,
+  tiltak: takenTiltak,
+  otherTiltak,
+  evaluation,
+  usedTime,
+  remarks,
+};
+
+/** What a phase leaves, by its kind and by what people have added in it. */
+const OF_KIND: Readonly<Record<PhaseKind, readonly Part["id"][]>> = {
+  gathering: [],
+  statement: ["challenge"],
+  round: [],
+  agreement: ["statusQuo"],
+  choice: ["factors"],
+  plan: ["tiltak", "otherTiltak"],
+  questions: ["evaluation"],
+};
+const OF_INNSPEL: Readonly<Record<InnspelKind, readonly Part["id"][]>> = {
+  clarifying: ["clarifying"],
+  factors: ["factors"],
+  tiltak: ["tiltak", "otherTiltak"],
+};
+
+/** In the order of the meeting's script, each once. */
+function idsIn({ meeting }: Context): readonly Part["id"][] {
+  const left = ({ kind, collects }: Phase) => [
+    ...OF_KIND[kind],
+    ...(collects === undefined ? [] : OF_INNSPEL[collects]),
+  ];
+  return [
+    ...new Set<Part["id"]>(["participants", ...scriptOf(meeting.info).phases.flatMap(left), "usedTime", "remarks"]),
+  ];
+}
 
 /** Those that have something to say: phases that the meeting never came to have no part, unless the leader wrote one. */
 export function partsOf(context: Context): Part[] {
-  return PARTS.flatMap(([id, write]): Part[] => {
+  return idsIn(context).flatMap((id): Part[] => {
     const heading = headingOf(context, id);
     const written = writtenFor(context, id);
     if (written !== undefined) return [{ id, heading, blocks: writtenBlocks(written), written }];
-    const blocks = write(context);
+    const blocks = WRITE[id](context);
     return blocks.length === 0 ? [] : [{ id, heading, blocks }];
   });
 }

@@ -45,8 +45,7 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
       await post(parts, incoming, callStartedCard);
       return;
     case "teamsMeetingEnded":
-      // The evaluation may well be answered after the call; everything else waits for the group.
-      if (active === undefined || active.visit.phase === "evaluation") return;
+      if (active === undefined) return;
       await parts.meetings.handle(
         active.info.meetingId,
         { type: "pause", because: "teamsMeetingEnded", by: SYSTEM },

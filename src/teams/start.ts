@@ -6,7 +6,7 @@ import { Refused } from "../errors.ts";
 import { domainOf } from "../meeting/addresses.ts";
 import type { MeetingInfo } from "../meeting/events.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
-import { LIMITS } from "../meeting/script/script.ts";
+import { LIMITS } from "../meeting/script/limits.ts";
 import { isSame, keyed, knownAs } from "./account.ts";
 import type { Incoming } from "./activity.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";

@@ -4,11 +4,26 @@ import type { Change, Section } from "../meeting/afterwards/referat.ts";
 import type { EiningKind } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
 import { type Actor, nameOf } from "../meeting/record.ts";
+import type { PhaseId } from "../meeting/script/phase.ts";
+import { numberOf, phaseOf, scriptOf } from "../meeting/script/scripts.ts";
+import type { ActiveMeeting, KnownMeeting } from "../meeting/state.ts";
 import type { TextKey, Translate } from "./text.ts";
 
 /** With a capital first letter, for the start of a line or a button. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a phase of the meeting is called. */
+export function phaseName(t: Translate, { info }: Pick<KnownMeeting, "info">, id: PhaseId): string {
+  return t(`phase.${phaseOf(info, id).texts}`);
+}
+
+/** Where the meeting is: «Fase 5 av 8 · Oppretthaldande faktorar». */
+export function whereNow(t: Translate, meeting: ActiveMeeting): string {
+  const { info, visit } = meeting;
+  const [number, count] = [numberOf(info, visit.phase), scriptOf(info).phases.length];
+  return t("card.phase", { number, count, phase: phaseName(t, meeting, visit.phase) });
 }
 
 /** Where a participant comes from: «skulen», «PPT», «barnehageeigar» … */

@@ -1,5 +1,5 @@
 /** A whole BTI meeting, played on the page: each step by the people whose step it is. */
-import type { PhaseId } from "../../src/meeting/script/script.ts";
+import type { BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import type { Visitor } from "./visitor.ts";
 
 export const LEADER = "Ragnhild Fjordheim";

@@ -7,7 +7,7 @@ import { Refused } from "../../src/errors.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import { MALFORMER, type Målform } from "../../src/meeting/events.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
-import { PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
 import { MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";

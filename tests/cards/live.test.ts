@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { liveCard } from "../../cards/phases/live.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 import { activeOf, as, meetingDoneWith, meetingIn, PEOPLE, type Played, play, start } from "../support/meeting.ts";
 import { buttonsOf, dataOf, textsOf } from "./cardParts.ts";

@@ -15,7 +15,7 @@ import { referatDraftCard } from "../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../cards/referat/sendingSoon.ts";
 import { type Målform, type Prompt, REMINDERS } from "../../src/meeting/events.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";

@@ -172,7 +172,6 @@ describe("what is not ours", () => {
   test.each([
     ["an unknown verb", { verb: "deleteAll" }],
     ["a verb of Object", { verb: "constructor" }],
-    ["a phase that does not exist", { verb: "nextPhase", from: "lunch" }],
     ["a contribution without a phase", { verb: "contribute", text: "a" }],
     ["a kind of tiltak that does not exist", { verb: "contribute", phase: "tiltak", factorId: "k1", kind: "magic" }],
     ["a responsible that does not exist", { verb: "describe", what: "a", behind: "b", grounds: "stars" }],

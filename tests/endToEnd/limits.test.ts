@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { EVERYBODY, LEADER, read, useScene } from "./scene.ts";

@@ -3,7 +3,7 @@ import { play } from "../../practice/scenarios/play.ts";
 import * as story from "../../practice/scenarios/story.ts";
 import { PEOPLE } from "../../practice/scenarios/story.ts";
 import { Transcript } from "../../practice/scenarios/transcript.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { openScene, read } from "./scene.ts";

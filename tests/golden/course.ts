@@ -1,7 +1,7 @@
 /** What is recorded of a release besides the story that the practice room plays: meetings that end otherwise, or have not ended. */
 import type { Meetings } from "../../src/app/meetings.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
-import { PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { as, next, PEOPLE, PLAN, type Step, start, TYPICAL, WITHOUT_APP } from "../support/meeting.ts";
 

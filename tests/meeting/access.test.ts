@@ -3,7 +3,7 @@ import { type RefusalCode, Refused } from "../../src/errors.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../src/meeting/people.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import {
   as,
   completedMeeting,

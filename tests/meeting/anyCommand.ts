@@ -6,7 +6,7 @@ import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
 import { SYSTEM, TENESTER } from "../../src/meeting/people.ts";
 import { FIT, GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
-import { isRoundPhase, PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { PLAN } from "../support/meeting.ts";
 
@@ -28,7 +28,7 @@ type Make = (meeting: KnownMeeting, draw: Draw, timers: readonly Timer[]) => Com
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 const person = (m: KnownMeeting, d: Draw) => pick(m.people, d.who).id;
 const contribution = (m: KnownMeeting, index: number) => pick(m.record.contributions, index)?.id ?? "k1";
-const phaseOf = (m: KnownMeeting) => (m.status === "active" ? m.visit.phase : "evaluation");
+const phaseOf = (m: KnownMeeting) => (m.status === "active" ? m.visit.phase : "evaluation") as PhaseId;
 const factorIds = (m: KnownMeeting, d: Draw) => {
   const ids = m.record.contributions.filter((c) => c.phase === "factors").map((c) => c.id);
   return ids.length === 0 ? ["k1"] : [pick(ids, d.which[0]), pick(ids, d.which[1])];
@@ -242,7 +242,7 @@ const AFTERWARDS: readonly Type[] = [
 
 function typeOf(meeting: KnownMeeting, { type }: Draw): Type {
   if (typeof type === "string") return type;
-  return pick(meeting.status === "active" ? [...HERE[meeting.visit.phase], ...ANYWHERE] : AFTERWARDS, type);
+  return pick(meeting.status === "active" ? [...HERE[phaseOf(meeting)], ...ANYWHERE] : AFTERWARDS, type);
 }
 
 export const anyDraw: fc.Arbitrary<Draw> = fc.record({
@@ -286,6 +286,9 @@ function whoAsks(meeting: KnownMeeting, body: CommandBody, draw: Draw): string {
   const concerned = "personId" in body ? body.personId : "authorId" in body ? body.authorId : undefined;
   const own = meeting.people.find((p) => p.id === concerned && p.hasApp)?.id;
   const forThemselves =
-    isRoundPhase(phaseOf(meeting)) || body.type === "agree" || body.type === "vote" || body.type === "evaluate";
+    (meeting.status === "active" && "round" in meeting.visit) ||
+    body.type === "agree" ||
+    body.type === "vote" ||
+    body.type === "evaluate";
   return forThemselves && own !== undefined ? own : meeting.leaderId;
 }

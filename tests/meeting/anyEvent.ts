@@ -5,7 +5,7 @@ import type { EventBody, EventType, MeetingEvent, Prompt } from "../../src/meeti
 import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import { type Participant, TENESTER } from "../../src/meeting/people.ts";
 import { GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { INFO, PEOPLE, PLAN, START_MS } from "../support/meeting.ts";
 
 const id = fc.constantFrom("leader", "olav", "siri", "per", "kari", "utan-app:1", "stranger", "system", "__proto__");

@@ -5,7 +5,7 @@ import { decide } from "../../src/meeting/decide.ts";
 import { effects } from "../../src/meeting/effects.ts";
 import { evolve } from "../../src/meeting/evolve.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
-import { PHASES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import type { MeetingState } from "../../src/meeting/state.ts";
 import { completedMeeting, meetingDoneWith, meetingIn, type Played } from "../support/meeting.ts";
 import { anyDraw, commandFrom, type Draw } from "./anyCommand.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PHASES, TIMES } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
+import { TIMES } from "../../src/meeting/script/limits.ts";
 import {
   activeOf,
   as,
@@ -31,6 +32,7 @@ describe("the way through the script", () => {
   it("is walked by the leader alone, with the button of the phase that is on", () => {
     given(meetingDoneWith("description")).when("siri", { type: "nextPhase", from: "description" }).refused("notLeader");
     given(meetingDoneWith("description")).when("leader", { type: "nextPhase", from: "roles" }).refused("oldCard");
+    given(meetingDoneWith("description")).when("leader", { type: "nextPhase", from: "lunch" }).refused("oldCard");
   });
 });
 
@@ -171,6 +173,9 @@ describe("going back", () => {
       .refused("noEarlierPhase");
     given(meetingIn("factors"))
       .when("leader", { type: "goBack", phase: "tiltak", reason: "Fram" })
+      .refused("noEarlierPhase");
+    given(meetingIn("factors"))
+      .when("leader", { type: "goBack", phase: "lunch", reason: "Mat" })
       .refused("noEarlierPhase");
     given(meetingIn("factors")).when("olav", { type: "goBack", phase: "roles", reason: "Ny" }).refused("notLeader");
   });

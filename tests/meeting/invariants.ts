@@ -4,7 +4,7 @@ import { undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { isEmployee } from "../../src/meeting/people.ts";
 import { openFactors, standing } from "../../src/meeting/record.ts";
-import { LIMITS, TIMES } from "../../src/meeting/script/script.ts";
+import { LIMITS, TIMES } from "../../src/meeting/script/limits.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import { takeOverDueMs } from "../../src/meeting/during/leading.ts";
 import { type Participant, SYSTEM } from "../../src/meeting/people.ts";
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { activeOf, as, meetingIn, PEOPLE, type Played, play, start, WITHOUT_APP } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { liveFrom, playLive } from "./live.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { effects } from "../../src/meeting/effects.ts";
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { as, completedMeeting, endedOf, meetingIn, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { liveFrom } from "./live.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Plan } from "../../src/meeting/record.ts";
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";
 import { as, completedMeeting, endedOf, meetingIn, PLAN, type Played, play } from "../support/meeting.ts";
 import { given } from "./dsl.ts";

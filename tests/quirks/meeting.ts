@@ -13,7 +13,7 @@ import { does, opens } from "../../practice/scenarios/buttons.ts";
 import { type Deed, TurnedDown } from "../../practice/scenarios/openForm.ts";
 import { Player } from "../../practice/scenarios/player.ts";
 import { PEOPLE, PLANS, type Who } from "../../practice/scenarios/story.ts";
-import { PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 
 /** How people go about it. */

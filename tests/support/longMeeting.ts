@@ -1,7 +1,9 @@
 /** A meeting of forty people who write as much as they may, and as awkwardly as they can. */
 import type { ContributionDetail } from "../../src/meeting/events.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { LIMITS, PHASES, type PhaseId, type RoundPhase } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
+import type { InnspelKind } from "../../src/meeting/script/phase.ts";
 import { as, next, PLAN, type Played, play, type Step, start, wholeRound } from "./meeting.ts";
 
 const PEOPLE_COUNT = 40;
@@ -31,7 +33,7 @@ const say = (detail: ContributionDetail): Step[] =>
     }),
   );
 
-const OF_ROUND: Readonly<Record<RoundPhase, ContributionDetail>> = {
+const OF_ROUND: Readonly<Record<InnspelKind, ContributionDetail>> = {
   clarifying: { phase: "clarifying" },
   factors: { phase: "factors", systemFactor: true },
   tiltak: { phase: "tiltak", factorId: "k81", kind: "staffMeeting" },

@@ -8,7 +8,7 @@ import type { MeetingEvent, MeetingInfo } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import type { Participant, PersonId } from "../../src/meeting/people.ts";
 import type { Plan } from "../../src/meeting/record.ts";
-import { PHASES, type PhaseId } from "../../src/meeting/script/script.ts";
+import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import type { ActiveMeeting, EndedMeeting, MeetingState } from "../../src/meeting/state.ts";
 
 /** Tuesday 2 March 2027, 09.00 in Oslo. */

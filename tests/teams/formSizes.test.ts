@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openDialog } from "../../cards/dialogs.ts";
 import { DIALOGS, type DialogName } from "../../cards/verbs.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import type { PhaseId } from "../../src/meeting/script/script.ts";
+import type { BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { dialogAnswer } from "../../src/teams/answers.ts";
 import { marked } from "../../src/teams/once.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LIMITS } from "../../src/meeting/script/script.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { account } from "../../src/teams/account.ts";
 import { translator } from "../../src/text/text.ts";
 import { textsOf } from "../support/forms.ts";

@@ -1,19 +1,21 @@
-/** Innspel in a round: writing a new one, and changing one's own. */
+/** Innspel: writing a new one, and changing one's own. */
 import { Refused } from "../../../src/errors.ts";
-import { requirePhase } from "../../../src/meeting/guards.ts";
+import { requireCollects } from "../../../src/meeting/guards.ts";
 import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
-import { isRoundPhase, LIMITS, type RoundPhase } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
+import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
+import { phaseNow } from "../../../src/meeting/state.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, subtle, textInput, toggle } from "../../kit/kit.ts";
 import { contributionOptions, forWhom } from "../../kit/options.ts";
 
 export const contribute: Form = (ctx) => {
-  const { phase } = ctx.meeting.visit;
-  if (!isRoundPhase(phase)) throw new Refused("wrongPhase");
-  const body = [subtle(ctx.t(`dialog.contribute.${phase}.hint`)), ...forWhom(ctx).inputs, ...fields(ctx, phase)];
-  return dialog(ctx, ctx.t(`dialog.contribute.${phase}.title`), body, [
-    send(ctx, ctx.t("dialog.send"), "contribute", { phase }),
+  const { collects } = phaseNow(ctx.meeting);
+  if (collects === undefined) throw new Refused("wrongPhase");
+  const body = [subtle(ctx.t(`dialog.contribute.${collects}.hint`)), ...forWhom(ctx).inputs, ...fields(ctx, collects)];
+  return dialog(ctx, ctx.t(`dialog.contribute.${collects}.title`), body, [
+    send(ctx, ctx.t("dialog.send"), "contribute", { phase: collects }),
   ]);
 };
 
@@ -23,29 +25,29 @@ export const editContribution: Form = (ctx) => {
   if (said === undefined) throw new Refused("contributionUnknown");
   if (said.withdrawn) throw new Refused("contributionWithdrawn");
   if (said.authorId !== viewerId && said.writtenById !== viewerId) throw new Refused("notAuthor");
-  requirePhase(meeting, said.phase);
+  requireCollects(meeting, said.phase);
   const data = { id: said.id, phase: said.phase };
   return dialog(ctx, t("dialog.editContribution.title"), fields(ctx, said.phase, said), [
     send(ctx, t("dialog.save"), "editContribution", data),
   ]);
 };
 
-function fields(ctx: FormContext, phase: RoundPhase, said?: Contribution): CardElement[] {
+function fields(ctx: FormContext, kind: InnspelKind, said?: Contribution): CardElement[] {
   const { t } = ctx;
   const text = textInput({
     id: "text",
-    label: t(`dialog.contribute.${phase}.label`),
+    label: t(`dialog.contribute.${kind}.label`),
     required: t("dialog.write"),
     maxLength: LIMITS.contributionChars,
     multiline: true,
     value: said?.text ?? "",
   });
-  return [text, ...detailFields(ctx, phase, said), subtle(t("dialog.noChildren"))];
+  return [text, ...detailFields(ctx, kind, said), subtle(t("dialog.noChildren"))];
 }
 
-function detailFields(ctx: FormContext, phase: RoundPhase, said?: Contribution): CardElement[] {
+function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution): CardElement[] {
   const { t, meeting } = ctx;
-  switch (phase) {
+  switch (kind) {
     case "clarifying":
       return [];
     case "factors": {
@@ -67,14 +69,14 @@ function detailFields(ctx: FormContext, phase: RoundPhase, said?: Contribution):
         value: (own && factorOf(meeting.record, own)?.id) ?? only?.id ?? "",
         expanded: true,
       });
-      const kind = choices({
+      const kindOfTiltak = choices({
         id: "kind",
         label: t("dialog.contribute.kind"),
         required: t("dialog.choose"),
         options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
         value: own?.kind ?? "",
       });
-      return [factorId, kind];
+      return [factorId, kindOfTiltak];
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Refused } from "../../../src/errors.ts";
 import { type Contribution, nameOf, proposalsNaming, standing } from "../../../src/meeting/record.ts";
-import { isRoundPhase } from "../../../src/meeting/script/script.ts";
+import { phaseNow } from "../../../src/meeting/state.ts";
 import { saidBy } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../../kit/formContext.ts";
 import {
@@ -22,9 +22,9 @@ const LIST_BUDGET = 17_000;
 /** One's own innspel in this phase, to change or take back, and below them what everybody said, in full. */
 export const mine: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  const { phase } = meeting.visit;
-  if (!isRoundPhase(phase)) throw new Refused("wrongPhase");
-  const all = standing(meeting.record, phase);
+  const { collects } = phaseNow(meeting);
+  if (collects === undefined) throw new Refused("wrongPhase");
+  const all: readonly Contribution[] = standing(meeting.record, collects);
   const own = all.filter((c) => c.authorId === viewerId || c.writtenById === viewerId);
   const numbered = own.map((said, at) => ({ said, number: at + 1 }));
   const body = [

@@ -2,7 +2,7 @@
 import { Refused } from "../../errors.ts";
 import { requireAddress, requiredText } from "../guards.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS } from "../script/script.ts";
+import { LIMITS } from "../script/limits.ts";
 import { participantIds, recipientsOf } from "./recipients.ts";
 import { ledReferat } from "./work.ts";
 

@@ -5,7 +5,7 @@ import { checkedPlan, planOf } from "../during/plan.ts";
 import type { EventBody } from "../events.ts";
 import { known, requiredText } from "../guards.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS } from "../script/script.ts";
+import { LIMITS } from "../script/limits.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
 import { namesIn, undecidedNames } from "./nameReview.ts";
 import { recipientsOf } from "./recipients.ts";

@@ -6,7 +6,8 @@ import { active } from "../guards.ts";
 import type { Timer } from "../jobs.ts";
 import { SYSTEM } from "../people.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS, TIMES } from "../script/script.ts";
+import { LIMITS, TIMES } from "../script/limits.ts";
+import { roundsOff } from "../script/scripts.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { graceOver } from "./leading.ts";
 import { currentPrompt, outlivesPhase, promptNow } from "./prompts.ts";
@@ -47,8 +48,8 @@ function whileActive(
       return graceOver(state, timer.personId, dueMs);
     case "stale": {
       if (dueMs - state.startedAtMs < TIMES.staleMs) return [];
-      // In the evaluation everything is agreed on already: a group that walked off has finished its meeting.
-      if (state.visit.phase === "evaluation") return [{ type: "meetingCompleted" }];
+      // A group that walked off from the rounding-off has finished its meeting.
+      if (roundsOff(state.info, state.visit.phase)) return [{ type: "meetingCompleted" }];
       return [{ type: "meetingWentStale" }];
     }
   }

@@ -3,16 +3,17 @@ import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
 import type { Command } from "../commands.ts";
 import type { ContributionDetail } from "../events.ts";
-import { active, requireActsFor, requiredText, requirePhase, requirePresent } from "../guards.ts";
+import { active, requireActsFor, requireCollects, requiredText, requireInPhase, requirePresent } from "../guards.ts";
 import type { PersonId } from "../people.ts";
 import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS, TIMES } from "../script/script.ts";
+import { LIMITS, TIMES } from "../script/limits.ts";
+import type { InnspelKind } from "../script/phase.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
 
 export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   const meeting = active(state);
-  requirePhase(meeting, command.detail.phase);
+  requireCollects(meeting, command.detail.phase);
   const author = requireActsFor(meeting, command.by, command.authorId);
   const detail = checkedDetail(meeting, command.detail);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
@@ -20,7 +21,7 @@ export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
     c.phase === detail.phase && c.authorId === author.id && c.writtenById === command.by && c.text === text;
   const lately = meeting.record.contributions.filter((c) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs);
   if (lately.some(isRepeated)) return [];
-  requireRoomFor(meeting, author.id);
+  requireRoomFor(meeting, author.id, detail.phase);
   const id = `k${meeting.record.contributions.length + 1}`;
   return [{ type: "contributionAdded", id, authorId: author.id, writtenById: command.by, text, detail }];
 };
@@ -45,7 +46,7 @@ export const withdrawContribution: Rule<"withdrawContribution"> = (state, comman
 /** A proposal whose factor was withdrawn is to reduce another one. */
 export const nameFactor: Rule<"nameFactor"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "tiltak", "summary");
+  requireInPhase(meeting, "nameFactor");
   const proposal = find(meeting, command.id);
   if (proposal.phase !== "tiltak") throw new Refused("tiltakUnknown");
   const factor = chosenFactor(meeting, command.factorId);
@@ -55,7 +56,7 @@ export const nameFactor: Rule<"nameFactor"> = (state, command) => {
 /** Employees or tenester answer (DOMAIN §3 step 5); whoever types, the record says who answered. */
 export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "clarifying");
+  requireInPhase(meeting, "answerQuestion");
   const question = find(meeting, command.id);
   if (question.phase !== "clarifying") throw new Refused("notAQuestion");
   const answeredBy = requirePresent(meeting, command.answeredById);
@@ -67,8 +68,8 @@ export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
 };
 
 /** More than anybody needs: what is withdrawn counts too, since it has been written. */
-function requireRoomFor({ record, visit }: ActiveMeeting, authorId: PersonId): void {
-  const own = record.contributions.filter((c) => c.authorId === authorId && c.phase === visit.phase);
+function requireRoomFor({ record }: ActiveMeeting, authorId: PersonId, kind: InnspelKind): void {
+  const own = record.contributions.filter((c) => c.authorId === authorId && c.phase === kind);
   requireFew(own.length, record.contributions.length);
 }
 
@@ -86,7 +87,7 @@ function find(meeting: ActiveMeeting, id: string): Contribution {
 
 function ownContribution(meeting: ActiveMeeting, command: Command, id: string): Contribution {
   const contribution = find(meeting, id);
-  requirePhase(meeting, contribution.phase);
+  requireCollects(meeting, contribution.phase);
   const author = findPerson(meeting, contribution.authorId);
   const isTheirs = command.by === contribution.authorId || command.by === contribution.writtenById;
   if (!isTheirs && (author?.hasApp !== false || !may(meeting, command.by, "actForOthers")))

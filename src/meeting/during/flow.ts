@@ -3,80 +3,35 @@ import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { active, requiredText, requireRunning } from "../guards.ts";
 import { isEmployee } from "../people.ts";
-import { openFactors, openProposals, withoutFactor } from "../record.ts";
 import type { Rule } from "../rule.ts";
-import { isRoundPhase, LIMITS, PHASES, type PhaseId, nextPhase as phaseAfter, plannedMs } from "../script/script.ts";
-import { type ActiveMeeting, presentViddevakt } from "../state.ts";
-import { closeRound, openRound } from "./turns.ts";
-
-/** What each phase needs before it is left; throws Refused with what is missing. */
-const MUST_HOLD: Readonly<Record<PhaseId, (meeting: ActiveMeeting) => void>> = {
-  roles(meeting) {
-    if (meeting.viddevakt.status !== "waived" && presentViddevakt(meeting) === undefined) {
-      throw new Refused("viddevaktMissing");
-    }
-  },
-  description(meeting) {
-    if (meeting.record.description === undefined) throw new Refused("descriptionMissing");
-  },
-  clarifying(meeting) {
-    if ("round" in meeting.visit && !meeting.visit.round.over) throw new Refused("roundNotOver");
-  },
-  statusQuo(meeting) {
-    const { statusQuo } = meeting.record;
-    if (statusQuo === undefined) throw new Refused("statusQuoMissing");
-    requireAllAnswered(meeting);
-    const reserved = Object.values(statusQuo.answers).some((a) => !a.agrees);
-    if (reserved && !statusQuo.concluded) throw new Refused("statusQuoNotConcluded");
-  },
-  factors(meeting) {
-    const chosen = meeting.record.chosenFactorIds;
-    if (!openFactors(meeting.record).some((f) => f.systemFactor && chosen.includes(f.id))) {
-      throw new Refused("systemFactorNotChosen");
-    }
-  },
-  tiltak(meeting) {
-    if (openProposals(meeting.record).length > 0) return;
-    const hanging = withoutFactor(meeting.record).length;
-    throw hanging === 0 ? new Refused("proposalMissing") : new Refused("tiltakWithoutFactor", { count: hanging });
-  },
-  summary(meeting) {
-    const { plans } = meeting.record;
-    const hanging = withoutFactor(meeting.record).filter(({ id }) => plans[id] !== undefined).length;
-    if (hanging > 0) throw new Refused("tiltakWithoutFactor", { count: hanging });
-    if (!openProposals(meeting.record).some(({ id }) => plans[id] !== undefined))
-      throw new Refused("takenTiltakMissing");
-  },
-  evaluation() {},
-};
-
-/** Everyone present has agreed or given a reservation; otherwise names those who have not. */
-export function requireAllAnswered(meeting: ActiveMeeting): void {
-  const waiting = meeting.people.filter((p) => p.present && meeting.record.statusQuo?.answers[p.id] === undefined);
-  if (waiting.length > 0) throw new Refused("statusQuoUnanswered", { names: waiting.map((p) => p.name).join(", ") });
-}
+import { LIMITS } from "../script/limits.ts";
+import { phaseAfter, phasesBefore, plannedMs, roundsOff } from "../script/scripts.ts";
+import { type ActiveMeeting, phaseNow } from "../state.ts";
+import { CHECKS } from "./checks.ts";
+import { closeRound, cutShort, openRound } from "./turns.ts";
 
 export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   const meeting = active(state);
   requireRunning(meeting);
-  const { phase } = meeting.visit;
-  if (phase !== command.from) throw new Refused("oldCard");
-  MUST_HOLD[phase](meeting);
-  const next = phaseAfter(phase);
-  if (next === undefined) return [{ type: "meetingCompleted" }];
-  const entered: EventBody = {
-    type: "phaseEntered",
-    phase: next,
-    plannedMs: plannedMs(next, meeting.info.totalMinutes),
-  };
-  return [...closeRound(meeting, nowMs), entered, ...(isRoundPhase(next) ? openRound(meeting) : [])];
+  const { info } = meeting;
+  const phase = phaseNow(meeting);
+  if (phase.id !== command.from) throw new Refused("oldCard");
+  for (const check of phase.mustHold) CHECKS[check](meeting);
+  const next = phaseAfter(info, phase.id);
+  if (next === undefined) return [...cutShort(meeting), { type: "meetingCompleted" }];
+  const entered: EventBody = { type: "phaseEntered", phase: next.id, plannedMs: plannedMs(next, info.totalMinutes) };
+  return [...closeRound(meeting, nowMs), entered, ...(next.opens === "round" ? openRound(meeting) : [])];
 };
 
-/** Everybody of the unit who is present has evaluated, and there is somebody: with `also`, without those in `without`. */
-export function allEvaluated(
+/**
+ * In a phase that rounds the meeting off, everybody of the unit who is present has evaluated, and there is somebody: with
+ * `also`, without those in `without`.
+ */
+export function roundedOff(
   meeting: ActiveMeeting,
   { also, without }: { readonly also?: string; readonly without?: ReadonlySet<string> },
 ): boolean {
+  if (!roundsOff(meeting.info, meeting.visit.phase)) return false;
   const asked = meeting.people.filter((p) => p.present && isEmployee(p) && !without?.has(p.id));
   return asked.length > 0 && asked.every((p) => p.id === also || meeting.record.evaluations[p.id] !== undefined);
 }
@@ -84,12 +39,18 @@ export function allEvaluated(
 export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
   const meeting = active(state);
   requireRunning(meeting);
-  const { phase } = command;
-  if (PHASES.indexOf(phase) >= PHASES.indexOf(meeting.visit.phase)) throw new Refused("noEarlierPhase");
+  const { info, visit } = meeting;
+  const phase = phasesBefore(info, visit.phase).find(({ id }) => id === command.phase);
+  if (phase === undefined) throw new Refused("noEarlierPhase");
   if (meeting.remarks.filter((r) => r.kind === "wentBack").length >= LIMITS.wentBack) throw new Refused("tooOften");
   const reason = requiredText(meeting, command, command.reason, LIMITS.contributionChars);
-  const back: EventBody = { type: "wentBack", phase, plannedMs: plannedMs(phase, meeting.info.totalMinutes), reason };
-  return [...closeRound(meeting, nowMs), back, ...(isRoundPhase(phase) ? openRound(meeting) : [])];
+  const back: EventBody = {
+    type: "wentBack",
+    phase: phase.id,
+    plannedMs: plannedMs(phase, info.totalMinutes),
+    reason,
+  };
+  return [...closeRound(meeting, nowMs), back, ...(phase.opens === "round" ? openRound(meeting) : [])];
 };
 
 export const lengthen: Rule<"lengthen"> = (state, command) => {

@@ -7,7 +7,7 @@ import type { EventBody } from "../events.ts";
 import { active, requireEmployee, requirePresent } from "../guards.ts";
 import { isEmployee, isGuest, type Participant, type PersonId } from "../people.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS, TIMES } from "../script/script.ts";
+import { LIMITS, TIMES } from "../script/limits.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
 
 export const askToLead: Rule<"askToLead"> = (state, command) => {

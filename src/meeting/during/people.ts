@@ -6,8 +6,8 @@ import type { EventBody } from "../events.ts";
 import { active, optionalText, requireAddress, requiredText, requirePresent } from "../guards.ts";
 import type { Participant, PersonId, Teneste } from "../people.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS } from "../script/script.ts";
-import { type ActiveMeeting, findPerson } from "../state.ts";
+import { LIMITS } from "../script/limits.ts";
+import { type ActiveMeeting, findPerson, phaseNow } from "../state.ts";
 import { added, goneEvents } from "./presence.ts";
 
 /** Someone without the app: in the room, a guest, on the phone. */
@@ -46,8 +46,8 @@ export const updateParticipant: Rule<"updateParticipant"> = (state, command) => 
   if (person === undefined) throw new Refused("personUnknown");
   if (teneste !== person.teneste) requireMaySet(meeting, by, teneste);
   if (person.id === meeting.leaderId && (teneste !== "eining" || !present)) throw new Refused("leaderMustBeEmployee");
-  // Until the roles are settled the roster is being confirmed: who is unticked never came, and has not left.
-  const neverCame = person.present && !present && meeting.visit.number === 1;
+  // While people gather the roster is being confirmed: who is unticked never came, and has not left.
+  const neverCame = person.present && !present && isFirstGathering(meeting);
   const placed = withRole(withTeneste(person, teneste, by === meeting.leaderId), roleIn(meeting, command, person));
   const updated = { ...placed, present: person.present && !neverCame };
   // Saved by somebody else it is also their word that the person is here.
@@ -58,6 +58,10 @@ export const updateParticipant: Rule<"updateParticipant"> = (state, command) => 
   if (!updated.present && present) events.push({ type: "participantReturned", personId: person.id });
   return events;
 };
+
+function isFirstGathering(meeting: ActiveMeeting): boolean {
+  return meeting.past.length === 0 && phaseNow(meeting).kind === "gathering";
+}
 
 /** The list is right as it stands; or right as to who is on it, and they are all here. */
 export const confirmPeople: Rule<"confirmPeople"> = (state, command) => {

@@ -4,7 +4,7 @@ import type { CommandOf } from "../commands.ts";
 import { requiredText } from "../guards.ts";
 import { osloDate } from "../oslo.ts";
 import type { Plan } from "../record.ts";
-import { LIMITS, TIMES } from "../script/script.ts";
+import { LIMITS, TIMES } from "../script/limits.ts";
 import type { KnownMeeting } from "../state.ts";
 
 /** The plan with its texts checked; `earliestMs` is the moment whose day it may start on at the earliest. */

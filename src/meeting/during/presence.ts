@@ -10,9 +10,9 @@ import type { EventBody } from "../events.ts";
 import { active } from "../guards.ts";
 import { type Participant, SYSTEM } from "../people.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS } from "../script/script.ts";
+import { LIMITS } from "../script/limits.ts";
 import { type ActiveMeeting, findPerson, isOpen, type Source, speakingTurn } from "../state.ts";
-import { allEvaluated } from "./flow.ts";
+import { roundedOff } from "./flow.ts";
 
 /** Someone turns up, for the first time or again. */
 export const join: Rule<"join"> = (state, command) => {
@@ -105,7 +105,8 @@ export function goneEvents(
       ? []
       : [{ type: "participantsAbsent", personIds: absent.map((p) => p.id) } satisfies EventBody]),
     ...nextTurn(meeting, ids),
-    ...(evaluationOver(meeting, ids) ? [{ type: "meetingCompleted" } satisfies EventBody] : []),
+    // The rounding-off waits for nobody who is gone; nor is it over because all have gone: the call may just have ended.
+    ...(roundedOff(meeting, { without: ids }) ? [{ type: "meetingCompleted" } satisfies EventBody] : []),
   ];
 }
 
@@ -120,9 +121,4 @@ function nextTurn(meeting: ActiveMeeting, gone: ReadonlySet<string>): EventBody[
   if (speaking === undefined || !gone.has(speaking.personId) || !("round" in meeting.visit)) return [];
   const next = meeting.visit.round.turns.find((t) => t.status === "waiting" && !gone.has(t.personId));
   return [next === undefined ? { type: "roundEnded", missing: [] } : { type: "turnStarted", personId: next.personId }];
-}
-
-/** The evaluation waits for nobody who is gone; nor is it over because all have gone: the call may just have ended. */
-function evaluationOver(meeting: ActiveMeeting, gone: ReadonlySet<string>): boolean {
-  return meeting.visit.phase === "evaluation" && allEvaluated(meeting, { without: gone });
 }

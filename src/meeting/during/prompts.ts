@@ -1,6 +1,6 @@
 /** When the viddevakt is prompted, and when not. */
 import type { EventBody, Prompt } from "../events.ts";
-import { TIMES } from "../script/script.ts";
+import { TIMES } from "../script/limits.ts";
 import { type ActiveMeeting, presentViddevakt, speakingTurn, usedMs } from "../state.ts";
 
 /** A prompt now, or, less than 30 s after the last one, deferred until then. Nothing without a viddevakt who is there. */

@@ -1,16 +1,18 @@
 /** What the group settles: description, status quo, which factors to reduce, evaluation. */
 import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
-import { active, optionalText, requireActsFor, requiredText, requireEmployee, requirePhase } from "../guards.ts";
+import { active, optionalText, requireActsFor, requiredText, requireEmployee, requireInPhase } from "../guards.ts";
 import { openFactors } from "../record.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS } from "../script/script.ts";
+import { LIMITS } from "../script/limits.ts";
+import type { PhaseAct } from "../script/phase.ts";
 import type { ActiveMeeting } from "../state.ts";
-import { allEvaluated, requireAllAnswered } from "./flow.ts";
+import { requireAllAnswered } from "./checks.ts";
+import { roundedOff } from "./flow.ts";
 
 export const describe: Rule<"describe"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "description");
+  requireInPhase(meeting, "describe");
   if (!may(meeting, command.by, "actForOthers") && command.by !== meeting.info.reportedById) {
     throw new Refused("describedByOther");
   }
@@ -24,40 +26,40 @@ export const describe: Rule<"describe"> = (state, command) => {
 
 export const wordStatusQuo: Rule<"wordStatusQuo"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "statusQuo");
+  requireInPhase(meeting, "wordStatusQuo");
   const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
   if (meeting.record.earlierStatusQuo.length >= LIMITS.wordings) throw new Refused("tooOften");
   return sentence === meeting.record.statusQuo?.sentence ? [] : [{ type: "statusQuoWorded", sentence }];
 };
 
 export const agree: Rule<"agree"> = (state, command) => {
-  const meeting = statusQuoOpen(active(state));
+  const meeting = worded(active(state), "agree");
   const person = requireActsFor(meeting, command.by, command.personId);
   return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: true, byId: command.by } }];
 };
 
 export const reserve: Rule<"reserve"> = (state, command) => {
-  const meeting = statusQuoOpen(active(state));
+  const meeting = worded(active(state), "reserve");
   const person = requireActsFor(meeting, command.by, command.personId);
   const reason = requiredText(meeting, command, command.reason, LIMITS.contributionChars);
   return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: false, reason, byId: command.by } }];
 };
 
 export const concludeStatusQuo: Rule<"concludeStatusQuo"> = (state) => {
-  const meeting = statusQuoOpen(active(state));
+  const meeting = worded(active(state), "concludeStatusQuo");
   requireAllAnswered(meeting);
   return meeting.record.statusQuo?.concluded ? [] : [{ type: "statusQuoConcluded" }];
 };
 
-function statusQuoOpen(meeting: ActiveMeeting): ActiveMeeting {
-  requirePhase(meeting, "statusQuo");
+function worded(meeting: ActiveMeeting, act: PhaseAct): ActiveMeeting {
+  requireInPhase(meeting, act);
   if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");
   return meeting;
 }
 
 export const mergeFactors: Rule<"mergeFactors"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "factors");
+  requireInPhase(meeting, "mergeFactors");
   const ids = [...new Set(command.ids)].filter((id) => id !== command.intoId);
   if (ids.length === 0) throw new Refused("mergeNeedsTwo");
   requireOpenFactors(meeting, [command.intoId, ...ids]);
@@ -67,7 +69,7 @@ export const mergeFactors: Rule<"mergeFactors"> = (state, command) => {
 /** Three votes each, on different factors; voting again replaces what was cast. */
 export const vote: Rule<"vote"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "factors");
+  requireInPhase(meeting, "vote");
   const person = requireActsFor(meeting, command.by, command.personId);
   const factorIds = [...new Set(command.factorIds)];
   if (factorIds.length > LIMITS.votes) throw new Refused("tooManyVotes", { limit: LIMITS.votes });
@@ -77,7 +79,7 @@ export const vote: Rule<"vote"> = (state, command) => {
 
 export const chooseFactors: Rule<"chooseFactors"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "factors");
+  requireInPhase(meeting, "chooseFactors");
   const factorIds = [...new Set(command.factorIds)];
   requireOpenFactors(meeting, factorIds);
   const systemFactors = openFactors(meeting.record).filter((f) => f.systemFactor && factorIds.includes(f.id));
@@ -90,10 +92,10 @@ function requireOpenFactors(meeting: ActiveMeeting, ids: readonly string[]): voi
   if (!ids.every((id) => open.has(id))) throw new Refused("factorUnknown");
 }
 
-/** Questions a–e; the meeting is over when the last of the unit's people has answered. */
+/** Questions a–e; where they round the meeting off, it is over when the last of the unit's people has answered. */
 export const evaluate: Rule<"evaluate"> = (state, command) => {
   const meeting = active(state);
-  requirePhase(meeting, "evaluation");
+  requireInPhase(meeting, "evaluate");
   const person = requireActsFor(meeting, command.by, command.personId);
   requireEmployee(person);
   const text = (value: string) => optionalText(meeting, command, value, LIMITS.contributionChars);
@@ -106,6 +108,6 @@ export const evaluate: Rule<"evaluate"> = (state, command) => {
   };
   return [
     { type: "evaluated", personId: person.id, answer: cleaned },
-    ...(allEvaluated(meeting, { also: person.id }) ? [{ type: "meetingCompleted" } as const] : []),
+    ...(roundedOff(meeting, { also: person.id }) ? [{ type: "meetingCompleted" } as const] : []),
   ];
 };

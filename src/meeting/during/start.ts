@@ -3,7 +3,8 @@ import { Refused } from "../../errors.ts";
 import { active, optionalText, requiredText } from "../guards.ts";
 import type { Participant } from "../people.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS, plannedMs } from "../script/script.ts";
+import { LIMITS } from "../script/limits.ts";
+import { firstPhase, plannedMs, roundsOff } from "../script/scripts.ts";
 import { cutShort } from "./turns.ts";
 
 /** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */
@@ -32,9 +33,10 @@ export const start: Rule<"start"> = (state, command) => {
   const listed =
     people.length > LIMITS.participants ? people.filter((p) => p.id === by || p.id === reportedById) : people;
   const roster = listed.map((p): Participant => (p.id === by ? leaderOf(p) : p));
+  const first = firstPhase(info);
   return [
     { type: "meetingStarted", info, leaderId: by, people: roster },
-    { type: "phaseEntered", phase: "roles", plannedMs: plannedMs("roles", info.totalMinutes) },
+    { type: "phaseEntered", phase: first.id, plannedMs: plannedMs(first, info.totalMinutes) },
   ];
 };
 
@@ -55,10 +57,10 @@ export const abort: Rule<"abort"> = (state, command) => {
 
 export const pause: Rule<"pause"> = (state, command) => {
   const meeting = active(state);
-  if (!meeting.clock.running) {
-    if (command.because === "teamsMeetingEnded") return [];
-    throw new Refused("meetingPaused");
-  }
+  const { clock, info, visit } = meeting;
+  // The rounding-off may well be answered after the call; everything else waits for the group.
+  if (command.because === "teamsMeetingEnded" && (!clock.running || roundsOff(info, visit.phase))) return [];
+  if (!clock.running) throw new Refused("meetingPaused");
   return [{ type: "paused", because: command.because }];
 };
 

@@ -5,7 +5,7 @@ import type { EventBody, Prompt } from "../events.ts";
 import { active, requireActsFor, requireRunning } from "../guards.ts";
 import type { Participant, PersonId } from "../people.ts";
 import type { Rule } from "../rule.ts";
-import { LIMITS } from "../script/script.ts";
+import { LIMITS } from "../script/limits.ts";
 import {
   type ActiveMeeting,
   isOpen,

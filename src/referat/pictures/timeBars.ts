@@ -1,8 +1,9 @@
 /** Planned and used time of every phase as bars. */
-import { PHASES } from "../../meeting/script/script.ts";
+import { scriptOf } from "../../meeting/script/scripts.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import { minutesOf } from "../../text/dates.ts";
 import type { Translate } from "../../text/text.ts";
+import { phaseName } from "../../text/words.ts";
 import type { Mark } from "../drawing.ts";
 import type { Picture } from "../model.ts";
 import { COLOURS } from "../theme.ts";
@@ -24,12 +25,12 @@ interface Bar {
 
 /** One bar for each phase that the meeting came to; time from when one went back is used, and was in no plan. */
 export function timeBars(meeting: EndedMeeting, t: Translate): Picture {
-  const bars = PHASES.flatMap((phase): Bar[] => {
-    const visits = meeting.past.filter((visit) => visit.phase === phase);
+  const bars = scriptOf(meeting.info).phases.flatMap(({ id }): Bar[] => {
+    const visits = meeting.past.filter((visit) => visit.phase === id);
     const [first] = visits;
     if (first === undefined) return [];
     const usedMs = visits.reduce((sum, visit) => sum + visit.usedMs, 0);
-    return [{ phase: t(`phase.${phase}`), plannedMs: first.plannedMs, usedMs }];
+    return [{ phase: phaseName(t, meeting, id), plannedMs: first.plannedMs, usedMs }];
   });
   const sum = (of: "plannedMs" | "usedMs") => bars.reduce((total, bar) => total + bar[of], 0);
   const total: Bar = { phase: t("picture.time.total"), plannedMs: sum("plannedMs"), usedMs: sum("usedMs") };

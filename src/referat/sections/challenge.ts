@@ -24,7 +24,7 @@ export function challenge(context: Context): Block[] {
 
 export function clarifying(context: Context): Block[] {
   const { meeting, t } = context;
-  if (!came(context, "clarifying")) return [];
+  if (!came(context, ({ collects }) => collects === "clarifying")) return [];
   const questions = standing(meeting.record, "clarifying");
   if (questions.length === 0) return [{ kind: "paragraph", text: t("referat.noQuestions") }];
   const items = questions.map(

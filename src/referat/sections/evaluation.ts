@@ -6,7 +6,7 @@ import type { Block } from "../model.ts";
 
 export function evaluation(context: Context): Block[] {
   const { meeting, t } = context;
-  if (!came(context, "evaluation")) return [];
+  if (!came(context, ({ kind }) => kind === "questions")) return [];
   const answers = Object.values(meeting.record.evaluations);
   if (answers.length === 0) return [{ kind: "paragraph", text: t("referat.noEvaluation") }];
   const asked = meeting.people.filter(

@@ -7,7 +7,7 @@ import type { Block, ListItem } from "../model.ts";
 
 export function factors(context: Context): Block[] {
   const { meeting, t } = context;
-  if (!came(context, "factors")) return [];
+  if (!came(context, ({ collects }) => collects === "factors")) return [];
   const open = byVotes(context, openFactors(meeting.record));
   const isChosen = (factor: Factor) => meeting.record.chosenFactorIds.includes(factor.id);
   const groups: readonly (readonly [TextKey, readonly Factor[]])[] = [

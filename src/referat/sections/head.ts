@@ -3,10 +3,11 @@
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import { osloDate } from "../../meeting/oslo.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
-import type { PhaseId } from "../../meeting/script/script.ts";
+import type { Phase } from "../../meeting/script/phase.ts";
+import { phaseOf } from "../../meeting/script/scripts.ts";
 import { clocksWentBack, clockText, dayText } from "../../text/dates.ts";
 import { nameAndRole } from "../../text/toldApart.ts";
-import { capital, changeList, tenesteWord } from "../../text/words.ts";
+import { capital, changeList, phaseName, tenesteWord } from "../../text/words.ts";
 import { type Context, name } from "../context.ts";
 import type { Block } from "../model.ts";
 
@@ -81,14 +82,15 @@ export function participants(context: Context): Block[] {
 }
 
 /** The phase that a person left in, the last time they left. */
-function leftIn({ meeting }: Context, person: Participant): PhaseId | undefined {
-  return meeting.remarks.flatMap((r) => (r.kind === "left" && r.personId === person.id ? [r.phase] : [])).at(-1);
+function leftIn({ meeting }: Context, person: Participant): Phase | undefined {
+  const left = meeting.remarks.flatMap((r) => (r.kind === "left" && r.personId === person.id ? [r.phase] : [])).at(-1);
+  return left === undefined ? undefined : phaseOf(meeting.info, left);
 }
 
-/** The roster is confirmed in the first phase: who is struck out there did not come. */
+/** The roster is confirmed while people gather: who is struck out then did not come. */
 function neverCame(context: Context, person: Participant): boolean {
   const phase = leftIn(context, person);
-  return !person.present && (phase === undefined || phase === "roles");
+  return !person.present && (phase === undefined || phase.kind === "gathering");
 }
 
 function personText(context: Context, person: Participant): string {
@@ -96,10 +98,12 @@ function personText(context: Context, person: Participant): string {
   const notes: string[] = [];
   if (!person.hasApp) notes.push(t("attendance.withoutApp"));
   const late = meeting.remarks.find((r) => r.kind === "joinedLate" && r.personId === person.id);
-  if (late?.kind === "joinedLate") notes.push(t("referat.joinedDuring", { phase: t(`phase.${late.phase}`) }));
+  if (late?.kind === "joinedLate") notes.push(t("referat.joinedDuring", { phase: phaseName(t, meeting, late.phase) }));
   const left = leftIn(context, person);
-  if (left !== undefined && left !== "roles") {
-    notes.push(t(person.present ? "referat.awayFrom" : "referat.leftDuring", { phase: t(`phase.${left}`) }));
+  if (left !== undefined && left.kind !== "gathering") {
+    notes.push(
+      t(person.present ? "referat.awayFrom" : "referat.leftDuring", { phase: phaseName(t, meeting, left.id) }),
+    );
   }
   const who = nameAndRole(person);
   return notes.length === 0 ? who : `${who} (${notes.join(", ")})`;

@@ -7,7 +7,7 @@ import type { Block, ListItem } from "../model.ts";
 
 export function statusQuo(context: Context): Block[] {
   const { meeting, t } = context;
-  if (!came(context, "statusQuo")) return [];
+  if (!came(context, ({ kind }) => kind === "agreement")) return [];
   const now = meeting.record.statusQuo;
   if (now === undefined) return [{ kind: "paragraph", text: t("referat.noStatusQuo") }];
   return [

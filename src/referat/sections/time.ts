@@ -1,6 +1,7 @@
 /** How the time was used, and what was out of the ordinary. */
-import { ROUND_PHASES, type RoundPhase } from "../../meeting/script/script.ts";
-import { listed } from "../../text/words.ts";
+import type { Phase } from "../../meeting/script/phase.ts";
+import { scriptOf } from "../../meeting/script/scripts.ts";
+import { listed, phaseName } from "../../text/words.ts";
 import { type Context, name } from "../context.ts";
 import type { Block, ListItem } from "../model.ts";
 import { timeBars } from "../pictures/timeBars.ts";
@@ -9,7 +10,7 @@ import { timeBars } from "../pictures/timeBars.ts";
 export function usedTime({ meeting, t }: Context): Block[] {
   const back = meeting.remarks.flatMap((remark): ListItem[] =>
     remark.kind === "wentBack"
-      ? [{ text: t("referat.wentBack", { phase: t(`phase.${remark.phase}`), reason: remark.reason }) }]
+      ? [{ text: t("referat.wentBack", { phase: phaseName(t, meeting, remark.phase), reason: remark.reason }) }]
       : [],
   );
   return [timeBars(meeting, t), ...(back.length === 0 ? [] : [{ kind: "list", items: back } as const])];
@@ -19,7 +20,7 @@ export function usedTime({ meeting, t }: Context): Block[] {
 export function remarks(context: Context): Block[] {
   const { meeting, t } = context;
   const texts = [
-    ...ROUND_PHASES.flatMap((phase) => turnsMissing(context, phase)),
+    ...scriptOf(meeting.info).phases.flatMap((phase) => turnsMissing(context, phase)),
     ...meeting.remarks.flatMap((remark): string[] => {
       if (remark.kind === "teamsMeetingEnded") return [t("referat.teamsMeetingEnded")];
       if (remark.kind !== "leaderChanged") return [];
@@ -37,9 +38,9 @@ const LEADER_CHANGED = {
 } as const;
 
 /** Those who were left out of a round and got the word in no other round of the same phase. */
-function turnsMissing(context: Context, phase: RoundPhase): string[] {
+function turnsMissing(context: Context, phase: Phase): string[] {
   const { meeting, t } = context;
-  const visits = meeting.past.filter((visit) => visit.phase === phase);
+  const visits = meeting.past.filter((visit) => visit.phase === phase.id);
   const had = visits
     .flatMap((visit) => visit.round?.turns ?? [])
     .filter((turn) => turn.status === "spoke" || turn.status === "passed")
@@ -48,5 +49,7 @@ function turnsMissing(context: Context, phase: RoundPhase): string[] {
     remark.kind === "turnsMissing" && visits.some((visit) => visit.number === remark.visit) ? remark.personIds : [],
   );
   const names = [...new Set(missed)].filter((id) => !had.includes(id)).map((id) => name(context, id));
-  return names.length === 0 ? [] : [t("referat.turnsMissing", { phase: t(`phase.${phase}`), names: listed(t, names) })];
+  return names.length === 0
+    ? []
+    : [t("referat.turnsMissing", { phase: phaseName(t, meeting, phase.id), names: listed(t, names) })];
 }

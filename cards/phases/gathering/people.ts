@@ -2,7 +2,7 @@
 import { Refused } from "../../../src/errors.ts";
 import { may, requireMay } from "../../../src/meeting/access.ts";
 import { isEmployee, type Participant, TENESTER, type Teneste } from "../../../src/meeting/people.ts";
-import { LIMITS } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
 import { tenesteWord } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press, send } from "../../kit/formContext.ts";

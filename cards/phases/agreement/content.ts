@@ -1,5 +1,5 @@
 import { nameOf, type StatusQuo } from "../../../src/meeting/record.ts";
-import type { KnownMeeting } from "../../../src/meeting/state.ts";
+import { type KnownMeeting, phaseNow } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, escapeMarkdown, excerpt, line, subtle, text } from "../../kit/kit.ts";
 import { fitted, nameList } from "../../kit/lists.ts";
@@ -12,7 +12,7 @@ export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] 
   if (statusQuo === undefined) return [subtle(t("card.statusQuo.none"))];
   const agreed = Object.values(statusQuo.answers).filter((a) => a.agrees).length;
   const waiting =
-    meeting.status === "active" && meeting.visit.phase === "statusQuo" ? unanswered(meeting, statusQuo) : [];
+    meeting.status === "active" && phaseNow(meeting).kind === "agreement" ? unanswered(meeting, statusQuo) : [];
   return [
     challengeSentence(statusQuo),
     line(t("card.statusQuo.agreed", { count: agreed })),

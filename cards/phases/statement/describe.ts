@@ -1,8 +1,8 @@
 import { Refused } from "../../../src/errors.ts";
 import { may } from "../../../src/meeting/access.ts";
-import { requirePhase } from "../../../src/meeting/guards.ts";
+import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { GROUNDS } from "../../../src/meeting/record.ts";
-import { LIMITS } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, send } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";
@@ -10,7 +10,7 @@ import { choices, subtle, textInput } from "../../kit/kit.ts";
 /** What the challenge is, what lies behind it, and what it builds on (DOMAIN §3 steps 1 and 4). */
 export const describe: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requirePhase(meeting, "description");
+  requireInPhase(meeting, "describe");
   if (!may(meeting, viewerId, "actForOthers") && viewerId !== meeting.info.reportedById)
     throw new Refused("describedByOther");
   const { description } = meeting.record;

@@ -3,7 +3,7 @@ import type { DrawPart } from "../part.ts";
 import { evaluationContent } from "./content.ts";
 
 /** Five questions to the unit's own people, as a short rounding-off (DOMAIN §3 step 10). */
-export const evaluation: DrawPart = (ctx) => ({
+export const questions: DrawPart = (ctx) => ({
   content: [...evaluationContent(ctx), subtle(ctx.t("card.evaluation.ends"))],
   everyone: [openDialog(ctx.t("card.button.evaluate"), "evaluate", ctx)],
   acts: [],

@@ -6,7 +6,7 @@ import type { DrawPart } from "../part.ts";
 import { peopleContent, rolesContent } from "./content.ts";
 
 /** Who is here, and who has which role. */
-export const roles: DrawPart = (ctx) => {
+export const gathering: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const settled = meeting.viddevakt.status === "accepted" || meeting.viddevakt.status === "waived";
   return {

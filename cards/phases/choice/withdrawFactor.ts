@@ -1,5 +1,5 @@
 import { Refused } from "../../../src/errors.ts";
-import { requirePhase } from "../../../src/meeting/guards.ts";
+import { requireCollects } from "../../../src/meeting/guards.ts";
 import { proposalsNaming } from "../../../src/meeting/record.ts";
 import { dialog, type Form, leadTo, press } from "../../kit/formContext.ts";
 import { escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
@@ -10,7 +10,7 @@ const LIST_BUDGET = 20_000;
 /** Asks before a factor is taken back that tiltak were proposed against, and shows which they are. */
 export const withdrawFactor: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
-  requirePhase(meeting, "factors");
+  requireCollects(meeting, "factors");
   const factor = meeting.record.contributions.find((c) => c.id === request.id);
   if (factor === undefined) throw new Refused("contributionUnknown");
   if (factor.withdrawn) throw new Refused("contributionWithdrawn");

@@ -1,5 +1,5 @@
 import { isEmployee } from "../../../src/meeting/people.ts";
-import type { KnownMeeting } from "../../../src/meeting/state.ts";
+import { type KnownMeeting, phaseNow } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, line } from "../../kit/kit.ts";
 import { nameList } from "../../kit/lists.ts";
@@ -7,7 +7,7 @@ import { nameList } from "../../kit/lists.ts";
 /** How many have answered, and, while it is open, who has not. What they answered stands in the referat. */
 export function evaluationContent({ meeting, t }: CardContext<KnownMeeting>): CardElement[] {
   const { evaluations } = meeting.record;
-  const open = meeting.status === "active" && meeting.visit.phase === "evaluation";
+  const open = meeting.status === "active" && phaseNow(meeting).kind === "questions";
   const waiting = open
     ? meeting.people.filter((p) => p.present && isEmployee(p) && evaluations[p.id] === undefined)
     : [];

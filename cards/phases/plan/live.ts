@@ -1,11 +1,11 @@
 import { type CardElement, subtle, text } from "../../kit/kit.ts";
 import { opens } from "../acts.ts";
-import { type DrawPart, factorActs } from "../part.ts";
-import { notTakenContent } from "../tiltak/content.ts";
+import type { DrawPart } from "../part.ts";
+import { notTakenContent } from "../round/proposed.ts";
 import { plansContent } from "./content.ts";
 
 /** The unit decides which tiltak it tries first (DOMAIN §3 step 9). */
-export const summary: DrawPart = (ctx) => {
+export const plan: DrawPart = (ctx) => {
   const { t } = ctx;
   const taken = plansContent(ctx, 14_000);
   const others = notTakenContent(ctx, 12_000);
@@ -17,6 +17,6 @@ export const summary: DrawPart = (ctx) => {
       ...listed(t("card.plan.others"), others),
     ],
     everyone: [],
-    acts: [...factorActs(ctx), opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],
+    acts: [opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],
   };
 };

@@ -1,5 +1,5 @@
 /** Who is in the meeting and has which role. */
-import { LIMITS } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { findPerson, type KnownMeeting } from "../../../src/meeting/state.ts";
 import { nameAndRole } from "../../../src/text/toldApart.ts";
 import { capital, leaderWord, tenesteWord } from "../../../src/text/words.ts";

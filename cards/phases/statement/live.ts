@@ -4,7 +4,7 @@ import type { DrawPart } from "../part.ts";
 import { descriptionContent } from "./content.ts";
 
 /** The button is on everybody's card: the one who reported the topic, or the secretary, may be the one to write. */
-export const description: DrawPart = (ctx) => {
+export const statement: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const { reportedById } = meeting.info;
   const reporter = reportedById === undefined ? undefined : findPerson(meeting, reportedById);

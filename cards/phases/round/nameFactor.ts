@@ -1,5 +1,5 @@
 import { requireMay } from "../../../src/meeting/access.ts";
-import { requirePhase } from "../../../src/meeting/guards.ts";
+import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { type Factor, rootFactor, withoutFactor } from "../../../src/meeting/record.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
@@ -8,7 +8,7 @@ import { contributionOptions } from "../../kit/options.ts";
 /** The proposals whose factor was withdrawn get another one, the first of them first. */
 export const nameFactor: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requirePhase(meeting, "tiltak", "summary");
+  requireInPhase(meeting, "nameFactor");
   requireMay(meeting, viewerId, "nameFactor");
   const title = t("dialog.nameFactor.title");
   const waiting = withoutFactor(meeting.record);

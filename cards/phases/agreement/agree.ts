@@ -1,16 +1,16 @@
 /** Semje om utfordringa: wording the sentence, and reservations and answers to it (DOMAIN §3 step 6). */
 import { Refused } from "../../../src/errors.ts";
 import { requireMay } from "../../../src/meeting/access.ts";
-import { requirePhase } from "../../../src/meeting/guards.ts";
+import { requireInPhase } from "../../../src/meeting/guards.ts";
 import type { StatusQuo } from "../../../src/meeting/record.ts";
-import { LIMITS } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, shortText, subtle, text, textInput } from "../../kit/kit.ts";
 import { forWhom, personOptions, withoutApp } from "../../kit/options.ts";
 
 export const wordStatusQuo: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requirePhase(meeting, "statusQuo");
+  requireInPhase(meeting, "wordStatusQuo");
   requireMay(meeting, viewerId, "wordStatusQuo");
   const { statusQuo } = meeting.record;
   const sentence = textInput({
@@ -67,7 +67,7 @@ export const answerFor: Form = (ctx) => {
 };
 
 function worded({ meeting }: FormContext): StatusQuo {
-  requirePhase(meeting, "statusQuo");
+  requireInPhase(meeting, "agree");
   if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");
   return meeting.record.statusQuo;
 }

@@ -1,6 +1,6 @@
-import { requirePhase } from "../../../src/meeting/guards.ts";
+import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { standing } from "../../../src/meeting/record.ts";
-import { LIMITS } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";
@@ -9,7 +9,7 @@ import { contributionOptions, personOptions } from "../../kit/options.ts";
 /** An answer to a question of the clarifying round, with who gave it. */
 export const answerQuestion: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
-  requirePhase(meeting, "clarifying");
+  requireInPhase(meeting, "answerQuestion");
   const title = t("dialog.answerQuestion.title");
   const questions = standing(meeting.record, "clarifying");
   if (questions.length === 0) return notice(ctx, title, "dialog.answerQuestion.none");

@@ -5,7 +5,7 @@ import { type DrawPart, someWithoutApp } from "../part.ts";
 import { statusQuoContent } from "./content.ts";
 
 /** One sentence, and everybody's answer to it. */
-export const statusQuo: DrawPart = (ctx) => {
+export const agreement: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const worded = meeting.record.statusQuo !== undefined;
   return {

@@ -1,9 +1,9 @@
 import { Refused } from "../../../src/errors.ts";
 import { requireParticipant } from "../../../src/meeting/access.ts";
-import { requirePhase } from "../../../src/meeting/guards.ts";
+import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { isEmployee } from "../../../src/meeting/people.ts";
 import { FIT } from "../../../src/meeting/record.ts";
-import { LIMITS } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, send } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";
@@ -12,7 +12,7 @@ import { forWhom } from "../../kit/options.ts";
 /** The five questions a–e, for the unit's own people (DOMAIN §3 step 10). */
 export const evaluate: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requirePhase(meeting, "evaluation");
+  requireInPhase(meeting, "evaluate");
   const whom = forWhom(ctx, isEmployee);
   if (whom.personId === viewerId && !isEmployee(requireParticipant(meeting, viewerId)))
     throw new Refused("notEmployee");

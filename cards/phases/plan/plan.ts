@@ -1,7 +1,7 @@
 /** The plan of a tiltak, so that it can be followed up (DOMAIN §5). */
 import { osloDate } from "../../../src/meeting/oslo.ts";
 import { CATEGORIES, factorOf, nameOf, type Proposal } from "../../../src/meeting/record.ts";
-import { LIMITS } from "../../../src/meeting/script/script.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { capital } from "../../../src/text/words.ts";
 import type { Dialog } from "../../kit/context.ts";

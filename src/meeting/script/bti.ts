@@ -1,0 +1,81 @@
+/** The BTI meeting at system level (DOMAIN §3 steps 3–10). */
+import type { Script } from "./phase.ts";
+
+export const BTI = {
+  id: "bti",
+  phases: [
+    {
+      id: "roles",
+      kind: "gathering",
+      texts: "roles",
+      minutesOf60: 5,
+      mayAct: [],
+      mustHold: ["viddevaktSettled"],
+    },
+    {
+      id: "description",
+      kind: "statement",
+      texts: "description",
+      minutesOf60: 5,
+      mayAct: ["describe"],
+      mustHold: ["described"],
+    },
+    {
+      id: "clarifying",
+      kind: "round",
+      texts: "clarifying",
+      minutesOf60: 10,
+      opens: "round",
+      collects: "clarifying",
+      mayAct: ["answerQuestion"],
+      mustHold: ["roundOver"],
+    },
+    {
+      id: "statusQuo",
+      kind: "agreement",
+      texts: "statusQuo",
+      minutesOf60: 5,
+      mayAct: ["wordStatusQuo", "agree", "reserve", "concludeStatusQuo"],
+      mustHold: ["statusQuoSettled"],
+    },
+    {
+      id: "factors",
+      kind: "choice",
+      texts: "factors",
+      minutesOf60: 12,
+      opens: "round",
+      collects: "factors",
+      mayAct: ["mergeFactors", "vote", "chooseFactors"],
+      mustHold: ["factorChosen"],
+    },
+    {
+      id: "tiltak",
+      kind: "round",
+      texts: "tiltak",
+      minutesOf60: 12,
+      opens: "round",
+      collects: "tiltak",
+      mayAct: ["nameFactor"],
+      mustHold: ["tiltakProposed"],
+    },
+    {
+      id: "summary",
+      kind: "plan",
+      texts: "summary",
+      minutesOf60: 6,
+      mayAct: ["nameFactor", "takeTiltak", "dropTiltak"],
+      mustHold: ["tiltakTaken"],
+    },
+    {
+      id: "evaluation",
+      kind: "questions",
+      texts: "evaluation",
+      minutesOf60: 5,
+      mayAct: ["evaluate"],
+      mustHold: [],
+    },
+  ],
+} as const satisfies Script;
+
+export const BTI_PHASES = BTI.phases.map(({ id }) => id);
+export type BtiPhase = (typeof BTI_PHASES)[number];

@@ -1,0 +1,71 @@
+/** The scripts that meetings are held by, and what a meeting's own says. */
+import { BTI } from "./bti.ts";
+import type { Phase, PhaseId, Script, ScriptId } from "./phase.ts";
+
+export const TOTAL_MINUTES = [45, 60, 90] as const;
+export type TotalMinutes = (typeof TOTAL_MINUTES)[number];
+
+/** What a meeting is held by. Meetings from before there were several don't say, and are BTI meetings. */
+interface Held {
+  readonly script?: ScriptId;
+}
+
+const known = new Map<ScriptId, Script>([[BTI.id, BTI]]);
+
+/** Makes one more script known; done before anything else in a process. Throws where there is one of that name. */
+export function addScript(script: Script): void {
+  if (known.has(script.id)) throw new Error(`there is a script ${script.id} already`);
+  known.set(script.id, script);
+}
+
+/** Throws where this release does not know the script of the meeting. */
+export function scriptOf({ script: id = BTI.id }: Held): Script {
+  const script = known.get(id);
+  if (script === undefined) throw new Error(`no script ${id}`);
+  return script;
+}
+
+/** The phase that a meeting's events or cards name; undefined for what is none of its own. */
+export function findPhase(info: Held, id: PhaseId): Phase | undefined {
+  return scriptOf(info).phases.find((phase) => phase.id === id);
+}
+
+/** The same, where it has been one of the meeting's own. */
+export function phaseOf(info: Held, id: PhaseId): Phase {
+  const phase = findPhase(info, id);
+  if (phase === undefined) throw new Error(`no phase ${id} in the script ${scriptOf(info).id}`);
+  return phase;
+}
+
+export function firstPhase(info: Held): Phase {
+  return scriptOf(info).phases[0];
+}
+
+/** The phase after `id`, or undefined after the last. */
+export function phaseAfter(info: Held, id: PhaseId): Phase | undefined {
+  const { phases } = scriptOf(info);
+  return phases[numberOf(info, id)];
+}
+
+/** Those that one may go back to from `id`, in their order. */
+export function phasesBefore(info: Held, id: PhaseId): readonly Phase[] {
+  return scriptOf(info).phases.slice(0, Math.max(0, numberOf(info, id) - 1));
+}
+
+/** 1 for the first phase, 2 for the second, …; 0 for what is none. */
+export function numberOf(info: Held, id: PhaseId): number {
+  return scriptOf(info).phases.findIndex((phase) => phase.id === id) + 1;
+}
+
+/**
+ * Everything is agreed on, and what is left is a rounding-off: the last phase, where it asks people one by one. It goes on
+ * when the call is over, and ends by itself.
+ */
+export function roundsOff(info: Held, id: PhaseId): boolean {
+  return phaseOf(info, id).kind === "questions" && phaseAfter(info, id) === undefined;
+}
+
+/** Planned length of a phase, in milliseconds, when the whole meeting lasts `totalMinutes`. */
+export function plannedMs({ minutesOf60 }: Phase, totalMinutes: TotalMinutes): number {
+  return (minutesOf60 * totalMinutes * 60_000) / 60;
+}
