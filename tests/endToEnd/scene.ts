@@ -25,11 +25,13 @@ export interface Scene {
   readonly log: () => string;
 }
 
-/** One room for all tests of a file. */
-export function useScene(options: Partial<RoomOptions> = {}): () => Scene & Acts {
+/** One room for all tests of a file. What the room needs around it may have to be started first. */
+export function useScene(
+  options: Partial<RoomOptions> | (() => Promise<Partial<RoomOptions>>) = {},
+): () => Scene & Acts {
   let opened: OpenedScene | undefined;
   beforeAll(async () => {
-    opened = await openScene(options);
+    opened = await openScene(typeof options === "function" ? await options() : options);
   });
   afterAll(() => opened?.close());
   // Whatever a test is about: nobody is left with an empty box, or with «Unable to reach app».

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { describe, test } from "vitest";
 import { installEverywhere } from "../../practice/room/attendance.ts";
 import { type Quirks, WORST } from "../../practice/room/quirks.ts";
+import type { RoomOptions } from "../../practice/room/room.ts";
+import type { Ids } from "../../practice/room/state.ts";
 import { STORY_SPEED } from "../../practice/scenarios/story.ts";
 import { type Scene, useScene } from "../endToEnd/scene.ts";
 import { databaseMissing } from "../store/database.ts";
@@ -16,12 +18,22 @@ export interface Case extends Manner {
   readonly quirks?: Partial<Quirks>;
 }
 
-/** Plays a whole meeting in each case, and looks through the room after it. */
-export function playEach(title: string, cases: readonly Case[]): void {
+type Around = Partial<RoomOptions>;
+
+/** Plays a whole meeting in each case, and looks through the room after it. `around` is started before the room is. */
+export function playEach(
+  title: string,
+  cases: readonly Case[],
+  around: () => Promise<Around> = async () => ({ speed: STORY_SPEED }),
+): void {
   describe.skipIf(databaseMissing)(`a whole meeting goes well: ${title}`, () => {
-    const scene = useScene({ speed: STORY_SPEED });
+    let options: Around = {};
+    const scene = useScene(async () => {
+      options = await around();
+      return options;
+    });
     test.each(cases)("$name", async ({ quirks = {}, ...manner }) => {
-      await begin(scene(), { ...WORST, ...quirks });
+      await begin(scene(), { ...WORST, ...quirks }, options.production);
       const { room } = scene();
       const absenceBy = quirks.participant === undefined ? "teams" : "leader";
       await checkRoom(room, await holdMeeting(room, { absenceBy, ...manner }));
@@ -29,14 +41,14 @@ export function playEach(title: string, cases: readonly Case[]): void {
   });
 }
 
-async function begin({ room, folder }: Scene, quirks: Quirks): Promise<void> {
+async function begin({ room, folder }: Scene, quirks: Quirks, ids?: Ids): Promise<void> {
   const { stage, world, mailbox } = room;
   stage.courier.forget();
   const mails = join(folder, "mail");
   for (const name of await readdir(mails)) await rm(join(mails, name), { recursive: true });
   await mailbox.read();
   world.quirks = quirks;
-  world.reset("nn");
+  world.reset("nn", ids);
   stage.invokedAtMs.clear();
   installEverywhere(stage);
   await world.until("the bot to have greeted everybody", () => world.state.outbox.length === 0);

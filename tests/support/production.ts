@@ -10,6 +10,7 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Server } from "node:net";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import type { RoomOptions } from "../../practice/room/room.ts";
 import { ISSUER, identityStandIn } from "../teams/identityStandIn.ts";
 
 const TLS = join(import.meta.dirname, "..", "fixtures", "tls");
@@ -23,6 +24,8 @@ export interface Production {
   readonly tenantId: string;
   /** The connector's address. */
   readonly serviceUrl: string;
+  /** Makes a practice room's bot live here, with the room's connector behind. */
+  readonly room: Required<Pick<RoomOptions, "production" | "env">>;
   /** The bot's environment, but for what says where it keeps its data. */
   readonly env: Readonly<Record<string, string>>;
   /** All tokens that were given out have run out, and the next so many requests for one are refused, or never answered. */
@@ -85,29 +88,43 @@ export async function production(): Promise<Production> {
     }
   }
 
+  const authorization = () => `Bearer ${identity.token()}`;
+  const env = {
+    PATH: process.env.PATH ?? "",
+    MICROSOFT_APP_ID: appId,
+    MICROSOFT_APP_TENANT_ID: tenantId,
+    MICROSOFT_APP_TYPE: "UserAssignedMSI",
+    IDENTITY_ENDPOINT: `http://127.0.0.1:${portOf(managed)}/msi/token`,
+    IDENTITY_HEADER: "identity-header",
+    NODE_EXTRA_CA_CERTS: CERTIFICATE,
+    NODE_USE_ENV_PROXY: "1",
+    HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
+    NO_PROXY: "127.0.0.1",
+    CLOUD_SETTINGS: JSON.stringify(identity.cloudSettings),
+  };
   const all: Production = {
     appId,
     tenantId,
     serviceUrl: SERVICE_URL,
-    env: {
-      PATH: process.env.PATH ?? "",
-      MICROSOFT_APP_ID: appId,
-      MICROSOFT_APP_TENANT_ID: tenantId,
-      MICROSOFT_APP_TYPE: "UserAssignedMSI",
-      IDENTITY_ENDPOINT: `http://127.0.0.1:${portOf(managed)}/msi/token`,
-      IDENTITY_HEADER: "identity-header",
-      NODE_EXTRA_CA_CERTS: CERTIFICATE,
-      NODE_USE_ENV_PROXY: "1",
-      HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
-      NO_PROXY: "127.0.0.1",
-      CLOUD_SETTINGS: JSON.stringify(identity.cloudSettings),
+    env,
+    room: {
+      env,
+      production: {
+        appId,
+        tenantId,
+        authorization,
+        serviceUrl(url) {
+          all.connectorUrl = url;
+          return SERVICE_URL;
+        },
+      },
     },
     loseTokens(requests, how) {
       oldestGood = given + 1;
       trouble.push(...Array.from({ length: requests }, () => how));
     },
     connectorUrl: undefined,
-    authorization: () => `Bearer ${identity.token()}`,
+    authorization,
     close() {
       identity.close();
       for (const server of [connector, managed, proxy]) {
