@@ -16,6 +16,8 @@ export class GraphTeams {
   readonly catalogue = new Map<string, string>();
   /** Who has the app; by object id. */
   readonly installed: string[] = [];
+  /** Told of each who gets it. */
+  onInstalled: (userId: string) => void = () => undefined;
   /** Object ids of the tenant. */
   readonly users = new Set<string>();
   readonly chats = new Map<string, readonly ChatMember[]>();
@@ -65,6 +67,7 @@ export class GraphTeams {
       return { status: 409, body: graphError("Conflict", "App entitlement already exists.") };
     }
     this.installed.push(userId);
+    this.onInstalled(userId);
     return { status: 201, body: "" };
   }
 

@@ -1,7 +1,7 @@
 /**
  * What a bot in production needs around it, on loopback: a managed identity that gives tokens, keys to check Teams' own
- * tokens with, and the connector behind TLS under its real name, which a proxy leads here as those of municipalities
- * lead it out. Nothing of the bot is replaced or left out.
+ * tokens with, and the connector and Graph behind TLS under their real names, which a proxy leads here as those of
+ * municipalities lead it out. Nothing of the bot is replaced or left out.
  */
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -17,6 +17,7 @@ const TLS = join(import.meta.dirname, "..", "fixtures", "tls");
 const CERTIFICATE = join(TLS, "loopback.cert.pem");
 
 const HOST = "smba.trafficmanager.net";
+const GRAPH_HOST = "graph.microsoft.com";
 const SERVICE_URL = `https://${HOST}/emea/`;
 
 export interface Production {
@@ -32,6 +33,8 @@ export interface Production {
   loseTokens(requests: number, how: "refused" | "hanging"): void;
   /** Where calls to the connector are passed on to; until this is set, messages are taken with an id and nobody is found. */
   connectorUrl: string | undefined;
+  /** The same for calls to Graph; until this is set, it is in trouble. */
+  graphUrl: string | undefined;
   /** The header that Teams sends its activities with. */
   authorization(): string;
   close(): void;
@@ -44,7 +47,8 @@ export async function production(): Promise<Production> {
   const connector = await listening(createTlsServer(tls, (req, res) => void passOn(req, res)));
   const proxy = await listening(createServer((_req, res) => res.writeHead(405).end()));
   proxy.on("connect", (req, socket, head) => {
-    if (req.url !== `${HOST}:443`) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    if (![HOST, GRAPH_HOST].some((host) => req.url === `${host}:443`))
+      return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
     const through = connect(portOf(connector), "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
       through.write(head);
@@ -75,17 +79,28 @@ export async function production(): Promise<Production> {
     if (!(token >= oldestGood)) {
       res.statusCode = 401;
       res.end();
+    } else if (req.headers.host === GRAPH_HOST) {
+      await passTo(all.graphUrl, req, res, body);
     } else if (all.connectorUrl === undefined) {
       const [status, answer] = usually(req);
       res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
     } else {
-      const { method = "GET", url = "", headers } = req;
-      const type = headers["content-type"] ?? "application/json";
-      const init = { method, headers: { "content-type": type }, ...(body.length > 0 && { body }) };
-      const answer = await fetch(new URL(url.replace(/^\/emea\//, ""), all.connectorUrl), init);
-      res.writeHead(answer.status, Object.fromEntries(answer.headers));
-      res.end(Buffer.from(await answer.arrayBuffer()));
+      await passTo(all.connectorUrl, req, res, body);
     }
+  }
+
+  async function passTo(
+    to: string | undefined,
+    { method = "GET", url = "", headers }: IncomingMessage,
+    res: ServerResponse,
+    body: Buffer,
+  ): Promise<void> {
+    if (to === undefined) return void res.writeHead(503).end();
+    const { authorization = "", "content-type": type = "application/json" } = headers;
+    const init = { method, headers: { authorization, "content-type": type }, ...(body.length > 0 && { body }) };
+    const answer = await fetch(new URL(url.replace(/^\/emea\//, "/"), to), init);
+    res.writeHead(answer.status, Object.fromEntries(answer.headers));
+    res.end(Buffer.from(await answer.arrayBuffer()));
   }
 
   const authorization = () => `Bearer ${identity.token()}`;
@@ -124,6 +139,7 @@ export async function production(): Promise<Production> {
       trouble.push(...Array.from({ length: requests }, () => how));
     },
     connectorUrl: undefined,
+    graphUrl: undefined,
     authorization,
     close() {
       identity.close();
