@@ -4,7 +4,7 @@ import { analysisImage } from "./app/analysisImage.ts";
 import { startHousekeeping } from "./app/housekeeping.ts";
 import { runJob } from "./app/jobs.ts";
 import { meetings } from "./app/meetings.ts";
-import type { Archive, DraftLedger, Mailer } from "./app/ports.ts";
+import type { Archive, Mailer } from "./app/ports.ts";
 import { readinessOf } from "./app/readiness.ts";
 import { readsOf } from "./app/reads.ts";
 import { referatFiles } from "./app/referatFiles.ts";
@@ -25,7 +25,7 @@ import type { KnownMeeting } from "./meeting/state.ts";
 import { endOnFault, keepFilesPrivate, logOnly, onStopSignal, say } from "./process.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
-import { openStore } from "./store/store.ts";
+import { openStore, type Store } from "./store/store.ts";
 import { BotAdapter } from "./teams/adapter.ts";
 import { bot } from "./teams/bot.ts";
 import { botIdentity, noIdentity } from "./teams/identity.ts";
@@ -49,7 +49,7 @@ async function runBot(config: Config): Promise<void> {
   const teamsMessenger = withinRates(messenger(adapter), store.rates);
   const allMeetings = meetings(store.meetings, clock);
   const graph = config.production && graphOf(config.production);
-  const mailer = mailerOf(config.mail, graph, store.drafts);
+  const mailer = mailerOf(config.mail, graph, store);
   const mailDomain =
     config.mail.kind === "graph" ? (config.mail.sender.split("@")[1] ?? "localhost") : "practice.invalid";
 
@@ -144,11 +144,15 @@ function graphOf({ tenantId, appId, credential }: Production): Graph {
   return graphClient({ tenantId, clientId: appId, credential, timeoutSeconds: GRAPH_TIMEOUT_SECONDS });
 }
 
-function mailerOf(mail: MailConfig, graph: Graph | undefined, drafts: DraftLedger): Mailer {
+function mailerOf(
+  mail: MailConfig,
+  graph: Graph | undefined,
+  { drafts, realMs }: Pick<Store, "drafts" | "realMs">,
+): Mailer {
   if (mail.kind === "folder") return folderMailer(mail.folder, { name: mail.senderName });
   if (graph === undefined) throw new Error("mail through Graph without credentials");
   const sender = { mailbox: mail.sender, name: mail.senderName };
-  return mail.exactlyOnce ? draftMailer({ graph, sender, drafts, nowMs: Date.now }) : graphMailer(graph, sender);
+  return mail.exactlyOnce ? draftMailer({ graph, sender, drafts, nowMs: realMs }) : graphMailer(graph, sender);
 }
 
 /** What mails and packages are to be written to; the database sees to its own. */
