@@ -153,8 +153,10 @@ export interface Erasing {
 export interface Inbox {
   /** Whether the activity is to be answered now: it is new, or whoever took it has been lost for half a minute. */
   claim(inboundId: string): Promise<boolean>;
-  /** It has been answered. */
+  /** It has been answered, whether or not it was claimed before. */
   done(inboundId: string): Promise<void>;
+  /** Whether it was answered within so many real milliseconds, by whichever process. */
+  wasDone(inboundId: string, withinMs: number): Promise<boolean>;
 }
 
 /** How to reach a chat. `kind` is `meeting` where the chat belongs to a Teams meeting. */
@@ -171,7 +173,7 @@ export interface Chat {
 }
 
 export interface ChatStore {
-  /** Inserts or replaces. */
+  /** Inserts, or changes what is told: the rest stays, and a Teams meeting's chat never becomes another kind. */
   remember(chat: Chat): Promise<void>;
   forget(chatId: string): Promise<void>;
   find(chatId: string): Promise<Chat | undefined>;

@@ -1,4 +1,4 @@
-/** Messages to the bot that have been taken, whichever process took them. */
+/** Messages to the bot that have been taken and presses that were done, whichever process did it. Times are the database's. */
 import type { Inbox } from "../app/ports.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -12,13 +12,24 @@ const CLAIM = `
   ON CONFLICT (id) DO UPDATE SET claimed_at = now()
     WHERE NOT inbound.done AND inbound.claimed_at < now() - interval '30 seconds'`;
 
+const DONE = `
+  INSERT INTO inbound (id, claimed_at, done) VALUES ($1, now(), true)
+  ON CONFLICT (id) DO UPDATE SET claimed_at = now(), done = true`;
+
+const WAS_DONE = `
+  SELECT 1 FROM inbound WHERE id = $1 AND done AND claimed_at > now() - $2::float8 * interval '1 millisecond'`;
+
 export function inbox(prisma: PrismaClient): Inbox {
   return {
     async claim(inboundId) {
       return (await reached(prisma.$executeRawUnsafe(CLAIM, inboundId))) === 1;
     },
     async done(inboundId) {
-      await reached(prisma.inbound.updateMany({ where: { id: inboundId }, data: { done: true } }));
+      await reached(prisma.$executeRawUnsafe(DONE, inboundId));
+    },
+    async wasDone(inboundId, withinMs) {
+      const found = await reached(prisma.$queryRawUnsafe<unknown[]>(WAS_DONE, inboundId, withinMs));
+      return found.length > 0;
     },
   };
 }

@@ -9,8 +9,10 @@ export function chatStore(prisma: PrismaClient): ChatStore {
   return {
     async remember(chat) {
       const { målform: malform, ...rest } = chat;
-      const row = { tenantId: null, teamsMeetingId: null, personId: null, ...rest, malform: malform ?? null };
-      await reached(prisma.chat.upsert({ where: { chatId: chat.chatId }, create: row, update: row }));
+      const create = { ...rest, ...(malform === undefined ? {} : { malform }) };
+      const { kind, ...told } = create;
+      const update = kind === "group" ? told : create;
+      await reached(prisma.chat.upsert({ where: { chatId: chat.chatId }, create, update }));
     },
     async forget(chatId) {
       await reached(prisma.chat.deleteMany({ where: { chatId } }));

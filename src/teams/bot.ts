@@ -16,7 +16,7 @@ import { formComesBack } from "./formAgain.ts";
 import { type BotParts, fromParticipant, keptMeeting, målformOf } from "./parts.ts";
 import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
-import { knowingRepeats, type Pressed } from "./pressedAgain.ts";
+import { onPressOnce } from "./pressedAgain.ts";
 import { noteWhere } from "./standing.ts";
 import { within } from "./within.ts";
 
@@ -27,12 +27,11 @@ const ANSWER_WITHIN_MS = 8_000;
 
 export function bot(parts: BotParts): Bot {
   const remember = rememberChat(parts.chats);
-  const pressed = knowingRepeats();
   return async (incoming) => {
     let known = incoming;
     const turn = async () => {
       known = await remember(incoming);
-      return once(parts, known, () => answer(parts, known, pressed));
+      return once(parts, known, () => answer(parts, known));
     };
     try {
       return await (isWaitedFor(incoming) ? within(ANSWER_WITHIN_MS, turn()) : turn());
@@ -77,9 +76,9 @@ function isWaitedFor(incoming: Incoming): boolean {
   return (kind === "press" && !isMessage(incoming)) || kind === "openDialog" || kind === "submitDialog";
 }
 
-async function answer(parts: BotParts, incoming: Incoming, pressed: Pressed): Promise<InvokeAnswer | undefined> {
+async function answer(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer | undefined> {
   try {
-    return await dispatch(parts, incoming, pressed);
+    return await dispatch(parts, incoming);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const t = translator(målformKept(parts, incoming) ?? (await målformOf(parts, incoming.chat)));
@@ -131,7 +130,7 @@ function målformKept(parts: BotParts, incoming: Incoming): Målform | undefined
   return "data" in incoming ? keptMeeting(parts, incoming)?.meeting.info.målform : undefined;
 }
 
-async function dispatch(parts: BotParts, incoming: Incoming, pressed: Pressed): Promise<InvokeAnswer | undefined> {
+async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer | undefined> {
   switch (incoming.kind) {
     case "message":
       await onMessage(parts, incoming);
@@ -139,7 +138,7 @@ async function dispatch(parts: BotParts, incoming: Incoming, pressed: Pressed): 
     case "press": {
       const press = await recognised(parts, incoming);
       await noteWhere(parts, press);
-      return pressed(parts, press);
+      return onPressOnce(parts, press);
     }
     case "openDialog": {
       const opened = await recognised(parts, incoming);

@@ -19,10 +19,16 @@ export function rememberChat(chats: ChatStore): <T extends Incoming>(incoming: T
     const known: Chat = { ...stored, ...chat, kind: stored?.kind === "meeting" ? "meeting" : chat.kind };
     // A chat that is being left is forgotten elsewhere.
     if (incoming.kind === "removed") return { ...incoming, chat: known };
-    if (stored === undefined || !addsNothing(chat, stored)) await chats.remember(known);
-    seen.set(chat.chatId, known);
+    // What this activity tells, and no more: another process may have written the rest anew meanwhile.
+    if (stored === undefined || !addsNothing(chat, stored)) await chats.remember(chat);
+    if (canBeKept(known)) seen.set(chat.chatId, known);
     return { ...incoming, chat: known };
   };
+}
+
+/** Nothing can be added to it, by another process either; which målform it has chosen is asked for where it matters. */
+function canBeKept({ kind, teamsMeetingId }: Chat): boolean {
+  return kind === "personal" || teamsMeetingId !== undefined;
 }
 
 function addsNothing(chat: Chat, known: Chat): boolean {

@@ -19,6 +19,11 @@ import { asParticipant, type BotParts, carryOut, fromParticipant, keptMeeting } 
 
 export type Press = Extract<Incoming, { kind: "press" }>;
 
+/** Whether it is more than a look at the card. */
+export function changesSomething({ data, from }: Press): boolean {
+  return parseAction(data, from.id).kind === "command";
+}
+
 export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeAnswer> {
   const action = parseAction(incoming.data, incoming.from.id);
   switch (action.kind) {

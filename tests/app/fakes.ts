@@ -123,13 +123,15 @@ export function fakeStore(): FakeStore {
 
 export function fakeInbox(): Inbox {
   const taken = new Set<string>();
+  const doneAtMs = new Map<string, number>();
   return {
     async claim(inboundId) {
       const isNew = !taken.has(inboundId);
       taken.add(inboundId);
       return isNew;
     },
-    done: async () => {},
+    done: async (inboundId) => void doneAtMs.set(inboundId, Date.now()),
+    wasDone: async (inboundId, withinMs) => Date.now() - (doneAtMs.get(inboundId) ?? -withinMs) < withinMs,
   };
 }
 
@@ -163,7 +165,8 @@ export function fakeChats(...known: readonly Chat[]): ChatStore {
   const chats = new Map(known.map((chat) => [chat.chatId, chat]));
   return {
     async remember(chat) {
-      chats.set(chat.chatId, chat);
+      const before = chats.get(chat.chatId);
+      chats.set(chat.chatId, { ...before, ...chat, kind: before?.kind === "meeting" ? "meeting" : chat.kind });
     },
     async forget(chatId) {
       chats.delete(chatId);

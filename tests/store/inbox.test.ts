@@ -17,4 +17,15 @@ describe.skipIf(databaseMissing)("messages that were taken", () => {
     await inbox.done("c");
     expect(await inbox.claim("c")).toBe(false);
   });
+
+  it("are known for as long as is asked, by the database's own clock", async () => {
+    const { inbox } = store();
+    expect(await inbox.wasDone("d", 60_000)).toBe(false);
+    await inbox.claim("d");
+    expect(await inbox.wasDone("d", 60_000)).toBe(false);
+    await inbox.done("d");
+    await inbox.done("e");
+    expect([await inbox.wasDone("d", 60_000), await inbox.wasDone("e", 60_000)]).toEqual([true, true]);
+    expect(await inbox.wasDone("e", 0)).toBe(false);
+  });
 });
