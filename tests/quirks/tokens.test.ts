@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import type { PhaseId } from "../../src/meeting/script/script.ts";
+import type { PhaseId } from "../../src/meeting/script/phase.ts";
 import { type Production, production } from "../support/production.ts";
 import { playEach } from "./played.ts";
 
