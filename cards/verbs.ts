@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER } from "../src/meeting/events.ts";
-import { TOTAL_MINUTES } from "../src/meeting/script/scripts.ts";
+import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
 import { optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 import { NOBODY, type Submission, submission, toCommand } from "./submission.ts";
 
@@ -13,8 +13,13 @@ export { NAME_INPUT, NOBODY } from "./submission.ts";
 
 export type Verb = Submission["verb"] | "start" | "refresh";
 
+function isScript(id: string): boolean {
+  return allScripts().some((script) => script.id === id);
+}
+
 const startForm = z.object({
   verb: z.literal("start"),
+  script: z.string().default(USUAL_SCRIPT).refine(isScript),
   eining: text,
   einingKind: z.enum(["school", "kindergarten"]),
   topic: text,

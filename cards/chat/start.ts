@@ -2,11 +2,11 @@ import type { EiningKind, Målform } from "../../src/meeting/events.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
-import { TOTAL_MINUTES } from "../../src/meeting/script/scripts.ts";
+import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../../src/meeting/script/scripts.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import type { Dialog } from "../kit/context.ts";
-import { choices, form, submit, subtle, text, textInput } from "../kit/kit.ts";
+import { type CardElement, choices, form, submit, subtle, text, textInput } from "../kit/kit.ts";
 import { NOBODY } from "../verbs.ts";
 
 const EINING_KINDS: readonly EiningKind[] = ["school", "kindergarten"];
@@ -30,6 +30,7 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
   const reporters = members.slice(0, LIMITS.participants).map(({ id, name }) => ({ value: id, title: name }));
   const body = [
     text(t("dialog.start.hint")),
+    ...scriptInput(t),
     textInput({
       id: "eining",
       label: t("dialog.start.eining"),
@@ -87,4 +88,12 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
     subtle(t("dialog.start.sendHint")),
   ];
   return form(t("dialog.start.title"), body, [submit(t("dialog.start.start"), "start", undefined)], målform);
+}
+
+/** Which kind of meeting, where there are several. */
+function scriptInput(t: Translate): CardElement[] {
+  const options = allScripts().map(({ id, texts }) => ({ value: id, title: t(`script.${texts}`) }));
+  if (options.length < 2) return [];
+  const [label, required] = [t("dialog.start.script"), t("dialog.choose")];
+  return [choices({ id: "script", label, required, options, value: USUAL_SCRIPT, expanded: true })];
 }

@@ -9,6 +9,7 @@ import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
 import { active } from "../meeting/guards.ts";
+import { USUAL_SCRIPT } from "../meeting/script/scripts.ts";
 import { withoutEnd } from "../text/ends.ts";
 import { translator } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";
@@ -55,7 +56,16 @@ function oneLineForm(text: string, målform: Målform): StartForm | undefined {
   const [, eining, topic] = ONE_LINE.exec(text) ?? [];
   if (eining === undefined || topic === undefined) return undefined;
   const einingKind = /barneh/i.test(eining) ? "kindergarten" : "school";
-  return { eining, einingKind, topic, målform, totalMinutes: 60, sendAfterHours: 24, reportedById: undefined };
+  return {
+    script: USUAL_SCRIPT,
+    eining,
+    einingKind,
+    topic,
+    målform,
+    totalMinutes: 60,
+    sendAfterHours: 24,
+    reportedById: undefined,
+  };
 }
 
 function normalized(text: string): string {

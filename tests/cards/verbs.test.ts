@@ -156,6 +156,7 @@ describe("what a button or a form asks for", () => {
       kind: "start",
       confirmed: false,
       form: {
+        script: "bti",
         eining: "Lia skule",
         einingKind: "school",
         topic: "Uro",
@@ -165,6 +166,7 @@ describe("what a button or a form asks for", () => {
       },
     });
     expect(parseAction({ ...form, totalMinutes: "50" }, "olav")).toEqual({ kind: "unknown" });
+    expect(parseAction({ ...form, script: "tea" }, "olav")).toEqual({ kind: "unknown" });
   });
 });
 

@@ -3,6 +3,7 @@ import type { Script } from "./phase.ts";
 
 export const BTI = {
   id: "bti",
+  texts: "bti",
   phases: [
     {
       id: "roles",

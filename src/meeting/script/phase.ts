@@ -77,8 +77,12 @@ export interface Phase {
   readonly mustHold: readonly Check[];
 }
 
+/** Which of the texts name a kind of meeting. */
+export type ScriptTexts = "bti";
+
 export interface Script {
   readonly id: ScriptId;
+  readonly texts: ScriptTexts;
   /** In their order; at least one. */
   readonly phases: readonly [Phase, ...Phase[]];
 }

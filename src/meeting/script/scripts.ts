@@ -10,7 +10,15 @@ interface Held {
   readonly script?: ScriptId;
 }
 
+/** What a meeting is held by where nothing else is chosen. */
+export const USUAL_SCRIPT: ScriptId = BTI.id;
+
 const known = new Map<ScriptId, Script>([[BTI.id, BTI]]);
+
+/** Those to choose among for a new meeting. */
+export function allScripts(): readonly Script[] {
+  return [...known.values()];
+}
 
 /** Makes one more script known; done before anything else in a process. Throws where there is one of that name. */
 export function addScript(script: Script): void {

@@ -1,0 +1,127 @@
+/** What a meeting by another script than the product's own goes by. */
+import { describe, expect, it } from "vitest";
+import { SYSTEM } from "../../src/meeting/people.ts";
+import { BTI } from "../../src/meeting/script/bti.ts";
+import { TIMES } from "../../src/meeting/script/limits.ts";
+import type { Script } from "../../src/meeting/script/phase.ts";
+import { addScript, phaseOf, roundsOff, scriptOf } from "../../src/meeting/script/scripts.ts";
+import { activeOf, as, endedOf, next, type Played, play, type Step, start, wholeRound } from "../support/meeting.ts";
+import { SHORT } from "../support/shortScript.ts";
+import { given } from "./dsl.ts";
+
+/** Questions first, and people gather afterwards. */
+const BACKWARDS = {
+  id: "backwards",
+  texts: "bti",
+  phases: [
+    { id: "how", kind: "questions", texts: "evaluation", minutesOf60: 20, mayAct: ["evaluate"], mustHold: [] },
+    { id: "who", kind: "gathering", texts: "roles", minutesOf60: 10, mayAct: [], mustHold: ["viddevaktSettled"] },
+    { id: "what", kind: "statement", texts: "description", minutesOf60: 30, mayAct: ["describe"], mustHold: [] },
+  ],
+} as const satisfies Script;
+addScript(BACKWARDS);
+
+const begun = (script: Script, ...steps: readonly Step[]): Played => play([start({ script: script.id }), ...steps]);
+const answers = ["leader", "olav", "siri"].map((id) =>
+  as(id, {
+    type: "evaluate",
+    personId: id,
+    answer: { worked: "", better: "", structure: "yes", useful: "yes", nextTime: "" },
+  }),
+);
+
+describe("a meeting by another script", () => {
+  it("begins in its first phase, with that one's part of the time", () => {
+    expect(activeOf(begun(SHORT)).visit).toMatchObject({ number: 1, phase: "arrival", plannedMs: 10 * 60_000 });
+  });
+
+  it("goes through its phases and is completed after the last", () => {
+    const played = begun(
+      SHORT,
+      next,
+      as("olav", {
+        type: "contribute",
+        authorId: "olav",
+        text: "Få vaksne ute",
+        detail: { phase: "factors", systemFactor: true },
+      }),
+      wholeRound,
+      as("leader", { type: "chooseFactors", factorIds: ["k1"] }),
+    );
+    expect(activeOf(play([next], played)).visit).toMatchObject({ phase: "steps" });
+    const missing = play([next], played);
+    given(missing).when("leader", { type: "nextPhase", from: "steps" }).refused("takenTiltakMissing");
+  });
+
+  it("opens a round where its script says so, and nowhere else", () => {
+    const round = (played: Played) => "round" in activeOf(played).visit;
+    expect([begun(SHORT), begun(SHORT, next)].map(round)).toEqual([false, true]);
+  });
+
+  it("lets people add what the phase collects, whatever kind of phase it is", () => {
+    const text = "Kva klasse?";
+    given(begun(SHORT, next))
+      .when("per", { type: "contribute", authorId: "per", text, detail: { phase: "clarifying" } })
+      .refused("wrongPhase");
+  });
+
+  it("does what a phase of another script does in none of its own", () => {
+    for (const by of ["leader", "siri"])
+      given(begun(SHORT)).when(by, { type: "agree", personId: by }).refused("wrongPhase");
+  });
+
+  it("goes back to its own earlier phases only", () => {
+    const goBack = (phase: string) =>
+      given(begun(SHORT, next)).when("leader", { type: "goBack", phase, reason: "Nokon kom" });
+    goBack("roles").refused("noEarlierPhase");
+    expect(activeOf(goBack("arrival").after).visit).toMatchObject({ number: 3, phase: "arrival" });
+  });
+});
+
+describe("questions that are not last", () => {
+  it("do not end the meeting when everybody has answered", () => {
+    expect(activeOf(begun(BACKWARDS, ...answers)).visit.phase).toBe("how");
+  });
+
+  it("wait with the rest when the call ends", () => {
+    const ended = given(begun(BACKWARDS)).when(SYSTEM, { type: "pause", because: "teamsMeetingEnded" }).after;
+    expect(activeOf(ended).clock.running).toBe(false);
+  });
+
+  it("leave an unfinished meeting where the group has walked off", () => {
+    const later = play([{ minutes: TIMES.staleMs / 60_000 }], begun(BACKWARDS, ...answers));
+    const stale = given(later).when(SYSTEM, { type: "timer", timer: { kind: "stale" } }).after;
+    expect(endedOf(stale).how).toBe("stale");
+  });
+});
+
+describe("people who come", () => {
+  it("are late where they come while nobody gathers, and in time where people do", () => {
+    const arrive = (...steps: readonly Step[]) =>
+      activeOf(
+        begun(BACKWARDS, ...steps, as("leader", { type: "addWithoutApp", name: "Gro Li", teneste: "eining" })),
+      ).remarks.map(({ kind }) => kind);
+    expect(arrive()).toEqual(["joinedLate"]);
+    expect(arrive(next)).toEqual([]);
+  });
+});
+
+describe("the scripts that are known", () => {
+  it("are BTI where a meeting does not say", () => {
+    expect(scriptOf({})).toBe(BTI);
+  });
+
+  it("have a name each", () => {
+    expect(() => addScript({ ...SHORT, id: "bti" })).toThrow("bti");
+  });
+
+  it("are named where a meeting's own is missing, or does not have a phase", () => {
+    expect(() => scriptOf({ script: "tea" })).toThrow("tea");
+    expect(() => phaseOf({ script: "short" }, "roles")).toThrow("roles");
+  });
+
+  it("round off with questions, where these are last", () => {
+    expect(BTI.phases.map(({ id }) => roundsOff({}, id)).indexOf(true)).toBe(BTI.phases.length - 1);
+    expect([...SHORT.phases].some(({ id }) => roundsOff({ script: "short" }, id))).toBe(false);
+  });
+});

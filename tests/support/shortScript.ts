@@ -1,0 +1,43 @@
+/**
+ * A script that the product does not have: fewer phases, in another order, with other names, and with tiltak proposed where
+ * they are planned. Imported before anything else, it makes itself known; a bot gets to know it by `--import` of this file.
+ */
+import type { Script } from "../../src/meeting/script/phase.ts";
+import { addScript } from "../../src/meeting/script/scripts.ts";
+
+export const SHORT = {
+  id: "short",
+  texts: "bti",
+  phases: [
+    { id: "arrival", kind: "gathering", texts: "roles", minutesOf60: 10, mayAct: [], mustHold: [] },
+    {
+      id: "causes",
+      kind: "choice",
+      texts: "factors",
+      minutesOf60: 20,
+      opens: "round",
+      collects: "factors",
+      mayAct: ["mergeFactors", "vote", "chooseFactors"],
+      mustHold: ["roundOver", "factorChosen"],
+    },
+    {
+      id: "steps",
+      kind: "plan",
+      texts: "summary",
+      minutesOf60: 20,
+      collects: "tiltak",
+      mayAct: ["nameFactor", "takeTiltak", "dropTiltak"],
+      mustHold: ["tiltakTaken"],
+    },
+    {
+      id: "account",
+      kind: "statement",
+      texts: "description",
+      minutesOf60: 10,
+      mayAct: ["describe"],
+      mustHold: ["described"],
+    },
+  ],
+} as const satisfies Script;
+
+addScript(SHORT);
