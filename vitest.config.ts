@@ -9,5 +9,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most of the time goes to bots in processes of their own; two files at a time keep two cores busy.
     maxWorkers: 2,
+    // What `npm run coverage` tells of: the product, as far as these tests run it in their own process.
+    coverage: {
+      include: ["src/**/*.ts", "cards/**/*.ts"],
+      exclude: ["src/store/generated/**"],
+      reporter: ["text", "text-summary"],
+    },
   },
 });

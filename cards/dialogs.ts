@@ -30,7 +30,7 @@ import { giveAddress } from "./referat/giveAddress.ts";
 import { recipients } from "./referat/recipientsForm.ts";
 import type { DialogName, OpenDialog } from "./verbs.ts";
 
-export { type StartFormContext, startDialog } from "./chat/start.ts";
+export { startDialog } from "./chat/start.ts";
 export { type Because, formAgain, keptText, sentence } from "./kit/again.ts";
 
 const whileActive =

@@ -4,7 +4,7 @@ import { clockText, minutesOf } from "../../src/text/dates.ts";
 import type { ActiveContext } from "./context.ts";
 
 /** When the phase is planned to end, in milliseconds since 1970; moves while the clock stands. */
-export function plannedEndMs(meeting: ActiveMeeting, nowMs: number): number {
+function plannedEndMs(meeting: ActiveMeeting, nowMs: number): number {
   return nowMs + leftMs(meeting, nowMs);
 }
 

@@ -5,7 +5,7 @@ declare global {
   var AdaptiveCards: typeof AdaptiveCardsModule;
 }
 
-export type { Action, AdaptiveCard, IMarkdownProcessingResult, Input } from "adaptivecards";
+export type { Action, AdaptiveCard, IMarkdownProcessingResult } from "adaptivecards";
 export const renderer = globalThis.AdaptiveCards;
 
 const { GlobalSettings } = renderer;

@@ -29,7 +29,7 @@ export interface BotOptions {
 }
 
 /** The bot did not come up; the message ends with the last it printed. */
-export class BotEnded extends Error {
+class BotEnded extends Error {
   override readonly name = "BotEnded";
 }
 

@@ -63,6 +63,6 @@ function isAllowedService(serviceUrl: string, policy: InboundPolicy): boolean {
   );
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

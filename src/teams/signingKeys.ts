@@ -45,7 +45,7 @@ export function useOwnSigningKeys(): void {
 }
 
 /** Keys by their id; `getKey` throws Unreachable("signingKeys") when there are none to look in. */
-export function signingKeys(url: string, now: () => number = Date.now): Pick<OpenIdMetadata, "getKey"> {
+function signingKeys(url: string, now: () => number = Date.now): Pick<OpenIdMetadata, "getKey"> {
   let keys: readonly Jwk[] = [];
   let fetchedMs = Number.NEGATIVE_INFINITY;
   let fetching: Promise<void> | undefined;

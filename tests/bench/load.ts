@@ -43,7 +43,7 @@ export async function growth(action: (index: number) => Promise<unknown>): Promi
   return quantile(times.slice(990, 1010), 0.5) / quantile(times.slice(0, 20), 0.5);
 }
 
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

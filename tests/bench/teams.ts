@@ -6,7 +6,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let activityCount = 0;
 
 /** Members of every chat: a leader and the others; large chats have more. */
-export const SMALL = 8;
+const SMALL = 8;
 export const LARGE = 30;
 const EVERYBODY = Array.from({ length: LARGE }, (_, i) => ({
   id: `29:person-${i}`,

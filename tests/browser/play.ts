@@ -5,12 +5,12 @@ import type { Visitor } from "./visitor.ts";
 export const LEADER = "Ragnhild Fjordheim";
 export const GUARD = "Torstein Myklevoll";
 export const TEACHER = "Sunniva Lidalen";
-export const ASSISTANT = "Even Bakkestad";
+const ASSISTANT = "Even Bakkestad";
 export const AFTER_SCHOOL = "Liv Grønnestad";
-export const ADVISER = "Astrid Holmevik";
+const ADVISER = "Astrid Holmevik";
 export const LATE = "Marte Solbrekk";
-export const ON_TEAMS_ONLY = "Jonas Øvrebust";
-export const IN_THE_ROOM = "Kari Nesbø";
+const ON_TEAMS_ONLY = "Jonas Øvrebust";
+const IN_THE_ROOM = "Kari Nesbø";
 
 /** Words that are looked for in the referat. */
 export const WORDS = {

@@ -36,7 +36,7 @@ import { STATES } from "./referatStates.ts";
 export type Named = readonly [name: string, card: Card];
 
 /** Who looks: everybody, and the three with a role. */
-export const VIEWERS = [undefined, "leader", "olav", "siri"] as const;
+const VIEWERS = [undefined, "leader", "olav", "siri"] as const;
 
 /** All cards of a running meeting. */
 export function activeCards(name: string, meeting: ActiveMeeting, nowMs: number): Named[] {
@@ -62,7 +62,7 @@ export function activeCards(name: string, meeting: ActiveMeeting, nowMs: number)
 }
 
 /** The cards that stay behind where the meeting has been. */
-export function resultCards(name: string, meeting: KnownMeeting, nowMs: number): Named[] {
+function resultCards(name: string, meeting: KnownMeeting, nowMs: number): Named[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   return meeting.past.map((visit) => [`${name}: result of ${visit.phase}`, resultCard(ctx, visit.number)]);
 }
@@ -99,7 +99,7 @@ function knownCards(name: string, meeting: KnownMeeting, nowMs: number): Named[]
 }
 
 /** The cards that need no meeting. */
-export function loneCards(målform: Målform): Named[] {
+function loneCards(målform: Målform): Named[] {
   const words = { målform, t: translator(målform) };
   const yesNo = [true, false] as const;
   return [

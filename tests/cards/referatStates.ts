@@ -52,10 +52,7 @@ export const edited = on(
   edit,
   byLeader({ type: "correctPlan", id: "k4", plan: { ...PLAN, goal: "Alle har nokon" } }),
 );
-export const remarked = on(
-  draft,
-  byLeader({ type: "editSection", section: "remarks", text: "Vaktmeisteren var innom." }),
-);
+const remarked = on(draft, byLeader({ type: "editSection", section: "remarks", text: "Vaktmeisteren var innom." }));
 export const leftOut = on(
   draft,
   byLeader({ type: "leaveOutRecipient", personId: "kari", reason: "Har slutta i jobben" }),

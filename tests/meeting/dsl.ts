@@ -48,7 +48,7 @@ export function given(...history: readonly (Played | Step)[]): Given {
 }
 
 /** What happened, without who caused it and when. */
-export function bodyOf({ by: _by, atMs: _atMs, ...body }: MeetingEvent): EventBody {
+function bodyOf({ by: _by, atMs: _atMs, ...body }: MeetingEvent): EventBody {
   return body;
 }
 

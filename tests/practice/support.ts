@@ -49,7 +49,7 @@ export function botSays(room: Room, chatId: string, words: string): Promise<Mess
   );
 }
 
-export function said(message: Message): string {
+function said(message: Message): string {
   return message.text ?? (message.card ? textOf(message.card) : "");
 }
 

@@ -137,7 +137,7 @@ export const MISCHIEF = {
   xml: "]]> <w:t> &amp; <?xml?>",
 } as const;
 /** What no document may hold, written straight into the record: the rules would have stopped it. */
-export const CONTROL = "før\u0000\u0007\u001b\ud800\uffff\u202e etter";
+const CONTROL = "før\u0000\u0007\u001b\ud800\uffff\u202e etter";
 
 /** The eventful meeting with mischief in every place where people write. */
 export function mischievous(): EndedMeeting {

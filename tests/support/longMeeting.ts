@@ -11,7 +11,7 @@ const EACH = 2;
 const AWKWARD = '*_[x](y)`\\"<at>~|&amp; æøå\n';
 
 /** Text of exactly `length` characters that is hard on markdown and JSON alike. */
-export function awkward(length: number): string {
+function awkward(length: number): string {
   return `a${AWKWARD.repeat(Math.ceil(length / AWKWARD.length))}`.slice(0, length - 1).concat("z");
 }
 

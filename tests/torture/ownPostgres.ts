@@ -1,7 +1,7 @@
 /** A PostgreSQL server of the torture's own, to be stopped, killed and filled: others use the machine's. */
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, open, readdir, rm, statfs } from "node:fs/promises";
+import { chmod, mkdtemp, open, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -84,12 +84,6 @@ export async function ownPostgres(port: number): Promise<OwnPostgres> {
   };
   await server.start();
   return server;
-}
-
-/** How full the disk is, for those who want to know that filling it worked. */
-export async function freeBytes(path: string): Promise<number> {
-  const { bavail, bsize } = await statfs(path);
-  return bavail * bsize;
 }
 
 /** The newest server that is installed. */

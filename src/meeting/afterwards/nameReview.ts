@@ -19,7 +19,7 @@ export function namesIn(meeting: KnownMeeting, added = ""): string[] {
   return [...new Set([...visibleTexts(meeting), added].flatMap((text) => likelyNames(text, known)))];
 }
 
-export function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, NameDecision>> {
+function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, NameDecision>> {
   return meeting.status === "ended" ? meeting.referat.work.decisions : {};
 }
 

@@ -70,7 +70,7 @@ export function graceOver(meeting: ActiveMeeting, personId: PersonId, nowMs: num
   return acted && leaderIsHere(meeting) ? [{ type: "leadingKept" }] : [];
 }
 
-export function leaderIsHere(meeting: ActiveMeeting): boolean {
+function leaderIsHere(meeting: ActiveMeeting): boolean {
   return findPerson(meeting, meeting.leaderId)?.present === true;
 }
 

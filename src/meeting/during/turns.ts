@@ -18,7 +18,7 @@ import {
 import { promptNow } from "./prompts.ts";
 
 /** Those present in the order they are listed, the leader last so that others speak first. */
-export function roundOrder(people: readonly Participant[], leaderId: PersonId): PersonId[] {
+function roundOrder(people: readonly Participant[], leaderId: PersonId): PersonId[] {
   const ids = people.filter((p) => p.present).map((p) => p.id);
   return [...ids.filter((id) => id !== leaderId), ...ids.filter((id) => id === leaderId)];
 }
@@ -47,7 +47,7 @@ export function missingIn(round: Round): PersonId[] {
 }
 
 /** What follows when `personId` is done with their turn, or steps out of the round before it. */
-export function endTurnEvents(
+function endTurnEvents(
   visit: RoundVisit,
   personId: PersonId,
   how: "spoke" | "passed" | "left",
