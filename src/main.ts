@@ -47,7 +47,7 @@ async function runBot(config: Config): Promise<void> {
   const { clock, queue, chats, messages } = store;
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
   const teamsMessenger = withinRates(messenger(adapter), store.rates);
-  const allMeetings = meetings(store.meetings, clock);
+  const allMeetings = meetings(store, clock);
   const graph = config.production && graphOf(config.production);
   const mailer = mailerOf(config.mail, graph, store);
   const mailDomain =

@@ -37,7 +37,7 @@ export async function inOffice<A>(
       const office: Office = {
         config,
         store,
-        meetings: meetings(store.meetings, store.clock),
+        meetings: meetings(store, store.clock),
         operator: userInfo().username,
         say: (line) => process.stdout.write(`${line}\n`),
       };

@@ -1,6 +1,6 @@
 /** Something with a history of its own, that people give commands to: a meeting is one. Its rules are pure. */
 
-import type { StoredEvent } from "./ports.ts";
+import type { Rows, StoredEvent } from "./ports.ts";
 
 /** What one command does: the state before it, what happened, and the state after it. */
 export interface Step<State, Event> {
@@ -10,8 +10,19 @@ export interface Step<State, Event> {
   readonly after: State;
 }
 
+/** The name of what belongs to one of a kind: its events, rows, messages and jobs. */
+export function streamOf({ kind }: { readonly kind: string }, id: string): string {
+  return `${kind}/${id}`;
+}
+
+export function idIn(stream: string): string {
+  return stream.slice(stream.indexOf("/") + 1);
+}
+
 /** Everything that `handler` needs to know of a kind of aggregate. */
-export interface Aggregate<State, Command, Event, Job, Rows> {
+export interface Aggregate<State, Command, Event, Job> {
+  /** Its streams are named after it. Never changed: what is stored goes by it. */
+  readonly kind: string;
   /** The state of one that nobody has begun. */
   readonly initial: State;
   /** What happens when `command` meets `state` at `nowMs`; nothing where nothing changes. Throws Refused. */
@@ -21,8 +32,13 @@ export interface Aggregate<State, Command, Event, Job, Rows> {
   effects(state: State, event: Event): readonly Job[];
   /** What the step as a whole asks for, after what its events ask for: chats that may have something to be brought in line. */
   looks(step: Step<State, Event>): readonly Job[];
-  /** The projection: which rows the step writes, for those who ask without replaying events. */
+  /**
+   * The projection: the rows that the step inserts, or gives new content, for those who ask without replaying events. The
+   * same from all events as one step as from one step after another, so that they can be written anew.
+   */
   rows(step: Step<State, Event>): Rows;
+  /** What the step writes down as it stands now, once and for all, whatever later code would make of the events. */
+  documents?(step: Step<State, Event>): Rows;
   /** The codec: events are one thing in code and another in the store, so that what is stored outlives the code. */
   toStored(event: Event): StoredEvent;
   fromStored(stored: StoredEvent): Event;

@@ -1,6 +1,7 @@
 /** Erasing meetings, one at a time or by age. What runs is left alone, and what the archive has not confirmed is kept. */
 import { isArchived } from "../meeting/afterwards/referat.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
+import { meetingStream } from "./meeting/aggregate.ts";
 import type { Meetings } from "./meetings.ts";
 import type { Erased, Erasing, MailCopies, MeetingRow, Records } from "./ports.ts";
 
@@ -62,7 +63,7 @@ export async function eraseMeeting(
   if (verdict !== "erasable") return verdict;
   const mails = (await parts.mailCopies?.erase(meetingId)) ?? 0;
   const people = meeting.people.map((person) => person.id);
-  const erased = await parts.records.erase(meetingId, people, by);
+  const erased = await parts.records.erase(meetingStream(meetingId), people, by);
   return erased && { ...erased, mails };
 }
 

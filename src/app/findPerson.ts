@@ -1,5 +1,6 @@
 /** Who is meant by an id, an address or a name, and in which meetings they stand. */
 import type { PersonId } from "../meeting/people.ts";
+import { meetingStream } from "./meeting/aggregate.ts";
 import type { Meetings } from "./meetings.ts";
 import { type MeetingData, personData, standingIn } from "./personData.ts";
 import type { MeetingStore, ReadLedger, Records, SentDocument } from "./ports.ts";
@@ -58,7 +59,7 @@ export async function collect(parts: PersonParts, { key, places }: Match): Promi
 async function editionsOf({ store }: PersonParts, meetingId: string): Promise<SentDocument[]> {
   const editions: SentDocument[] = [];
   for (let number = 1; ; number += 1) {
-    const document = await store.edition(meetingId, number);
+    const document = await store.edition(meetingStream(meetingId), number);
     if (document === undefined) return editions;
     editions.push({ number, document });
   }

@@ -4,10 +4,10 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
-import type { Aggregate } from "./aggregate.ts";
+import { type Aggregate, streamOf } from "./aggregate.ts";
 import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
-import type { Clock, History, StoredEvent, Written } from "./ports.ts";
+import type { Change, Clock, History, StoredEvent } from "./ports.ts";
 
 /** How long a command is decided anew where others write first. Teams waits some ten seconds for the answer. */
 const PATIENCE_MS = 6_000;
@@ -45,27 +45,28 @@ export interface Patience {
 }
 export const realPatience: Patience = { nowMs: () => performance.now(), pause };
 
-export interface HandlerParts<State, Rows, Job> {
-  readonly history: History<Written<Rows, Job>>;
+export interface HandlerParts<State, Job> {
+  readonly history: History<Change<Job>>;
   readonly clock: Clock;
   readonly patience?: Patience | undefined;
   /** Throws Refused where one that could not be begun is refused for a reason of its own: another has its place. */
   readonly refuseBegun?: (begun: State) => Promise<void>;
 }
 
-export function handler<State, Command, Event, Job, Rows>(
-  aggregate: Aggregate<State, Command, Event, Job, Rows>,
-  { history, clock, patience = realPatience, refuseBegun }: HandlerParts<State, Rows, Job>,
+export function handler<State, Command, Event, Job>(
+  aggregate: Aggregate<State, Command, Event, Job>,
+  { history, clock, patience = realPatience, refuseBegun }: HandlerParts<State, Job>,
 ): Handler<State, Command, Event> {
   type Known = Versioned<State>;
   const nothing: Known = { state: aggregate.initial, version: 0 };
   const cache = cacheOf<Known>(KEPT);
   const inTurn = oneAtATime();
+  const load = (id: string, afterVersion: number) => history.load(streamOf(aggregate, id), afterVersion);
   const asEvents = (stored: readonly StoredEvent[]) => stored.map((event) => aggregate.fromStored(event));
 
   async function latest(id: string): Promise<Known> {
     const kept = cache.get(id) ?? nothing;
-    const newer = await history.load(id, kept.version);
+    const newer = await load(id, kept.version);
     if (newer === undefined) {
       cache.forget(id);
       return nothing;
@@ -104,10 +105,12 @@ export function handler<State, Command, Event, Job, Rows>(
     const step = { id, before: before.state, events, after: state };
     try {
       const outcome = await history.append({
-        ...aggregate.rows(step),
+        stream: streamOf(aggregate, id),
         expectedVersion: before.version,
         events: events.map((event) => aggregate.toStored(event)),
         jobs: [...jobs, ...aggregate.looks(step)],
+        rows: aggregate.rows(step),
+        documents: aggregate.documents?.(step) ?? {},
         ...(inboundId === undefined ? {} : { inboundId }),
       });
       if (outcome === "duplicate") return await latest(id);
@@ -133,7 +136,7 @@ export function handler<State, Command, Event, Job, Rows>(
   return {
     kept: (id) => cache.get(id)?.state,
     find: async (id) => (await latest(id)).state,
-    history: async (id) => asEvents((await history.load(id, 0)) ?? []),
+    history: async (id) => asEvents((await load(id, 0)) ?? []),
 
     handle(id, command, inboundId) {
       const untilMs = patience.nowMs() + PATIENCE_MS;

@@ -1,7 +1,7 @@
-/** What a pass knows of the messages of its meeting, and writes down as it goes. */
+/** What a pass knows of the messages of its stream, and writes down as it goes. */
 import type { MessageLedger, SentMessage } from "./ports.ts";
 
-export type Row = Omit<SentMessage, "meetingId">;
+export type Row = Omit<SentMessage, "stream">;
 
 export interface Ledger {
   get(key: string): SentMessage | undefined;
@@ -12,18 +12,18 @@ export interface Ledger {
   reread(key: string): Promise<SentMessage | undefined>;
 }
 
-export async function ledgerOf(messages: MessageLedger, meetingId: string): Promise<Ledger> {
-  const rows = new Map((await messages.all(meetingId)).map((row) => [row.key, row]));
+export async function ledgerOf(messages: MessageLedger, stream: string): Promise<Ledger> {
+  const rows = new Map((await messages.all(stream)).map((row) => [row.key, row]));
   return {
     get: (key) => rows.get(key),
     under: (prefix) => [...rows.values()].filter(({ key }) => key.startsWith(prefix)),
     async save(row) {
-      const message = { ...row, meetingId };
+      const message = { ...row, stream };
       await messages.save(message);
       rows.set(row.key, message);
     },
     async reread(key) {
-      const row = (await messages.all(meetingId)).find((one) => one.key === key);
+      const row = (await messages.all(stream)).find((one) => one.key === key);
       if (row !== undefined) rows.set(key, row);
       return row;
     },

@@ -5,7 +5,7 @@ import type { MeetingEvent } from "../meeting/events.ts";
 import type { KnownMeeting, MeetingState } from "../meeting/state.ts";
 import { handler, type Patience } from "./handle.ts";
 import { meetingAggregate } from "./meeting/aggregate.ts";
-import type { Clock, MeetingStore } from "./ports.ts";
+import type { Clock, History, MeetingStore } from "./ports.ts";
 
 export interface Meetings {
   /** The state as it is now, or undefined for a meeting nobody has started. */
@@ -21,13 +21,18 @@ export interface Meetings {
   handle(meetingId: string, command: Command, inboundId?: string): Promise<KnownMeeting>;
 }
 
-export function meetings(store: MeetingStore, clock: Clock, patience?: Patience): Meetings {
-  const all = handler(meetingAggregate, { history: store, clock, patience, refuseBegun });
+export interface MeetingsParts {
+  readonly history: History;
+  readonly meetings: Pick<MeetingStore, "activeIn">;
+}
+
+export function meetings(store: MeetingsParts, clock: Clock, patience?: Patience): Meetings {
+  const all = handler(meetingAggregate, { history: store.history, clock, patience, refuseBegun });
 
   /** Somebody else started one in the chat at the same instant. */
   async function refuseBegun(started: MeetingState): Promise<void> {
     if (started.status !== "active") return;
-    if ((await store.activeIn(started.info.chatId)) !== undefined) throw new Refused("meetingActive");
+    if ((await store.meetings.activeIn(started.info.chatId)) !== undefined) throw new Refused("meetingActive");
   }
 
   return {

@@ -30,54 +30,54 @@ export interface SentDocument {
   readonly document: ReferatDocument;
 }
 
-/** One change to one aggregate, written whole or not at all: what has happened, what is to be done, and rows of its own. */
-export type Written<Rows, Job> = Rows & {
+/** Values by column, as schema.prisma names them; a moment as an ISO string. */
+export type Row = Readonly<Record<string, unknown>>;
+/** Rows by table. */
+export type Rows = Readonly<Record<string, readonly Row[]>>;
+
+/** One change to one aggregate, written whole or not at all. */
+export interface Change<J = Job> {
+  readonly stream: string;
   /** Number of events the decision was based on. */
   readonly expectedVersion: number;
   readonly events: readonly StoredEvent[];
-  readonly jobs: readonly Job[];
+  readonly jobs: readonly J[];
+  /** Inserted, or given new content where they are there. */
+  readonly rows: Rows;
+  /** Inserted once. */
+  readonly documents: Rows;
   /** Conversation and activity id of the incoming activity; the same one is taken once. */
   readonly inboundId?: string;
-};
+}
 
 /** An event as it is stored: JSON, in the form of the version that wrote it. */
 export type StoredEvent = Readonly<Record<string, unknown>>;
 
 /** Events as they are stored. */
-export interface History<Change> {
+export interface History<C = Change> {
   /**
    * Events after `afterVersion`, oldest first; empty when there are no newer ones, or none at all. Undefined when
    * event `afterVersion` is not there either: what it belongs to has been erased.
    */
-  load(id: string, afterVersion: number): Promise<readonly StoredEvent[] | undefined>;
+  load(stream: string, afterVersion: number): Promise<readonly StoredEvent[] | undefined>;
   /**
    * Writes events, rows and jobs in one transaction. `duplicate` when `inboundId` was taken before. Throws Conflict when
    * the version has moved on, when it has been erased, and when a row breaks a rule: the chat got another active meeting.
    */
-  append(change: Change): Promise<"appended" | "duplicate">;
+  append(change: C): Promise<"appended" | "duplicate">;
   /** Whether this inbound activity has changed something before. */
   wasTaken(inboundId: string): Promise<boolean>;
 }
 
-export type Change = Written<
-  {
-    readonly row: MeetingRow;
-    /** Stafettlogg entries: new ones, and those whose plan was corrected. */
-    readonly entries: readonly Entry[];
-    /** Referats that this change sends, as they stand now. */
-    readonly editions: readonly SentDocument[];
-  },
-  Job
->;
-
-export interface MeetingStore extends History<Change> {
+/** What is known of meetings without replaying them. */
+export interface MeetingStore {
   activeIn(chatId: string): Promise<MeetingRow | undefined>;
   latestIn(chatId: string): Promise<MeetingRow | undefined>;
   /** Newest first, at most `limit`. */
   ledBy(personId: PersonId, limit: number): Promise<readonly MeetingRow[]>;
   entriesOf(personId: PersonId, limit: number): Promise<readonly Entry[]>;
   /** The document of an edition, or undefined where it was not sent. */
-  edition(meetingId: string, number: number): Promise<ReferatDocument | undefined>;
+  edition(stream: string, number: number): Promise<ReferatDocument | undefined>;
 }
 
 /** How a referat was read: its card in private, a form with its text, or an export by an operator. */
@@ -115,11 +115,11 @@ export interface Records {
   startedBefore(beforeMs: number): Promise<readonly MeetingRow[]>;
   find(meetingId: string): Promise<MeetingRow | undefined>;
   /**
-   * Takes away all that belongs to a meeting that is over: events, entries, editions, messages, jobs, the log of reads,
-   * and the chats that no other meeting needs, `people`'s private ones among them. Leaves the counts and who did it.
-   * Undefined, with nothing done, when the meeting runs or is not there.
+   * Takes away all that belongs to a stream: events, rows, documents, messages, jobs, the log of reads, and the chats that
+   * no other one needs, `people`'s private ones among them. Leaves the counts and who did it.
+   * Undefined, with nothing done, when it is a meeting that runs, or is not there.
    */
-  erase(meetingId: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
+  erase(stream: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
   /** Meetings that are over, were started before `beforeMs`, and have events that have not been tidied. */
   untidied(beforeMs: number): Promise<readonly string[]>;
   /** Stores events anew, by version, and that all up to `version` have been tidied. */
@@ -182,7 +182,7 @@ export interface ChatStore {
 
 /** A message the product keeps in a chat: posted once under its key, then updated. Times are real ones. */
 export interface SentMessage {
-  readonly meetingId: string;
+  readonly stream: string;
   readonly key: string;
   /**
    * `sending` is written before a post; finding it later means nobody knows whether it arrived. `unsent` certainly does
@@ -203,15 +203,15 @@ export interface SentMessage {
 }
 
 export interface MessageLedger {
-  all(meetingId: string): Promise<readonly SentMessage[]>;
-  /** Inserts or replaces by meeting and key. */
+  all(stream: string): Promise<readonly SentMessage[]>;
+  /** Inserts or replaces by stream and key. */
   save(message: SentMessage): Promise<void>;
   /**
    * Notes where a message stands whose answer was lost, unless it has been posted anew meanwhile. Gives whether it did.
    */
-  found(meetingId: string, key: string, activityId: string): Promise<boolean>;
-  /** Meetings that have a message under this key, at most `limit`, those tried last first. */
-  meetingsWith(key: string, limit: number): Promise<readonly string[]>;
+  found(stream: string, key: string, activityId: string): Promise<boolean>;
+  /** Streams of a kind that have a message under this key, at most `limit`, those tried last first. */
+  streamsWith(kind: string, key: string, limit: number): Promise<readonly string[]>;
 }
 
 /** A message that somebody pressed a button on, or that their client showed. */

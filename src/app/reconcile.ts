@@ -5,6 +5,7 @@
 import type { RenderJob } from "../meeting/jobs.ts";
 import { bring, type Pass, type PassParts } from "./bring.ts";
 import { ledgerOf } from "./ledger.ts";
+import { meetingStream } from "./meeting/aggregate.ts";
 import type { Meetings } from "./meetings.ts";
 import { type Desired, desired } from "./outbox.ts";
 import type { Clock, MessageLedger } from "./ports.ts";
@@ -40,7 +41,13 @@ export async function reconcile(parts: ReconcileParts, job: RenderJob): Promise<
   const { personId } = job;
   const wanted = desired(meeting, parts.clock.now());
   const here = wanted.filter(({ to }) => (to === "chat" ? personId === undefined : to.personId === personId));
-  const pass: Pass = { ...parts, meeting, via, personId, ledger: await ledgerOf(parts.messages, job.meetingId) };
+  const pass: Pass = {
+    ...parts,
+    meeting,
+    via,
+    personId,
+    ledger: await ledgerOf(parts.messages, meetingStream(job.meetingId)),
+  };
   const { ledger, targetedMessages } = pass;
 
   if (job.look !== undefined) for (const message of here) await doubt(pass, message, job.look);

@@ -7,6 +7,7 @@ import { composeMail, fileName, type MailContent } from "../referat/mail.ts";
 import type { ReferatDocument } from "../referat/model.ts";
 import { translator } from "../text/text.ts";
 import { cacheOf } from "./cache.ts";
+import { meetingStream } from "./meeting/aggregate.ts";
 import type { Meetings } from "./meetings.ts";
 import type { MeetingStore, RenderedReferat, Renderer } from "./ports.ts";
 
@@ -35,7 +36,7 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
   const kept = cacheOf<Promise<Made>>(KEPT);
 
   async function make(meetingId: string, edition: number): Promise<Made> {
-    const document = await store.edition(meetingId, edition);
+    const document = await store.edition(meetingStream(meetingId), edition);
     if (document === undefined) throw new Error("the edition was never sent");
     return { document, files: await renderer.render(document) };
   }

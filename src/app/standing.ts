@@ -1,5 +1,7 @@
 /** What activities tell of the messages that stand in chats: somebody asks for a card, or a card shows where it stands. */
+import { idIn } from "./aggregate.ts";
 import { cacheOf } from "./cache.ts";
+import { meetingAggregate, meetingStream } from "./meeting/aggregate.ts";
 import type { JobQueue, MessageLedger, StandingMessages } from "./ports.ts";
 import { orphan } from "./upkeep.ts";
 import { wayKey } from "./way.ts";
@@ -16,23 +18,25 @@ export function standingMessages(messages: MessageLedger, queue: JobQueue): Stan
     },
 
     async meetingsFor(personIds) {
-      const found = await Promise.all(personIds.map((id) => messages.meetingsWith(wayKey(id), MEETINGS)));
-      return [...new Set(found.flat())];
+      const { kind } = meetingAggregate;
+      const found = await Promise.all(personIds.map((id) => messages.streamsWith(kind, wayKey(id), MEETINGS)));
+      return [...new Set(found.flat().map(idIn))];
     },
 
     async sighted({ meetingId, key, chatId, activityId, personId }) {
       const seen = JSON.stringify([meetingId, key, activityId]);
       if (known.get(seen)) return;
-      const rows = await messages.all(meetingId);
+      const stream = meetingStream(meetingId);
+      const rows = await messages.all(stream);
       const row = rows.find((one) => one.key === key && one.chatId === chatId);
       if (row === undefined) return;
       if (rows.some((one) => one.activityId === activityId)) {
         known.set(seen, true);
         return;
       }
-      if (!(await messages.found(meetingId, key, activityId))) {
+      if (!(await messages.found(stream, key, activityId))) {
         // It stands there a second time: its own post was taken after all, when another one had been made.
-        await messages.save({ meetingId, ...orphan(personId, chatId, activityId) });
+        await messages.save({ stream, ...orphan(personId, chatId, activityId) });
       }
       await queue.send([{ kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) }]);
     },

@@ -28,26 +28,25 @@ export function chatStore(prisma: PrismaClient): ChatStore {
 
 export function messageLedger(prisma: PrismaClient): MessageLedger {
   return {
-    async all(meetingId) {
-      return (await reached(prisma.message.findMany({ where: { meetingId } }))).map(toMessage);
+    async all(streamId) {
+      return (await reached(prisma.message.findMany({ where: { streamId } }))).map(toMessage);
     },
-    async save(message) {
-      const { meetingId, key } = message;
+    async save({ stream: streamId, ...message }) {
+      const { key } = message;
       const absent = { activityId: null, beat: null, fails: 0, triedAtMs: null, notBeforeMs: null };
-      const row = { ...absent, ...message };
-      await reached(prisma.message.upsert({ where: { meetingId_key: { meetingId, key } }, create: row, update: row }));
+      const row = { ...absent, ...message, streamId };
+      await reached(prisma.message.upsert({ where: { streamId_key: { streamId, key } }, create: row, update: row }));
     },
-    async found(meetingId, key, activityId) {
-      const where = { meetingId, key, activityId: null, status: "sending" };
+    async found(streamId, key, activityId) {
+      const where = { streamId, key, activityId: null, status: "sending" };
       const data = { activityId, status: "sent", fails: 0, notBeforeMs: null };
       return (await reached(prisma.message.updateMany({ where, data }))).count > 0;
     },
-    async meetingsWith(key, limit) {
+    async streamsWith(kind, key, limit) {
+      const where = { key, streamId: { startsWith: `${kind}/` } };
       const newest = { triedAtMs: { sort: "desc", nulls: "last" } } as const;
-      const rows = await reached(
-        prisma.message.findMany({ where: { key }, orderBy: newest, take: limit, select: { meetingId: true } }),
-      );
-      return rows.map((row) => row.meetingId);
+      const query = { where, orderBy: newest, take: limit, select: { streamId: true } } as const;
+      return (await reached(prisma.message.findMany(query))).map((row) => row.streamId);
     },
   };
 }
@@ -67,9 +66,19 @@ function toChat(row: ChatRow | null): Chat | undefined {
   };
 }
 
-function toMessage({ status, activityId, beat, fails, triedAtMs, notBeforeMs, ...row }: MessageRow): SentMessage {
+function toMessage({
+  streamId,
+  status,
+  activityId,
+  beat,
+  fails,
+  triedAtMs,
+  notBeforeMs,
+  ...row
+}: MessageRow): SentMessage {
   return {
     ...row,
+    stream: streamId,
     // An earlier version gave some up as `failed`; nothing is given up any more.
     status: status === "sent" || status === "sending" ? status : "unsent",
     ...(activityId === null ? {} : { activityId }),

@@ -1,28 +1,31 @@
-/** Meetings as a whole, for those who keep the records: finding the old ones, and erasing. */
+/** What is stored as a whole, for those who keep the records: finding the old meetings, and erasing. */
 import type { Erased, Records } from "../app/ports.ts";
 import type { Database } from "./client.ts";
-import { toRow } from "./events.ts";
 import { reached } from "./faults.ts";
+import { toRow } from "./meetings.ts";
 
 /**
- * All of it or nothing, in one statement. What has the meeting for its parent goes with it. A private chat is needed as
- * long as its person stands in an event of another meeting; bodies are searched as text, since any string may be in them.
+ * All of it or nothing, in one statement. What has the stream for its parent goes with it. A private chat is needed as
+ * long as its person stands in an event of another stream; bodies are searched as text, since any string may be in them.
  */
 const erase = (bossSchema: string) => `
   WITH gone AS (
-    DELETE FROM meeting WHERE meeting_id = $1 AND NOT active RETURNING meeting_id, chat_id
+    DELETE FROM stream WHERE stream_id = $1
+    AND NOT EXISTS (SELECT FROM meeting WHERE meeting.stream_id = $1 AND active)
+    RETURNING stream_id
   ), jobs AS (
-    DELETE FROM "${bossSchema}".job WHERE data ->> 'meetingId' IN (SELECT meeting_id FROM gone)
+    DELETE FROM "${bossSchema}".job USING gone WHERE 'meeting/' || (data ->> 'meetingId') = gone.stream_id
   ), meeting_chat AS (
-    DELETE FROM chat WHERE chat_id IN (SELECT chat_id FROM gone)
-    AND NOT EXISTS (SELECT FROM meeting other WHERE other.chat_id = chat.chat_id AND other.meeting_id <> $1)
+    DELETE FROM chat
+    WHERE chat_id IN (SELECT chat_id FROM meeting JOIN gone USING (stream_id))
+    AND NOT EXISTS (SELECT FROM meeting other WHERE other.chat_id = chat.chat_id AND other.stream_id <> $1)
     RETURNING chat_id
   ), private_chat AS (
     DELETE FROM chat WHERE EXISTS (SELECT FROM gone)
     AND person_id IN (SELECT json_array_elements_text($2::json))
     AND NOT EXISTS (
       SELECT FROM event other
-      WHERE other.meeting_id <> $1 AND strpos(other.body::text, to_json(chat.person_id)::text) > 0
+      WHERE other.stream_id <> $1 AND strpos(other.body::text, to_json(chat.person_id)::text) > 0
     )
     RETURNING chat_id
   ), rates AS (
@@ -32,25 +35,25 @@ const erase = (bossSchema: string) => `
   )
   INSERT INTO erasure (at, operator, events, editions, reads)
   SELECT $3::timestamptz, $4,
-    (SELECT count(*) FROM event WHERE meeting_id = $1),
-    (SELECT count(*) FROM edition WHERE meeting_id = $1),
-    (SELECT count(*) FROM read_log WHERE meeting_id = $1)
+    (SELECT count(*) FROM event WHERE stream_id = $1),
+    (SELECT count(*) FROM edition WHERE stream_id = $1),
+    (SELECT count(*) FROM read_log JOIN meeting USING (meeting_id) WHERE meeting.stream_id = $1)
   FROM gone
   RETURNING events, editions, reads`;
 
 const UNTIDIED = `
   SELECT meeting_id AS id FROM meeting
   WHERE NOT active AND started_at < $1::timestamptz
-  AND tidied_to < (SELECT max(version) FROM event WHERE event.meeting_id = meeting.meeting_id)
+  AND tidied_to < (SELECT max(version) FROM event WHERE event.stream_id = meeting.stream_id)
   ORDER BY started_at`;
 
 /** Bodies come beside their versions, not around them: they may hold what the database can't look into. */
 const TIDY = `
   WITH body AS (
     UPDATE event SET body = new.body
-    FROM json_array_elements_text($2::json) WITH ORDINALITY AS at (version, position)
+    FROM meeting, json_array_elements_text($2::json) WITH ORDINALITY AS at (version, position)
     JOIN json_array_elements($3::json) WITH ORDINALITY AS new (body, position) USING (position)
-    WHERE meeting_id = $1 AND event.version = at.version::int
+    WHERE meeting_id = $1 AND event.stream_id = meeting.stream_id AND event.version = at.version::int
   )
   UPDATE meeting SET tidied_to = $4::int WHERE meeting_id = $1`;
 
@@ -74,9 +77,9 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
       return row === null ? undefined : toRow(row);
     },
 
-    async erase(meetingId, people, { operator, atMs }) {
+    async erase(stream, people, { operator, atMs }) {
       const at = new Date(atMs).toISOString();
-      const rows = prisma.$queryRawUnsafe<Erased[]>(erase(bossSchema), meetingId, JSON.stringify(people), at, operator);
+      const rows = prisma.$queryRawUnsafe<Erased[]>(erase(bossSchema), stream, JSON.stringify(people), at, operator);
       return (await reached(rows))[0];
     },
 

@@ -31,7 +31,7 @@ const POOL_SIZE = 10;
 /** The sign of life, and one for the tables at the start. */
 const BESIDES = 2;
 
-const WITH_PERSONAL_DATA = ["event", "entry", "edition", "message", "meeting", "chat", "read_log"];
+const WITH_PERSONAL_DATA = ["stream", "event", "entry", "edition", "message", "meeting", "chat", "read_log"];
 
 /** Throws StartFault. */
 export async function openServer(location: ServerLocation, log: Log): Promise<Database> {

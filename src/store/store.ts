@@ -3,6 +3,7 @@ import type {
   ChatStore,
   Clock,
   DraftLedger,
+  History,
   Inbox,
   JobQueue,
   Log,
@@ -15,9 +16,10 @@ import type {
 import { openFolder } from "./client.ts";
 import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";
-import { meetingStore } from "./events.ts";
+import { history } from "./events.ts";
 import { reached } from "./faults.ts";
 import { inbox } from "./inbox.ts";
+import { meetingStore } from "./meetings.ts";
 import { openBoss, queueOn } from "./queue.ts";
 import { queueSql } from "./queueSql.ts";
 import { rates } from "./rates.ts";
@@ -25,6 +27,7 @@ import { chatStore, messageLedger } from "./readModels.ts";
 import { readLedger } from "./reads.ts";
 import { openRealTime } from "./realTime.ts";
 import { recordsOf } from "./records.ts";
+import { readTables } from "./rows.ts";
 import { openServer, type ServerLocation } from "./server.ts";
 import { startUpkeep } from "./upkeep.ts";
 
@@ -38,6 +41,7 @@ export interface StoreOptions {
 }
 
 export interface Store {
+  readonly history: History;
   readonly meetings: MeetingStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
@@ -73,7 +77,8 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     const queue = queueOn({ database, boss, sql, clock, log });
     const upkeep = startUpkeep({ realTime, database, clock, sql, log });
     return {
-      meetings: meetingStore(prisma, queue),
+      history: history(prisma, queue, await reached(readTables(prisma))),
+      meetings: meetingStore(prisma),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
       records: recordsOf(database),

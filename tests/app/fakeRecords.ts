@@ -1,4 +1,5 @@
 /** The records in memory, on top of a fake store. */
+import { idIn } from "../../src/app/aggregate.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import type { Erasing, Records } from "../../src/app/ports.ts";
 import { endedOf, type Played } from "../support/meeting.ts";
@@ -37,7 +38,8 @@ export function fakeRecords(): FakeRecords {
       return [...held.keys()].flatMap((id) => rowOf(id) ?? []).filter((row) => row.startedAtMs < beforeMs);
     },
     find: async (meetingId) => rowOf(meetingId),
-    async erase(meetingId, people, by) {
+    async erase(stream, people, by) {
+      const meetingId = idIn(stream);
       this.fault(meetingId);
       const events = endedOf(held.get(meetingId) as Played) && store.eventsOf(meetingId).length;
       held.delete(meetingId);

@@ -1,6 +1,6 @@
 /** The ports in memory, each with a list of what was asked of it, and a way to make it fail. */
 
-import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { meetingAggregate, meetingStream } from "../../src/app/meeting/aggregate.ts";
 import type {
   Archive,
   Attendance,
@@ -8,16 +8,20 @@ import type {
   Chat,
   ChatStore,
   Clock,
+  History,
   Inbox,
   JobQueue,
   Log,
   Mailer,
   Manner,
+  MeetingRow,
   MeetingStore,
   MessageLedger,
   Messenger,
   OutgoingMail,
   OutgoingMessage,
+  Rows,
+  SentDocument,
   SentMessage,
   StoredEvent,
 } from "../../src/app/ports.ts";
@@ -63,7 +67,10 @@ export function fakeClock(nowMs = START_MS): FakeClock {
   };
 }
 
-export interface FakeStore extends MeetingStore {
+export interface FakeStore extends History, MeetingStore {
+  /** Both are the store itself. */
+  readonly history: FakeStore;
+  readonly meetings: FakeStore;
   readonly changes: Change[];
   /** Stores what happened in a meeting that was played. */
   seed(meetingId: string, played: Played): void;
@@ -78,30 +85,37 @@ export function fakeStore(): FakeStore {
   const events = new Map<string, readonly StoredEvent[]>();
   const taken = new Set<string>();
   const changes: Change[] = [];
-  const stored = (meetingId: string) => events.get(meetingId) ?? [];
+  const stored = (stream: string) => events.get(stream) ?? [];
   /** Of the meetings that were changed here. */
   const activeIn = (chatId: string) => {
-    const rows = new Map(changes.map(({ row }) => [row.meetingId, row]));
+    const rows = new Map(changes.flatMap(({ rows }) => meetingRows(rows).map((row) => [row.meetingId, row])));
     return [...rows.values()].find((row) => row.chatId === chatId && row.active);
   };
-  return {
+  const store: FakeStore = {
+    get history() {
+      return store;
+    },
+    get meetings() {
+      return store;
+    },
     changes,
     fault: noFault,
     faultAfter: noFault,
-    seed: (meetingId, played) => void events.set(meetingId, played.events.map(meetingAggregate.toStored)),
-    eventsOf: (meetingId) => stored(meetingId).map(meetingAggregate.fromStored),
-    async load(meetingId, afterVersion) {
-      return stored(meetingId).length < afterVersion ? undefined : stored(meetingId).slice(afterVersion);
+    seed: (meetingId, played) =>
+      void events.set(meetingStream(meetingId), played.events.map(meetingAggregate.toStored)),
+    eventsOf: (meetingId) => stored(meetingStream(meetingId)).map(meetingAggregate.fromStored),
+    async load(stream, afterVersion) {
+      return stored(stream).length < afterVersion ? undefined : stored(stream).slice(afterVersion);
     },
     async append(change) {
-      const { inboundId, expectedVersion } = change;
-      const { meetingId } = change.row;
+      const { stream, inboundId, expectedVersion } = change;
       await this.fault(change);
       if (inboundId !== undefined && taken.has(inboundId)) return "duplicate";
-      if (stored(meetingId).length !== expectedVersion) throw new Conflict();
-      const other = change.row.active ? activeIn(change.row.chatId) : undefined;
-      if (other !== undefined && other.meetingId !== meetingId) throw new Conflict();
-      events.set(meetingId, [...stored(meetingId), ...change.events]);
+      if (stored(stream).length !== expectedVersion) throw new Conflict();
+      const [row] = meetingRows(change.rows);
+      const other = row?.active ? activeIn(row.chatId) : undefined;
+      if (other !== undefined && other.meetingId !== row?.meetingId) throw new Conflict();
+      events.set(stream, [...stored(stream), ...change.events]);
       if (inboundId !== undefined) taken.add(inboundId);
       changes.push(change);
       this.faultAfter(change);
@@ -110,8 +124,8 @@ export function fakeStore(): FakeStore {
     async wasTaken(inboundId) {
       return taken.has(inboundId);
     },
-    async edition(meetingId, number) {
-      const editions = changes.filter((c) => c.row.meetingId === meetingId).flatMap((c) => c.editions);
+    async edition(stream, number) {
+      const editions = changes.flatMap((change) => (change.stream === stream ? editionsIn(change) : []));
       return editions.find((edition) => edition.number === number)?.document;
     },
     activeIn: async (chatId) => activeIn(chatId),
@@ -119,6 +133,18 @@ export function fakeStore(): FakeStore {
     ledBy: async () => [],
     entriesOf: async () => [],
   };
+  return store;
+}
+
+function meetingRows({ meeting = [] }: Rows): MeetingRow[] {
+  return (meeting as unknown as (MeetingRow & { readonly startedAt: string })[]).map(({ startedAt, ...row }) => ({
+    ...row,
+    startedAtMs: Date.parse(startedAt),
+  }));
+}
+
+export function editionsIn({ documents }: Change) {
+  return (documents.edition ?? []) as unknown as readonly SentDocument[];
 }
 
 export function fakeInbox(): Inbox {
@@ -197,15 +223,15 @@ export function fakeLedger(): FakeLedger {
       this.fault(message);
       rows.set(message.key, message);
     },
-    async found(_meetingId, key, activityId) {
+    async found(_stream, key, activityId) {
       const row = rows.get(key);
       if (row?.status !== "sending" || row.activityId !== undefined) return false;
       const { notBeforeMs: _grace, ...rest } = row;
       rows.set(key, { ...rest, activityId, status: "sent" });
       return true;
     },
-    async meetingsWith(key) {
-      return rows.has(key) ? ["m1"] : [];
+    async streamsWith(_kind, key) {
+      return rows.has(key) ? [meetingStream("m1")] : [];
     },
   };
 }

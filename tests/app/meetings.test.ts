@@ -4,7 +4,7 @@ import { Conflict, Unreachable } from "../../src/errors.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { as, completedMeeting, INFO, meetingIn, nothingYet, PEOPLE, PLAN, type Played } from "../support/meeting.ts";
-import { fakeClock, fakeStore } from "./fakes.ts";
+import { editionsIn, fakeClock, fakeStore } from "./fakes.ts";
 
 const say = (text: string, by = "kari") =>
   as(by, { type: "contribute", authorId: by, text, detail: { phase: "clarifying" } });
@@ -71,10 +71,10 @@ describe("what a command changes", () => {
     await process().handle("m1", as("leader", { type: "goWithoutViddevakt" }));
     await process().handle("m1", as("leader", { type: "nextPhase", from: "roles" }), "19:chat 1");
     expect(store.changes.at(-1)).toMatchObject({
-      row: { meetingId: "m1", chatId: "19:chat", active: true, leaderId: "leader", topic: "Uro i friminutta" },
+      stream: "meeting/m1",
       inboundId: "19:chat 1",
-      entries: [],
-      editions: [],
+      rows: { meeting: [], entry: [] },
+      documents: {},
     });
     const kinds = store.changes.at(-1)?.jobs.map((job) => job.kind);
     expect(kinds).toEqual(["presence", "timer", "timer", "render"]);
@@ -96,12 +96,14 @@ describe("what a command changes", () => {
   it("includes the entries when the meeting is held to the end, and when a plan is corrected later", async () => {
     const { store, process } = around(meetingIn("evaluation"));
     await process().handle("m1", ends);
-    expect(store.changes.at(-1)).toMatchObject({ row: { active: false }, entries: [{ id: "m1/k4", plan: PLAN }] });
+    expect(store.changes.at(-1)).toMatchObject({
+      rows: { meeting: [{ meetingId: "m1", active: false }], entry: [{ id: "m1/k4", body: { plan: PLAN } }] },
+    });
     const plan = { ...PLAN, goal: "Alle har nokon å leike med" };
     await process().handle("m1", as("leader", { type: "correctPlan", id: "k4", plan }));
-    expect(store.changes.at(-1)).toMatchObject({ entries: [{ id: "m1/k4", plan }] });
+    expect(store.changes.at(-1)).toMatchObject({ rows: { meeting: [], entry: [{ id: "m1/k4", body: { plan } }] } });
     await process().handle("m1", as("leader", { type: "approveReferat" }));
-    expect(store.changes.at(-1)?.entries).toEqual([]);
+    expect(store.changes.at(-1)?.rows.entry).toEqual([]);
   });
 
   it("includes the referat as it was sent, which no correction alters", async () => {
@@ -111,11 +113,16 @@ describe("what a command changes", () => {
     await all.handle("m1", remarks("Først slik"));
     await all.handle("m1", as("leader", { type: "approveReferat" }));
     await all.handle("m1", remarks("Så slik"));
-    const first = JSON.stringify(await store.edition("m1", 1));
-    expect(await store.edition("m1", 2)).toBeUndefined();
+    const first = JSON.stringify(await store.edition("meeting/m1", 1));
+    expect(await store.edition("meeting/m1", 2)).toBeUndefined();
     await all.handle("m1", as("leader", { type: "correctReferat", why: "Ordval" }));
-    expect(JSON.stringify(await store.edition("m1", 1))).toBe(first);
-    expect(store.changes.map((c) => c.editions.map((e) => e.number))).toEqual([[], [1], [], [2]]);
+    expect(JSON.stringify(await store.edition("meeting/m1", 1))).toBe(first);
+    expect(store.changes.map((change) => editionsIn(change).map((edition) => edition.number))).toEqual([
+      [],
+      [1],
+      [],
+      [2],
+    ]);
   });
 });
 
@@ -151,7 +158,7 @@ describe("two at once", () => {
     const { store, process } = around(meetingIn("clarifying"));
     const all = process();
     const gate = Promise.withResolvers<void>();
-    store.fault = ({ row }) => (row.meetingId === "m1" ? gate.promise : undefined);
+    store.fault = ({ stream }) => (stream === "meeting/m1" ? gate.promise : undefined);
     const waits = all.handle("m1", say("Kva?"));
     await all.handle(
       "m2",

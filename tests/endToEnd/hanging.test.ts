@@ -25,7 +25,7 @@ async function sender(hangs: (path: string) => boolean) {
     return hangs(path) ? "hang" : { status: 201, body: { id: String(standIn.asked.length) } };
   };
   const adapter = new BotAdapter(noIdentity, NEVER_MS);
-  const all = meetings(store.meetings, store.clock);
+  const all = meetings(store, store.clock);
   const nothingToMake = () => Promise.reject(new Error("no files are asked for"));
   const parts = {
     ...store,

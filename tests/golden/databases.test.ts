@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { meetingStream } from "../../src/app/meeting/aggregate.ts";
 import { type Meetings, meetings } from "../../src/app/meetings.ts";
 import type { Job } from "../../src/meeting/jobs.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
@@ -20,7 +21,7 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
   beforeAll(async () => {
     database = await goldenDatabase(release);
     store = await openStore(database.location, { clockSpeed: 1, log: silent });
-    all = meetings(store.meetings, store.clock);
+    all = meetings(store, store.clock);
     const rows = await store.records.startedBefore(Date.UTC(9999, 0));
     const own = ["middle", "turbulent", "stale"];
     story = rows.find(({ meetingId }) => !own.includes(meetingId))?.meetingId ?? "";
@@ -42,13 +43,16 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
     await carryOut(all, "middle", [as("leader", { type: "endRound" }), next, ...through("statusQuo")]);
     expect(await ended("middle")).toMatchObject({ how: "completed", referat: { status: "draft" } });
     await carryOut(all, "middle", [as("leader", { type: "approveReferat" })]);
-    expect((await store.meetings.edition("middle", 1))?.edition).toBe(1);
+    expect((await store.meetings.edition("meeting/middle", 1))?.edition).toBe(1);
     expect((await store.meetings.entriesOf("leader", 10)).map((entry) => entry.meetingId)).toContain("middle");
   });
 
   it("a referat that was sent is there as it was sent, and is corrected", async () => {
     const meeting = await ended(story);
-    const before = [await store.meetings.edition(story, 1), await store.meetings.edition(story, 2)];
+    const before = [
+      await store.meetings.edition(meetingStream(story), 1),
+      await store.meetings.edition(meetingStream(story), 2),
+    ];
     expect(before.map((document) => document?.edition)).toEqual([1, 2]);
     if (engine === "pglite") {
       const recorded = streamsOf(release).find(({ name }) => name === "corrected-nn")?.recorded.editions;
@@ -56,9 +60,9 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
     }
     const [, , ...rest] = correction(meeting);
     await carryOut(all, story, rest);
-    expect(await store.meetings.edition(story, 1)).toEqual(before[0]);
-    expect(await store.meetings.edition(story, 2)).toEqual(before[1]);
-    expect((await store.meetings.edition(story, 3))?.edition).toBe(3);
+    expect(await store.meetings.edition(meetingStream(story), 1)).toEqual(before[0]);
+    expect(await store.meetings.edition(meetingStream(story), 2)).toEqual(before[1]);
+    expect((await store.meetings.edition(meetingStream(story), 3))?.edition).toBe(3);
   });
 
   it("the referat of a meeting that was broken off is corrected by the one who came to lead it", async () => {
@@ -67,7 +71,7 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
       as(leaderId, { type: "editSection", section: "remarks", text: "Brannalarmen gjekk." }, true),
       as(leaderId, { type: "correctReferat", why: "Det mangla." }, true),
     ]);
-    expect((await store.meetings.edition("turbulent", 2))?.edition).toBe(2);
+    expect((await store.meetings.edition("meeting/turbulent", 2))?.edition).toBe(2);
   });
 
   it("a draft of it is approved", async () => {
@@ -81,7 +85,7 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
     const log = { ...silent, warn: (code: string) => faults.push(code), error: (code: string) => faults.push(code) };
     await store.close();
     store = await openStore(database.location, { clockSpeed: 1, log });
-    all = meetings(store.meetings, store.clock);
+    all = meetings(store, store.clock);
     await new Promise<void>((resolve) => {
       void store.queue.start(async (job) => {
         kinds.add(job.kind);

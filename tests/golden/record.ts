@@ -54,7 +54,7 @@ async function addMeetings(location: Location, storyId: string): Promise<void> {
   const store = await openStore(location, { clockSpeed: STORY_SPEED, log: silent });
   try {
     let nowMs = store.clock.now();
-    const all = meetings(store.meetings, { now: () => nowMs });
+    const all = meetings(store, { now: () => nowMs });
     const pass = (minutes: number) => {
       nowMs += minutes * 60_000;
     };
@@ -93,7 +93,7 @@ async function recorded(query: Query): Promise<Recorded[]> {
   const found: Recorded[] = [];
   for (const { meeting_id: id } of await query("SELECT meeting_id FROM meeting ORDER BY started_at")) {
     const of = (table: string, column: string, order: string) =>
-      query(`SELECT ${column} FROM ${table} WHERE meeting_id = '${id}' ORDER BY ${order}`);
+      query(`SELECT ${column} FROM ${table} WHERE stream_id = 'meeting/${id}' ORDER BY ${order}`);
     const events = (await of("event", "body", "version")).map(({ body }) => body);
     const state = (events as MeetingEvent[]).reduce(evolve, noMeeting);
     const editions = (await of("edition", "document", "number")).map(({ document }) => document);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { meetingStream } from "../../src/app/meeting/aggregate.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "../store/database.ts";
 import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
@@ -22,13 +23,13 @@ async function office(held: Readonly<Record<string, Played>>) {
   for (const [meetingId, { events, state }] of Object.entries(held)) {
     if (state.status === "none") throw new Error("no meeting");
     const row = { meetingId, chatId: `19:${meetingId}`, active: state.status === "active", leaderId: state.leaderId };
-    await store.meetings.append({
-      row: { ...row, topic: "Uro", startedAtMs: Date.UTC(2020, 0, 15) },
+    await store.history.append({
+      stream: meetingStream(meetingId),
+      rows: { meeting: [{ ...row, topic: "Uro", startedAt: "2020-01-15T00:00:00Z" }] },
+      documents: {},
       expectedVersion: 0,
       events,
       jobs: [],
-      entries: [],
-      editions: [],
     });
   }
   await store.close();

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
 import { eraseMeeting } from "../../src/app/erasure.ts";
 import { runJob } from "../../src/app/jobs.ts";
+import { meetingStream } from "../../src/app/meeting/aggregate.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { Renderer } from "../../src/app/ports.ts";
 import { referatFiles } from "../../src/app/referatFiles.ts";
@@ -50,7 +51,7 @@ it.skipIf(databaseMissing)(
     const before = await looked(location, /zyxid|zyxord/i);
     const othersBefore = await looked(location, /annaid|annaord/i);
     expect(Object.keys(before).sort()).toEqual(
-      ["chat", "edition", "entry", "event", "mail_draft", "meeting", "message", "read_log", "send_rate"]
+      ["chat", "edition", "entry", "event", "mail_draft", "meeting", "message", "read_log", "send_rate", "stream"]
         .concat("pgboss.job", "pgboss.job_common")
         .sort(),
     );
@@ -60,7 +61,7 @@ it.skipIf(databaseMissing)(
 
     const second = await open();
     const parts = {
-      meetings: meetings(second.meetings, second.clock),
+      meetings: meetings(second, second.clock),
       records: second.records,
       mailCopies: folderCopies(mails),
     };
@@ -96,17 +97,18 @@ async function looked(location: Parameters<typeof tablesOf>[0], mark: RegExp) {
 
 /** Holds a meeting to the end: its last steps as commands, its jobs run, its referat read and sent. */
 async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
-  const all = meetings(store.meetings, store.clock);
+  const all = meetings(store, store.clock);
   const events = markedEvents(meetingDoneWith("evaluation"), marks);
   const started = events[0] as Extract<MeetingEvent, { type: "meetingStarted" }>;
   const { meetingId, chatId, topic } = started.info;
-  await store.meetings.append({
-    row: { meetingId, chatId, topic, active: true, leaderId: started.leaderId, startedAtMs: started.atMs },
+  const startedAt = new Date(started.atMs).toISOString();
+  await store.history.append({
+    stream: meetingStream(meetingId),
+    rows: { meeting: [{ meetingId, chatId, topic, active: true, leaderId: started.leaderId, startedAt }] },
+    documents: {},
     expectedVersion: 0,
     events,
     jobs: [{ kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs: store.clock.now() + 8 * HOUR_MS }],
-    entries: [],
-    editions: [],
     inboundId: `${marks.id}inbound`,
   });
   await store.chats.remember({ chatId, serviceUrl: "https://teams.example", botId: "28:bot", kind: "meeting" });
@@ -140,7 +142,8 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     return Object.values(meeting.referat.deliveries).filter(({ status }) => status === "handedOver").length;
   };
   await expect.poll(delivered, { timeout: 30_000 }).toBe(PEOPLE.length);
-  const cards = async () => (await store.messages.all(meetingId)).map(({ key, status }) => `${key} ${status}`);
+  const cards = async () =>
+    (await store.messages.all(meetingStream(meetingId))).map(({ key, status }) => `${key} ${status}`);
   await expect.poll(cards, { timeout: 30_000 }).toContain(`referat:${leaderId} sent`);
   await store.queue.stop();
 }

@@ -35,7 +35,7 @@ function around(held: Readonly<Record<string, Played>>) {
   for (const [id, played] of Object.entries(held)) records.hold(id, played);
   const document = composeReferat(endedOf(sent), translator("nn"));
   const edition = async (id: string, number: number): Promise<SentDocument["document"] | undefined> =>
-    id === "m1" && number === 1 ? document : undefined;
+    id === "meeting/m1" && number === 1 ? document : undefined;
   return { store: { edition }, meetings: meetings(records.store, fakeClock()), records, reads: fakeReads() };
 }
 

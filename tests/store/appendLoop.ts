@@ -11,6 +11,6 @@ const meetingId = process.argv[3] ?? "";
 await store.queue.start(() => new Promise(() => {}));
 for (let version = 0; ; version += 1) {
   const jobs = [timer(`${meetingId} ${version}`, store.clock.now())];
-  await store.meetings.append(change(meetingId, { expectedVersion: version, events: [event(`${version}`)], jobs }));
+  await store.history.append(change(meetingId, { expectedVersion: version, events: [event(`${version}`)], jobs }));
   writeSync(1, `${version}\n`);
 }

@@ -80,7 +80,7 @@ describe.skipIf(databaseMissing)("jobs that wait", () => {
     onTestFinished(database.drop);
     const slow = await openStore(database.location, { clockSpeed: 1, log: silent });
     const dueAtMs = slow.clock.now() + 10 * 60_000;
-    await slow.meetings.append(change("m", { jobs: [timer("m", dueAtMs)] }));
+    await slow.history.append(change("m", { jobs: [timer("m", dueAtMs)] }));
     await slow.close();
     const fast = await openStore(database.location, { clockSpeed: 3_000, log: silent });
     const { handle, next } = handler();

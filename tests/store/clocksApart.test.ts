@@ -19,7 +19,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("jobs, when clocks do 
   it("that come early wait on, and hold up nothing else of their meeting", async () => {
     const { store, database } = await freshStore();
     const dueAtMs = store.clock.now() + 1_500;
-    await store.meetings.append(change("m", { jobs: [timer("m", dueAtMs)] }));
+    await store.history.append(change("m", { jobs: [timer("m", dueAtMs)] }));
     const client = await beside(database.location);
     await client.query("UPDATE pgboss.job SET start_after = now()");
     await client.end();
@@ -38,7 +38,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("jobs, when clocks do 
   it("run on after the database's clock was set back: what was due is due, and timers by product time", async () => {
     const { store, database } = await freshStore();
     const dueAtMs = store.clock.now() + 100;
-    await store.meetings.append(change("m", { jobs: [render("m"), timer("m", dueAtMs)] }));
+    await store.history.append(change("m", { jobs: [render("m"), timer("m", dueAtMs)] }));
     const client = await beside(database.location);
     // What was stored an hour ago by the clock as it is now lies an hour ahead.
     await client.query(

@@ -35,7 +35,7 @@ describe.skipIf(databaseMissing)("after kill -9", () => {
     const store = await openStore(database.location, { clockSpeed: 1, log: silent });
     const jobsExpected = new Set<string>();
     for (const [meetingId, acknowledged] of expected) {
-      const events = (await store.meetings.load(meetingId, 0)) ?? [];
+      const events = (await store.history.load(`meeting/${meetingId}`, 0)) ?? [];
       expect(events.length).toBeGreaterThanOrEqual(acknowledged);
       expect(events).toEqual(events.map((_, version) => event(`${version}`)));
       for (const version of events.keys()) jobsExpected.add(`${meetingId} ${version}`);

@@ -4,7 +4,7 @@ import { change } from "./samples.ts";
 
 describe.skipIf(databaseMissing)("drafts of mails in the store", () => {
   const store = useStore();
-  beforeAll(() => store().meetings.append(change("m")));
+  beforeAll(() => store().history.append(change("m")));
   const mail = (messageId: string) => ({ meetingId: "m", messageId });
 
   it("are one for a mail, whoever else made one", async () => {

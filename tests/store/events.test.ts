@@ -1,57 +1,57 @@
 import { describe, expect, it } from "vitest";
 import { Conflict } from "../../src/errors.ts";
 import { databaseMissing, freshStore, useStore } from "./database.ts";
-import { change, entry, event, render, START_MS } from "./samples.ts";
+import { change, entry, event, meetingRow, render, START_MS } from "./samples.ts";
 
 describe.skipIf(databaseMissing)("a meeting in the store", () => {
   const store = useStore();
 
   it("comes back event by event in the order it happened, from any version on", async () => {
     const odd = event("æøå \u0000 \ud83d \ud83d\udc36 \" \\ '; DROP TABLE event; -- {x}");
-    await store().meetings.append(change("m", { events: [event("1"), odd, event("3")] }));
-    await store().meetings.append(change("m", { expectedVersion: 3, events: [event("4")] }));
-    expect(await store().meetings.load("m", 0)).toEqual([event("1"), odd, event("3"), event("4")]);
-    expect(await store().meetings.load("m", 2)).toEqual([event("3"), event("4")]);
-    expect(await store().meetings.load("m", 4)).toEqual([]);
-    expect(await store().meetings.load("unknown", 0)).toEqual([]);
+    await store().history.append(change("m", { events: [event("1"), odd, event("3")] }));
+    await store().history.append(change("m", { expectedVersion: 3, events: [event("4")] }));
+    expect(await store().history.load("meeting/m", 0)).toEqual([event("1"), odd, event("3"), event("4")]);
+    expect(await store().history.load("meeting/m", 2)).toEqual([event("3"), event("4")]);
+    expect(await store().history.load("meeting/m", 4)).toEqual([]);
+    expect(await store().history.load("meeting/unknown", 0)).toEqual([]);
   });
 
   it("takes the same activity once, whoever else has written meanwhile", async () => {
-    expect(await store().meetings.wasTaken("a/1")).toBe(false);
-    expect(await store().meetings.append(change("once", { inboundId: "a/1" }))).toBe("appended");
-    expect(await store().meetings.wasTaken("a/1")).toBe(true);
-    expect(await store().meetings.append(change("once", { expectedVersion: 1, inboundId: "a/1" }))).toBe("duplicate");
-    expect(await store().meetings.append(change("other", { inboundId: "a/1" }))).toBe("duplicate");
-    expect(await store().meetings.load("once", 0)).toHaveLength(1);
+    expect(await store().history.wasTaken("a/1")).toBe(false);
+    expect(await store().history.append(change("once", { inboundId: "a/1" }))).toBe("appended");
+    expect(await store().history.wasTaken("a/1")).toBe(true);
+    expect(await store().history.append(change("once", { expectedVersion: 1, inboundId: "a/1" }))).toBe("duplicate");
+    expect(await store().history.append(change("other", { inboundId: "a/1" }))).toBe("duplicate");
+    expect(await store().history.load("meeting/once", 0)).toHaveLength(1);
     expect(await store().meetings.latestIn("chat of other")).toBeUndefined();
   });
 
   it("lets one of two that write at the same time through", async () => {
-    await store().meetings.append(change("race"));
+    await store().history.append(change("race"));
     const write = (text: string) =>
-      store().meetings.append(change("race", { expectedVersion: 1, events: [event(text)] }));
+      store().history.append(change("race", { expectedVersion: 1, events: [event(text)] }));
     const outcomes = await Promise.allSettled([write("x"), write("y")]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(outcomes.find((o) => o.status === "rejected")?.reason).toBeInstanceOf(Conflict);
-    expect(await store().meetings.load("race", 0)).toHaveLength(2);
+    expect(await store().history.load("meeting/race", 0)).toHaveLength(2);
   });
 
   it("keeps nothing of a change that came too late: no event, no entry, no job, no new leader", async () => {
     const { store } = await freshStore();
     const first = change("m");
-    await store.meetings.append(first);
+    await store.history.append(first);
     const late = change("m", {
-      row: { ...first.row, leaderId: "another" },
+      row: { leaderId: "another" },
       events: [event("late")],
       jobs: [render("m")],
       entries: [entry("m", "1")],
       inboundId: "a/2",
     });
-    await expect(store.meetings.append(late)).rejects.toBeInstanceOf(Conflict);
-    expect(await store.meetings.load("m", 0)).toEqual(first.events);
-    expect(await store.meetings.activeIn(first.row.chatId)).toEqual(first.row);
+    await expect(store.history.append(late)).rejects.toBeInstanceOf(Conflict);
+    expect(await store.history.load("meeting/m", 0)).toEqual(first.events);
+    expect(await store.meetings.activeIn("chat of m")).toEqual(meetingRow("m"));
     expect(await store.meetings.entriesOf("leader", 10)).toEqual([]);
-    expect(await store.meetings.wasTaken("a/2")).toBe(false);
+    expect(await store.history.wasTaken("a/2")).toBe(false);
     // The queue hands out the oldest first: the late job would come before this one.
     await store.queue.send([render("after")]);
     const job = await new Promise((resolve) => store.queue.start(async (begun) => resolve(begun)));
@@ -59,28 +59,23 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
   });
 
   it("is the only active one in its chat, until it ends", async () => {
-    const row = (meetingId: string, active: boolean, startedAtMs: number) => ({
-      ...change(meetingId).row,
-      chatId: "chat",
-      active,
-      startedAtMs,
-    });
-    await store().meetings.append(change("m1", { row: row("m1", true, START_MS) }));
-    const second = change("m2", { row: row("m2", true, START_MS + 1) });
-    await expect(store().meetings.append(second)).rejects.toBeInstanceOf(Conflict);
-    expect(await store().meetings.load("m2", 0)).toEqual([]);
+    const row = (active: boolean, startedAtMs: number) => ({ chatId: "chat", active, startedAtMs });
+    await store().history.append(change("m1", { row: row(true, START_MS) }));
+    const second = change("m2", { row: row(true, START_MS + 1) });
+    await expect(store().history.append(second)).rejects.toBeInstanceOf(Conflict);
+    expect(await store().history.load("meeting/m2", 0)).toEqual([]);
     expect((await store().meetings.activeIn("chat"))?.meetingId).toBe("m1");
-    await store().meetings.append(change("m1", { row: row("m1", false, START_MS), expectedVersion: 1 }));
+    await store().history.append(change("m1", { row: row(false, START_MS), expectedVersion: 1 }));
     expect(await store().meetings.activeIn("chat")).toBeUndefined();
     expect((await store().meetings.latestIn("chat"))?.meetingId).toBe("m1");
-    expect(await store().meetings.append(second)).toBe("appended");
-    expect(await store().meetings.latestIn("chat")).toEqual(second.row);
+    expect(await store().history.append(second)).toBe("appended");
+    expect(await store().meetings.latestIn("chat")).toEqual(meetingRow("m2", row(true, START_MS + 1)));
   });
 
   it("is listed for who led it, newest first, with its entries", async () => {
     for (const [index, meetingId] of ["l1", "l2", "l3"].entries()) {
-      const row = { ...change(meetingId).row, leaderId: "kari", startedAtMs: START_MS + index };
-      await store().meetings.append(
+      const row = { leaderId: "kari", startedAtMs: START_MS + index };
+      await store().history.append(
         change(meetingId, { row, entries: [entry(meetingId, "1", "kari", START_MS + index)] }),
       );
     }
@@ -88,15 +83,14 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
     expect(await store().meetings.ledBy("nobody", 2)).toEqual([]);
     const newest = [entry("l3", "1", "kari", START_MS + 2), entry("l2", "1", "kari", START_MS + 1)];
     expect(await store().meetings.entriesOf("kari", 2)).toEqual(newest);
-    await store().meetings.append(change("l3", { expectedVersion: 1, entries: [entry("l3", "1", "kari")] }));
+    await store().history.append(change("l3", { expectedVersion: 1, entries: [entry("l3", "1", "kari")] }));
     expect(await store().meetings.entriesOf("kari", 10)).toHaveLength(3);
   });
 
   it("takes any text where the database is choosy, without what it can't hold", async () => {
-    const { row } = change("odd");
     const odd = { ...entry("odd", "1", "odd leader"), eining: "Fjord\u0000skulen \ud83d" };
-    await store().meetings.append(change("odd", { row: { ...row, topic: "Tri\u0000vsel" }, entries: [odd] }));
-    expect((await store().meetings.latestIn(row.chatId))?.topic).toBe("Trivsel");
+    await store().history.append(change("odd", { row: { topic: "Tri\u0000vsel" }, entries: [odd] }));
+    expect((await store().meetings.latestIn("chat of odd"))?.topic).toBe("Trivsel");
     expect((await store().meetings.entriesOf("odd leader", 1))[0]?.eining).toBe("Fjordskulen \ufffd");
   });
 });

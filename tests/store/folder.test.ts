@@ -13,11 +13,11 @@ it.skipIf(engine === "postgres")(
   "a data folder belongs to one store at a time, and a second one is told so in a sentence",
   async () => {
     const { store, database } = await freshStore();
-    await store.meetings.append(change("m"));
+    await store.history.append(change("m"));
     const second = openStore(database.location, OPTIONS);
     await expect(second).rejects.toThrow(FolderInUse);
     await expect(second).rejects.toThrow(/^The data folder .* is in use by another process/);
-    expect(await store.meetings.load("m", 0)).toHaveLength(1);
+    expect(await store.history.load("meeting/m", 0)).toHaveLength(1);
   },
 );
 
@@ -30,6 +30,6 @@ it.skipIf(engine === "postgres")("a first start makes the folder, and one that w
   await writeFile(join(dataDir, "database", "PG_VERSION"), "18\n");
   await writeFile(join(dataDir, "first-start"), "");
   const store = await openStore({ dataDir }, OPTIONS);
-  expect(await store.meetings.append(change("m"))).toBe("appended");
+  expect(await store.history.append(change("m"))).toBe("appended");
   await store.close();
 });

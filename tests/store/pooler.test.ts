@@ -89,8 +89,8 @@ describe.skipIf(databaseMissing || engine !== "postgres" || programsMissing("pgb
         names.map(async (name, at) => {
           const store = stores[at % 2 === 0 ? 0 : 1];
           const jobs = [render(name), timer(name, store.clock.now() + 200)];
-          expect(await store.meetings.append(change(name, { jobs }))).toBe("appended");
-          expect(await store.meetings.load(name, 0)).toHaveLength(1);
+          expect(await store.history.append(change(name, { jobs }))).toBe("appended");
+          expect(await store.history.load(`meeting/${name}`, 0)).toHaveLength(1);
           expect(await store.rates.reserve(name, "tenant", 0)).toBeGreaterThanOrEqual(0);
         }),
       );

@@ -21,11 +21,11 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
   it("that brings a chat up to date waits once however often it is asked for, and once more while it runs", async () => {
     const store = shared();
     const { handle, next } = handler();
-    await store.meetings.append(change("m", { jobs: [render("m")] }));
-    await store.meetings.append(change("m", { expectedVersion: 1, jobs: [render("m")] }));
+    await store.history.append(change("m", { jobs: [render("m")] }));
+    await store.history.append(change("m", { expectedVersion: 1, jobs: [render("m")] }));
     await store.queue.start(handle);
     const first = await next();
-    await store.meetings.append(change("m", { expectedVersion: 2, jobs: [render("m")] }));
+    await store.history.append(change("m", { expectedVersion: 2, jobs: [render("m")] }));
     await store.queue.send([render("m"), render("m")]);
     first.end();
     (await next()).end();
@@ -94,10 +94,10 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
   });
 
   it("that is due later starts when the product's clock is there, and not before", async () => {
-    const { queue, meetings, clock } = shared();
+    const { queue, history, clock } = shared();
     const { handle, next } = handler();
     const dueAtMs = clock.now() + 300;
-    await meetings.append(change("due", { jobs: [timer("due", dueAtMs + 1), timer("due", dueAtMs)] }));
+    await history.append(change("due", { jobs: [timer("due", dueAtMs + 1), timer("due", dueAtMs)] }));
     await queue.send([render("put off")], dueAtMs + 50);
     await queue.start(handle);
     for (const earliestMs of [dueAtMs, dueAtMs + 1, dueAtMs + 50]) {
@@ -165,7 +165,7 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
     const { handle, next } = handler();
     const dueAtMs = store.clock.now() + 20_000;
     await store.queue.start(handle);
-    await store.meetings.append(change("m", { jobs: [timer("m", dueAtMs)] }));
+    await store.history.append(change("m", { jobs: [timer("m", dueAtMs)] }));
     const { end } = await next();
     expect(store.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
     end();
@@ -178,7 +178,7 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
     const store = await openStore(database.location, options);
     const before = handler();
     const mails = Array.from({ length: 12 }, (_, i) => mail("m", `person ${i}`));
-    await store.meetings.append(change("m", { jobs: mails }));
+    await store.history.append(change("m", { jobs: mails }));
     await store.queue.send([render("other")]);
     await store.queue.start(before.handle);
     // Twelve of one meeting come first in the queue, and still the other meeting's is begun beside them.

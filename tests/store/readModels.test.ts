@@ -32,13 +32,13 @@ describe.skipIf(databaseMissing)("chats and messages in the store", () => {
   });
 
   it("keep one message under a key in a meeting", async () => {
-    for (const meetingId of ["m", "other"]) await store().meetings.append(change(meetingId));
-    const sending = { meetingId: "m", key: "visit:1", status: "sending", chatId: "c", hash: "h1" } as const;
+    for (const meetingId of ["m", "other"]) await store().history.append(change(meetingId));
+    const sending = { stream: "meeting/m", key: "visit:1", status: "sending", chatId: "c", hash: "h1" } as const;
     const sent = { ...sending, status: "sent", activityId: "17", hash: "h2" } as const;
     await store().messages.save(sending);
-    expect(await store().messages.all("m")).toEqual([sending]);
+    expect(await store().messages.all("meeting/m")).toEqual([sending]);
     await store().messages.save(sent);
-    await store().messages.save({ ...sending, meetingId: "other" });
-    expect(await store().messages.all("m")).toEqual([sent]);
+    await store().messages.save({ ...sending, stream: "meeting/other" });
+    expect(await store().messages.all("meeting/m")).toEqual([sent]);
   });
 });

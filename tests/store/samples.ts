@@ -1,31 +1,42 @@
 /** Changes and jobs for store tests; the store looks into none of it. */
-import type { Change } from "../../src/app/ports.ts";
-import type { MeetingEvent } from "../../src/meeting/events.ts";
+import { meetingStream } from "../../src/app/meeting/aggregate.ts";
+import type { Change, MeetingRow, StoredEvent } from "../../src/app/ports.ts";
 import type { Job } from "../../src/meeting/jobs.ts";
 import type { Entry } from "../../src/stafettlogg/entry.ts";
 
 export const START_MS = Date.UTC(2026, 8, 1, 12, 0, 0);
 
-export function event(text: string): MeetingEvent {
-  return { type: "aborted", by: "leader", atMs: START_MS, reason: text } as unknown as MeetingEvent;
+export function event(text: string): StoredEvent {
+  return { type: "aborted", by: "leader", atMs: START_MS, reason: text };
+}
+
+/** What a change says of a meeting and its rows, beside what all changes say. */
+interface Said extends Partial<Change> {
+  readonly row?: Partial<MeetingRow>;
+  readonly entries?: readonly Entry[];
+}
+
+export function meetingRow(meetingId: string, said: Partial<MeetingRow> = {}): MeetingRow {
+  const chatId = `chat of ${meetingId}`;
+  return { meetingId, chatId, active: true, leaderId: "leader", topic: "Trivsel", startedAtMs: START_MS, ...said };
 }
 
 /** The first change of a meeting unless told otherwise. */
-export function change(meetingId: string, parts: Partial<Change> = {}): Change {
+export function change(meetingId: string, { row, entries = [], ...parts }: Said = {}): Change {
+  const { startedAtMs, ...meeting } = meetingRow(meetingId, row);
   return {
-    row: {
-      meetingId,
-      chatId: `chat of ${meetingId}`,
-      active: true,
-      leaderId: "leader",
-      topic: "Trivsel",
-      startedAtMs: START_MS,
-    },
+    stream: meetingStream(meetingId),
     expectedVersion: 0,
     events: [event("first")],
     jobs: [],
-    entries: [],
-    editions: [],
+    rows: {
+      meeting: [{ ...meeting, startedAt: new Date(startedAtMs).toISOString() }],
+      entry: entries.map((body) => {
+        const { id, leaderId, createdAtMs } = body;
+        return { id, leaderId, createdAt: new Date(createdAtMs).toISOString(), body };
+      }),
+    },
+    documents: {},
     ...parts,
   };
 }

@@ -54,13 +54,13 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
     const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
     const { handle, next } = handler();
     await store.queue.start(handle);
-    await store.meetings.append(change("m", { jobs: [render("before")] }));
+    await store.history.append(change("m", { jobs: [render("before")] }));
     const before = await next();
 
     way.close();
     const asked = [
-      () => store.meetings.append(change("m", { expectedVersion: 1 })),
-      () => store.meetings.load("m", 0),
+      () => store.history.append(change("m", { expectedVersion: 1 })),
+      () => store.history.load("meeting/m", 0),
       () => store.chats.find("chat"),
       () => store.queue.send([render("lost")]),
     ];
@@ -69,7 +69,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
     before.end();
 
     await way.open();
-    expect(await store.meetings.append(change("m", { expectedVersion: 1, jobs: [render("after")] }))).toBe("appended");
+    expect(await store.history.append(change("m", { expectedVersion: 1, jobs: [render("after")] }))).toBe("appended");
     const after = await next();
     expect(after.job).toEqual(render("after"));
     after.end();
@@ -83,13 +83,13 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
     const way = await gate(database.location.databaseUrl);
     onTestFinished(way.close);
     const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
-    await store.meetings.append(change("m"));
+    await store.history.append(change("m"));
     way.silence();
     for (let again = 0; again < 2; again += 1) {
       const askedMs = performance.now();
       const asked = [
-        ...Array.from({ length: 12 }, () => store.meetings.load("m", 0)),
-        store.meetings.append(change("m", { expectedVersion: 1 })),
+        ...Array.from({ length: 12 }, () => store.history.load("meeting/m", 0)),
+        store.history.append(change("m", { expectedVersion: 1 })),
         store.rates.reserve("chat", undefined, 0),
       ];
       for (const outcome of await Promise.allSettled(asked)) {
@@ -104,21 +104,21 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
   it("may hold a table for long: the write is given up in time, and does not come true afterwards", async () => {
     const { store, database } = await freshStore();
     if (!("databaseUrl" in database.location)) throw new Error("not on a server");
-    await store.meetings.append(change("m"));
+    await store.history.append(change("m"));
     const holder = new pg.Client({ connectionString: database.location.databaseUrl });
     await holder.connect();
     await holder.query("BEGIN; LOCK TABLE event");
-    const late = store.meetings.append(change("m", { expectedVersion: 1 }));
+    const late = store.history.append(change("m", { expectedVersion: 1 }));
     await expect(late).rejects.toMatchObject({ name: "Unreachable", reason: "database" });
     await holder.query("COMMIT");
     await holder.end();
-    expect(await store.meetings.load("m", 0)).toHaveLength(1);
+    expect(await store.history.load("meeting/m", 0)).toHaveLength(1);
   });
 
   it("may cut connections in the middle of writes: each is written once or fails, and none is half there", async () => {
     const { store, database } = await freshStore();
     const names = Array.from({ length: 100 }, (_, i) => `m ${i}`);
-    const write = (name: string) => store.meetings.append(change(name, { jobs: [render(name)] }));
+    const write = (name: string) => store.history.append(change(name, { jobs: [render(name)] }));
     const writing = Promise.allSettled(names.map(write));
     await database.cut();
     for (const outcome of await writing) {
@@ -129,7 +129,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
       if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(Conflict);
     }
     const missing = new Set(names);
-    for (const name of names) expect(await store.meetings.load(name, 0)).toHaveLength(1);
+    for (const name of names) expect(await store.history.load(`meeting/${name}`, 0)).toHaveLength(1);
     await new Promise<void>((resolve) =>
       store.queue.start(async ({ meetingId }) => {
         expect(missing.delete(meetingId)).toBe(true);
@@ -142,7 +142,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
     const database = await freshDatabase();
     onTestFinished(database.drop);
     const stores = await Promise.all([openStore(database.location, OPTIONS), openStore(database.location, OPTIONS)]);
-    await Promise.all(stores.map((store, i) => store.meetings.append(change(`m${i}`))));
+    await Promise.all(stores.map((store, i) => store.history.append(change(`m${i}`))));
     for (const store of stores) await store.close();
   });
 });

@@ -145,7 +145,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("the start on a server
     const urls = [`${SERVER}/${name}`, `${SERVER}/${name}?schema=skule`, await role(name, rights)];
     for (const url of urls) {
       const store = await openStore({ databaseUrl: url }, { clockSpeed: 1, log: silent });
-      expect(await store.meetings.append(change("m", { jobs: [render("m")] }))).toBe("appended");
+      expect(await store.history.append(change("m", { jobs: [render("m")] }))).toBe("appended");
       const ran = await new Promise((resolve) => store.queue.start(async (job) => resolve(job)));
       expect(ran).toEqual(render("m"));
       await store.close();

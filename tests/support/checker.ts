@@ -3,7 +3,9 @@
  * took: everything acknowledged is there once, what is said once was said once, and the chats show how things stand.
  */
 import pg from "pg";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { type Desired, desired } from "../../src/app/outbox.ts";
+import type { StoredEvent } from "../../src/app/ports.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import type { KnownMeeting, MeetingState } from "../../src/meeting/state.ts";
@@ -35,6 +37,9 @@ const LIMITS = [
   [3_600_000, 1_800],
 ] as const;
 
+/** Of the stream that a row belongs to. */
+const MEETING_ID = "substr(stream_id, length('meeting/') + 1)";
+
 /** Everything that is wrong, a line each; nothing is well. Ask when the bot has had the time to finish. */
 export async function faultsIn(evidence: Evidence): Promise<string[]> {
   const client = new pg.Client({ connectionString: evidence.databaseUrl });
@@ -43,7 +48,7 @@ export async function faultsIn(evidence: Evidence): Promise<string[]> {
     const meetings = await replayed(client);
     const ledger = await rowsOf<Row>(
       client,
-      `SELECT meeting_id AS "meetingId", key, status, chat_id AS "chatId", activity_id AS "activityId" FROM message`,
+      `SELECT ${MEETING_ID} AS "meetingId", key, status, chat_id AS "chatId", activity_id AS "activityId" FROM message`,
     );
     return [
       ...missing(meetings, evidence.acknowledged),
@@ -77,13 +82,13 @@ async function rowsOf<T>(client: pg.Client, sql: string): Promise<T[]> {
 }
 
 async function replayed(client: pg.Client): Promise<Map<string, Replayed>> {
-  const rows = await rowsOf<{ id: string; body: MeetingEvent }>(
+  const rows = await rowsOf<{ id: string; body: StoredEvent }>(
     client,
-    "SELECT meeting_id AS id, body FROM event ORDER BY meeting_id, version",
+    `SELECT ${MEETING_ID} AS id, body FROM event WHERE stream_id LIKE 'meeting/%' ORDER BY stream_id, version`,
   );
   const meetings = new Map<string, Replayed>();
   for (const [id, of] of Map.groupBy(rows, (row) => row.id)) {
-    const events = of.map((row) => row.body);
+    const events = of.map((row) => meetingAggregate.fromStored(row.body));
     const state = events.reduce<MeetingState>(evolve, noMeeting);
     if (state.status !== "none") meetings.set(id, { events, state });
   }
@@ -103,7 +108,7 @@ function missing(meetings: ReadonlyMap<string, Replayed>, acknowledged: readonly
 async function gapsIn(client: pg.Client): Promise<string[]> {
   const rows = await rowsOf<{ id: string }>(
     client,
-    "SELECT meeting_id AS id FROM event GROUP BY meeting_id HAVING max(version) <> count(*) OR min(version) <> 1",
+    "SELECT stream_id AS id FROM event GROUP BY stream_id HAVING max(version) <> count(*) OR min(version) <> 1",
   );
   return rows.map(({ id }) => `the events of ${id} have a gap`);
 }

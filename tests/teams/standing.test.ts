@@ -48,7 +48,7 @@ describe("in private, one's own cards are seen to", () => {
   ])("when the viddevakt %s", async (_what, fields) => {
     const bot = turns({ played: meetingIn("description") });
     await bot.ledger.save({
-      meetingId: INFO.meetingId,
+      stream: `meeting/${INFO.meetingId}`,
       key: "way:olav",
       status: "unsent",
       chatId: "",
@@ -72,7 +72,7 @@ describe("in private, one's own cards are seen to", () => {
 });
 
 describe("by a press it becomes known where a card stands", () => {
-  const row = { meetingId: INFO.meetingId, key: "visit:2", chatId: INFO.chatId, hash: "h" } as const;
+  const row = { stream: `meeting/${INFO.meetingId}`, key: "visit:2", chatId: INFO.chatId, hash: "h" } as const;
   const data = { verb: "refresh", m: INFO.meetingId, visit: 2, card: "visit:2" };
   const execute = {
     type: "invoke",
@@ -94,7 +94,10 @@ describe("by a press it becomes known where a card stands", () => {
     const bot = turns({ played: meetingIn("description") });
     await bot.ledger.save({ ...row, status: "sending" });
     await bot.turn(activity(who("leader"), fields));
-    expect((await bot.ledger.all(INFO.meetingId))[0]).toMatchObject({ status: "sent", activityId: "1700000000001" });
+    expect((await bot.ledger.all(`meeting/${INFO.meetingId}`))[0]).toMatchObject({
+      status: "sent",
+      activityId: "1700000000001",
+    });
   });
 
   it("and of a doubled one that it is to be closed", async () => {

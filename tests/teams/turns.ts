@@ -1,7 +1,8 @@
 /** The bot with the ports in memory: an activity goes in as Teams sends it, the answer to it comes out. */
 
+import { idIn } from "../../src/app/aggregate.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { ChatStore, MeetingRow, MeetingStore } from "../../src/app/ports.ts";
+import type { ChatStore, History, MeetingRow, MeetingStore } from "../../src/app/ports.ts";
 import { readsOf } from "../../src/app/reads.ts";
 import { standingMessages } from "../../src/app/standing.ts";
 import type { Command } from "../../src/meeting/commands.ts";
@@ -91,7 +92,7 @@ export function turns({
   const faults = { store: async () => {}, roster: async () => {} };
 
   /** The one that was played, or that has been started since. */
-  const meetingId = () => stored.changes.at(-1)?.row.meetingId ?? INFO.meetingId;
+  const meetingId = () => idIn(stored.changes.at(-1)?.stream ?? "") || INFO.meetingId;
   const row = async (active: boolean): Promise<MeetingRow | undefined> => {
     await faults.store();
     const meeting = await known.find(meetingId());
@@ -99,7 +100,7 @@ export function turns({
     const { info, leaderId, startedAtMs } = meeting;
     return { ...info, active: meeting.status === "active", leaderId, startedAtMs };
   };
-  const store: MeetingStore = {
+  const store: History & MeetingStore = {
     ...stored,
     load: async (...args) => {
       await faults.store();
@@ -132,7 +133,7 @@ export function turns({
       return chatsKnown.find(id);
     },
   };
-  const known = meetings(store, clock);
+  const known = meetings({ history: store, meetings: store }, clock);
   const logs = { info: log("info"), warn: log("warn"), error: log("error") };
   const reads = fakeReads();
   const faulty: Roster = {

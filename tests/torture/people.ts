@@ -1,6 +1,7 @@
 /** Six people who hold meetings whatever happens: who gets no answer, or a form back, tries again, as people do. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { MeetingEvent } from "../../src/meeting/events.ts";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import type { StoredEvent } from "../../src/app/ports.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import type { ActiveMeeting, MeetingState } from "../../src/meeting/state.ts";
 import type { Client, Fields } from "../cluster/client.ts";
@@ -127,9 +128,9 @@ function meetingsIn({ databaseUrl, chatId }: Holding) {
 }
 
 async function stateOf({ databaseUrl }: Holding, m: string): Promise<MeetingState> {
-  const sql = "SELECT body FROM event WHERE meeting_id = $1 ORDER BY version";
-  const rows = await rowsOf<{ body: MeetingEvent }>(databaseUrl, sql, [m]);
-  return rows.map(({ body }) => body).reduce<MeetingState>(evolve, noMeeting);
+  const sql = "SELECT body FROM event WHERE stream_id = 'meeting/' || $1 ORDER BY version";
+  const rows = await rowsOf<{ body: StoredEvent }>(databaseUrl, sql, [m]);
+  return rows.map(({ body }) => meetingAggregate.fromStored(body)).reduce<MeetingState>(evolve, noMeeting);
 }
 
 async function until<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {

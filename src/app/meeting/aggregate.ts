@@ -6,17 +6,23 @@ import type { MeetingEvent } from "../../meeting/events.ts";
 import { evolve, noMeeting } from "../../meeting/evolve.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import type { MeetingState } from "../../meeting/state.ts";
-import type { Aggregate } from "../aggregate.ts";
+import { type Aggregate, streamOf } from "../aggregate.ts";
 import { looks } from "./looks.ts";
-import { type MeetingRows, rows } from "./rows.ts";
+import { documents, rows } from "./rows.ts";
 
-export const meetingAggregate: Aggregate<MeetingState, Command, MeetingEvent, Job, MeetingRows> = {
+export const meetingAggregate: Aggregate<MeetingState, Command, MeetingEvent, Job> = {
+  kind: "meeting",
   initial: noMeeting,
   decide,
   evolve,
   effects,
   looks,
   rows,
+  documents,
   toStored: (event) => event,
   fromStored: (stored) => stored as unknown as MeetingEvent,
 };
+
+export function meetingStream(meetingId: string): string {
+  return streamOf(meetingAggregate, meetingId);
+}

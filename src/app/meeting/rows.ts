@@ -3,38 +3,40 @@ import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { MeetingEvent } from "../../meeting/events.ts";
 import type { KnownMeeting, MeetingState } from "../../meeting/state.ts";
 import { composeReferat } from "../../referat/compose.ts";
-import { type Entry, entriesOf } from "../../stafettlogg/entry.ts";
+import { entriesOf } from "../../stafettlogg/entry.ts";
 import { translator } from "../../text/text.ts";
 import type { Step } from "../aggregate.ts";
-import type { Change, SentDocument } from "../ports.ts";
+import type { Row, Rows } from "../ports.ts";
 
-export type MeetingRows = Pick<Change, "row" | "entries" | "editions">;
+type MeetingStep = Step<MeetingState, MeetingEvent>;
 
-export function rows({ id: meetingId, events, after }: Step<MeetingState, MeetingEvent>): MeetingRows {
+export function rows({ id: meetingId, before, events, after }: MeetingStep): Rows {
   if (after.status === "none") throw new Error("events without a meeting");
-  return {
-    row: {
-      meetingId,
-      chatId: after.info.chatId,
-      active: after.status === "active",
-      leaderId: after.leaderId,
-      topic: after.info.topic,
-      startedAtMs: after.startedAtMs,
-    },
-    entries: entriesIn(meetingId, after, events),
-    editions: editionsIn(after, events),
-  };
+  const meeting = meetingRow(meetingId, after);
+  const known = before.status !== "none" && JSON.stringify(meetingRow(meetingId, before)) === JSON.stringify(meeting);
+  return { meeting: known ? [] : [meeting], entry: entryRows(meetingId, after, events) };
 }
 
-function entriesIn(meetingId: string, state: KnownMeeting, events: readonly MeetingEvent[]): readonly Entry[] {
+function meetingRow(meetingId: string, { info, status, leaderId, startedAtMs }: KnownMeeting): Row {
+  const { chatId, topic } = info;
+  const startedAt = new Date(startedAtMs).toISOString();
+  return { meetingId, chatId, active: status === "active", leaderId, topic, startedAt };
+}
+
+/** Stafettlogg entries: new ones, and those whose plan was corrected. */
+function entryRows(meetingId: string, state: KnownMeeting, events: readonly MeetingEvent[]): Row[] {
   const changed = events.some((e) => e.type === "meetingCompleted" || e.type === "planCorrected");
-  return changed && state.status === "ended" ? entriesOf(meetingId, state) : [];
+  if (!changed || state.status !== "ended") return [];
+  return entriesOf(meetingId, state).map((body) => {
+    const { id, leaderId, createdAtMs } = body;
+    return { id, leaderId, createdAt: new Date(createdAtMs).toISOString(), body };
+  });
 }
 
-/** What is sent is written down as it stands: later code, or a correction, can't alter it. */
-function editionsIn(state: KnownMeeting, events: readonly MeetingEvent[]): readonly SentDocument[] {
-  if (state.status !== "ended" || state.referat.status !== "sent") return [];
-  if (!events.some((e) => e.type === "referatSent" || e.type === "referatCorrected")) return [];
-  const { number } = newestEdition(state.referat);
-  return [{ number, document: composeReferat(state, translator(state.info.målform)) }];
+/** The referat that is sent, as it stands: later code, or a correction, can't alter it. */
+export function documents({ events, after }: MeetingStep): Rows {
+  if (after.status !== "ended" || after.referat.status !== "sent") return {};
+  if (!events.some((e) => e.type === "referatSent" || e.type === "referatCorrected")) return {};
+  const { number } = newestEdition(after.referat);
+  return { edition: [{ number, document: composeReferat(after, translator(after.info.målform)) }] };
 }

@@ -18,6 +18,12 @@ export { Prisma }
 export * as $Enums from './enums.ts'
 export * from './enums.ts';
 /**
+ * Model Stream
+ * Something with a history of its own, under the name of its kind and its id: `meeting/…`. What belongs to it can't be
+ * there without it: erasing the row erases the rest.
+ */
+export type Stream = Prisma.StreamModel
+/**
  * Model Meeting
  * What the store knows of a meeting without replaying it.
  */

@@ -31,8 +31,8 @@ export * from "./enums.ts"
  * const prisma = new PrismaClient({
  *   adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL })
  * })
- * // Fetch zero or more Meetings
- * const meetings = await prisma.meeting.findMany()
+ * // Fetch zero or more Streams
+ * const streams = await prisma.stream.findMany()
  * ```
  * 
  * Read more in our [docs](https://pris.ly/d/client).
@@ -41,6 +41,12 @@ export const PrismaClient = $Class.getPrismaClientClass()
 export type PrismaClient<LogOpts extends Prisma.LogLevel = never, OmitOpts extends Prisma.PrismaClientOptions["omit"] = Prisma.PrismaClientOptions["omit"], ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = $Class.PrismaClient<LogOpts, OmitOpts, ExtArgs>
 export { Prisma }
 
+/**
+ * Model Stream
+ * Something with a history of its own, under the name of its kind and its id: `meeting/…`. What belongs to it can't be
+ * there without it: erasing the row erases the rest.
+ */
+export type Stream = Prisma.StreamModel
 /**
  * Model Meeting
  * What the store knows of a meeting without replaying it.

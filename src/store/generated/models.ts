@@ -8,6 +8,7 @@
  *
  * 🟢 You can import this file directly.
  */
+export type * from './models/Stream.ts'
 export type * from './models/Meeting.ts'
 export type * from './models/Event.ts'
 export type * from './models/Entry.ts'

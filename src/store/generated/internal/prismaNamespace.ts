@@ -397,6 +397,7 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 
 
 export const ModelName = {
+  Stream: 'Stream',
   Meeting: 'Meeting',
   Event: 'Event',
   Entry: 'Entry',
@@ -425,10 +426,84 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "meeting" | "event" | "entry" | "edition" | "chat" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
+    modelProps: "stream" | "meeting" | "event" | "entry" | "edition" | "chat" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
+    Stream: {
+      payload: Prisma.$StreamPayload<ExtArgs>
+      fields: Prisma.StreamFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StreamFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StreamFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>
+        }
+        findFirst: {
+          args: Prisma.StreamFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StreamFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>
+        }
+        findMany: {
+          args: Prisma.StreamFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>[]
+        }
+        create: {
+          args: Prisma.StreamCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>
+        }
+        createMany: {
+          args: Prisma.StreamCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StreamCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>[]
+        }
+        delete: {
+          args: Prisma.StreamDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>
+        }
+        update: {
+          args: Prisma.StreamUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>
+        }
+        deleteMany: {
+          args: Prisma.StreamDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StreamUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StreamUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>[]
+        }
+        upsert: {
+          args: Prisma.StreamUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StreamPayload>
+        }
+        aggregate: {
+          args: Prisma.StreamAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStream>
+        }
+        groupBy: {
+          args: Prisma.StreamGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StreamGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StreamCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StreamCountAggregateOutputType> | number
+        }
+      }
+    }
     Meeting: {
       payload: Prisma.$MeetingPayload<ExtArgs>
       fields: Prisma.MeetingFieldRefs
@@ -1430,8 +1505,16 @@ export const TransactionIsolationLevel = runtime.makeStrictEnum({
 export type TransactionIsolationLevel = (typeof TransactionIsolationLevel)[keyof typeof TransactionIsolationLevel]
 
 
+export const StreamScalarFieldEnum = {
+  streamId: 'streamId'
+} as const
+
+export type StreamScalarFieldEnum = (typeof StreamScalarFieldEnum)[keyof typeof StreamScalarFieldEnum]
+
+
 export const MeetingScalarFieldEnum = {
   meetingId: 'meetingId',
+  streamId: 'streamId',
   chatId: 'chatId',
   active: 'active',
   leaderId: 'leaderId',
@@ -1444,7 +1527,7 @@ export type MeetingScalarFieldEnum = (typeof MeetingScalarFieldEnum)[keyof typeo
 
 
 export const EventScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   version: 'version',
   inboundId: 'inboundId',
   body: 'body'
@@ -1455,7 +1538,7 @@ export type EventScalarFieldEnum = (typeof EventScalarFieldEnum)[keyof typeof Ev
 
 export const EntryScalarFieldEnum = {
   id: 'id',
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   leaderId: 'leaderId',
   createdAt: 'createdAt',
   body: 'body'
@@ -1465,7 +1548,7 @@ export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof En
 
 
 export const EditionScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   number: 'number',
   document: 'document'
 } as const
@@ -1488,7 +1571,7 @@ export type ChatScalarFieldEnum = (typeof ChatScalarFieldEnum)[keyof typeof Chat
 
 
 export const MessageScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   key: 'key',
   status: 'status',
   chatId: 'chatId',
@@ -1846,6 +1929,7 @@ export interface PrismaClientOptionsWithAdapter extends PrismaClientBaseOptions 
  */
 export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaClientOptionsWithAdapter
 export type GlobalOmitConfig = {
+  stream?: Prisma.StreamOmit
   meeting?: Prisma.MeetingOmit
   event?: Prisma.EventOmit
   entry?: Prisma.EntryOmit

@@ -51,6 +51,7 @@ export const AnyNull = runtime.AnyNull
 
 
 export const ModelName = {
+  Stream: 'Stream',
   Meeting: 'Meeting',
   Event: 'Event',
   Entry: 'Entry',
@@ -82,8 +83,16 @@ export const TransactionIsolationLevel = runtime.makeStrictEnum({
 export type TransactionIsolationLevel = (typeof TransactionIsolationLevel)[keyof typeof TransactionIsolationLevel]
 
 
+export const StreamScalarFieldEnum = {
+  streamId: 'streamId'
+} as const
+
+export type StreamScalarFieldEnum = (typeof StreamScalarFieldEnum)[keyof typeof StreamScalarFieldEnum]
+
+
 export const MeetingScalarFieldEnum = {
   meetingId: 'meetingId',
+  streamId: 'streamId',
   chatId: 'chatId',
   active: 'active',
   leaderId: 'leaderId',
@@ -96,7 +105,7 @@ export type MeetingScalarFieldEnum = (typeof MeetingScalarFieldEnum)[keyof typeo
 
 
 export const EventScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   version: 'version',
   inboundId: 'inboundId',
   body: 'body'
@@ -107,7 +116,7 @@ export type EventScalarFieldEnum = (typeof EventScalarFieldEnum)[keyof typeof Ev
 
 export const EntryScalarFieldEnum = {
   id: 'id',
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   leaderId: 'leaderId',
   createdAt: 'createdAt',
   body: 'body'
@@ -117,7 +126,7 @@ export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof En
 
 
 export const EditionScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   number: 'number',
   document: 'document'
 } as const
@@ -140,7 +149,7 @@ export type ChatScalarFieldEnum = (typeof ChatScalarFieldEnum)[keyof typeof Chat
 
 
 export const MessageScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   key: 'key',
   status: 'status',
   chatId: 'chatId',

@@ -35,17 +35,17 @@ export type EditionSumAggregateOutputType = {
 }
 
 export type EditionMinAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   number: number | null
 }
 
 export type EditionMaxAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   number: number | null
 }
 
 export type EditionCountAggregateOutputType = {
-  meetingId: number
+  streamId: number
   number: number
   document: number
   _all: number
@@ -61,17 +61,17 @@ export type EditionSumAggregateInputType = {
 }
 
 export type EditionMinAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   number?: true
 }
 
 export type EditionMaxAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   number?: true
 }
 
 export type EditionCountAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   number?: true
   document?: true
   _all?: true
@@ -164,7 +164,7 @@ export type EditionGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
 }
 
 export type EditionGroupByOutputType = {
-  meetingId: string
+  streamId: string
   number: number
   document: runtime.JsonValue
   _count: EditionCountAggregateOutputType | null
@@ -193,32 +193,32 @@ export type EditionWhereInput = {
   AND?: Prisma.EditionWhereInput | Prisma.EditionWhereInput[]
   OR?: Prisma.EditionWhereInput[]
   NOT?: Prisma.EditionWhereInput | Prisma.EditionWhereInput[]
-  meetingId?: Prisma.StringFilter<"Edition"> | string
+  streamId?: Prisma.StringFilter<"Edition"> | string
   number?: Prisma.IntFilter<"Edition"> | number
   document?: Prisma.JsonFilter<"Edition">
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
 export type EditionOrderByWithRelationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   document?: Prisma.SortOrder
-  meeting?: Prisma.MeetingOrderByWithRelationInput
+  stream?: Prisma.StreamOrderByWithRelationInput
 }
 
 export type EditionWhereUniqueInput = Prisma.AtLeast<{
-  meetingId_number?: Prisma.EditionMeetingIdNumberCompoundUniqueInput
+  streamId_number?: Prisma.EditionStreamIdNumberCompoundUniqueInput
   AND?: Prisma.EditionWhereInput | Prisma.EditionWhereInput[]
   OR?: Prisma.EditionWhereInput[]
   NOT?: Prisma.EditionWhereInput | Prisma.EditionWhereInput[]
-  meetingId?: Prisma.StringFilter<"Edition"> | string
+  streamId?: Prisma.StringFilter<"Edition"> | string
   number?: Prisma.IntFilter<"Edition"> | number
   document?: Prisma.JsonFilter<"Edition">
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
-}, "meetingId_number">
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
+}, "streamId_number">
 
 export type EditionOrderByWithAggregationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   document?: Prisma.SortOrder
   _count?: Prisma.EditionCountOrderByAggregateInput
@@ -232,7 +232,7 @@ export type EditionScalarWhereWithAggregatesInput = {
   AND?: Prisma.EditionScalarWhereWithAggregatesInput | Prisma.EditionScalarWhereWithAggregatesInput[]
   OR?: Prisma.EditionScalarWhereWithAggregatesInput[]
   NOT?: Prisma.EditionScalarWhereWithAggregatesInput | Prisma.EditionScalarWhereWithAggregatesInput[]
-  meetingId?: Prisma.StringWithAggregatesFilter<"Edition"> | string
+  streamId?: Prisma.StringWithAggregatesFilter<"Edition"> | string
   number?: Prisma.IntWithAggregatesFilter<"Edition"> | number
   document?: Prisma.JsonWithAggregatesFilter<"Edition">
 }
@@ -240,11 +240,11 @@ export type EditionScalarWhereWithAggregatesInput = {
 export type EditionCreateInput = {
   number: number
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  meeting: Prisma.MeetingCreateNestedOneWithoutEditionsInput
+  stream: Prisma.StreamCreateNestedOneWithoutEditionsInput
 }
 
 export type EditionUncheckedCreateInput = {
-  meetingId: string
+  streamId: string
   number: number
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -252,17 +252,17 @@ export type EditionUncheckedCreateInput = {
 export type EditionUpdateInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  meeting?: Prisma.MeetingUpdateOneRequiredWithoutEditionsNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutEditionsNestedInput
 }
 
 export type EditionUncheckedUpdateInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EditionCreateManyInput = {
-  meetingId: string
+  streamId: string
   number: number
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -273,7 +273,7 @@ export type EditionUpdateManyMutationInput = {
 }
 
 export type EditionUncheckedUpdateManyInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -288,13 +288,13 @@ export type EditionOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type EditionMeetingIdNumberCompoundUniqueInput = {
-  meetingId: string
+export type EditionStreamIdNumberCompoundUniqueInput = {
+  streamId: string
   number: number
 }
 
 export type EditionCountOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   document?: Prisma.SortOrder
 }
@@ -304,12 +304,12 @@ export type EditionAvgOrderByAggregateInput = {
 }
 
 export type EditionMaxOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   number?: Prisma.SortOrder
 }
 
 export type EditionMinOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   number?: Prisma.SortOrder
 }
 
@@ -317,109 +317,109 @@ export type EditionSumOrderByAggregateInput = {
   number?: Prisma.SortOrder
 }
 
-export type EditionCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.EditionCreateWithoutMeetingInput, Prisma.EditionUncheckedCreateWithoutMeetingInput> | Prisma.EditionCreateWithoutMeetingInput[] | Prisma.EditionUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutMeetingInput | Prisma.EditionCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.EditionCreateManyMeetingInputEnvelope
+export type EditionCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EditionCreateWithoutStreamInput, Prisma.EditionUncheckedCreateWithoutStreamInput> | Prisma.EditionCreateWithoutStreamInput[] | Prisma.EditionUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutStreamInput | Prisma.EditionCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.EditionCreateManyStreamInputEnvelope
   connect?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
 }
 
-export type EditionUncheckedCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.EditionCreateWithoutMeetingInput, Prisma.EditionUncheckedCreateWithoutMeetingInput> | Prisma.EditionCreateWithoutMeetingInput[] | Prisma.EditionUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutMeetingInput | Prisma.EditionCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.EditionCreateManyMeetingInputEnvelope
+export type EditionUncheckedCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EditionCreateWithoutStreamInput, Prisma.EditionUncheckedCreateWithoutStreamInput> | Prisma.EditionCreateWithoutStreamInput[] | Prisma.EditionUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutStreamInput | Prisma.EditionCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.EditionCreateManyStreamInputEnvelope
   connect?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
 }
 
-export type EditionUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.EditionCreateWithoutMeetingInput, Prisma.EditionUncheckedCreateWithoutMeetingInput> | Prisma.EditionCreateWithoutMeetingInput[] | Prisma.EditionUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutMeetingInput | Prisma.EditionCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.EditionUpsertWithWhereUniqueWithoutMeetingInput | Prisma.EditionUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.EditionCreateManyMeetingInputEnvelope
+export type EditionUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EditionCreateWithoutStreamInput, Prisma.EditionUncheckedCreateWithoutStreamInput> | Prisma.EditionCreateWithoutStreamInput[] | Prisma.EditionUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutStreamInput | Prisma.EditionCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.EditionUpsertWithWhereUniqueWithoutStreamInput | Prisma.EditionUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.EditionCreateManyStreamInputEnvelope
   set?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
   disconnect?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
   delete?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
   connect?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
-  update?: Prisma.EditionUpdateWithWhereUniqueWithoutMeetingInput | Prisma.EditionUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.EditionUpdateManyWithWhereWithoutMeetingInput | Prisma.EditionUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.EditionUpdateWithWhereUniqueWithoutStreamInput | Prisma.EditionUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.EditionUpdateManyWithWhereWithoutStreamInput | Prisma.EditionUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.EditionScalarWhereInput | Prisma.EditionScalarWhereInput[]
 }
 
-export type EditionUncheckedUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.EditionCreateWithoutMeetingInput, Prisma.EditionUncheckedCreateWithoutMeetingInput> | Prisma.EditionCreateWithoutMeetingInput[] | Prisma.EditionUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutMeetingInput | Prisma.EditionCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.EditionUpsertWithWhereUniqueWithoutMeetingInput | Prisma.EditionUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.EditionCreateManyMeetingInputEnvelope
+export type EditionUncheckedUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EditionCreateWithoutStreamInput, Prisma.EditionUncheckedCreateWithoutStreamInput> | Prisma.EditionCreateWithoutStreamInput[] | Prisma.EditionUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EditionCreateOrConnectWithoutStreamInput | Prisma.EditionCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.EditionUpsertWithWhereUniqueWithoutStreamInput | Prisma.EditionUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.EditionCreateManyStreamInputEnvelope
   set?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
   disconnect?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
   delete?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
   connect?: Prisma.EditionWhereUniqueInput | Prisma.EditionWhereUniqueInput[]
-  update?: Prisma.EditionUpdateWithWhereUniqueWithoutMeetingInput | Prisma.EditionUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.EditionUpdateManyWithWhereWithoutMeetingInput | Prisma.EditionUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.EditionUpdateWithWhereUniqueWithoutStreamInput | Prisma.EditionUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.EditionUpdateManyWithWhereWithoutStreamInput | Prisma.EditionUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.EditionScalarWhereInput | Prisma.EditionScalarWhereInput[]
 }
 
-export type EditionCreateWithoutMeetingInput = {
+export type EditionCreateWithoutStreamInput = {
   number: number
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EditionUncheckedCreateWithoutMeetingInput = {
+export type EditionUncheckedCreateWithoutStreamInput = {
   number: number
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EditionCreateOrConnectWithoutMeetingInput = {
+export type EditionCreateOrConnectWithoutStreamInput = {
   where: Prisma.EditionWhereUniqueInput
-  create: Prisma.XOR<Prisma.EditionCreateWithoutMeetingInput, Prisma.EditionUncheckedCreateWithoutMeetingInput>
+  create: Prisma.XOR<Prisma.EditionCreateWithoutStreamInput, Prisma.EditionUncheckedCreateWithoutStreamInput>
 }
 
-export type EditionCreateManyMeetingInputEnvelope = {
-  data: Prisma.EditionCreateManyMeetingInput | Prisma.EditionCreateManyMeetingInput[]
+export type EditionCreateManyStreamInputEnvelope = {
+  data: Prisma.EditionCreateManyStreamInput | Prisma.EditionCreateManyStreamInput[]
   skipDuplicates?: boolean
 }
 
-export type EditionUpsertWithWhereUniqueWithoutMeetingInput = {
+export type EditionUpsertWithWhereUniqueWithoutStreamInput = {
   where: Prisma.EditionWhereUniqueInput
-  update: Prisma.XOR<Prisma.EditionUpdateWithoutMeetingInput, Prisma.EditionUncheckedUpdateWithoutMeetingInput>
-  create: Prisma.XOR<Prisma.EditionCreateWithoutMeetingInput, Prisma.EditionUncheckedCreateWithoutMeetingInput>
+  update: Prisma.XOR<Prisma.EditionUpdateWithoutStreamInput, Prisma.EditionUncheckedUpdateWithoutStreamInput>
+  create: Prisma.XOR<Prisma.EditionCreateWithoutStreamInput, Prisma.EditionUncheckedCreateWithoutStreamInput>
 }
 
-export type EditionUpdateWithWhereUniqueWithoutMeetingInput = {
+export type EditionUpdateWithWhereUniqueWithoutStreamInput = {
   where: Prisma.EditionWhereUniqueInput
-  data: Prisma.XOR<Prisma.EditionUpdateWithoutMeetingInput, Prisma.EditionUncheckedUpdateWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.EditionUpdateWithoutStreamInput, Prisma.EditionUncheckedUpdateWithoutStreamInput>
 }
 
-export type EditionUpdateManyWithWhereWithoutMeetingInput = {
+export type EditionUpdateManyWithWhereWithoutStreamInput = {
   where: Prisma.EditionScalarWhereInput
-  data: Prisma.XOR<Prisma.EditionUpdateManyMutationInput, Prisma.EditionUncheckedUpdateManyWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.EditionUpdateManyMutationInput, Prisma.EditionUncheckedUpdateManyWithoutStreamInput>
 }
 
 export type EditionScalarWhereInput = {
   AND?: Prisma.EditionScalarWhereInput | Prisma.EditionScalarWhereInput[]
   OR?: Prisma.EditionScalarWhereInput[]
   NOT?: Prisma.EditionScalarWhereInput | Prisma.EditionScalarWhereInput[]
-  meetingId?: Prisma.StringFilter<"Edition"> | string
+  streamId?: Prisma.StringFilter<"Edition"> | string
   number?: Prisma.IntFilter<"Edition"> | number
   document?: Prisma.JsonFilter<"Edition">
 }
 
-export type EditionCreateManyMeetingInput = {
+export type EditionCreateManyStreamInput = {
   number: number
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EditionUpdateWithoutMeetingInput = {
+export type EditionUpdateWithoutStreamInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EditionUncheckedUpdateWithoutMeetingInput = {
+export type EditionUncheckedUpdateWithoutStreamInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EditionUncheckedUpdateManyWithoutMeetingInput = {
+export type EditionUncheckedUpdateManyWithoutStreamInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -427,50 +427,50 @@ export type EditionUncheckedUpdateManyWithoutMeetingInput = {
 
 
 export type EditionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   number?: boolean
   document?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["edition"]>
 
 export type EditionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   number?: boolean
   document?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["edition"]>
 
 export type EditionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   number?: boolean
   document?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["edition"]>
 
 export type EditionSelectScalar = {
-  meetingId?: boolean
+  streamId?: boolean
   number?: boolean
   document?: boolean
 }
 
-export type EditionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "number" | "document", ExtArgs["result"]["edition"]>
+export type EditionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "number" | "document", ExtArgs["result"]["edition"]>
 export type EditionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type EditionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type EditionIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 
 export type $EditionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Edition"
   objects: {
-    meeting: Prisma.$MeetingPayload<ExtArgs>
+    stream: Prisma.$StreamPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
-    meetingId: string
+    streamId: string
     number: number
     document: runtime.JsonValue
   }, ExtArgs["result"]["edition"]>
@@ -556,8 +556,8 @@ export interface EditionDelegate<ExtArgs extends runtime.Types.Extensions.Intern
    * // Get first 10 Editions
    * const editions = await prisma.edition.findMany({ take: 10 })
    * 
-   * // Only select the `meetingId`
-   * const editionWithMeetingIdOnly = await prisma.edition.findMany({ select: { meetingId: true } })
+   * // Only select the `streamId`
+   * const editionWithStreamIdOnly = await prisma.edition.findMany({ select: { streamId: true } })
    * 
    */
   findMany<T extends EditionFindManyArgs>(args?: Prisma.SelectSubset<T, EditionFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -601,9 +601,9 @@ export interface EditionDelegate<ExtArgs extends runtime.Types.Extensions.Intern
    *   ]
    * })
    * 
-   * // Create many Editions and only return the `meetingId`
-   * const editionWithMeetingIdOnly = await prisma.edition.createManyAndReturn({
-   *   select: { meetingId: true },
+   * // Create many Editions and only return the `streamId`
+   * const editionWithStreamIdOnly = await prisma.edition.createManyAndReturn({
+   *   select: { streamId: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -692,9 +692,9 @@ export interface EditionDelegate<ExtArgs extends runtime.Types.Extensions.Intern
    *   ]
    * })
    * 
-   * // Update zero or more Editions and only return the `meetingId`
-   * const editionWithMeetingIdOnly = await prisma.edition.updateManyAndReturn({
-   *   select: { meetingId: true },
+   * // Update zero or more Editions and only return the `streamId`
+   * const editionWithStreamIdOnly = await prisma.edition.updateManyAndReturn({
+   *   select: { streamId: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -867,7 +867,7 @@ readonly fields: EditionFieldRefs;
  */
 export interface Prisma__EditionClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  meeting<T extends Prisma.MeetingDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MeetingDefaultArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -897,7 +897,7 @@ export interface Prisma__EditionClient<T, Null = never, ExtArgs extends runtime.
  * Fields of the Edition model
  */
 export interface EditionFieldRefs {
-  readonly meetingId: Prisma.FieldRef<"Edition", 'String'>
+  readonly streamId: Prisma.FieldRef<"Edition", 'String'>
   readonly number: Prisma.FieldRef<"Edition", 'Int'>
   readonly document: Prisma.FieldRef<"Edition", 'Json'>
 }

@@ -26,21 +26,21 @@ export type AggregateEntry = {
 
 export type EntryMinAggregateOutputType = {
   id: string | null
-  meetingId: string | null
+  streamId: string | null
   leaderId: string | null
   createdAt: Date | null
 }
 
 export type EntryMaxAggregateOutputType = {
   id: string | null
-  meetingId: string | null
+  streamId: string | null
   leaderId: string | null
   createdAt: Date | null
 }
 
 export type EntryCountAggregateOutputType = {
   id: number
-  meetingId: number
+  streamId: number
   leaderId: number
   createdAt: number
   body: number
@@ -50,21 +50,21 @@ export type EntryCountAggregateOutputType = {
 
 export type EntryMinAggregateInputType = {
   id?: true
-  meetingId?: true
+  streamId?: true
   leaderId?: true
   createdAt?: true
 }
 
 export type EntryMaxAggregateInputType = {
   id?: true
-  meetingId?: true
+  streamId?: true
   leaderId?: true
   createdAt?: true
 }
 
 export type EntryCountAggregateInputType = {
   id?: true
-  meetingId?: true
+  streamId?: true
   leaderId?: true
   createdAt?: true
   body?: true
@@ -145,7 +145,7 @@ export type EntryGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
 
 export type EntryGroupByOutputType = {
   id: string
-  meetingId: string
+  streamId: string
   leaderId: string
   createdAt: Date
   body: runtime.JsonValue
@@ -174,20 +174,20 @@ export type EntryWhereInput = {
   OR?: Prisma.EntryWhereInput[]
   NOT?: Prisma.EntryWhereInput | Prisma.EntryWhereInput[]
   id?: Prisma.StringFilter<"Entry"> | string
-  meetingId?: Prisma.StringFilter<"Entry"> | string
+  streamId?: Prisma.StringFilter<"Entry"> | string
   leaderId?: Prisma.StringFilter<"Entry"> | string
   createdAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
   body?: Prisma.JsonFilter<"Entry">
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
 export type EntryOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   body?: Prisma.SortOrder
-  meeting?: Prisma.MeetingOrderByWithRelationInput
+  stream?: Prisma.StreamOrderByWithRelationInput
 }
 
 export type EntryWhereUniqueInput = Prisma.AtLeast<{
@@ -195,16 +195,16 @@ export type EntryWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.EntryWhereInput | Prisma.EntryWhereInput[]
   OR?: Prisma.EntryWhereInput[]
   NOT?: Prisma.EntryWhereInput | Prisma.EntryWhereInput[]
-  meetingId?: Prisma.StringFilter<"Entry"> | string
+  streamId?: Prisma.StringFilter<"Entry"> | string
   leaderId?: Prisma.StringFilter<"Entry"> | string
   createdAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
   body?: Prisma.JsonFilter<"Entry">
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "id">
 
 export type EntryOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -218,7 +218,7 @@ export type EntryScalarWhereWithAggregatesInput = {
   OR?: Prisma.EntryScalarWhereWithAggregatesInput[]
   NOT?: Prisma.EntryScalarWhereWithAggregatesInput | Prisma.EntryScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"Entry"> | string
-  meetingId?: Prisma.StringWithAggregatesFilter<"Entry"> | string
+  streamId?: Prisma.StringWithAggregatesFilter<"Entry"> | string
   leaderId?: Prisma.StringWithAggregatesFilter<"Entry"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
   body?: Prisma.JsonWithAggregatesFilter<"Entry">
@@ -229,12 +229,12 @@ export type EntryCreateInput = {
   leaderId: string
   createdAt: Date | string
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  meeting: Prisma.MeetingCreateNestedOneWithoutEntriesInput
+  stream: Prisma.StreamCreateNestedOneWithoutEntriesInput
 }
 
 export type EntryUncheckedCreateInput = {
   id: string
-  meetingId: string
+  streamId: string
   leaderId: string
   createdAt: Date | string
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -245,12 +245,12 @@ export type EntryUpdateInput = {
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  meeting?: Prisma.MeetingUpdateOneRequiredWithoutEntriesNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutEntriesNestedInput
 }
 
 export type EntryUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -258,7 +258,7 @@ export type EntryUncheckedUpdateInput = {
 
 export type EntryCreateManyInput = {
   id: string
-  meetingId: string
+  streamId: string
   leaderId: string
   createdAt: Date | string
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -273,7 +273,7 @@ export type EntryUpdateManyMutationInput = {
 
 export type EntryUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -291,7 +291,7 @@ export type EntryOrderByRelationAggregateInput = {
 
 export type EntryCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -299,98 +299,98 @@ export type EntryCountOrderByAggregateInput = {
 
 export type EntryMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
 export type EntryMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
-export type EntryCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutMeetingInput, Prisma.EntryUncheckedCreateWithoutMeetingInput> | Prisma.EntryCreateWithoutMeetingInput[] | Prisma.EntryUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutMeetingInput | Prisma.EntryCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.EntryCreateManyMeetingInputEnvelope
+export type EntryCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
   connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
 }
 
-export type EntryUncheckedCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutMeetingInput, Prisma.EntryUncheckedCreateWithoutMeetingInput> | Prisma.EntryCreateWithoutMeetingInput[] | Prisma.EntryUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutMeetingInput | Prisma.EntryCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.EntryCreateManyMeetingInputEnvelope
+export type EntryUncheckedCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
   connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
 }
 
-export type EntryUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutMeetingInput, Prisma.EntryUncheckedCreateWithoutMeetingInput> | Prisma.EntryCreateWithoutMeetingInput[] | Prisma.EntryUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutMeetingInput | Prisma.EntryCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.EntryUpsertWithWhereUniqueWithoutMeetingInput | Prisma.EntryUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.EntryCreateManyMeetingInputEnvelope
+export type EntryUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput | Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
   set?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
   disconnect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
   delete?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
   connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  update?: Prisma.EntryUpdateWithWhereUniqueWithoutMeetingInput | Prisma.EntryUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.EntryUpdateManyWithWhereWithoutMeetingInput | Prisma.EntryUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput | Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.EntryUpdateManyWithWhereWithoutStreamInput | Prisma.EntryUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.EntryScalarWhereInput | Prisma.EntryScalarWhereInput[]
 }
 
-export type EntryUncheckedUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutMeetingInput, Prisma.EntryUncheckedCreateWithoutMeetingInput> | Prisma.EntryCreateWithoutMeetingInput[] | Prisma.EntryUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutMeetingInput | Prisma.EntryCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.EntryUpsertWithWhereUniqueWithoutMeetingInput | Prisma.EntryUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.EntryCreateManyMeetingInputEnvelope
+export type EntryUncheckedUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput | Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
   set?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
   disconnect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
   delete?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
   connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  update?: Prisma.EntryUpdateWithWhereUniqueWithoutMeetingInput | Prisma.EntryUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.EntryUpdateManyWithWhereWithoutMeetingInput | Prisma.EntryUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput | Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.EntryUpdateManyWithWhereWithoutStreamInput | Prisma.EntryUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.EntryScalarWhereInput | Prisma.EntryScalarWhereInput[]
 }
 
-export type EntryCreateWithoutMeetingInput = {
+export type EntryCreateWithoutStreamInput = {
   id: string
   leaderId: string
   createdAt: Date | string
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EntryUncheckedCreateWithoutMeetingInput = {
+export type EntryUncheckedCreateWithoutStreamInput = {
   id: string
   leaderId: string
   createdAt: Date | string
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EntryCreateOrConnectWithoutMeetingInput = {
+export type EntryCreateOrConnectWithoutStreamInput = {
   where: Prisma.EntryWhereUniqueInput
-  create: Prisma.XOR<Prisma.EntryCreateWithoutMeetingInput, Prisma.EntryUncheckedCreateWithoutMeetingInput>
+  create: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
 }
 
-export type EntryCreateManyMeetingInputEnvelope = {
-  data: Prisma.EntryCreateManyMeetingInput | Prisma.EntryCreateManyMeetingInput[]
+export type EntryCreateManyStreamInputEnvelope = {
+  data: Prisma.EntryCreateManyStreamInput | Prisma.EntryCreateManyStreamInput[]
   skipDuplicates?: boolean
 }
 
-export type EntryUpsertWithWhereUniqueWithoutMeetingInput = {
+export type EntryUpsertWithWhereUniqueWithoutStreamInput = {
   where: Prisma.EntryWhereUniqueInput
-  update: Prisma.XOR<Prisma.EntryUpdateWithoutMeetingInput, Prisma.EntryUncheckedUpdateWithoutMeetingInput>
-  create: Prisma.XOR<Prisma.EntryCreateWithoutMeetingInput, Prisma.EntryUncheckedCreateWithoutMeetingInput>
+  update: Prisma.XOR<Prisma.EntryUpdateWithoutStreamInput, Prisma.EntryUncheckedUpdateWithoutStreamInput>
+  create: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
 }
 
-export type EntryUpdateWithWhereUniqueWithoutMeetingInput = {
+export type EntryUpdateWithWhereUniqueWithoutStreamInput = {
   where: Prisma.EntryWhereUniqueInput
-  data: Prisma.XOR<Prisma.EntryUpdateWithoutMeetingInput, Prisma.EntryUncheckedUpdateWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.EntryUpdateWithoutStreamInput, Prisma.EntryUncheckedUpdateWithoutStreamInput>
 }
 
-export type EntryUpdateManyWithWhereWithoutMeetingInput = {
+export type EntryUpdateManyWithWhereWithoutStreamInput = {
   where: Prisma.EntryScalarWhereInput
-  data: Prisma.XOR<Prisma.EntryUpdateManyMutationInput, Prisma.EntryUncheckedUpdateManyWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.EntryUpdateManyMutationInput, Prisma.EntryUncheckedUpdateManyWithoutStreamInput>
 }
 
 export type EntryScalarWhereInput = {
@@ -398,34 +398,34 @@ export type EntryScalarWhereInput = {
   OR?: Prisma.EntryScalarWhereInput[]
   NOT?: Prisma.EntryScalarWhereInput | Prisma.EntryScalarWhereInput[]
   id?: Prisma.StringFilter<"Entry"> | string
-  meetingId?: Prisma.StringFilter<"Entry"> | string
+  streamId?: Prisma.StringFilter<"Entry"> | string
   leaderId?: Prisma.StringFilter<"Entry"> | string
   createdAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
   body?: Prisma.JsonFilter<"Entry">
 }
 
-export type EntryCreateManyMeetingInput = {
+export type EntryCreateManyStreamInput = {
   id: string
   leaderId: string
   createdAt: Date | string
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EntryUpdateWithoutMeetingInput = {
+export type EntryUpdateWithoutStreamInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EntryUncheckedUpdateWithoutMeetingInput = {
+export type EntryUncheckedUpdateWithoutStreamInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EntryUncheckedUpdateManyWithoutMeetingInput = {
+export type EntryUncheckedUpdateManyWithoutStreamInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -436,58 +436,58 @@ export type EntryUncheckedUpdateManyWithoutMeetingInput = {
 
 export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   leaderId?: boolean
   createdAt?: boolean
   body?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
 export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   leaderId?: boolean
   createdAt?: boolean
   body?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
 export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   leaderId?: boolean
   createdAt?: boolean
   body?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
 export type EntrySelectScalar = {
   id?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   leaderId?: boolean
   createdAt?: boolean
   body?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "meetingId" | "leaderId" | "createdAt" | "body", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "streamId" | "leaderId" | "createdAt" | "body", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type EntryIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type EntryIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 
 export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Entry"
   objects: {
-    meeting: Prisma.$MeetingPayload<ExtArgs>
+    stream: Prisma.$StreamPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    meetingId: string
+    streamId: string
     leaderId: string
     createdAt: Date
     body: runtime.JsonValue
@@ -885,7 +885,7 @@ readonly fields: EntryFieldRefs;
  */
 export interface Prisma__EntryClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  meeting<T extends Prisma.MeetingDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MeetingDefaultArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -916,7 +916,7 @@ export interface Prisma__EntryClient<T, Null = never, ExtArgs extends runtime.Ty
  */
 export interface EntryFieldRefs {
   readonly id: Prisma.FieldRef<"Entry", 'String'>
-  readonly meetingId: Prisma.FieldRef<"Entry", 'String'>
+  readonly streamId: Prisma.FieldRef<"Entry", 'String'>
   readonly leaderId: Prisma.FieldRef<"Entry", 'String'>
   readonly createdAt: Prisma.FieldRef<"Entry", 'DateTime'>
   readonly body: Prisma.FieldRef<"Entry", 'Json'>

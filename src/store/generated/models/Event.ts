@@ -35,19 +35,19 @@ export type EventSumAggregateOutputType = {
 }
 
 export type EventMinAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   version: number | null
   inboundId: string | null
 }
 
 export type EventMaxAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   version: number | null
   inboundId: string | null
 }
 
 export type EventCountAggregateOutputType = {
-  meetingId: number
+  streamId: number
   version: number
   inboundId: number
   body: number
@@ -64,19 +64,19 @@ export type EventSumAggregateInputType = {
 }
 
 export type EventMinAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   version?: true
   inboundId?: true
 }
 
 export type EventMaxAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   version?: true
   inboundId?: true
 }
 
 export type EventCountAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   version?: true
   inboundId?: true
   body?: true
@@ -170,7 +170,7 @@ export type EventGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
 }
 
 export type EventGroupByOutputType = {
-  meetingId: string
+  streamId: string
   version: number
   inboundId: string | null
   body: runtime.JsonValue
@@ -200,35 +200,35 @@ export type EventWhereInput = {
   AND?: Prisma.EventWhereInput | Prisma.EventWhereInput[]
   OR?: Prisma.EventWhereInput[]
   NOT?: Prisma.EventWhereInput | Prisma.EventWhereInput[]
-  meetingId?: Prisma.StringFilter<"Event"> | string
+  streamId?: Prisma.StringFilter<"Event"> | string
   version?: Prisma.IntFilter<"Event"> | number
   inboundId?: Prisma.StringNullableFilter<"Event"> | string | null
   body?: Prisma.JsonFilter<"Event">
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
 export type EventOrderByWithRelationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrderInput | Prisma.SortOrder
   body?: Prisma.SortOrder
-  meeting?: Prisma.MeetingOrderByWithRelationInput
+  stream?: Prisma.StreamOrderByWithRelationInput
 }
 
 export type EventWhereUniqueInput = Prisma.AtLeast<{
   inboundId?: string
-  meetingId_version?: Prisma.EventMeetingIdVersionCompoundUniqueInput
+  streamId_version?: Prisma.EventStreamIdVersionCompoundUniqueInput
   AND?: Prisma.EventWhereInput | Prisma.EventWhereInput[]
   OR?: Prisma.EventWhereInput[]
   NOT?: Prisma.EventWhereInput | Prisma.EventWhereInput[]
-  meetingId?: Prisma.StringFilter<"Event"> | string
+  streamId?: Prisma.StringFilter<"Event"> | string
   version?: Prisma.IntFilter<"Event"> | number
   body?: Prisma.JsonFilter<"Event">
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
-}, "meetingId_version" | "inboundId">
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
+}, "streamId_version" | "inboundId">
 
 export type EventOrderByWithAggregationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrderInput | Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -243,7 +243,7 @@ export type EventScalarWhereWithAggregatesInput = {
   AND?: Prisma.EventScalarWhereWithAggregatesInput | Prisma.EventScalarWhereWithAggregatesInput[]
   OR?: Prisma.EventScalarWhereWithAggregatesInput[]
   NOT?: Prisma.EventScalarWhereWithAggregatesInput | Prisma.EventScalarWhereWithAggregatesInput[]
-  meetingId?: Prisma.StringWithAggregatesFilter<"Event"> | string
+  streamId?: Prisma.StringWithAggregatesFilter<"Event"> | string
   version?: Prisma.IntWithAggregatesFilter<"Event"> | number
   inboundId?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null
   body?: Prisma.JsonWithAggregatesFilter<"Event">
@@ -253,11 +253,11 @@ export type EventCreateInput = {
   version: number
   inboundId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  meeting: Prisma.MeetingCreateNestedOneWithoutEventsInput
+  stream: Prisma.StreamCreateNestedOneWithoutEventsInput
 }
 
 export type EventUncheckedCreateInput = {
-  meetingId: string
+  streamId: string
   version: number
   inboundId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -267,18 +267,18 @@ export type EventUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  meeting?: Prisma.MeetingUpdateOneRequiredWithoutEventsNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutEventsNestedInput
 }
 
 export type EventUncheckedUpdateInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EventCreateManyInput = {
-  meetingId: string
+  streamId: string
   version: number
   inboundId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -291,7 +291,7 @@ export type EventUpdateManyMutationInput = {
 }
 
 export type EventUncheckedUpdateManyInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -307,13 +307,13 @@ export type EventOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type EventMeetingIdVersionCompoundUniqueInput = {
-  meetingId: string
+export type EventStreamIdVersionCompoundUniqueInput = {
+  streamId: string
   version: number
 }
 
 export type EventCountOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -324,13 +324,13 @@ export type EventAvgOrderByAggregateInput = {
 }
 
 export type EventMaxOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
 }
 
 export type EventMinOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
 }
@@ -339,45 +339,45 @@ export type EventSumOrderByAggregateInput = {
   version?: Prisma.SortOrder
 }
 
-export type EventCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.EventCreateWithoutMeetingInput, Prisma.EventUncheckedCreateWithoutMeetingInput> | Prisma.EventCreateWithoutMeetingInput[] | Prisma.EventUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EventCreateOrConnectWithoutMeetingInput | Prisma.EventCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.EventCreateManyMeetingInputEnvelope
+export type EventCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EventCreateWithoutStreamInput, Prisma.EventUncheckedCreateWithoutStreamInput> | Prisma.EventCreateWithoutStreamInput[] | Prisma.EventUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EventCreateOrConnectWithoutStreamInput | Prisma.EventCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.EventCreateManyStreamInputEnvelope
   connect?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
 }
 
-export type EventUncheckedCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.EventCreateWithoutMeetingInput, Prisma.EventUncheckedCreateWithoutMeetingInput> | Prisma.EventCreateWithoutMeetingInput[] | Prisma.EventUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EventCreateOrConnectWithoutMeetingInput | Prisma.EventCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.EventCreateManyMeetingInputEnvelope
+export type EventUncheckedCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EventCreateWithoutStreamInput, Prisma.EventUncheckedCreateWithoutStreamInput> | Prisma.EventCreateWithoutStreamInput[] | Prisma.EventUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EventCreateOrConnectWithoutStreamInput | Prisma.EventCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.EventCreateManyStreamInputEnvelope
   connect?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
 }
 
-export type EventUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.EventCreateWithoutMeetingInput, Prisma.EventUncheckedCreateWithoutMeetingInput> | Prisma.EventCreateWithoutMeetingInput[] | Prisma.EventUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EventCreateOrConnectWithoutMeetingInput | Prisma.EventCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.EventUpsertWithWhereUniqueWithoutMeetingInput | Prisma.EventUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.EventCreateManyMeetingInputEnvelope
+export type EventUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EventCreateWithoutStreamInput, Prisma.EventUncheckedCreateWithoutStreamInput> | Prisma.EventCreateWithoutStreamInput[] | Prisma.EventUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EventCreateOrConnectWithoutStreamInput | Prisma.EventCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.EventUpsertWithWhereUniqueWithoutStreamInput | Prisma.EventUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.EventCreateManyStreamInputEnvelope
   set?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
   disconnect?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
   delete?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
   connect?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
-  update?: Prisma.EventUpdateWithWhereUniqueWithoutMeetingInput | Prisma.EventUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.EventUpdateManyWithWhereWithoutMeetingInput | Prisma.EventUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.EventUpdateWithWhereUniqueWithoutStreamInput | Prisma.EventUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.EventUpdateManyWithWhereWithoutStreamInput | Prisma.EventUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.EventScalarWhereInput | Prisma.EventScalarWhereInput[]
 }
 
-export type EventUncheckedUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.EventCreateWithoutMeetingInput, Prisma.EventUncheckedCreateWithoutMeetingInput> | Prisma.EventCreateWithoutMeetingInput[] | Prisma.EventUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.EventCreateOrConnectWithoutMeetingInput | Prisma.EventCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.EventUpsertWithWhereUniqueWithoutMeetingInput | Prisma.EventUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.EventCreateManyMeetingInputEnvelope
+export type EventUncheckedUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EventCreateWithoutStreamInput, Prisma.EventUncheckedCreateWithoutStreamInput> | Prisma.EventCreateWithoutStreamInput[] | Prisma.EventUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.EventCreateOrConnectWithoutStreamInput | Prisma.EventCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.EventUpsertWithWhereUniqueWithoutStreamInput | Prisma.EventUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.EventCreateManyStreamInputEnvelope
   set?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
   disconnect?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
   delete?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
   connect?: Prisma.EventWhereUniqueInput | Prisma.EventWhereUniqueInput[]
-  update?: Prisma.EventUpdateWithWhereUniqueWithoutMeetingInput | Prisma.EventUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.EventUpdateManyWithWhereWithoutMeetingInput | Prisma.EventUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.EventUpdateWithWhereUniqueWithoutStreamInput | Prisma.EventUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.EventUpdateManyWithWhereWithoutStreamInput | Prisma.EventUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.EventScalarWhereInput | Prisma.EventScalarWhereInput[]
 }
 
@@ -385,73 +385,73 @@ export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
 }
 
-export type EventCreateWithoutMeetingInput = {
+export type EventCreateWithoutStreamInput = {
   version: number
   inboundId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EventUncheckedCreateWithoutMeetingInput = {
+export type EventUncheckedCreateWithoutStreamInput = {
   version: number
   inboundId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EventCreateOrConnectWithoutMeetingInput = {
+export type EventCreateOrConnectWithoutStreamInput = {
   where: Prisma.EventWhereUniqueInput
-  create: Prisma.XOR<Prisma.EventCreateWithoutMeetingInput, Prisma.EventUncheckedCreateWithoutMeetingInput>
+  create: Prisma.XOR<Prisma.EventCreateWithoutStreamInput, Prisma.EventUncheckedCreateWithoutStreamInput>
 }
 
-export type EventCreateManyMeetingInputEnvelope = {
-  data: Prisma.EventCreateManyMeetingInput | Prisma.EventCreateManyMeetingInput[]
+export type EventCreateManyStreamInputEnvelope = {
+  data: Prisma.EventCreateManyStreamInput | Prisma.EventCreateManyStreamInput[]
   skipDuplicates?: boolean
 }
 
-export type EventUpsertWithWhereUniqueWithoutMeetingInput = {
+export type EventUpsertWithWhereUniqueWithoutStreamInput = {
   where: Prisma.EventWhereUniqueInput
-  update: Prisma.XOR<Prisma.EventUpdateWithoutMeetingInput, Prisma.EventUncheckedUpdateWithoutMeetingInput>
-  create: Prisma.XOR<Prisma.EventCreateWithoutMeetingInput, Prisma.EventUncheckedCreateWithoutMeetingInput>
+  update: Prisma.XOR<Prisma.EventUpdateWithoutStreamInput, Prisma.EventUncheckedUpdateWithoutStreamInput>
+  create: Prisma.XOR<Prisma.EventCreateWithoutStreamInput, Prisma.EventUncheckedCreateWithoutStreamInput>
 }
 
-export type EventUpdateWithWhereUniqueWithoutMeetingInput = {
+export type EventUpdateWithWhereUniqueWithoutStreamInput = {
   where: Prisma.EventWhereUniqueInput
-  data: Prisma.XOR<Prisma.EventUpdateWithoutMeetingInput, Prisma.EventUncheckedUpdateWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.EventUpdateWithoutStreamInput, Prisma.EventUncheckedUpdateWithoutStreamInput>
 }
 
-export type EventUpdateManyWithWhereWithoutMeetingInput = {
+export type EventUpdateManyWithWhereWithoutStreamInput = {
   where: Prisma.EventScalarWhereInput
-  data: Prisma.XOR<Prisma.EventUpdateManyMutationInput, Prisma.EventUncheckedUpdateManyWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.EventUpdateManyMutationInput, Prisma.EventUncheckedUpdateManyWithoutStreamInput>
 }
 
 export type EventScalarWhereInput = {
   AND?: Prisma.EventScalarWhereInput | Prisma.EventScalarWhereInput[]
   OR?: Prisma.EventScalarWhereInput[]
   NOT?: Prisma.EventScalarWhereInput | Prisma.EventScalarWhereInput[]
-  meetingId?: Prisma.StringFilter<"Event"> | string
+  streamId?: Prisma.StringFilter<"Event"> | string
   version?: Prisma.IntFilter<"Event"> | number
   inboundId?: Prisma.StringNullableFilter<"Event"> | string | null
   body?: Prisma.JsonFilter<"Event">
 }
 
-export type EventCreateManyMeetingInput = {
+export type EventCreateManyStreamInput = {
   version: number
   inboundId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EventUpdateWithoutMeetingInput = {
+export type EventUpdateWithoutStreamInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EventUncheckedUpdateWithoutMeetingInput = {
+export type EventUncheckedUpdateWithoutStreamInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type EventUncheckedUpdateManyWithoutMeetingInput = {
+export type EventUncheckedUpdateManyWithoutStreamInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -460,54 +460,54 @@ export type EventUncheckedUpdateManyWithoutMeetingInput = {
 
 
 export type EventSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   version?: boolean
   inboundId?: boolean
   body?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["event"]>
 
 export type EventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   version?: boolean
   inboundId?: boolean
   body?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["event"]>
 
 export type EventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   version?: boolean
   inboundId?: boolean
   body?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["event"]>
 
 export type EventSelectScalar = {
-  meetingId?: boolean
+  streamId?: boolean
   version?: boolean
   inboundId?: boolean
   body?: boolean
 }
 
-export type EventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "version" | "inboundId" | "body", ExtArgs["result"]["event"]>
+export type EventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "version" | "inboundId" | "body", ExtArgs["result"]["event"]>
 export type EventInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type EventIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type EventIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 
 export type $EventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Event"
   objects: {
-    meeting: Prisma.$MeetingPayload<ExtArgs>
+    stream: Prisma.$StreamPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
-    meetingId: string
+    streamId: string
     version: number
     /**
      * The incoming activity that caused the change; on the first event of the change only.
@@ -597,8 +597,8 @@ export interface EventDelegate<ExtArgs extends runtime.Types.Extensions.Internal
    * // Get first 10 Events
    * const events = await prisma.event.findMany({ take: 10 })
    * 
-   * // Only select the `meetingId`
-   * const eventWithMeetingIdOnly = await prisma.event.findMany({ select: { meetingId: true } })
+   * // Only select the `streamId`
+   * const eventWithStreamIdOnly = await prisma.event.findMany({ select: { streamId: true } })
    * 
    */
   findMany<T extends EventFindManyArgs>(args?: Prisma.SelectSubset<T, EventFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -642,9 +642,9 @@ export interface EventDelegate<ExtArgs extends runtime.Types.Extensions.Internal
    *   ]
    * })
    * 
-   * // Create many Events and only return the `meetingId`
-   * const eventWithMeetingIdOnly = await prisma.event.createManyAndReturn({
-   *   select: { meetingId: true },
+   * // Create many Events and only return the `streamId`
+   * const eventWithStreamIdOnly = await prisma.event.createManyAndReturn({
+   *   select: { streamId: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -733,9 +733,9 @@ export interface EventDelegate<ExtArgs extends runtime.Types.Extensions.Internal
    *   ]
    * })
    * 
-   * // Update zero or more Events and only return the `meetingId`
-   * const eventWithMeetingIdOnly = await prisma.event.updateManyAndReturn({
-   *   select: { meetingId: true },
+   * // Update zero or more Events and only return the `streamId`
+   * const eventWithStreamIdOnly = await prisma.event.updateManyAndReturn({
+   *   select: { streamId: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -908,7 +908,7 @@ readonly fields: EventFieldRefs;
  */
 export interface Prisma__EventClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  meeting<T extends Prisma.MeetingDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MeetingDefaultArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -938,7 +938,7 @@ export interface Prisma__EventClient<T, Null = never, ExtArgs extends runtime.Ty
  * Fields of the Event model
  */
 export interface EventFieldRefs {
-  readonly meetingId: Prisma.FieldRef<"Event", 'String'>
+  readonly streamId: Prisma.FieldRef<"Event", 'String'>
   readonly version: Prisma.FieldRef<"Event", 'Int'>
   readonly inboundId: Prisma.FieldRef<"Event", 'String'>
   readonly body: Prisma.FieldRef<"Event", 'Json'>

@@ -36,6 +36,7 @@ export type MeetingSumAggregateOutputType = {
 
 export type MeetingMinAggregateOutputType = {
   meetingId: string | null
+  streamId: string | null
   chatId: string | null
   active: boolean | null
   leaderId: string | null
@@ -46,6 +47,7 @@ export type MeetingMinAggregateOutputType = {
 
 export type MeetingMaxAggregateOutputType = {
   meetingId: string | null
+  streamId: string | null
   chatId: string | null
   active: boolean | null
   leaderId: string | null
@@ -56,6 +58,7 @@ export type MeetingMaxAggregateOutputType = {
 
 export type MeetingCountAggregateOutputType = {
   meetingId: number
+  streamId: number
   chatId: number
   active: number
   leaderId: number
@@ -76,6 +79,7 @@ export type MeetingSumAggregateInputType = {
 
 export type MeetingMinAggregateInputType = {
   meetingId?: true
+  streamId?: true
   chatId?: true
   active?: true
   leaderId?: true
@@ -86,6 +90,7 @@ export type MeetingMinAggregateInputType = {
 
 export type MeetingMaxAggregateInputType = {
   meetingId?: true
+  streamId?: true
   chatId?: true
   active?: true
   leaderId?: true
@@ -96,6 +101,7 @@ export type MeetingMaxAggregateInputType = {
 
 export type MeetingCountAggregateInputType = {
   meetingId?: true
+  streamId?: true
   chatId?: true
   active?: true
   leaderId?: true
@@ -193,6 +199,7 @@ export type MeetingGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
 
 export type MeetingGroupByOutputType = {
   meetingId: string
+  streamId: string
   chatId: string
   active: boolean
   leaderId: string
@@ -226,38 +233,35 @@ export type MeetingWhereInput = {
   OR?: Prisma.MeetingWhereInput[]
   NOT?: Prisma.MeetingWhereInput | Prisma.MeetingWhereInput[]
   meetingId?: Prisma.StringFilter<"Meeting"> | string
+  streamId?: Prisma.StringFilter<"Meeting"> | string
   chatId?: Prisma.StringFilter<"Meeting"> | string
   active?: Prisma.BoolFilter<"Meeting"> | boolean
   leaderId?: Prisma.StringFilter<"Meeting"> | string
   topic?: Prisma.StringFilter<"Meeting"> | string
   startedAt?: Prisma.DateTimeFilter<"Meeting"> | Date | string
   tidiedTo?: Prisma.IntFilter<"Meeting"> | number
-  events?: Prisma.EventListRelationFilter
-  entries?: Prisma.EntryListRelationFilter
-  editions?: Prisma.EditionListRelationFilter
-  messages?: Prisma.MessageListRelationFilter
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
 }
 
 export type MeetingOrderByWithRelationInput = {
   meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
   active?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
   topic?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   tidiedTo?: Prisma.SortOrder
-  events?: Prisma.EventOrderByRelationAggregateInput
-  entries?: Prisma.EntryOrderByRelationAggregateInput
-  editions?: Prisma.EditionOrderByRelationAggregateInput
-  messages?: Prisma.MessageOrderByRelationAggregateInput
+  stream?: Prisma.StreamOrderByWithRelationInput
   drafts?: Prisma.MailDraftOrderByRelationAggregateInput
   reads?: Prisma.ReadOrderByRelationAggregateInput
 }
 
 export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   meetingId?: string
+  streamId?: string
   chatId?: string
   AND?: Prisma.MeetingWhereInput | Prisma.MeetingWhereInput[]
   OR?: Prisma.MeetingWhereInput[]
@@ -267,16 +271,14 @@ export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   topic?: Prisma.StringFilter<"Meeting"> | string
   startedAt?: Prisma.DateTimeFilter<"Meeting"> | Date | string
   tidiedTo?: Prisma.IntFilter<"Meeting"> | number
-  events?: Prisma.EventListRelationFilter
-  entries?: Prisma.EntryListRelationFilter
-  editions?: Prisma.EditionListRelationFilter
-  messages?: Prisma.MessageListRelationFilter
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
-}, "meetingId" | "chatId">
+}, "meetingId" | "streamId" | "chatId">
 
 export type MeetingOrderByWithAggregationInput = {
   meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
   active?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
@@ -295,6 +297,7 @@ export type MeetingScalarWhereWithAggregatesInput = {
   OR?: Prisma.MeetingScalarWhereWithAggregatesInput[]
   NOT?: Prisma.MeetingScalarWhereWithAggregatesInput | Prisma.MeetingScalarWhereWithAggregatesInput[]
   meetingId?: Prisma.StringWithAggregatesFilter<"Meeting"> | string
+  streamId?: Prisma.StringWithAggregatesFilter<"Meeting"> | string
   chatId?: Prisma.StringWithAggregatesFilter<"Meeting"> | string
   active?: Prisma.BoolWithAggregatesFilter<"Meeting"> | boolean
   leaderId?: Prisma.StringWithAggregatesFilter<"Meeting"> | string
@@ -311,26 +314,20 @@ export type MeetingCreateInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  events?: Prisma.EventCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageCreateNestedManyWithoutMeetingInput
+  stream: Prisma.StreamCreateNestedOneWithoutMeetingInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
   reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateInput = {
   meetingId: string
+  streamId: string
   chatId: string
   active: boolean
   leaderId: string
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  events?: Prisma.EventUncheckedCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutMeetingInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
 }
@@ -343,32 +340,27 @@ export type MeetingUpdateInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutMeetingNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutMeetingNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
   reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateInput = {
   meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUncheckedUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUncheckedUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutMeetingNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingCreateManyInput = {
   meetingId: string
+  streamId: string
   chatId: string
   active: boolean
   leaderId: string
@@ -389,6 +381,7 @@ export type MeetingUpdateManyMutationInput = {
 
 export type MeetingUncheckedUpdateManyInput = {
   meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -397,8 +390,14 @@ export type MeetingUncheckedUpdateManyInput = {
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
+export type MeetingNullableScalarRelationFilter = {
+  is?: Prisma.MeetingWhereInput | null
+  isNot?: Prisma.MeetingWhereInput | null
+}
+
 export type MeetingCountOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
   active?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
@@ -413,6 +412,7 @@ export type MeetingAvgOrderByAggregateInput = {
 
 export type MeetingMaxOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
   active?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
@@ -423,6 +423,7 @@ export type MeetingMaxOrderByAggregateInput = {
 
 export type MeetingMinOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
   active?: Prisma.SortOrder
   leaderId?: Prisma.SortOrder
@@ -440,8 +441,36 @@ export type MeetingScalarRelationFilter = {
   isNot?: Prisma.MeetingWhereInput
 }
 
-export type StringFieldUpdateOperationsInput = {
-  set?: string
+export type MeetingCreateNestedOneWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutStreamInput, Prisma.MeetingUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutStreamInput
+  connect?: Prisma.MeetingWhereUniqueInput
+}
+
+export type MeetingUncheckedCreateNestedOneWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutStreamInput, Prisma.MeetingUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutStreamInput
+  connect?: Prisma.MeetingWhereUniqueInput
+}
+
+export type MeetingUpdateOneWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutStreamInput, Prisma.MeetingUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutStreamInput
+  upsert?: Prisma.MeetingUpsertWithoutStreamInput
+  disconnect?: Prisma.MeetingWhereInput | boolean
+  delete?: Prisma.MeetingWhereInput | boolean
+  connect?: Prisma.MeetingWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutStreamInput, Prisma.MeetingUpdateWithoutStreamInput>, Prisma.MeetingUncheckedUpdateWithoutStreamInput>
+}
+
+export type MeetingUncheckedUpdateOneWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.MeetingCreateWithoutStreamInput, Prisma.MeetingUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutStreamInput
+  upsert?: Prisma.MeetingUpsertWithoutStreamInput
+  disconnect?: Prisma.MeetingWhereInput | boolean
+  delete?: Prisma.MeetingWhereInput | boolean
+  connect?: Prisma.MeetingWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutStreamInput, Prisma.MeetingUpdateWithoutStreamInput>, Prisma.MeetingUncheckedUpdateWithoutStreamInput>
 }
 
 export type BoolFieldUpdateOperationsInput = {
@@ -458,62 +487,6 @@ export type IntFieldUpdateOperationsInput = {
   decrement?: number
   multiply?: number
   divide?: number
-}
-
-export type MeetingCreateNestedOneWithoutEventsInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutEventsInput, Prisma.MeetingUncheckedCreateWithoutEventsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutEventsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-}
-
-export type MeetingUpdateOneRequiredWithoutEventsNestedInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutEventsInput, Prisma.MeetingUncheckedCreateWithoutEventsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutEventsInput
-  upsert?: Prisma.MeetingUpsertWithoutEventsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutEventsInput, Prisma.MeetingUpdateWithoutEventsInput>, Prisma.MeetingUncheckedUpdateWithoutEventsInput>
-}
-
-export type MeetingCreateNestedOneWithoutEntriesInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutEntriesInput, Prisma.MeetingUncheckedCreateWithoutEntriesInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutEntriesInput
-  connect?: Prisma.MeetingWhereUniqueInput
-}
-
-export type MeetingUpdateOneRequiredWithoutEntriesNestedInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutEntriesInput, Prisma.MeetingUncheckedCreateWithoutEntriesInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutEntriesInput
-  upsert?: Prisma.MeetingUpsertWithoutEntriesInput
-  connect?: Prisma.MeetingWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutEntriesInput, Prisma.MeetingUpdateWithoutEntriesInput>, Prisma.MeetingUncheckedUpdateWithoutEntriesInput>
-}
-
-export type MeetingCreateNestedOneWithoutEditionsInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutEditionsInput, Prisma.MeetingUncheckedCreateWithoutEditionsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutEditionsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-}
-
-export type MeetingUpdateOneRequiredWithoutEditionsNestedInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutEditionsInput, Prisma.MeetingUncheckedCreateWithoutEditionsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutEditionsInput
-  upsert?: Prisma.MeetingUpsertWithoutEditionsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutEditionsInput, Prisma.MeetingUpdateWithoutEditionsInput>, Prisma.MeetingUncheckedUpdateWithoutEditionsInput>
-}
-
-export type MeetingCreateNestedOneWithoutMessagesInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutMessagesInput, Prisma.MeetingUncheckedCreateWithoutMessagesInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutMessagesInput
-  connect?: Prisma.MeetingWhereUniqueInput
-}
-
-export type MeetingUpdateOneRequiredWithoutMessagesNestedInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutMessagesInput, Prisma.MeetingUncheckedCreateWithoutMessagesInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutMessagesInput
-  upsert?: Prisma.MeetingUpsertWithoutMessagesInput
-  connect?: Prisma.MeetingWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutMessagesInput, Prisma.MeetingUpdateWithoutMessagesInput>, Prisma.MeetingUncheckedUpdateWithoutMessagesInput>
 }
 
 export type MeetingCreateNestedOneWithoutDraftsInput = {
@@ -544,7 +517,7 @@ export type MeetingUpdateOneRequiredWithoutReadsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutReadsInput, Prisma.MeetingUpdateWithoutReadsInput>, Prisma.MeetingUncheckedUpdateWithoutReadsInput>
 }
 
-export type MeetingCreateWithoutEventsInput = {
+export type MeetingCreateWithoutStreamInput = {
   meetingId: string
   chatId: string
   active: boolean
@@ -552,14 +525,11 @@ export type MeetingCreateWithoutEventsInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  entries?: Prisma.EntryCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageCreateNestedManyWithoutMeetingInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
   reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
 }
 
-export type MeetingUncheckedCreateWithoutEventsInput = {
+export type MeetingUncheckedCreateWithoutStreamInput = {
   meetingId: string
   chatId: string
   active: boolean
@@ -567,30 +537,27 @@ export type MeetingUncheckedCreateWithoutEventsInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutMeetingInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
 }
 
-export type MeetingCreateOrConnectWithoutEventsInput = {
+export type MeetingCreateOrConnectWithoutStreamInput = {
   where: Prisma.MeetingWhereUniqueInput
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutEventsInput, Prisma.MeetingUncheckedCreateWithoutEventsInput>
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutStreamInput, Prisma.MeetingUncheckedCreateWithoutStreamInput>
 }
 
-export type MeetingUpsertWithoutEventsInput = {
-  update: Prisma.XOR<Prisma.MeetingUpdateWithoutEventsInput, Prisma.MeetingUncheckedUpdateWithoutEventsInput>
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutEventsInput, Prisma.MeetingUncheckedCreateWithoutEventsInput>
+export type MeetingUpsertWithoutStreamInput = {
+  update: Prisma.XOR<Prisma.MeetingUpdateWithoutStreamInput, Prisma.MeetingUncheckedUpdateWithoutStreamInput>
+  create: Prisma.XOR<Prisma.MeetingCreateWithoutStreamInput, Prisma.MeetingUncheckedCreateWithoutStreamInput>
   where?: Prisma.MeetingWhereInput
 }
 
-export type MeetingUpdateToOneWithWhereWithoutEventsInput = {
+export type MeetingUpdateToOneWithWhereWithoutStreamInput = {
   where?: Prisma.MeetingWhereInput
-  data: Prisma.XOR<Prisma.MeetingUpdateWithoutEventsInput, Prisma.MeetingUncheckedUpdateWithoutEventsInput>
+  data: Prisma.XOR<Prisma.MeetingUpdateWithoutStreamInput, Prisma.MeetingUncheckedUpdateWithoutStreamInput>
 }
 
-export type MeetingUpdateWithoutEventsInput = {
+export type MeetingUpdateWithoutStreamInput = {
   meetingId?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -598,14 +565,11 @@ export type MeetingUpdateWithoutEventsInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  entries?: Prisma.EntryUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutMeetingNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
   reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
 }
 
-export type MeetingUncheckedUpdateWithoutEventsInput = {
+export type MeetingUncheckedUpdateWithoutStreamInput = {
   meetingId?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -613,237 +577,6 @@ export type MeetingUncheckedUpdateWithoutEventsInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUncheckedUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingCreateWithoutEntriesInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  events?: Prisma.EventCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageCreateNestedManyWithoutMeetingInput
-  drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingUncheckedCreateWithoutEntriesInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  events?: Prisma.EventUncheckedCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutMeetingInput
-  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingCreateOrConnectWithoutEntriesInput = {
-  where: Prisma.MeetingWhereUniqueInput
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutEntriesInput, Prisma.MeetingUncheckedCreateWithoutEntriesInput>
-}
-
-export type MeetingUpsertWithoutEntriesInput = {
-  update: Prisma.XOR<Prisma.MeetingUpdateWithoutEntriesInput, Prisma.MeetingUncheckedUpdateWithoutEntriesInput>
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutEntriesInput, Prisma.MeetingUncheckedCreateWithoutEntriesInput>
-  where?: Prisma.MeetingWhereInput
-}
-
-export type MeetingUpdateToOneWithWhereWithoutEntriesInput = {
-  where?: Prisma.MeetingWhereInput
-  data: Prisma.XOR<Prisma.MeetingUpdateWithoutEntriesInput, Prisma.MeetingUncheckedUpdateWithoutEntriesInput>
-}
-
-export type MeetingUpdateWithoutEntriesInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingUncheckedUpdateWithoutEntriesInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUncheckedUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUncheckedUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingCreateWithoutEditionsInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  events?: Prisma.EventCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageCreateNestedManyWithoutMeetingInput
-  drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingUncheckedCreateWithoutEditionsInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  events?: Prisma.EventUncheckedCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutMeetingInput
-  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingCreateOrConnectWithoutEditionsInput = {
-  where: Prisma.MeetingWhereUniqueInput
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutEditionsInput, Prisma.MeetingUncheckedCreateWithoutEditionsInput>
-}
-
-export type MeetingUpsertWithoutEditionsInput = {
-  update: Prisma.XOR<Prisma.MeetingUpdateWithoutEditionsInput, Prisma.MeetingUncheckedUpdateWithoutEditionsInput>
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutEditionsInput, Prisma.MeetingUncheckedCreateWithoutEditionsInput>
-  where?: Prisma.MeetingWhereInput
-}
-
-export type MeetingUpdateToOneWithWhereWithoutEditionsInput = {
-  where?: Prisma.MeetingWhereInput
-  data: Prisma.XOR<Prisma.MeetingUpdateWithoutEditionsInput, Prisma.MeetingUncheckedUpdateWithoutEditionsInput>
-}
-
-export type MeetingUpdateWithoutEditionsInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingUncheckedUpdateWithoutEditionsInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUncheckedUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingCreateWithoutMessagesInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  events?: Prisma.EventCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionCreateNestedManyWithoutMeetingInput
-  drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingUncheckedCreateWithoutMessagesInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  events?: Prisma.EventUncheckedCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutMeetingInput
-  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingCreateOrConnectWithoutMessagesInput = {
-  where: Prisma.MeetingWhereUniqueInput
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutMessagesInput, Prisma.MeetingUncheckedCreateWithoutMessagesInput>
-}
-
-export type MeetingUpsertWithoutMessagesInput = {
-  update: Prisma.XOR<Prisma.MeetingUpdateWithoutMessagesInput, Prisma.MeetingUncheckedUpdateWithoutMessagesInput>
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutMessagesInput, Prisma.MeetingUncheckedCreateWithoutMessagesInput>
-  where?: Prisma.MeetingWhereInput
-}
-
-export type MeetingUpdateToOneWithWhereWithoutMessagesInput = {
-  where?: Prisma.MeetingWhereInput
-  data: Prisma.XOR<Prisma.MeetingUpdateWithoutMessagesInput, Prisma.MeetingUncheckedUpdateWithoutMessagesInput>
-}
-
-export type MeetingUpdateWithoutMessagesInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUpdateManyWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingUncheckedUpdateWithoutMessagesInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUncheckedUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUncheckedUpdateManyWithoutMeetingNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
 }
@@ -856,25 +589,19 @@ export type MeetingCreateWithoutDraftsInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  events?: Prisma.EventCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageCreateNestedManyWithoutMeetingInput
+  stream: Prisma.StreamCreateNestedOneWithoutMeetingInput
   reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutDraftsInput = {
   meetingId: string
+  streamId: string
   chatId: string
   active: boolean
   leaderId: string
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  events?: Prisma.EventUncheckedCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutMeetingInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
 }
 
@@ -902,25 +629,19 @@ export type MeetingUpdateWithoutDraftsInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutMeetingNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutMeetingNestedInput
   reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutDraftsInput = {
   meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUncheckedUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUncheckedUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutMeetingNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
@@ -932,25 +653,19 @@ export type MeetingCreateWithoutReadsInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  events?: Prisma.EventCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageCreateNestedManyWithoutMeetingInput
+  stream: Prisma.StreamCreateNestedOneWithoutMeetingInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutReadsInput = {
   meetingId: string
+  streamId: string
   chatId: string
   active: boolean
   leaderId: string
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  events?: Prisma.EventUncheckedCreateNestedManyWithoutMeetingInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutMeetingInput
-  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutMeetingInput
-  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutMeetingInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
 }
 
@@ -978,25 +693,19 @@ export type MeetingUpdateWithoutReadsInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUpdateManyWithoutMeetingNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutMeetingNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutReadsInput = {
   meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaderId?: Prisma.StringFieldUpdateOperationsInput | string
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  events?: Prisma.EventUncheckedUpdateManyWithoutMeetingNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutMeetingNestedInput
-  editions?: Prisma.EditionUncheckedUpdateManyWithoutMeetingNestedInput
-  messages?: Prisma.MessageUncheckedUpdateManyWithoutMeetingNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
@@ -1006,19 +715,11 @@ export type MeetingUncheckedUpdateWithoutReadsInput = {
  */
 
 export type MeetingCountOutputType = {
-  events: number
-  entries: number
-  editions: number
-  messages: number
   drafts: number
   reads: number
 }
 
 export type MeetingCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  events?: boolean | MeetingCountOutputTypeCountEventsArgs
-  entries?: boolean | MeetingCountOutputTypeCountEntriesArgs
-  editions?: boolean | MeetingCountOutputTypeCountEditionsArgs
-  messages?: boolean | MeetingCountOutputTypeCountMessagesArgs
   drafts?: boolean | MeetingCountOutputTypeCountDraftsArgs
   reads?: boolean | MeetingCountOutputTypeCountReadsArgs
 }
@@ -1031,34 +732,6 @@ export type MeetingCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Exte
    * Select specific fields to fetch from the MeetingCountOutputType
    */
   select?: Prisma.MeetingCountOutputTypeSelect<ExtArgs> | null
-}
-
-/**
- * MeetingCountOutputType without action
- */
-export type MeetingCountOutputTypeCountEventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.EventWhereInput
-}
-
-/**
- * MeetingCountOutputType without action
- */
-export type MeetingCountOutputTypeCountEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.EntryWhereInput
-}
-
-/**
- * MeetingCountOutputType without action
- */
-export type MeetingCountOutputTypeCountEditionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.EditionWhereInput
-}
-
-/**
- * MeetingCountOutputType without action
- */
-export type MeetingCountOutputTypeCountMessagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.MessageWhereInput
 }
 
 /**
@@ -1078,16 +751,14 @@ export type MeetingCountOutputTypeCountReadsArgs<ExtArgs extends runtime.Types.E
 
 export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   meetingId?: boolean
+  streamId?: boolean
   chatId?: boolean
   active?: boolean
   leaderId?: boolean
   topic?: boolean
   startedAt?: boolean
   tidiedTo?: boolean
-  events?: boolean | Prisma.Meeting$eventsArgs<ExtArgs>
-  entries?: boolean | Prisma.Meeting$entriesArgs<ExtArgs>
-  editions?: boolean | Prisma.Meeting$editionsArgs<ExtArgs>
-  messages?: boolean | Prisma.Meeting$messagesArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
   drafts?: boolean | Prisma.Meeting$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Meeting$readsArgs<ExtArgs>
   _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
@@ -1095,26 +766,31 @@ export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
 
 export type MeetingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   meetingId?: boolean
+  streamId?: boolean
   chatId?: boolean
   active?: boolean
   leaderId?: boolean
   topic?: boolean
   startedAt?: boolean
   tidiedTo?: boolean
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["meeting"]>
 
 export type MeetingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   meetingId?: boolean
+  streamId?: boolean
   chatId?: boolean
   active?: boolean
   leaderId?: boolean
   topic?: boolean
   startedAt?: boolean
   tidiedTo?: boolean
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["meeting"]>
 
 export type MeetingSelectScalar = {
   meetingId?: boolean
+  streamId?: boolean
   chatId?: boolean
   active?: boolean
   leaderId?: boolean
@@ -1123,34 +799,30 @@ export type MeetingSelectScalar = {
   tidiedTo?: boolean
 }
 
-export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "chatId" | "active" | "leaderId" | "topic" | "startedAt" | "tidiedTo", ExtArgs["result"]["meeting"]>
+export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "streamId" | "chatId" | "active" | "leaderId" | "topic" | "startedAt" | "tidiedTo", ExtArgs["result"]["meeting"]>
 export type MeetingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  events?: boolean | Prisma.Meeting$eventsArgs<ExtArgs>
-  entries?: boolean | Prisma.Meeting$entriesArgs<ExtArgs>
-  editions?: boolean | Prisma.Meeting$editionsArgs<ExtArgs>
-  messages?: boolean | Prisma.Meeting$messagesArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
   drafts?: boolean | Prisma.Meeting$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Meeting$readsArgs<ExtArgs>
   _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
 }
-export type MeetingIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
-export type MeetingIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
+export type MeetingIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
+}
+export type MeetingIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
+}
 
 export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Meeting"
   objects: {
-    /**
-     * What belongs to a meeting can't be there without it: erasing the row erases the rest.
-     */
-    events: Prisma.$EventPayload<ExtArgs>[]
-    entries: Prisma.$EntryPayload<ExtArgs>[]
-    editions: Prisma.$EditionPayload<ExtArgs>[]
-    messages: Prisma.$MessagePayload<ExtArgs>[]
+    stream: Prisma.$StreamPayload<ExtArgs>
     drafts: Prisma.$MailDraftPayload<ExtArgs>[]
     reads: Prisma.$ReadPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     meetingId: string
+    streamId: string
     chatId: string
     active: boolean
     leaderId: string
@@ -1554,10 +1226,7 @@ readonly fields: MeetingFieldRefs;
  */
 export interface Prisma__MeetingClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  events<T extends Prisma.Meeting$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  entries<T extends Prisma.Meeting$entriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$entriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  editions<T extends Prisma.Meeting$editionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$editionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  messages<T extends Prisma.Meeting$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   drafts<T extends Prisma.Meeting$draftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$draftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   reads<T extends Prisma.Meeting$readsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$readsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
@@ -1590,6 +1259,7 @@ export interface Prisma__MeetingClient<T, Null = never, ExtArgs extends runtime.
  */
 export interface MeetingFieldRefs {
   readonly meetingId: Prisma.FieldRef<"Meeting", 'String'>
+  readonly streamId: Prisma.FieldRef<"Meeting", 'String'>
   readonly chatId: Prisma.FieldRef<"Meeting", 'String'>
   readonly active: Prisma.FieldRef<"Meeting", 'Boolean'>
   readonly leaderId: Prisma.FieldRef<"Meeting", 'String'>
@@ -1850,6 +1520,10 @@ export type MeetingCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensi
    */
   data: Prisma.MeetingCreateManyInput | Prisma.MeetingCreateManyInput[]
   skipDuplicates?: boolean
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MeetingIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1920,6 +1594,10 @@ export type MeetingUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensi
    * Limit how many Meetings to update.
    */
   limit?: number
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MeetingIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1986,102 +1664,6 @@ export type MeetingDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Limit how many Meetings to delete.
    */
   limit?: number
-}
-
-/**
- * Meeting.events
- */
-export type Meeting$eventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Event
-   */
-  select?: Prisma.EventSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Event
-   */
-  omit?: Prisma.EventOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.EventInclude<ExtArgs> | null
-  where?: Prisma.EventWhereInput
-  orderBy?: Prisma.EventOrderByWithRelationInput | Prisma.EventOrderByWithRelationInput[]
-  cursor?: Prisma.EventWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.EventScalarFieldEnum | Prisma.EventScalarFieldEnum[]
-}
-
-/**
- * Meeting.entries
- */
-export type Meeting$entriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Entry
-   */
-  select?: Prisma.EntrySelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Entry
-   */
-  omit?: Prisma.EntryOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.EntryInclude<ExtArgs> | null
-  where?: Prisma.EntryWhereInput
-  orderBy?: Prisma.EntryOrderByWithRelationInput | Prisma.EntryOrderByWithRelationInput[]
-  cursor?: Prisma.EntryWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.EntryScalarFieldEnum | Prisma.EntryScalarFieldEnum[]
-}
-
-/**
- * Meeting.editions
- */
-export type Meeting$editionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Edition
-   */
-  select?: Prisma.EditionSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Edition
-   */
-  omit?: Prisma.EditionOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.EditionInclude<ExtArgs> | null
-  where?: Prisma.EditionWhereInput
-  orderBy?: Prisma.EditionOrderByWithRelationInput | Prisma.EditionOrderByWithRelationInput[]
-  cursor?: Prisma.EditionWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.EditionScalarFieldEnum | Prisma.EditionScalarFieldEnum[]
-}
-
-/**
- * Meeting.messages
- */
-export type Meeting$messagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Message
-   */
-  select?: Prisma.MessageSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Message
-   */
-  omit?: Prisma.MessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.MessageInclude<ExtArgs> | null
-  where?: Prisma.MessageWhereInput
-  orderBy?: Prisma.MessageOrderByWithRelationInput | Prisma.MessageOrderByWithRelationInput[]
-  cursor?: Prisma.MessageWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.MessageScalarFieldEnum | Prisma.MessageScalarFieldEnum[]
 }
 
 /**

@@ -39,7 +39,7 @@ export type MessageSumAggregateOutputType = {
 }
 
 export type MessageMinAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   key: string | null
   status: string | null
   chatId: string | null
@@ -52,7 +52,7 @@ export type MessageMinAggregateOutputType = {
 }
 
 export type MessageMaxAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   key: string | null
   status: string | null
   chatId: string | null
@@ -65,7 +65,7 @@ export type MessageMaxAggregateOutputType = {
 }
 
 export type MessageCountAggregateOutputType = {
-  meetingId: number
+  streamId: number
   key: number
   status: number
   chatId: number
@@ -92,7 +92,7 @@ export type MessageSumAggregateInputType = {
 }
 
 export type MessageMinAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   key?: true
   status?: true
   chatId?: true
@@ -105,7 +105,7 @@ export type MessageMinAggregateInputType = {
 }
 
 export type MessageMaxAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   key?: true
   status?: true
   chatId?: true
@@ -118,7 +118,7 @@ export type MessageMaxAggregateInputType = {
 }
 
 export type MessageCountAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   key?: true
   status?: true
   chatId?: true
@@ -218,7 +218,7 @@ export type MessageGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
 }
 
 export type MessageGroupByOutputType = {
-  meetingId: string
+  streamId: string
   key: string
   status: string
   chatId: string
@@ -254,7 +254,7 @@ export type MessageWhereInput = {
   AND?: Prisma.MessageWhereInput | Prisma.MessageWhereInput[]
   OR?: Prisma.MessageWhereInput[]
   NOT?: Prisma.MessageWhereInput | Prisma.MessageWhereInput[]
-  meetingId?: Prisma.StringFilter<"Message"> | string
+  streamId?: Prisma.StringFilter<"Message"> | string
   key?: Prisma.StringFilter<"Message"> | string
   status?: Prisma.StringFilter<"Message"> | string
   chatId?: Prisma.StringFilter<"Message"> | string
@@ -264,11 +264,11 @@ export type MessageWhereInput = {
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
 export type MessageOrderByWithRelationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   status?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
@@ -278,15 +278,15 @@ export type MessageOrderByWithRelationInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrderInput | Prisma.SortOrder
-  meeting?: Prisma.MeetingOrderByWithRelationInput
+  stream?: Prisma.StreamOrderByWithRelationInput
 }
 
 export type MessageWhereUniqueInput = Prisma.AtLeast<{
-  meetingId_key?: Prisma.MessageMeetingIdKeyCompoundUniqueInput
+  streamId_key?: Prisma.MessageStreamIdKeyCompoundUniqueInput
   AND?: Prisma.MessageWhereInput | Prisma.MessageWhereInput[]
   OR?: Prisma.MessageWhereInput[]
   NOT?: Prisma.MessageWhereInput | Prisma.MessageWhereInput[]
-  meetingId?: Prisma.StringFilter<"Message"> | string
+  streamId?: Prisma.StringFilter<"Message"> | string
   key?: Prisma.StringFilter<"Message"> | string
   status?: Prisma.StringFilter<"Message"> | string
   chatId?: Prisma.StringFilter<"Message"> | string
@@ -296,11 +296,11 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
-}, "meetingId_key">
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
+}, "streamId_key">
 
 export type MessageOrderByWithAggregationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   status?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
@@ -321,7 +321,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   AND?: Prisma.MessageScalarWhereWithAggregatesInput | Prisma.MessageScalarWhereWithAggregatesInput[]
   OR?: Prisma.MessageScalarWhereWithAggregatesInput[]
   NOT?: Prisma.MessageScalarWhereWithAggregatesInput | Prisma.MessageScalarWhereWithAggregatesInput[]
-  meetingId?: Prisma.StringWithAggregatesFilter<"Message"> | string
+  streamId?: Prisma.StringWithAggregatesFilter<"Message"> | string
   key?: Prisma.StringWithAggregatesFilter<"Message"> | string
   status?: Prisma.StringWithAggregatesFilter<"Message"> | string
   chatId?: Prisma.StringWithAggregatesFilter<"Message"> | string
@@ -343,11 +343,11 @@ export type MessageCreateInput = {
   fails?: number
   triedAtMs?: number | null
   notBeforeMs?: number | null
-  meeting: Prisma.MeetingCreateNestedOneWithoutMessagesInput
+  stream: Prisma.StreamCreateNestedOneWithoutMessagesInput
 }
 
 export type MessageUncheckedCreateInput = {
-  meetingId: string
+  streamId: string
   key: string
   status: string
   chatId: string
@@ -369,11 +369,11 @@ export type MessageUpdateInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
-  meeting?: Prisma.MeetingUpdateOneRequiredWithoutMessagesNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutMessagesNestedInput
 }
 
 export type MessageUncheckedUpdateInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -386,7 +386,7 @@ export type MessageUncheckedUpdateInput = {
 }
 
 export type MessageCreateManyInput = {
-  meetingId: string
+  streamId: string
   key: string
   status: string
   chatId: string
@@ -411,7 +411,7 @@ export type MessageUpdateManyMutationInput = {
 }
 
 export type MessageUncheckedUpdateManyInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -433,13 +433,13 @@ export type MessageOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type MessageMeetingIdKeyCompoundUniqueInput = {
-  meetingId: string
+export type MessageStreamIdKeyCompoundUniqueInput = {
+  streamId: string
   key: string
 }
 
 export type MessageCountOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   status?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
@@ -458,7 +458,7 @@ export type MessageAvgOrderByAggregateInput = {
 }
 
 export type MessageMaxOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   status?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
@@ -471,7 +471,7 @@ export type MessageMaxOrderByAggregateInput = {
 }
 
 export type MessageMinOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   status?: Prisma.SortOrder
   chatId?: Prisma.SortOrder
@@ -489,45 +489,45 @@ export type MessageSumOrderByAggregateInput = {
   notBeforeMs?: Prisma.SortOrder
 }
 
-export type MessageCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutMeetingInput, Prisma.MessageUncheckedCreateWithoutMeetingInput> | Prisma.MessageCreateWithoutMeetingInput[] | Prisma.MessageUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutMeetingInput | Prisma.MessageCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.MessageCreateManyMeetingInputEnvelope
+export type MessageCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.MessageCreateWithoutStreamInput, Prisma.MessageUncheckedCreateWithoutStreamInput> | Prisma.MessageCreateWithoutStreamInput[] | Prisma.MessageUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutStreamInput | Prisma.MessageCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.MessageCreateManyStreamInputEnvelope
   connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
 }
 
-export type MessageUncheckedCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutMeetingInput, Prisma.MessageUncheckedCreateWithoutMeetingInput> | Prisma.MessageCreateWithoutMeetingInput[] | Prisma.MessageUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutMeetingInput | Prisma.MessageCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.MessageCreateManyMeetingInputEnvelope
+export type MessageUncheckedCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.MessageCreateWithoutStreamInput, Prisma.MessageUncheckedCreateWithoutStreamInput> | Prisma.MessageCreateWithoutStreamInput[] | Prisma.MessageUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutStreamInput | Prisma.MessageCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.MessageCreateManyStreamInputEnvelope
   connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
 }
 
-export type MessageUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutMeetingInput, Prisma.MessageUncheckedCreateWithoutMeetingInput> | Prisma.MessageCreateWithoutMeetingInput[] | Prisma.MessageUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutMeetingInput | Prisma.MessageCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.MessageUpsertWithWhereUniqueWithoutMeetingInput | Prisma.MessageUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.MessageCreateManyMeetingInputEnvelope
+export type MessageUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.MessageCreateWithoutStreamInput, Prisma.MessageUncheckedCreateWithoutStreamInput> | Prisma.MessageCreateWithoutStreamInput[] | Prisma.MessageUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutStreamInput | Prisma.MessageCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.MessageUpsertWithWhereUniqueWithoutStreamInput | Prisma.MessageUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.MessageCreateManyStreamInputEnvelope
   set?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
   disconnect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
   delete?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
   connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  update?: Prisma.MessageUpdateWithWhereUniqueWithoutMeetingInput | Prisma.MessageUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.MessageUpdateManyWithWhereWithoutMeetingInput | Prisma.MessageUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.MessageUpdateWithWhereUniqueWithoutStreamInput | Prisma.MessageUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.MessageUpdateManyWithWhereWithoutStreamInput | Prisma.MessageUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
 }
 
-export type MessageUncheckedUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.MessageCreateWithoutMeetingInput, Prisma.MessageUncheckedCreateWithoutMeetingInput> | Prisma.MessageCreateWithoutMeetingInput[] | Prisma.MessageUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutMeetingInput | Prisma.MessageCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.MessageUpsertWithWhereUniqueWithoutMeetingInput | Prisma.MessageUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.MessageCreateManyMeetingInputEnvelope
+export type MessageUncheckedUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.MessageCreateWithoutStreamInput, Prisma.MessageUncheckedCreateWithoutStreamInput> | Prisma.MessageCreateWithoutStreamInput[] | Prisma.MessageUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutStreamInput | Prisma.MessageCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.MessageUpsertWithWhereUniqueWithoutStreamInput | Prisma.MessageUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.MessageCreateManyStreamInputEnvelope
   set?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
   disconnect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
   delete?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
   connect?: Prisma.MessageWhereUniqueInput | Prisma.MessageWhereUniqueInput[]
-  update?: Prisma.MessageUpdateWithWhereUniqueWithoutMeetingInput | Prisma.MessageUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.MessageUpdateManyWithWhereWithoutMeetingInput | Prisma.MessageUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.MessageUpdateWithWhereUniqueWithoutStreamInput | Prisma.MessageUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.MessageUpdateManyWithWhereWithoutStreamInput | Prisma.MessageUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
 }
 
@@ -539,7 +539,7 @@ export type NullableFloatFieldUpdateOperationsInput = {
   divide?: number
 }
 
-export type MessageCreateWithoutMeetingInput = {
+export type MessageCreateWithoutStreamInput = {
   key: string
   status: string
   chatId: string
@@ -551,7 +551,7 @@ export type MessageCreateWithoutMeetingInput = {
   notBeforeMs?: number | null
 }
 
-export type MessageUncheckedCreateWithoutMeetingInput = {
+export type MessageUncheckedCreateWithoutStreamInput = {
   key: string
   status: string
   chatId: string
@@ -563,37 +563,37 @@ export type MessageUncheckedCreateWithoutMeetingInput = {
   notBeforeMs?: number | null
 }
 
-export type MessageCreateOrConnectWithoutMeetingInput = {
+export type MessageCreateOrConnectWithoutStreamInput = {
   where: Prisma.MessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.MessageCreateWithoutMeetingInput, Prisma.MessageUncheckedCreateWithoutMeetingInput>
+  create: Prisma.XOR<Prisma.MessageCreateWithoutStreamInput, Prisma.MessageUncheckedCreateWithoutStreamInput>
 }
 
-export type MessageCreateManyMeetingInputEnvelope = {
-  data: Prisma.MessageCreateManyMeetingInput | Prisma.MessageCreateManyMeetingInput[]
+export type MessageCreateManyStreamInputEnvelope = {
+  data: Prisma.MessageCreateManyStreamInput | Prisma.MessageCreateManyStreamInput[]
   skipDuplicates?: boolean
 }
 
-export type MessageUpsertWithWhereUniqueWithoutMeetingInput = {
+export type MessageUpsertWithWhereUniqueWithoutStreamInput = {
   where: Prisma.MessageWhereUniqueInput
-  update: Prisma.XOR<Prisma.MessageUpdateWithoutMeetingInput, Prisma.MessageUncheckedUpdateWithoutMeetingInput>
-  create: Prisma.XOR<Prisma.MessageCreateWithoutMeetingInput, Prisma.MessageUncheckedCreateWithoutMeetingInput>
+  update: Prisma.XOR<Prisma.MessageUpdateWithoutStreamInput, Prisma.MessageUncheckedUpdateWithoutStreamInput>
+  create: Prisma.XOR<Prisma.MessageCreateWithoutStreamInput, Prisma.MessageUncheckedCreateWithoutStreamInput>
 }
 
-export type MessageUpdateWithWhereUniqueWithoutMeetingInput = {
+export type MessageUpdateWithWhereUniqueWithoutStreamInput = {
   where: Prisma.MessageWhereUniqueInput
-  data: Prisma.XOR<Prisma.MessageUpdateWithoutMeetingInput, Prisma.MessageUncheckedUpdateWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.MessageUpdateWithoutStreamInput, Prisma.MessageUncheckedUpdateWithoutStreamInput>
 }
 
-export type MessageUpdateManyWithWhereWithoutMeetingInput = {
+export type MessageUpdateManyWithWhereWithoutStreamInput = {
   where: Prisma.MessageScalarWhereInput
-  data: Prisma.XOR<Prisma.MessageUpdateManyMutationInput, Prisma.MessageUncheckedUpdateManyWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.MessageUpdateManyMutationInput, Prisma.MessageUncheckedUpdateManyWithoutStreamInput>
 }
 
 export type MessageScalarWhereInput = {
   AND?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
   OR?: Prisma.MessageScalarWhereInput[]
   NOT?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
-  meetingId?: Prisma.StringFilter<"Message"> | string
+  streamId?: Prisma.StringFilter<"Message"> | string
   key?: Prisma.StringFilter<"Message"> | string
   status?: Prisma.StringFilter<"Message"> | string
   chatId?: Prisma.StringFilter<"Message"> | string
@@ -605,7 +605,7 @@ export type MessageScalarWhereInput = {
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
 }
 
-export type MessageCreateManyMeetingInput = {
+export type MessageCreateManyStreamInput = {
   key: string
   status: string
   chatId: string
@@ -617,7 +617,7 @@ export type MessageCreateManyMeetingInput = {
   notBeforeMs?: number | null
 }
 
-export type MessageUpdateWithoutMeetingInput = {
+export type MessageUpdateWithoutStreamInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -629,7 +629,7 @@ export type MessageUpdateWithoutMeetingInput = {
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
-export type MessageUncheckedUpdateWithoutMeetingInput = {
+export type MessageUncheckedUpdateWithoutStreamInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -641,7 +641,7 @@ export type MessageUncheckedUpdateWithoutMeetingInput = {
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
-export type MessageUncheckedUpdateManyWithoutMeetingInput = {
+export type MessageUncheckedUpdateManyWithoutStreamInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
   chatId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -656,7 +656,7 @@ export type MessageUncheckedUpdateManyWithoutMeetingInput = {
 
 
 export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   key?: boolean
   status?: boolean
   chatId?: boolean
@@ -666,11 +666,11 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   fails?: boolean
   triedAtMs?: boolean
   notBeforeMs?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   key?: boolean
   status?: boolean
   chatId?: boolean
@@ -680,11 +680,11 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   fails?: boolean
   triedAtMs?: boolean
   notBeforeMs?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   key?: boolean
   status?: boolean
   chatId?: boolean
@@ -694,11 +694,11 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   fails?: boolean
   triedAtMs?: boolean
   notBeforeMs?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectScalar = {
-  meetingId?: boolean
+  streamId?: boolean
   key?: boolean
   status?: boolean
   chatId?: boolean
@@ -710,24 +710,24 @@ export type MessageSelectScalar = {
   notBeforeMs?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "key" | "status" | "chatId" | "activityId" | "hash" | "beat" | "fails" | "triedAtMs" | "notBeforeMs", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "key" | "status" | "chatId" | "activityId" | "hash" | "beat" | "fails" | "triedAtMs" | "notBeforeMs", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type MessageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type MessageIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 
 export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Message"
   objects: {
-    meeting: Prisma.$MeetingPayload<ExtArgs>
+    stream: Prisma.$StreamPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
-    meetingId: string
+    streamId: string
     key: string
     status: string
     chatId: string
@@ -820,8 +820,8 @@ export interface MessageDelegate<ExtArgs extends runtime.Types.Extensions.Intern
    * // Get first 10 Messages
    * const messages = await prisma.message.findMany({ take: 10 })
    * 
-   * // Only select the `meetingId`
-   * const messageWithMeetingIdOnly = await prisma.message.findMany({ select: { meetingId: true } })
+   * // Only select the `streamId`
+   * const messageWithStreamIdOnly = await prisma.message.findMany({ select: { streamId: true } })
    * 
    */
   findMany<T extends MessageFindManyArgs>(args?: Prisma.SelectSubset<T, MessageFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -865,9 +865,9 @@ export interface MessageDelegate<ExtArgs extends runtime.Types.Extensions.Intern
    *   ]
    * })
    * 
-   * // Create many Messages and only return the `meetingId`
-   * const messageWithMeetingIdOnly = await prisma.message.createManyAndReturn({
-   *   select: { meetingId: true },
+   * // Create many Messages and only return the `streamId`
+   * const messageWithStreamIdOnly = await prisma.message.createManyAndReturn({
+   *   select: { streamId: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -956,9 +956,9 @@ export interface MessageDelegate<ExtArgs extends runtime.Types.Extensions.Intern
    *   ]
    * })
    * 
-   * // Update zero or more Messages and only return the `meetingId`
-   * const messageWithMeetingIdOnly = await prisma.message.updateManyAndReturn({
-   *   select: { meetingId: true },
+   * // Update zero or more Messages and only return the `streamId`
+   * const messageWithStreamIdOnly = await prisma.message.updateManyAndReturn({
+   *   select: { streamId: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -1131,7 +1131,7 @@ readonly fields: MessageFieldRefs;
  */
 export interface Prisma__MessageClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  meeting<T extends Prisma.MeetingDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MeetingDefaultArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1161,7 +1161,7 @@ export interface Prisma__MessageClient<T, Null = never, ExtArgs extends runtime.
  * Fields of the Message model
  */
 export interface MessageFieldRefs {
-  readonly meetingId: Prisma.FieldRef<"Message", 'String'>
+  readonly streamId: Prisma.FieldRef<"Message", 'String'>
   readonly key: Prisma.FieldRef<"Message", 'String'>
   readonly status: Prisma.FieldRef<"Message", 'String'>
   readonly chatId: Prisma.FieldRef<"Message", 'String'>

@@ -1,0 +1,47 @@
+/** What is known of meetings without replaying them, from the rows that their projection writes. */
+import type { MeetingRow, MeetingStore } from "../app/ports.ts";
+import type { ReferatDocument } from "../referat/model.ts";
+import type { Entry } from "../stafettlogg/entry.ts";
+import { reached } from "./faults.ts";
+import type { Meeting, Prisma, PrismaClient } from "./generated/client.ts";
+
+export function meetingStore(prisma: PrismaClient): MeetingStore {
+  return {
+    async activeIn(chatId) {
+      return asRow(await reached(prisma.meeting.findFirst({ where: { chatId, active: true } })));
+    },
+
+    async latestIn(chatId) {
+      return asRow(await reached(prisma.meeting.findFirst({ where: { chatId }, orderBy: { startedAt: "desc" } })));
+    },
+
+    async ledBy(leaderId, limit) {
+      const query = { where: { leaderId }, orderBy: { startedAt: "desc" }, take: limit } as const;
+      return (await reached(prisma.meeting.findMany(query))).map(toRow);
+    },
+
+    async edition(streamId, number) {
+      const where = { streamId_number: { streamId, number } };
+      const row = await reached(prisma.edition.findUnique({ where, select: { document: true } }));
+      return row === null ? undefined : fromJson<ReferatDocument>(row.document);
+    },
+
+    async entriesOf(leaderId, limit) {
+      const query = { where: { leaderId }, orderBy: { createdAt: "desc" }, take: limit } as const;
+      return (await reached(prisma.entry.findMany(query))).map((row) => fromJson<Entry>(row.body));
+    },
+  };
+}
+
+/** What we wrote as JSON; only projections write these columns. */
+function fromJson<T>(body: Prisma.JsonValue): T {
+  return body as T;
+}
+
+function asRow(meeting: Meeting | null): MeetingRow | undefined {
+  return meeting === null ? undefined : toRow(meeting);
+}
+
+export function toRow({ meetingId, chatId, active, leaderId, topic, startedAt }: Meeting): MeetingRow {
+  return { meetingId, chatId, active, leaderId, topic, startedAtMs: startedAt.getTime() };
+}
