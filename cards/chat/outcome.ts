@@ -13,7 +13,7 @@ export function outcomeContent(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { statusQuo, description } = meeting.record;
   const challenge =
     statusQuo !== undefined
-      ? [challengeSentence(statusQuo)]
+      ? [challengeSentence(ctx, statusQuo)]
       : description !== undefined
         ? [text(escapeMarkdown(excerpt(description.what, 400)))]
         : [];

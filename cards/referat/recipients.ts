@@ -2,7 +2,7 @@
 import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import type { Delivery, Recipient } from "../../src/meeting/afterwards/referat.ts";
 import { type EndedMeeting, findPerson } from "../../src/meeting/state.ts";
-import { clockText } from "../../src/text/dates.ts";
+import { clockText, dayText } from "../../src/text/dates.ts";
 import type { EndedContext } from "../kit/context.ts";
 import {
   buttons,
@@ -124,7 +124,7 @@ export function deliveryText(ctx: Speaking, recipient: Recipient, delivery: Deli
     case "queued":
       return `${who}: ${t("card.referat.queued")}`;
     case "handedOver":
-      return `${who}: ${t("card.referat.handedOver", { time: clockText(delivery.atMs) })}`;
+      return `${who}: ${t("card.referat.handedOver", { day: dayText(delivery.atMs, ctx.meeting.info.målform), time: clockText(delivery.atMs) })}`;
     case "failed":
       return `${who}: ${t(`card.fault.${delivery.fault}`)}`;
   }

@@ -19,12 +19,17 @@ export function guide(state: PageState, seen: Seen): HTMLElement {
   return element;
 }
 
+/** A title after a comma: «kontaktlærar», but «SFO-leiar», and «rådgivar i PPT». */
+function inSentence(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
 function draw(state: PageState, room: RoomState, step: Step): readonly HTMLElement[] {
   const { t, målform } = state;
   const steps = t.guideSteps;
   const doing = t.guideActions;
   const title = room.me.title[målform];
-  const me = title === "" ? room.me.name : `${room.me.name}, ${title.toLowerCase()}`;
+  const me = title === "" ? room.me.name : `${room.me.name}, ${inSentence(title)}`;
   const line = (text: string) => h("p", {}, text);
   const button = (label: string, act: () => unknown) =>
     h(

@@ -45,7 +45,7 @@ export const nn: Words = {
   proposals: {
     zones:
       "Ny inspeksjonsplan med faste soner: éin vaksen ved fotballbana, éin ved klatrestativet og éin som går rundt.",
-    playLeaders: "Leikeleiarar frå øvste trinnet set i gang éin felles leik i storefri tre dagar i veka.",
+    playLeaders: "Leikeleiarar frå det øvste trinnet set i gang éin felles leik i storefri tre dagar i veka.",
     equipment: "SFO låner ut utstyrsskapet i storefri, så det finst fleire ting å gjere enn å spele fotball.",
     practice: "PPT kjem på eit personalmøte og øver med oss på korleis vi går inn i leiken og får fleire med.",
     observe: "Ein frå skulen går ein fast runde i storefri i to veker og noterer kvar nokon står åleine.",
@@ -84,14 +84,14 @@ export const nn: Words = {
       nextTime: "",
     },
     secretary: {
-      worked: "At vi skilde mellom spørsmål og framlegg.",
+      worked: "At vi skilde mellom spørsmål og forslag.",
       better: "Det gjekk litt fort då vi skulle velje.",
       structure: "partly",
       useful: "yes",
       nextTime: "Set av meir tid til planane.",
     },
     sfo: {
-      worked: "Vi enda med noko vi kan gjere alt i neste veke.",
+      worked: "Vi enda med noko vi kan gjere allereie i neste veke.",
       better: "",
       structure: "yes",
       useful: "yes",

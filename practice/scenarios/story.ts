@@ -128,7 +128,7 @@ export interface Words {
   readonly what: string;
   readonly behind: string;
   readonly questions: Readonly<Record<QuestionKey, { readonly text: string; readonly answer?: string }>>;
-  /** Stands in «Vi er einige om at … er utfordringa». */
+  /** Stands in «Då er vi einige om at … er utfordringa». */
   readonly statusQuo: string;
   readonly reservation: string;
   readonly factors: Readonly<Record<FactorKey, string>>;

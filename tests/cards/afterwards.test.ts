@@ -89,7 +89,7 @@ describe("the card at the end", () => {
     expect(textsOf(endedCard(ended(completedMeeting())).card)).toEqual(
       expect.arrayContaining([
         "BTI-møtet er slutt.",
-        "«mange elevar på mellomtrinnet står utanfor i storefri»",
+        "Då er vi einige om at «mange elevar på mellomtrinnet står utanfor i storefri» er utfordringa vi drøftar i dette møtet.",
         "Atterhald frå Kari Nes: Vi veit lite om 4. trinn",
         "«Få vaksne ute i storefri»",
         "To faste vaksne har leik i storefri",
@@ -135,7 +135,7 @@ describe.each(MALFORMER)("refusals in %s", (målform) => {
           new Refused(code, { names: "Ola", days: 90, count: 1, address: "a@avisa.example" }),
           translator(målform),
         ),
-      ).toMatch(/\?$/);
+      ).toMatch(/\?/);
     }
   });
 

@@ -426,7 +426,7 @@ describe("on behalf of those without the app", () => {
     const passed = play([as(leader, { type: "pass", personId: WITHOUT_APP })], meetingIn("factors"));
     const dialog = open("passFor", passed, leader);
     expect(inputsOf(dialog)).toEqual([]);
-    expect(textsOf(dialog).join()).toMatch(/Ingen/);
+    expect(textsOf(dialog).join()).toMatch(/på Teams/);
   });
 });
 

@@ -62,7 +62,7 @@ describe("a form that was refused", () => {
   test("may be sent as it is where the writer stands by it, or reworded and sent as usual", () => {
     const sent = { verb: "describe", what: "Ola", behind: "b", grounds: "logs" };
     const again = formAgain(describeForm(), sent, likelyName, t);
-    expect(titles(again)).toEqual(["Ja, det stemmer – lagre", "Lagre"]);
+    expect(titles(again)).toEqual(["Lagre likevel", "Lagre"]);
     const actions = buttonsOf(again).map((button) => parseAction(pressed(button, valuesIn(again)), "leader"));
     expect(actions).toMatchObject([
       { kind: "command", confirmed: true, command: { what: "Ola", grounds: ["logs"] } },
@@ -72,7 +72,7 @@ describe("a form that was refused", () => {
 
   test("only doubles the button that was pressed", () => {
     const again = formAgain(planForm(), { verb: "takeTiltak" }, new Refused("actorBusy", { count: 1 }), t);
-    expect(titles(again)).toEqual(["Ja, det stemmer – lagre", "Lagre", "Tilbake til framlegga"]);
+    expect(titles(again)).toEqual(["Lagre likevel", "Lagre", "Tilbake til forslaga"]);
   });
 
   test("can't be stood by where the answer is no", () => {

@@ -31,7 +31,7 @@ describe("the live card", () => {
   test("shows how much is left while the meeting is paused, and offers the leader to go on", () => {
     const paused = play([{ minutes: 4 }, as("leader", { type: "pause", because: "person" })], meetingIn("clarifying"));
     const card = seen(paused, "leader");
-    expect(textsOf(card)).toContain("Møtet har pause. Av denne fasen er det 6 minutt att.");
+    expect(textsOf(card)).toContain("Pause. Det er 6 minutt igjen av fasen.");
     expect(buttonsOf(card)).toContain("Hald fram");
     expect(buttonsOf(card)).not.toContain("Pause");
   });
@@ -45,7 +45,7 @@ describe("the live card", () => {
     expect(buttonsOf(seen(meetingIn("clarifying")))).toEqual([
       "Still eit spørsmål",
       "Mine innspel",
-      "Ferdig med turen",
+      "Ferdig – neste får ordet",
       "Eg står over",
       "Meir …",
     ]);
@@ -63,10 +63,10 @@ describe("the live card", () => {
   });
 
   test("gives the secretary what is written for others", () => {
-    expect(buttonsOf(seen(meetingIn("clarifying"), "siri"))).toContain("Stå over for nokon");
+    expect(buttonsOf(seen(meetingIn("clarifying"), "siri"))).toContain("Nokon står over");
   });
 
-  test("leaves out «Stå over for nokon» where everybody has the app", () => {
+  test("leaves out «Nokon står over» where everybody has the app", () => {
     const allWithApp = play([
       start(),
       as("leader", { type: "goWithoutViddevakt" }),
@@ -74,7 +74,7 @@ describe("the live card", () => {
       as("leader", { type: "describe", what: "Uro", behind: "Samtalar", grounds: ["logs"] }),
       as("leader", { type: "nextPhase", from: "description" }),
     ]);
-    expect(buttonsOf(seen(allWithApp, "leader"))).not.toContain("Stå over for nokon");
+    expect(buttonsOf(seen(allWithApp, "leader"))).not.toContain("Nokon står over");
   });
 });
 
@@ -83,13 +83,16 @@ describe("a round on the live card", () => {
     expect(textsOf(seen(meetingIn("factors")))).toEqual(
       expect.arrayContaining([
         "Ordet har **Olav Dal**.",
-        "Neste i rekkja: Siri Vik, Per Haug, Kari Nes, Gro Li og Randi Fjell",
+        "Ventar på tur: Siri Vik, Per Haug, Kari Nes, Gro Li og Randi Fjell",
       ]),
     );
   });
 
   test("ends the turn of the one it names, so that an old button can't end another's", () => {
-    expect(dataOf(seen(meetingIn("factors")), "Ferdig med turen")).toMatchObject({ verb: "endTurn", personId: "olav" });
+    expect(dataOf(seen(meetingIn("factors")), "Ferdig – neste får ordet")).toMatchObject({
+      verb: "endTurn",
+      personId: "olav",
+    });
   });
 
   test("shows who passed and who left", () => {
@@ -98,7 +101,7 @@ describe("a round on the live card", () => {
       meetingIn("factors"),
     );
     expect(textsOf(seen(played))).toEqual(
-      expect.arrayContaining(["Stod over: Per Haug", "Gjekk før turen kom: Kari Nes"]),
+      expect.arrayContaining(["Stod over: Per Haug", "Gjekk før dei fekk ordet: Kari Nes"]),
     );
   });
 
@@ -151,7 +154,7 @@ describe("what each phase shows", () => {
       as("leader", { type: "goWithoutViddevakt" }),
       as("leader", { type: "nextPhase", from: "roles" }),
     ]);
-    expect(textsOf(seen(played))).toContain("Per Haug melde temaet og kan skildre det.");
+    expect(textsOf(seen(played))).toContain("Per Haug har meldt inn temaet og kan skildre utfordringa.");
     expect(buttonsOf(seen(played, "per"))).toContain("Skriv skildringa");
   });
 
@@ -201,7 +204,7 @@ describe("what each phase shows", () => {
     const card = seen(meetingDoneWith("factors"), "leader");
     expect(textsOf(card)).toEqual(
       expect.arrayContaining([
-        "**Vald å redusere først** · noko de kan gjere noko med · 2 stemmer",
+        "**Skal reduserast først** · kan vi gjere noko med · 2 stemmer",
         "**Gro Li** (skrive av Siri Vik): Lite å gjere på i skulegarden",
       ]),
     );
@@ -223,7 +226,7 @@ describe("what each phase shows", () => {
 
   test("summary: what is taken stands with its plan, apart from the rest", () => {
     const texts = textsOf(seen(meetingDoneWith("summary")));
-    expect(texts).toEqual(expect.arrayContaining(["Dette prøver de først", "8.\u00a0mars 2027", "Andre framlegg"]));
+    expect(texts).toEqual(expect.arrayContaining(["Dette prøver de først", "8.\u00a0mars 2027", "Andre forslag"]));
   });
 
   test("evaluation: what people answered is not shown, only how many and who is left", () => {
@@ -240,7 +243,7 @@ describe("taking over the leading", () => {
 
   test("the leader is asked on the card", () => {
     const card = seen(asked, "leader");
-    expect(textsOf(card).join("\n")).toContain("Siri Vik ber om å få ta over leiinga.");
+    expect(textsOf(card).join("\n")).toContain("Siri Vik ber om å få ta over som møteleiar.");
     expect(dataOf(card, "Ja, ta over")).toMatchObject({ verb: "answerTakeOver", yes: true });
   });
 

@@ -54,10 +54,10 @@ describe("prompts", () => {
   const played = play([{ minutes: 10 }], meetingIn("factors"));
   const { number } = activeOf(played).visit;
   const PROMPTS: readonly (readonly [Prompt, string])[] = [
-    [{ about: "phaseNearEnd", visit: number }, "om lag 2 minutt att"],
-    [{ about: "phaseUp", visit: number }, "Tida for fasen Oppretthaldande faktorar er ute"],
+    [{ about: "phaseNearEnd", visit: number }, "Om lag 2 minutt igjen av"],
+    [{ about: "phaseUp", visit: number }, "Tida for «Oppretthaldande faktorar» er ute"],
     [{ about: "phaseOver", visit: number, overMinutes: 4 }, "4 minutt over tida"],
-    [{ about: "turnUp", visit: number, personId: "per", turn: 3 }, "Per Haug har brukt sin del av taletida"],
+    [{ about: "turnUp", visit: number, personId: "per", turn: 3 }, "Per Haug har brukt taletida si"],
     [
       { about: "turnsMissing", visit: number, personIds: ["per", "kari"] },
       "før desse fekk ordet: Per Haug og Kari Nes",
@@ -70,7 +70,7 @@ describe("prompts", () => {
 
   test("speaks to the viddevakt where it is their own share that is used", () => {
     const own: Prompt = { about: "turnUp", visit: number, personId: "olav", turn: 1 };
-    expect(textsOf(promptCard(context(played), own).card).join(" ")).toContain("Du har brukt din eigen del");
+    expect(textsOf(promptCard(context(played), own).card).join(" ")).toContain("Du har brukt taletida di");
   });
 
   test("a prompt about a phase that is over has no buttons that would hit the new one", () => {
@@ -82,7 +82,7 @@ test.each(REMINDERS)("the reminder about %s names nobody", (reminder) => {
   const played = meetingIn("factors");
   const text = textsOf(reminderCard(context(played), reminder).card).join(" ");
   for (const { name } of activeOf(played).people) expect(text).not.toContain(name);
-  expect(text).toContain("venleg påminning");
+  expect(text).toContain(translator("nn")(`card.reminder.${reminder}`));
 });
 
 describe("what somebody is told in private when the meeting waits for them", () => {

@@ -14,7 +14,7 @@ const opens = (make: states.Make, title: string) => parseOpen(dataOf(draw(make),
 describe("before the referat is sent, the leader's card", () => {
   test("tells when it goes out by itself, to whom, and who has no address", () => {
     const texts = words(states.draft);
-    expect(texts).toContain("Elles blir det sendt av seg sjølv onsdag 3. mars 2027 kl. 09.26.");
+    expect(texts).toContain("blir det sendt automatisk onsdag 3. mars 2027 kl. 09.26.");
     expect(texts).toContain("6 får referatet");
     expect(texts).toContain("Per Haug – per@kommune.example");
     expect(texts).toContain("Gro Li – inga adresse");
@@ -31,7 +31,7 @@ describe("before the referat is sent, the leader's card", () => {
       "Status quo",
       "Oppretthaldande faktorar",
       "Tiltak vi prøver først",
-      "Tiltak som ikkje vart valde no",
+      "Andre forslag vi kan gå vidare med",
       "Evaluering av møtet",
       "6 får referatet",
     ]);
@@ -59,7 +59,7 @@ describe("before the referat is sent, the leader's card", () => {
     const { meeting, ...ctx } = states.leaderSees(states.draft());
     const referat = [{ section: "challenge", heading: "Utfordring", text: "a ".repeat(2000), edited: false }] as const;
     const { card } = referatDraftCard({ ...ctx, meeting, referat });
-    expect(textsOf(card)).toContain("… resten ser du når du rettar");
+    expect(textsOf(card)).toContain("… les resten under «Rett»");
     expect(Math.max(...textsOf(card).map((text) => text.length))).toBeLessThanOrEqual(1000);
   });
 
@@ -74,7 +74,7 @@ describe("before the referat is sent, the leader's card", () => {
 
 describe("words that are likely names of children", () => {
   test("stand out on the card until the leader has decided on them", () => {
-    expect(words(states.namesUndecided)).toContain("Desse orda kan vere namn på barn: Ola og Nora.");
+    expect(words(states.namesUndecided)).toContain("Kan desse orda vere namn på barn: Ola og Nora?");
     expect(opens(states.namesUndecided, "Sjå på namn")).toMatchObject({ dialog: "decideNames", m: "m1" });
   });
 
@@ -102,8 +102,8 @@ describe("two hours before the referat goes out by itself", () => {
 
   test("the leader is told when, and which words will be left out", () => {
     const texts = textsOf(soon(states.warned).card).join("\n");
-    expect(texts).toContain("sendt av seg sjølv onsdag 3. mars 2027 kl. 09.");
-    expect(texts).toContain("Desse orda kan vere namn på barn: Ola og Nora.");
+    expect(texts).toContain("sendt automatisk onsdag 3. mars 2027 kl. 09.");
+    expect(texts).toContain("Kan desse orda vere namn på barn: Ola og Nora?");
     expect(buttonsOf(soon(states.warned).card)).toEqual(["Sjå på namn", "Godkjenn og send"]);
   });
 
@@ -124,7 +124,7 @@ describe("when the referat is sent, the leader's card", () => {
     const at = (start: string) => texts.findIndex((text) => text.startsWith(start));
     expect(at("**Olav Dal** (olav@kommune.example): ikkje sendt – appen har ikkje løyve")).toBeGreaterThan(0);
     expect(at("**Gro Li**: ikkje sendt – adressa manglar")).toBeLessThan(at("**Randi Fjell** (leader@"));
-    expect(texts[at("**Randi Fjell**")]).toContain("levert til e-posttenesta kl. 09.26");
+    expect(texts[at("**Randi Fjell**")]).toContain("levert til e-posttenesta tysdag 2. mars 2027 kl. 09.26");
     expect(words(states.sent)).toContain("**Per Haug** (per@kommune.example): på veg – ligg i kø for sending");
   });
 
@@ -135,8 +135,8 @@ describe("when the referat is sent, the leader's card", () => {
   });
 
   test("lists what was sent, when and why, the newest first", () => {
-    expect(words(states.sent)).toContain("**Utgåve 1** gjekk ut tysdag 2. mars 2027 kl. 09.26, då du godkjende ho.");
-    expect(words(states.sentByItself)).toContain("**Utgåve 1** gjekk ut av seg sjølv onsdag 3. mars 2027");
+    expect(words(states.sent)).toContain("**Utgåve 1** vart send tysdag 2. mars 2027 kl. 09.26, då du godkjende ho.");
+    expect(words(states.sentByItself)).toContain("**Utgåve 1** vart send automatisk onsdag 3. mars 2027");
     const texts = textsOf(draw(states.corrected));
     const [second, first] = texts.filter((text) => text.startsWith("**Utgåve"));
     expect(second).toContain("Retta: «Utfordringsbiletet». Grunn: Det mangla noko om storefri");
@@ -152,12 +152,12 @@ describe("when the referat is sent, the leader's card", () => {
   test("names plans and names among what has been corrected", () => {
     const played = play([as("leader", { type: "decideNames", decisions: { Nora: "keep" } })], states.sentByItself());
     const texts = textsOf(referatDraftCard(states.leaderSees(played)).card).join("\n");
-    expect(texts).toContain("ikkje sendt enno: namn som er tekne bort eller sette inn att.");
+    expect(texts).toContain("ikkje sendt enno: namn som er tekne bort eller sette inn igjen.");
   });
 
   test("asks about names in a correction before it offers to send it", () => {
     const card = draw(states.unsentWithName);
-    expect(textsOf(card).join("\n")).toContain("Dette ordet kan vere namn på eit barn: Ola.");
+    expect(textsOf(card).join("\n")).toContain("Kan Ola vere namn på eit barn?");
     expect(buttonsOf(card)).toContain("Sjå på namn");
     expect(buttonsOf(card)).not.toContain("Send retting");
   });

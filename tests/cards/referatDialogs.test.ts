@@ -40,7 +40,7 @@ describe("correcting a part of the referat", () => {
       text: "Ny tekst",
     });
     expect(commandOf(form, "Lagre", { text: " \n" })).toMatchObject({ section: "challenge", text: null });
-    expect(commandOf(form, "Bruk det møtet sa")).toMatchObject({ section: "challenge", text: null });
+    expect(commandOf(form, "Hent teksten frå møtet")).toMatchObject({ section: "challenge", text: null });
   });
 
   test("has nothing to bring back where nothing was corrected", () => {
@@ -60,7 +60,7 @@ describe("correcting a part of the referat", () => {
     const form = open("editSection", states.edited(), { id: "challenge" });
     const sent = { verb: "editSection", section: "challenge", m: "m1", text: "Ola er åleine" };
     const again = formAgain(form, sent, new Refused("likelyName", { names: "Ola" }), t);
-    expect(titles(again)).toEqual(["Ja, det stemmer – lagre", "Lagre", "Bruk det møtet sa"]);
+    expect(titles(again)).toEqual(["Lagre likevel", "Lagre", "Hent teksten frå møtet"]);
     expect(valuesIn(again)).toEqual({ text: "Ola er åleine" });
   });
 });
@@ -140,7 +140,7 @@ describe("deciding on names", () => {
       { id: "name:Nora", label: "Nora", value: undefined },
     ]);
     expect(choicesOf(form, "name:Ola").map((choice) => choice.title)).toEqual(["La det stå", "Ta det bort"]);
-    expect(textsOf(form).join("\n")).toContain("2 ord står att.");
+    expect(textsOf(form).join("\n")).toContain("2 ord står igjen.");
     const about = textsOf(form).filter((text) => text.startsWith("«"));
     expect(about).toEqual([
       expect.stringContaining("Kvifor går Ola og"),
@@ -183,7 +183,7 @@ describe("deciding on names", () => {
       states.draft(),
     );
     const form = open("decideNames", many);
-    expect(textsOf(form).join("\n")).toContain("299 ord står att.");
+    expect(textsOf(form).join("\n")).toContain("299 ord står igjen.");
     expect(textsOf(form).join("\n")).toContain("Det er fleire ord.");
     expect(inputsOf(form)[0]?.id).toBe("name:Qb");
     expect(units(form.card)).toBeLessThan(MOST_UNITS);

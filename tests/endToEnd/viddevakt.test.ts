@@ -51,7 +51,7 @@ describe.skipIf(databaseMissing)("the viddevakt", () => {
     const before = mark();
     await startWith(TEACHER);
     const phase = nn("phase.roles");
-    const near = await says("Det nærmar seg slutten på fasen", privately(TEACHER), before);
+    const near = await says("igjen av «", privately(TEACHER), before);
     const up = await says(nn("card.prompt.phaseUp", { phase }), privately(TEACHER), near.id);
     await says(nn("card.prompt.phaseOver", { phase, count: 2 }), privately(TEACHER), up.id);
     const inChat = room.world.state.messages.filter((one) => one.chatId === chatId && Number(one.id) > Number(before));
@@ -117,7 +117,7 @@ describe.skipIf(databaseMissing)("the viddevakt", () => {
     );
     expect(heard).toEqual([]);
     await must(LEADER, "resume");
-    await says("Det nærmar seg slutten på fasen", privately(TEACHER), before);
+    await says("igjen av «", privately(TEACHER), before);
   });
 
   /** Resolves when so many minutes have passed on the product's clock. */

@@ -45,12 +45,12 @@ describe("the top of the referat", () => {
     const meeting = endedOf(completedMeeting());
     expect(factsIn(referat(meeting).blocks)).toMatchObject({ Referent: "Siri Vik" });
     const without = referat({ ...meeting, viddevakt: { status: "waived" } });
-    expect(factsIn(without.blocks)).toMatchObject({ Viddevakt: "Møtet gjekk utan viddevakt" });
+    expect(factsIn(without.blocks)).toMatchObject({ Viddevakt: "Møtet vart halde utan viddevakt" });
   });
 
   test("lists everyone by teneste: without the app, late, gone early, never there", () => {
     expect(factsIn(section(nn(), "Deltakarar"))).toEqual({
-      Skulen: "Randi Fjell, Olav Dal, Siri Vik, Gro Li (utan appen)",
+      Skulen: "Randi Fjell, Olav Dal, Siri Vik, Gro Li (ikkje på Teams)",
       PPT: "Per Haug",
       Helsestasjon: "Kari Nes (gjekk under «Tiltak»)",
       Barnevern: "Nils Eide (kom til under «Oppklarande runde»)",
@@ -72,13 +72,13 @@ describe("what people are there as", () => {
   test("stands by their names, and tells which teneste it is", () => {
     expect(listed(say("leader", "kontaktlærar"), add("Gro Li", "Statped"))).toMatchObject({
       Skulen: "Randi Fjell, kontaktlærar; Olav Dal; Siri Vik",
-      "Anna teneste": "Gro Li, Statped (utan appen)",
+      "Anna teneste": "Gro Li, Statped (ikkje på Teams)",
     });
   });
 
   test("stands once where it tells two of the same name apart", () => {
     expect(listed(add("Gro Li", "Statped"), add("Gro Li", "logoped"))).toMatchObject({
-      "Anna teneste": "Gro Li (Statped) (utan appen); Gro Li (logoped) (utan appen)",
+      "Anna teneste": "Gro Li (Statped) (ikkje på Teams); Gro Li (logoped) (ikkje på Teams)",
     });
   });
 });
@@ -101,7 +101,7 @@ describe("a meeting that was cut short", () => {
     const text = (meeting: EndedMeeting) => stringsOf(referat(meeting))[1];
     expect(text(aborted)).toBe("Møtet vart avbrote. Referatet er ufullstendig.");
     expect(text({ ...aborted, how: "stale" })).toBe(
-      "Møtet vart ikkje avslutta, og vart lukka av seg sjølv. Referatet er ufullstendig.",
+      "Møtet vart ikkje avslutta, og vart lukka automatisk. Referatet er ufullstendig.",
     );
     expect(stringsOf(referat(aborted))).toContain("Utfordringa vart ikkje skildra.");
   });
@@ -144,14 +144,14 @@ describe("what the meeting said", () => {
     expect(blocks[0]).toEqual({
       kind: "note",
       tone: "conclusion",
-      text: "Vi er einige om at «mange elevar på mellomtrinnet står utanfor i storefri» er utfordringa vi drøftar i dette møtet.",
+      text: "Då er vi einige om at «mange elevar på mellomtrinnet står utanfor i storefri» er utfordringa vi drøftar i dette møtet.",
     });
-    expect(factsIn(blocks)).toEqual({ Samde: "5 av 7" });
+    expect(factsIn(blocks)).toEqual({ Einige: "5 av 7" });
     expect(itemsIn(section(nn(), "Atterhald"))).toEqual([
       "Gro Li: Det gjeld småtrinnet òg (skrive av Siri Vik)",
       "Kari Nes: Vi veit lite om 4. trinn",
     ]);
-    expect(stringsOf(nn())).toContain("Møteleiaren konkluderte med setninga, med atterhalda ståande.");
+    expect(stringsOf(nn())).toContain("Møteleiar konkluderte med at setninga står. Atterhalda er noterte.");
   });
 
   test("an earlier wording keeps the reservation it met", () => {
@@ -163,18 +163,18 @@ describe("what the meeting said", () => {
 
   test("who agreed on behalf of someone without the app", () => {
     const facts = factsIn(section(referat(endedOf(completedMeeting())), "Status quo"));
-    expect(facts.Samde).toBe("5 av 6 · Siri Vik svara for Gro Li");
+    expect(facts.Einige).toBe("5 av 6 · Siri Vik svarte for Gro Li");
   });
 
   test("chosen factors first with votes and what was merged into them, those out of reach apart", () => {
     const document = nn();
-    expect(itemsIn(section(document, "Valde: skal reduserast først"))).toEqual([
+    expect(itemsIn(section(document, "Skal reduserast først"))).toEqual([
       "Få vaksne ute i storefri (2 stemmer · Olav Dal)",
       "  For få vaksne i friminutta (Nils Eide)",
       "Lite å gjere på i skulegarden (1 stemme · Gro Li, skrive av Siri Vik)",
     ]);
     expect(section(document, "Andre faktorar vi kan gjere noko med")).toEqual([]);
-    expect(itemsIn(section(document, "Faktorar utanfor det vi kan gjere noko med"))).toEqual([
+    expect(itemsIn(section(document, "Faktorar utanfor det vi rår over"))).toEqual([
       "Lang skuleveg og tidlege bussar (1 stemme · Kari Nes)",
     ]);
   });
@@ -190,7 +190,7 @@ describe("what was agreed", () => {
         "PPT",
         "08.03.2027",
         "12.04.2027",
-        "Rektor og PPT: Samtale på trinnmøtet",
+        "Rektor og PPT. Samtale på trinnmøtet",
       ],
       [
         "2. Elevrådet deler ut utstyr og viser leikar, ein dag for kvart trinn",
@@ -198,7 +198,7 @@ describe("what was agreed", () => {
         "PPT",
         "08.03.2027",
         "12.04.2027",
-        "Elevrådet saman med trinnleiarane og helsesjukepleiaren: Kort spørjerunde i kvar klasse, og teljing tre dagar i storefri",
+        "Elevrådet saman med trinnleiarane og helsesjukepleiaren. Kort spørjerunde i kvar klasse, og teljing tre dagar i storefri",
       ],
     ]);
     expect(table?.columns.reduce((sum, column) => sum + column.widthPercent, 0)).toBe(100);
@@ -209,12 +209,12 @@ describe("what was agreed", () => {
       Mål: "Alle trinna har ein aktivitet som dei styrer sjølve kvar veke",
       "Kjenneteikn på måloppnåing": "Elevrådet melder at fleire er med, og at ingen grupper er stengde",
       "Skal redusere": "Lite å gjere på i skulegarden",
-      "Om tiltaket": "Eiga utprøving · trivsel · nivå 2 · føreslått av Olav Dal",
+      "Om tiltaket": "Eiga utprøving · trivsel · nivå 2 · foreslått av Olav Dal",
     });
   });
 
   test("tiltak that were not taken now are not lost", () => {
-    expect(itemsIn(section(nn(), "Tiltak som ikkje vart valde no"))).toEqual([
+    expect(itemsIn(section(nn(), "Andre forslag vi kan gå vidare med"))).toEqual([
       "PPT orienterer på personalmøte (informasjon på personalmøte · mot «Få vaksne ute i storefri» · Per Haug)",
     ]);
   });
@@ -226,8 +226,8 @@ describe("how the meeting went", () => {
     const blocks = section(document, "Evaluering av møtet");
     expect(factsIn(blocks)).toEqual({
       Svar: "3 av 4 frå eininga",
-      "Heldt vi strukturen?": "Ja 2, delvis 1, nei 0",
-      "Var møtet nyttig?": "Ja 3, delvis 0, nei 0",
+      "Greidde vi å halde oss til møtestrukturen?": "Ja: 2, delvis: 1, nei: 0",
+      "Var møtet nyttig?": "Ja: 3, delvis: 0, nei: 0",
     });
     expect(itemsIn(blocks)).toEqual([
       "Alle kom til orde",
@@ -249,7 +249,7 @@ describe("how the meeting went", () => {
   test("remarks name those who had no turn in any round of a phase, and a new leader", () => {
     expect(itemsIn(section(nn(), "Merknader"))).toEqual([
       "Fekk ikkje ordet i runden «Oppretthaldande faktorar»: Siri Vik, Per Haug, Kari Nes, Gro Li, Nils Eide og Randi Fjell",
-      "Siri Vik tok over som møteleiar etter Randi Fjell, etter avtale",
+      "Siri Vik tok over som møteleiar, etter avtale med Randi Fjell",
     ]);
   });
 

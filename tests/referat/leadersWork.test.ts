@@ -180,7 +180,7 @@ describe("the sections in plain text", () => {
       "statusQuo: Status quo",
       "factors: Oppretthaldande faktorar",
       "tiltak: Tiltak vi prøver først",
-      "otherTiltak: Tiltak som ikkje vart valde no",
+      "otherTiltak: Andre forslag vi kan gå vidare med",
       "evaluation: Evaluering av møtet",
     ]);
     expect(sectionTexts(endedOf(completedMeeting())).every(({ edited }) => !edited)).toBe(true);

@@ -28,7 +28,7 @@ describe("the mail with the referat", () => {
     const mail = mailAbout(eventful());
     expect(mail.subject).toBe("Referat frå BTI-møte: Uro i friminutta (Lia skule)");
     expect(mail.text).toMatch(
-      /^Hei! Her er referatet frå BTI-møtet ved Lia skule 2\. mars 2027\. Det same ligg ved i to filformat\.\n\nMøtet vart leidd av Rita Rektor\. E-posten er send av BTI-assistenten, som skreiv referatet ut frå det de kom fram til\.\n\nReferat frå/,
+      /^Hei! Her er referatet frå BTI-møtet ved Lia skule 2\. mars 2027\. Det same ligg ved som PDF og Word\.\n\nMøtet vart leidd av Rita Rektor\. E-posten er send av BTI-assistenten, som skreiv referatet ut frå det de kom fram til\.\n\nReferat frå/,
     );
     expect(mail.text).toContain("Få vaksne ute i storefri");
     expect(mail.html).toContain("Få vaksne ute i storefri");
@@ -41,7 +41,7 @@ describe("the mail with the referat", () => {
       return [attachments.length, html.includes("cid:"), hello];
     });
     expect(seen).toEqual([
-      [4, true, "Det same ligg ved i to filformat."],
+      [4, true, "Det same ligg ved som PDF og Word."],
       [3, true, "Det same ligg ved som PDF. Word-fila vart for stor til å leggje ved."],
       [1, false, "Det same ligg ved som PDF, med bileta. Saman med dei andre filene vart e-posten for stor."],
       [0, false, "Filene vart for store til å leggje ved, så her er teksten utan bilete."],
@@ -59,7 +59,7 @@ describe("the mail with the referat", () => {
   test("is in bokmål where the meeting was", () => {
     const mail = mailAbout(eventful({ målform: "nb" }));
     expect(mail.subject).toBe("Referat fra BTI-møte: Uro i friminutta (Lia skule)");
-    expect(mail.text).toContain("Det samme ligger ved i to filformater.");
+    expect(mail.text).toContain("Det samme ligger ved som PDF og Word.");
   });
 
   test("says of a correction that it is one: in its subject, in the greeting and in the files' names", () => {

@@ -2,7 +2,7 @@ import type { Målform } from "../../src/meeting/events.ts";
 
 const BOTH = (
   "bti ppt bup nav viddevakt viddevakta viddevakten stafettlogg stafettloggen stafettloggar stafettlogger " +
-  "slt slt-koordinator statped app appen chat chatten teams word pdf presentatør kl datoen temaet"
+  "slt slt-koordinator statped app appen chat chatten teams word pdf presentatør kl datoen temaet fjordglytt"
 ).split(" ");
 
 /** The field's own words, and plain ones the dictionaries lack; in small letters. */

@@ -5,13 +5,13 @@ import { parseAddress } from "../../src/meeting/addresses.ts";
 import { clean } from "../../src/meeting/guards.ts";
 import { containsNationalId, likelyNames } from "../../src/privacy/privacy.ts";
 import { wordsOf } from "../../src/privacy/words.ts";
-import { conclusion } from "../../src/referat/conclusion.ts";
 import { withSoftHyphens, wordParts } from "../../src/referat/hyphenate.ts";
 import { safeName } from "../../src/referat/safeName.ts";
 import { safeText, stretches } from "../../src/referat/safeText.ts";
 import { writtenBlocks } from "../../src/referat/written.ts";
 import { chatCommand } from "../../src/teams/chatCommands.ts";
 import { chatText } from "../../src/teams/chatText.ts";
+import { conclusion } from "../../src/text/conclusion.ts";
 import { withoutEnd } from "../../src/text/ends.ts";
 import { translator } from "../../src/text/text.ts";
 

@@ -5,8 +5,9 @@ import { requireInPhase } from "../../../src/meeting/guards.ts";
 import type { StatusQuo } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
-import { type CardElement, choices, shortText, subtle, text, textInput } from "../../kit/kit.ts";
+import { type CardElement, choices, subtle, text, textInput } from "../../kit/kit.ts";
 import { forWhom, personOptions, withoutApp } from "../../kit/options.ts";
+import { challengeSentence } from "./content.ts";
 
 export const wordStatusQuo: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
@@ -41,7 +42,7 @@ export const reserve: Form = (ctx) => {
     given?.agrees === false ? given.reason : "",
     t("dialog.write"),
   );
-  const body = [agreedOn(ctx, statusQuo), ...whom.inputs, reason, subtle(t("dialog.reserve.hint"))];
+  const body = [challengeSentence(ctx, statusQuo), ...whom.inputs, reason, subtle(t("dialog.reserve.hint"))];
   return dialog(ctx, t("dialog.reserve.title"), body, [send(ctx, t("dialog.save"), "reserve")]);
 };
 
@@ -61,7 +62,7 @@ export const answerFor: Form = (ctx) => {
     options: personOptions(people),
     value: people.find((p) => p.id === request.personId)?.id ?? waiting[0]?.id ?? "",
   });
-  const body = [agreedOn(ctx, statusQuo), person, reasonInput(ctx, "dialog.answerFor.reason")];
+  const body = [challengeSentence(ctx, statusQuo), person, reasonInput(ctx, "dialog.answerFor.reason")];
   const agrees = send(ctx, t("dialog.answerFor.agree"), "agree");
   return dialog(ctx, title, body, [agrees, send(ctx, t("dialog.answerFor.reserve"), "reserve")]);
 };
@@ -70,10 +71,6 @@ function worded({ meeting }: FormContext): StatusQuo {
   requireInPhase(meeting, "agree");
   if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");
   return meeting.record.statusQuo;
-}
-
-function agreedOn({ t }: FormContext, { sentence }: StatusQuo): CardElement {
-  return text(t("dialog.statusQuo", { sentence: shortText(sentence, LIMITS.sentenceChars) }));
 }
 
 function reasonInput(

@@ -1,5 +1,6 @@
 import { nameOf, type StatusQuo } from "../../../src/meeting/record.ts";
 import { type KnownMeeting, phaseNow } from "../../../src/meeting/state.ts";
+import { conclusion } from "../../../src/text/conclusion.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, escapeMarkdown, excerpt, line, subtle, text } from "../../kit/kit.ts";
 import { fitted, nameList } from "../../kit/lists.ts";
@@ -14,7 +15,7 @@ export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] 
   const waiting =
     meeting.status === "active" && phaseNow(meeting).kind === "agreement" ? unanswered(meeting, statusQuo) : [];
   return [
-    challengeSentence(statusQuo),
+    challengeSentence(ctx, statusQuo),
     line(t("card.statusQuo.agreed", { count: agreed })),
     ...reservationsContent(ctx),
     ...(waiting.length === 0 ? [] : [line(t("card.statusQuo.waiting", { names: nameList(t, waiting) }))]),
@@ -23,9 +24,9 @@ export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] 
   ];
 }
 
-/** The sentence as it stands, set off as a quotation. */
-export function challengeSentence({ sentence }: StatusQuo): CardElement {
-  return text(`«${escapeMarkdown(sentence)}»`, { weight: "Bolder", spacing: "Medium" });
+/** The whole sentence, however it was written. */
+export function challengeSentence({ t }: Pick<CardContext<KnownMeeting>, "t">, { sentence }: StatusQuo): CardElement {
+  return text(escapeMarkdown(conclusion(sentence, t)), { weight: "Bolder", spacing: "Medium" });
 }
 
 function unanswered(meeting: KnownMeeting, { answers }: StatusQuo): string[] {

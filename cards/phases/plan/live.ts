@@ -14,7 +14,7 @@ export const plan: DrawPart = (ctx) => {
   return {
     content: [
       ...(taken.length === 0 ? [subtle(t("card.plan.none"))] : listed(t("card.plan.taken"), taken)),
-      ...listed(t("card.plan.others"), others),
+      ...listed(t(taken.length === 0 ? "card.plan.proposals" : "card.plan.others"), others),
     ],
     everyone: [],
     acts: [opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],

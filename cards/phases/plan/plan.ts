@@ -3,6 +3,7 @@ import { osloDate } from "../../../src/meeting/oslo.ts";
 import { CATEGORIES, factorOf, nameOf, type Proposal } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
+import { withoutEnd } from "../../../src/text/ends.ts";
 import { capital } from "../../../src/text/words.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts";
@@ -96,6 +97,7 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
       options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPartner") }, ...tenesteOptions(ctx, OTHER_TENESTER)],
       value: given?.partner ?? NOBODY,
     }),
+    subtle(t("dialog.takeTiltak.partnerHint")),
     date("startBy", today),
     date("evaluateBy", daysAfter(today, SUGGESTED_DAYS)),
     subtle(t("dialog.takeTiltak.duration")),
@@ -120,8 +122,8 @@ export function aboutProposal({ t, meeting }: FormContext<KnownMeeting>, proposa
   return subtle(
     t("dialog.takeTiltak.about", {
       kind: capital(t(`kind.${proposal.kind}`)),
-      factor: shortText(factor, 150),
-      name: shortText(nameOf(meeting.people, proposal.authorId)),
+      factor: withoutEnd(shortText(factor, 150), "."),
+      name: withoutEnd(shortText(nameOf(meeting.people, proposal.authorId)), "."),
     }),
   );
 }

@@ -31,6 +31,12 @@ export const describe: Form = (ctx) => {
     value: description?.grounds ?? [],
     many: true,
   });
-  const body = [field("what"), field("behind"), grounds, subtle(t("dialog.noChildren"))];
+  const body = [
+    field("what"),
+    field("behind"),
+    grounds,
+    subtle(t("dialog.describe.logs")),
+    subtle(t("dialog.noChildren")),
+  ];
   return dialog(ctx, t("dialog.describe.title"), body, [send(ctx, t("dialog.save"), "describe")]);
 };

@@ -20,7 +20,7 @@ export function evaluation(context: Context): Block[] {
           label: t("referat.answers"),
           value: t("referat.answersValue", { count: answers.length, total: Math.max(asked.length, answers.length) }),
         },
-        { label: t("referat.structure"), value: counts(context, answers, "structure") },
+        { label: t("dialog.evaluate.structure"), value: counts(context, answers, "structure") },
         { label: t("referat.useful"), value: counts(context, answers, "useful") },
       ],
     },
@@ -45,7 +45,7 @@ function freeAnswers(
   if (texts.length === 0) return [];
   const sorted = texts.toSorted(new Intl.Collator(meeting.info.målform).compare);
   return [
-    { kind: "heading", level: 2, text: t(`referat.${question}`) },
+    { kind: "heading", level: 2, text: t(`dialog.evaluate.${question}`) },
     { kind: "list", items: sorted.map((text) => ({ text })) },
   ];
 }

@@ -1,7 +1,7 @@
 /** The challenge that the group agreed on, with who had a reservation (DOMAIN §3 step 6). */
 import { type StatusQuo, wasAnswered } from "../../meeting/record.ts";
+import { conclusion } from "../../text/conclusion.ts";
 import { listed } from "../../text/words.ts";
-import { conclusion } from "../conclusion.ts";
 import { asides, type Context, came, name } from "../context.ts";
 import type { Block, ListItem } from "../model.ts";
 
