@@ -12,6 +12,11 @@ import { sinceOf, without } from "./since.ts";
 const stored = (event: unknown) => meetingAggregate.fromStored(event as StoredEvent);
 const fold = ({ events }: Recorded) => events.map(stored).reduce(evolve, noMeeting);
 
+/** A referat without where its pictures have their marks: a word of another length moves those beside it. */
+function said(document: unknown): unknown {
+  return JSON.parse(JSON.stringify(document, (key, value) => (key === "x" || key === "y" ? undefined : value)));
+}
+
 function ended(recorded: Recorded): EndedMeeting {
   const state = fold(recorded);
   if (state.status !== "ended") throw new Error(`${recorded.stream} is ${state.status}`);
@@ -33,7 +38,7 @@ describe.each(RELEASES)("meetings that %s stored", (release) => {
     const meeting = ended(recorded);
     const now = composeReferat(meeting, translator(meeting.info.målform));
     const before = reworded.reduce((text, [was, is]) => text.replaceAll(was, is), JSON.stringify(recorded.composed));
-    expect(JSON.parse(JSON.stringify(now))).toEqual(JSON.parse(before));
+    expect(said(now)).toEqual(said(JSON.parse(before)));
   });
 
   it.each(over)("$name leaves the same stafettlogg", ({ recorded }) => {

@@ -14,7 +14,7 @@ const ROW = 30;
 const BAR_HEIGHT = 18;
 /** Where the bars start, and how long the longest is. */
 const BARS_X = 240;
-const BARS_WIDTH = 420;
+const BARS_WIDTH = 440;
 const SIZE = 17;
 
 interface Bar {
