@@ -9,7 +9,7 @@ export const nn = {
   room: "BTI-øvingsrom",
   skip: "Gå til møtechatten",
   loading: "Opnar øvingsrommet …",
-  lostContact: "Mista kontakten med øvingsrommet. Prøver igjen …",
+  lostContact: "Mista kontakten med øvingsrommet. Prøver på nytt …",
   // top bar
   clock: "Klokka i møtet",
   speed: "Fart på klokka",
@@ -25,10 +25,11 @@ export const nn = {
     stopped: "Assistenten er stoppa",
     crashed: "Assistenten stoppa av seg sjølv",
   },
-  waiting: (count: number) => (count === 1 ? "1 melding ventar på han" : `${count} meldingar ventar på han`),
+  waiting: (count: number) =>
+    count === 1 ? "1 melding ventar på assistenten" : `${count} meldingar ventar på assistenten`,
   afreshAsk: {
     title: "Begynne heilt på nytt?",
-    text: "Møtet, meldingane og e-postane i øvingsrommet blir sletta, og alle byrjar på nytt.",
+    text: "Møtet, meldingane og e-postane i øvingsrommet blir sletta, og alle begynner på nytt.",
     målform: "Målform i det nye rommet",
     yes: "Slett og begynn på nytt",
   },
@@ -48,7 +49,8 @@ export const nn = {
     mail: "Du har fått e-post. Referatet ligg i innboksen.",
     privately: "Du har fått ei privat melding frå assistenten.",
     out: (name: string) => `${name} er ikkje med i møtechatten. Byt person, eller legg ${name} til igjen.`,
-    wait: (name: string) => `Ikkje noko å gjere for ${name} akkurat no. Byt person for å sjå møtet frå ein annan stad.`,
+    wait: (name: string) =>
+      `Ikkje noko å gjere for ${name} akkurat no. Byt person for å sjå møtet frå ein annan ståstad.`,
   },
   guideActions: {
     addBot: "Legg til assistenten",
@@ -73,7 +75,7 @@ export const nn = {
   away: "ikkje i møtet",
   late: "kjem seint",
   outOfChat: "ikkje i chatten",
-  noApp: "utan appen",
+  noApp: "har ikkje appen",
   options: (name: string) => `Val for ${name}`,
   join: "Kom inn i møtet",
   leave: "Gå ut av møtet",
@@ -147,7 +149,7 @@ export const nn = {
     no: "Hald fram",
   },
   // inbox
-  noMail: "Ingen e-post enno. Referatet kjem hit når møtet er ferdig.",
+  noMail: "Ingen e-post enno. Referatet kjem hit når det er sendt.",
   noAddress: (name: string) => `${name} har ikkje noka e-postadresse.`,
   mailList: "E-postar",
   backToList: "Til lista",
@@ -174,24 +176,24 @@ export const nn = {
     anna: "Anna",
   } satisfies Record<Teneste, string>,
   faults: {
-    badRequest: "Øvingsrommet skjønte ikkje det. Last sida på nytt og prøv igjen.",
+    badRequest: "Øvingsrommet skjønte ikkje dette. Last sida på nytt og prøv igjen.",
     unknownPerson: "Personen er ikkje i rommet lenger. Vel ein annan til venstre.",
     unknownChat: "Chatten finst ikkje lenger. Last sida på nytt.",
     unknownMessage: "Meldinga finst ikkje lenger.",
     unknownMail: "E-posten finst ikkje lenger.",
     notInChat: "Personen er ikkje med i chatten.",
     notFound: "Det finst ikkje. Last sida på nytt.",
-    foreignOrigin: "Opne øvingsrommet på si eiga adresse og prøv igjen.",
-    botUnavailable: "Assistenten svarer ikkje no. Start han på nytt øvst på sida.",
+    foreignOrigin: "Opne øvingsrommet på adressa det har sjølv, og prøv igjen.",
+    botUnavailable: "Assistenten svarar ikkje no. Start han på nytt øvst på sida.",
     internal: "Noko gjekk gale i øvingsrommet. Prøv igjen.",
-    offline: "Får ikkje kontakt med øvingsrommet. Køyrer det framleis?",
+    offline: "Får ikkje kontakt med øvingsrommet. Er det framleis i gang?",
   } satisfies Record<FaultCode, string>,
   failures: {
-    timeout: "Assistenten brukte for lang tid på å svare. Sjå etter om det vart gjort før du prøver igjen.",
+    timeout: "Assistenten brukte for lang tid på å svare. Sjå etter om det vart gjort, før du prøver igjen.",
     unreachable: "Assistenten er ikkje i gang. Vent litt, eller start han på nytt øvst på sida.",
     botError: "«Får ikkje kontakt med appen», seier Teams. Assistenten svarte med ein feil. Prøv igjen.",
     badAnswer:
-      "«Får ikkje kontakt med appen», seier Teams. Assistenten svarte noko som Teams ikkje skjønar. Prøv igjen.",
+      "«Får ikkje kontakt med appen», seier Teams. Assistenten svarte noko som Teams ikkje skjøner. Prøv igjen.",
     refused: "Assistenten sa nei til det.",
   } satisfies Record<FailureCode, string>,
 };
