@@ -9,6 +9,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { StartFault } from "../errors.ts";
 
 /** Node has it, but its types come with the browser's library only. */
 declare const WebAssembly: {
@@ -44,10 +45,18 @@ let instantiated: Promise<void> | undefined;
 
 /** By hand, because the package's main entry imports its .wasm as a module, which Node warns about. */
 async function instantiate(): Promise<void> {
-  const wasm = await readFile(new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm")));
-  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": engine });
-  engine.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start();
+  try {
+    const wasm = await readFile(new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm")));
+    const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": engine });
+    engine.__wbg_set_wasm(instance.exports);
+    instance.exports.__wbindgen_start();
+  } catch (error) {
+    // A package of Prisma's own tools, which promises nothing to others (docs/decisions/2026-11-26-schema-engine.md).
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartFault(
+      `The migrations cannot run: @prisma/schema-engine-wasm is not as it was (${why}). Run npm ci.`,
+    );
+  }
 }
 
 /** The migrations of this release, as the engine wants them. */
