@@ -30,7 +30,8 @@ async function demo(målform: Målform): Promise<void> {
     print(`${målform}: starting the bot with a new database …`);
     const own = Object.entries(process.env).filter(([name]) => !NOT_FOR_DEMO.test(name));
     const env = { ...Object.fromEntries(own), ARCHIVE_FOLDER: archive };
-    const room = await startRoom({ port: 0, dataDir, målform, limits: "off", speed: STORY_SPEED, env });
+    const quirks = { refresh: "onEdit" } as const;
+    const room = await startRoom({ port: 0, dataDir, målform, limits: "off", speed: STORY_SPEED, env, quirks });
     print(`${målform}: playing a meeting of eight people (${seconds()} s so far) …`);
     const transcript = new Transcript(room);
     try {

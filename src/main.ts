@@ -184,7 +184,14 @@ async function runPracticeRoom(config: Config): Promise<void> {
   });
   const dataDir = process.env.DATA_DIR || "data";
   process.stdout.write("Starting the practice room …\n");
-  const room = await startRoom({ port: config.port, dataDir, målform: config.målform, speed: config.clockSpeed });
+  const room = await startRoom({
+    port: config.port,
+    dataDir,
+    målform: config.målform,
+    speed: config.clockSpeed,
+    // As the documentation has it; the stand-in's own default is a client that never refreshes a card.
+    quirks: { refresh: "aMinuteLater" },
+  });
   process.stdout.write(`The practice room is open: ${room.url}\n`);
   onStopSignal(() => room.stop());
 }

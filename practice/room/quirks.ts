@@ -33,7 +33,8 @@ export interface Quirks {
   readonly events: "documented" | "none" | "meetNow";
   /**
    * When a client asks for its own view of a card («User-Specific-Views»). `aMinuteLater`: not before the card of its
-   * last invoke is older than a minute; an edit shows the common card meanwhile. `onEdit`: at once, as on a good day.
+   * last invoke is older than a minute; an edit shows the common card meanwhile. `onEdit`: at once, as on a good day. `never`:
+   * nobody may rely on it, for each client decides by itself.
    */
   readonly refresh: "never" | "aMinuteLater" | "onEdit";
   /** Whose data a refresh carries after an edit: the card's before it (msteams-docs #6441), or that of the new one. */
@@ -62,7 +63,7 @@ export const WORST: Quirks = {
   changeIds: "neither",
   emails: "told",
   events: "documented",
-  refresh: "onEdit",
+  refresh: "never",
   refreshData: "old",
   resend: "newId",
   answers: "arrive",

@@ -40,7 +40,7 @@ export async function start(who: Visitor): Promise<void> {
 /** A viddevakt says yes, one comes late, and one is added who isn't in Teams at all. */
 export async function roles(who: Visitor): Promise<void> {
   const { bot, t } = who;
-  await who.press(bot("card.button.roles"));
+  await who.press(bot("card.button.roles"), bot("dialog.roles.title"));
   await who.choose(bot("dialog.roles.person"), GUARD);
   await who.send(bot("dialog.roles.ask"));
   await who.be(GUARD);
@@ -49,7 +49,7 @@ export async function roles(who: Visitor): Promise<void> {
   await who.be(LEADER);
   await who.people.getByRole("button", { name: t.options(LATE) }).click();
   await who.people.getByRole("button", { name: t.join }).click();
-  await who.press(bot("card.button.withoutApp"));
+  await who.press(bot("card.button.withoutApp"), bot("dialog.withoutApp.title"));
   await who.write(bot("dialog.withoutApp.name"), IN_THE_ROOM);
   await who.choose(bot("dialog.participant.teneste"), "nav");
   await who.click(bot("dialog.withoutApp.add"));

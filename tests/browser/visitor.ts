@@ -4,6 +4,8 @@ import { TEXTS, type Texts } from "../../practice/page/texts.ts";
 import type { Målform } from "../../src/meeting/events.ts";
 import { type Translate, translator } from "../../src/text/text.ts";
 
+const CARD_CHANGES_WITHIN_MS = 3_000;
+
 export class Visitor {
   readonly page: Page;
   /** The page's own words, and the bot's. */
@@ -53,9 +55,27 @@ export class Visitor {
     await this.meeting.locator("header").getByText(name, { exact: true }).waitFor();
   }
 
-  /** Presses the newest button of this name in the meeting chat. */
-  async press(title: string | RegExp): Promise<void> {
-    await this.meeting.getByRole("log").getByRole("button", { name: title, exact: true }).last().click();
+  /**
+   * Presses the newest button of this name in the meeting chat; where no card has it, what is their own is in «Meir …»,
+   * perhaps under another name.
+   */
+  async press(title: string | RegExp, inMore = title): Promise<void> {
+    const inChat = (name: string | RegExp) =>
+      this.meeting.getByRole("log").getByRole("button", { name, exact: true }).last();
+    const more = inChat(this.bot("card.button.more"));
+    for (;;) {
+      await inChat(title).or(more).first().waitFor();
+      if (await inChat(title).isVisible()) return inChat(title).click();
+      await more.click();
+      await this.dialog.getByRole("button").first().waitFor();
+      const inForm = this.dialog.getByRole("button", { name: inMore, exact: true });
+      if (await inForm.isVisible()) return inForm.click();
+      // The card may be about to change.
+      await this.page.keyboard.press("Escape");
+      await inChat(title)
+        .waitFor({ timeout: CARD_CHANGES_WITHIN_MS })
+        .catch(() => undefined);
+    }
   }
 
   /** Fills in a text in the dialog. */

@@ -3,10 +3,21 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answer, MailView, PersonView, RoomView, SayAnswer } from "../../practice/api.ts";
 import { addPerson, leave, startMeeting } from "../../practice/room/attendance.ts";
-import { WORST } from "../../practice/room/quirks.ts";
 import type { Room } from "../../practice/room/room.ts";
 import type { Message } from "../../practice/room/state.ts";
-import { api, botSays, command, echoRoom, LATE, LEADER, TEACHER, tempFolder, text, WITHOUT_APP } from "./support.ts";
+import {
+  api,
+  botSays,
+  command,
+  echoRoom,
+  LATE,
+  LEADER,
+  REFRESHING,
+  TEACHER,
+  tempFolder,
+  text,
+  WITHOUT_APP,
+} from "./support.ts";
 
 let room: Room;
 let folder: Awaited<ReturnType<typeof tempFolder>>;
@@ -130,7 +141,7 @@ describe("cards", () => {
       room.world.quirks = { ...room.world.quirks, resend };
       const before = room.ledger.entries.length;
       await room.person(TEACHER).press(messageId, "nonsense");
-      room.world.quirks = WORST;
+      room.world.quirks = REFRESHING;
       const ids = room.ledger.entries
         .slice(before)
         .flatMap(({ what, activityId }) => (what === "invoke" ? activityId : []));
@@ -157,18 +168,18 @@ describe("cards", () => {
 
   test("where cards are refreshed only after a minute, an edit shows the common card till then", async () => {
     const messageId = await postedCard();
-    room.world.quirks = { ...WORST, refresh: "aMinuteLater" };
+    room.world.quirks = { ...REFRESHING, refresh: "aMinuteLater" };
     expect(text(await room.person(LEADER).view(messageId))).toContain("automatic");
     await updated(messageId);
     expect(text(await room.person(LEADER).view(messageId))).not.toContain("automatic");
-    room.world.quirks = WORST;
+    room.world.quirks = REFRESHING;
   });
 
   test("where cards are never refreshed, everybody sees the common card", async () => {
-    room.world.quirks = { ...WORST, refresh: "never" };
+    room.world.quirks = { ...REFRESHING, refresh: "never" };
     const messageId = await postedCard();
     expect(text(await room.person(LEADER).view(messageId))).not.toContain("automatic");
-    room.world.quirks = WORST;
+    room.world.quirks = REFRESHING;
   });
 
   test("a refresh after an edit carries the old card's data", async () => {

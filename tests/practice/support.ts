@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ApiFault, Card } from "../../practice/api.ts";
 import { textOf } from "../../practice/room/cards.ts";
 import type { Person } from "../../practice/room/person.ts";
+import { type Quirks, WORST } from "../../practice/room/quirks.ts";
 import { type Room, type RoomOptions, startRoom } from "../../practice/room/room.ts";
 import type { Message } from "../../practice/room/state.ts";
 
@@ -18,8 +19,19 @@ export async function tempFolder(): Promise<{ path: string; [Symbol.asyncDispose
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** Clients that refresh their cards, so that this can be tried; a test that is about the other ones says so. */
+export const REFRESHING: Quirks = { ...WORST, refresh: "onEdit" };
+
 export function echoRoom(dataDir: string, options: Partial<RoomOptions> = {}): Promise<Room> {
-  return startRoom({ port: 0, dataDir, målform: "nn", command: ECHO_BOT, limits: "off", ...options });
+  return startRoom({
+    port: 0,
+    dataDir,
+    målform: "nn",
+    command: ECHO_BOT,
+    limits: "off",
+    quirks: REFRESHING,
+    ...options,
+  });
 }
 
 /** Asks the page's API. */

@@ -5,6 +5,6 @@ playEach("everything at once", [
   {
     name: "in «Meet now», with people from outside, cards that are never refreshed, roles and pictures refused",
     outside: FROM_OUTSIDE,
-    quirks: { events: "meetNow", refresh: "never", participant: 403, pictures: "refused" },
+    quirks: { events: "meetNow", participant: 403, pictures: "refused" },
   },
 ]);
