@@ -1,11 +1,11 @@
 /** Forms in Teams dialogs: which one a button asks for, and the same one again when it was refused. */
 import { Refused } from "../src/errors.ts";
-import { requireParticipant } from "../src/meeting/access.ts";
-import { ledReferat } from "../src/meeting/afterwards/work.ts";
-import { active } from "../src/meeting/guards.ts";
+import { requireMay, requireParticipant } from "../src/meeting/access.ts";
+import { active, ended } from "../src/meeting/guards.ts";
 import type { EndedMeeting, KnownMeeting } from "../src/meeting/state.ts";
 import type { CardContext, Dialog } from "./kit/context.ts";
 import type { Form } from "./kit/formContext.ts";
+import { type MeetingDialog, NEEDS } from "./needs.ts";
 import { answerFor, reserve, wordStatusQuo } from "./phases/agreement/agree.ts";
 import { chooseFactors, mergeFactors, vote } from "./phases/choice/settle.ts";
 import { withdrawFactor } from "./phases/choice/withdrawFactor.ts";
@@ -28,7 +28,7 @@ import { decideNames } from "./referat/decideNames.ts";
 import { editSection } from "./referat/editSection.ts";
 import { giveAddress } from "./referat/giveAddress.ts";
 import { recipients } from "./referat/recipientsForm.ts";
-import type { DialogName, OpenDialog } from "./verbs.ts";
+import type { OpenDialog } from "./verbs.ts";
 
 export { startDialog } from "./chat/start.ts";
 export { type Because, formAgain, keptText, sentence } from "./kit/again.ts";
@@ -42,10 +42,10 @@ const whileActive =
 const afterEnd =
   (form: Form<EndedMeeting>): Form<KnownMeeting> =>
   (ctx) =>
-    form({ ...ctx, meeting: ledReferat(ctx.meeting, ctx.viewerId) });
+    form({ ...ctx, meeting: ended(ctx.meeting) });
 
 /** The form that starts a meeting stands apart: there is no meeting to draw it from. */
-const FORMS: Readonly<Record<Exclude<DialogName, "start">, Form<KnownMeeting>>> = {
+const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   participant: whileActive(participant),
   withoutApp: whileActive(withoutAppForm),
   roles: whileActive(roles),
@@ -84,6 +84,8 @@ const FORMS: Readonly<Record<Exclude<DialogName, "start">, Form<KnownMeeting>>> 
  */
 export function openDialog(request: OpenDialog, ctx: CardContext): Dialog {
   if (request.dialog === "start") throw new Refused("meetingActive");
-  const viewerId = requireParticipant(ctx.meeting, ctx.viewerId ?? "").id;
+  const { meeting } = ctx;
+  const viewerId = requireParticipant(meeting, ctx.viewerId ?? "").id;
+  for (const action of NEEDS[request.dialog]) requireMay(meeting, viewerId, action);
   return FORMS[request.dialog]({ ...ctx, viewerId, request });
 }

@@ -1,43 +1,49 @@
 /**
- * What somebody with a role can do now, apart from how it looks: on the live card and in «Meir …» it is drawn from the
- * same list, so that a meeting can be led also where a client never fetches its own view of the card.
+ * What can be done now, apart from how it looks: on the live card and in «Meir …» it is drawn from the same list, so that a
+ * meeting can be led also where a client never fetches its own view of the card.
  */
 
-import { may, type Power } from "../../src/meeting/access.ts";
+import { type Action as Asked, isTimeFor, may } from "../../src/meeting/access.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { phaseAfter } from "../../src/meeting/script/scripts.ts";
 import { findPerson, speakingTurn } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import { type Action, execute, openDialog } from "../kit/kit.ts";
-import type { DialogName, Verb } from "../verbs.ts";
+import { type MeetingDialog, NEEDS } from "../needs.ts";
+import type { Verb } from "../verbs.ts";
+
+type Data = Readonly<Record<string, string | number | boolean>>;
 
 export interface Act {
   readonly title: string;
-  /** What one must be allowed to, for this to be of use. */
-  readonly power: Power;
-  readonly how:
-    | { readonly verb: Verb; readonly data?: Readonly<Record<string, string | number | boolean>> }
-    | { readonly opens: DialogName };
+  readonly how: { readonly verb: Verb & Asked; readonly data?: Data } | { readonly opens: MeetingDialog };
 }
 
 /** Something that is done at once. */
-export function does(
-  title: string,
-  verb: Verb & Power,
-  data?: Readonly<Record<string, string | number | boolean>>,
-): Act {
-  return { title, power: verb, how: data === undefined ? { verb } : { verb, data } };
+export function does(title: string, verb: Verb & Asked, data?: Data): Act {
+  return { title, how: data === undefined ? { verb } : { verb, data } };
 }
 
 /** Something that needs a form. */
-export function opens(title: string, dialog: DialogName, power: Power): Act {
-  return { title, power, how: { opens: dialog } };
+export function opens(title: string, dialog: MeetingDialog): Act {
+  return { title, how: { opens: dialog } };
 }
 
-/** Those of `acts` that the viewer has the role for. */
+/** What one must be able to do, for this to be of use. */
+function needs({ how }: Act): readonly Asked[] {
+  return "opens" in how ? NEEDS[how.opens] : [how.verb];
+}
+
+/** Those of `acts` that the viewer may. */
 export function allowed({ meeting, viewerId }: ActiveContext, acts: readonly Act[]): Act[] {
-  return viewerId === undefined ? [] : acts.filter((act) => may(meeting, viewerId, act.power));
+  if (viewerId === undefined) return [];
+  return acts.filter((act) => needs(act).every((asked) => may(meeting, viewerId, asked)));
+}
+
+/** Those of `acts` that it is time for, whoever may: for buttons that everybody sees. */
+export function timely({ meeting }: ActiveContext, acts: readonly Act[]): Act[] {
+  return acts.filter((act) => needs(act).every((asked) => isTimeFor(meeting, asked)));
 }
 
 /** As buttons of a card. */
@@ -47,9 +53,8 @@ export function asButtons(ctx: ActiveContext, acts: readonly Act[]): Action[] {
   );
 }
 
-/** On to the next phase, or the end. Not while the clock stands. */
+/** On to the next phase, or the end. */
 export function nextActs({ meeting, t }: ActiveContext): Act[] {
-  if (!meeting.clock.running) return [];
   const { phase } = meeting.visit;
   const next = phaseAfter(meeting.info, phase);
   const title =
@@ -57,17 +62,16 @@ export function nextActs({ meeting, t }: ActiveContext): Act[] {
   return [does(title, "nextPhase", { from: phase })];
 }
 
-export function timeActs({ meeting, t }: ActiveContext): Act[] {
-  const time = opens(t("card.button.lengthen"), "lengthen", "lengthen");
-  return meeting.clock.running
-    ? [time, does(t("card.button.pause"), "pause")]
-    : [does(t("card.button.resume"), "resume"), time];
+export function timeActs({ t }: ActiveContext): Act[] {
+  return [
+    does(t("card.button.resume"), "resume"),
+    opens(t("card.button.lengthen"), "lengthen"),
+    does(t("card.button.pause"), "pause"),
+  ];
 }
 
 /** Yes and no to the one who asks to lead. */
-export function takeOverActs(ctx: ActiveContext): Act[] {
-  const { t } = ctx;
-  if (whoAsksToLead(ctx) === undefined) return [];
+export function takeOverActs({ t }: ActiveContext): Act[] {
   return [
     does(t("card.button.takeOverYes"), "answerTakeOver", { yes: true }),
     does(t("card.button.takeOverNo"), "answerTakeOver", { yes: false }),
@@ -80,7 +84,7 @@ export function whoAsksToLead({ meeting }: ActiveContext): Participant | undefin
 
 /** Next speaker, and one more minute: what the viddevakt has at hand. */
 export function viddevaktActs({ meeting, t }: ActiveContext): Act[] {
-  const speaking = meeting.clock.running ? speakingTurn(meeting) : undefined;
+  const speaking = isTimeFor(meeting, "endTurn") ? speakingTurn(meeting) : undefined;
   return [
     ...(speaking === undefined ? [] : [does(t("card.button.nextSpeaker"), "endTurn", { personId: speaking.personId })]),
     does(t("card.button.oneMinute"), "lengthen", { minutes: 1, plannedMs: meeting.visit.plannedMs }),

@@ -14,6 +14,7 @@ import {
   text,
 } from "../kit/kit.ts";
 import { clockLine } from "../kit/times.ts";
+import { asButtons, timely } from "./acts.ts";
 import { controls, takeOverNews } from "./controls.ts";
 import { partOf } from "./parts.ts";
 import { roundContent } from "./round/round.ts";
@@ -33,7 +34,7 @@ export function liveCard(ctx: ActiveContext): Card {
     text(clockLine(ctx), meeting.clock.running ? { weight: "Bolder" } : { weight: "Bolder", color: "Attention" }),
     ...("round" in visit ? [container(roundContent(ctx, visit.round), { separator: true, spacing: "Medium" })] : []),
     container(part.content, { separator: true, spacing: "Medium" }),
-    ...buttons(...part.everyone, openDialog(t("card.button.more"), "more", ctx)),
+    ...buttons(...asButtons(ctx, timely(ctx, part.everyone)), openDialog(t("card.button.more"), "more", ctx)),
     ...takeOverNews(ctx),
     ...controls(ctx, part.acts),
   ];

@@ -1,7 +1,5 @@
-import { may, requireParticipant } from "../../src/meeting/access.ts";
+import { may } from "../../src/meeting/access.ts";
 import { REMINDERS } from "../../src/meeting/events.ts";
-import { isEmployee, isGuest } from "../../src/meeting/people.ts";
-import { phasesBefore } from "../../src/meeting/script/scripts.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
@@ -27,7 +25,7 @@ export const more: Form = (ctx) => {
     ...group(t("dialog.more.takeOver", { name: shortText(asks?.name ?? "") }), drawn(ctx, takeOverActs(ctx))),
     ...group(t("dialog.more.phase", { phase: phaseName(t, meeting, meeting.visit.phase) }), phaseActions(ctx)),
     ...group(t("dialog.more.watch"), watchActions(ctx)),
-    ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), ...backActs(ctx)])),
+    ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), opens(t("dialog.goBack.title"), "goBack")])),
     ...group(t("dialog.more.people"), peopleActions(ctx)),
     ...group(t("dialog.more.lead"), leadActions(ctx), t("dialog.more.leadHint")),
     ...group(t("dialog.more.end"), endActions(ctx)),
@@ -61,32 +59,21 @@ function watchActions(ctx: FormContext): Action[] {
   return drawn(ctx, [...viddevaktActs(ctx), ...reminders]);
 }
 
-function backActs({ meeting, t }: FormContext): Act[] {
-  const canGoBack = meeting.clock.running && phasesBefore(meeting.info, meeting.visit.phase).length > 0;
-  return canGoBack ? [opens(t("dialog.goBack.title"), "goBack", "goBack")] : [];
-}
-
 function peopleActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
   if (!may(meeting, viewerId, "actForOthers")) return [leadTo(ctx, t("dialog.more.aboutMe"), "participant")];
   return [
     leadTo(ctx, t("dialog.participant.title"), "participant"),
-    ...drawn(ctx, [
-      opens(t("dialog.withoutApp.title"), "withoutApp", "addWithoutApp"),
-      opens(t("dialog.roles.title"), "roles", "askViddevakt"),
-    ]),
+    ...drawn(ctx, [opens(t("dialog.withoutApp.title"), "withoutApp"), opens(t("dialog.roles.title"), "roles")]),
   ];
 }
 
 function leadActions(ctx: FormContext): Action[] {
-  const { meeting, viewerId, t } = ctx;
-  const person = requireParticipant(meeting, viewerId);
-  const canAsk = person.id !== meeting.leaderId && person.present && isEmployee(person) && !isGuest(person);
-  return canAsk ? [press(ctx, t("dialog.more.askToLead"), "askToLead")] : [];
+  return drawn(ctx, [does(ctx.t("dialog.more.askToLead"), "askToLead")]);
 }
 
 function endActions(ctx: FormContext): Action[] {
-  const { meeting, viewerId, t } = ctx;
-  if (may(meeting, viewerId, "abort")) return [leadTo(ctx, t("dialog.abort.title"), "abort")];
-  return [press(ctx, t("dialog.more.leave"), "leave")];
+  const { t } = ctx;
+  const abort = drawn(ctx, [opens(t("dialog.abort.title"), "abort")]);
+  return abort.length > 0 ? abort : [press(ctx, t("dialog.more.leave"), "leave")];
 }

@@ -5,7 +5,7 @@ import type { ActiveContext } from "../kit/context.ts";
 import { agreement } from "./agreement/live.ts";
 import { choice } from "./choice/live.ts";
 import { gathering } from "./gathering/live.ts";
-import { add, type DrawPart, factorActs, type LivePart, mine, roundButtons } from "./part.ts";
+import { add, type DrawPart, factorActs, type LivePart, mine, roundActs } from "./part.ts";
 import { plan } from "./plan/live.ts";
 import { questions } from "./questions/live.ts";
 import { round } from "./round/live.ts";
@@ -22,13 +22,13 @@ const PARTS: Readonly<Record<PhaseKind, DrawPart>> = {
 };
 
 export function partOf(ctx: ActiveContext): LivePart {
-  const { kind, collects, mayAct } = phaseNow(ctx.meeting);
+  const { kind, collects } = phaseNow(ctx.meeting);
   const own = PARTS[kind](ctx);
-  const ofRound = roundButtons(ctx);
+  const ofRound = roundActs(ctx);
   const [adding, changing] = collects === undefined ? [[], []] : [[add(ctx, collects)], [mine(ctx)]];
   return {
     content: own.content,
     everyone: [...adding, ...own.everyone, ...changing, ...ofRound.everyone],
-    acts: [...(mayAct.includes("nameFactor") ? factorActs(ctx) : []), ...own.acts, ...ofRound.acts],
+    acts: [...factorActs(ctx), ...own.acts, ...ofRound.acts],
   };
 }

@@ -1,95 +1,93 @@
 /**
- * The one guard before every rule: who may do what. It comes before anything that a rule would tell, so that an outsider
- * learns nothing; the same table decides which buttons and forms people are shown.
+ * The one guard before every rule: who may do what, and when, by the table in `permissions.ts`. It comes before anything
+ * that a rule would tell, so that an outsider learns nothing; forms and buttons ask the same.
  */
-import { Refused } from "../errors.ts";
+import { type RefusalCode, Refused } from "../errors.ts";
 import type { Command, CommandBody } from "./commands.ts";
 import { type Participant, type PersonId, SYSTEM } from "./people.ts";
-import { findPerson, type KnownMeeting, type MeetingState, viddevaktId } from "./state.ts";
+import { type Action, MACHINERY, PERMISSIONS, type Role } from "./permissions.ts";
+import { PHASE_ACTS, type PhaseAct } from "./script/phase.ts";
+import {
+  type ActiveMeeting,
+  findPerson,
+  type KnownMeeting,
+  type MeetingState,
+  phaseNow,
+  viddevaktId,
+} from "./state.ts";
+
+export type { Action } from "./permissions.ts";
 
 type Verb = CommandBody["type"];
-export type Role = "leader" | "secretary" | "viddevakt";
-/** A command; or something that is more than the command it is part of. */
-export type Power =
-  | Verb
-  /** Writing, answering and passing for people without the app, and saying who is here. */
-  | "actForOthers"
-  /** Saying who is of the unit, and so may lead and evaluate. */
-  | "setEining";
 
-const LEADER = ["leader"] as const;
-const LEADER_OR_SECRETARY = ["leader", "secretary"] as const;
-const LEADER_OR_VIDDEVAKT = ["leader", "viddevakt"] as const;
-
-/** What is done with the referat, when the meeting is over. */
-const AFTERWARDS: Readonly<Partial<Record<Power, readonly Role[]>>> = {
-  editSection: LEADER,
-  correctPlan: LEADER,
-  leaveOutRecipient: LEADER,
-  restoreRecipient: LEADER,
-  addRecipient: LEADER,
-  decideNames: LEADER,
-  approveReferat: LEADER,
-  correctReferat: LEADER,
-  retryArchive: LEADER,
-  retryMail: LEADER,
-  giveAddress: LEADER,
-};
-
-/** Only these roles; a power that is not here is for everybody who takes part. */
-const RESERVED: Readonly<Partial<Record<Power, readonly Role[]>>> = {
-  confirmPeople: LEADER,
-  askViddevakt: LEADER,
-  goWithoutViddevakt: LEADER,
-  appointSecretary: LEADER,
-  answerTakeOver: LEADER,
-  setEining: LEADER,
-  nextPhase: LEADER,
-  goBack: LEADER,
-  abort: LEADER,
-  endRound: LEADER,
-  anotherRound: LEADER,
-  concludeStatusQuo: LEADER,
-  mergeFactors: LEADER,
-  chooseFactors: LEADER,
-  takeTiltak: LEADER,
-  dropTiltak: LEADER,
-  pause: LEADER_OR_SECRETARY,
-  resume: LEADER_OR_SECRETARY,
-  addWithoutApp: LEADER_OR_SECRETARY,
-  nameFactor: LEADER_OR_SECRETARY,
-  wordStatusQuo: LEADER_OR_SECRETARY,
-  actForOthers: LEADER_OR_SECRETARY,
-  lengthen: LEADER_OR_VIDDEVAKT,
-  remind: LEADER_OR_VIDDEVAKT,
-  ...AFTERWARDS,
-};
-
-/** What only the clock, Teams, the directory, the post and the archive say. */
-const MACHINERY: readonly Verb[] = ["timer", "presence", "addressesFound", "mailResult", "archiveResult"];
-/** What Teams itself tells, besides. */
+/** What Teams itself tells, besides what only the machinery says. */
 const TOLD_BY_TEAMS: readonly Verb[] = ["join", "leave", "pause"];
+const INNSPEL: readonly Action[] = ["contribute", "editContribution", "withdrawContribution"];
 
-/** Whether `id`, who takes part, has a role that gives `power`. */
-export function may(meeting: KnownMeeting, id: PersonId, power: Power): boolean {
-  return RESERVED[power]?.some((role) => holderOf(meeting, role) === id) ?? true;
+/** Whether `id` may do this in the meeting as it stands. */
+export function may(meeting: KnownMeeting, id: PersonId, action: Action): boolean {
+  return inTheWay(meeting, id, action) === undefined;
+}
+
+/** The same, with a refusal that says why not, or whom to ask. */
+export function requireMay(meeting: KnownMeeting, id: PersonId, action: Action): void {
+  const refusal = inTheWay(meeting, id, action);
+  if (refusal !== undefined) throw refusal;
+}
+
+/** Whether this can be done now by whoever may: what buttons on everybody's card go by. */
+export function isTimeFor(meeting: KnownMeeting, action: Action): boolean {
+  return notNow(meeting, action) === undefined;
+}
+
+function inTheWay(meeting: KnownMeeting, id: PersonId, action: Action): Refused | undefined {
+  const person = findPerson(meeting, id);
+  if (person === undefined || !takesPart(meeting, id)) return new Refused("notParticipant");
+  const { by, who, afterwards = false } = PERMISSIONS[action];
+  if (meeting.status === "ended" && !afterwards) return new Refused("meetingEnded");
+  if (by !== undefined && !by.roles.some((role) => holderOf(meeting, role) === id)) {
+    return new Refused(by.refusal, { leader: findPerson(meeting, meeting.leaderId)?.name ?? "" });
+  }
+  const code = notNow(meeting, action) ?? (meeting.status === "active" ? who?.(meeting, person) : undefined);
+  return code === undefined ? undefined : new Refused(code);
+}
+
+function notNow(meeting: KnownMeeting, action: Action): RefusalCode | undefined {
+  const { when = [], afterwards = false } = PERMISSIONS[action];
+  if (meeting.status === "ended") return afterwards ? undefined : "meetingEnded";
+  if (afterwards) return "referatNotReady";
+  if (!hasPhaseFor(meeting, action)) return "wrongPhase";
+  for (const isInTheWay of when) {
+    const code = isInTheWay(meeting);
+    if (code !== undefined) return code;
+  }
+  return undefined;
+}
+
+/** What is not for a phase to have can be done in all of them. */
+function hasPhaseFor(meeting: ActiveMeeting, action: Action): boolean {
+  const { mayAct, collects } = phaseNow(meeting);
+  if (INNSPEL.includes(action)) return collects !== undefined;
+  return !isPhaseAct(action) || mayAct.includes(action);
+}
+
+function isPhaseAct(action: Action): action is PhaseAct {
+  return (PHASE_ACTS as readonly Action[]).includes(action);
 }
 
 function holderOf(meeting: KnownMeeting, role: Role): PersonId | undefined {
-  return { leader: meeting.leaderId, secretary: meeting.secretaryId, viddevakt: viddevaktId(meeting) }[role];
-}
-
-/** The same, with a refusal that says whom to ask. */
-export function requireMay(meeting: KnownMeeting, id: PersonId, power: Power): void {
-  if (may(meeting, id, power)) return;
-  const leader = findPerson(meeting, meeting.leaderId)?.name ?? "";
-  switch (RESERVED[power]) {
-    case LEADER_OR_SECRETARY:
-      throw new Refused("notLeaderOrSecretary", { leader });
-    case LEADER_OR_VIDDEVAKT:
-      throw new Refused("notViddevakt");
-    default:
-      throw new Refused("notLeader", { leader });
+  const { viddevakt } = meeting;
+  switch (role) {
+    case "leader":
+      return meeting.leaderId;
+    case "secretary":
+      return meeting.secretaryId;
+    case "viddevakt":
+      return viddevaktId(meeting);
+    case "asked":
+      return viddevakt.status === "asked" ? viddevakt.personId : undefined;
+    case "reporter":
+      return meeting.info.reportedById;
   }
 }
 
@@ -108,7 +106,7 @@ export function requireParticipant(meeting: KnownMeeting, id: PersonId): Partici
 /** Throws Refused where the one who asks may not do this at all, whatever they fill in. */
 export function admit(command: Command, state: MeetingState): void {
   const { by, type } = command;
-  if (MACHINERY.includes(type)) {
+  if (isOfMachinery(type)) {
     if (by !== SYSTEM) throw new Refused("unknownAction");
     return;
   }
@@ -118,12 +116,14 @@ export function admit(command: Command, state: MeetingState): void {
   }
   if (type === "start") return;
   if (state.status === "none") throw new Refused("noMeeting");
-  if (command.type === "join") {
+  if (type === "join") {
     // Whether somebody is in the chat has been asked of Teams; nobody else brings them in.
     if (command.participant.id !== by) throw new Refused("notParticipant");
     return;
   }
-  requireParticipant(state, by);
-  if (state.status === "ended" && AFTERWARDS[type] === undefined) throw new Refused("meetingEnded");
   requireMay(state, by, type);
+}
+
+function isOfMachinery(type: Verb): type is (typeof MACHINERY)[number] {
+  return (MACHINERY as readonly Verb[]).includes(type);
 }

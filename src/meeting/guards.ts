@@ -7,8 +7,15 @@ import { countOutside } from "./afterwards/recipients.ts";
 import type { Command } from "./commands.ts";
 import { isEmployee, type Participant, type PersonId, SYSTEM } from "./people.ts";
 import { LIMITS } from "./script/limits.ts";
-import type { InnspelKind, PhaseAct } from "./script/phase.ts";
-import { type ActiveMeeting, findPerson, type KnownMeeting, type MeetingState, phaseNow } from "./state.ts";
+import type { InnspelKind } from "./script/phase.ts";
+import {
+  type ActiveMeeting,
+  type EndedMeeting,
+  findPerson,
+  type KnownMeeting,
+  type MeetingState,
+  phaseNow,
+} from "./state.ts";
 
 export function known(state: MeetingState): KnownMeeting {
   if (state.status === "none") throw new Refused("noMeeting");
@@ -21,14 +28,13 @@ export function active(state: MeetingState): ActiveMeeting {
   return meeting;
 }
 
-export function requireRunning(meeting: ActiveMeeting): void {
-  if (!meeting.clock.running) throw new Refused("meetingPaused");
+export function ended(state: MeetingState): EndedMeeting {
+  const meeting = known(state);
+  if (meeting.status !== "ended") throw new Refused("referatNotReady");
+  return meeting;
 }
 
-export function requireInPhase(meeting: ActiveMeeting, act: PhaseAct): void {
-  if (!phaseNow(meeting).mayAct.includes(act)) throw new Refused("wrongPhase");
-}
-
+/** Innspel of this kind are what the phase collects. */
 export function requireCollects(meeting: ActiveMeeting, kind: InnspelKind): void {
   if (phaseNow(meeting).collects !== kind) throw new Refused("wrongPhase");
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type RefusalCode, Refused } from "../../src/errors.ts";
+import { type Action, may } from "../../src/meeting/access.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../src/meeting/people.ts";
+import { PERMISSIONS } from "../../src/meeting/permissions.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import {
   as,
@@ -156,6 +158,9 @@ const MAY: Readonly<
 /** For the machinery alone; anybody else is told so. */
 const MACHINERY: readonly string[] = ["presence", "timer", "addressesFound", "mailResult", "archiveResult"];
 
+/** What is told of who one is, and not of what was asked for. */
+const WHO: readonly string[] = ["notParticipant", "notLeader", "notLeaderOrSecretary", "notViddevakt", "meetingEnded"];
+
 function outcome(by: PersonId, command: CommandBody, { state, nowMs }: Played): RefusalCode | "done" {
   try {
     decide(as(by, command, true), state, nowMs);
@@ -224,6 +229,16 @@ describe.each(states)("in %s", (name, played) => {
       return !["leave", "updateParticipant"].includes(command.type) && about !== WITHOUT_APP;
     });
     expect(forThosePresent.map(told)).toEqual([]);
+  });
+
+  test("forms and buttons, which ask beforehand, are told what the rules will say", () => {
+    const { state } = played;
+    if (state.status === "none") throw new Error("there is a meeting");
+    const asked = all.filter((one): one is Tried & { type: Action } => one.type in PERMISSIONS);
+    const mays = ({ by, type }: { by: PersonId; type: Action }) => may(state, by, type);
+    expect(asked.filter((one) => !mays(one) && one.came === "done").map(told)).toEqual([]);
+    const forSelf = asked.filter(({ command, by }) => !speaksForOther(command, by));
+    expect(forSelf.filter((one) => mays(one) && WHO.includes(one.came)).map(told)).toEqual([]);
   });
 
   test("when it is over, only the leader does anything", () => {

@@ -1,7 +1,5 @@
 /** Semje om utfordringa: wording the sentence, and reservations and answers to it (DOMAIN §3 step 6). */
 import { Refused } from "../../../src/errors.ts";
-import { requireMay } from "../../../src/meeting/access.ts";
-import { requireInPhase } from "../../../src/meeting/guards.ts";
 import type { StatusQuo } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
@@ -10,9 +8,7 @@ import { forWhom, personOptions, withoutApp } from "../../kit/options.ts";
 import { challengeSentence } from "./content.ts";
 
 export const wordStatusQuo: Form = (ctx) => {
-  const { meeting, viewerId, t } = ctx;
-  requireInPhase(meeting, "wordStatusQuo");
-  requireMay(meeting, viewerId, "wordStatusQuo");
+  const { meeting, t } = ctx;
   const { statusQuo } = meeting.record;
   const sentence = textInput({
     id: "sentence",
@@ -48,9 +44,8 @@ export const reserve: Form = (ctx) => {
 
 /** For those without the app: one form, two ways to answer. */
 export const answerFor: Form = (ctx) => {
-  const { meeting, viewerId, request, t } = ctx;
+  const { meeting, request, t } = ctx;
   const statusQuo = worded(ctx);
-  requireMay(meeting, viewerId, "actForOthers");
   const title = t("dialog.answerFor.title");
   const people = withoutApp(meeting);
   if (people.length === 0) return notice(ctx, title, "dialog.answerFor.none");
@@ -68,7 +63,6 @@ export const answerFor: Form = (ctx) => {
 };
 
 function worded({ meeting }: FormContext): StatusQuo {
-  requireInPhase(meeting, "agree");
   if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");
   return meeting.record.statusQuo;
 }

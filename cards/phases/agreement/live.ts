@@ -1,5 +1,4 @@
 import type { ActiveContext } from "../../kit/context.ts";
-import { execute, openDialog } from "../../kit/kit.ts";
 import { type Act, does, opens } from "../acts.ts";
 import { type DrawPart, someWithoutApp } from "../part.ts";
 import { statusQuoContent } from "./content.ts";
@@ -10,12 +9,10 @@ export const agreement: DrawPart = (ctx) => {
   const worded = meeting.record.statusQuo !== undefined;
   return {
     content: statusQuoContent(ctx),
-    everyone: worded
-      ? [execute(t("card.button.agree"), "agree", ctx), openDialog(t("card.button.reserve"), "reserve", ctx)]
-      : [],
+    everyone: [does(t("card.button.agree"), "agree"), opens(t("card.button.reserve"), "reserve")],
     acts: [
-      opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo", "wordStatusQuo"),
-      ...(worded && someWithoutApp(ctx) ? [opens(t("card.button.answerFor"), "answerFor", "actForOthers")] : []),
+      opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo"),
+      ...(someWithoutApp(ctx) ? [opens(t("card.button.answerFor"), "answerFor")] : []),
       ...conclude(ctx),
     ],
   };

@@ -1,5 +1,4 @@
 import { openFactors } from "../../../src/meeting/record.ts";
-import { openDialog } from "../../kit/kit.ts";
 import { opens } from "../acts.ts";
 import type { DrawPart } from "../part.ts";
 import { factorsContent } from "./content.ts";
@@ -10,10 +9,10 @@ export const choice: DrawPart = (ctx) => {
   const count = openFactors(meeting.record).length;
   return {
     content: factorsContent(ctx),
-    everyone: count > 0 ? [openDialog(t("card.button.vote"), "vote", ctx)] : [],
+    everyone: count > 0 ? [opens(t("card.button.vote"), "vote")] : [],
     acts: [
-      ...(count > 0 ? [opens(t("card.button.chooseFactors"), "chooseFactors", "chooseFactors")] : []),
-      ...(count > 1 ? [opens(t("card.button.merge"), "mergeFactors", "mergeFactors")] : []),
+      ...(count > 0 ? [opens(t("card.button.chooseFactors"), "chooseFactors")] : []),
+      ...(count > 1 ? [opens(t("card.button.merge"), "mergeFactors")] : []),
     ],
   };
 };

@@ -1,7 +1,5 @@
 /** What the group does with its factors: merges what is the same, votes, chooses what to reduce first. */
 
-import { requireMay } from "../../../src/meeting/access.ts";
-import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { type Factor, openFactors, voteCount } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
@@ -9,9 +7,7 @@ import { choices, subtle, text } from "../../kit/kit.ts";
 import { contributionOptions, forWhom } from "../../kit/options.ts";
 
 export const mergeFactors: Form = (ctx) => {
-  const { meeting, viewerId, t } = ctx;
-  requireInPhase(meeting, "mergeFactors");
-  requireMay(meeting, viewerId, "mergeFactors");
+  const { meeting, t } = ctx;
   const title = t("dialog.mergeFactors.title");
   const factors = openFactors(meeting.record);
   if (factors.length < 2) return notice(ctx, title, "dialog.mergeFactors.none");
@@ -36,7 +32,6 @@ export const mergeFactors: Form = (ctx) => {
 
 export const vote: Form = (ctx) => {
   const { meeting, t } = ctx;
-  requireInPhase(meeting, "vote");
   const title = t("dialog.vote.title");
   const factors = openFactors(meeting.record);
   if (factors.length === 0) return notice(ctx, title, "dialog.vote.none");
@@ -55,9 +50,7 @@ export const vote: Form = (ctx) => {
 
 /** Only what one can do something about, most votes first. */
 export const chooseFactors: Form = (ctx) => {
-  const { meeting, viewerId, t } = ctx;
-  requireInPhase(meeting, "chooseFactors");
-  requireMay(meeting, viewerId, "chooseFactors");
+  const { meeting, t } = ctx;
   const title = t("dialog.chooseFactors.title");
   const count = voteCount(meeting.record);
   const votesFor = (f: Factor) => count.get(f.id) ?? 0;

@@ -1,5 +1,4 @@
-import { Refused } from "../../../src/errors.ts";
-import { requireCollects } from "../../../src/meeting/guards.ts";
+import { ownContribution } from "../../../src/meeting/during/contributions.ts";
 import { proposalsNaming } from "../../../src/meeting/record.ts";
 import { dialog, type Form, leadTo, press } from "../../kit/formContext.ts";
 import { escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
@@ -10,11 +9,7 @@ const LIST_BUDGET = 20_000;
 /** Asks before a factor is taken back that tiltak were proposed against, and shows which they are. */
 export const withdrawFactor: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
-  requireCollects(meeting, "factors");
-  const factor = meeting.record.contributions.find((c) => c.id === request.id);
-  if (factor === undefined) throw new Refused("contributionUnknown");
-  if (factor.withdrawn) throw new Refused("contributionWithdrawn");
-  if (factor.authorId !== viewerId && factor.writtenById !== viewerId) throw new Refused("notAuthor");
+  const factor = ownContribution(meeting, viewerId, request.id ?? "");
   const proposals = proposalsNaming(meeting.record, factor.id);
   const body = [
     text(t("dialog.withdrawFactor.hint", { count: proposals.length })),

@@ -1,7 +1,7 @@
 import { findPerson } from "../../../src/meeting/state.ts";
 import type { ActiveContext } from "../../kit/context.ts";
-import { type Action, excerpt, execute, openDialog, subtle } from "../../kit/kit.ts";
-import { does, opens } from "../acts.ts";
+import { excerpt, subtle } from "../../kit/kit.ts";
+import { type Act, does, opens } from "../acts.ts";
 import type { DrawPart } from "../part.ts";
 import { peopleContent, rolesContent } from "./content.ts";
 
@@ -11,22 +11,21 @@ export const gathering: DrawPart = (ctx) => {
   const settled = meeting.viddevakt.status === "accepted" || meeting.viddevakt.status === "waived";
   return {
     content: [subtle(t("card.roles.viddevakt")), rolesContent(ctx, true), ...peopleContent(ctx)],
-    everyone: [...answers(ctx), openDialog(t("card.button.teneste"), "participant", ctx)],
+    everyone: [...answers(ctx), opens(t("card.button.teneste"), "participant")],
     acts: [
-      opens(t("card.button.roles"), "roles", "askViddevakt"),
+      opens(t("card.button.roles"), "roles"),
       ...(settled ? [] : [does(t("card.button.withoutViddevakt"), "goWithoutViddevakt")]),
-      opens(t("card.button.withoutApp"), "withoutApp", "addWithoutApp"),
+      opens(t("card.button.withoutApp"), "withoutApp"),
     ],
   };
 };
 
 /** Yes and no for the one who is asked; the name says whose buttons they are. */
-function answers(ctx: ActiveContext): Action[] {
-  const { meeting, t } = ctx;
+function answers({ meeting, t }: ActiveContext): Act[] {
   if (meeting.viddevakt.status !== "asked") return [];
   const name = excerpt(findPerson(meeting, meeting.viddevakt.personId)?.name ?? "", 30);
   return [
-    execute(t("card.button.viddevaktYes", { name }), "answerViddevakt", ctx, { yes: true }),
-    execute(t("card.button.viddevaktNo", { name }), "answerViddevakt", ctx, { yes: false }),
+    does(t("card.button.viddevaktYes", { name }), "answerViddevakt", { yes: true }),
+    does(t("card.button.viddevaktNo", { name }), "answerViddevakt", { yes: false }),
   ];
 }

@@ -115,8 +115,7 @@ function roleInput({ t }: FormContext, value = ""): CardElement[] {
 }
 
 export const withoutAppForm: Form = (ctx) => {
-  const { t, meeting, viewerId } = ctx;
-  requireMay(meeting, viewerId, "addWithoutApp");
+  const { t } = ctx;
   const name = textInput({
     id: "name",
     label: t("dialog.withoutApp.name"),

@@ -1,4 +1,3 @@
-import { requireMay } from "../../../src/meeting/access.ts";
 import { nameOf } from "../../../src/meeting/record.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, press, send } from "../../kit/formContext.ts";
@@ -7,8 +6,7 @@ import { personOptions } from "../../kit/options.ts";
 
 /** The leader asks a viddevakt and appoints a secretary (DOMAIN §3 step 3): one person chosen, several things to ask. */
 export const roles: Form = (ctx) => {
-  const { meeting, viewerId, t } = ctx;
-  requireMay(meeting, viewerId, "askViddevakt");
+  const { meeting, t } = ctx;
   const people = meeting.people.filter((p) => p.present && p.hasApp && p.id !== meeting.leaderId);
   const secretary =
     meeting.secretaryId === undefined ? t("dialog.roles.nobody") : nameOf(meeting.people, meeting.secretaryId);

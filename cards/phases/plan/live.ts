@@ -17,6 +17,6 @@ export const plan: DrawPart = (ctx) => {
       ...listed(t(taken.length === 0 ? "card.plan.proposals" : "card.plan.others"), others),
     ],
     everyone: [],
-    acts: [opens(t("card.button.plan"), "takeTiltak", "takeTiltak")],
+    acts: [opens(t("card.button.plan"), "takeTiltak")],
   };
 };

@@ -1,6 +1,5 @@
-import { Refused } from "../../../src/errors.ts";
 import { requireParticipant } from "../../../src/meeting/access.ts";
-import { requireInPhase } from "../../../src/meeting/guards.ts";
+import { requireEmployee } from "../../../src/meeting/guards.ts";
 import { isEmployee } from "../../../src/meeting/people.ts";
 import { FIT } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
@@ -12,10 +11,8 @@ import { forWhom } from "../../kit/options.ts";
 /** The five questions a–e, for the unit's own people (DOMAIN §3 step 10). */
 export const evaluate: Form = (ctx) => {
   const { meeting, viewerId, t } = ctx;
-  requireInPhase(meeting, "evaluate");
   const whom = forWhom(ctx, isEmployee);
-  if (whom.personId === viewerId && !isEmployee(requireParticipant(meeting, viewerId)))
-    throw new Refused("notEmployee");
+  if (whom.personId === viewerId) requireEmployee(requireParticipant(meeting, viewerId));
   const given = meeting.record.evaluations[whom.personId];
   const write = (id: "worked" | "better" | "nextTime") =>
     textInput({

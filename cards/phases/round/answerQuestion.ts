@@ -1,4 +1,3 @@
-import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { standing } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
@@ -9,7 +8,6 @@ import { contributionOptions, personOptions } from "../../kit/options.ts";
 /** An answer to a question of the clarifying round, with who gave it. */
 export const answerQuestion: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
-  requireInPhase(meeting, "answerQuestion");
   const title = t("dialog.answerQuestion.title");
   const questions = standing(meeting.record, "clarifying");
   if (questions.length === 0) return notice(ctx, title, "dialog.answerQuestion.none");

@@ -1,6 +1,6 @@
 /** Innspel: writing a new one, and changing one's own. */
 import { Refused } from "../../../src/errors.ts";
-import { requireCollects } from "../../../src/meeting/guards.ts";
+import { ownContribution } from "../../../src/meeting/during/contributions.ts";
 import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
@@ -21,11 +21,7 @@ export const contribute: Form = (ctx) => {
 
 export const editContribution: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
-  const said = meeting.record.contributions.find((c) => c.id === request.id);
-  if (said === undefined) throw new Refused("contributionUnknown");
-  if (said.withdrawn) throw new Refused("contributionWithdrawn");
-  if (said.authorId !== viewerId && said.writtenById !== viewerId) throw new Refused("notAuthor");
-  requireCollects(meeting, said.phase);
+  const said = ownContribution(meeting, viewerId, request.id ?? "");
   const data = { id: said.id, phase: said.phase };
   return dialog(ctx, t("dialog.editContribution.title"), fields(ctx, said.phase, said), [
     send(ctx, t("dialog.save"), "editContribution", data),

@@ -1,5 +1,3 @@
-import { requireMay } from "../../../src/meeting/access.ts";
-import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { type Factor, rootFactor, withoutFactor } from "../../../src/meeting/record.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
@@ -7,9 +5,7 @@ import { contributionOptions } from "../../kit/options.ts";
 
 /** The proposals whose factor was withdrawn get another one, the first of them first. */
 export const nameFactor: Form = (ctx) => {
-  const { meeting, viewerId, t } = ctx;
-  requireInPhase(meeting, "nameFactor");
-  requireMay(meeting, viewerId, "nameFactor");
+  const { meeting, t } = ctx;
   const title = t("dialog.nameFactor.title");
   const waiting = withoutFactor(meeting.record);
   const [proposal] = waiting;

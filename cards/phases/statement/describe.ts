@@ -1,6 +1,3 @@
-import { Refused } from "../../../src/errors.ts";
-import { may } from "../../../src/meeting/access.ts";
-import { requireInPhase } from "../../../src/meeting/guards.ts";
 import { GROUNDS } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { capital } from "../../../src/text/words.ts";
@@ -9,10 +6,7 @@ import { choices, subtle, textInput } from "../../kit/kit.ts";
 
 /** What the challenge is, what lies behind it, and what it builds on (DOMAIN §3 steps 1 and 4). */
 export const describe: Form = (ctx) => {
-  const { meeting, viewerId, t } = ctx;
-  requireInPhase(meeting, "describe");
-  if (!may(meeting, viewerId, "actForOthers") && viewerId !== meeting.info.reportedById)
-    throw new Refused("describedByOther");
+  const { meeting, t } = ctx;
   const { description } = meeting.record;
   const field = (id: "what" | "behind") =>
     textInput({

@@ -1,5 +1,6 @@
 import { findPerson } from "../../../src/meeting/state.ts";
-import { openDialog, shortText, subtle } from "../../kit/kit.ts";
+import { shortText, subtle } from "../../kit/kit.ts";
+import { opens } from "../acts.ts";
 import type { DrawPart } from "../part.ts";
 import { descriptionContent } from "./content.ts";
 
@@ -14,7 +15,7 @@ export const statement: DrawPart = (ctx) => {
       ...(reporter === undefined ? [] : [subtle(t("card.description.reporter", { name: shortText(reporter.name) }))]),
       ...descriptionContent(ctx),
     ],
-    everyone: [openDialog(t(title), "describe", ctx)],
+    everyone: [opens(t(title), "describe")],
     acts: [],
   };
 };

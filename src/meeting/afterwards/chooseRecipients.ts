@@ -1,13 +1,12 @@
 /** Who gets the referat: everybody who took part, less those left out with a reason, and those who were added. */
 import { Refused } from "../../errors.ts";
-import { requireAddress, requiredText } from "../guards.ts";
+import { ended, requireAddress, requiredText } from "../guards.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { participantIds, recipientsOf } from "./recipients.ts";
-import { ledReferat } from "./work.ts";
 
 export const leaveOutRecipient: Rule<"leaveOutRecipient"> = (state, command) => {
-  const meeting = ledReferat(state, command.by);
+  const meeting = ended(state);
   if (meeting.referat.status === "sent") throw new Refused("referatSent");
   const recipients = recipientsOf(meeting);
   if (!recipients.some((r) => r.id === command.personId)) throw new Refused("personUnknown");
@@ -17,7 +16,7 @@ export const leaveOutRecipient: Rule<"leaveOutRecipient"> = (state, command) => 
 };
 
 export const restoreRecipient: Rule<"restoreRecipient"> = (state, command) => {
-  const meeting = ledReferat(state, command.by);
+  const meeting = ended(state);
   if (meeting.referat.status === "sent") throw new Refused("referatSent");
   const { personId } = command;
   return Object.hasOwn(meeting.referat.work.leftOut, personId) ? [{ type: "recipientRestored", personId }] : [];
@@ -25,7 +24,7 @@ export const restoreRecipient: Rule<"restoreRecipient"> = (state, command) => {
 
 /** Also after sending: the one who is added then gets the newest edition. */
 export const addRecipient: Rule<"addRecipient"> = (state, command, nowMs) => {
-  const meeting = ledReferat(state, command.by);
+  const meeting = ended(state);
   // The name is a recipient's own, so it is not asked about.
   const name = requiredText(meeting, { ...command, confirmed: true }, command.name, LIMITS.nameChars);
   const address = requireAddress(meeting, command, command.email, nowMs);

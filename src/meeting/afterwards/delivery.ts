@@ -1,13 +1,12 @@
 /** What becomes of each mail, and of the archive: the states tell the truth, and what failed can be tried again. */
 import { Refused } from "../../errors.ts";
 import { parseAddress } from "../addresses.ts";
-import { requireAddress } from "../guards.ts";
+import { ended, requireAddress } from "../guards.ts";
 import { type PersonId, SYSTEM } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import type { MeetingState } from "../state.ts";
 import { findRecipient } from "./recipients.ts";
 import { type ArchiveState, newestEdition, type Recipient } from "./referat.ts";
-import { ledReferat } from "./work.ts";
 
 export const mailResult: Rule<"mailResult"> = (state, command) => {
   if (command.by !== SYSTEM) throw new Refused("unknownAction");
@@ -20,15 +19,15 @@ export const mailResult: Rule<"mailResult"> = (state, command) => {
 };
 
 export const retryMail: Rule<"retryMail"> = (state, command) => {
-  const recipient = requireFailed(state, command.by, command.personId);
+  const recipient = requireFailed(state, command.personId);
   if (recipient.email === undefined) throw new Refused("addressInvalid");
   return [{ type: "mailRetried", personId: command.personId }];
 };
 
 /** The leader fills in an address that was missing or wrong; the mail is then tried again. */
 export const giveAddress: Rule<"giveAddress"> = (state, command, nowMs) => {
-  requireFailed(state, command.by, command.personId);
-  const address = requireAddress(ledReferat(state, command.by), command, command.email, nowMs);
+  requireFailed(state, command.personId);
+  const address = requireAddress(ended(state), command, command.email, nowMs);
   return [{ type: "addressGiven", personId: command.personId, ...address }];
 };
 
@@ -67,8 +66,8 @@ export const archiveResult: Rule<"archiveResult"> = (state, command) => {
   }
 };
 
-export const retryArchive: Rule<"retryArchive"> = (state, command) => {
-  const { referat } = ledReferat(state, command.by);
+export const retryArchive: Rule<"retryArchive"> = (state) => {
+  const { referat } = ended(state);
   if (referat.status !== "sent" || referat.archive.status !== "failed") throw new Refused("archiveNotFailed");
   return [{ type: "archiveQueued", edition: referat.archive.edition }];
 };
@@ -78,8 +77,8 @@ function isOnItsWay({ status }: ArchiveState): boolean {
   return status === "queued" || status === "awaitingReceipt";
 }
 
-function requireFailed(state: MeetingState, by: PersonId, personId: PersonId): Recipient {
-  const meeting = ledReferat(state, by);
+function requireFailed(state: MeetingState, personId: PersonId): Recipient {
+  const meeting = ended(state);
   const recipient = findRecipient(meeting, personId);
   if (recipient === undefined) throw new Refused("personUnknown");
   if (meeting.referat.status !== "sent" || meeting.referat.deliveries[personId]?.status !== "failed") {

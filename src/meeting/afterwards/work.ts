@@ -1,19 +1,18 @@
 /** The leader's work on the referat: edit, decide on names, approve, and correct what was sent. */
 import { Refused } from "../../errors.ts";
-import { requireMay } from "../access.ts";
 import { checkedPlan, planOf } from "../during/plan.ts";
 import type { EventBody } from "../events.ts";
-import { known, requiredText } from "../guards.ts";
+import { ended, requiredText } from "../guards.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
-import type { EndedMeeting, MeetingState } from "../state.ts";
+import type { EndedMeeting } from "../state.ts";
 import { namesIn, undecidedNames } from "./nameReview.ts";
 import { recipientsOf } from "./recipients.ts";
 import { samePlan } from "./referat.ts";
 
 /** A replaced text; null brings back what the record says. What was said in the meeting stays in the record. */
 export const editSection: Rule<"editSection"> = (state, command) => {
-  const meeting = ledReferat(state, command.by);
+  const meeting = ended(state);
   const { section } = command;
   const before = meeting.referat.work.edits[section] ?? null;
   const text = command.text === null ? null : requiredText(meeting, command, command.text, LIMITS.sectionChars);
@@ -21,7 +20,7 @@ export const editSection: Rule<"editSection"> = (state, command) => {
 };
 
 export const correctPlan: Rule<"correctPlan"> = (state, command) => {
-  const meeting = ledReferat(state, command.by);
+  const meeting = ended(state);
   const before = planOf(meeting, command.id);
   // The start may have passed since the meeting, so it is held against the day of the meeting.
   const plan = checkedPlan(meeting, command, meeting.startedAtMs);
@@ -29,15 +28,15 @@ export const correctPlan: Rule<"correctPlan"> = (state, command) => {
 };
 
 export const decideNames: Rule<"decideNames"> = (state, command) => {
-  const meeting = ledReferat(state, command.by);
+  const meeting = ended(state);
   const names = new Set(namesIn(meeting));
   return Object.entries(command.decisions)
     .filter(([word, decision]) => names.has(word) && meeting.referat.work.decisions[word] !== decision)
     .map(([word, decision]) => ({ type: "nameDecided", word, decision }));
 };
 
-export const approveReferat: Rule<"approveReferat"> = (state, command) => {
-  const meeting = ledReferat(state, command.by);
+export const approveReferat: Rule<"approveReferat"> = (state) => {
+  const meeting = ended(state);
   if (meeting.referat.status === "sent") throw new Refused("referatSent");
   requireDecided(meeting);
   return [{ type: "referatSent", because: "approved" }];
@@ -45,7 +44,7 @@ export const approveReferat: Rule<"approveReferat"> = (state, command) => {
 
 /** A new edition, with what has changed and why, to the same people. The one before stays as it was sent. */
 export const correctReferat: Rule<"correctReferat"> = (state, command) => {
-  const meeting = ledReferat(state, command.by);
+  const meeting = ended(state);
   if (meeting.referat.status !== "sent") throw new Refused("referatNotReady");
   if (meeting.referat.changed.length === 0) throw new Refused("nothingCorrected");
   const why = requiredText(meeting, command, command.why, LIMITS.sentenceChars);
@@ -69,12 +68,4 @@ export function sentByItself(meeting: EndedMeeting): EventBody[] {
 function requireDecided(meeting: EndedMeeting): void {
   const names = undecidedNames(meeting);
   if (names.length > 0) throw new Refused("namesUndecided", { names: names.join(", ") });
-}
-
-/** An ended meeting whose referat is `by`'s to work on. */
-export function ledReferat(state: MeetingState, by: string): EndedMeeting {
-  const meeting = known(state);
-  requireMay(meeting, by, "editSection");
-  if (meeting.status !== "ended") throw new Refused("referatNotReady");
-  return meeting;
 }

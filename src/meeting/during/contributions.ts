@@ -1,9 +1,8 @@
 /** Innspel: written at any time during their phase, edited and withdrawn by their author until it ends. */
 import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
-import type { Command } from "../commands.ts";
 import type { ContributionDetail } from "../events.ts";
-import { active, requireActsFor, requireCollects, requiredText, requireInPhase, requirePresent } from "../guards.ts";
+import { active, requireActsFor, requireCollects, requiredText, requirePresent } from "../guards.ts";
 import type { PersonId } from "../people.ts";
 import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
 import type { Rule } from "../rule.ts";
@@ -28,7 +27,7 @@ export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
 
 export const editContribution: Rule<"editContribution"> = (state, command) => {
   const meeting = active(state);
-  const contribution = ownContribution(meeting, command, command.id);
+  const contribution = ownContribution(meeting, command.by, command.id);
   if (contribution.phase !== command.detail.phase) throw new Refused("wrongPhase");
   const detail = checkedDetail(meeting, command.detail);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
@@ -37,7 +36,7 @@ export const editContribution: Rule<"editContribution"> = (state, command) => {
 
 export const withdrawContribution: Rule<"withdrawContribution"> = (state, command) => {
   const meeting = active(state);
-  const contribution = ownContribution(meeting, command, command.id);
+  const contribution = ownContribution(meeting, command.by, command.id);
   const count = proposalsNaming(meeting.record, contribution.id).length;
   if (count > 0 && !command.confirmed) throw new Refused("factorHasProposals", { count });
   return [{ type: "contributionWithdrawn", id: contribution.id }];
@@ -46,7 +45,6 @@ export const withdrawContribution: Rule<"withdrawContribution"> = (state, comman
 /** A proposal whose factor was withdrawn is to reduce another one. */
 export const nameFactor: Rule<"nameFactor"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "nameFactor");
   const proposal = find(meeting, command.id);
   if (proposal.phase !== "tiltak") throw new Refused("tiltakUnknown");
   const factor = chosenFactor(meeting, command.factorId);
@@ -56,7 +54,6 @@ export const nameFactor: Rule<"nameFactor"> = (state, command) => {
 /** Employees or tenester answer (DOMAIN §3 step 5); whoever types, the record says who answered. */
 export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "answerQuestion");
   const question = find(meeting, command.id);
   if (question.phase !== "clarifying") throw new Refused("notAQuestion");
   const answeredBy = requirePresent(meeting, command.answeredById);
@@ -85,13 +82,13 @@ function find(meeting: ActiveMeeting, id: string): Contribution {
   return contribution;
 }
 
-function ownContribution(meeting: ActiveMeeting, command: Command, id: string): Contribution {
+/** An innspel of theirs, or of somebody they write for, that can be changed or taken back now. */
+export function ownContribution(meeting: ActiveMeeting, by: PersonId, id: string): Contribution {
   const contribution = find(meeting, id);
   requireCollects(meeting, contribution.phase);
   const author = findPerson(meeting, contribution.authorId);
-  const isTheirs = command.by === contribution.authorId || command.by === contribution.writtenById;
-  if (!isTheirs && (author?.hasApp !== false || !may(meeting, command.by, "actForOthers")))
-    throw new Refused("notAuthor");
+  const isTheirs = by === contribution.authorId || by === contribution.writtenById;
+  if (!isTheirs && (author?.hasApp !== false || !may(meeting, by, "actForOthers"))) throw new Refused("notAuthor");
   return contribution;
 }
 

@@ -1,7 +1,7 @@
 /** From phase to phase: what must hold before one may be left, back again, more time. */
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
-import { active, requiredText, requireRunning } from "../guards.ts";
+import { active, requiredText } from "../guards.ts";
 import { isEmployee } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
@@ -12,7 +12,6 @@ import { closeRound, cutShort, openRound } from "./turns.ts";
 
 export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   const meeting = active(state);
-  requireRunning(meeting);
   const { info } = meeting;
   const phase = phaseNow(meeting);
   if (phase.id !== command.from) throw new Refused("oldCard");
@@ -38,7 +37,6 @@ export function roundedOff(
 
 export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
   const meeting = active(state);
-  requireRunning(meeting);
   const { info, visit } = meeting;
   const phase = phasesBefore(info, visit.phase).find(({ id }) => id === command.phase);
   if (phase === undefined) throw new Refused("noEarlierPhase");

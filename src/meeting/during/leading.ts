@@ -4,8 +4,9 @@
  */
 import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
-import { active, requireEmployee, requirePresent } from "../guards.ts";
-import { isEmployee, isGuest, type Participant, type PersonId } from "../people.ts";
+import { active, requirePresent } from "../guards.ts";
+import type { Participant, PersonId } from "../people.ts";
+import { whyNotLead } from "../permissions.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
@@ -13,8 +14,6 @@ import { type ActiveMeeting, findPerson } from "../state.ts";
 export const askToLead: Rule<"askToLead"> = (state, command) => {
   const meeting = active(state);
   const person = requirePresent(meeting, command.by);
-  if (person.id === meeting.leaderId) throw new Refused("alreadyLeader");
-  requireCanLead(person);
   // Asking once more neither hurries the answer nor puts it off.
   if (meeting.takeOverById === person.id) return [];
   if (meeting.takeOvers >= LIMITS.takeOvers) throw new Refused("tooOften");
@@ -24,16 +23,12 @@ export const askToLead: Rule<"askToLead"> = (state, command) => {
 /** The leader's yes is also their word that the other is of the unit. */
 export const answerTakeOver: Rule<"answerTakeOver"> = (state, command) => {
   const meeting = active(state);
-  if (meeting.takeOverById === undefined) throw new Refused("takeOverNotAsked");
-  if (!command.yes) return [{ type: "leadingKept" }];
-  requireCanLead(requirePresent(meeting, meeting.takeOverById));
-  return [{ type: "leaderChanged", personId: meeting.takeOverById, because: "agreed" }];
+  const { takeOverById } = meeting;
+  if (!command.yes || takeOverById === undefined) return [{ type: "leadingKept" }];
+  const why = whyNotLead(requirePresent(meeting, takeOverById));
+  if (why !== undefined) throw new Refused(why);
+  return [{ type: "leaderChanged", personId: takeOverById, because: "agreed" }];
 };
-
-function requireCanLead(person: Participant): void {
-  requireEmployee(person);
-  if (isGuest(person)) throw new Refused("guestCantLead");
-}
 
 /**
  * When the one who asks gets the leading without an answer, in milliseconds since 1970; undefined where only the
@@ -52,10 +47,10 @@ export function takeOverDueMs(meeting: ActiveMeeting): number | undefined {
  * the unit will do: otherwise a meeting whose leader drops out at the start would stand still.
  */
 function mayLeadUnasked(meeting: ActiveMeeting, person: Participant): boolean {
-  if (!person.present || !isEmployee(person) || isGuest(person)) return false;
+  if (!person.present || whyNotLead(person) !== undefined) return false;
   if (person.confirmed) return true;
   const colleagues = meeting.people.filter((p) => p.present && p.hasApp && p.id !== meeting.leaderId);
-  return !leaderIsHere(meeting) && !colleagues.some((p) => p.confirmed && isEmployee(p) && !isGuest(p));
+  return !leaderIsHere(meeting) && !colleagues.some((p) => p.confirmed && whyNotLead(p) === undefined);
 }
 
 /** The time to answer is up; or was, for a timer that is not the last. */

@@ -1,21 +1,15 @@
 /** What the group settles: description, status quo, which factors to reduce, evaluation. */
 import { Refused } from "../../errors.ts";
-import { may } from "../access.ts";
-import { active, optionalText, requireActsFor, requiredText, requireEmployee, requireInPhase } from "../guards.ts";
+import { active, optionalText, requireActsFor, requiredText, requireEmployee } from "../guards.ts";
 import { openFactors } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
-import type { PhaseAct } from "../script/phase.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { requireAllAnswered } from "./checks.ts";
 import { roundedOff } from "./flow.ts";
 
 export const describe: Rule<"describe"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "describe");
-  if (!may(meeting, command.by, "actForOthers") && command.by !== meeting.info.reportedById) {
-    throw new Refused("describedByOther");
-  }
   if (command.grounds.length === 0) throw new Refused("groundsMissing");
   const what = requiredText(meeting, command, command.what, LIMITS.contributionChars);
   const behind = requiredText(meeting, command, command.behind, LIMITS.contributionChars);
@@ -26,40 +20,32 @@ export const describe: Rule<"describe"> = (state, command) => {
 
 export const wordStatusQuo: Rule<"wordStatusQuo"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "wordStatusQuo");
   const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
   if (meeting.record.earlierStatusQuo.length >= LIMITS.wordings) throw new Refused("tooOften");
   return sentence === meeting.record.statusQuo?.sentence ? [] : [{ type: "statusQuoWorded", sentence }];
 };
 
 export const agree: Rule<"agree"> = (state, command) => {
-  const meeting = worded(active(state), "agree");
+  const meeting = active(state);
   const person = requireActsFor(meeting, command.by, command.personId);
   return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: true, byId: command.by } }];
 };
 
 export const reserve: Rule<"reserve"> = (state, command) => {
-  const meeting = worded(active(state), "reserve");
+  const meeting = active(state);
   const person = requireActsFor(meeting, command.by, command.personId);
   const reason = requiredText(meeting, command, command.reason, LIMITS.contributionChars);
   return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: false, reason, byId: command.by } }];
 };
 
 export const concludeStatusQuo: Rule<"concludeStatusQuo"> = (state) => {
-  const meeting = worded(active(state), "concludeStatusQuo");
+  const meeting = active(state);
   requireAllAnswered(meeting);
   return meeting.record.statusQuo?.concluded ? [] : [{ type: "statusQuoConcluded" }];
 };
 
-function worded(meeting: ActiveMeeting, act: PhaseAct): ActiveMeeting {
-  requireInPhase(meeting, act);
-  if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");
-  return meeting;
-}
-
 export const mergeFactors: Rule<"mergeFactors"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "mergeFactors");
   const ids = [...new Set(command.ids)].filter((id) => id !== command.intoId);
   if (ids.length === 0) throw new Refused("mergeNeedsTwo");
   requireOpenFactors(meeting, [command.intoId, ...ids]);
@@ -69,7 +55,6 @@ export const mergeFactors: Rule<"mergeFactors"> = (state, command) => {
 /** Three votes each, on different factors; voting again replaces what was cast. */
 export const vote: Rule<"vote"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "vote");
   const person = requireActsFor(meeting, command.by, command.personId);
   const factorIds = [...new Set(command.factorIds)];
   if (factorIds.length > LIMITS.votes) throw new Refused("tooManyVotes", { limit: LIMITS.votes });
@@ -79,7 +64,6 @@ export const vote: Rule<"vote"> = (state, command) => {
 
 export const chooseFactors: Rule<"chooseFactors"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "chooseFactors");
   const factorIds = [...new Set(command.factorIds)];
   requireOpenFactors(meeting, factorIds);
   const systemFactors = openFactors(meeting.record).filter((f) => f.systemFactor && factorIds.includes(f.id));
@@ -95,7 +79,6 @@ function requireOpenFactors(meeting: ActiveMeeting, ids: readonly string[]): voi
 /** Questions a–e; where they round the meeting off, it is over when the last of the unit's people has answered. */
 export const evaluate: Rule<"evaluate"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "evaluate");
   const person = requireActsFor(meeting, command.by, command.personId);
   requireEmployee(person);
   const text = (value: string) => optionalText(meeting, command, value, LIMITS.contributionChars);

@@ -1,6 +1,6 @@
 /** The unit decides which tiltak it tries first, and plans them so that they can be followed up (DOMAIN §3 step 9, §5). */
 import { Refused } from "../../errors.ts";
-import { active, requireInPhase } from "../guards.ts";
+import { active } from "../guards.ts";
 import { type Actor, factorOf, openProposals, type Proposal, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import type { ActiveMeeting } from "../state.ts";
@@ -8,7 +8,6 @@ import { checkedPlan, planOf } from "./plan.ts";
 
 export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
   const meeting = active(state);
-  requireInPhase(meeting, "takeTiltak");
   const proposal = requireOpen(meeting, command.id);
   const plan = checkedPlan(meeting, command, nowMs);
   const busyActors = busyElsewhere(meeting, proposal.id, plan.responsible);
@@ -19,7 +18,6 @@ export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
 
 export const dropTiltak: Rule<"dropTiltak"> = (state, command) => {
   const meeting = active(state);
-  requireInPhase(meeting, "dropTiltak");
   planOf(meeting, command.id);
   return [{ type: "tiltakDropped", id: command.id }];
 };

@@ -2,7 +2,7 @@
 import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
 import type { EventBody, Prompt } from "../events.ts";
-import { active, requireActsFor, requireRunning } from "../guards.ts";
+import { active, requireActsFor } from "../guards.ts";
 import type { Participant, PersonId } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
@@ -87,7 +87,7 @@ export function cutShort(meeting: ActiveMeeting): EventBody[] {
 }
 
 export const endTurn: Rule<"endTurn"> = (state, command) => {
-  const { meeting, visit } = openRoundOf(state);
+  const { meeting, visit } = inRound(state);
   const allowed =
     command.by === command.personId || may(meeting, command.by, "actForOthers") || command.by === viddevaktId(meeting);
   if (!allowed || speakingTurn(meeting)?.personId !== command.personId) throw new Refused("notYourTurn");
@@ -95,30 +95,25 @@ export const endTurn: Rule<"endTurn"> = (state, command) => {
 };
 
 export const pass: Rule<"pass"> = (state, command) => {
-  const { meeting, visit } = openRoundOf(state);
+  const { meeting, visit } = inRound(state);
   requireActsFor(meeting, command.by, command.personId);
   if (!missingIn(visit.round).includes(command.personId)) throw new Refused("notYourTurn");
   return endTurnEvents(visit, command.personId, "passed", command.by);
 };
 
 export const endRound: Rule<"endRound"> = (state, _command, nowMs) => {
-  const { meeting } = openRoundOf(state);
+  const { meeting } = inRound(state);
   return closeRound(meeting, nowMs);
 };
 
 export const anotherRound: Rule<"anotherRound"> = (state) => {
-  const meeting = active(state);
-  requireRunning(meeting);
-  if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
-  if (!meeting.visit.round.over) throw new Refused("roundNotOver");
-  if (meeting.visit.round.number >= LIMITS.roundsOfPhase) throw new Refused("tooOften");
+  const { meeting, visit } = inRound(state);
+  if (visit.round.number >= LIMITS.roundsOfPhase) throw new Refused("tooOften");
   return openRound(meeting);
 };
 
-function openRoundOf(state: MeetingState): { meeting: ActiveMeeting; visit: RoundVisit } {
+function inRound(state: MeetingState): { meeting: ActiveMeeting; visit: RoundVisit } {
   const meeting = active(state);
-  requireRunning(meeting);
   if (!("round" in meeting.visit)) throw new Refused("wrongPhase");
-  if (meeting.visit.round.over) throw new Refused("roundOver");
   return { meeting, visit: meeting.visit };
 }
