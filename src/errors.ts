@@ -1,6 +1,6 @@
 /**
- * The three ways a request can fail, told apart once at the edge where they arise:
- * Refused is an answer to a person, Conflict and Unreachable are for the machinery to retry.
+ * The ways a request can fail, told apart once at the edge where they arise: Refused is an answer to a person, Conflict
+ * and Unreachable are for the machinery to retry, Unreadable is for whoever keeps the bot.
  */
 
 /** Why a command was turned down. Each code has one sentence in every målform (`refusal.<code>`). */
@@ -181,6 +181,34 @@ export class StartFault extends Error {
     super(sentence);
     this.name = "StartFault";
   }
+}
+
+/**
+ * What is stored can't be understood: a later release wrote it, or it is broken. Trying again helps nobody before there is
+ * other code, or the row has been looked at. `fault` is the name of the field, or what else is wrong; never its content.
+ */
+export class Unreadable extends Error {
+  readonly at: UnreadableAt;
+
+  constructor(at: UnreadableAt) {
+    super(`${at.stream} ${at.version} ${at.type}: ${at.fault}`);
+    this.name = "Unreadable";
+    this.at = at;
+  }
+}
+
+export interface UnreadableAt {
+  /** `meeting/<id>`, or what else it lies in. */
+  readonly stream: string;
+  /** Its place in the stream from 1 on; of an edition its number. */
+  readonly version: number;
+  readonly type: string;
+  readonly fault: string;
+}
+
+/** What the log tells besides of something that can't be understood, so that it can be found. */
+export function unreadableAt(error: unknown): Partial<UnreadableAt> {
+  return error instanceof Unreadable ? error.at : {};
 }
 
 /** Where in the code an error arose; its message stays out of the log, for it may hold what people wrote. */

@@ -19,16 +19,23 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/meeting/": [["src/errors.ts", "src/privacy/"], /^$/],
   "src/stafettlogg/": [["src/errors.ts", "src/meeting/"], /^$/],
   "src/text/": [["src/meeting/"], /^intl-messageformat$/],
+  "src/stored/": [
+    ["src/errors.ts", "src/meeting/", "src/stafettlogg/", "src/referat/model.ts", "src/referat/drawing.ts"],
+    /^zod$/,
+  ],
   "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
   "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
-  "src/app/": [[...PURE, "cards/", "src/referat/", "src/arkivmelding/"], /^node:(crypto|timers\/promises)$/],
+  "src/app/": [
+    [...PURE, "src/stored/", "cards/", "src/referat/", "src/arkivmelding/"],
+    /^node:(crypto|timers\/promises)$/,
+  ],
   "src/teams/": [
     [...EDGE, LISTENS, ENTRA, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [
-    [...EDGE, "src/folders.ts"],
+    [...EDGE, "src/stored/", "src/folders.ts"],
     /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/,
   ],
   "src/entra/": [["src/errors.ts"], /^(node:crypto|@azure\/msal-node)$/],

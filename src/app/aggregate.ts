@@ -19,6 +19,12 @@ export function idIn(stream: string): string {
   return stream.slice(stream.indexOf("/") + 1);
 }
 
+/** Which event it is: the first of a stream has version 1. */
+export interface Place {
+  readonly stream: string;
+  readonly version: number;
+}
+
 /** Everything that `handler` needs to know of a kind of aggregate. */
 export interface Aggregate<State, Command, Event, Job> {
   /** Its streams are named after it. Never changed: what is stored goes by it. */
@@ -39,7 +45,10 @@ export interface Aggregate<State, Command, Event, Job> {
   rows(step: Step<State, Event>): Rows;
   /** What the step writes down as it stands now, once and for all, whatever later code would make of the events. */
   documents?(step: Step<State, Event>): Rows;
-  /** The codec: events are one thing in code and another in the store, so that what is stored outlives the code. */
-  toStored(event: Event): StoredEvent;
-  fromStored(stored: StoredEvent): Event;
+  /**
+   * The codec: events are one thing in code and another in the store, so that what is stored outlives the code. Both throw
+   * Unreadable where it can't be understood.
+   */
+  toStored(event: Event, place: Place): StoredEvent;
+  fromStored(stored: StoredEvent, place: Place): Event;
 }

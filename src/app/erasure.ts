@@ -1,4 +1,5 @@
 /** Erasing meetings, one at a time or by age. What runs is left alone, and what the archive has not confirmed is kept. */
+import { Unreadable } from "../errors.ts";
 import { isArchived } from "../meeting/afterwards/referat.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import { meetingStream } from "./meeting/aggregate.ts";
@@ -46,8 +47,10 @@ export async function lookUp(
   policy: ErasurePolicy,
 ): Promise<Listed | undefined> {
   const row = await records.find(meetingId);
-  const meeting = row && (await meetings.find(meetingId));
-  return row && meeting && { row, verdict: verdictOn(meeting, policy) };
+  const meeting = row && (await readable(meetings, meetingId));
+  return (
+    row && meeting && { row, verdict: meeting === "unreadable" ? unread(row, policy) : verdictOn(meeting, policy) }
+  );
 }
 
 /** Erases one meeting, its mails as files first; a verdict where it is kept, undefined where it is not there. */
@@ -57,14 +60,28 @@ export async function eraseMeeting(
   policy: ErasurePolicy,
   by: Erasing,
 ): Promise<(Erased & { readonly mails: number }) | Verdict | undefined> {
-  const meeting = await parts.meetings.find(meetingId);
-  if (meeting === undefined) return undefined;
-  const verdict = verdictOn(meeting, policy);
-  if (verdict !== "erasable") return verdict;
+  const listed = await lookUp(parts, meetingId, policy);
+  if (listed === undefined || listed.verdict !== "erasable") return listed?.verdict;
+  const meeting = await readable(parts.meetings, meetingId);
   const mails = (await parts.mailCopies?.erase(meetingId)) ?? 0;
-  const people = meeting.people.map((person) => person.id);
+  const people = meeting === undefined || meeting === "unreadable" ? [] : meeting.people.map((person) => person.id);
   const erased = await parts.records.erase(meetingStream(meetingId), people, by);
   return erased && { ...erased, mails };
+}
+
+async function readable(meetings: Meetings, meetingId: string): Promise<KnownMeeting | "unreadable" | undefined> {
+  try {
+    return await meetings.find(meetingId);
+  } catch (error) {
+    if (error instanceof Unreadable) return "unreadable";
+    throw error;
+  }
+}
+
+/** What can't be understood has a time to go all the same; nobody can tell whether the archive has it. */
+function unread(row: MeetingRow, policy: ErasurePolicy): Verdict {
+  if (row.active) return "active";
+  return policy.evenUnarchived ? "erasable" : "unarchived";
 }
 
 function verdictOn(meeting: KnownMeeting, policy: ErasurePolicy): Verdict {

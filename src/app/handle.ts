@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
-import { type Aggregate, streamOf } from "./aggregate.ts";
+import { type Aggregate, type Place, streamOf } from "./aggregate.ts";
 import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Change, Clock, History, StoredEvent } from "./ports.ts";
@@ -62,7 +62,12 @@ export function handler<State, Command, Event, Job>(
   const cache = cacheOf<Known>(KEPT);
   const inTurn = oneAtATime();
   const load = (id: string, afterVersion: number) => history.load(streamOf(aggregate, id), afterVersion);
-  const asEvents = (stored: readonly StoredEvent[]) => stored.map((event) => aggregate.fromStored(event));
+  const placeOf = (id: string, afterVersion: number, index: number): Place => ({
+    stream: streamOf(aggregate, id),
+    version: afterVersion + index + 1,
+  });
+  const asEvents = (id: string, stored: readonly StoredEvent[], afterVersion: number) =>
+    stored.map((event, index) => aggregate.fromStored(event, placeOf(id, afterVersion, index)));
 
   async function latest(id: string): Promise<Known> {
     const kept = cache.get(id) ?? nothing;
@@ -72,7 +77,10 @@ export function handler<State, Command, Event, Job>(
       return nothing;
     }
     if (newer.length === 0) return kept;
-    const state = asEvents(newer).reduce((before, event) => aggregate.evolve(before, event), kept.state);
+    const state = asEvents(id, newer, kept.version).reduce(
+      (before, event) => aggregate.evolve(before, event),
+      kept.state,
+    );
     return keep(id, { state, version: kept.version + newer.length });
   }
 
@@ -107,7 +115,7 @@ export function handler<State, Command, Event, Job>(
       const outcome = await history.append({
         stream: streamOf(aggregate, id),
         expectedVersion: before.version,
-        events: events.map((event) => aggregate.toStored(event)),
+        events: events.map((event, index) => aggregate.toStored(event, placeOf(id, before.version, index))),
         jobs: [...jobs, ...aggregate.looks(step)],
         rows: aggregate.rows(step),
         documents: aggregate.documents?.(step) ?? {},
@@ -136,7 +144,7 @@ export function handler<State, Command, Event, Job>(
   return {
     kept: (id) => cache.get(id)?.state,
     find: async (id) => (await latest(id)).state,
-    history: async (id) => asEvents((await load(id, 0)) ?? []),
+    history: async (id) => asEvents(id, (await load(id, 0)) ?? [], 0),
 
     handle(id, command, inboundId) {
       const untilMs = patience.nowMs() + PATIENCE_MS;

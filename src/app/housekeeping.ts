@@ -1,10 +1,10 @@
 /** What is done once a night, by one process for all of them (docs/decisions/2026-11-26-retention.md). */
-
+import { Unreadable } from "../errors.ts";
 import { newestEdition } from "../meeting/afterwards/referat.ts";
 import { tombstones } from "../meeting/afterwards/tombstones.ts";
 import { osloHour } from "../meeting/oslo.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
-import { meetingAggregate } from "./meeting/aggregate.ts";
+import { meetingAggregate, meetingStream } from "./meeting/aggregate.ts";
 import type { Clock, Log } from "./ports.ts";
 
 export interface Retention {
@@ -62,23 +62,38 @@ export async function housekeep(parts: HousekeepingParts, isStopping: () => bool
 }
 
 /** Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent. */
-async function tidy({ meetings, records, log }: HousekeepingParts, night: Night): Promise<void> {
+async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
+  const { records, log } = parts;
   const { nowMs, tonightMs, isStopping } = night;
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
   let texts = 0;
   for (const meetingId of await records.untidied(nowMs - TIDY_AFTER_MS)) {
     if (isStopping()) break;
-    const meeting = await meetings.find(meetingId);
-    if (meeting?.status !== "ended" || meeting.referat.status !== "sent") continue;
-    if (newestEdition(meeting.referat).sentAtMs > nowMs - TIDY_AFTER_MS) continue;
-    const events = await meetings.history(meetingId);
-    const without = tombstones(events);
-    const stored = [...without].map(([version, event]) => [version, meetingAggregate.toStored(event)] as const);
-    await records.tidy(meetingId, new Map(stored), events.length);
-    texts += without.size;
+    try {
+      texts += await tidyOne(parts, meetingId, nowMs);
+    } catch (error) {
+      // One that can't be understood keeps nobody else's texts where they are.
+      if (!(error instanceof Unreadable)) throw error;
+      log.error("texts.notTidied", { ...error.at });
+    }
   }
   if (texts > 0) await records.vacuum();
   log.info("texts.tidied", { texts });
+}
+
+/** Gives how many events have lost their text. */
+async function tidyOne({ meetings, records }: HousekeepingParts, meetingId: string, nowMs: number): Promise<number> {
+  const meeting = await meetings.find(meetingId);
+  if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return 0;
+  if (newestEdition(meeting.referat).sentAtMs > nowMs - TIDY_AFTER_MS) return 0;
+  const events = await meetings.history(meetingId);
+  const without = tombstones(events);
+  const stored = [...without].map(
+    ([version, event]) =>
+      [version, meetingAggregate.toStored(event, { stream: meetingStream(meetingId), version })] as const,
+  );
+  await records.tidy(meetingId, new Map(stored), events.length);
+  return without.size;
 }
 
 interface Night {

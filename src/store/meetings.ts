@@ -1,7 +1,8 @@
 /** What is known of meetings without replaying them, from the rows that their projection writes. */
 import type { MeetingRow, MeetingStore } from "../app/ports.ts";
-import type { ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
+import { documentFromStored } from "../stored/documents.ts";
+import type { Json } from "../stored/forms.ts";
 import { reached } from "./faults.ts";
 import type { Meeting, Prisma, PrismaClient } from "./generated/client.ts";
 
@@ -23,7 +24,7 @@ export function meetingStore(prisma: PrismaClient): MeetingStore {
     async edition(streamId, number) {
       const where = { streamId_number: { streamId, number } };
       const row = await reached(prisma.edition.findUnique({ where, select: { document: true } }));
-      return row === null ? undefined : fromJson<ReferatDocument>(row.document);
+      return row === null ? undefined : documentFromStored(row.document as Json, { stream: streamId, version: number });
     },
 
     async entriesOf(leaderId, limit) {

@@ -3,6 +3,8 @@ import { type JobInsert, PgBoss } from "pg-boss";
 import type { JobQueue, Log } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 import { type Job, laneOf } from "../meeting/jobs.ts";
+import type { Json } from "../stored/forms.ts";
+import { jobToStored } from "../stored/meeting/jobs.ts";
 import type { Database, Executor } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { reached } from "./faults.ts";
@@ -62,9 +64,9 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   }
 
   /** The wait is counted by the database's clock, whatever ours shows. */
-  function toInsert(job: Job, waitMs: number | undefined, key: string): JobInsert<Job> {
+  function toInsert(job: Job, waitMs: number | undefined, key: string): JobInsert<Json> {
     return {
-      data: job,
+      data: jobToStored(job),
       singletonKey: key,
       group: { id: laneOf(job) },
       priority: PRIORITY[job.kind],

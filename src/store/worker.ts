@@ -8,6 +8,8 @@ import type { PgBoss, Job as Taken } from "pg-boss";
 import type { Log } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
+import type { Json } from "../stored/forms.ts";
+import { jobFromStored } from "../stored/meeting/jobs.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { QUEUE, type QueueSql } from "./queueSql.ts";
@@ -49,10 +51,10 @@ export interface Worker {
 }
 
 export function startWorker({ boss, database, sql, handle, clock, log }: WorkerParts): Worker {
-  const running = new Map<string, Taken<Job>>();
-  const startedMs = new WeakMap<Taken<Job>, number>();
-  const done: Taken<Job>[] = [];
-  const early: Taken<Job>[] = [];
+  const running = new Map<string, Taken<Json>>();
+  const startedMs = new WeakMap<Taken<Json>, number>();
+  const done: Taken<Json>[] = [];
+  const early: { readonly job: Taken<Json>; readonly dueAtMs: number }[] = [];
   const failed: Failure[] = [];
   const { processId } = database;
   let nextStartMs = 0;
@@ -89,8 +91,8 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     if (finished.length > 0) await boss.deleteJob(QUEUE, finished);
     done.splice(0, finished.length);
     for (const job of finished) running.delete(job.id);
-    for (const job of [...early]) {
-      const inMs = Math.max(LEAST_PUT_OFF_MS, job.data.kind === "timer" ? clock.untilMs(job.data.dueAtMs) : 0);
+    for (const { job, dueAtMs } of [...early]) {
+      const inMs = Math.max(LEAST_PUT_OFF_MS, clock.untilMs(dueAtMs));
       await boss.getDb().executeSql(sql.putOff, [job.id, inMs / 1000]);
       early.shift();
       running.delete(job.id);
@@ -107,7 +109,7 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     const room = placesFree();
     if (room <= 0) return;
     const jobs = await database.taking(async (db) => {
-      const taken = await boss.fetch<Job>(QUEUE, { batchSize: room, groupConcurrency: 1, db });
+      const taken = await boss.fetch<Json>(QUEUE, { batchSize: room, groupConcurrency: 1, db });
       const ids = taken.map((job) => job.id);
       if (processId !== undefined && ids.length > 0) await db.executeSql(sql.markTaken, [ids, processId]);
       return taken;
@@ -125,16 +127,17 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     return Math.min(AT_ONCE - brisk, AT_ONCE_WITH_SLOW - running.size);
   }
 
-  async function run(job: Taken<Job>): Promise<void> {
+  async function run(taken: Taken<Json>): Promise<void> {
     try {
+      const job = jobFromStored(taken.data);
       // The database's clock may be ahead of ours, and a timer that comes early says nothing.
-      if (job.data.kind === "timer" && clock.untilMs(job.data.dueAtMs) > 0) early.push(job);
+      if (job.kind === "timer" && clock.untilMs(job.dueAtMs) > 0) early.push({ job: taken, dueAtMs: job.dueAtMs });
       else {
-        await inTime(handle(job.data));
-        done.push(job);
+        await inTime(handle(job));
+        done.push(taken);
       }
     } catch (error) {
-      failed.push({ job, error });
+      failed.push({ job: taken, error });
     }
     wake();
   }

@@ -3,7 +3,7 @@
 import { refusalText } from "../../cards/chat/refusal.ts";
 import { type Because, sentence } from "../../cards/dialogs.ts";
 import { meetingNamed } from "../../cards/verbs.ts";
-import { Conflict, Refused, Unreachable } from "../errors.ts";
+import { Conflict, Refused, Unreachable, unreadableAt } from "../errors.ts";
 import type { Målform } from "../meeting/events.ts";
 import { type TextKey, type Translate, translator } from "../text/text.ts";
 import type { Incoming } from "./activity.ts";
@@ -39,7 +39,11 @@ export function bot(parts: BotParts): Bot {
       // That others were quicker for so long is no fault of anybody's.
       // What passes by itself wakes nobody; that it lasts is for /readyz to say.
       const passes = error instanceof Conflict || (error instanceof Unreachable && !error.permanent);
-      parts.log[passes ? "warn" : "error"]("turn.failed", { kind: incoming.kind, ...codeOf(error) });
+      parts.log[passes ? "warn" : "error"]("turn.failed", {
+        kind: incoming.kind,
+        ...codeOf(error),
+        ...unreadableAt(error),
+      });
       return afterFault(parts, known, error);
     }
   };

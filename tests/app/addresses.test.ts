@@ -40,7 +40,7 @@ describe("an address that Teams did not tell", () => {
     await run();
     expect(asked).toEqual(["19:chat"]);
     expect(changes.flatMap((c) => c.events)).toMatchObject([
-      { type: "addressesFound", addresses: { kari: "kari@skule.example" } },
+      { type: "addressesFound", body: { addresses: { kari: "kari@skule.example" } } },
     ]);
     await run();
     expect(changes).toHaveLength(1);

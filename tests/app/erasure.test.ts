@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/erasure.ts";
 import { type HousekeepingParts, housekeep } from "../../src/app/housekeeping.ts";
+import { meetingStream } from "../../src/app/meeting/aggregate.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import {
@@ -193,5 +194,36 @@ describe("texts that were withdrawn", () => {
     expect(world.lines.slice(2)).toEqual(['texts.tidied {"texts":0}']);
     const again = await meetings(world.records.store, world.clock).find("m");
     expect(again?.record.contributions).toMatchObject([{ text: "", withdrawn: true }]);
+  });
+});
+
+describe("a meeting that nobody can read any more", () => {
+  const spoilt = (held: Readonly<Record<string, Played>>, nowMs?: number) => {
+    const world = around(held, nowMs);
+    const { store } = world.records;
+    const load = store.load;
+    store.load = async (id, after) => (id === meetingStream("spoilt") ? [{ type: "sang", v: 1 }] : load(id, after));
+    return world;
+  };
+
+  it("goes when its time has come, once somebody has said not to wait for the archive", async () => {
+    const { parts, records } = spoilt({ spoilt: archived, m: archived });
+    const listed = await listOlder(parts, Number.POSITIVE_INFINITY, { evenUnarchived: false });
+    expect(listed.map(({ row, verdict }) => [row.meetingId, verdict])).toEqual([
+      ["spoilt", "unarchived"],
+      ["m", "erasable"],
+    ]);
+    expect(await eraseMeeting(parts, "spoilt", { evenUnarchived: false }, BY)).toBe("unarchived");
+    expect(await eraseMeeting(parts, "spoilt", { evenUnarchived: true }, BY)).toMatchObject({ mails: 1 });
+    expect(records.erased).toEqual([{ meetingId: "spoilt", people: [], by: BY }]);
+  });
+
+  it("is told of at night, without a text, and the others are tidied all the same", async () => {
+    const { parts, lines } = spoilt({ spoilt: archived, m: archived });
+    await housekeep(parts);
+    expect(lines).toEqual([
+      'texts.notTidied {"stream":"meeting/spoilt","version":1,"type":"sang","fault":"by"}',
+      'texts.tidied {"texts":0}',
+    ]);
   });
 });

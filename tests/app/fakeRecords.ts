@@ -54,7 +54,9 @@ export function fakeRecords(): FakeRecords {
     async tidy(meetingId, events, version) {
       const stored = store.eventsOf(meetingId).map((event, index) => {
         const anew = events.get(index + 1);
-        return anew === undefined ? event : meetingAggregate.fromStored(anew);
+        return anew === undefined
+          ? event
+          : meetingAggregate.fromStored(anew, { stream: meetingId, version: index + 1 });
       });
       store.seed(meetingId, { ...(held.get(meetingId) as Played), events: stored });
       tidiedTo.set(meetingId, version);

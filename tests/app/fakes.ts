@@ -80,6 +80,18 @@ export interface FakeStore extends History, MeetingStore {
   faultAfter: Fault<Change>;
 }
 
+export function written(id: string, events: readonly MeetingEvent[]): StoredEvent[] {
+  return events.map((event, index) =>
+    meetingAggregate.toStored(event, { stream: meetingStream(id), version: index + 1 }),
+  );
+}
+
+export function readBack(id: string, stored: readonly StoredEvent[]): MeetingEvent[] {
+  return stored.map((event, index) =>
+    meetingAggregate.fromStored(event, { stream: meetingStream(id), version: index + 1 }),
+  );
+}
+
 /** What goes through `append` and `load`, and who is active; other rows and entries are asked for elsewhere. */
 export function fakeStore(): FakeStore {
   const events = new Map<string, readonly StoredEvent[]>();
@@ -101,9 +113,8 @@ export function fakeStore(): FakeStore {
     changes,
     fault: noFault,
     faultAfter: noFault,
-    seed: (meetingId, played) =>
-      void events.set(meetingStream(meetingId), played.events.map(meetingAggregate.toStored)),
-    eventsOf: (meetingId) => stored(meetingStream(meetingId)).map(meetingAggregate.fromStored),
+    seed: (meetingId, played) => void events.set(meetingStream(meetingId), written(meetingId, played.events)),
+    eventsOf: (meetingId) => readBack(meetingId, stored(meetingStream(meetingId))),
     async load(stream, afterVersion) {
       return stored(stream).length < afterVersion ? undefined : stored(stream).slice(afterVersion);
     },

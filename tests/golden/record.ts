@@ -13,8 +13,10 @@ import pg from "pg";
 import { startRoom } from "../../practice/room/room.ts";
 import { play } from "../../practice/scenarios/play.ts";
 import { STORY_SPEED } from "../../practice/scenarios/story.ts";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { MeetingEvent, Målform } from "../../src/meeting/events.ts";
+import type { StoredEvent } from "../../src/app/ports.ts";
+import type { Målform } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
@@ -91,15 +93,18 @@ async function onServer<T>(url: string, work: (query: Query) => Promise<T>): Pro
 /** Every meeting in a database, with what this release makes of its events. */
 async function recorded(query: Query): Promise<Recorded[]> {
   const found: Recorded[] = [];
-  for (const { meeting_id: id } of await query("SELECT meeting_id FROM meeting ORDER BY started_at")) {
+  for (const { stream_id: id } of await query("SELECT stream_id FROM meeting ORDER BY started_at")) {
+    const stream = String(id);
     const of = (table: string, column: string, order: string) =>
-      query(`SELECT ${column} FROM ${table} WHERE stream_id = 'meeting/${id}' ORDER BY ${order}`);
+      query(`SELECT ${column} FROM ${table} WHERE stream_id = '${stream}' ORDER BY ${order}`);
     const events = (await of("event", "body", "version")).map(({ body }) => body);
-    const state = (events as MeetingEvent[]).reduce(evolve, noMeeting);
+    const state = events
+      .map((event, index) => meetingAggregate.fromStored(event as StoredEvent, { stream, version: index + 1 }))
+      .reduce(evolve, noMeeting);
     const editions = (await of("edition", "document", "number")).map(({ document }) => document);
     const entries = (await of("entry", "body", "id")).map(({ body }) => body);
     const composed = state.status === "ended" ? composeReferat(state, translator(state.info.målform)) : undefined;
-    found.push({ stream: `meeting/${id}`, events, state, editions, entries, ...(composed && { composed }) });
+    found.push({ stream, events, state, editions, entries, ...(composed && { composed }) });
   }
   return found;
 }

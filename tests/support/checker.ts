@@ -2,6 +2,7 @@
  * What must hold after whatever has been done to the bot, read from the database and from what Teams and the mailbox
  * took: everything acknowledged is there once, what is said once was said once, and the chats show how things stand.
  */
+
 import pg from "pg";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { type Desired, desired } from "../../src/app/outbox.ts";
@@ -88,7 +89,7 @@ async function replayed(client: pg.Client): Promise<Map<string, Replayed>> {
   );
   const meetings = new Map<string, Replayed>();
   for (const [id, of] of Map.groupBy(rows, (row) => row.id)) {
-    const events = of.map((row) => meetingAggregate.fromStored(row.body));
+    const events = of.map(({ body }, index) => meetingAggregate.fromStored(body, { stream: id, version: index + 1 }));
     const state = events.reduce<MeetingState>(evolve, noMeeting);
     if (state.status !== "none") meetings.set(id, { events, state });
   }

@@ -1,4 +1,5 @@
 /** Six people who hold meetings whatever happens: who gets no answer, or a form back, tries again, as people do. */
+
 import { setTimeout as pause } from "node:timers/promises";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import type { StoredEvent } from "../../src/app/ports.ts";
@@ -130,7 +131,9 @@ function meetingsIn({ databaseUrl, chatId }: Holding) {
 async function stateOf({ databaseUrl }: Holding, m: string): Promise<MeetingState> {
   const sql = "SELECT body FROM event WHERE stream_id = 'meeting/' || $1 ORDER BY version";
   const rows = await rowsOf<{ body: StoredEvent }>(databaseUrl, sql, [m]);
-  return rows.map(({ body }) => meetingAggregate.fromStored(body)).reduce<MeetingState>(evolve, noMeeting);
+  return rows
+    .map(({ body }, index) => meetingAggregate.fromStored(body, { stream: m, version: index + 1 }))
+    .reduce<MeetingState>(evolve, noMeeting);
 }
 
 async function until<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {

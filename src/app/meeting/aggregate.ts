@@ -6,6 +6,7 @@ import type { MeetingEvent } from "../../meeting/events.ts";
 import { evolve, noMeeting } from "../../meeting/evolve.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import type { MeetingState } from "../../meeting/state.ts";
+import { meetingEvents } from "../../stored/meeting/events.ts";
 import { type Aggregate, streamOf } from "../aggregate.ts";
 import { looks } from "./looks.ts";
 import { documents, rows } from "./rows.ts";
@@ -19,8 +20,7 @@ export const meetingAggregate: Aggregate<MeetingState, Command, MeetingEvent, Jo
   looks,
   rows,
   documents,
-  toStored: (event) => event,
-  fromStored: (stored) => stored as unknown as MeetingEvent,
+  ...meetingEvents,
 };
 
 export function meetingStream(meetingId: string): string {

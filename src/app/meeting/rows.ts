@@ -4,6 +4,7 @@ import type { MeetingEvent } from "../../meeting/events.ts";
 import type { KnownMeeting, MeetingState } from "../../meeting/state.ts";
 import { composeReferat } from "../../referat/compose.ts";
 import { entriesOf } from "../../stafettlogg/entry.ts";
+import { documentToStored } from "../../stored/documents.ts";
 import { translator } from "../../text/text.ts";
 import type { Step } from "../aggregate.ts";
 import type { Row, Rows } from "../ports.ts";
@@ -38,5 +39,6 @@ export function documents({ events, after }: MeetingStep): Rows {
   if (after.status !== "ended" || after.referat.status !== "sent") return {};
   if (!events.some((e) => e.type === "referatSent" || e.type === "referatCorrected")) return {};
   const { number } = newestEdition(after.referat);
-  return { edition: [{ number, document: composeReferat(after, translator(after.info.målform)) }] };
+  const document = composeReferat(after, translator(after.info.målform));
+  return { edition: [{ number, document: documentToStored(document) }] };
 }

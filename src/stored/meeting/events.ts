@@ -1,0 +1,109 @@
+/**
+ * The events of a meeting as they are stored: the form of each type's body. To change a form, leave it readable: a field
+ * that may be absent needs no more than that; for anything else the type gets a lift from the form before it.
+ */
+import { z } from "zod";
+import { ARCHIVE_FAULTS, MAIL_FAULTS, type MeetingEvent, REMINDERS } from "../../meeting/events.ts";
+import { codec, type Forms } from "../envelope.ts";
+import type { Form } from "../forms.ts";
+import {
+  actor,
+  address,
+  agreement,
+  change,
+  description,
+  detail,
+  evaluation,
+  id,
+  ids,
+  info,
+  målform,
+  number,
+  participant,
+  phase,
+  plan,
+  prompt,
+  recipient,
+  section,
+  text,
+  yes,
+} from "./parts.ts";
+
+/** A form that has not changed since the first release. */
+function form<Shape extends z.ZodRawShape>(shape: Shape): Form<z.output<z.ZodObject<Shape, z.core.$strict>>> {
+  return { today: z.strictObject(shape) };
+}
+
+const forms: Forms<MeetingEvent> = {
+  meetingStarted: form({ info, leaderId: id, people: z.array(participant) }),
+  målformChanged: form({ målform }),
+  participantAdded: form({ participant, because: z.literal("inChat").exactOptional() }),
+  participantUpdated: form({ participant }),
+  participantLeft: form({ personId: id }),
+  participantsSeen: form({ personIds: ids }),
+  participantsAbsent: form({ personIds: ids }),
+  participantReturned: form({ personId: id }),
+  viddevaktAsked: form({ personId: id }),
+  viddevaktAnswered: form({ personId: id, yes }),
+  viddevaktWaived: form({}),
+  secretaryAppointed: form({ personId: id.nullable() }),
+  leadingRequested: form({ personId: id }),
+  leadingKept: form({}),
+  leaderChanged: form({ personId: id, because: z.enum(["agreed", "silent", "absent"]) }),
+
+  phaseEntered: form({ phase, plannedMs: number }),
+  wentBack: form({ phase, plannedMs: number, reason: text }),
+  phaseLengthened: form({ minutes: number }),
+  paused: form({ because: z.enum(["person", "teamsMeetingEnded"]) }),
+  resumed: form({}),
+
+  roundStarted: form({ order: ids }),
+  turnStarted: form({ personId: id }),
+  turnEnded: form({ personId: id, how: z.enum(["spoke", "passed", "left"]), endedById: id }),
+  roundEnded: form({ missing: ids }),
+
+  contributionAdded: form({ id, authorId: id, writtenById: id, text, detail }),
+  contributionEdited: form({ id, text, detail }),
+  contributionWithdrawn: form({ id }),
+  factorNamed: form({ id, factorId: id }),
+  questionAnswered: form({ id, text, answeredById: id }),
+
+  described: form({ description }),
+  statusQuoWorded: form({ sentence: text }),
+  statusQuoAnswered: form({ personId: id, agreement }),
+  statusQuoConcluded: form({}),
+  factorsMerged: form({ intoId: id, ids }),
+  votesCast: form({ personId: id, factorIds: ids }),
+  factorsChosen: form({ factorIds: ids }),
+  tiltakTaken: form({ id, plan, busyActors: z.array(actor) }),
+  tiltakDropped: form({ id }),
+  evaluated: form({ personId: id, answer: evaluation }),
+
+  viddevaktPrompted: form({ prompt }),
+  promptDeferred: form({ prompt, untilMs: number }),
+  reminded: form({ reminder: z.enum(REMINDERS) }),
+
+  meetingCompleted: form({}),
+  meetingAborted: form({ reason: text }),
+  meetingWentStale: form({}),
+
+  sectionEdited: form({ section, text: text.nullable() }),
+  planCorrected: form({ id, plan }),
+  recipientLeftOut: form({ personId: id, reason: text }),
+  recipientRestored: form({ personId: id }),
+  recipientAdded: form({ recipient }),
+  nameDecided: form({ word: text, decision: z.enum(["keep", "mask"]) }),
+  sendingWarned: form({}),
+  referatSent: form({ because: z.enum(["approved", "time"]) }),
+  referatCorrected: form({ why: text, changed: z.array(change).exactOptional() }),
+  mailHandedOver: form({ personId: id }),
+  mailFailed: form({ personId: id, fault: z.enum(MAIL_FAULTS) }),
+  mailRetried: form({ personId: id }),
+  addressGiven: form({ personId: id, ...address }),
+  addressesFound: form({ addresses: z.record(id, text) }),
+  archiveQueued: form({ edition: number }),
+  archived: form({ edition: number, reference: text, awaitsReceipt: yes }),
+  archiveFailed: form({ edition: number, fault: z.enum(ARCHIVE_FAULTS) }),
+};
+
+export const meetingEvents = codec<MeetingEvent>(forms);

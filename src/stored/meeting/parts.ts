@@ -1,0 +1,124 @@
+/** What several events of a meeting are made of, as it is stored. */
+import { z } from "zod";
+import type { ConfirmedOutside } from "../../meeting/addresses.ts";
+import { SECTIONS } from "../../meeting/afterwards/referat.ts";
+import { type ContributionDetail, MALFORMER, type MeetingInfo, type Prompt } from "../../meeting/events.ts";
+import { type Participant, TENESTER } from "../../meeting/people.ts";
+import {
+  type Agreement,
+  CATEGORIES,
+  type Description,
+  type EvaluationAnswer,
+  FIT,
+  GROUNDS,
+  OWN_ACTORS,
+  type Plan,
+  TILTAK_KINDS,
+} from "../../meeting/record.ts";
+import { allScripts, TOTAL_MINUTES } from "../../meeting/script/scripts.ts";
+
+export const text = z.string();
+export const number = z.number();
+export const yes = z.boolean();
+/** Absent unless it is so. */
+export const mark = z.literal(true).exactOptional();
+export const id = z.string();
+export const ids = z.array(id);
+/** Of a script that this release knows. */
+const script = id.refine((name) => allScripts().some((one) => one.id === name));
+export const phase = id.refine((name) => allScripts().some(({ phases }) => phases.some((one) => one.id === name)));
+export const målform = z.enum(MALFORMER);
+
+const services = TENESTER.filter((teneste) => teneste !== "eining");
+export const actor = z.enum([...OWN_ACTORS, ...services]);
+
+const outside: z.ZodType<ConfirmedOutside> = z.strictObject({ by: id, atMs: number });
+
+export const participant: z.ZodType<Participant> = z.strictObject({
+  id,
+  name: text,
+  teneste: z.enum(TENESTER),
+  role: text.exactOptional(),
+  hasApp: yes,
+  present: yes,
+  confirmed: yes.exactOptional(),
+  teamsId: text.exactOptional(),
+  email: text.exactOptional(),
+  emailGuessed: mark,
+  outside: outside.exactOptional(),
+  guest: mark,
+});
+
+export const recipient = z.strictObject({
+  id,
+  name: text,
+  email: text.exactOptional(),
+  emailGuessed: mark,
+  outside: outside.exactOptional(),
+});
+
+export const address = { email: text, outside: outside.exactOptional() };
+
+export const info: z.ZodType<MeetingInfo> = z.strictObject({
+  script: script.exactOptional(),
+  meetingId: id,
+  chatId: id,
+  eining: text,
+  einingKind: z.enum(["school", "kindergarten"]),
+  topic: text,
+  målform,
+  totalMinutes: z.literal(TOTAL_MINUTES),
+  sendAfterHours: number,
+  mailDomains: z.array(text).exactOptional(),
+  reportedById: id.exactOptional(),
+});
+
+export const prompt: z.ZodType<Prompt> = z.discriminatedUnion("about", [
+  z.strictObject({ about: z.literal("phaseNearEnd"), visit: number }),
+  z.strictObject({ about: z.literal("phaseUp"), visit: number }),
+  z.strictObject({ about: z.literal("phaseOver"), visit: number, overMinutes: number }),
+  z.strictObject({ about: z.literal("turnUp"), visit: number, personId: id, turn: number }),
+  z.strictObject({ about: z.literal("turnsMissing"), visit: number, personIds: ids }),
+]);
+
+export const detail: z.ZodType<ContributionDetail> = z.discriminatedUnion("phase", [
+  z.strictObject({ phase: z.literal("clarifying") }),
+  z.strictObject({ phase: z.literal("factors"), systemFactor: yes }),
+  z.strictObject({ phase: z.literal("tiltak"), factorId: id, kind: z.enum(TILTAK_KINDS) }),
+]);
+
+export const description: z.ZodType<Description> = z.strictObject({
+  what: text,
+  behind: text,
+  grounds: z.array(z.enum(GROUNDS)),
+  byId: id,
+});
+
+export const agreement: z.ZodType<Agreement> = z.discriminatedUnion("agrees", [
+  z.strictObject({ agrees: z.literal(true), byId: id }),
+  z.strictObject({ agrees: z.literal(false), reason: text, byId: id }),
+]);
+
+export const plan: z.ZodType<Plan> = z.strictObject({
+  oppmerksomheit: text,
+  category: z.enum(CATEGORIES),
+  goal: text,
+  successSigns: text,
+  responsible: z.array(actor),
+  partner: z.enum(services).exactOptional(),
+  startBy: text,
+  evaluateBy: text,
+  evaluatedBy: text,
+  evaluatedHow: text,
+});
+
+export const evaluation: z.ZodType<EvaluationAnswer> = z.strictObject({
+  worked: text,
+  better: text,
+  structure: z.enum(FIT),
+  useful: z.enum(FIT),
+  nextTime: text,
+});
+
+export const section = z.enum(SECTIONS);
+export const change = z.enum([...SECTIONS, "plans", "names"]);
