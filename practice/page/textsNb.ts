@@ -19,7 +19,7 @@ export const nb: Texts = {
     starting: "Assistenten starter …",
     running: "Assistenten er i gang",
     stopped: "Assistenten er stoppet",
-    crashed: "Assistenten stoppet av seg selv",
+    crashed: "Assistenten stoppet brått",
   },
   waiting: (count) => (count === 1 ? "1 melding venter på assistenten" : `${count} meldinger venter på assistenten`),
   afreshAsk: {

@@ -23,7 +23,7 @@ export const nn = {
     starting: "Assistenten startar …",
     running: "Assistenten er i gang",
     stopped: "Assistenten er stoppa",
-    crashed: "Assistenten stoppa av seg sjølv",
+    crashed: "Assistenten stoppa brått",
   },
   waiting: (count: number) =>
     count === 1 ? "1 melding ventar på assistenten" : `${count} meldingar ventar på assistenten`,

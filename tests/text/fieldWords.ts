@@ -2,13 +2,13 @@ import type { Målform } from "../../src/meeting/events.ts";
 
 const BOTH = (
   "bti ppt bup nav viddevakt viddevakta viddevakten stafettlogg stafettloggen stafettloggar stafettlogger " +
-  "slt slt-koordinator statped app appen chat chatten teams word pdf presentatør kl datoen temaet fjordglytt"
+  "slt slt-koordinator statped app appen chat chatten teams word pdf presentatør kl datoen temaet skjemaet pc-en fjordglytt"
 ).split(" ");
 
 /** The field's own words, and plain ones the dictionaries lack; in small letters. */
 export const FIELD_WORDS: Readonly<Record<Målform, readonly string[]>> = {
-  nn: [...BOTH, "oppmerksomheit", "måloppnåing", "lågterskel", "éi"],
-  nb: [...BOTH, "noe", "noen", "lavterskel"],
+  nn: [...BOTH, "oppmerksomheit", "måloppnåing", "lågterskel", "omsorgsbekymring", "éi"],
+  nb: [...BOTH, "noe", "noen", "lavterskel", "temaer"],
 };
 
 /** Words of the other målform that slip in most easily; several of them stand in both dictionaries. */
