@@ -1,6 +1,7 @@
 /** What the rules ask again and again. Each gives back what it checked, or throws Refused. */
 import { Refused } from "../errors.ts";
-import { containsNationalId, likelyNames } from "../privacy/privacy.ts";
+import { likelyNames } from "../privacy/likelyNames.ts";
+import { containsNationalId } from "../privacy/nationalId.ts";
 import { requireMay } from "./access.ts";
 import { type ConfirmedOutside, isOutside, parseAddress } from "./addresses.ts";
 import { countOutside } from "./afterwards/recipients.ts";
@@ -83,7 +84,10 @@ export function optionalText(
   if (cleaned.length > limit) throw new Refused("textTooLong", { limit, length: cleaned.length });
   if (containsNationalId(cleaned)) throw new Refused("nationalId");
   if (!command.confirmed && command.by !== SYSTEM) {
-    const names = likelyNames(cleaned, [...meeting.people.map((p) => p.name), meeting.info.eining, meeting.info.topic]);
+    const names = likelyNames(
+      [cleaned],
+      [...meeting.people.map((p) => p.name), meeting.info.eining, meeting.info.topic],
+    );
     if (names.length > 0) throw new Refused("likelyName", { names: names.join(", ") });
   }
   return cleaned;

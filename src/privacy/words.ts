@@ -16,33 +16,40 @@ export interface Word {
 }
 
 const WORD =
-  /(?<![\p{L}\p{N}])(?:(?<initials>\p{Lu}\.(?!\p{Ll})(?: ?\p{Lu}\.(?!\p{Ll}))*(?:\p{Lu}(?![\p{L}\p{N}]))?)|\p{L}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}]+)*)/gu;
+  /\p{N}[\p{L}\p{N}]*|(\p{Lu}\.(?!\p{Ll})(?: ?\p{Lu}\.(?!\p{Ll}))*(?:\p{Lu}(?![\p{L}\p{N}]))?)|\p{L}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}]+)*/gu;
 /** The items of a list, where they start a line: «A. Kartlegging». */
 export const LIST_ITEM = /^[A-F]\.$/;
-const SENTENCE_BREAK = /[.!?:…\n«“"•*]|\d\)/;
+/** A dash between blanks begins a thought of its own in notes: «Storefri – Få vaksne ute». */
+const SENTENCE_BREAK = /[.!?:…\n«“"•*]|\d\)|\s[-–]\s/;
 
 /** The words of `text` in order. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
+  const whole = text.normalize("NFC");
   let end = 0;
-  for (const match of text.normalize("NFC").matchAll(WORD)) {
-    const gap = match.input.slice(end, match.index);
+  let before: Word | undefined;
+  for (const match of whole.matchAll(WORD)) {
+    // What begins with a digit is no word, nor is what hangs on it: «5B».
+    if (/^\p{N}/u.test(match[0])) continue;
+    const gap = whole.slice(end, match.index);
     end = match.index + match[0].length;
-    words.push(wordAfter(words.at(-1), gap, match[0], match.groups?.initials !== undefined));
+    before = wordAfter(before, gap, match[0], match[1] !== undefined);
+    words.push(before);
   }
   return words;
 }
 
 function wordAfter(before: Word | undefined, gap: string, text: string, initials: boolean): Word {
-  const startsLine = before === undefined || gap.includes("\n");
+  const isPlain = gap === " " && before !== undefined && !before.initials;
+  const startsLine = !isPlain && (before === undefined || gap.includes("\n"));
   return {
     text,
     lower: text.toLowerCase(),
     initials,
     gap,
     startsLine,
-    startsSentence: startsLine || endsSentence(before, gap),
-    isLabel: /\d\s*$/.test(gap) || (before !== undefined && gap === " " && LABELLED.has(before.lower)),
+    startsSentence: startsLine || (!isPlain && before !== undefined && endsSentence(before, gap)),
+    isLabel: isPlain ? LABELLED.has(before.lower) : /\d\s*$/.test(gap),
   };
 }
 

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { escapeMarkdown, excerpt, shortText } from "../../cards/kit/markdown.ts";
 import { parseAddress } from "../../src/meeting/addresses.ts";
 import { clean } from "../../src/meeting/guards.ts";
-import { containsNationalId, likelyNames } from "../../src/privacy/privacy.ts";
+import { likelyNames } from "../../src/privacy/likelyNames.ts";
+import { containsNationalId } from "../../src/privacy/nationalId.ts";
 import { wordsOf } from "../../src/privacy/words.ts";
 import { withSoftHyphens, wordParts } from "../../src/referat/hyphenate.ts";
 import { safeName } from "../../src/referat/safeName.ts";
@@ -66,7 +67,7 @@ const INCOMING: Work = {
 };
 const CUT: Work = {
   containsNationalId,
-  likelyNames: (text) => likelyNames(text, []),
+  likelyNames: (text) => likelyNames([text], []),
   wordsOf,
   withSoftHyphens,
   wordParts,

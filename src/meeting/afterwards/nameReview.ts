@@ -1,5 +1,5 @@
 /** The check for likely names once more, on everything that is about to leave (DOMAIN §7). */
-import { likelyNames } from "../../privacy/privacy.ts";
+import { likelyNames } from "../../privacy/likelyNames.ts";
 import { wasAnswered } from "../record.ts";
 import type { EndedMeeting, KnownMeeting } from "../state.ts";
 import type { NameDecision } from "./referat.ts";
@@ -16,7 +16,7 @@ export function undecidedNames(meeting: KnownMeeting, added?: string): string[] 
 /** All such words, decided on or not. */
 export function namesIn(meeting: KnownMeeting, added = ""): string[] {
   const known = [...meeting.people.map((p) => p.name), meeting.info.eining];
-  return [...new Set([...visibleTexts(meeting), added].flatMap((text) => likelyNames(text, known)))];
+  return likelyNames([...visibleTexts(meeting), added], known);
 }
 
 function decisionsOf(meeting: KnownMeeting): Readonly<Record<string, NameDecision>> {
