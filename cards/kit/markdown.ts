@@ -9,6 +9,9 @@ const MARKER = /^(#{1,6}|[-+]|\d{1,9}[.)])[ \t]+(?=\S)/;
 /** Quotes, rules, and markers that stand alone. */
 const LINE_START = /^(?:>|-(?=[- \t]*$)|(?:#{1,6}|\+)$|\d{1,9}(?=[.)]$))/;
 
+/** Between two of these a character ends and another begins. */
+const PLAIN_PAIR = /^[ -~æøåÆØÅ]{2}$/;
+
 const graphemes = new Intl.Segmenter("nb", { granularity: "grapheme" });
 
 /**
@@ -36,10 +39,13 @@ function escapeStart(line: string): string {
 /** At most `limit` UTF-16 units of `text`, cut between characters as people see them, with «…» when something is left out. */
 export function excerpt(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text)) {
-    if (index + segment.length > limit - 1) break;
-    end = index + segment.length;
+  // Finding where characters end is slow, so it is only done from the last place where one is sure to begin.
+  let end = limit - 1;
+  while (end > 0 && !PLAIN_PAIR.test(text.slice(end - 1, end + 1))) end--;
+  const from = end;
+  for (const { index, segment } of graphemes.segment(text.slice(from, limit + 1))) {
+    if (from + index + segment.length > limit - 1) break;
+    end = from + index + segment.length;
   }
   return `${text.slice(0, end).trimEnd()}…`;
 }
