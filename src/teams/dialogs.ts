@@ -2,10 +2,10 @@
 
 import { type Because, formAgain, keptText, startDialog } from "../../cards/dialogs.ts";
 import type { Dialog } from "../../cards/kit/context.ts";
-import { type DialogName, isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
+import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
+import { formAfter } from "../../cards/whichForm.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
-import type { KnownMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import { isSame } from "./account.ts";
 import type { Incoming } from "./activity.ts";
@@ -18,26 +18,6 @@ import { requireStartingPlace, startMeeting } from "./start.ts";
 
 type Opened = Extract<Incoming, { kind: "openDialog" }>;
 type Sent = Extract<Incoming, { kind: "submitDialog" }>;
-
-/** Forms that show a list to go on with; after a change they come again instead of closing. */
-const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody["type"], DialogName>>>> = {
-  active: {
-    withdrawContribution: "mine",
-    editContribution: "mine",
-    updateParticipant: "participant",
-    confirmPeople: "participant",
-    addWithoutApp: "participant",
-    dropTiltak: "takeTiltak",
-    nameFactor: "nameFactor",
-  },
-  ended: {
-    leaveOutRecipient: "recipients",
-    restoreRecipient: "recipients",
-    addRecipient: "recipients",
-    retryMail: "recipients",
-    decideNames: "decideNames",
-  },
-};
 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<InvokeAnswer> {
   const request = parseOpen(incoming.data);
@@ -85,9 +65,9 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Invok
       const meeting = (await standsAlready(parts, incoming, meetingId, command))
         ? undefined
         : await carryOut(parts, incoming, meetingId, command, action.confirmed);
-      const again = meeting && STAYS[meeting.status][command.type];
-      if (meeting === undefined || again === undefined) return nothingToSay;
-      return dialogAnswer(marked(openForm(parts, { dialog: again, m: meetingId }, incoming.from.id, meeting)));
+      const next = meeting && formAfter(meeting, command);
+      if (meeting === undefined || next === undefined) return nothingToSay;
+      return dialogAnswer(marked(openForm(parts, next, incoming.from.id, meeting)));
     }
     default:
       return notUnderstood(parts, incoming);

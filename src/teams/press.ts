@@ -1,14 +1,11 @@
 /** A button pressed on a card: done at once, answered with the card as it is now for the one who pressed. */
 import { goneCard, overCard, withAttention } from "../../cards/chat/aside.ts";
-import { endedCard } from "../../cards/chat/ended.ts";
-import { viddevaktCard } from "../../cards/chat/viddevakt.ts";
 import type { Card } from "../../cards/kit/context.ts";
-import { liveCard } from "../../cards/phases/live.ts";
-import { referatDraftCard } from "../../cards/referat/draft.ts";
 import { meetingNamed, parseAction } from "../../cards/verbs.ts";
+import { chatCard, privateCard } from "../../cards/whichCard.ts";
 import { Refused } from "../errors.ts";
 import { takesPart } from "../meeting/access.ts";
-import { type KnownMeeting, viddevaktId } from "../meeting/state.ts";
+import type { KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";
 import { knownAs } from "./account.ts";
@@ -88,17 +85,13 @@ function withoutCard({ automatic }: Press, words: string, t: Translate): InvokeA
   return automatic ? cardAnswer(overCard(t)) : messageAnswer(words);
 }
 
-/** The card that the pressed one is now. In private it is the viddevakt's controls or the leader's referat. */
+/** The card that the pressed one is now; that it shows the referat is noted. */
 function cardFor(parts: BotParts, { chat, from }: Press, known: KnownMeeting): Card | undefined {
   const t = translator(known.info.målform);
-  const meeting = toldApart(known, t);
-  const ctx = { nowMs: parts.clock.now(), t, viewerId: from.id };
-  if (chat.kind !== "personal") {
-    return meeting.status === "active" ? liveCard({ ...ctx, meeting }) : endedCard({ ...ctx, meeting });
-  }
-  if (meeting.status === "ended" && from.id === meeting.leaderId) {
+  const ctx = { meeting: toldApart(known, t), nowMs: parts.clock.now(), t, viewerId: from.id };
+  if (chat.kind !== "personal") return chatCard(ctx);
+  return privateCard(ctx, (meeting) => {
     parts.reads.note(meeting, from.id, "card");
-    return referatDraftCard({ ...ctx, meeting, referat: parts.sectionTexts(meeting) });
-  }
-  return from.id === viddevaktId(meeting) ? viddevaktCard({ ...ctx, meeting }) : undefined;
+    return parts.sectionTexts(meeting);
+  });
 }

@@ -1,0 +1,83 @@
+/** Which form a command is sent from, and which comes after it. */
+import type { CommandBody } from "../src/meeting/commands.ts";
+import type { KnownMeeting } from "../src/meeting/state.ts";
+import type { MeetingDialog } from "./needs.ts";
+import { DIALOGS, type DialogName, type OpenDialog } from "./verbs.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The form that a command is sent from, where it has another name than the command. */
+const FORM: Partial<Record<CommandBody["type"], MeetingDialog>> = {
+  confirmPeople: "participant",
+  askViddevakt: "roles",
+  goWithoutViddevakt: "roles",
+  appointSecretary: "roles",
+  agree: "answerFor",
+  pass: "passFor",
+  updateParticipant: "participant",
+  addWithoutApp: "withoutApp",
+  dropTiltak: "takeTiltak",
+  withdrawContribution: "mine",
+  leaveOutRecipient: "recipients",
+  restoreRecipient: "recipients",
+  retryMail: "recipients",
+};
+
+/** Commands whose form is about the person they name; others have that person to choose in the form. */
+const ABOUT_ONE: readonly string[] = ["updateParticipant", "giveAddress", "leaveOutRecipient"];
+
+/** Forms that show a list to go on with; after a change they come again instead of closing. */
+const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody["type"], MeetingDialog>>>> = {
+  active: {
+    withdrawContribution: "mine",
+    editContribution: "mine",
+    updateParticipant: "participant",
+    confirmPeople: "participant",
+    addWithoutApp: "participant",
+    dropTiltak: "takeTiltak",
+    nameFactor: "nameFactor",
+  },
+  ended: {
+    leaveOutRecipient: "recipients",
+    restoreRecipient: "recipients",
+    addRecipient: "recipients",
+    retryMail: "recipients",
+    decideNames: "decideNames",
+  },
+};
+
+/** What is open after `command` was done in a form; undefined where the form closes. */
+export function formAfter({ status, info }: KnownMeeting, command: CommandBody): OpenDialog | undefined {
+  const dialog = STAYS[status][command.type];
+  return dialog === undefined ? undefined : { dialog, m: info.meetingId };
+}
+
+/** What asks for the form that was sent, about what it was about; undefined for what is sent from no form. */
+export function requestOf(sent: Fields, meetingId: string): OpenDialog | undefined {
+  const { verb } = sent;
+  if (typeof verb !== "string") return undefined;
+  const text = (field: string) => (typeof sent[field] === "string" && sent[field] !== "" ? sent[field] : undefined);
+  const id = text("id") ?? text("section");
+  const personId = ABOUT_ONE.includes(verb) ? text("personId") : undefined;
+  return {
+    dialog: nameOf(verb, sent),
+    m: meetingId,
+    ...(id === undefined ? {} : { id }),
+    ...(personId === undefined ? {} : { personId }),
+  };
+}
+
+/** What has no form of its own is a button in «Meir …». */
+function nameOf(verb: string, sent: Fields): DialogName {
+  // Where it was asked about, in a form of its own.
+  if (verb === "withdrawContribution" && sent.confirmed === true) return "withdrawFactor";
+  const name = FORM[verb as CommandBody["type"]] ?? verb;
+  return DIALOGS.find((dialog) => dialog === name) ?? "more";
+}
+
+const SHOWS_REFERAT: readonly DialogName[] = ["editSection", "correctPlan", "decideNames", "correctReferat"];
+
+/** Whether text of the referat stands in the form, so that it is noted who read it. */
+export function showsReferat({ dialog }: OpenDialog): boolean {
+  return SHOWS_REFERAT.includes(dialog);
+}
