@@ -1,13 +1,15 @@
 /** Calendar dates in Norway, whatever zone the machine is in. */
 
-const DATE = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Oslo", dateStyle: "short" });
+export const ZONE = "Europe/Oslo";
+
+const DATE = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short" });
 
 /** `YYYY-MM-DD` in Oslo at `atMs`. */
 export function osloDate(atMs: number): string {
   return DATE.format(atMs);
 }
 
-const TIME = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Oslo", timeStyle: "medium" });
+const TIME = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, timeStyle: "medium" });
 
 /** Hours since midnight in Oslo at `atMs`, with the part of the hour that has gone. */
 export function osloHour(atMs: number): number {

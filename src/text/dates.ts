@@ -1,28 +1,22 @@
 /** Dates and times as Norwegians write them, in Oslo time whatever the machine's zone. */
 import type { Målform } from "../meeting/events.ts";
+import { ZONE } from "../meeting/oslo.ts";
 
-const ZONE = "Europe/Oslo";
-const MONTHS = [
-  "januar",
-  "februar",
-  "mars",
-  "april",
-  "mai",
-  "juni",
-  "juli",
-  "august",
-  "september",
-  "oktober",
-  "november",
-  "desember",
-];
-const WEEKDAYS: Readonly<Record<Målform, readonly string[]>> = {
-  nn: ["søndag", "måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag"],
-  nb: ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"],
+/** A calendar date is the same day everywhere. */
+const DATE = new Intl.DateTimeFormat("nn-NO", { timeZone: "UTC", dateStyle: "long" });
+const SHORT_DATE = new Intl.DateTimeFormat("nn-NO", {
+  timeZone: "UTC",
+  day: "2-digit",
+  month: "2-digit",
+  year: "numeric",
+});
+const DAY = { timeZone: ZONE, dateStyle: "full" } as const;
+const DAYS: Readonly<Record<Målform, Intl.DateTimeFormat>> = {
+  nn: new Intl.DateTimeFormat("nn-NO", DAY),
+  nb: new Intl.DateTimeFormat("nb-NO", DAY),
 };
 const CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
 const OFFSET = new Intl.DateTimeFormat("en", { timeZone: ZONE, timeZoneName: "shortOffset" });
-const DATE = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short" });
 
 /** `10.05`: hour and minute. */
 export function clockText(atMs: number): string {
@@ -37,20 +31,23 @@ export function clocksWentBack(fromMs: number, toMs: number): boolean {
 
 /** `3. mars 2027` from `2027-03-03`. */
 export function dateText(date: string): string {
-  const [year = "", month = "", day = ""] = date.split("-");
-  return `${Number(day)}. ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
+  return formatted(DATE, date);
 }
 
 /** `03.03.2027` from `2027-03-03`, for narrow columns. */
 export function shortDateText(date: string): string {
-  return date.split("-").reverse().join(".");
+  return formatted(SHORT_DATE, date);
+}
+
+/** What is no date stands as it is. */
+function formatted(format: Intl.DateTimeFormat, date: string): string {
+  const ms = Date.parse(date);
+  return Number.isNaN(ms) ? date : format.format(ms);
 }
 
 /** `tysdag 3. mars 2027` of a moment. */
 export function dayText(atMs: number, målform: Målform): string {
-  const date = DATE.format(atMs);
-  const weekday = WEEKDAYS[målform][new Date(`${date}T12:00:00Z`).getUTCDay()] ?? "";
-  return `${weekday} ${dateText(date)}`;
+  return DAYS[målform].format(atMs);
 }
 
 /** Whole minutes, rounded, never below zero. */

@@ -6,8 +6,11 @@ import { nn } from "./nn.ts";
 
 export type TextKey = keyof typeof nn;
 export type TextValues = Readonly<Record<string, string | number>>;
-/** The text of a key with its values filled in. Values stand as they are: whoever shows the text escapes. */
-export type Translate = (key: TextKey, values?: TextValues) => string;
+export interface Translate {
+  /** The text of a key with its values filled in. Values stand as they are: whoever shows the text escapes. */
+  (key: TextKey, values?: TextValues): string;
+  readonly målform: Målform;
+}
 
 // Both målformer have every key: what one lacks, the type checker finds in `nb.ts`.
 const MESSAGES: Readonly<Record<Målform, Readonly<Record<TextKey, string>>>> = { nn, nb };
@@ -15,7 +18,7 @@ const compiled = new Map<string, IntlMessageFormat>();
 
 /** Texts in one målform. */
 export function translator(målform: Målform): Translate {
-  return (key, values) => {
+  const translate = (key: TextKey, values?: TextValues) => {
     const id = `${målform}/${key}`;
     let message = compiled.get(id);
     if (message === undefined) {
@@ -24,4 +27,5 @@ export function translator(målform: Målform): Translate {
     }
     return String(message.format(values));
   };
+  return Object.assign(translate, { målform });
 }

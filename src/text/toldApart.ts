@@ -1,6 +1,7 @@
 /** Two of the same name are told apart wherever people are named. */
 import type { Participant } from "../meeting/people.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
+import { oneLine } from "./oneLine.ts";
 import type { Translate } from "./text.ts";
 import { tenesteWord } from "./words.ts";
 
@@ -28,5 +29,5 @@ export function nameAndRole({ name, role }: Participant): string {
 }
 
 function alike({ name }: Participant): string {
-  return name.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+  return oneLine(name.normalize("NFC").toLowerCase());
 }

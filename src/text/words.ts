@@ -1,7 +1,7 @@
 /** The field's own words for things in the record, in the målform of `t`. All in lower case; see `capital`. */
 
 import type { Change, Section } from "../meeting/afterwards/referat.ts";
-import type { EiningKind } from "../meeting/events.ts";
+import type { EiningKind, Målform } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
 import { type Actor, nameOf } from "../meeting/record.ts";
 import type { PhaseId } from "../meeting/script/phase.ts";
@@ -51,11 +51,14 @@ export function leaderWord(t: Translate, kind: EiningKind): string {
   return t(`leaderWord.${kind}`);
 }
 
+const LISTS: Readonly<Record<Målform, Intl.ListFormat>> = {
+  nn: new Intl.ListFormat("nn-NO"),
+  nb: new Intl.ListFormat("nb-NO"),
+};
+
 /** «a, b og c»; empty for none. */
 export function listed(t: Translate, items: readonly string[]): string {
-  const last = items.at(-1);
-  if (last === undefined || items.length === 1) return last ?? "";
-  return t("and", { first: items.slice(0, -1).join(", "), last });
+  return LISTS[t.målform].format(items);
 }
 
 /** «Gro Li», or «Gro Li, skrive av Siri Vik» where that is another person (DOMAIN §2). Not escaped. */
