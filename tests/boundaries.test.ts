@@ -6,8 +6,8 @@ import { expect, it } from "vitest";
 const ROOT = join(import.meta.dirname, "..");
 const PICTURE = "docs/architecture.md";
 const PURE = ["src/errors.ts", "src/meeting/", "src/privacy/", "src/stafettlogg/", "src/text/"];
-/** The parts that listen share how bodies are read and connections ended. */
-const LISTENS = "src/http/";
+/** What the parts that listen or call share: how bodies are read, connections ended, and wishes to wait understood. */
+const HTTP = "src/http/";
 /** Teams and Graph are called with tokens of the same application. */
 const ENTRA = "src/entra/";
 const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/ports.ts"];
@@ -31,7 +31,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
     /^node:(crypto|timers\/promises)$/,
   ],
   "src/teams/": [
-    [...EDGE, LISTENS, ENTRA, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
+    [...EDGE, HTTP, ENTRA, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [
@@ -39,11 +39,11 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
     /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/,
   ],
   "src/entra/": [["src/errors.ts"], /^(node:crypto|@azure\/msal-node)$/],
-  "src/graph/": [[...EDGE, ENTRA], /^(node:.*|zod)$/],
+  "src/graph/": [[...EDGE, HTTP, ENTRA], /^(node:.*|zod)$/],
   "src/mail/": [EDGE, /^(node:.*|nodemailer\/.*)$/],
   "src/archive/": [EDGE, /^node:.*$/],
   "src/rendering/": [EDGE, /^node:worker_threads$/],
-  "practice/": [[...EDGE, LISTENS], /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
+  "practice/": [[...EDGE, HTTP], /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
   "src/http/": [[], /^(node:.*|restify)$/],
   "src/folders.ts": [["src/errors.ts"], /^node:.*$/],
   "src/log.ts": [["src/app/ports.ts"], /^$/],

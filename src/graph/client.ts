@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Credential, entraTokens } from "../entra/tokens.ts";
 import { Unreachable } from "../errors.ts";
+import { retryAfterSeconds } from "../http/retryAfter.ts";
 
 export interface GraphOptions {
   readonly tenantId: string;
@@ -109,14 +110,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Retry-After is seconds or a date; a date is measured by the answering machine's own clock. */
-function retryAfterSeconds(headers: Headers): number | undefined {
-  const value = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Number(value);
-  const waitMs = Date.parse(value) - Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(waitMs) ? undefined : Math.max(0, Math.ceil(waitMs / 1000));
 }
 
 /** Whether it was not Graph's last word: throttling, an outage, or something on the way that answered in its place. */

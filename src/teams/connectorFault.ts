@@ -1,5 +1,6 @@
 /** What the connector's answers mean (PLATFORM §3). */
 import { Unreachable, type UnreachableAbout } from "../errors.ts";
+import { retryAfterSeconds } from "../http/retryAfter.ts";
 import type { ConnectorAnswer, ConnectorCall } from "./http.ts";
 
 /** The service, or the way to it, is in trouble: the same call may well be taken later. A 401 is met after a new token. */
@@ -34,7 +35,7 @@ export function connectorFault(
   return new Unreachable(code ?? `http${status}`, {
     permanent: !PASSING.includes(status),
     mayHaveArrived: PERHAPS_TAKEN.includes(status),
-    retryAfterSeconds: retryAfterSeconds(answer.headers.get("retry-after")),
+    retryAfterSeconds: askedSeconds(answer.headers),
     about: aboutWhat(call, status, code),
   });
 }
@@ -67,10 +68,9 @@ function aboutWhat(
   return status === 400 || status === 413 ? "content" : undefined;
 }
 
-/** Seconds or a date; no more than five minutes. */
-function retryAfterSeconds(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+/** No more than five minutes. */
+function askedSeconds(headers: Pick<Headers, "get">): number | undefined {
+  const seconds = retryAfterSeconds(headers) ?? 0;
   return seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_SECONDS) : undefined;
 }
 

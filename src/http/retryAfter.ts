@@ -1,0 +1,10 @@
+/** What a server that is busy asks for. */
+
+/** Seconds from `Retry-After`; a date in it is measured by the answering machine's own clock, where that is told. Undefined for nonsense. */
+export function retryAfterSeconds(headers: Pick<Headers, "get">): number | undefined {
+  const wish = headers.get("retry-after") ?? "";
+  if (/^\d+(\.\d+)?$/.test(wish)) return Number(wish);
+  const told = Date.parse(headers.get("date") ?? "");
+  const waitMs = Date.parse(wish) - (Number.isNaN(told) ? Date.now() : told);
+  return Number.isNaN(waitMs) ? undefined : Math.max(0, Math.ceil(waitMs / 1000));
+}
