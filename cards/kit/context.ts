@@ -19,11 +19,10 @@ export interface CardContext<M extends KnownMeeting = KnownMeeting> {
 export type ActiveContext = CardContext<ActiveMeeting>;
 export type EndedContext = CardContext<EndedMeeting>;
 
-/** A card ready to be posted, with the text for places that can't show cards. Names people in it as `<at>Name</at>` where `mentions` has them. */
+/** A card ready to be posted, with the text for places that can't show cards. */
 export interface Card {
   readonly card: Readonly<Record<string, unknown>>;
   readonly fallbackText: string;
-  readonly mentions?: readonly Participant[];
 }
 
 /** A form in a Teams dialog; sizes in pixels are set by the edge. */

@@ -161,8 +161,7 @@ export interface CardOptions {
 
 /** A card ready to be posted. */
 export function card(body: readonly CardElement[], { lang, fallbackText, refresh, mentions = [] }: CardOptions): Card {
-  const named = mentions.filter(mentionable);
-  const entities = named.map((p) => ({
+  const entities = mentions.filter(mentionable).map((p) => ({
     type: "mention",
     text: mention(p),
     mentioned: { id: p.teamsId ?? "", name: mentionName(p) },
@@ -174,7 +173,6 @@ export function card(body: readonly CardElement[], { lang, fallbackText, refresh
       ...(refresh === undefined ? {} : { refresh: refreshOf(refresh.target, refresh.people) }),
     },
     fallbackText,
-    ...(named.length === 0 ? {} : { mentions: named.map((p) => ({ ...p, name: mentionName(p) })) }),
   };
 }
 

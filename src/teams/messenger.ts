@@ -105,17 +105,6 @@ function cardActivity(chat: Chat, message: OutgoingMessage): Partial<Activity> {
   return {
     ...envelope(chat),
     summary: message.fallbackText,
-    attachments: [{ contentType: CARD_TYPE, content: withMentions(message) }],
+    attachments: [{ contentType: CARD_TYPE, content: message.card }],
   };
-}
-
-/** Mentions live in the card's own `msteams.entities`. */
-function withMentions(message: OutgoingMessage): Record<string, unknown> {
-  const entities = (message.mentions ?? []).flatMap((person) =>
-    person.teamsId === undefined
-      ? []
-      : [{ type: "mention", text: `<at>${person.name}</at>`, mentioned: { id: person.teamsId, name: person.name } }],
-  );
-  if (entities.length === 0) return { ...message.card };
-  return { ...message.card, msteams: { ...(message.card.msteams as object | undefined), entities } };
 }
