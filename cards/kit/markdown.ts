@@ -1,5 +1,7 @@
 /** Text from people, made safe for the markdown of Adaptive Cards without changing how it reads. */
 
+import { oneLine } from "../../src/text/oneLine.ts";
+
 /** Emphasis, code and links; the start of tags, mentions, entities and date macros. */
 const MARKUP = /[\\*_`[\]~]|<(?=[a-z/!?])|&(?=#|[a-z][a-z0-9]*;)|\{(?=\{?(?:DATE|TIME))/gi;
 /** A mention whose start is escaped already, up to what ends it. */
@@ -52,5 +54,5 @@ export function excerpt(text: string, limit: number): string {
 
 /** A name or another short text from people, on one line, ready for a card. */
 export function shortText(text: string, limit = 80): string {
-  return escapeMarkdown(excerpt(text.replace(/\s+/g, " ").trim(), limit));
+  return escapeMarkdown(excerpt(oneLine(text), limit));
 }

@@ -1,5 +1,6 @@
 import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
+import { oneLine } from "../../src/text/oneLine.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../kit/formContext.ts";
 import { type CardElement, choices, container, escapeMarkdown, subtle, text } from "../kit/kit.ts";
 import { within } from "../kit/lists.ts";
@@ -53,7 +54,7 @@ function contextOf({ referat = [] }: FormContext<EndedMeeting>, word: string): s
     const at = placeOf(word, text);
     if (at < 0) continue;
     const [from, to] = [Math.max(0, at - AROUND_CHARS), at + word.length + AROUND_CHARS];
-    const shown = text.slice(from, to).toWellFormed().replace(/\s+/g, " ").trim();
+    const shown = oneLine(text.slice(from, to).toWellFormed());
     return `${from > 0 ? "…" : ""}${shown}${to < text.length ? "…" : ""}`;
   }
   return undefined;

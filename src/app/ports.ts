@@ -4,6 +4,7 @@ import type { ArchivePackage } from "../arkivmelding/package.ts";
 import type { Målform } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
+import type { MailFile } from "../referat/mail.ts";
 import type { DrawnPictures, Picture, ReferatDocument } from "../referat/model.ts";
 import type { Entry } from "../stafettlogg/entry.ts";
 
@@ -322,16 +323,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  readonly attachments: readonly MailAttachment[];
+  readonly attachments: readonly MailFile[];
   readonly atMs: number;
-}
-
-/** With a `cid` it is shown where the HTML says `<img src="cid:…">`, otherwise it is a file beside the text. */
-export interface MailAttachment {
-  readonly name: string;
-  readonly contentType: string;
-  readonly content: Uint8Array;
-  readonly cid?: string;
 }
 
 export interface Mailer {

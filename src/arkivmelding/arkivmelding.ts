@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { type ArchiveDocument, documentsOf } from "./documents.ts";
 import type { ArchiveInput, ArchiveSettings, JournalpostType } from "./input.ts";
-import { type Element, element, oneLine, xmlDocument } from "./xml.ts";
+import { type Element, element, xmlDocument, xmlLine } from "./xml.ts";
 
 /** By which the archive knows us, and our keys from others'. Never to be changed: what is archived refers to it. */
 const SYSTEM = "BTI";
@@ -149,5 +149,5 @@ function dateTime(atMs: number): string {
 
 /** The schema refuses an empty text, which is what people's text may be when all that XML can't hold is gone. */
 function required(text: string): string {
-  return oneLine(text) || "–";
+  return xmlLine(text) || "–";
 }

@@ -2,7 +2,7 @@
 import { arkivmelding, externalKey, PARENT_FOLDER } from "./arkivmelding.ts";
 import { type ArchiveFile, documentsOf, folderName } from "./documents.ts";
 import type { ArchiveInput } from "./input.ts";
-import { oneLine } from "./xml.ts";
+import { xmlLine } from "./xml.ts";
 
 /** The path is `<parent>/<folder>/<file>`; each part is a name that every file system takes. */
 export interface ArchivePackage {
@@ -25,7 +25,7 @@ export function archivePackage(input: ArchiveInput): ArchivePackage {
     key: externalKey(input.meetingId, input.edition),
     parent: PARENT_FOLDER,
     folder: folderName(input),
-    publicTitle: oneLine(input.publicTitle),
+    publicTitle: xmlLine(input.publicTitle),
     sentAtMs: input.sentAtMs,
     files: [
       ...documentsOf(input),

@@ -1,6 +1,7 @@
 /** XML from data: elements with either text or elements in them, which is all that an arkivmelding needs. */
 import { escapeMarkup } from "../referat/escape.ts";
-import { safeText } from "../referat/safeText.ts";
+import { safeText, withoutIsolates } from "../referat/safeText.ts";
+import { oneLine } from "../text/oneLine.ts";
 
 export interface Element {
   readonly name: string;
@@ -27,18 +28,15 @@ export function xmlDocument(root: Element): string {
 }
 
 function written({ name, content, attributes }: Element, indent: string): string {
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeMarkup(oneLine(value))}"`);
+  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeMarkup(xmlLine(value))}"`);
   const inner =
     typeof content === "string"
-      ? escapeMarkup(oneLine(content))
+      ? escapeMarkup(xmlLine(content))
       : `\n${content.map((child) => written(child, `${indent}  `)).join("")}${indent}`;
   return `${indent}<${name}${given.join("")}>${inner}</${name}>\n`;
 }
 
 /** Text from people, fit for XML and for a field of one line. Alone in its field, it needs no isolates around it. */
-export function oneLine(text: string): string {
-  return safeText(text)
-    .replace(/[\u2068\u2069]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+export function xmlLine(text: string): string {
+  return oneLine(withoutIsolates(safeText(text)));
 }

@@ -2,9 +2,11 @@
  * Mail through Microsoft Graph, exactly once: a draft is made and remembered, then sent, and where the answer was lost
  * the mailbox is asked what became of it. Needs the application permission Mail.ReadWrite for the mailbox, and Mail.Send.
  */
+
 import { z } from "zod";
-import type { DraftLedger, MailAttachment, MailDraft, Mailer, OutgoingMail } from "../app/ports.ts";
+import type { DraftLedger, MailDraft, Mailer, OutgoingMail } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
+import type { MailFile } from "../referat/mail.ts";
 import { type Graph, type GraphAnswer, passes, refused } from "./client.ts";
 import { attachmentOf, isSenderRefused, mailFaultOf, messageOf, type Sender } from "./message.ts";
 
@@ -75,7 +77,7 @@ export function draftMailer({ graph, sender, drafts, nowMs }: DraftMailerOptions
     return id;
   }
 
-  async function attach(id: string, file: MailAttachment): Promise<void> {
+  async function attach(id: string, file: MailFile): Promise<void> {
     const { name, contentType, content, cid } = file;
     if (content.length < WHOLE_FILE_BYTES) {
       const answer = await graph.ask("POST", `${pathOf(id)}/attachments`, {

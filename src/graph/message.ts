@@ -1,6 +1,8 @@
 /** A mail in Graph's own form, and what its refusals mean. */
-import type { MailAttachment, OutgoingMail } from "../app/ports.ts";
+
+import type { OutgoingMail } from "../app/ports.ts";
 import type { MailFault } from "../meeting/events.ts";
+import type { MailFile } from "../referat/mail.ts";
 import type { GraphAnswer } from "./client.ts";
 
 /** Who a mail is from: the mailbox it is sent through, under a name. */
@@ -21,7 +23,7 @@ export function messageOf(mail: OutgoingMail, from: Sender | undefined) {
   };
 }
 
-export function attachmentOf({ name, contentType, content, cid }: MailAttachment) {
+export function attachmentOf({ name, contentType, content, cid }: MailFile) {
   return {
     "@odata.type": "#microsoft.graph.fileAttachment",
     name,

@@ -1,11 +1,13 @@
 /** The mail that brings the referat to those who took part: the whole text in it, and files beside it. */
 import { dateText } from "../text/dates.ts";
+import { oneLine } from "../text/oneLine.ts";
 import type { Translate } from "../text/text.ts";
 import { renderHtml } from "./html.ts";
 import type { DrawnPictures, ReferatDocument } from "./model.ts";
 import { safeName } from "./safeName.ts";
 import { renderText } from "./text.ts";
 
+/** A file in a mail: beside the text, or in it. */
 export interface MailFile {
   readonly name: string;
   readonly contentType: string;
@@ -94,8 +96,4 @@ export function fileName(document: ReferatDocument, t: Translate): string {
   const { date, eining, edition } = document;
   const correction = edition === 1 ? "" : ` (${t("referat.correctedFile", { edition })})`;
   return safeName(t("referat.fileName", { date, eining })) + correction;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

@@ -26,6 +26,11 @@ export function safeText(text: string): string {
     .join("\n");
 }
 
+/** For what holds one text alone, or lays its lines out itself. */
+export function withoutIsolates(text: string): string {
+  return text.replace(/[\u2066-\u2069]/g, "");
+}
+
 /** The same value with every string in it, keys included, made safe. For plain data only. */
 export function safe<T>(value: T): T {
   return withTexts(value, safeText);

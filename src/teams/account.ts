@@ -2,9 +2,11 @@
  * People as Teams tells of them. The same account comes under several keys, depending on who tells: an activity says
  * `aadObjectId`, a roster says that or `objectId`, an event may say neither (PLATFORM §2). Here they become one.
  */
+
 import { z } from "zod";
 import { parseAddress } from "../meeting/addresses.ts";
 import { isSame, type Participant, type PersonId } from "../meeting/people.ts";
+import { oneLine } from "../text/oneLine.ts";
 
 export { isSame };
 
@@ -41,7 +43,7 @@ export const account = z
     return {
       id: aadObjectId || objectId || id,
       teamsId: id,
-      name: onOneLine(name ?? "") || onOneLine(`${givenName ?? ""} ${surname ?? ""}`),
+      name: oneLine(name ?? "") || oneLine(`${givenName ?? ""} ${surname ?? ""}`),
       ...addressOf(email ?? "", userName),
       ...(["guest", "anonymous"].includes(rest.userRole?.toLowerCase() ?? "") || GUEST_NAME.test(userName)
         ? { guest: true as const }
@@ -59,10 +61,6 @@ function addressOf(email: string, userName: string): Pick<Participant, "email" |
   if (told !== undefined) return { email: told };
   const guessed = parseAddress(userName);
   return guessed === undefined ? {} : { email: guessed, emailGuessed: true };
-}
-
-function onOneLine(name: string): string {
-  return name.replace(/\s+/g, " ").trim();
 }
 
 type Keys = Pick<Account, "id"> & { readonly teamsId?: string };

@@ -1,9 +1,12 @@
 /** A tagged PDF/A, written from the top of its pages to the bottom. All measures are points. */
+
 import PDFDocument from "pdfkit";
+import { oneLine } from "../../text/oneLine.ts";
 import { escapeMarkup } from "../escape.ts";
 import { FONT_FILES, fontRuns } from "../fonts.ts";
 import { SOFT_HYPHEN } from "../hyphenate.ts";
 import type { ReferatDocument } from "../model.ts";
+import { withoutIsolates } from "../safeText.ts";
 import { hasRtl, visualRuns } from "./bidi.ts";
 import { type Line, type Look, Measure } from "./lines.ts";
 
@@ -40,9 +43,9 @@ export class Writer {
       margin: 0,
       font: FONT_FILES.regular,
       info: {
-        Title: oneLine(document.title),
-        Author: oneLine(document.eining),
-        Subject: oneLine(document.topic),
+        Title: oneLine(withoutIsolates(document.title)),
+        Author: oneLine(withoutIsolates(document.eining)),
+        Subject: oneLine(withoutIsolates(document.topic)),
         CreationDate: new Date(document.madeAtMs),
       },
     });
@@ -147,14 +150,6 @@ export class Writer {
     for await (const chunk of this.pdf) chunks.push(chunk as Uint8Array);
     return new Uint8Array(Buffer.concat(chunks));
   }
-}
-
-function withoutIsolates(text: string): string {
-  return text.replace(/[\u2066-\u2069]/g, "");
-}
-
-function oneLine(text: string): string {
-  return withoutIsolates(text).replace(/\s+/g, " ").trim();
 }
 
 /** pdfkit 0.20 writes titles into its XMP metadata as they are; there `<` and `&` must be escaped. */

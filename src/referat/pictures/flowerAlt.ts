@@ -1,4 +1,5 @@
 /** The analysis picture in words, for those who can't see it. */
+import { oneLine } from "../../text/oneLine.ts";
 import type { Translate } from "../../text/text.ts";
 import type { AnalysedFactor, Analysis } from "./analysis.ts";
 
@@ -24,6 +25,6 @@ function factorText(one: AnalysedFactor, t: Translate): string {
 }
 
 function short(text: string): string {
-  const line = text.replace(/\s+/g, " ").replace(/\.$/, "");
+  const line = oneLine(text).replace(/\.$/, "");
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).toWellFormed()}…`;
 }
