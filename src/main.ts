@@ -2,7 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { analysisImage } from "./app/analysisImage.ts";
 import { startHousekeeping } from "./app/housekeeping.ts";
-import { runJob } from "./app/jobs.ts";
+import { jobRunner, senderOf } from "./app/jobs.ts";
+import { meetingAggregate } from "./app/meeting/aggregate.ts";
+import { meetingWorker } from "./app/meeting/jobs.ts";
 import { meetings } from "./app/meetings.ts";
 import type { Archive, Mailer } from "./app/ports.ts";
 import { readinessOf } from "./app/readiness.ts";
@@ -48,6 +50,7 @@ async function runBot(config: Config): Promise<void> {
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
   const teamsMessenger = withinRates(messenger(adapter), store.rates);
   const allMeetings = meetings(store, clock);
+  const meetingQueue = senderOf(meetingAggregate, queue);
   const graph = config.production && graphOf(config.production);
   const mailer = mailerOf(config.mail, graph, store);
   const mailDomain =
@@ -60,9 +63,8 @@ async function runBot(config: Config): Promise<void> {
     store: store.meetings,
     chats,
     inbox: store.inbox,
-    queue,
     messenger: teamsMessenger,
-    standing: standingMessages(messages, queue),
+    standing: standingMessages(messages, meetingQueue),
     roster: roster(adapter, log),
     sectionTexts,
     reads: readsOf(store.reads, clock, log),
@@ -90,7 +92,7 @@ async function runBot(config: Config): Promise<void> {
     messages,
     messenger: teamsMessenger,
     clock,
-    queue,
+    queue: meetingQueue,
     mailer,
     files: referatFiles({ store: store.meetings, meetings: allMeetings, renderer }),
     archive: archiveOf(config, mailer, mailDomain),
@@ -104,7 +106,7 @@ async function runBot(config: Config): Promise<void> {
       : { personalApps: graphPersonalApps(graph, config.personalAppId) }),
   };
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
-  await queue.start((job) => runJob(jobParts, job));
+  await queue.start(jobRunner({ [meetingAggregate.kind]: meetingWorker(jobParts) }));
   const server = await listen(
     {
       adapter,

@@ -3,12 +3,12 @@ import { Unreachable } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Clock, Directory, JobQueue, Log } from "./ports.ts";
+import type { Clock, Directory, JobSender, Log } from "./ports.ts";
 import { triedAgain } from "./tryAgain.ts";
 
 export interface AddressParts {
   readonly meetings: Meetings;
-  readonly queue: JobQueue;
+  readonly queue: JobSender<Job>;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where there is none to ask. */

@@ -1,6 +1,6 @@
 /** Something with a history of its own, that people give commands to: a meeting is one. Its rules are pure. */
 
-import type { Rows, StoredEvent } from "./ports.ts";
+import type { QueuedJob, Rows, StoredEvent } from "./ports.ts";
 
 /** What one command does: the state before it, what happened, and the state after it. */
 export interface Step<State, Event> {
@@ -11,8 +11,12 @@ export interface Step<State, Event> {
 }
 
 /** The name of what belongs to one of a kind: its events, rows, messages and jobs. */
-export function streamOf({ kind }: { readonly kind: string }, id: string): string {
+export function streamOf(kind: string, id: string): string {
   return `${kind}/${id}`;
+}
+
+export function kindOf(stream: string): string {
+  return stream.slice(0, stream.indexOf("/"));
 }
 
 export function idIn(stream: string): string {
@@ -38,6 +42,8 @@ export interface Aggregate<State, Command, Event, Job> {
   effects(state: State, event: Event): readonly Job[];
   /** What the step as a whole asks for, after what its events ask for: chats that may have something to be brought in line. */
   looks(step: Step<State, Event>): readonly Job[];
+  /** How the queue is to treat a job. */
+  queued(job: Job): QueuedJob;
   /**
    * The projection: the rows that the step inserts, or gives new content, for those who ask without replaying events. The
    * same from all events as one step as from one step after another, so that they can be written anew.

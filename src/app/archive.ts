@@ -7,13 +7,13 @@ import { ARCHIVE_FAULTS } from "../meeting/events.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Archive, ArchiveReceipt, Clock, JobQueue } from "./ports.ts";
+import type { Archive, ArchiveReceipt, Clock, JobSender } from "./ports.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 
 export interface ArchiveParts {
   readonly meetings: Meetings;
-  readonly queue: JobQueue;
+  readonly queue: JobSender<Job>;
   readonly clock: Clock;
   readonly files: ReferatFiles;
   /** Absent where the unit archives by hand. */

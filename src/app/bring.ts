@@ -3,9 +3,8 @@ import { createHash } from "node:crypto";
 import type { Card } from "../../cards/kit/context.ts";
 import { Unreachable } from "../errors.ts";
 import type { PersonId } from "../meeting/people.ts";
-import { findPerson, type KnownMeeting } from "../meeting/state.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Desired, DrawAnalysis } from "./outbox.ts";
+import type { Desired, Outbox } from "./outbox.ts";
 import { calmWaitMs, graceMs, pauseMs } from "./pace.ts";
 import type { Chat, Log, Manner, SentMessage } from "./ports.ts";
 import { stamped } from "./stamp.ts";
@@ -15,16 +14,15 @@ import { closedForMs, closeWay, isUnreachable, openWay, type PrivateWays, privat
 export interface PassParts extends PrivateWays {
   /** The real time, which is the only one that Teams knows. */
   readonly realMs: () => number;
-  readonly drawAnalysis: DrawAnalysis;
   readonly log: Log;
-  /** Messages in the meeting's chat that only one person sees, for those who have no private chat. */
+  /** Messages in the stream's chat that only one person sees, for those who have no private chat. */
   readonly targetedMessages: boolean;
 }
 
 export interface Pass extends PassParts {
-  readonly meeting: KnownMeeting;
+  readonly outbox: Outbox;
   readonly via: Chat;
-  /** Absent in the meeting's own chat. */
+  /** Absent in the stream's own chat. */
   readonly personId: PersonId | undefined;
   readonly ledger: Ledger;
 }
@@ -40,12 +38,12 @@ const DONE: Outcome = { waitMs: 0 };
 
 /** Throws what is a fault of ours, or the database's. */
 export async function bring(pass: Pass, message: Desired): Promise<Outcome> {
-  const { ledger, realMs, drawAnalysis } = pass;
+  const { ledger, realMs } = pass;
   const row = ledger.get(message.key);
   if (isSettled(row, message)) return DONE;
   const earlyMs = (row?.notBeforeMs ?? 0) - realMs();
   if (earlyMs > 0) return { waitMs: earlyMs };
-  const card = stamped(await message.draw(drawAnalysis), message.key);
+  const card = stamped(await message.draw(), message.key);
   const hash = (message.mode === "final" ? FINAL : "") + hashOf(card);
   if (row?.status === "sent" && row.hash === hash && row.activityId !== undefined) return DONE;
   const isCalm = message.mode === "live" && row?.activityId !== undefined && row.beat === message.beat;
@@ -79,7 +77,7 @@ interface Place extends Pick<Manner, "onlyFor"> {
 }
 
 async function send(pass: Pass, message: Desired, content: Content): Promise<Outcome> {
-  const { ledger, personId, realMs, meeting } = pass;
+  const { ledger, personId, realMs, outbox } = pass;
   let place: Place | undefined;
   try {
     place = await placeFor(pass, message);
@@ -101,7 +99,7 @@ async function send(pass: Pass, message: Desired, content: Content): Promise<Out
   } catch (error) {
     if (!(error instanceof Unreachable) || error.reason === "database") throw error;
     pass.log.warn("message.failed", { reason: error.reason, fails: (ledger.get(message.key)?.fails ?? 0) + 1 });
-    const isOver = meeting.status === "ended";
+    const { isOver } = outbox;
     const isPrivate = personId !== undefined && place?.onlyFor === undefined;
     if (isPrivate && (error.about === "person" || error.about === "chat")) {
       if (place !== undefined) await pass.chats.forget(place.chat.chatId);
@@ -123,16 +121,14 @@ const whole = (waitMs: number): Outcome => ({ waitMs, trouble: "wholeChat" });
 
 /** Undefined where there is no way to the person. Throws Unreachable. */
 async function placeFor(pass: Pass, { isConfidential }: Desired): Promise<Place | undefined> {
-  const { personId, meeting, via, ledger, realMs, chats } = pass;
+  const { personId, outbox, via, ledger, realMs, chats } = pass;
   if (personId === undefined) return { chat: via };
-  const person = findPerson(meeting, personId);
+  const person = outbox.person(personId);
   if (person === undefined) return undefined;
   const nowMs = realMs();
   const way = ledger.get(wayKey(personId));
   if (isUnreachable(way) && closedForMs(way, nowMs) > 0 && (await chats.findPersonal(personId)) === undefined) {
-    return pass.targetedMessages && !isConfidential && meeting.status === "active"
-      ? { chat: via, onlyFor: person }
-      : undefined;
+    return pass.targetedMessages && !isConfidential && !outbox.isOver ? { chat: via, onlyFor: person } : undefined;
   }
   return { chat: await privateChat(pass, ledger, { via, person, nowMs }) };
 }
@@ -180,7 +176,7 @@ async function putCard(
 
 /** Gives the milliseconds until the next try. */
 async function noteFault(
-  { ledger, realMs, meeting }: Pass,
+  { ledger, realMs, outbox }: Pass,
   { key, mode }: Desired,
   { hash }: Content,
   { error, chatId }: { readonly error: Unreachable; readonly chatId: string },
@@ -197,7 +193,7 @@ async function noteFault(
     return mode === "once" ? 0 : waitMs;
   }
   await ledger.save({ ...tried, status: "unsent" });
-  return pauseMs(fails, error.permanent ? "permanent" : "passing", meeting.status === "ended");
+  return pauseMs(fails, error.permanent ? "permanent" : "passing", outbox.isOver);
 }
 
 function hashOf(card: Card): string {

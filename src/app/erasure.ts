@@ -2,7 +2,7 @@
 import { Unreadable } from "../errors.ts";
 import { isArchived } from "../meeting/afterwards/referat.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
-import { meetingStream } from "./meeting/aggregate.ts";
+import { meetingStream } from "./meeting/stream.ts";
 import type { Meetings } from "./meetings.ts";
 import type { Erased, Erasing, MailCopies, MeetingRow, Records } from "./ports.ts";
 

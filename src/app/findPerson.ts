@@ -1,6 +1,6 @@
 /** Who is meant by an id, an address or a name, and in which meetings they stand. */
 import type { PersonId } from "../meeting/people.ts";
-import { meetingStream } from "./meeting/aggregate.ts";
+import { meetingStream } from "./meeting/stream.ts";
 import type { Meetings } from "./meetings.ts";
 import { type MeetingData, personData, standingIn } from "./personData.ts";
 import type { MeetingStore, ReadLedger, Records, SentDocument } from "./ports.ts";

@@ -7,7 +7,7 @@ import { Conflict, Refused, Unreachable } from "../errors.ts";
 import { type Aggregate, type Place, streamOf } from "./aggregate.ts";
 import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
-import type { Change, Clock, History, StoredEvent } from "./ports.ts";
+import type { Clock, History, StoredEvent } from "./ports.ts";
 
 /** How long a command is decided anew where others write first. Teams waits some ten seconds for the answer. */
 const PATIENCE_MS = 6_000;
@@ -45,8 +45,8 @@ export interface Patience {
 }
 export const realPatience: Patience = { nowMs: () => performance.now(), pause };
 
-export interface HandlerParts<State, Job> {
-  readonly history: History<Change<Job>>;
+export interface HandlerParts<State> {
+  readonly history: History;
   readonly clock: Clock;
   readonly patience?: Patience | undefined;
   /** Throws Refused where one that could not be begun is refused for a reason of its own: another has its place. */
@@ -55,15 +55,15 @@ export interface HandlerParts<State, Job> {
 
 export function handler<State, Command, Event, Job>(
   aggregate: Aggregate<State, Command, Event, Job>,
-  { history, clock, patience = realPatience, refuseBegun }: HandlerParts<State, Job>,
+  { history, clock, patience = realPatience, refuseBegun }: HandlerParts<State>,
 ): Handler<State, Command, Event> {
   type Known = Versioned<State>;
   const nothing: Known = { state: aggregate.initial, version: 0 };
   const cache = cacheOf<Known>(KEPT);
   const inTurn = oneAtATime();
-  const load = (id: string, afterVersion: number) => history.load(streamOf(aggregate, id), afterVersion);
+  const load = (id: string, afterVersion: number) => history.load(streamOf(aggregate.kind, id), afterVersion);
   const placeOf = (id: string, afterVersion: number, index: number): Place => ({
-    stream: streamOf(aggregate, id),
+    stream: streamOf(aggregate.kind, id),
     version: afterVersion + index + 1,
   });
   const asEvents = (id: string, stored: readonly StoredEvent[], afterVersion: number) =>
@@ -113,10 +113,10 @@ export function handler<State, Command, Event, Job>(
     const step = { id, before: before.state, events, after: state };
     try {
       const outcome = await history.append({
-        stream: streamOf(aggregate, id),
+        stream: streamOf(aggregate.kind, id),
         expectedVersion: before.version,
         events: events.map((event, index) => aggregate.toStored(event, placeOf(id, before.version, index))),
-        jobs: [...jobs, ...aggregate.looks(step)],
+        jobs: [...jobs, ...aggregate.looks(step)].map((job) => aggregate.queued(job)),
         rows: aggregate.rows(step),
         documents: aggregate.documents?.(step) ?? {},
         ...(inboundId === undefined ? {} : { inboundId }),

@@ -4,7 +4,8 @@ import { newestEdition } from "../meeting/afterwards/referat.ts";
 import { tombstones } from "../meeting/afterwards/tombstones.ts";
 import { osloHour } from "../meeting/oslo.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
-import { meetingAggregate, meetingStream } from "./meeting/aggregate.ts";
+import { meetingAggregate } from "./meeting/aggregate.ts";
+import { meetingStream } from "./meeting/stream.ts";
 import type { Clock, Log } from "./ports.ts";
 
 export interface Retention {

@@ -2,7 +2,6 @@
 import type { Card } from "../../cards/kit/context.ts";
 import type { ArchivePackage } from "../arkivmelding/package.ts";
 import type { Målform } from "../meeting/events.ts";
-import type { Job } from "../meeting/jobs.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
 import type { MailFile } from "../referat/mail.ts";
 import type { DrawnPictures, Picture, ReferatDocument } from "../referat/model.ts";
@@ -37,12 +36,12 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /** One change to one aggregate, written whole or not at all. */
-export interface Change<J = Job> {
+export interface Change {
   readonly stream: string;
   /** Number of events the decision was based on. */
   readonly expectedVersion: number;
   readonly events: readonly StoredEvent[];
-  readonly jobs: readonly J[];
+  readonly jobs: readonly QueuedJob[];
   /** Inserted, or given new content where they are there. */
   readonly rows: Rows;
   /** Inserted once. */
@@ -55,7 +54,7 @@ export interface Change<J = Job> {
 export type StoredEvent = Readonly<Record<string, unknown>>;
 
 /** Events as they are stored. */
-export interface History<C = Change> {
+export interface History {
   /**
    * Events after `afterVersion`, oldest first; empty when there are no newer ones, or none at all. Undefined when
    * event `afterVersion` is not there either: what it belongs to has been erased.
@@ -65,7 +64,7 @@ export interface History<C = Change> {
    * Writes events, rows and jobs in one transaction. `duplicate` when `inboundId` was taken before. Throws Conflict when
    * the version has moved on, when it has been erased, and when a row breaks a rule: the chat got another active meeting.
    */
-  append(change: C): Promise<"appended" | "duplicate">;
+  append(change: Change): Promise<"appended" | "duplicate">;
   /** Whether this inbound activity has changed something before. */
   wasTaken(inboundId: string): Promise<boolean>;
 }
@@ -236,13 +235,36 @@ export interface StandingMessages {
   sighted(sighting: Sighting): Promise<void>;
 }
 
-export interface JobQueue {
-  /** Starts working: each job is handled at least once, one at a time for a meeting; a throw means again later. */
-  start(handle: (job: Job) => Promise<void>): Promise<void>;
+/** Something to be done for a stream, and how the queue is to treat it. It goes with the stream. */
+export interface QueuedJob {
+  readonly stream: string;
+  readonly kind: string;
+  /** What is to be done, as the stream's kind of aggregate stores it. No names or texts. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Jobs of one lane run one at a time, those of different lanes side by side. */
+  readonly lane: string;
+  /** Jobs with the same key are one job while they wait. */
+  readonly key: string;
+  /** A higher one goes first. */
+  readonly priority: number;
+  /** How often it is tried again. */
+  readonly retries: number;
+  /** In product time; at once where there is none. */
+  readonly dueAtMs?: number;
+  /** It may wait a little after the last one of its lane. */
+  readonly isCalm?: true;
+}
+
+export interface JobSender<Job = QueuedJob> {
   /** Stores jobs outside a change (for example after a send that must be tried again), due at product time. */
   send(jobs: readonly Job[], dueAtMs?: number): Promise<void>;
   /** The same, due after so many milliseconds of real time. */
   sendIn(jobs: readonly Job[], waitMs: number): Promise<void>;
+}
+
+export interface JobQueue extends JobSender {
+  /** Starts working: each job is handled at least once, one at a time in a lane; a throw means again later. */
+  start(handle: (job: QueuedJob) => Promise<void>): Promise<void>;
   /** Waits for running jobs, then stops. */
   stop(): Promise<void>;
 }

@@ -8,13 +8,13 @@ import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { sizeOf } from "../referat/mail.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Clock, JobQueue, Mailer, OutgoingMail } from "./ports.ts";
+import type { Clock, JobSender, Mailer, OutgoingMail } from "./ports.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 
 export interface PostParts {
   readonly meetings: Meetings;
-  readonly queue: JobQueue;
+  readonly queue: JobSender<Job>;
   readonly clock: Clock;
   readonly mailer: Mailer;
   readonly files: ReferatFiles;

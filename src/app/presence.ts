@@ -4,12 +4,12 @@ import type { Job } from "../meeting/jobs.ts";
 import { isSame, type Participant, type PersonId, SYSTEM } from "../meeting/people.ts";
 import type { ActiveMeeting } from "../meeting/state.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Attendance, Chat, ChatStore, JobQueue, Log } from "./ports.ts";
+import type { Attendance, Chat, ChatStore, JobSender, Log } from "./ports.ts";
 
 export interface PresenceParts {
   readonly meetings: Meetings;
   readonly chats: ChatStore;
-  readonly queue: JobQueue;
+  readonly queue: JobSender<Job>;
   readonly attendance: Attendance;
   readonly log: Log;
   /** Real milliseconds. */

@@ -2,27 +2,31 @@
  * Brings the messages of a chat in line with what the state wants: posts what is missing, updates what has changed, and
  * comes back to what failed for as long as the state wants it (docs/decisions/2026-11-26-never-without-its-card.md).
  */
-import type { RenderJob } from "../meeting/jobs.ts";
+import type { PersonId } from "../meeting/people.ts";
 import { bring, type Pass, type PassParts } from "./bring.ts";
 import { ledgerOf } from "./ledger.ts";
-import { meetingStream } from "./meeting/aggregate.ts";
-import type { Meetings } from "./meetings.ts";
-import { type Desired, desired } from "./outbox.ts";
-import type { Clock, MessageLedger } from "./ports.ts";
+import type { Desired, Outbox } from "./outbox.ts";
+import type { MessageLedger } from "./ports.ts";
 import { callKey, calls, closings, orphan } from "./upkeep.ts";
 import { closedForMs, isUnreachable, wayKey } from "./way.ts";
 
 export interface ReconcileParts extends PassParts {
-  readonly meetings: Meetings;
   readonly messages: MessageLedger;
-  readonly clock: Clock;
+}
+
+/** A look at one chat of a stream: its own, or the private one with a person. */
+export interface Look {
+  readonly stream: string;
+  readonly personId?: PersonId | undefined;
+  /** People ask where the card is: see that it stands (`check`), or let it stand below all else (`anew`). */
+  readonly look?: "check" | "anew" | undefined;
 }
 
 /** What is left to do when a pass is over. */
 export interface Left {
   /** Real milliseconds after which to come back; 0 for never. */
   readonly waitMs: number;
-  /** Somebody can't be reached in private, and is to be called to in the meeting's chat. */
+  /** Somebody can't be reached in private, and is to be called to in the stream's chat. */
   readonly callInChat: boolean;
 }
 
@@ -30,34 +34,27 @@ export interface Left {
 const PATIENT_FAILS = 2;
 
 /**
- * One pass over the messages in one chat of a meeting. One that fails does not hold the others back, but for new ones
+ * One pass over the messages in one chat of a stream. One that fails does not hold the others back, but for new ones
  * below it at first, and where the whole chat is in trouble. Faults of Teams' are written down and give a time to come
  * back; throws the first fault of ours when all have had their chance.
  */
-export async function reconcile(parts: ReconcileParts, job: RenderJob): Promise<Left> {
-  const meeting = await parts.meetings.find(job.meetingId);
-  const via = meeting && (await parts.chats.find(meeting.info.chatId));
-  if (meeting === undefined || via === undefined) return { waitMs: 0, callInChat: false };
-  const { personId } = job;
-  const wanted = desired(meeting, parts.clock.now());
+export async function reconcile(parts: ReconcileParts, outbox: Outbox | undefined, at: Look): Promise<Left> {
+  const via = outbox && (await parts.chats.find(outbox.chatId));
+  if (outbox === undefined || via === undefined) return { waitMs: 0, callInChat: false };
+  const { personId, look } = at;
+  const wanted = outbox.messages;
   const here = wanted.filter(({ to }) => (to === "chat" ? personId === undefined : to.personId === personId));
-  const pass: Pass = {
-    ...parts,
-    meeting,
-    via,
-    personId,
-    ledger: await ledgerOf(parts.messages, meetingStream(job.meetingId)),
-  };
+  const pass: Pass = { ...parts, outbox, via, personId, ledger: await ledgerOf(parts.messages, at.stream) };
   const { ledger, targetedMessages } = pass;
 
-  if (job.look !== undefined) for (const message of here) await doubt(pass, message, job.look);
-  const called = personId === undefined ? calls(meeting, ledger, { wanted, targetedMessages }) : [];
-  const waitMs = await goThrough(pass, [...closings(meeting, ledger, here, personId), ...called, ...here]);
+  if (look !== undefined) for (const message of here) await doubt(pass, message, look);
+  const called = personId === undefined ? calls(outbox, ledger, { wanted, targetedMessages }) : [];
+  const waitMs = await goThrough(pass, [...closings(outbox, ledger, here, personId), ...called, ...here]);
   const callInChat =
     personId !== undefined &&
     isUnreachable(ledger.get(wayKey(personId))) &&
     ledger.get(callKey(personId))?.status !== "sent" &&
-    calls(meeting, ledger, { wanted: here, targetedMessages }).length > 0;
+    calls(outbox, ledger, { wanted: here, targetedMessages }).length > 0;
   return { waitMs, callInChat };
 }
 

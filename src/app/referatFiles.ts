@@ -7,7 +7,7 @@ import { composeMail, fileName, type MailContent } from "../referat/mail.ts";
 import type { ReferatDocument } from "../referat/model.ts";
 import { translator } from "../text/text.ts";
 import { cacheOf } from "./cache.ts";
-import { meetingStream } from "./meeting/aggregate.ts";
+import { meetingStream } from "./meeting/stream.ts";
 import type { Meetings } from "./meetings.ts";
 import type { MeetingStore, RenderedReferat, Renderer } from "./ports.ts";
 

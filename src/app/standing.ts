@@ -1,8 +1,10 @@
 /** What activities tell of the messages that stand in chats: somebody asks for a card, or a card shows where it stands. */
+
+import type { Job } from "../meeting/jobs.ts";
 import { idIn } from "./aggregate.ts";
 import { cacheOf } from "./cache.ts";
-import { meetingAggregate, meetingStream } from "./meeting/aggregate.ts";
-import type { JobQueue, MessageLedger, StandingMessages } from "./ports.ts";
+import { MEETING, meetingStream } from "./meeting/stream.ts";
+import type { JobSender, MessageLedger, StandingMessages } from "./ports.ts";
 import { orphan } from "./upkeep.ts";
 import { wayKey } from "./way.ts";
 
@@ -10,7 +12,7 @@ import { wayKey } from "./way.ts";
 const KEPT = 5_000;
 const MEETINGS = 5;
 
-export function standingMessages(messages: MessageLedger, queue: JobQueue): StandingMessages {
+export function standingMessages(messages: MessageLedger, queue: JobSender<Job>): StandingMessages {
   const known = cacheOf<true>(KEPT);
   return {
     async ask(meetingId, personId, look) {
@@ -18,8 +20,7 @@ export function standingMessages(messages: MessageLedger, queue: JobQueue): Stan
     },
 
     async meetingsFor(personIds) {
-      const { kind } = meetingAggregate;
-      const found = await Promise.all(personIds.map((id) => messages.streamsWith(kind, wayKey(id), MEETINGS)));
+      const found = await Promise.all(personIds.map((id) => messages.streamsWith(MEETING, wayKey(id), MEETINGS)));
       return [...new Set(found.flat().map(idIn))];
     },
 

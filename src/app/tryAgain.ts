@@ -1,7 +1,7 @@
 /** A hand-over to another system that failed, and is tried again. */
 import { Unreachable } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
-import type { Clock, JobQueue } from "./ports.ts";
+import type { Clock, JobSender } from "./ports.ts";
 
 const ATTEMPTS = 10;
 const FIRST_WAIT_MS = 15_000;
@@ -14,7 +14,7 @@ const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60_000;
  * other system asked for. Gives whether it did.
  */
 export async function triedAgain(
-  { queue, clock }: { readonly queue: JobQueue; readonly clock: Clock },
+  { queue, clock }: { readonly queue: JobSender<Job>; readonly clock: Clock },
   job: Extract<Job, { attempt: number }>,
   error: unknown,
 ): Promise<boolean> {

@@ -38,19 +38,3 @@ export type Job =
   | { readonly kind: "addresses"; readonly meetingId: string; readonly attempt: number }
   | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number }
   | { readonly kind: "archive"; readonly meetingId: string; readonly edition: number; readonly attempt: number };
-
-/**
- * Jobs of one lane run one at a time, those of different lanes side by side: a chat that hangs holds up neither the other
- * chats of the meeting, nor its timers, nor its mails.
- */
-export function laneOf(job: Job): string {
-  switch (job.kind) {
-    case "render":
-      return job.personId === undefined ? job.meetingId : `${job.meetingId} ${job.personId}`;
-    // Asking takes seconds: all meetings together ask in three places at most.
-    case "presence":
-      return `presence ${[...job.meetingId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 3}`;
-    default:
-      return `${job.meetingId} ${job.kind}`;
-  }
-}

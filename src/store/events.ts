@@ -21,7 +21,7 @@ const APPEND = `
   )`;
 const FIRST_OF_ROWS = 6;
 
-export function history(prisma: PrismaClient, queue: Queue, tables: Tables): History<Change> {
+export function history(prisma: PrismaClient, queue: Queue, tables: Tables): History {
   return {
     async load(streamId, afterVersion) {
       // The one before comes along, to see that it is still there.

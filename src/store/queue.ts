@@ -1,15 +1,12 @@
 /** The job queue: pg-boss in the same database as the events, so that a job is stored with the change that asked for it. */
 import { type JobInsert, PgBoss } from "pg-boss";
-import type { JobQueue, Log } from "../app/ports.ts";
+import type { JobQueue, Log, QueuedJob } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
-import { type Job, laneOf } from "../meeting/jobs.ts";
-import type { Json } from "../stored/forms.ts";
-import { jobToStored } from "../stored/meeting/jobs.ts";
 import type { Database, Executor } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { reached } from "./faults.ts";
 import { QUEUE, type QueueSql } from "./queueSql.ts";
-import { BACKOFF, RETRIES } from "./retry.ts";
+import { BACKOFF } from "./retry.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 /** Without a sign of life for so long, a running job is taken to be lost, also where the server can't tell that its process is. */
@@ -25,9 +22,9 @@ export interface Statement {
 
 export interface Queue extends JobQueue {
   /** The INSERT that stores `jobs`, with `$1` as its only parameter, to be made part of another statement. */
-  insertion(jobs: readonly Job[]): Promise<Statement>;
+  insertion(jobs: readonly QueuedJob[]): Promise<Statement>;
   /** Says that that statement has been carried out, so that the jobs start when they are due. */
-  stored(jobs: readonly Job[]): void;
+  stored(jobs: readonly QueuedJob[]): void;
   /** Throws where the queue has been started and does not get on. */
   requireWorking(): void;
 }
@@ -57,28 +54,28 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   const calmly = atACalmPace();
 
   /** Real milliseconds until the job may start; undefined for at once. */
-  function waitOf(job: Job, dueAtMs?: number): number | undefined {
-    if (job.kind === "render" && job.calm && dueAtMs === undefined) return calmly.waitMs(laneOf(job));
-    const dueMs = dueAtMs ?? (job.kind === "timer" ? job.dueAtMs : undefined);
+  function waitOf(job: QueuedJob, dueAtMs?: number): number | undefined {
+    if (job.isCalm && dueAtMs === undefined) return calmly.waitMs(job.lane);
+    const dueMs = dueAtMs ?? job.dueAtMs;
     return dueMs === undefined ? undefined : clock.untilMs(dueMs);
   }
 
   /** The wait is counted by the database's clock, whatever ours shows. */
-  function toInsert(job: Job, waitMs: number | undefined, key: string): JobInsert<Json> {
+  function toInsert(job: QueuedJob, waitMs: number | undefined, key: string): JobInsert<QueuedJob> {
     return {
-      data: jobToStored(job),
+      data: job,
       singletonKey: key,
-      group: { id: laneOf(job) },
-      priority: PRIORITY[job.kind],
-      retryLimit: RETRIES[job.kind],
+      group: { id: job.lane },
+      priority: job.priority,
+      retryLimit: job.retries,
       ...(waitMs === undefined || waitMs <= 0 ? {} : { startAfter: waitMs / 1000 }),
     };
   }
 
   async function insert(
-    jobs: readonly Job[],
-    wait: (job: Job) => number | undefined,
-    key: (job: Job) => string = keyOf,
+    jobs: readonly QueuedJob[],
+    wait: (job: QueuedJob) => number | undefined,
+    key: (job: QueuedJob) => string = keyOf,
     db: Executor = boss.getDb(),
   ) {
     await boss.insert(
@@ -89,7 +86,11 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   }
 
   /** Stores jobs in a transaction of their own. */
-  async function store(jobs: readonly Job[], wait: (job: Job) => number | undefined, key = keyOf): Promise<void> {
+  async function store(
+    jobs: readonly QueuedJob[],
+    wait: (job: QueuedJob) => number | undefined,
+    key = keyOf,
+  ): Promise<void> {
     await reached(insert(jobs, wait, key));
     for (const job of jobs) worker?.wake(wait(job));
   }
@@ -115,13 +116,13 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
         jobs,
         () => waitMs,
         // Nor one that waits long for one that waits a little: those in between double.
-        (job) => `in ${2 ** Math.ceil(Math.log2(Math.max(1, waitMs)))} ${keyOf(job)}`,
+        (job) => `in ${2 ** Math.ceil(Math.log2(Math.max(1, waitMs)))} ${job.key}`,
       );
     },
     async start(handle) {
       if (database.alone) await database.prisma.$executeRawUnsafe(sql.putBackActive);
-      const noted = (job: Job) => {
-        if (job.kind === "render") calmly.ran(laneOf(job));
+      const noted = (job: QueuedJob) => {
+        calmly.ran(job.lane);
         return handle(job);
       };
       worker = startWorker({ boss, database, sql, handle: noted, clock, log });
@@ -136,33 +137,7 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   };
 }
 
-/** What people wait for in the meeting goes first. */
-const PRIORITY: Readonly<Record<Job["kind"], number>> = {
-  timer: 2,
-  render: 1,
-  presence: 0,
-  mail: 0,
-  archive: 0,
-  addresses: 0,
-};
-
-/** Jobs with the same key are one job while they wait. */
-function keyOf(job: Job): string {
-  switch (job.kind) {
-    case "render":
-      return `render ${job.calm ? "calmly " : ""}${job.look ?? ""} ${laneOf(job)}`;
-    case "mail":
-      return `mail ${job.meetingId} ${job.attempt} ${job.personId}`;
-    case "addresses":
-      return `addresses ${job.meetingId} ${job.attempt}`;
-    case "archive":
-      return `archive ${job.meetingId} ${job.edition} ${job.attempt}`;
-    case "presence":
-      return `presence ${job.meetingId} ${job.visit} ${job.from ?? 0} ${job.tries ?? 0}`;
-    case "timer":
-      return `timer ${job.meetingId} ${job.dueAtMs} ${JSON.stringify(job.timer)}`;
-  }
-}
+const keyOf = ({ key }: QueuedJob) => key;
 
 /** As long as a live card rests between two calm changes. */
 const CALM_MS = 2_000;

@@ -1,5 +1,6 @@
 /** Statements on pg-boss's job table for what it has no call for. They name its columns, so they are tested on every upgrade. */
 
+/** Named when there were meetings only; jobs of all kinds wait in it. */
 export const QUEUE = "meeting";
 
 /** The two keys of an advisory lock: ours, and what it is for. */

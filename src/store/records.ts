@@ -14,7 +14,8 @@ const erase = (bossSchema: string) => `
     AND NOT EXISTS (SELECT FROM meeting WHERE meeting.stream_id = $1 AND active)
     RETURNING stream_id
   ), jobs AS (
-    DELETE FROM "${bossSchema}".job USING gone WHERE 'meeting/' || (data ->> 'meetingId') = gone.stream_id
+    DELETE FROM "${bossSchema}".job USING gone
+    WHERE coalesce(data ->> 'stream', 'meeting/' || (data ->> 'meetingId')) = gone.stream_id
   ), meeting_chat AS (
     DELETE FROM chat
     WHERE chat_id IN (SELECT chat_id FROM meeting JOIN gone USING (stream_id))

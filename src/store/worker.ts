@@ -5,13 +5,11 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
-import type { Log } from "../app/ports.ts";
+import type { Log, QueuedJob } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
-import type { Job } from "../meeting/jobs.ts";
-import type { Json } from "../stored/forms.ts";
-import { jobFromStored } from "../stored/meeting/jobs.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
+import { fromRow } from "./queuedRow.ts";
 import { QUEUE, type QueueSql } from "./queueSql.ts";
 import { type Failure, tryAgain } from "./retry.ts";
 
@@ -36,7 +34,7 @@ export interface WorkerParts {
   readonly boss: PgBoss;
   readonly database: Database;
   readonly sql: QueueSql;
-  readonly handle: (job: Job) => Promise<void>;
+  readonly handle: (job: QueuedJob) => Promise<void>;
   readonly clock: ProductClock;
   readonly log: Log;
 }
@@ -51,10 +49,10 @@ export interface Worker {
 }
 
 export function startWorker({ boss, database, sql, handle, clock, log }: WorkerParts): Worker {
-  const running = new Map<string, Taken<Json>>();
-  const startedMs = new WeakMap<Taken<Json>, number>();
-  const done: Taken<Json>[] = [];
-  const early: { readonly job: Taken<Json>; readonly dueAtMs: number }[] = [];
+  const running = new Map<string, Taken<QueuedJob>>();
+  const startedMs = new WeakMap<Taken<QueuedJob>, number>();
+  const done: Taken<QueuedJob>[] = [];
+  const early: Taken<QueuedJob>[] = [];
   const failed: Failure[] = [];
   const { processId } = database;
   let nextStartMs = 0;
@@ -91,8 +89,8 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     if (finished.length > 0) await boss.deleteJob(QUEUE, finished);
     done.splice(0, finished.length);
     for (const job of finished) running.delete(job.id);
-    for (const { job, dueAtMs } of [...early]) {
-      const inMs = Math.max(LEAST_PUT_OFF_MS, clock.untilMs(dueAtMs));
+    for (const job of [...early]) {
+      const inMs = Math.max(LEAST_PUT_OFF_MS, clock.untilMs(job.data.dueAtMs ?? 0));
       await boss.getDb().executeSql(sql.putOff, [job.id, inMs / 1000]);
       early.shift();
       running.delete(job.id);
@@ -109,10 +107,10 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     const room = placesFree();
     if (room <= 0) return;
     const jobs = await database.taking(async (db) => {
-      const taken = await boss.fetch<Json>(QUEUE, { batchSize: room, groupConcurrency: 1, db });
+      const taken = await boss.fetch<QueuedJob>(QUEUE, { batchSize: room, groupConcurrency: 1, db });
       const ids = taken.map((job) => job.id);
       if (processId !== undefined && ids.length > 0) await db.executeSql(sql.markTaken, [ids, processId]);
-      return taken;
+      return taken.map((job) => ({ ...job, data: fromRow(job.data) }));
     });
     for (const job of jobs) {
       running.set(job.id, job);
@@ -127,17 +125,16 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     return Math.min(AT_ONCE - brisk, AT_ONCE_WITH_SLOW - running.size);
   }
 
-  async function run(taken: Taken<Json>): Promise<void> {
+  async function run(job: Taken<QueuedJob>): Promise<void> {
     try {
-      const job = jobFromStored(taken.data);
       // The database's clock may be ahead of ours, and a timer that comes early says nothing.
-      if (job.kind === "timer" && clock.untilMs(job.dueAtMs) > 0) early.push({ job: taken, dueAtMs: job.dueAtMs });
+      if (clock.untilMs(job.data.dueAtMs ?? 0) > 0) early.push(job);
       else {
-        await inTime(handle(job));
-        done.push(taken);
+        await inTime(handle(job.data));
+        done.push(job);
       }
     } catch (error) {
-      failed.push({ job: taken, error });
+      failed.push({ job, error });
     }
     wake();
   }

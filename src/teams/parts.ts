@@ -2,17 +2,7 @@
 
 import { meetingNamed } from "../../cards/verbs.ts";
 import type { Meetings } from "../app/meetings.ts";
-import type {
-  Chat,
-  ChatStore,
-  Clock,
-  Inbox,
-  JobQueue,
-  Log,
-  MeetingRow,
-  MeetingStore,
-  StandingMessages,
-} from "../app/ports.ts";
+import type { Chat, ChatStore, Clock, Inbox, Log, MeetingRow, MeetingStore, StandingMessages } from "../app/ports.ts";
 import type { Reads } from "../app/reads.ts";
 import { Refused } from "../errors.ts";
 import { takesPart } from "../meeting/access.ts";
@@ -40,7 +30,6 @@ export interface BotParts {
   readonly store: MeetingStore;
   readonly chats: ChatStore;
   readonly inbox: Inbox;
-  readonly queue: JobQueue;
   readonly messenger: TeamsMessenger;
   readonly standing: StandingMessages;
   readonly roster: Roster;

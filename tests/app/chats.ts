@@ -1,6 +1,8 @@
 /** The chats around one meeting, for tests of what is brought to stand in them. */
+
+import { type DrawAnalysis, meetingOutbox, peopleWritten } from "../../src/app/meeting/outbox.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import { type DrawAnalysis, peopleWritten } from "../../src/app/outbox.ts";
 import type { Chat, PersonalApps } from "../../src/app/ports.ts";
 import { reconcile } from "../../src/app/reconcile.ts";
 import type { RenderJob } from "../../src/meeting/jobs.ts";
@@ -73,7 +75,10 @@ export function around(from: Played, known: readonly Chat[] = [CHAT], options: O
       real.ms += laterMs;
       const waits: number[] = [];
       const render = async (job: RenderJob) => {
-        const left = await reconcile(parts, { ...job, ...(look && { look }) });
+        const { personId } = job;
+        const meeting = await parts.meetings.find(job.meetingId);
+        const outbox = meeting && meetingOutbox(meeting, clock.now(), parts.drawAnalysis);
+        const left = await reconcile(parts, outbox, { stream: meetingStream(job.meetingId), personId, look });
         waits.push(left.waitMs);
         return left.callInChat;
       };

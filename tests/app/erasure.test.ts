@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/erasure.ts";
 import { type HousekeepingParts, housekeep } from "../../src/app/housekeeping.ts";
-import { meetingStream } from "../../src/app/meeting/aggregate.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import {

@@ -1,6 +1,7 @@
 /** The ports in memory, each with a list of what was asked of it, and a way to make it fail. */
 
-import { meetingAggregate, meetingStream } from "../../src/app/meeting/aggregate.ts";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type {
   Archive,
   Attendance,
@@ -10,7 +11,7 @@ import type {
   Clock,
   History,
   Inbox,
-  JobQueue,
+  JobSender,
   Log,
   Mailer,
   Manner,
@@ -172,7 +173,7 @@ export function fakeInbox(): Inbox {
   };
 }
 
-export interface FakeQueue extends JobQueue {
+export interface FakeQueue extends JobSender<Job> {
   /** Jobs that were put off: until a moment of the product's clock, or for so many real milliseconds. */
   readonly later: { readonly job: Job; readonly dueAtMs?: number; readonly waitMs?: number }[];
 }
@@ -187,8 +188,6 @@ export function fakeQueue(): FakeQueue {
     async send(jobs, dueAtMs = 0) {
       for (const job of jobs) later.push({ job, dueAtMs });
     },
-    start: async () => {},
-    stop: async () => {},
   };
 }
 

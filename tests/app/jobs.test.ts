@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type JobParts, runJob } from "../../src/app/jobs.ts";
+import { type JobParts, runJob } from "../../src/app/meeting/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { desired } from "../../src/app/outbox.ts";
+import { desired } from "../../src/app/meeting/outbox.ts";
 import { liveFrom, playLive } from "../meeting/live.ts";
 import { as, completedMeeting, meetingIn, type Played, play, type Step, wholeRound } from "../support/meeting.ts";
 

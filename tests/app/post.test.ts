@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runJob } from "../../src/app/jobs.ts";
+import { runJob } from "../../src/app/meeting/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { ReferatFiles } from "../../src/app/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";

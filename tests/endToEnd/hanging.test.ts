@@ -1,6 +1,8 @@
 /** Chats that hang, over real HTTP: a connector that takes the call and never answers. */
 import { expect, it } from "vitest";
-import { runJob } from "../../src/app/jobs.ts";
+import { senderOf } from "../../src/app/jobs.ts";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { meetingWorker } from "../../src/app/meeting/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { Chat } from "../../src/app/ports.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
@@ -29,6 +31,7 @@ async function sender(hangs: (path: string) => boolean) {
   const nothingToMake = () => Promise.reject(new Error("no files are asked for"));
   const parts = {
     ...store,
+    queue: senderOf(meetingAggregate, store.queue),
     meetings: all,
     messenger: messenger(adapter),
     attendance: roster(adapter, silent),
@@ -41,7 +44,7 @@ async function sender(hangs: (path: string) => boolean) {
     log: silent,
     drawAnalysis: async () => undefined,
   };
-  await store.queue.start((job) => runJob(parts, job));
+  await store.queue.start(meetingWorker(parts));
   return {
     asked: standIn.asked,
     async start(meetingId: string): Promise<void> {

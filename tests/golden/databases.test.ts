@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { meetingStream } from "../../src/app/meeting/aggregate.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { type Meetings, meetings } from "../../src/app/meetings.ts";
-import type { Job } from "../../src/meeting/jobs.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { databaseMissing, engine, silent, type TestDatabase } from "../store/database.ts";
@@ -81,7 +80,7 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
 
   it("what it had left to do is done, and nothing of it is met with a fault", async () => {
     const faults: string[] = [];
-    const kinds = new Set<Job["kind"]>();
+    const kinds = new Set<string>();
     const log = { ...silent, warn: (code: string) => faults.push(code), error: (code: string) => faults.push(code) };
     await store.close();
     store = await openStore(database.location, { clockSpeed: 1, log });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { meetingStream } from "../../src/app/meeting/aggregate.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "../store/database.ts";
 import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";

@@ -6,8 +6,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
 import { eraseMeeting } from "../../src/app/erasure.ts";
-import { runJob } from "../../src/app/jobs.ts";
-import { meetingStream } from "../../src/app/meeting/aggregate.ts";
+import { senderOf } from "../../src/app/jobs.ts";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { meetingWorker } from "../../src/app/meeting/jobs.ts";
+import { queued } from "../../src/app/meeting/queued.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { Renderer } from "../../src/app/ports.ts";
 import { referatFiles } from "../../src/app/referatFiles.ts";
@@ -108,7 +111,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     documents: {},
     expectedVersion: 0,
     events,
-    jobs: [{ kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs: store.clock.now() + 8 * HOUR_MS }],
+    jobs: [queued({ kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs: store.clock.now() + 8 * HOUR_MS })],
     inboundId: `${marks.id}inbound`,
   });
   await store.chats.remember({ chatId, serviceUrl: "https://teams.example", botId: "28:bot", kind: "meeting" });
@@ -126,7 +129,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     messages: store.messages,
     messenger: privately(marks),
     clock: store.clock,
-    queue: store.queue,
+    queue: senderOf(meetingAggregate, store.queue),
     mailer: folderMailer(mails),
     files: referatFiles({ store: store.meetings, meetings: all, renderer }),
     mailDomain: "bti.example",
@@ -135,7 +138,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     log: silent,
     drawAnalysis: async () => undefined,
   };
-  await store.queue.start((job) => runJob(parts, job));
+  await store.queue.start(meetingWorker(parts));
   const delivered = async () => {
     const meeting = await all.find(meetingId);
     if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return 0;

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { idIn } from "../../src/app/aggregate.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "./database.ts";
 import { event } from "./samples.ts";
@@ -41,8 +42,8 @@ describe.skipIf(databaseMissing)("after kill -9", () => {
       for (const version of events.keys()) jobsExpected.add(`${meetingId} ${version}`);
     }
     await new Promise<void>((resolve) =>
-      store.queue.start(async ({ meetingId }) => {
-        jobsExpected.delete(meetingId);
+      store.queue.start(async ({ stream }) => {
+        jobsExpected.delete(idIn(stream));
         if (jobsExpected.size === 0) resolve();
       }),
     );

@@ -1,13 +1,13 @@
 /** A queue handler whose jobs end when the test says so. */
-import type { Job } from "../../src/meeting/jobs.ts";
+import type { QueuedJob } from "../../src/app/ports.ts";
 
 export interface Begun {
-  readonly job: Job;
+  readonly job: QueuedJob;
   /** Ends the job: well, or with the error. */
   readonly end: (error?: Error) => void;
 }
 
-export function handler(): { readonly handle: (job: Job) => Promise<void>; next(): Promise<Begun> } {
+export function handler(): { readonly handle: (job: QueuedJob) => Promise<void>; next(): Promise<Begun> } {
   const begun: Begun[] = [];
   let tell = () => {};
   return {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { idIn } from "../../src/app/aggregate.ts";
 import { openStore } from "../../src/store/store.ts";
 import { programAt, programsMissing } from "../support/programs.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "./database.ts";
@@ -97,7 +98,7 @@ describe.skipIf(databaseMissing || engine !== "postgres" || programsMissing("pgb
       const ran: string[] = [];
       while (ran.length < 2 * names.length) {
         const { job, end } = await next();
-        ran.push(`${job.kind} ${job.meetingId}`);
+        ran.push(`${job.kind} ${idIn(job.stream)}`);
         end();
       }
       expect(new Set(ran).size).toBe(2 * names.length);

@@ -1,7 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Log } from "../../src/app/ports.ts";
+import type { Log, QueuedJob } from "../../src/app/ports.ts";
 import { Unreachable } from "../../src/errors.ts";
-import type { Job } from "../../src/meeting/jobs.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databaseMissing, freshDatabase, freshStore, silent, useStore } from "./database.ts";
 import { type Begun, handler } from "./handler.ts";
@@ -42,11 +41,11 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
     await queue.send([mail("m", "kari"), mail("m", "ola"), mail("other", "kari")]);
     await queue.start(handle);
     const begun = [await next(), await next()];
-    expect(begun.map(({ job }) => job.meetingId).sort()).toEqual(["m", "other"]);
-    const [inM, inOther] = begun[0]?.job.meetingId === "m" ? begun : begun.toReversed();
+    expect(begun.map(({ job }) => job.stream).sort()).toEqual(["meeting/m", "meeting/other"]);
+    const [inM, inOther] = begun[0]?.job.stream === "meeting/m" ? begun : begun.toReversed();
     inM?.end();
     const second = await next();
-    expect(second.job.meetingId).toBe("m");
+    expect(second.job.stream).toBe("meeting/m");
     expect(second.job).not.toEqual(inM?.job);
     second.end();
     inOther?.end();
@@ -56,7 +55,7 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
   it("of one chat waits for those of that chat, and not for those of others, for timers or for mails of its meeting", async () => {
     const { queue } = shared();
     const { handle, next } = handler();
-    const toKari: Job = { kind: "render", meetingId: "m", personId: "kari" };
+    const toKari = render("m", "kari");
     await queue.send([render("m"), mail("m", "kari"), toKari, timer("m", 0)]);
     await queue.start(handle);
     const begun = [await next(), await next(), await next(), await next()];
@@ -183,7 +182,7 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
     await store.queue.start(before.handle);
     // Twelve of one meeting come first in the queue, and still the other meeting's is begun beside them.
     const begun = [await before.next(), await before.next()];
-    expect(begun.map(({ job }) => job.meetingId)).toContain("m");
+    expect(begun.map(({ job }) => job.stream)).toContain("meeting/m");
     let closed = false;
     const closing = store.close().then(() => {
       closed = true;
@@ -201,6 +200,6 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
       }),
     );
     await again.close();
-    expect(new Set(seen.map((job) => (job.kind === "mail" ? job.personId : job.kind))).size).toBe(13);
+    expect(new Set(seen.map((job) => job.key)).size).toBe(13);
   });
 });

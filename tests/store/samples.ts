@@ -1,7 +1,7 @@
 /** Changes and jobs for store tests; the store looks into none of it. */
-import { meetingStream } from "../../src/app/meeting/aggregate.ts";
-import type { Change, MeetingRow, StoredEvent } from "../../src/app/ports.ts";
-import type { Job } from "../../src/meeting/jobs.ts";
+import { queued } from "../../src/app/meeting/queued.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
+import type { Change, MeetingRow, QueuedJob, StoredEvent } from "../../src/app/ports.ts";
 import type { Entry } from "../../src/stafettlogg/entry.ts";
 
 export const START_MS = Date.UTC(2026, 8, 1, 12, 0, 0);
@@ -41,16 +41,16 @@ export function change(meetingId: string, { row, entries = [], ...parts }: Said 
   };
 }
 
-export function render(meetingId: string): Job {
-  return { kind: "render", meetingId };
+export function render(meetingId: string, personId?: string): QueuedJob {
+  return queued({ kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) });
 }
 
-export function timer(meetingId: string, dueAtMs: number): Job {
-  return { kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs };
+export function timer(meetingId: string, dueAtMs: number): QueuedJob {
+  return queued({ kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs });
 }
 
-export function mail(meetingId: string, personId: string): Job {
-  return { kind: "mail", meetingId, personId, attempt: 1 };
+export function mail(meetingId: string, personId: string): QueuedJob {
+  return queued({ kind: "mail", meetingId, personId, attempt: 1 });
 }
 
 export function entry(meetingId: string, id: string, leaderId = "leader", createdAtMs = START_MS): Entry {

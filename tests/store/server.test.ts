@@ -1,6 +1,7 @@
 import { connect, createServer, type Socket } from "node:net";
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { idIn } from "../../src/app/aggregate.ts";
 import { Conflict, Unreachable } from "../../src/errors.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databaseMissing, engine, freshDatabase, freshStore, silent } from "./database.ts";
@@ -131,8 +132,8 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
     const missing = new Set(names);
     for (const name of names) expect(await store.history.load(`meeting/${name}`, 0)).toHaveLength(1);
     await new Promise<void>((resolve) =>
-      store.queue.start(async ({ meetingId }) => {
-        expect(missing.delete(meetingId)).toBe(true);
+      store.queue.start(async ({ stream }) => {
+        expect(missing.delete(idIn(stream))).toBe(true);
         if (missing.size === 0) resolve();
       }),
     );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { meetingStream } from "../../src/app/meeting/aggregate.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { StoredEvent } from "../../src/app/ports.ts";
 import { Unreadable } from "../../src/errors.ts";
-import type { Job } from "../../src/meeting/jobs.ts";
+import { jobFromStored } from "../../src/stored/meeting/jobs.ts";
 import { INFO, PEOPLE } from "../support/meeting.ts";
 import { databaseMissing, silent, useStore } from "./database.ts";
 import { handler } from "./handler.ts";
@@ -61,10 +61,13 @@ describe.skipIf(databaseMissing)("what is stored and can't be understood", () =>
   it("a job is told of and tried again later, and the others are run", async () => {
     const { queue } = store();
     const { handle, next } = handler();
-    const unknown = { kind: "render", meetingId: "m", song: SECRET } as Job;
+    const unknown = { ...render("m"), body: { kind: "render", meetingId: "m", song: SECRET } };
     await queue.send([unknown]);
     await queue.send([render("other")]);
-    await queue.start(handle);
+    await queue.start(async (job) => {
+      jobFromStored(job.body);
+      await handle(job);
+    });
     const { job, end } = await next();
     expect(job).toEqual(render("other"));
     end();

@@ -5,7 +5,8 @@
 
 import pg from "pg";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
-import { type Desired, desired } from "../../src/app/outbox.ts";
+import { desired } from "../../src/app/meeting/outbox.ts";
+import type { Desired } from "../../src/app/outbox.ts";
 import type { StoredEvent } from "../../src/app/ports.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
@@ -162,7 +163,7 @@ async function outdated(
 }
 
 async function shows(call: ConnectorCall, message: Desired): Promise<boolean> {
-  const { card } = await message.draw(async () => undefined);
+  const { card } = await message.draw();
   const attachments = (call.body.attachments ?? []) as readonly {
     readonly content: Readonly<Record<string, unknown>>;
   }[];

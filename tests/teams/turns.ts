@@ -148,7 +148,6 @@ export function turns({
     store,
     chats,
     inbox: fakeInbox(),
-    queue,
     standing: standingMessages(ledger, queue),
     messenger: {
       ...messenger,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openDialog } from "../../cards/dialogs.ts";
 import { liveCard } from "../../cards/phases/live.ts";
-import { desired } from "../../src/app/outbox.ts";
+import { desired } from "../../src/app/meeting/outbox.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { translator } from "../../src/text/text.ts";
@@ -53,7 +53,7 @@ test("nothing is changed where all names differ", () => {
 
 test("on cards, in forms and in the referat", async () => {
   const meeting = activeOf(played);
-  const cards = await Promise.all(desired(meeting, played.nowMs).map(({ draw }) => draw(async () => undefined)));
+  const cards = await Promise.all(desired(meeting, played.nowMs).map(({ draw }) => draw()));
   const ended = endedOf(play([wholeRound, as("leader", { type: "abort", reason: "" })], played));
   for (const shown of [cards, composeReferat(ended, nn)]) expect(JSON.stringify(shown)).toContain("Kari Nes (PPT)");
   const ctx = { meeting: toldApart(meeting, nn), nowMs: played.nowMs, t: nn, viewerId: "leader" };

@@ -7,22 +7,21 @@ import { evolve, noMeeting } from "../../meeting/evolve.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import type { MeetingState } from "../../meeting/state.ts";
 import { meetingEvents } from "../../stored/meeting/events.ts";
-import { type Aggregate, streamOf } from "../aggregate.ts";
+import type { Aggregate } from "../aggregate.ts";
 import { looks } from "./looks.ts";
+import { queued } from "./queued.ts";
 import { documents, rows } from "./rows.ts";
+import { MEETING } from "./stream.ts";
 
 export const meetingAggregate: Aggregate<MeetingState, Command, MeetingEvent, Job> = {
-  kind: "meeting",
+  kind: MEETING,
   initial: noMeeting,
   decide,
   evolve,
   effects,
   looks,
+  queued,
   rows,
   documents,
   ...meetingEvents,
 };
-
-export function meetingStream(meetingId: string): string {
-  return streamOf(meetingAggregate, meetingId);
-}

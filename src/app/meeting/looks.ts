@@ -3,7 +3,7 @@ import type { MeetingEvent } from "../../meeting/events.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import type { MeetingState } from "../../meeting/state.ts";
 import type { Step } from "../aggregate.ts";
-import { peopleWritten } from "../outbox.ts";
+import { peopleWritten } from "./outbox.ts";
 
 /** What people write in a phase changes a card that stands there; everything else may need a message of its own. */
 const CALM: readonly MeetingEvent["type"][] = [

@@ -1,9 +1,10 @@
 /** What people are told in private, as a function of the state. */
-import { promptCard } from "../../cards/chat/prompt.ts";
-import { askedCard, takeOverCard, turnCard } from "../../cards/chat/told.ts";
-import { viddevaktCard } from "../../cards/chat/viddevakt.ts";
-import { referatDraftCard } from "../../cards/referat/draft.ts";
-import { sendingSoonCard } from "../../cards/referat/sendingSoon.ts";
+import { promptCard } from "../../../cards/chat/prompt.ts";
+import { askedCard, takeOverCard, turnCard } from "../../../cards/chat/told.ts";
+import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
+import { referatDraftCard } from "../../../cards/referat/draft.ts";
+import { sendingSoonCard } from "../../../cards/referat/sendingSoon.ts";
+import type { PersonId } from "../../meeting/people.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
@@ -12,13 +13,18 @@ import {
   speakingTurn,
   usedMs,
   viddevaktId,
-} from "../meeting/state.ts";
-import { sectionTexts } from "../referat/sectionTexts.ts";
-import { translator } from "../text/text.ts";
-import { beatOf, type Desired, STALE_MS } from "./outbox.ts";
+} from "../../meeting/state.ts";
+import { sectionTexts } from "../../referat/sectionTexts.ts";
+import { translator } from "../../text/text.ts";
+import type { Desired } from "../outbox.ts";
+import { beatOf, STALE_MS } from "./outbox.ts";
 
 /** «You have the word» says nothing new when the person has had it for a while. */
 const TURN_STALE_MS = 60_000;
+
+export function viddevaktKey(personId: PersonId): string {
+  return `viddevakt:${personId}`;
+}
 
 /** Prompts stand above the card they are about, and so go first. */
 export function privateMessages(meeting: KnownMeeting, nowMs: number): Desired[] {
@@ -49,7 +55,7 @@ function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {
     });
   });
   messages.push({
-    key: `viddevakt:${personId}`,
+    key: viddevaktKey(personId),
     to: { personId },
     mode: "live",
     isCurrent: true,
@@ -95,7 +101,7 @@ function afterEnd(meeting: EndedMeeting, nowMs: number): Desired[] {
   const messages: Desired[] = [];
   const personId = viddevaktId(meeting);
   if (personId !== undefined) {
-    messages.push({ key: `viddevakt:${personId}`, to: { personId }, mode: "final", draw: () => viddevaktCard(ctx) });
+    messages.push({ key: viddevaktKey(personId), to: { personId }, mode: "final", draw: () => viddevaktCard(ctx) });
   }
   const forLeader = {
     to: { personId: meeting.leaderId },

@@ -1,0 +1,50 @@
+/** Carries out the jobs of meetings. Everything here may run twice: the second time changes nothing. */
+import { Refused } from "../../errors.ts";
+import type { Job } from "../../meeting/jobs.ts";
+import { SYSTEM } from "../../meeting/people.ts";
+import { jobFromStored } from "../../stored/meeting/jobs.ts";
+import { type AddressParts, findAddresses } from "../addresses.ts";
+import { type ArchiveParts, archive } from "../archive.ts";
+import type { QueuedJob } from "../ports.ts";
+import { type PostParts, post } from "../post.ts";
+import { askPresence, type PresenceParts } from "../presence.ts";
+import { type ReconcileParts, reconcile } from "../reconcile.ts";
+import { type DrawAnalysis, meetingOutbox } from "./outbox.ts";
+import { meetingStream } from "./stream.ts";
+
+export interface JobParts extends ReconcileParts, AddressParts, PostParts, ArchiveParts, PresenceParts {
+  readonly drawAnalysis: DrawAnalysis;
+}
+
+type Of<Kind extends Job["kind"]> = Extract<Job, { kind: Kind }>;
+type Work = { readonly [Kind in Job["kind"]]: (parts: JobParts, job: Of<Kind>) => Promise<void> };
+
+/** Every kind of job is carried out; the type checker sees to that. */
+const WORK: Work = { render, timer, presence: askPresence, addresses: findAddresses, mail: post, archive };
+
+export function meetingWorker(parts: JobParts): (job: QueuedJob) => Promise<void> {
+  return (job) => runJob(parts, jobFromStored(job.body));
+}
+
+export function runJob(parts: JobParts, job: Job): Promise<void> {
+  const work = WORK[job.kind] as (parts: JobParts, job: Job) => Promise<void>;
+  return work(parts, job);
+}
+
+async function render(parts: JobParts, { meetingId, personId, look }: Of<"render">): Promise<void> {
+  const meeting = await parts.meetings.find(meetingId);
+  const outbox = meeting && meetingOutbox(meeting, parts.clock.now(), parts.drawAnalysis);
+  const { waitMs, callInChat } = await reconcile(parts, outbox, { stream: meetingStream(meetingId), personId, look });
+  if (callInChat) await parts.queue.send([{ kind: "render", meetingId }]);
+  const again = { kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) } as const;
+  if (waitMs > 0) await parts.queue.sendIn([again], waitMs);
+}
+
+async function timer({ meetings }: JobParts, { meetingId, timer: due }: Of<"timer">): Promise<void> {
+  try {
+    await meetings.handle(meetingId, { type: "timer", timer: due, by: SYSTEM });
+  } catch (error) {
+    // A timer of a meeting that is not there any more has nobody to answer to.
+    if (!(error instanceof Refused)) throw error;
+  }
+}

@@ -1,0 +1,151 @@
+/** Which messages of a meeting should stand in the chats, as a function of the state. */
+
+import { endedCard } from "../../../cards/chat/ended.ts";
+import {
+  cannotReachCard,
+  leaderAwayNotice,
+  leaderChangedNotice,
+  movedCard,
+  takeOverNotice,
+  teamsMeetingEndedNotice,
+  viddevaktAwayNotice,
+} from "../../../cards/chat/notice.ts";
+import { reminderCard } from "../../../cards/chat/reminder.ts";
+import { formerViddevaktCard } from "../../../cards/chat/viddevakt.ts";
+import type { Card } from "../../../cards/kit/context.ts";
+import { liveCard } from "../../../cards/phases/live.ts";
+import { resultCard } from "../../../cards/phases/result.ts";
+import type { PersonId } from "../../meeting/people.ts";
+import type { PhaseId } from "../../meeting/script/phase.ts";
+import { numberOf, phaseOf } from "../../meeting/script/scripts.ts";
+import {
+  type ActiveMeeting,
+  findPerson,
+  type KnownMeeting,
+  presentViddevakt,
+  speakingTurn,
+  viddevaktId,
+} from "../../meeting/state.ts";
+import { translator } from "../../text/text.ts";
+import { toldApart } from "../../text/toldApart.ts";
+import type { CardImage } from "../analysisImage.ts";
+import type { Desired, Outbox } from "../outbox.ts";
+import { privateMessages, viddevaktKey } from "./outboxPrivate.ts";
+
+/** The picture of the analysis; a rejection costs the card its picture and nothing more. */
+export type DrawAnalysis = (meeting: KnownMeeting) => Promise<CardImage | undefined>;
+const noPicture: DrawAnalysis = async () => undefined;
+
+/** What is said once and could not be sent when it mattered is not sent late. */
+export const STALE_MS = 5 * 60_000;
+
+export function meetingOutbox(meeting: KnownMeeting, nowMs: number, drawAnalysis: DrawAnalysis): Outbox {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  return {
+    chatId: meeting.info.chatId,
+    messages: desired(meeting, nowMs, drawAnalysis),
+    farewells: (personId) => [
+      {
+        key: viddevaktKey(personId),
+        to: { personId },
+        mode: "final",
+        isClosing: true,
+        draw: () => formerViddevaktCard(ctx),
+      },
+    ],
+    isOver: meeting.status === "ended",
+    person: (id) => findPerson(meeting, id),
+    moved: () => movedCard(ctx),
+    cannotReach: (person) => cannotReachCard(ctx, person),
+  };
+}
+
+/** The messages that belong to a meeting, in the order in which they are to stand in each chat. */
+export function desired(known: KnownMeeting, nowMs: number, drawAnalysis: DrawAnalysis = noPicture): Desired[] {
+  const t = translator(known.info.målform);
+  const meeting = toldApart(known, t);
+  const ctx = { meeting, nowMs, t };
+  const results: Desired[] = meeting.past.map((visit) => ({
+    key: `visit:${visit.number}`,
+    to: "chat",
+    // Gone back, the group may change what came after as well: it is open again.
+    mode: isOpenAgain(meeting, visit.phase) ? "live" : "final",
+    draw: async () => {
+      const isAnalysis = phaseOf(meeting.info, visit.phase).kind === "choice";
+      const picture = isAnalysis ? await drawAnalysis(meeting).catch(() => undefined) : undefined;
+      return resultCard(ctx, visit.number, picture);
+    },
+    drawPlain: () => resultCard(ctx, visit.number),
+  }));
+  const now: Desired =
+    meeting.status === "active"
+      ? {
+          key: `visit:${meeting.visit.number}`,
+          to: "chat",
+          mode: "live",
+          isCurrent: true,
+          beat: beatOf(meeting),
+          draw: () => liveCard({ ...ctx, meeting }),
+        }
+      : { key: "ended", to: "chat", mode: "live", isCurrent: true, draw: () => endedCard({ ...ctx, meeting }) };
+  return [...results, ...notices(meeting, nowMs), now, ...privateMessages(meeting, nowMs)];
+}
+
+function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
+  const at = (id: PhaseId) => numberOf(meeting.info, id);
+  return meeting.status === "active" && at(phase) >= at(meeting.visit.phase);
+}
+
+/** Those whose private chats may have something to be brought in line. */
+export function peopleWritten(meeting: KnownMeeting, nowMs: number): PersonId[] {
+  return [...new Set(privateMessages(meeting, nowMs).flatMap(({ to }) => (to === "chat" ? [] : [to.personId])))];
+}
+
+/** Whose turn it is, and whether the clock runs, for how long. */
+export function beatOf(meeting: ActiveMeeting): string {
+  const { visit, turn, clock } = meeting;
+  return [visit.number, visit.plannedMs, turn.count, speakingTurn(meeting)?.personId, clock.running].join();
+}
+
+function notices(meeting: KnownMeeting, nowMs: number): Desired[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const messages: Desired[] = [];
+  const once = (key: string, draw: () => Card) => messages.push({ key, to: "chat", mode: "once", draw });
+  meeting.remarks.forEach((remark, index) => {
+    if (remark.kind === "leaderChanged") once(`remark:${index}`, () => leaderChangedNotice(ctx, remark));
+    if (remark.kind === "teamsMeetingEnded") once(`remark:${index}`, () => teamsMeetingEndedNotice(ctx));
+  });
+  meeting.reminders.forEach(({ reminder, atMs }, index) => {
+    if (nowMs - atMs > STALE_MS) return;
+    const draw = () => reminderCard(ctx, reminder);
+    messages.push({ key: `reminder:${index}`, to: "chat", mode: "once", alert: "meeting", draw });
+  });
+  return meeting.status === "active" ? [...messages, ...away(meeting, nowMs)] : messages;
+}
+
+/**
+ * Somebody asks to lead; nobody is in control; nobody watches the time: the others are told what they can do. The last two
+ * once in a phase.
+ */
+function away(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const { number } = meeting.visit;
+  const messages: Desired[] = [];
+  const leader = findPerson(meeting, meeting.leaderId);
+  if (leader !== undefined && !leader.present) {
+    const draw = () => leaderAwayNotice(ctx, leader);
+    messages.push({ key: `leaderAway:${number}:${leader.id}`, to: "chat", mode: "once", draw });
+  }
+  const asker = meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
+  if (asker !== undefined && nowMs - (meeting.takeOverAtMs ?? 0) <= STALE_MS) {
+    const draw = () => takeOverNotice(ctx, asker);
+    messages.push({ key: `takeOver:${meeting.takeOvers}`, to: "chat", mode: "once", draw });
+  }
+  const id = viddevaktId(meeting);
+  const viddevakt = id === undefined ? undefined : findPerson(meeting, id);
+  if (viddevakt !== undefined && presentViddevakt(meeting) === undefined) {
+    const draw = () => viddevaktAwayNotice(ctx, viddevakt);
+    messages.push({ key: `viddevaktAway:${number}:${viddevakt.id}`, to: "chat", mode: "once", draw });
+  }
+  return messages;
+}
