@@ -66,11 +66,15 @@ export const DIALOGS = [
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];
 
+/** Of a long list; 0 is the first. */
+const page = wholeNumber.optional().catch(undefined);
+
 const open = z.object({
   dialog: z.enum(DIALOGS),
   m: z.string().max(100).optional(),
   id: optionalId,
   personId: optionalId,
+  page,
 });
 export type OpenDialog = z.infer<typeof open>;
 
@@ -108,6 +112,11 @@ const addressed = z.object({ m: z.string().min(1).max(100) });
 /** The meeting that a card's or a form's data belongs to, if any. */
 export function meetingNamed(data: unknown): string | undefined {
   return addressed.safeParse(data).data?.m;
+}
+
+/** The page of a list that a form's button stands on or came from. */
+export function pageNamed(data: unknown): number | undefined {
+  return z.object({ page }).safeParse(data).data?.page;
 }
 
 const stamp = z.object({ card: z.string().min(1).max(200) });

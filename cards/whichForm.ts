@@ -2,7 +2,7 @@
 import type { CommandBody } from "../src/meeting/commands.ts";
 import type { KnownMeeting } from "../src/meeting/state.ts";
 import type { MeetingDialog } from "./needs.ts";
-import { DIALOGS, type DialogName, type OpenDialog } from "./verbs.ts";
+import { DIALOGS, type DialogName, type OpenDialog, pageNamed } from "./verbs.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -46,10 +46,10 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
   },
 };
 
-/** What is open after `command` was done in a form; undefined where the form closes. */
-export function formAfter({ status, info }: KnownMeeting, command: CommandBody): OpenDialog | undefined {
+/** What is open after `command` was done in a form, on the page it was `sent` from; undefined where the form closes. */
+export function formAfter({ status, info }: KnownMeeting, command: CommandBody, sent: unknown): OpenDialog | undefined {
   const dialog = STAYS[status][command.type];
-  return dialog === undefined ? undefined : { dialog, m: info.meetingId };
+  return dialog === undefined ? undefined : { dialog, m: info.meetingId, page: pageNamed(sent) };
 }
 
 /** What asks for the form that was sent, about what it was about; undefined for what is sent from no form. */
@@ -62,6 +62,7 @@ export function requestOf(sent: Fields, meetingId: string): OpenDialog | undefin
   return {
     dialog: nameOf(verb, sent),
     m: meetingId,
+    page: pageNamed(sent),
     ...(id === undefined ? {} : { id }),
     ...(personId === undefined ? {} : { personId }),
   };

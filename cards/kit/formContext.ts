@@ -33,18 +33,23 @@ export function notice(ctx: AnyContext, title: string, key: TextKey, values?: Te
   return dialog(ctx, title, [text(ctx.t(key, values))], []);
 }
 
+/** A button keeps the page of the list that it stands on or came from, so that people come back to where they were. */
+function withPage({ request: { page } }: AnyContext, data: Data): Data {
+  return page ? { page, ...data } : data;
+}
+
 /** Sends the form: everything filled in goes along. */
 export function send(ctx: AnyContext, title: string, verb: Verb, data: Data = {}): Action {
-  return submit(title, verb, ctx, data);
+  return submit(title, verb, ctx, withPage(ctx, data));
 }
 
 /** Does what it says whatever is filled in, or not filled in, in the form. */
 export function press(ctx: AnyContext, title: string, verb: Verb, data: Data = {}): Action {
-  return { ...submit(title, verb, ctx, data), associatedInputs: "none" };
+  return { ...submit(title, verb, ctx, withPage(ctx, data)), associatedInputs: "none" };
 }
 
 /** Goes on to another form in the same dialog: `task/fetch` does not work from within one. */
 export function leadTo(ctx: AnyContext, title: string, dialog: DialogName, about: Data = {}): Action {
   const m = ctx.meeting.info.meetingId;
-  return { type: "Action.Submit", title, data: { ...about, dialog, m }, associatedInputs: "none" };
+  return { type: "Action.Submit", title, data: { ...withPage(ctx, about), dialog, m }, associatedInputs: "none" };
 }

@@ -11,7 +11,7 @@ const TEXT_LIMITS = [1000, 400, 160, 80] as const;
 const COMFORTABLE = 24_000;
 
 /** Units that an element takes in the card as it is sent. */
-function sizeOf(element: unknown): number {
+export function sizeOf(element: unknown): number {
   return JSON.stringify(element).length + 1;
 }
 

@@ -6,23 +6,40 @@ import { OWN_ACTORS } from "../../src/meeting/record.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
 import type { FormContext } from "./formContext.ts";
-import { type CardElement, type ChoiceOption, choices, excerpt } from "./kit.ts";
+import { type CardElement, type ChoiceOption, choices, excerpt, subtle } from "./kit.ts";
 
-/** A card must stay far below 80 KB however much has been said: this many choices, sharing this many characters. */
-const MOST_OPTIONS = 150;
+/** A form must fit however much has been said: this many choices, sharing this many characters. */
+const MOST_OPTIONS = 120;
 const TITLE_CHARS = 6000;
 const LONGEST_TITLE = 200;
 /** Longer e-mail addresses do not exist. */
 export const EMAIL_CHARS = 254;
 
-/** Contributions to choose among, shortened as their number asks for; `mark` says more about one, after its text. */
+interface OptionsOf<C> {
+  /** Says more about one, after its text. */
+  readonly mark?: (contribution: C) => string;
+  /** Where there is not room for all, these stand first: what was chosen before must not get lost. */
+  readonly isFirst?: (contribution: C) => boolean;
+  /** How many lists of the form are made of them. */
+  readonly lists?: number;
+}
+
+/** Contributions to choose among, shortened as their number asks for. */
 export function contributionOptions<C extends { readonly id: string; readonly text: string }>(
   contributions: readonly C[],
-  mark: (contribution: C) => string = () => "",
+  { mark = () => "", isFirst = () => false, lists = 1 }: OptionsOf<C> = {},
 ): ChoiceOption[] {
-  const shown = contributions.slice(0, MOST_OPTIONS);
-  const room = Math.min(LONGEST_TITLE, Math.floor(TITLE_CHARS / Math.max(1, shown.length)));
-  return shown.map((c) => ({ value: c.id, title: excerpt(c.text.replace(/\s+/g, " "), room) + mark(c) }));
+  const isLong = contributions.length > MOST_OPTIONS;
+  const ordered = isLong
+    ? contributions.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a))).slice(0, MOST_OPTIONS)
+    : contributions;
+  const room = Math.min(LONGEST_TITLE, Math.floor(TITLE_CHARS / lists / Math.max(1, ordered.length)));
+  return ordered.map((c) => ({ value: c.id, title: excerpt(c.text.replace(/\s+/g, " "), room) + mark(c) }));
+}
+
+/** Says so where there are more than the list has room for. */
+export function notAll({ t }: FormContext, { length: count }: readonly unknown[]): CardElement[] {
+  return count > MOST_OPTIONS ? [subtle(t("dialog.notAll", { shown: MOST_OPTIONS, count }))] : [];
 }
 
 export function personOptions(people: readonly Participant[]): ChoiceOption[] {

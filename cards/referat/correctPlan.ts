@@ -5,9 +5,8 @@ import type { Dialog } from "../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo } from "../kit/formContext.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, text } from "../kit/kit.ts";
 import { fitted } from "../kit/lists.ts";
+import { PAGE_BUDGET, paged } from "../kit/paged.ts";
 import { aboutProposal, planForm } from "../phases/plan/plan.ts";
-
-const LIST_BUDGET = 34_000;
 
 /** After the meeting: the plan of a tiltak, or the list of those that have one where there are several. */
 export const correctPlan: Form<EndedMeeting> = (ctx) => {
@@ -29,11 +28,11 @@ export const correctPlan: Form<EndedMeeting> = (ctx) => {
 
 function list(ctx: FormContext<EndedMeeting>, planned: readonly Proposal[]): Dialog {
   const { t } = ctx;
-  const numbered = planned.map((proposal, at) => ({ proposal, number: at + 1 }));
-  const row = ({ proposal, number }: (typeof numbered)[number], limit: number): CardElement => {
+  const { rows, turning } = paged(ctx, planned);
+  const row = ({ item: proposal, number }: (typeof rows)[number], limit: number): CardElement => {
     const words = text(`**${number}.** ${escapeMarkdown(excerpt(proposal.text, limit))}`);
     const correct = leadTo(ctx, t("dialog.correctPlan.correct", { number }), "correctPlan", { id: proposal.id });
     return container([words, aboutProposal(ctx, proposal), ...buttons(correct)], { separator: true });
   };
-  return dialog(ctx, t("dialog.correctPlan.title"), fitted(t, numbered, LIST_BUDGET, row), []);
+  return dialog(ctx, t("dialog.correctPlan.title"), [...fitted(t, rows, PAGE_BUDGET, row), ...turning], []);
 }

@@ -6,7 +6,7 @@ import { type CardElement, choices, container, escapeMarkdown, subtle, text } fr
 import { within } from "../kit/lists.ts";
 import { NAME_INPUT } from "../verbs.ts";
 
-const LIST_BUDGET = 34_000;
+const LIST_BUDGET = 20_000;
 /** Shown on each side of a word, so that one sees what it is about. */
 const AROUND_CHARS = 50;
 

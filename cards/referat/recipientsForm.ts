@@ -20,11 +20,9 @@ import {
   textInput,
 } from "../kit/kit.ts";
 import { fitted } from "../kit/lists.ts";
+import { PAGE_BUDGET, paged } from "../kit/paged.ts";
 import { deliveryText, type LeftOut, leftOutOf, recipientText } from "./recipients.ts";
 
-/** Room for everybody in a meeting of the largest size. */
-const RECIPIENTS_BUDGET = 30_000;
-const LEFT_OUT_BUDGET = 8000;
 const LONGEST_ON_BUTTON = 40;
 
 type Ctx = FormContext<EndedMeeting>;
@@ -41,15 +39,30 @@ export const recipients: Form<EndedMeeting> = (ctx) => {
 
 function list(ctx: Ctx): Dialog {
   const { meeting, t } = ctx;
-  const leftOut = leftOutOf(meeting);
+  const recipients = failedFirst(meeting);
+  const draws = [
+    ...recipients.map((r) => () => recipientRow(ctx, r)),
+    ...leftOutOf(meeting).map((one) => (limit: number) => leftOutRow(ctx, one, limit)),
+  ];
+  const { rows, turning } = paged(ctx, draws);
+  const drawn = fitted(t, rows, PAGE_BUDGET, ({ item: draw }, limit) => draw(limit), "card.more");
+  const before = rows.filter(({ number }) => number <= recipients.length).length;
   const body = [
     text(t(`dialog.recipients.hint.${meeting.referat.status}`)),
-    ...fitted(t, recipientsOf(meeting), RECIPIENTS_BUDGET, (r) => recipientRow(ctx, r), "card.more"),
-    ...(leftOut.length === 0 ? [] : [heading(t("dialog.recipients.leftOut"))]),
-    ...fitted(t, leftOut, LEFT_OUT_BUDGET, (one, limit) => leftOutRow(ctx, one, limit), "card.more"),
+    ...drawn.slice(0, before),
+    ...(before < rows.length ? [heading(t("dialog.recipients.leftOut"))] : []),
+    ...drawn.slice(before),
+    ...turning,
   ];
   const add = leadTo(ctx, t("dialog.addRecipient.title"), "addRecipient");
   return dialog(ctx, t("dialog.recipients.title"), body, [add]);
+}
+
+/** Those whose mail did not arrive stand on the first page: they are what the leader can do something about. */
+function failedFirst(meeting: EndedMeeting): Recipient[] {
+  const { referat } = meeting;
+  const failed = ({ id }: Recipient) => referat.status === "sent" && referat.deliveries[id]?.status === "failed";
+  return recipientsOf(meeting).toSorted((a, b) => Number(failed(b)) - Number(failed(a)));
 }
 
 /** Buttons carry the name, so that they differ also for those who only hear them. */

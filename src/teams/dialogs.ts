@@ -65,7 +65,7 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Invok
       const meeting = (await standsAlready(parts, incoming, meetingId, command))
         ? undefined
         : await carryOut(parts, incoming, meetingId, command, action.confirmed);
-      const next = meeting && formAfter(meeting, command);
+      const next = meeting && formAfter(meeting, command, incoming.data);
       if (meeting === undefined || next === undefined) return nothingToSay;
       return dialogAnswer(marked(openForm(parts, next, incoming.from.id, meeting)));
     }

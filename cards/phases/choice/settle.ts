@@ -4,14 +4,14 @@ import { type Factor, openFactors, voteCount } from "../../../src/meeting/record
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, subtle, text } from "../../kit/kit.ts";
-import { contributionOptions, forWhom } from "../../kit/options.ts";
+import { contributionOptions, forWhom, notAll } from "../../kit/options.ts";
 
 export const mergeFactors: Form = (ctx) => {
   const { meeting, t } = ctx;
   const title = t("dialog.mergeFactors.title");
   const factors = openFactors(meeting.record);
   if (factors.length < 2) return notice(ctx, title, "dialog.mergeFactors.none");
-  const options = contributionOptions(factors);
+  const options = contributionOptions(factors, { lists: 2 });
   const into = choices({
     id: "intoId",
     label: t("dialog.mergeFactors.into"),
@@ -26,7 +26,7 @@ export const mergeFactors: Form = (ctx) => {
     options,
     many: true,
   });
-  const body = [text(t("dialog.mergeFactors.hint")), into, same];
+  const body = [text(t("dialog.mergeFactors.hint")), ...notAll(ctx, factors), into, same];
   return dialog(ctx, title, body, [send(ctx, t("dialog.mergeFactors.merge"), "mergeFactors")]);
 };
 
@@ -37,14 +37,18 @@ export const vote: Form = (ctx) => {
   if (factors.length === 0) return notice(ctx, title, "dialog.vote.none");
   const standing = new Set(factors.map((f) => f.id));
   const whom = forWhom(ctx);
+  const given = (meeting.record.votes[whom.personId] ?? []).filter((id) => standing.has(id));
   const votes = choices({
     id: "factorIds",
     label: t("dialog.vote.factors", { count: LIMITS.votes }),
-    options: contributionOptions(factors, (f) => (f.systemFactor ? ` (${t("dialog.vote.systemFactor")})` : "")),
-    value: (meeting.record.votes[whom.personId] ?? []).filter((id) => standing.has(id)),
+    options: contributionOptions(factors, {
+      mark: (f) => (f.systemFactor ? ` (${t("dialog.vote.systemFactor")})` : ""),
+      isFirst: (f) => given.includes(f.id),
+    }),
+    value: given,
     many: true,
   });
-  const body = [text(t("dialog.vote.hint")), ...whom.inputs, votes];
+  const body = [text(t("dialog.vote.hint")), ...notAll(ctx, factors), ...whom.inputs, votes];
   return dialog(ctx, title, body, [send(ctx, t("dialog.vote.send"), "vote")]);
 };
 
@@ -62,10 +66,18 @@ export const chooseFactors: Form = (ctx) => {
     id: "factorIds",
     label: t("dialog.chooseFactors.factors"),
     required: t("dialog.chooseSome"),
-    options: contributionOptions(factors, (f) => ` (${t("votes", { count: votesFor(f) })})`),
+    options: contributionOptions(factors, {
+      mark: (f) => ` (${t("votes", { count: votesFor(f) })})`,
+      isFirst: (f) => meeting.record.chosenFactorIds.includes(f.id),
+    }),
     value: meeting.record.chosenFactorIds,
     many: true,
   });
-  const body = [text(t("dialog.chooseFactors.hint")), chosen, subtle(t("dialog.chooseFactors.few"))];
+  const body = [
+    text(t("dialog.chooseFactors.hint")),
+    ...notAll(ctx, factors),
+    chosen,
+    subtle(t("dialog.chooseFactors.few")),
+  ];
   return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "chooseFactors")]);
 };

@@ -4,7 +4,7 @@ import { dialog, type Form, leadTo, press } from "../../kit/formContext.ts";
 import { escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
 
-const LIST_BUDGET = 20_000;
+const LIST_BUDGET = 18_000;
 
 /** Asks before a factor is taken back that tiltak were proposed against, and shows which they are. */
 export const withdrawFactor: Form = (ctx) => {

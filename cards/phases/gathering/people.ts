@@ -19,11 +19,9 @@ import {
   textInput,
   toggle,
 } from "../../kit/kit.ts";
-import { fitted } from "../../kit/lists.ts";
 import { EMAIL_CHARS, OTHER_TENESTER, tenesteOptions } from "../../kit/options.ts";
+import { paged } from "../../kit/paged.ts";
 
-/** Room for everybody in a meeting of the largest size. */
-const ROSTER_BUDGET = 36_000;
 const LONGEST_ON_BUTTON = 40;
 
 /** Leader and secretary see everybody, or the one they chose; others see themselves. */
@@ -47,7 +45,8 @@ function list(ctx: FormContext) {
   };
   const leads = may(meeting, viewerId, "confirmPeople");
   const hint = t(leads ? "dialog.participant.hint" : "dialog.participant.hint.secretary");
-  const body = [text(hint), ...fitted(t, meeting.people, ROSTER_BUDGET, row)];
+  const { rows, turning } = paged(ctx, meeting.people);
+  const body = [text(hint), ...rows.map(({ item }) => row(item)), ...turning];
   return dialog(ctx, t("dialog.participant.title"), body, [
     ...(leads ? confirmations(ctx) : []),
     leadTo(ctx, t("dialog.withoutApp.title"), "withoutApp"),

@@ -4,9 +4,8 @@ import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, press } from "../../kit/formContext.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
+import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
 import { aboutProposal, planForm } from "./plan.ts";
-
-const LIST_BUDGET = 34_000;
 
 /** The unit decides what it tries first (DOMAIN §3 step 9). Without an id: the proposals. With one: its plan. */
 export const takeTiltak: Form = (ctx) => {
@@ -29,11 +28,12 @@ function list(ctx: FormContext, proposals: readonly Proposal[]): Dialog {
   const { t } = ctx;
   const title = t("dialog.takeTiltak.title");
   if (proposals.length === 0) return notice(ctx, title, "dialog.takeTiltak.none");
-  const numbered = proposals.map((proposal, at) => ({ proposal, number: at + 1 }));
+  const { rows, turning } = paged(ctx, proposals);
   const body = [
     text(t("dialog.takeTiltak.hint")),
     subtle(t("dialog.takeTiltak.craft")),
-    ...fitted(t, numbered, LIST_BUDGET, ({ proposal, number }, limit) => row(ctx, proposal, number, limit)),
+    ...fitted(t, rows, PAGE_BUDGET, ({ item, number }, limit) => row(ctx, item, number, limit)),
+    ...turning,
   ];
   return dialog(ctx, title, body, []);
 }

@@ -3,7 +3,7 @@ import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";
-import { contributionOptions, personOptions } from "../../kit/options.ts";
+import { contributionOptions, notAll, personOptions } from "../../kit/options.ts";
 
 /** An answer to a question of the clarifying round, with who gave it. */
 export const answerQuestion: Form = (ctx) => {
@@ -16,7 +16,9 @@ export const answerQuestion: Form = (ctx) => {
     id: "id",
     label: t("dialog.answerQuestion.question"),
     required: t("dialog.choose"),
-    options: contributionOptions(questions),
+    options: contributionOptions(questions, {
+      isFirst: (q) => q.id === request.id || q.answers.length === 0,
+    }),
     value: questions.length === 1 ? (questions[0]?.id ?? "") : (request.id ?? ""),
     expanded: true,
   });
@@ -33,6 +35,6 @@ export const answerQuestion: Form = (ctx) => {
     options: personOptions(present),
     value: findPerson(meeting, viewerId)?.present ? viewerId : "",
   });
-  const body = [question, answer, answeredBy, subtle(t("dialog.noChildren"))];
+  const body = [...notAll(ctx, questions), question, answer, answeredBy, subtle(t("dialog.noChildren"))];
   return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "answerQuestion")]);
 };

@@ -8,7 +8,7 @@ import { phaseNow } from "../../../src/meeting/state.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, subtle, textInput, toggle } from "../../kit/kit.ts";
-import { contributionOptions, forWhom } from "../../kit/options.ts";
+import { contributionOptions, forWhom, notAll } from "../../kit/options.ts";
 
 export const contribute: Form = (ctx) => {
   const { collects } = phaseNow(ctx.meeting);
@@ -57,12 +57,13 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
         .filter((factor): factor is Factor => factor !== undefined);
       const [only] = chosen.length === 1 ? chosen : [];
       const own = said?.phase === "tiltak" ? said : undefined;
+      const before = (own && factorOf(meeting.record, own)?.id) ?? only?.id ?? "";
       const factorId = choices({
         id: "factorId",
         label: t("dialog.contribute.factor"),
         required: t("dialog.choose"),
-        options: contributionOptions(chosen),
-        value: (own && factorOf(meeting.record, own)?.id) ?? only?.id ?? "",
+        options: contributionOptions(chosen, { isFirst: (f) => f.id === before }),
+        value: before,
         expanded: true,
       });
       const kindOfTiltak = choices({
@@ -72,7 +73,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
         options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
         value: own?.kind ?? "",
       });
-      return [factorId, kindOfTiltak];
+      return [...notAll(ctx, chosen), factorId, kindOfTiltak];
     }
   }
 }

@@ -14,10 +14,12 @@ import {
   subtle,
   text,
 } from "../../kit/kit.ts";
-import { fitted } from "../../kit/lists.ts";
+import { fitted, sizeOf } from "../../kit/lists.ts";
+import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
 
-/** Each of the two lists; together they leave a card of at most 40,960 units some room. */
-const LIST_BUDGET = 17_000;
+/** What everybody said gets what a page of one's own leaves. */
+const LISTS_BUDGET = 20_000;
+const LEAST_OF_ALL = 3_000;
 
 /** One's own innspel in this phase, to change or take back, and below them what everybody said, in full. */
 export const mine: Form = (ctx) => {
@@ -26,14 +28,17 @@ export const mine: Form = (ctx) => {
   if (collects === undefined) throw new Refused("wrongPhase");
   const all: readonly Contribution[] = standing(meeting.record, collects);
   const own = all.filter((c) => c.authorId === viewerId || c.writtenById === viewerId);
-  const numbered = own.map((said, at) => ({ said, number: at + 1 }));
+  const { rows, turning } = paged(ctx, own);
+  const ownRows = fitted(t, rows, PAGE_BUDGET, ({ item, number }, limit) => ownRow(ctx, item, number, limit));
+  const room = Math.max(LEAST_OF_ALL, LISTS_BUDGET - sizeOf(ownRows));
   const body = [
     heading(t("dialog.mine.own")),
     ...(own.length === 0 ? [text(t("dialog.mine.none"))] : []),
-    ...fitted(t, numbered, LIST_BUDGET, ({ said, number }, limit) => ownRow(ctx, said, number, limit)),
+    ...ownRows,
+    ...turning,
     heading(t("dialog.mine.all")),
     ...(all.length === 0 ? [text(t("dialog.mine.nobody"))] : []),
-    ...fitted(t, all, LIST_BUDGET, (said, limit) => row(ctx, said, limit)),
+    ...fitted(t, all, room, (said, limit) => row(ctx, said, limit)),
   ];
   return dialog(ctx, t("dialog.mine.title"), body, []);
 };

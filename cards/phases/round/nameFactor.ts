@@ -1,7 +1,7 @@
 import { type Factor, rootFactor, withoutFactor } from "../../../src/meeting/record.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
-import { contributionOptions } from "../../kit/options.ts";
+import { contributionOptions, notAll } from "../../kit/options.ts";
 
 /** The proposals whose factor was withdrawn get another one, the first of them first. */
 export const nameFactor: Form = (ctx) => {
@@ -16,6 +16,7 @@ export const nameFactor: Form = (ctx) => {
   const body = [
     text(t("dialog.nameFactor.hint", { count: waiting.length })),
     text(`«${escapeMarkdown(excerpt(proposal.text, 1000))}»`),
+    ...notAll(ctx, chosen),
     choices({
       id: "factorId",
       label: t("dialog.contribute.factor"),

@@ -1,0 +1,146 @@
+/** The largest meetings that our limits allow: sixty people with long names, six hundred contributions, longer than a form shows. */
+import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
+import type { ContributionDetail } from "../../src/meeting/events.ts";
+import type { Participant } from "../../src/meeting/people.ts";
+import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
+import type { InnspelKind } from "../../src/meeting/script/phase.ts";
+import type { MeetingState } from "../../src/meeting/state.ts";
+import { as, next, PLAN, type Played, play, type Step, start, wholeRound } from "../support/meeting.ts";
+
+const WORDS = "Det er få vaksne ute i storefri, og dei står for langt frå kvarandre til å sjå kven som går åleine. ";
+/** More than a list in a form has room for; the rest would take time only. */
+const LONG_CHARS = 400;
+const COUNT = LIMITS.participants;
+
+function filled(length: number, first = ""): string {
+  return `${first}${WORDS.repeat(Math.ceil(length / WORDS.length))}`.slice(0, length).trim();
+}
+
+export const PEOPLE: readonly Participant[] = Array.from({ length: COUNT }, (_, at): Participant => {
+  const id = at === 0 ? "leader" : `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+  return {
+    id,
+    name: `Åse-Ragnhild Bjørgfrid Fjordheim-Kvammen Sæterbråten Ødegård nr. ${at}`.padEnd(LIMITS.nameChars, "å"),
+    teneste: at % 2 === 0 ? "eining" : "skulehelseteneste",
+    role: filled(LIMITS.roleChars),
+    hasApp: at % 2 === 0 || at > COUNT / 2,
+    present: true,
+    teamsId: `29:${id}`,
+    // One in five has no address, so that the referat can't reach them.
+    ...(at % 5 === 4 ? {} : { email: `ase-ragnhild.bjorgfrid.fjordheim-kvammen.${at}@kommune.example` }),
+  };
+});
+
+/** How many contributions each round gets. */
+export type Said = Readonly<Record<InnspelKind, number>>;
+
+/**
+ * The meeting in each of its phases when all has been said, before and after the round; with a factor withdrawn that tiltak
+ * were proposed against; and then ended: as a draft, worked on, sent, and changed after that.
+ */
+export function largestMeeting(count: Said): Played[] {
+  const info = { meetingId: "00000000-0000-4000-8000-000000000000", topic: filled(LIMITS.sentenceChars) };
+  const all = [play([start({ ...info, eining: filled(LIMITS.nameChars) }, PEOPLE)])];
+  const on = (...steps: Step[]) => {
+    const played = play(steps, all.at(-1));
+    all.push(played);
+    return played;
+  };
+  for (const phase of BTI_PHASES) {
+    on(...stepsIn(phase, count));
+    const done = on(wholeRound);
+    if (phase === "tiltak") {
+      const back = play([goBack], done);
+      all.unshift(back, play([withdrawFirstFactor, next], back));
+    }
+    on(next);
+  }
+  on(...workedOn);
+  on(maskAll, as("leader", { type: "approveReferat" }));
+  on(as("leader", { type: "editSection", section: "challenge", text: filled(LIMITS.sectionChars) }, true));
+  return all;
+}
+
+function stepsIn(phase: BtiPhase, count: Said): Step[] {
+  const sentence = filled(LIMITS.sentenceChars);
+  switch (phase) {
+    case "roles":
+      return [as("leader", { type: "goWithoutViddevakt" })];
+    case "description": {
+      const text = filled(LIMITS.contributionChars);
+      return [as("leader", { type: "describe", what: text, behind: text, grounds: ["logs"] }, true)];
+    }
+    case "statusQuo":
+      return [
+        as("leader", { type: "wordStatusQuo", sentence }, true),
+        ...PEOPLE.map(({ id }) => as(writerFor(id), { type: "agree", personId: id })),
+        as("leader", { type: "concludeStatusQuo" }),
+      ];
+    case "clarifying":
+    case "factors":
+    case "tiltak":
+      return [say(phase, count[phase]), ...(phase === "factors" ? [chooseAll] : [])];
+    case "summary":
+      return [planAll];
+    case "evaluation":
+      return [];
+  }
+}
+
+/** Those who begin say all that one may, so that somebody's own list is as long as it can be. */
+function say(phase: InnspelKind, count: number): Step {
+  return (state) =>
+    Array.from({ length: count }, (_, at) => {
+      const authorId = PEOPLE[Math.floor(at / LIMITS.contributionsEach)]?.id ?? "leader";
+      const text = filled(LONG_CHARS, `Vi har snakka med ${firstName(at)} om det. `);
+      return as(writerFor(authorId), { type: "contribute", authorId, text, detail: detail(phase, state) }, true);
+    });
+}
+
+/** A name that nobody has, another for each number. */
+function firstName(at: number): string {
+  return `Ås${[...String(at)].map((digit) => "abdefgijkl"[Number(digit)]).join("")}vår`;
+}
+
+function detail(phase: InnspelKind, state: MeetingState): ContributionDetail {
+  if (phase === "clarifying") return { phase };
+  if (phase === "factors") return { phase, systemFactor: true };
+  return { phase, factorId: idsIn(state, "factors")[0] ?? "", kind: "staffMeeting" };
+}
+
+const chooseAll: Step = (state) => {
+  const factorIds = idsIn(state, "factors");
+  return factorIds.length === 0 ? [] : [as("leader", { type: "chooseFactors", factorIds })];
+};
+
+const planAll: Step = (state) =>
+  idsIn(state, "tiltak").map((id) => as("leader", { type: "takeTiltak", id, plan: PLAN }, true));
+
+function idsIn(state: MeetingState, phase: InnspelKind): string[] {
+  if (state.status !== "active") return [];
+  return state.record.contributions.filter((c) => c.phase === phase).map((c) => c.id);
+}
+
+/** A quarter of them are left out, with long reasons. */
+const workedOn: Step[] = PEOPLE.filter((_, at) => at % 4 === 3).map(({ id }) =>
+  as("leader", { type: "leaveOutRecipient", personId: id, reason: filled(LIMITS.sentenceChars) }, true),
+);
+
+const goBack: Step = () => [
+  as("leader", { type: "goBack", phase: "factors", reason: filled(LIMITS.sentenceChars) }, true),
+];
+
+const withdrawFirstFactor: Step = (state) => [
+  as("leader", { type: "withdrawContribution", id: idsIn(state, "factors")[0] ?? "" }, true),
+];
+
+const maskAll: Step = (state) => {
+  const names = state.status === "none" ? [] : namesIn(state);
+  const decisions = Object.fromEntries(names.map((name) => [name, "mask" as const]));
+  return [as("leader", { type: "decideNames", decisions })];
+};
+
+function writerFor(id: string): string {
+  return PEOPLE.find((p) => p.id === id)?.hasApp ? id : "leader";
+}
