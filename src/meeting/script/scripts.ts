@@ -34,7 +34,7 @@ export function scriptOf({ script: id = BTI.id }: Held): Script {
 }
 
 /** The phase that a meeting's events or cards name; undefined for what is none of its own. */
-export function findPhase(info: Held, id: PhaseId): Phase | undefined {
+function findPhase(info: Held, id: PhaseId): Phase | undefined {
   return scriptOf(info).phases.find((phase) => phase.id === id);
 }
 
