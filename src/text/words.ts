@@ -5,7 +5,7 @@ import type { EiningKind, Målform } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
 import { type Actor, nameOf } from "../meeting/record.ts";
 import type { PhaseId } from "../meeting/script/phase.ts";
-import { numberOf, phaseOf, scriptOf } from "../meeting/script/scripts.ts";
+import { countOf, numberOf, phaseOf } from "../meeting/script/scripts.ts";
 import type { ActiveMeeting, KnownMeeting } from "../meeting/state.ts";
 import type { TextKey, Translate } from "./text.ts";
 
@@ -22,7 +22,7 @@ export function phaseName(t: Translate, { info }: Pick<KnownMeeting, "info">, id
 /** Where the meeting is: «Fase 5 av 8 · Oppretthaldande faktorar». */
 export function whereNow(t: Translate, meeting: ActiveMeeting): string {
   const { info, visit } = meeting;
-  const [number, count] = [numberOf(info, visit.phase), scriptOf(info).phases.length];
+  const [number, count] = [numberOf(info, visit.phase), countOf(info)];
   return t("card.phase", { number, count, phase: phaseName(t, meeting, visit.phase) });
 }
 

@@ -6,8 +6,9 @@ import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
 import { SYSTEM, TENESTER } from "../../src/meeting/people.ts";
 import { FIT, GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
-import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
-import type { KnownMeeting } from "../../src/meeting/state.ts";
+import type { PhaseId } from "../../src/meeting/script/phase.ts";
+import { scriptOf } from "../../src/meeting/script/scripts.ts";
+import { type ActiveMeeting, type KnownMeeting, phaseNow } from "../../src/meeting/state.ts";
 import { PLAN } from "../support/meeting.ts";
 
 /** What the generator draws; which command it becomes depends on the meeting. */
@@ -28,13 +29,14 @@ type Make = (meeting: KnownMeeting, draw: Draw, timers: readonly Timer[]) => Com
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 const person = (m: KnownMeeting, d: Draw) => pick(m.people, d.who).id;
 const contribution = (m: KnownMeeting, index: number) => pick(m.record.contributions, index)?.id ?? "k1";
-const phaseOf = (m: KnownMeeting) => (m.status === "active" ? m.visit.phase : "evaluation") as PhaseId;
+const phaseOf = (m: KnownMeeting) => (m.status === "active" ? m.visit.phase : "over");
+const phasesOf = (m: KnownMeeting): readonly PhaseId[] => scriptOf(m.info).phases.map(({ id }) => id);
 const factorIds = (m: KnownMeeting, d: Draw) => {
   const ids = m.record.contributions.filter((c) => c.phase === "factors").map((c) => c.id);
   return ids.length === 0 ? ["k1"] : [pick(ids, d.which[0]), pick(ids, d.which[1])];
 };
 const detail = (m: KnownMeeting, d: Draw): Extract<CommandBody, { type: "contribute" }>["detail"] => {
-  const phase = phaseOf(m);
+  const phase = m.status === "active" ? phaseNow(m).collects : undefined;
   if (phase === "factors") return { phase, systemFactor: d.yes };
   if (phase === "tiltak")
     return { phase, factorId: m.record.chosenFactorIds[0] ?? "k2", kind: pick(TILTAK_KINDS, d.which[0]) };
@@ -93,7 +95,7 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   nextPhase: (m) => ({ type: "nextPhase", from: phaseOf(m) }),
   goBack: (m, d) => ({
     type: "goBack",
-    phase: pick(PHASES, Math.max(0, PHASES.indexOf(phaseOf(m)) - 1 - (d.which[0] % 2))),
+    phase: pick(phasesOf(m), Math.max(0, phasesOf(m).indexOf(phaseOf(m)) - 1 - (d.which[0] % 2))),
     reason: d.text,
   }),
   lengthen: (_m, d) => ({ type: "lengthen", minutes: d.which[0] % 5 }),
@@ -187,24 +189,22 @@ const ROUND: readonly Type[] = [
   "anotherRound",
 ];
 const OWN: readonly Type[] = [...ROUND, "editContribution", "withdrawContribution"];
-/** What belongs to each phase. */
-const HERE: Readonly<Record<PhaseId, readonly Type[]>> = {
-  roles: [
-    "askViddevakt",
-    "answerViddevakt",
-    "goWithoutViddevakt",
-    "appointSecretary",
-    "addWithoutApp",
-    "updateParticipant",
-  ],
-  description: ["describe"],
-  clarifying: [...OWN, "answerQuestion", "answerQuestion"],
-  statusQuo: ["wordStatusQuo", "agree", "agree", "agree", "reserve", "concludeStatusQuo"],
-  factors: [...OWN, "mergeFactors", "vote", "vote", "chooseFactors", "chooseFactors"],
-  tiltak: [...OWN, "nameFactor"],
-  summary: ["nameFactor", "takeTiltak", "takeTiltak", "takeTiltak", "dropTiltak"],
-  evaluation: ["evaluate", "evaluate"],
-};
+const GATHERING: readonly Type[] = [
+  "askViddevakt",
+  "answerViddevakt",
+  "goWithoutViddevakt",
+  "appointSecretary",
+  "addWithoutApp",
+  "updateParticipant",
+];
+
+/** What belongs to the phase that the meeting is in, by its script. */
+function here(meeting: ActiveMeeting): readonly Type[] {
+  const { kind, collects, mayAct } = phaseNow(meeting);
+  const gathers = kind === "gathering" ? GATHERING : [];
+  return [...gathers, ...(collects === undefined ? [] : OWN), ...mayAct, ...mayAct];
+}
+
 const ANYWHERE: readonly Type[] = [
   "nextPhase",
   "nextPhase",
@@ -242,7 +242,7 @@ const AFTERWARDS: readonly Type[] = [
 
 function typeOf(meeting: KnownMeeting, { type }: Draw): Type {
   if (typeof type === "string") return type;
-  return pick(meeting.status === "active" ? [...HERE[phaseOf(meeting)], ...ANYWHERE] : AFTERWARDS, type);
+  return pick(meeting.status === "active" ? [...here(meeting), ...ANYWHERE] : AFTERWARDS, type);
 }
 
 export const anyDraw: fc.Arbitrary<Draw> = fc.record({

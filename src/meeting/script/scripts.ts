@@ -65,6 +65,10 @@ export function numberOf(info: Held, id: PhaseId): number {
   return scriptOf(info).phases.findIndex((phase) => phase.id === id) + 1;
 }
 
+export function countOf(info: Held): number {
+  return scriptOf(info).phases.length;
+}
+
 /**
  * Everything is agreed on, and what is left is a rounding-off: the last phase, where it asks people one by one. It goes on
  * when the call is over, and ends by itself.
