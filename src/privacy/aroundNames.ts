@@ -53,6 +53,17 @@ export const DOES = words(
 /** Said of things as well, so it tells nothing after a noun: «Mai er ein travel månad». */
 export const IS = words("er var blir vart ble kjem kom kommer går gjekk gikk har hadde får fekk fikk");
 
+/** Begin sentences without being somebody, besides what ends like an ordinary word. */
+export const FIRST_WORDS = words(
+  "samtidig samstundes likevel hvor elles ellers herifrå derifrå dermed gjennom overfor uansett straks snart aldri alltid ofte",
+  "sjeldan sjelden stundom kanskje dessutan dessuten vidare videre deretter dernest til slutt nettopp igjen endeleg endelig",
+  "plutseleg plutselig mor mamma far pappa bror folk gut gutt son vaksen voksen vikar band hermed bak ned opp fram frem borti",
+  "difor derfor ingenting alt nok altså truleg trolig visst stadig rundt utover vanlegvis vanligvis kvifor heim hjem åleine",
+  "alene saman sammen mest minst først sist neste førre forrige kvar hver dei de dem vår mellom ingenstad attåt innimellom",
+);
+/** Ends of nouns, adjectives and adverbs, and hardly of names that the lists are without. */
+export const ORDINARY_END = /(?:[aet]|en|ar|er|ing|l?[ie]g|vis|som|heim|skap|dom|sam|bar|laus|løs|full|ad)$/;
+
 /** How somebody is, and no thing: «Storm er sint». */
 export const FEELS = words(
   "sint sur lei redd trist glad uroleg urolig sliten borte sjuk syk utagerande utagerende åleine alene aleine slem snill",
@@ -81,6 +92,12 @@ export const PART_OF_MONTH = words("slutten starten byrjinga begynnelsen midten 
 /** The name of a house or a part of it comes next: «barnehagen Solveig». */
 export const HOUSES = words(
   "avdeling avdelinga avdelingen base basen barnehage barnehagen skulen skolen kommunen fylket bygda bygda bydelen byen",
+);
+/** The names of such come next, as a list: «avdelingar: Reven og Ekornet». */
+export const HEADS_OF_HOUSES = words(
+  "avdelingar avdelinger avdelingane avdelingene basar baser basane basene barnehagar barnehager barnehagane barnehagene",
+  "skular skoler skulane skolene grupper gruppene gruppane kommunar kommuner kommunane kommunene bygder bygdene program",
+  "programmer appar apper appane appene spel spill",
 );
 /** The name of a thing comes next: «programmet Zippy». */
 export const THINGS = words(

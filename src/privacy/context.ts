@@ -5,11 +5,14 @@ import {
   CHILD,
   DOES,
   FEELS,
+  FIRST_WORDS,
   HEADS_A_LIST,
+  HEADS_OF_HOUSES,
   HOUSES,
   IS,
   KIN,
   OF,
+  ORDINARY_END,
   PART_OF_MONTH,
   THINGS,
   THINGS_TOO,
@@ -30,6 +33,8 @@ export interface Place {
 
 /** Words in a row that one name of a house may have. */
 const HOUSE_WORDS = 4;
+/** Shorter words are too often something else. */
+const LEAST_UNLISTED = 4;
 const MONTHS = new Set(["april", "mai", "juni", "juli", "august"]);
 
 export const isCapital = (word: Word | undefined): boolean => word !== undefined && word.text[0] !== word.lower[0];
@@ -80,7 +85,9 @@ export function namesHouse({ words, at }: Place): boolean {
   return HOUSES.has(rightBefore({ words, at }) ?? "");
 }
 
+/** «programmet Zippy», «avdelingar: Reven og Ekornet». */
 export function namesThing({ words, at }: Place): boolean {
+  if (words[at]?.gap === ": " && HEADS_OF_HOUSES.has(words[at - 1]?.lower ?? "")) return true;
   return /^ [«“"]?$/.test(words[at]?.gap ?? "") && THINGS.has(words[at - 1]?.lower ?? "");
 }
 
@@ -114,6 +121,13 @@ export function actsAsPerson(place: Place, inGenitive: boolean): boolean {
   if (isCapital(next)) return goesOnAsName(next);
   if (!IS.has(next.lower)) return DOES.has(next.lower);
   return !THINGS_TOO.has(word.lower) || FEELS.has(words[at + 2]?.lower ?? "");
+}
+
+/** A word that the lists are without, and that acts as nothing but a person does: «Tollef slår». */
+export function actsAsUnlisted({ words, at }: Place): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word === undefined || next?.gap !== " " || !DOES.has(next.lower) || IS.has(next.lower)) return false;
+  return word.lower.length >= LEAST_UNLISTED && !FIRST_WORDS.has(word.lower) && !ORDINARY_END.test(word.lower);
 }
 
 function goesOnAsName(word: Word | undefined): boolean {

@@ -5,6 +5,7 @@
  */
 import {
   actsAsPerson,
+  actsAsUnlisted,
   beginsList,
   isCapital,
   isDate,
@@ -69,12 +70,14 @@ function lookThrough(text: string): Finding[] {
   const words = wordsOf(text);
   const shouted = !/\p{Ll}/u.test(text);
   const verdicts: Verdict[] = [];
-  return words.flatMap((word, at) => {
+  const found: Finding[] = [];
+  words.forEach((word, at) => {
     const look: Look = { words, at, verdicts, shouted };
     const verdict = isCapital(word) ? ofCapital(word, look) : ofLowerCase(word, look);
     verdicts.push(verdict);
-    return isName(verdict) ? [{ word, isChild: verdict === "child" }] : [];
+    if (isName(verdict)) found.push({ word, isChild: verdict === "child" });
   });
+  return found;
 }
 
 /** A word of a text, and what was found about those before it. */
@@ -112,7 +115,11 @@ function ofCapital(word: Word, look: Look): Verdict {
   const isOther = () => isIn(NOT_NAMES) || isAbbreviated(word) || (!isGiven && isOrdinary(word.lower));
   if (isToldChild(look, isIn) && !isOther()) return "child";
   if (isGiven) return ofGivenName(word, look, isIn);
-  if (word.startsSentence) return isNextItem(look) && !isOther() ? last : undefined;
+  if (word.startsSentence) {
+    const tells = isNextItem(look) || (actsAsUnlisted(look) && !isIn(PLACES));
+    return tells && !isOther() ? "name" : undefined;
+  }
+  if (isWithThing(look)) return "thing";
   if (isIn(PLACES) || isOther()) return undefined;
   return (isIn(PLACES_ALSO_NAMES) || isPlaceLike(word.lower)) && isSomewhere(look, true) ? undefined : "name";
 }
@@ -145,6 +152,14 @@ function isToldChild(look: Look, isIn: IsIn): boolean {
   return (how !== undefined || withChild) && !isIn(PLACES);
 }
 
+/** «Reven og Ekornet», where the first is told to be a house; and «Ytre Standal». */
+function isWithThing(look: Look): boolean {
+  const joined = isJoined(look);
+  if (joined !== undefined) return look.verdicts[joined.with] === "thing";
+  const last = look.words[look.at - 1];
+  return look.words[look.at]?.gap === " " && isCapital(last) && PLACES.has(last?.lower ?? "");
+}
+
 /** An item of a list whose item before was a name. */
 function isNextItem(look: Look): boolean {
   return isName(look.verdicts[look.at - 1]) && (look.words[look.at]?.gap.includes("\n") ?? false) && standsAlone(look);
@@ -153,7 +168,7 @@ function isNextItem(look: Look): boolean {
 /** Whether the word is among them, or its first part where it has a hyphen, also in the genitive: «Olas», «Ola-guten». */
 function isAmong(list: ReadonlySet<string>, lower: string): boolean {
   if (list.has(lower)) return true;
-  const last = lower.at(-1);
+  const last = lower[lower.length - 1];
   if ((last === "s" || last === "'" || last === "’") && list.has(withoutGenitive(lower))) return true;
   const hyphen = lower.indexOf("-");
   return hyphen > 0 && isAmong(list, lower.slice(0, hyphen));

@@ -37,6 +37,14 @@ const STEMS = stems(
   "overgang ressurs bemanning økonomi budsjett struktur kultur haldning holdning språkbruk mobil telefon skjerm nettbrett chat",
   "bilde bilete film musikk song sang dans teater konsert vest jakk jakke sko støvl støvel sekk klær luve lue kle hjelm refleks",
   "belønning straff ros konsekvens skjerming ros stasjon krig natt ute inne åtferd atferd oppførsel læring meistring mestring",
+  "post hotell blad avis kanal nyhend nyhet brett pc maskin nøkkel kort kode passord konto nett lenke lenk video podkast roman",
+  "brød mjøl suppe supp graut grøt kake kak saft vatn vann drikk frukt gulrot eple epl middag pølse pøls taco pizza",
+  "bukse buks genser gensar dress votter vott bleie blei hette hett caps ryggsekk paraply drakt uniform",
+  "blyant saks papir lim farge farg maling teikning tegning perle perl lego kloss dokke dokk bamse bams bil traktor",
+  "hund katt hest ku sau fugl fisk mus ekorn røyskatt maur edderkopp bie bi blom blomst tre busk gras grus",
+  "stav staur rakett bombe bomb våpen kniv gift sigarett snus vape rus alkohol politikk parti val valg demokrati rett plikt",
+  "rettigheit rettighet lovverk krav rapport budsjett lønn turnus stilling vikariat utlysing søknad intervju tillit verneombod",
+  "tillitsvald tillitsvalgt verneombud hms risiko beredskap evakuering brann alarm ulykk ulykke skade skad førstehjelp",
   "helse hels psykisk fysisk kropp følels følelse angst depresjon autisme diagnos diagnose medisin søvn kosthald kosthold",
 );
 const ENDINGS = [

@@ -21,7 +21,7 @@ export const NOT_NAMES = words(
   "chatgpt copilot gpt covid korona internett nett",
   // teaching aids, publishers and those who help schools
   "kikora salaby campus inkrement aschehoug gyldendal cappelen damm fagbokforlaget skolestudio skulestudio dragonbox relemo",
-  "brawl stars paw patrol meo among us skam supernytt blåfjell",
+  "wi-fi wifi counter-strike counter strike inside out classroom management brawl stars paw patrol meo among us skam supernytt blåfjell",
   "padlet mentimeter canva onmeetings moava skooler vokal leseloftet utdanningsdirektoratet barnevakten redningsselskapet",
   "tuba luba psykologisk grønne tanker mestringskatten zones robust ung kors nullmobbing blime blimedansen mot",
   // roles and words of the meeting that many give a capital, and polite forms
@@ -39,6 +39,7 @@ export const NOT_NAMES = words(
   "mange alle nokre noen nokon nokre ingen kva hva kvifor hvorfor korleis hvordan kven hvem når dette der her så då da etter",
   "før på med til for men om at som kan skal må vil har er var blir også òg no nå bare berre fleire flere det går gjer gjør ein",
   "ei en et eit sånn slik kanskje difor derfor viss hvis dersom sjølv selv heile hele begge kvar hver",
+  "raud rød blå grøn grønn gul kvit hvit svart lilla oransje stor store liten lita små ny nye gammal gammel gamal felles",
   "hei hallo takk obs ps nb merk nb kl ca jf",
   // the calendar
   "mandag måndag tirsdag tysdag onsdag torsdag fredag lørdag laurdag søndag sundag",
@@ -65,7 +66,7 @@ export const PLACE_HEADS = words(
   "barnehage barnehagen barneskole barneskule bibliotek bydel familiesenter familiesentral fylke fylkeskommune",
   "helsestasjon idrettslag kommune kommunen kulturskole kulturskule kyrkje kirke oppvekstsenter oppvekstområde sentrum sfo",
   "sjukehus sykehus skole skolen skule skulen skulekrins ungdomsklubb ungdomsskole ungdomsskule universitet",
-  "vidaregåande videregående vgs bru sokn krins",
+  "vidaregåande videregående vgs bru sokn krins avdeling avdelinga avdelingen base basen gruppe gruppa gruppen hus",
 );
 
 /** Abbreviations that end in a full stop without ending the sentence; «t.d.» and the like are told by their shape. */

@@ -16,7 +16,7 @@ export interface Word {
 }
 
 const WORD =
-  /\p{N}[\p{L}\p{N}]*|(\p{Lu}\.(?!\p{Ll})(?: ?\p{Lu}\.(?!\p{Ll}))*(?:\p{Lu}(?![\p{L}\p{N}]))?)|\p{L}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}]+)*/gu;
+  /(\p{N}[\p{L}\p{N}]*)|(\p{Lu}\.(?!\p{Ll})(?: ?\p{Lu}\.(?!\p{Ll}))*(?:\p{Lu}(?![\p{L}\p{N}]))?)|\p{L}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{N}]+)*/gu;
 /** The items of a list, where they start a line: «A. Kartlegging». */
 export const LIST_ITEM = /^[A-F]\.$/;
 /** A dash between blanks begins a thought of its own in notes: «Storefri – Få vaksne ute». */
@@ -30,10 +30,10 @@ export function wordsOf(text: string): Word[] {
   let before: Word | undefined;
   for (const match of whole.matchAll(WORD)) {
     // What begins with a digit is no word, nor is what hangs on it: «5B».
-    if (/^\p{N}/u.test(match[0])) continue;
+    if (match[1] !== undefined) continue;
     const gap = whole.slice(end, match.index);
     end = match.index + match[0].length;
-    before = wordAfter(before, gap, match[0], match[1] !== undefined);
+    before = wordAfter(before, gap, match[0], match[2] !== undefined);
     words.push(before);
   }
   return words;

@@ -66,6 +66,38 @@ describe("text from people", () => {
     expect(excerpt("👩‍👩‍👧👩‍👩‍👧", 10)).toBe("👩‍👩‍👧…");
   });
 
+  test("an excerpt has every whole character that there is room for, wherever it is cut", () => {
+    const graphemes = new Intl.Segmenter("nb", { granularity: "grapheme" });
+    const character = fc.constantFrom(
+      "a",
+      "å",
+      "B",
+      " ",
+      "a\u0301",
+      "👍🏽",
+      "🇳🇴",
+      "👩‍👩‍👧",
+      "\u200d",
+      "\u0301",
+      "🏽",
+      "\r\n",
+    );
+    fc.assert(
+      fc.property(fc.array(character), fc.integer({ min: 1, max: 30 }), (characters, limit) => {
+        const written = characters.join("");
+        if (written.length <= limit) return;
+        const whole = [...graphemes.segment(written)].filter(({ index, segment }) => index + segment.length < limit);
+        expect(excerpt(written, limit)).toBe(
+          `${whole
+            .map(({ segment }) => segment)
+            .join("")
+            .trimEnd()}…`,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test("names stand on one line", () => {
     expect(shortText(" Siri\n Vik ")).toBe("Siri Vik");
   });
