@@ -45,10 +45,10 @@ describe.each(MALFORMER)("the user guide in %s", (målform) => {
 
   test("is spelt right, with no words of the other målform", () => {
     const isRight = speller(målform);
-    const words = wordsOf(guide.replace(/`[^`]*`|\]\([^)]*\)/g, " "));
+    const words = [...new Set(wordsOf(guide.replace(/`[^`]*`|\]\([^)]*\)/g, " ")))];
     const wrong = words.filter((word) => !isRight(word) && !ALLOWED.includes(word.toLowerCase()));
     const slips = words.filter((word) => SLIPS[målform].includes(word.toLowerCase()));
-    expect([...new Set([...wrong, ...slips])]).toEqual([]);
+    expect([...wrong, ...slips]).toEqual([]);
   });
 
   test("calls buttons what they are called", () => {
