@@ -13,7 +13,7 @@ export default defineConfig({
     coverage: {
       include: ["src/**/*.ts", "cards/**/*.ts"],
       exclude: ["src/store/generated/**"],
-      reporter: ["text", "text-summary"],
+      reporter: process.env.CI === "true" ? ["text-summary"] : ["text", "text-summary"],
     },
   },
 });
