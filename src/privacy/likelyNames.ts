@@ -31,6 +31,7 @@ interface Finding {
   readonly isChild: boolean;
 }
 
+const MOST_INITIALS = 3;
 /** Letters that are words by themselves, in one dialect or another. */
 const ONE_LETTER_WORDS = new Set(["i", "å", "e", "æ", "o"]);
 
@@ -104,7 +105,7 @@ function ofCapital(word: Word, look: Look): Verdict {
   if (/\p{N}/u.test(word.text)) return undefined;
   if (word.initials || word.text.length === 1) return isInitials(word, look) ? "name" : undefined;
   const isIn: IsIn = (list) => isAmong(list, word.lower);
-  if (word.text === word.text.toUpperCase()) return ofCapitals(word, look, isIn);
+  if (isAllCapitals(word.text)) return ofCapitals(word, look, isIn);
   const last = look.verdicts[look.at - 1];
   const followsOn = word.gap === " ";
   if (followsOn && last === "thing") return "thing";
@@ -126,12 +127,16 @@ function ofCapital(word: Word, look: Look): Verdict {
 
 type IsIn = (list: ReadonlySet<string>) => boolean;
 
+/** «PPT», «PPTs» */
+const isAllCapitals = (text: string) => text === text.toUpperCase() || /^\p{Lu}{2,}s$/u.test(text);
+
 /** «TL» is an abbreviation, «AB» may be a child; so may «KMN» after «eleven», and «OLA» anywhere. */
 function ofCapitals(word: Word, look: Look, isIn: IsIn): Verdict {
   if (isIn(NAMES)) return namesChild(look) === undefined ? "name" : "child";
   if (look.shouted || isIn(NOT_NAMES)) return undefined;
-  if (namesChild(look) === "child" && word.text.length <= 3) return "child";
-  return word.text.length === 2 && !TWO_CAPITALS.has(word.lower) ? "name" : undefined;
+  const capitals = word.text.replace(/s$/, "").length;
+  if (namesChild(look) === "child" && capitals <= MOST_INITIALS) return "child";
+  return capitals === 2 && !isIn(TWO_CAPITALS) ? "name" : undefined;
 }
 
 function ofGivenName(word: Word, look: Look, isIn: IsIn): Verdict {

@@ -6,6 +6,8 @@ export const NOT_NAMES = words(
   "bti ppt ppd pp bup nav sfo fau su ikt iop vgs udir bufdir statped kripos nrk unicef barneombodet barneombudet utk abup",
   "hfu vop amu iks ntnu uio uib nokut ssb fhi hdir lk tl kap kapittel paragraf fug elevrådet helfo",
   "barnevernet barnevernstenesta barnevernstjenesten helsestasjonen politiet fylkesmannen kirka kyrkja habilitering",
+  "stortinget storting regjeringa regjeringen departementet høgre høyre venstre arbeidarpartiet arbeiderpartiet senterpartiet",
+  "sametinget forsvaret ahus telenor gjensidige hotell hotel museum nato nho lo idrettsforbundet raudt rødt krf frp ap dok dokument barndom barndommen hovudutvalet formannskapet",
   "bymisjonen raude krossen røde kors redd barna frelsesarmeen speidaren speideren",
   "krle rle norsk nynorsk bokmål engelsk samisk matte matematikk naturfag samfunnsfag kroppsøving musikk kunst",
   "pashto dari urdu farsi persisk kurdisk sorani kurmanji tamil thai vietnamesisk kinesisk russisk litauisk tyrkisk albansk",
@@ -51,7 +53,7 @@ export const NOT_NAMES = words(
 /** Two capitals that are no initials: abbreviations, Roman numbers, and short words that someone shouts. */
 export const TWO_CAPITALS = words(
   "ai bh bu bv dj em eu fn ha hk hr hs ht ia id it iv ix ii ki ka km kp ks kv lk lp mc nb nm nn ok ot pc pp pr ps pt pu qr",
-  "sa sp st su tl tv uh vg vi vm vo vr vt wc xi",
+  "sa sp sv st su tl tv uh vg vi vm vo vr vt wc xi",
   "av at be da de di du ei en er et få gå ha ho i ja jo kl må me mi nå no og om på sa se så ta ut va år",
 );
 

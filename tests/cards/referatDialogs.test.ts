@@ -139,7 +139,10 @@ describe("deciding on names", () => {
       { id: "name:Ola", label: "Ola", value: undefined },
       { id: "name:Nora", label: "Nora", value: undefined },
     ]);
-    expect(choicesOf(form, "name:Ola").map((choice) => choice.title)).toEqual(["La det stå", "Ta det bort"]);
+    expect(choicesOf(form, "name:Ola").map((choice) => choice.title)).toEqual([
+      "Ikkje eit barn – la det stå",
+      "Ta det bort",
+    ]);
     expect(textsOf(form).join("\n")).toContain("2 ord står igjen.");
     const about = textsOf(form).filter((text) => text.startsWith("«"));
     expect(about).toEqual([
