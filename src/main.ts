@@ -1,5 +1,4 @@
 /** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { analysisImage } from "./app/analysisImage.ts";
 import { startHousekeeping } from "./app/housekeeping.ts";
 import { jobRunner, senderOf } from "./app/jobs.ts";
@@ -21,6 +20,7 @@ import { graphDirectory } from "./graph/directory.ts";
 import { draftMailer } from "./graph/draftMailer.ts";
 import { graphMailer } from "./graph/mailer.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
+import { endingWith, pause } from "./http/endingWith.ts";
 import { onceAMinute } from "./log.ts";
 import { folderCopies, folderMailer } from "./mail/folder.ts";
 import type { KnownMeeting } from "./meeting/state.ts";
@@ -86,7 +86,7 @@ async function runBot(config: Config): Promise<void> {
   const jobParts = {
     directory: graph && graphDirectory(graph),
     attendance: roster(adapter, log),
-    sleep,
+    sleep: pause,
     meetings: allMeetings,
     chats,
     messages,
@@ -106,7 +106,8 @@ async function runBot(config: Config): Promise<void> {
       : { personalApps: graphPersonalApps(graph, config.personalAppId) }),
   };
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
-  await queue.start(jobRunner({ [meetingAggregate.kind]: meetingWorker(jobParts) }));
+  const run = jobRunner({ [meetingAggregate.kind]: meetingWorker(jobParts) });
+  await queue.start((job, signal) => endingWith(signal, () => run(job)));
   const server = await listen(
     {
       adapter,

@@ -263,9 +263,12 @@ export interface JobSender<Job = QueuedJob> {
 }
 
 export interface JobQueue extends JobSender {
-  /** Starts working: each job is handled at least once, one at a time in a lane; a throw means again later. */
-  start(handle: (job: QueuedJob) => Promise<void>): Promise<void>;
-  /** Waits for running jobs, then stops. */
+  /**
+   * Starts working: each job is handled at least once, one at a time in a lane; a throw means again later. The signal says
+   * that the job has had its time, or that work stops: calls that it waits for must end then.
+   */
+  start(handle: (job: QueuedJob, signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Waits a little for running jobs, ends what they wait for, then stops. */
   stop(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Credential, entraTokens } from "../entra/tokens.ts";
 import { Unreachable } from "../errors.ts";
+import { signalFor } from "../http/endingWith.ts";
 import { retryAfterSeconds } from "../http/retryAfter.ts";
 
 export interface GraphOptions {
@@ -62,7 +63,7 @@ export function graphClient(options: GraphOptions): Graph {
 
   async function once(url: string, init: RequestInit): Promise<GraphAnswer> {
     try {
-      const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+      const signal = signalFor(timeoutSeconds * 1000);
       return await answerOf(await fetch(url, { ...init, redirect: "manual", signal }));
     } catch {
       throw new Unreachable("unreachable", { permanent: false, mayHaveArrived: init.method !== "GET" });

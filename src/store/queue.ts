@@ -121,9 +121,9 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
     },
     async start(handle) {
       if (database.alone) await database.prisma.$executeRawUnsafe(sql.putBackActive);
-      const noted = (job: QueuedJob) => {
+      const noted = (job: QueuedJob, signal: AbortSignal) => {
         calmly.ran(job.lane);
-        return handle(job);
+        return handle(job, signal);
       };
       worker = startWorker({ boss, database, sql, handle: noted, clock, log });
     },

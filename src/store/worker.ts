@@ -6,9 +6,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
 import type { Log, QueuedJob } from "../app/ports.ts";
-import { Unreachable } from "../errors.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
+import { inTime } from "./inTime.ts";
 import { fromRow } from "./queuedRow.ts";
 import { QUEUE, type QueueSql } from "./queueSql.ts";
 import { type Failure, tryAgain } from "./retry.ts";
@@ -17,16 +17,20 @@ const AT_ONCE = 10;
 /** A job that takes longer than this waits for somebody, and gives its place to another: chats that hang slow nobody. */
 const BRISK_MS = 500;
 const AT_ONCE_WITH_SLOW = 100;
+/** Of those places jobs hold no more than this, by priority: mails that hang leave room for cards, and both for prompts. */
+const PLACES_UP_TO = [40, 80];
 /** How long a job that another process stored, or one that failed, may lie unnoticed when it is due. */
 const POLL_MS = 500;
 /** How often a process says that its jobs are under way, and looks for jobs of processes that are gone. */
 const BEAT_MS = 1_000;
 const GONE_AFTER_SECONDS = 2;
 const OUTAGE_PAUSE_MS = 1_000;
-/** A job that takes longer than every call in it may hangs on something; it is tried again. */
+/** A job that takes longer hangs on something, and is tried again: one that people wait for, and others. */
+const PROMPT_JOB_MS = 60_000;
 const JOB_MS = 3 * 60_000;
-/** A stop waits so long for the jobs under way; what is left is for whoever starts next. */
-const STOP_MS = 3_500;
+/** A stop waits so long for the jobs under way, and so long for them to end once they are told to; the rest is for whoever starts next. */
+const STOP_MS = 2_500;
+const END_MS = 1_500;
 /** A timer may not come back for so long, lest two clocks that differ a little keep the queue busy. */
 const LEAST_PUT_OFF_MS = 20;
 
@@ -34,7 +38,7 @@ export interface WorkerParts {
   readonly boss: PgBoss;
   readonly database: Database;
   readonly sql: QueueSql;
-  readonly handle: (job: QueuedJob) => Promise<void>;
+  readonly handle: (job: QueuedJob, signal: AbortSignal) => Promise<void>;
   readonly clock: ProductClock;
   readonly log: Log;
 }
@@ -55,6 +59,7 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
   const early: Taken<QueuedJob>[] = [];
   const failed: Failure[] = [];
   const { processId } = database;
+  const stopped = new AbortController();
   let nextStartMs = 0;
   let beatMs = Number.NEGATIVE_INFINITY;
   let stopping = false;
@@ -107,7 +112,12 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     const room = placesFree();
     if (room <= 0) return;
     const jobs = await database.taking(async (db) => {
-      const taken = await boss.fetch<QueuedJob>(QUEUE, { batchSize: room, groupConcurrency: 1, db });
+      const taken = await boss.fetch<QueuedJob>(QUEUE, {
+        batchSize: room,
+        groupConcurrency: 1,
+        minPriority: leastPriority(),
+        db,
+      });
       const ids = taken.map((job) => job.id);
       if (processId !== undefined && ids.length > 0) await db.executeSql(sql.markTaken, [ids, processId]);
       return taken.map((job) => ({ ...job, data: fromRow(job.data) }));
@@ -125,12 +135,19 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
     return Math.min(AT_ONCE - brisk, AT_ONCE_WITH_SLOW - running.size);
   }
 
+  /** The lowest priority that has places left. */
+  function leastPriority(): number {
+    const held = (priority: number) => [...running.values()].filter(({ data }) => data.priority <= priority).length;
+    return PLACES_UP_TO.findLastIndex((most, priority) => held(priority) >= most) + 1;
+  }
+
   async function run(job: Taken<QueuedJob>): Promise<void> {
     try {
       // The database's clock may be ahead of ours, and a timer that comes early says nothing.
       if (clock.untilMs(job.data.dueAtMs ?? 0) > 0) early.push(job);
       else {
-        await inTime(handle(job.data));
+        const ms = job.data.priority > 0 ? PROMPT_JOB_MS : JOB_MS;
+        await inTime((signal) => handle(job.data, signal), { ms, stop: stopped.signal });
         done.push(job);
       }
     } catch (error) {
@@ -176,34 +193,28 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
   }
 
   const worked = work();
+
+  /** Whether all jobs are done and settled by then. */
+  async function endsWithin(ms: number): Promise<boolean> {
+    const ended = new AbortController();
+    await Promise.race([worked, sleep(ms, undefined, { signal: ended.signal }).catch(() => {})]);
+    ended.abort();
+    return running.size === 0;
+  }
+
   return {
     wake,
     idleMs: () => nowMs() - workedMs,
     async stop() {
       stopping = true;
       wake();
-      const left = new AbortController();
-      await Promise.race([worked, sleep(STOP_MS, undefined, { signal: left.signal }).catch(() => {})]);
-      left.abort();
-      if (running.size === 0) return;
+      if (await endsWithin(STOP_MS)) return;
+      stopped.abort();
+      if (await endsWithin(END_MS)) return;
       log.warn("queue.stoppedWithJobs", { jobs: running.size });
       if (processId === undefined) return;
       const putBack = boss.getDb().executeSql(sql.putBackOf, [processId]);
       await Promise.race([putBack.catch(() => {}), sleep(1_000)]);
     },
   };
-}
-
-/** What `handling` gives; a fault that passes where it takes too long. */
-async function inTime(handling: Promise<void>): Promise<void> {
-  const inTime = new AbortController();
-  const tooLong = sleep(JOB_MS, undefined, { signal: inTime.signal }).then(() => {
-    throw new Unreachable("tookTooLong", { permanent: false });
-  });
-  try {
-    await Promise.race([handling, tooLong]);
-  } finally {
-    inTime.abort();
-    tooLong.catch(() => {});
-  }
 }

@@ -6,6 +6,7 @@
  */
 import type { ConnectorClientOptions } from "botframework-connector";
 import { Unreachable } from "../errors.ts";
+import { signalFor } from "../http/endingWith.ts";
 import { connectorFault } from "./connectorFault.ts";
 
 type HttpClient = NonNullable<ConnectorClientOptions["httpClient"]>;
@@ -70,7 +71,7 @@ async function send({ method, url, headers, body }: ConnectorCall, timeoutMs: nu
       headers,
       ...(body === undefined ? {} : { body }),
       redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: signalFor(timeoutMs),
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {

@@ -1,7 +1,7 @@
 /** A messenger that keeps to Teams' limits: it waits a moment for its turn, and gives the call back where that is too long. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Rates } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
+import { pause } from "../http/endingWith.ts";
 import type { TeamsMessenger } from "./messenger.ts";
 
 /** Longer, and the job would stand in the way of others: it comes back later. */

@@ -3,8 +3,10 @@ import { expect, it } from "vitest";
 import { senderOf } from "../../src/app/jobs.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetingWorker } from "../../src/app/meeting/jobs.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { Chat } from "../../src/app/ports.ts";
+import { endingWith } from "../../src/http/endingWith.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
 import { messenger } from "../../src/teams/messenger.ts";
@@ -44,7 +46,8 @@ async function sender(hangs: (path: string) => boolean) {
     log: silent,
     drawAnalysis: async () => undefined,
   };
-  await store.queue.start(meetingWorker(parts));
+  const work = meetingWorker(parts);
+  await store.queue.start((job, signal) => endingWith(signal, () => work(job)));
   return {
     asked: standIn.asked,
     async start(meetingId: string): Promise<void> {
@@ -54,6 +57,8 @@ async function sender(hangs: (path: string) => boolean) {
       await all.handle(meetingId, as("leader", { type: "start", info, people: PEOPLE }));
     },
     handle: all.handle,
+    stop: () => store.queue.stop(),
+    ledger: (meetingId: string) => store.messages.all(meetingStream(meetingId)),
     /** Waits for a call like that. */
     async call(is: (asked: Asked) => boolean): Promise<Asked> {
       for (;;) {
@@ -92,3 +97,14 @@ it.skipIf(databaseMissing)("a private chat that hangs does not hold up the meeti
   );
   expect(bot.asked.filter(({ path }) => path.endsWith("/v3/conversations"))).toHaveLength(1);
 });
+
+it.skipIf(databaseMissing)(
+  "a bot that stops ends the calls that hang, and has written down that they came to nothing",
+  async () => {
+    const bot = await sender(() => true);
+    await bot.start("m");
+    await bot.call(to("m"));
+    await bot.stop();
+    expect(await bot.ledger("m")).toContainEqual(expect.objectContaining({ key: "way:chat", status: "unsent" }));
+  },
+);

@@ -26,6 +26,14 @@ describe("the rendering thread", () => {
     for (const png of pictures.values()) expect(startOf(png)).toBe("\u0089PNG");
   });
 
+  test("is ended where it never answers, and made anew for those who ask later", async () => {
+    const hasty = threadRenderer(1);
+    const asked = [hasty.render(document), hasty.render(document)];
+    for (const one of asked) await expect(one).rejects.toEqual(new Unreachable("renderer", { permanent: false }));
+    await expect(hasty.render(document)).rejects.toBeInstanceOf(Unreachable);
+    await hasty.close();
+  });
+
   test("draws a picture as large as it was asked to", async () => {
     if (picture === undefined) throw new Error("no picture");
     const png = Buffer.from(await renderer.draw(picture, 1024));

@@ -82,6 +82,43 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
     await queue.stop();
   });
 
+  it("begins when prompts and cards are waited for although a hundred mails hang", async () => {
+    const { queue } = (await freshStore()).store;
+    const { handle, next } = handler();
+    await queue.send(Array.from({ length: 101 }, (_, i) => mail(`hangs ${i}`, "kari")));
+    await queue.start(handle);
+    const hanging: Begun[] = [];
+    // As many as mails may hold places, and no more.
+    while (hanging.length < 40) hanging.push(await next());
+    await queue.send([mail("m", "kari"), render("m"), timer("m", 0)]);
+    const begun = [await next(), await next()];
+    expect(begun.map(({ job }) => job.kind).toSorted()).toEqual(["render", "timer"]);
+    for (const { end } of [...hanging, ...begun]) end();
+    // The mails come when there is room.
+    (await next()).end();
+    await queue.stop();
+  });
+
+  it("that waits for an answer is told to end when the queue stops, and comes again", async () => {
+    const { store } = await freshStore();
+    const job = render("m");
+    await store.queue.send([job]);
+    const begun = Promise.withResolvers<AbortSignal>();
+    await store.queue.start((_job, signal) => {
+      begun.resolve(signal);
+      return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("cut off"))));
+    });
+    const signal = await begun.promise;
+    await store.queue.stop();
+    expect(signal.aborted).toBe(true);
+    const again = handler();
+    await store.queue.start(again.handle);
+    const second = await again.next();
+    expect(second.job).toEqual(job);
+    second.end();
+    await store.queue.stop();
+  });
+
   it("that waits long on purpose does not stand in for one that waits a little", async () => {
     const { queue } = shared();
     const { handle, next } = handler();
