@@ -4,6 +4,7 @@ import { viddevaktId } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
 import { type Action, buttons, type CardElement, heading, shortText, subtle } from "../kit/kit.ts";
+import type { MeetingDialog } from "../needs.ts";
 import {
   type Act,
   allowed,
@@ -50,7 +51,7 @@ function phaseActions(ctx: FormContext): Action[] {
   const here = partOf(ctx).acts.filter(({ how }) => !("opens" in how && ELSEWHERE.includes(how.opens)));
   return drawn(ctx, [...here, ...nextActs(ctx)]);
 }
-const ELSEWHERE: readonly string[] = ["roles", "withoutApp"];
+const ELSEWHERE: readonly MeetingDialog[] = ["roles", "withoutApp"];
 
 function watchActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;

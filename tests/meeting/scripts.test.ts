@@ -5,7 +5,7 @@ import { BTI } from "../../src/meeting/script/bti.ts";
 import { TIMES } from "../../src/meeting/script/limits.ts";
 import type { Script } from "../../src/meeting/script/phase.ts";
 import { addScript, phaseOf, roundsOff, scriptOf } from "../../src/meeting/script/scripts.ts";
-import { activeOf, as, endedOf, next, type Played, play, type Step, start } from "../support/meeting.ts";
+import { activeOf, as, endedOf, meetingIn, next, type Played, play, type Step, start } from "../support/meeting.ts";
 import { SHORT, SHORT_TYPICAL } from "../support/shortMeeting.ts";
 import { given } from "./dsl.ts";
 
@@ -90,6 +90,12 @@ describe("questions that are not last", () => {
     const later = play([{ minutes: TIMES.staleMs / 60_000 }], begun(BACKWARDS, ...answers));
     const stale = given(later).when(SYSTEM, { type: "timer", timer: { kind: "stale" } }).after;
     expect(endedOf(stale).how).toBe("stale");
+  });
+});
+
+describe("questions that are last", () => {
+  it("go on when the call ends", () => {
+    given(meetingIn("evaluation")).when(SYSTEM, { type: "pause", because: "teamsMeetingEnded" }).gives();
   });
 });
 

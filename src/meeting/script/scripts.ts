@@ -33,15 +33,11 @@ export function scriptOf({ script: id = BTI.id }: Held): Script {
   return script;
 }
 
-/** The phase that a meeting's events or cards name; undefined for what is none of its own. */
-function findPhase(info: Held, id: PhaseId): Phase | undefined {
-  return scriptOf(info).phases.find((phase) => phase.id === id);
-}
-
-/** The same, where it has been one of the meeting's own. */
+/** The phase that a meeting's events name. Throws where its script has none of that name. */
 export function phaseOf(info: Held, id: PhaseId): Phase {
-  const phase = findPhase(info, id);
-  if (phase === undefined) throw new Error(`no phase ${id} in the script ${scriptOf(info).id}`);
+  const script = scriptOf(info);
+  const phase = script.phases.find((one) => one.id === id);
+  if (phase === undefined) throw new Error(`no phase ${id} in the script ${script.id}`);
   return phase;
 }
 
