@@ -69,6 +69,17 @@ export interface History {
   wasTaken(inboundId: string): Promise<boolean>;
 }
 
+/** Rows of projections, for those who make them anew. */
+export interface ReadModels {
+  /** Streams of a kind by name, those after `after`, at most `limit`. */
+  streams(kind: string, after: string, limit: number): Promise<readonly string[]>;
+  /**
+   * Gives a stream these rows, and no others in their tables. False, with nothing done, where it has not just `version`
+   * events, or somebody is writing them: read it again.
+   */
+  replace(stream: string, version: number, rows: Rows): Promise<boolean>;
+}
+
 /** What is known of meetings without replaying them. */
 export interface MeetingStore {
   activeIn(chatId: string): Promise<MeetingRow | undefined>;

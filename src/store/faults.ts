@@ -16,9 +16,14 @@ export function brokenUnique(error: unknown): string | undefined {
   return cause?.originalCode === "23505" ? JSON.stringify(cause.constraint) : undefined;
 }
 
-/** Whether `error` is that of a row whose meeting is not there. */
+/** Whether `error` is that of a row whose stream is not there. */
 export function lacksParent(error: unknown): boolean {
   return isKnown(error) && causeOf(error)?.originalCode === "23503";
+}
+
+/** Whether `error` is that of waiting too long for a row that somebody else is writing. */
+export function isLocked(error: unknown): boolean {
+  return isKnown(error) && causeOf(error)?.originalCode === "55P03";
 }
 
 /** `Unreachable("database")` where another try may help; the error itself where the statement was wrong. */

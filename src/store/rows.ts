@@ -69,6 +69,13 @@ export function insertion(tables: Tables, name: string, rows: Rows[string], plac
     ${place.anew ? `ON CONFLICT (${table.key.join(", ")}) DO ${anew}` : ""}`;
 }
 
+/** Takes away those rows of the stream that are not among the given ones; parameters as for `insertion`. */
+export function remainder(tables: Tables, name: string, place: Place): string {
+  const key = (tables.get(name)?.key ?? []).filter((column) => column !== STREAM).join(", ");
+  return `DELETE FROM "${name}" WHERE ${STREAM} = ${place.stream}
+    AND (${key}) NOT IN (SELECT ${key} FROM json_populate_recordset(NULL::"${name}", $${place.parameter}::json))`;
+}
+
 /** The rows as the database reads them. */
 export function toParameter(tables: Tables, name: string, rows: Rows[string]): string {
   const columns = tables.get(name)?.columns;

@@ -11,6 +11,7 @@ import type {
   MessageLedger,
   Rates,
   ReadLedger,
+  ReadModels,
   Records,
 } from "../app/ports.ts";
 import { openFolder } from "./client.ts";
@@ -26,6 +27,7 @@ import { rates } from "./rates.ts";
 import { chatStore, messageLedger } from "./readModels.ts";
 import { readLedger } from "./reads.ts";
 import { openRealTime } from "./realTime.ts";
+import { readModels } from "./rebuild.ts";
 import { recordsOf } from "./records.ts";
 import { readTables } from "./rows.ts";
 import { openServer, type ServerLocation } from "./server.ts";
@@ -42,6 +44,7 @@ export interface StoreOptions {
 
 export interface Store {
   readonly history: History;
+  readonly readModels: ReadModels;
   readonly meetings: MeetingStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
@@ -74,10 +77,12 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     const realTime = await reached(openRealTime(database.readClockMs));
     const { rescaleWaiting } = sql;
     const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting }));
+    const tables = await reached(readTables(prisma));
     const queue = queueOn({ database, boss, sql, clock, log });
     const upkeep = startUpkeep({ realTime, database, clock, sql, log });
     return {
-      history: history(prisma, queue, await reached(readTables(prisma))),
+      history: history(prisma, queue, tables),
+      readModels: readModels(prisma, tables),
       meetings: meetingStore(prisma),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),

@@ -81,6 +81,14 @@ describe.skipIf(databaseMissing)("on the command line", () => {
     expect(await run("exportPerson", "Nobody")).toMatchObject({ code: 1 });
   });
 
+  it("rows are made anew from the events", { timeout: 120_000 }, async () => {
+    const { run, location } = await office({ sent });
+    expect(await run("rebuild")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^1 meetings/) });
+    const store = await openStore(location, { clockSpeed: 1, log: silent });
+    onTestFinished(() => store.close());
+    expect(await store.records.find("sent")).toMatchObject({ topic: "Uro i friminutta", chatId: "19:chat" });
+  });
+
   it("what is wrong is told in a sentence", { timeout: 120_000 }, async () => {
     const { run, location } = await office({});
     expect(await run("erase", "--older-than", "soon")).toMatchObject({

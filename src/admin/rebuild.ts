@@ -1,0 +1,18 @@
+/** `npm run rebuild`: makes the read models anew from what has happened. */
+import { meetingAggregate } from "../app/meeting/aggregate.ts";
+import { rebuild } from "../app/rebuild.ts";
+import { inOffice, Misused } from "./office.ts";
+
+const USAGE = `Make the read models anew from the events; it takes no arguments, and can be run any time:
+  npm run rebuild`;
+
+await inOffice(noArguments, async ({ store, say }) => {
+  const { streams, unreadable } = await rebuild(store, meetingAggregate);
+  say(`${streams} meetings: their rows are as their events say.`);
+  for (const stream of unreadable) say(`${stream} can't be read, and was left as it is.`);
+  return unreadable.length === 0 ? 0 : 1;
+});
+
+function noArguments(args: string[]): void {
+  if (args.length > 0) throw new Misused(USAGE);
+}
