@@ -23,7 +23,6 @@ type Fields = Readonly<Record<string, unknown>>;
 export type Device = "desktop" | "phone";
 
 const MAX_LOOKS = 3;
-const LOST_EVERY = 3;
 const MINUTE_MS = 60_000;
 
 export class Person {
@@ -189,16 +188,10 @@ export class Person {
 
   /** Sends an invoke, and once more when the answer can't be read or is lost; see the quirks `resend` and `answers`. */
   async #ask(activity: activities.TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
-    const { resend } = this.#stage.world.quirks;
+    const { resend, answers } = this.#stage.world.quirks;
     const answer = await this.#askOnce(activity, read);
-    if (resend === "off" || !(isUnreadable(answer) || this.#isLost())) return answer;
+    if (resend === "off" || !(isUnreadable(answer) || answers === "lost")) return answer;
     return this.#askOnce(resend === "sameId" ? activity : { ...activity, id: `f:${randomUUID()}` }, read);
-  }
-
-  #isLost(): boolean {
-    const stage = this.#stage;
-    stage.invokesAnswered += 1;
-    return stage.world.quirks.answers === "lost" && stage.invokesAnswered % LOST_EVERY === 0;
   }
 
   async #askOnce(activity: activities.TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {

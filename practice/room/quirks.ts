@@ -41,7 +41,7 @@ export interface Quirks {
   readonly refreshData: "old" | "new";
   /** What follows on an answer that can't be read, or never came: the invoke once more, as itself or as a new one (vercel/chat #903). */
   readonly resend: "newId" | "sameId" | "off";
-  /** `lost`: every third answer to an invoke is lost on the way. What was asked is done, and `resend` says what follows. */
+  /** `lost`: the first answer to every invoke is lost on the way. What was asked is done, and `resend` says what follows. */
   readonly answers: "arrive" | "lost";
   /** Cards with embedded pictures; 400 in some chats (botbuilder-dotnet #3141). */
   readonly pictures: "taken" | "refused";

@@ -120,7 +120,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const serviceUrl = options.production?.serviceUrl(connectorUrl) ?? connectorUrl;
   const stage: Stage = {
     ...{ world, courier, serviceUrl },
-    ...{ refreshing: new Map(), invokedAtMs: new Map(), invokesAnswered: 0, complaints: [] },
+    ...{ refreshing: new Map(), invokedAtMs: new Map(), complaints: [] },
   };
 
   const room: Room = {

@@ -14,8 +14,6 @@ export interface Stage {
   readonly refreshing: Map<string, Promise<{ readonly again: boolean }>>;
   /** When each client got a card by its last invoke, on the real clock, by message and client. */
   readonly invokedAtMs: Map<string, number>;
-  /** So many invokes have been answered. */
-  invokesAnswered: number;
   /** Answers of the bot's that left somebody with an empty box or «Unable to reach app», oldest first. */
   readonly complaints: Complaint[];
 }
