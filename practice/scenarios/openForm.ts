@@ -1,5 +1,6 @@
 /** A form that stands open in front of somebody: choosing, going on, sending. */
 import type { Verb } from "../../cards/verbs.ts";
+import { translator } from "../../src/text/text.ts";
 import type { Answer, Card, Dialog } from "../api.ts";
 import { type CardAction, findAction, inputsOf, textOf } from "../room/cards.ts";
 import type { Person } from "../room/person.ts";
@@ -10,6 +11,29 @@ export class TurnedDown extends Error {
   constructor(text: string) {
     super(text);
     this.name = "TurnedDown";
+  }
+}
+
+/** What the bot says where the same is to be done again. */
+const AGAIN = new Set(
+  (["nn", "nb"] as const)
+    .map(translator)
+    .flatMap((t) =>
+      (["bot.fault", "bot.conflict", "bot.form.unsure", "bot.form.notStored", "bot.form.conflict"] as const).map(
+        (key) => t(key),
+      ),
+    ),
+);
+const TRIES = 5;
+
+/** Does something as people do who do what the bot tells them: again where it asks for that. */
+export async function asTold<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let times = 1; ; times += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (times === TRIES || !(error instanceof TurnedDown) || !AGAIN.has(error.message)) throw error;
+    }
   }
 }
 
@@ -81,7 +105,11 @@ export class OpenForm {
    * the answer is yes. A form that comes again with a list, as some do, counts as sent.
    * Throws TurnedDown when the same form comes back, which is then the open one, and NoAnswer.
    */
-  async send(verb: Verb, inputs: Fields, { confirm = false } = {}): Promise<void> {
+  send(verb: Verb, inputs: Fields, { confirm = false } = {}): Promise<void> {
+    return asTold(() => this.#send(verb, inputs, confirm));
+  }
+
+  async #send(verb: Verb, inputs: Fields, confirm: boolean): Promise<void> {
     const asked = await this.#sendOnce((action) => action.data?.verb === verb, inputs);
     if (asked === undefined) return;
     this.#dialog = asked;
@@ -93,9 +121,11 @@ export class OpenForm {
   }
 
   /** Presses a button of the form that needs nothing filled in. Throws TurnedDown, NoAnswer. */
-  async press(has: Find): Promise<void> {
-    const refused = await this.#sendOnce(has, {});
-    if (refused !== undefined) throw new TurnedDown(reasonIn(refused.card));
+  press(has: Find): Promise<void> {
+    return asTold(async () => {
+      const refused = await this.#sendOnce(has, {});
+      if (refused !== undefined) throw new TurnedDown(reasonIn(refused.card));
+    });
   }
 
   /** Gives the form when it was refused. */

@@ -6,7 +6,7 @@ import type { Person } from "../room/person.ts";
 import type { Room } from "../room/room.ts";
 import type { Message } from "../room/state.ts";
 import { type Find, opens } from "./buttons.ts";
-import { type Deed, dialogOf, NoAnswer, OpenForm, reasonIn, TurnedDown } from "./openForm.ts";
+import { asTold, type Deed, dialogOf, NoAnswer, OpenForm, reasonIn, TurnedDown } from "./openForm.ts";
 
 /** Where to look for a button: gives the message, or undefined while it is not there yet. */
 export type Place = () => Message | undefined;
@@ -75,7 +75,11 @@ export class Player {
   }
 
   /** Presses it. Throws TurnedDown when the answer is the reason why not, NoAnswer. `again` as in `see`. */
-  async press(who: string, has: Find, place: Place, again = false): Promise<void> {
+  press(who: string, has: Find, place: Place, again = false): Promise<void> {
+    return asTold(() => this.#press(who, has, place, again));
+  }
+
+  async #press(who: string, has: Find, place: Place, again: boolean): Promise<void> {
     const { message, action, form } = await this.see(who, has, place, again);
     if (form) return form.press(has);
     const answer = await this.#room.person(who).act(message.id, action);
@@ -86,7 +90,11 @@ export class Player {
   }
 
   /** Opens a form. Throws TurnedDown, NoAnswer. `again` as in `see`. */
-  async open(who: string, name: DialogName, place: Place, again = false): Promise<OpenForm> {
+  open(who: string, name: DialogName, place: Place, again = false): Promise<OpenForm> {
+    return asTold(() => this.#open(who, name, place, again));
+  }
+
+  async #open(who: string, name: DialogName, place: Place, again: boolean): Promise<OpenForm> {
     const { message, action, form } = await this.see(who, opens(name), place, again);
     const person = this.#room.person(who);
     if (form === undefined) return this.#formOf(person, message, await person.act(message.id, action));

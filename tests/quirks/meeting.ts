@@ -10,7 +10,7 @@ import type { Room } from "../../practice/room/room.ts";
 import { newPerson } from "../../practice/room/state.ts";
 import { Acting, EVERYBODY } from "../../practice/scenarios/acting.ts";
 import { does, opens } from "../../practice/scenarios/buttons.ts";
-import { type Deed, TurnedDown } from "../../practice/scenarios/openForm.ts";
+import type { Deed } from "../../practice/scenarios/openForm.ts";
 import { Player } from "../../practice/scenarios/player.ts";
 import { PEOPLE, PLANS, type Who } from "../../practice/scenarios/story.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
@@ -62,23 +62,8 @@ export async function holdMeeting(
     const welcome = () =>
       messages.findLast(({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, opens("start")));
     const fields = { eining: words.eining, einingKind: "school", topic: words.topic, målform };
-    await stubbornly(async () => {
-      const form = await player.open(PEOPLE.leader, "start", welcome);
-      await form.send("start", { ...fields, totalMinutes: "60", sendAfterHours: "24" });
-    });
-  }
-
-  /** Whoever is told that something went wrong tries again, as the bot asks them to. */
-  async function stubbornly(attempt: () => Promise<void>): Promise<void> {
-    const t = translator(room.world.state.målform);
-    const faults: readonly string[] = [t("bot.fault"), t("bot.form.notStored"), t("bot.form.unsure")];
-    for (let times = 1; ; times += 1) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (times === 5 || !(error instanceof TurnedDown) || !faults.includes(error.message)) throw error;
-      }
-    }
+    const form = await player.open(PEOPLE.leader, "start", welcome);
+    await form.send("start", { ...fields, totalMinutes: "60", sendAfterHours: "24" });
   }
 
   async function strikeOut(): Promise<void> {
