@@ -46,6 +46,12 @@ export const DOES = words(
   "høyrer høyrde hører hørte skriv skreiv skriver skrev les leste leser lærer lærte sluttar slutta slutter sluttet byrja",
   "byrjar begynner begynte held heldt holder holdt kjenner kjente føler følte fungerer fungerte forstår forstod forsto",
   "mestrar mestrer mestret strevar strevde strever strevet slit sleit sliter slet vegrar vegrer vegret blir vart ble budde",
+  "gret grein skreik laug lo ler flirer flirte hermar hermer herma hermet dyttar dytta dytter dyttet skubbar skubba luggar lugga",
+  "lugger lugget riv reiv river rev klorar klora klorer kloret klatrar klatra klatrer klatret syng song synger sang teiknar",
+  "teikna tegner tegnet banna bannar banner bannet truga trugar truer truet lurer lurte hoppar hoppa hopper hoppet drar drog dro",
+  "låg ligg ligger lå sovna sovnar sovner sovnet trøystar trøysta trøster trøstet hjelper hjalp klagar klaga klager",
+  "klaget krev kravde krever krevde reagerer reagerte provoserer provoserte forstyrrar forstyrrer forstyrret tullar tulla",
+  "tuller tullet kysser kyssa kysset kjeftar kjefta kjefter kjeftet krangla kranglar krangler kranglet slåst sloss slåss",
   "bur bor bodde flytta flyttar flytter flyttet lyg laug lyver løy stel stal stjeler øydelegg øydela ødelegger ødela sin",
   "si sitt sine",
 );

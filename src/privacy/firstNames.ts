@@ -144,18 +144,18 @@ Zuzanna Zuzia Áilu Ánte Ådne Åge Ågot Åsa Åse Åshild Åslaug Åsmund Ås
 
 /** Words in lower case, but hardly any that begin a sentence: «Aksel», not «aksel». */
 export const ALSO_WORDS = lowerCase(`
-Adelen Agne Aksel Alba Alia Alv Alvar Amer Amin Ane Ann Anna Are Ari Art Arta Arve Ask Balder Bella Bent Berat Berta
-Birk Bjarte Bjørge Bjørn Bjørnar Bo Borgar Brage Dan Domas Drin Duc Ebbe Efe Eir Ela Elling Erle Ester Even Falk Frid
-Fride Frøya Gine Gisle Gloria Goda Grim Gry Gun Hana Harper Hauk Haya Heine Helge Hild Hira Hogne Huda Inga Iver Jad
-Jan Jasmin Jean Jette Juna June Kai Kaia Karen Karol Kay Ken Kinga Klara Kuba Kyrre Kåre Lamar Lavin Lea Lilja Lilje
-Lill Lin Lisa Liss Liva Loke Lone Lotta Luka Luke Lyder Lyra Magna Malte Mari Marina May Mays Medina Mert Mie Mika
-Mila Mina Muna My Nela Nisa Odd Pola Ragne Ravn Regina Rene Rima Rina Rita Roar Rosa Rudi Runa Rune Rut Said Sam Sanna
-Sanne Signe Siljan Sindre Sondre Steinar Stella Sture Svein Tage Tala Tara Tea Ted Tia Tilde Tilla Tim Timian Tina
-Tine Titas Tom Tora Tore Tron Ulla Unn Varg Vega Vesa Viljar Viola Vira Will Østen`);
+Adel Adelen Agne Aksel Alba Alia Alv Alvar Amer Amin Ane Ann Anna Are Ari Art Arta Arve Ask Balder Bella Ben Bent
+Berat Berta Birk Bjarte Bjørge Bjørn Bjørnar Bo Borgar Brage Dan Domas Drin Duc Ebbe Edel Edle Efe Eik Eir Ela Elle
+Elling Erle Ester Even Falk Frid Fride Frøya Gard Gine Gisle Gloria Goda Grim Gro Gry Gun Hana Harper Hauk Haya Heine
+Helge Helle Hild Hira Hogne Huda Inga Isa Iver Jad Jan Jarl Jasmin Jean Jette Juna June Kai Kaia Karen Karol Kay Ken
+Kinga Klara Kuba Kyrre Kåre Lamar Lavin Lea Lene Lerke Lilja Lilje Lill Lin Lisa Liss Liva Live Loke Lone Lotta Luka
+Luke Lyder Lyra Magna Malte Mari Marina May Mays Medina Mert Mette Mie Mika Mila Mina Muna My Nela Neo Nisa Nova Odd
+Pola Ragne Rana Ravn Regina Rene Rima Rina Rita Roar Roman Rosa Rudi Runa Rune Rut Safa Saga Said Sam Sanna Sanne
+Signe Siljan Sindre Siv Sondre Steinar Stella Stig Sture Svein Tage Tala Tara Tea Ted Tia Tilde Tilla Tim Timian Tina
+Tine Titas Tom Tora Tore Tron Ulla Una Unn Varg Vega Vesa Vida Viljar Viola Vira Will Østen`);
 
 /** Words that begin sentences too, so only what stands around them tells: «Per slår», not «Per i dag». */
 export const ALSO_FIRST_WORDS = lowerCase(`
-Adel Andre April August Ben Bjørk Brede Bror Dag Edel Edle Eik Elle Endre Finn Fred Gard Grace Gro Hans Heg Helga
-Helle Hope Håp Isa Jarl Jo Juli Juni Kjære Kong Kristen Lene Lerke Line Liv Live Lykke Mai Mark Max Mette Neo Nova
-Penny Per Rana Rein Roman Rose Safa Saga Siv Sky Sol Sommer Stein Sten Stig Storm Summer Tale Tone Trang Trygg Ulv Una
-Une Vegar Vera Vida Vilja Vilje Vita Vår`);
+Andre April August Bjørk Brede Bror Dag Endre Finn Fred Grace Hans Heg Helga Hope Håp Jo Juli Juni Kjære Kong Kristen
+Line Liv Lykke Mai Mark Max Penny Per Rein Rose Sky Sol Sommer Stein Sten Storm Summer Tale Tone Trang Trygg Ulv Une
+Vegar Vera Vilja Vilje Vita Vår`);

@@ -38,7 +38,7 @@ const STEMS = stems(
   "bilde bilete film musikk song sang dans teater konsert vest jakk jakke sko støvl støvel sekk klær luve lue kle hjelm refleks",
   "belønning straff ros konsekvens skjerming ros stasjon krig natt ute inne åtferd atferd oppførsel læring meistring mestring",
   "post hotell blad avis kanal nyhend nyhet brett pc maskin nøkkel kort kode passord konto nett lenke lenk video podkast roman",
-  "brød mjøl suppe supp graut grøt kake kak saft vatn vann drikk frukt gulrot eple epl middag pølse pøls taco pizza",
+  "brød mjøl suppe supp graut grøt kake kak saft vatn vann drikk frukt gulrot eple epl korn middag pølse pøls taco pizza",
   "bukse buks genser gensar dress votter vott bleie blei hette hett caps ryggsekk paraply drakt uniform",
   "blyant saks papir lim farge farg maling teikning tegning perle perl lego kloss dokke dokk bamse bams bil traktor",
   "hund katt hest ku sau fugl fisk mus ekorn røyskatt maur edderkopp bie bi blom blomst tre busk gras grus",

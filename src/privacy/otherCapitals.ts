@@ -23,7 +23,7 @@ export const NOT_NAMES = words(
   "chatgpt copilot gpt covid korona internett nett",
   // teaching aids, publishers and those who help schools
   "kikora salaby campus inkrement aschehoug gyldendal cappelen damm fagbokforlaget skolestudio skulestudio dragonbox relemo",
-  "wi-fi wifi counter-strike counter strike inside out classroom management brawl stars paw patrol meo among us skam supernytt blåfjell",
+  "mylder kidplan rema kiwi coop taxi wi-fi wifi counter-strike counter strike inside out classroom management brawl stars paw patrol meo among us skam supernytt blåfjell",
   "padlet mentimeter canva onmeetings moava skooler vokal leseloftet utdanningsdirektoratet barnevakten redningsselskapet",
   "tuba luba psykologisk grønne tanker mestringskatten zones robust ung kors nullmobbing blime blimedansen mot",
   // roles and words of the meeting that many give a capital, and polite forms
