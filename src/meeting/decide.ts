@@ -5,6 +5,7 @@ import * as recipients from "./afterwards/chooseRecipients.ts";
 import * as delivery from "./afterwards/delivery.ts";
 import * as referat from "./afterwards/work.ts";
 import type { Command, CommandBody } from "./commands.ts";
+import { decided } from "./decided.ts";
 import * as clock from "./during/clock.ts";
 import * as contributions from "./during/contributions.ts";
 import * as flow from "./during/flow.ts";
@@ -16,6 +17,7 @@ import * as start from "./during/start.ts";
 import * as summary from "./during/summary.ts";
 import * as turns from "./during/turns.ts";
 import type { MeetingEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
 import type { Rule } from "./rule.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -88,5 +90,10 @@ const RULES: Rules = {
 export function decide(command: Command, state: MeetingState, nowMs: number): MeetingEvent[] {
   admit(command, state);
   const rule = RULES[command.type] as Rule<CommandBody["type"]>;
-  return rule(state, command, nowMs).map((body) => ({ ...body, by: command.by, atMs: nowMs }));
+  let before = state;
+  return rule(state, command, nowMs).map((body) => {
+    const event = decided(before, { ...body, by: command.by, atMs: nowMs });
+    before = evolve(before, event);
+    return event;
+  });
 }

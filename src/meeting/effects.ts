@@ -118,7 +118,7 @@ function afterEnd(state: EndedMeeting, event: MeetingEvent, timerJob: TimerJob):
     const delivery = state.referat.status === "sent" ? state.referat.deliveries[personId] : undefined;
     return delivery?.status === "queued" ? [{ kind: "mail", meetingId, personId, attempt: delivery.attempt }] : [];
   };
-  const mailToAll = () => recipientsOf(state).flatMap((r) => mail(r.id));
+  const mailToAll = () => recipientsOf(state).flatMap(({ id }) => mail(id));
   const lookUp = (): Job[] =>
     state.people.some((p) => p.hasApp && (p.email === undefined || p.emailGuessed))
       ? [{ kind: "addresses", meetingId, attempt: 1 }]

@@ -1,4 +1,8 @@
-/** Everything that can happen in a meeting. Replaying the events gives the state; they are stored as they stand here. */
+/**
+ * Everything that can happen in a meeting. Replaying the events gives the state. How they are stored is said in
+ * `src/stored/meeting/`; the fields `shareMs`, `key`, `sendAtMs`, `recipients` and `changed` are settled by `decided`, and
+ * missing in events from before they were.
+ */
 import type { ConfirmedOutside } from "./addresses.ts";
 import type { Change, NameDecision, Recipient, Section } from "./afterwards/referat.ts";
 import type { Participant, PersonId } from "./people.ts";
@@ -84,16 +88,21 @@ export type EventBody =
   | { readonly type: "secretaryAppointed"; readonly personId: PersonId | null }
   | { readonly type: "leadingRequested"; readonly personId: PersonId }
   | { readonly type: "leadingKept" }
-  | { readonly type: "leaderChanged"; readonly personId: PersonId; readonly because: LeaderChange }
+  | {
+      readonly type: "leaderChanged";
+      readonly personId: PersonId;
+      readonly because: LeaderChange;
+      readonly key?: string;
+    }
   // flow
   | { readonly type: "phaseEntered"; readonly phase: PhaseId; readonly plannedMs: number }
   | { readonly type: "wentBack"; readonly phase: PhaseId; readonly plannedMs: number; readonly reason: string }
-  | { readonly type: "phaseLengthened"; readonly minutes: number }
-  | { readonly type: "paused"; readonly because: "person" | "teamsMeetingEnded" }
+  | { readonly type: "phaseLengthened"; readonly minutes: number; readonly shareMs?: number }
+  | { readonly type: "paused"; readonly because: "person" | "teamsMeetingEnded"; readonly key?: string }
   | { readonly type: "resumed" }
   // rounds
   | { readonly type: "roundStarted"; readonly order: readonly PersonId[] }
-  | { readonly type: "turnStarted"; readonly personId: PersonId }
+  | { readonly type: "turnStarted"; readonly personId: PersonId; readonly shareMs?: number }
   | { readonly type: "turnEnded"; readonly personId: PersonId; readonly how: TurnEnd; readonly endedById: PersonId }
   | { readonly type: "roundEnded"; readonly missing: readonly PersonId[] }
   // contributions
@@ -126,13 +135,13 @@ export type EventBody =
   | { readonly type: "tiltakDropped"; readonly id: string }
   | { readonly type: "evaluated"; readonly personId: PersonId; readonly answer: EvaluationAnswer }
   // viddevakt
-  | { readonly type: "viddevaktPrompted"; readonly prompt: Prompt }
+  | { readonly type: "viddevaktPrompted"; readonly prompt: Prompt; readonly key?: string }
   | { readonly type: "promptDeferred"; readonly prompt: Prompt; readonly untilMs: number }
-  | { readonly type: "reminded"; readonly reminder: Reminder }
+  | { readonly type: "reminded"; readonly reminder: Reminder; readonly key?: string }
   // the end
-  | { readonly type: "meetingCompleted" }
-  | { readonly type: "meetingAborted"; readonly reason: string }
-  | { readonly type: "meetingWentStale" }
+  | { readonly type: "meetingCompleted"; readonly sendAtMs?: number }
+  | { readonly type: "meetingAborted"; readonly reason: string; readonly sendAtMs?: number }
+  | { readonly type: "meetingWentStale"; readonly sendAtMs?: number }
   // the referat
   | { readonly type: "sectionEdited"; readonly section: Section; readonly text: string | null }
   | { readonly type: "planCorrected"; readonly id: string; readonly plan: Plan }
@@ -141,9 +150,17 @@ export type EventBody =
   | { readonly type: "recipientAdded"; readonly recipient: Recipient }
   | { readonly type: "nameDecided"; readonly word: string; readonly decision: NameDecision }
   | { readonly type: "sendingWarned" }
-  | { readonly type: "referatSent"; readonly because: "approved" | "time" }
-  /** `changed` is written down when texts that it was found by go (see tombstones). */
-  | { readonly type: "referatCorrected"; readonly why: string; readonly changed?: readonly Change[] }
+  | {
+      readonly type: "referatSent";
+      readonly because: "approved" | "time";
+      readonly recipients?: readonly PersonId[];
+    }
+  | {
+      readonly type: "referatCorrected";
+      readonly why: string;
+      readonly recipients?: readonly PersonId[];
+      readonly changed?: readonly Change[];
+    }
   | { readonly type: "mailHandedOver"; readonly personId: PersonId }
   | { readonly type: "mailFailed"; readonly personId: PersonId; readonly fault: MailFault }
   | { readonly type: "mailRetried"; readonly personId: PersonId }
@@ -166,3 +183,4 @@ export type EventBody =
  */
 export type MeetingEvent = EventBody & { readonly by: PersonId; readonly atMs: number; readonly erased?: true };
 export type EventType = EventBody["type"];
+export type EventOf<T extends EventType> = Extract<MeetingEvent, { type: T }>;

@@ -2,11 +2,12 @@
 
 import { evolveReferat } from "./afterwards/evolveReferat.ts";
 import { noWork } from "./afterwards/referat.ts";
+import * as before from "./before.ts";
 import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
 import { appendToRound, closed, evolveRound, lengthened, withoutTurns } from "./during/evolveRound.ts";
 import { outlivesPhase, withoutPrompt } from "./during/prompts.ts";
-import type { LeaderChange, MeetingEvent } from "./events.ts";
+import type { EventOf, MeetingEvent } from "./events.ts";
 import type { PersonId } from "./people.ts";
 import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
@@ -105,7 +106,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "leadingKept":
       return withoutTakeOver(state);
     case "leaderChanged":
-      return leaderChanged(state, event.personId, event.because);
+      return leaderChanged(state, event);
     case "phaseEntered":
       return enterPhase(state, event.phase, event.plannedMs, event.atMs);
     case "wentBack":
@@ -116,7 +117,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
         event.atMs,
       );
     case "phaseLengthened":
-      return lengthened(state, event.minutes * 60_000);
+      return lengthened(state, event);
     case "paused":
       return {
         ...state,
@@ -124,7 +125,9 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
         clock: { running: false },
         epoch: state.epoch + 1,
         remarks:
-          event.because === "teamsMeetingEnded" ? [...state.remarks, { kind: "teamsMeetingEnded" }] : state.remarks,
+          event.because === "teamsMeetingEnded"
+            ? [...state.remarks, { kind: "teamsMeetingEnded", key: event.key ?? before.key("remark", state.remarks) }]
+            : state.remarks,
       };
     case "resumed":
       return { ...state, clock: { running: true, sinceMs: event.atMs }, epoch: state.epoch + 1 };
@@ -136,13 +139,27 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "viddevaktPrompted":
       return {
         ...state,
-        prompts: [...state.prompts, { ...event.prompt, atMs: event.atMs, epoch: state.epoch }],
+        prompts: [
+          ...state.prompts,
+          {
+            ...event.prompt,
+            atMs: event.atMs,
+            epoch: state.epoch,
+            key: event.key ?? before.key("prompt", state.prompts),
+          },
+        ],
         deferred: withoutPrompt(state.deferred, event.prompt),
       };
     case "promptDeferred":
       return { ...state, deferred: [...withoutPrompt(state.deferred, event.prompt), event.prompt] };
     case "reminded":
-      return { ...state, reminders: [...state.reminders, { reminder: event.reminder, atMs: event.atMs }] };
+      return {
+        ...state,
+        reminders: [
+          ...state.reminders,
+          { reminder: event.reminder, atMs: event.atMs, key: event.key ?? before.key("reminder", state.reminders) },
+        ],
+      };
     case "meetingCompleted":
       return end(state, "completed", event);
     case "meetingWentStale":
@@ -174,7 +191,8 @@ function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
 }
 
 /** The new leader keeps no other role: one can't keep watch over one's own leading, nor write for oneself. */
-function leaderChanged(state: ActiveMeeting, personId: PersonId, because: LeaderChange): ActiveMeeting {
+function leaderChanged(state: ActiveMeeting, event: EventOf<"leaderChanged">): ActiveMeeting {
+  const { personId, because, key = before.key("remark", state.remarks) } = event;
   const { secretaryId, ...rest } = withoutTakeOver(state);
   const hadRole = "personId" in state.viddevakt && state.viddevakt.personId === personId;
   return {
@@ -182,7 +200,7 @@ function leaderChanged(state: ActiveMeeting, personId: PersonId, because: Leader
     ...(secretaryId === undefined || secretaryId === personId ? {} : { secretaryId }),
     leaderId: personId,
     viddevakt: hadRole ? { status: "none" } : state.viddevakt,
-    remarks: [...state.remarks, { kind: "leaderChanged", from: state.leaderId, to: personId, because }],
+    remarks: [...state.remarks, { kind: "leaderChanged", from: state.leaderId, to: personId, because, key }],
   };
 }
 
@@ -213,7 +231,9 @@ function enterPhase(state: ActiveMeeting, phase: PhaseId, plannedMs: number, atM
   };
 }
 
-function end(state: ActiveMeeting, how: EndedMeeting["how"], event: MeetingEvent): EndedMeeting {
+type Ending = EventOf<"meetingCompleted" | "meetingAborted" | "meetingWentStale">;
+
+function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Ending): EndedMeeting {
   // A meeting that the clock ended was over when somebody last did something in it.
   const lastUsedMs = event.by === SYSTEM ? Math.max(...Object.values(state.lastSeenMs)) : event.atMs;
   return {
@@ -234,7 +254,7 @@ function end(state: ActiveMeeting, how: EndedMeeting["how"], event: MeetingEvent
     reminders: state.reminders,
     referat: {
       status: "draft",
-      sendAtMs: event.atMs + state.info.sendAfterHours * 3_600_000,
+      sendAtMs: event.sendAtMs ?? before.sendAtMs(state.info, event.atMs),
       warned: false,
       work: noWork,
     },

@@ -60,9 +60,11 @@ export type Remark =
       readonly from: PersonId;
       readonly to: PersonId;
       readonly because: LeaderChange;
+      /** Of the message that tells of it. */
+      readonly key: string;
     }
   | { readonly kind: "withoutViddevakt" }
-  | { readonly kind: "teamsMeetingEnded" }
+  | { readonly kind: "teamsMeetingEnded"; readonly key: string }
   | { readonly kind: "left"; readonly personId: PersonId; readonly phase: PhaseId }
   | { readonly kind: "joinedLate"; readonly personId: PersonId; readonly phase: PhaseId }
   | { readonly kind: "turnsMissing"; readonly visit: number; readonly personIds: readonly PersonId[] };
@@ -79,8 +81,8 @@ interface Common {
   /** Speaking time by person over the whole meeting, pauses not counted. */
   readonly spokenMs: Readonly<Record<PersonId, number>>;
   readonly remarks: readonly Remark[];
-  readonly prompts: readonly (Prompt & { readonly atMs: number; readonly epoch: number })[];
-  readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number }[];
+  readonly prompts: readonly (Prompt & { readonly atMs: number; readonly epoch: number; readonly key: string })[];
+  readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number; readonly key: string }[];
 }
 
 /** Who said last whether a person is in the meeting. `self` is also whoever does something in it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Unreachable } from "../../src/errors.ts";
 import { liveFrom, playLive } from "../meeting/live.ts";
-import { as, completedMeeting, meetingIn, next, TYPICAL } from "../support/meeting.ts";
+import { activeOf, as, completedMeeting, meetingIn, next, TYPICAL } from "../support/meeting.ts";
 import { around, bokmål, does, inChat } from "./chats.ts";
 import { type Call, CHAT, personalChat } from "./fakes.ts";
 
@@ -18,7 +18,6 @@ function calledIn({ message }: Pick<Call, "message">): readonly string[] {
 const mentions = (calls: readonly Call[]) => calls.filter((call) => calledIn(call).length > 0);
 /** The viddevakt has just been told that the description is nearly up. */
 const prompted = playLive([{ minutes: 4 }], liveFrom(meetingIn("description")));
-const PROMPT = "prompt:0";
 
 describe("a person's private chat", () => {
   it("is opened once and used from then on", async () => {
@@ -290,7 +289,7 @@ describe("a prompt to the viddevakt", () => {
     expect(does((await world.look()).calls).filter(([, chatId]) => chatId === "a:olav")).toHaveLength(2);
     const late = around({ ...prompted, nowMs: prompted.nowMs + 6 * 60_000 }, privately);
     await late.look();
-    expect(late.messages.statusOf(PROMPT)).toBeUndefined();
+    expect(late.messages.statusOf(activeOf(prompted).prompts[0]?.key ?? "")).toBeUndefined();
   });
 });
 

@@ -109,14 +109,15 @@ describe("the chat gets its card back, whatever Teams answered", () => {
 
 describe("when Teams' answer is lost", () => {
   it("a reminder is not said again", async () => {
-    const world = around(meetingIn("roles"));
+    const before = meetingIn("roles");
+    const world = around(before);
     await world.look();
     world.happens(remind);
     world.messenger.fault = () => {
       throw silence;
     };
     await world.look();
-    expect(world.messages.statusOf("reminder:0")).toBe("sending");
+    expect(world.messages.statusOf(`reminder:${before.nowMs}-0`)).toBe("sending");
     world.messenger.fault = () => {};
     expect((await world.look()).calls).toEqual([]);
   });

@@ -92,7 +92,7 @@ function knownCards(name: string, meeting: KnownMeeting, nowMs: number): Named[]
     ...(person === undefined ? [] : [[`${name}: can't reach`, cannotReachCard(ctx, person)] as const]),
     ...REMINDERS.map((reminder): Named => [`${name}: reminder ${reminder}`, reminderCard(ctx, reminder)]),
     ...(["agreed", "silent"] as const).map((because): Named => {
-      const remark = { kind: "leaderChanged", from: "leader", to: "siri", because } as const;
+      const remark = { kind: "leaderChanged", from: "leader", to: "siri", because, key: "remark:1" } as const;
       return [`${name}: leader changed, ${because}`, leaderChangedNotice(ctx, remark)];
     }),
   ];

@@ -9,6 +9,9 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["toldBy", "who said that somebody is here decides whether Teams is believed about them"],
     ["takeOvers", "each time somebody asks to lead has a notice of its own"],
     ["takeOverAtMs", "the leader has two minutes to answer from then on"],
+    ["remarks.*.key", "what was said once is known by a name of its own, and not by its place in a list"],
+    ["reminders.*.key", "the same"],
+    ["prompts.*.key", "the same"],
     ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
   ],
 };

@@ -47,9 +47,11 @@ export function given(...history: readonly (Played | Step)[]): Given {
   };
 }
 
-/** What happened, without who caused it and when. */
-function bodyOf({ by: _by, atMs: _atMs, ...body }: MeetingEvent): EventBody {
-  return body;
+const SETTLED: readonly string[] = ["by", "atMs", "shareMs", "key", "sendAtMs", "recipients", "changed"];
+
+/** What the rules say that happened: without who caused it and when, and what that came to (see `decided`). */
+function bodyOf(event: MeetingEvent): EventBody {
+  return Object.fromEntries(Object.entries(event).filter(([field]) => !SETTLED.includes(field))) as EventBody;
 }
 
 function isPlayed(step: Played | Step): step is Played {

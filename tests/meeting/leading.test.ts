@@ -21,7 +21,7 @@ describe("taking over the leading", () => {
       .when("leader", { type: "answerTakeOver", yes: true })
       .gives({ type: "leaderChanged", personId: "siri", because: "agreed" });
     expect(activeOf(after).leaderId).toBe("siri");
-    expect(activeOf(after).remarks.at(-1)).toEqual({
+    expect(activeOf(after).remarks.at(-1)).toMatchObject({
       kind: "leaderChanged",
       from: "leader",
       to: "siri",

@@ -140,7 +140,7 @@ describe("pausing", () => {
   it("comes by itself when the Teams meeting ends, once, and the record shows it", () => {
     const ended = { type: "pause", because: "teamsMeetingEnded" } as const;
     const after = given(start()).when("system", ended).gives({ type: "paused", because: "teamsMeetingEnded" });
-    expect(activeOf(after).remarks).toEqual([{ kind: "teamsMeetingEnded" }]);
+    expect(activeOf(after).remarks).toMatchObject([{ kind: "teamsMeetingEnded" }]);
     given(after).when("system", ended).gives();
     given(start()).when("olav", ended).refused("notLeaderOrSecretary");
   });

@@ -111,15 +111,15 @@ function notices(meeting: KnownMeeting, nowMs: number): Desired[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const messages: Desired[] = [];
   const once = (key: string, draw: () => Card) => messages.push({ key, to: "chat", mode: "once", draw });
-  meeting.remarks.forEach((remark, index) => {
-    if (remark.kind === "leaderChanged") once(`remark:${index}`, () => leaderChangedNotice(ctx, remark));
-    if (remark.kind === "teamsMeetingEnded") once(`remark:${index}`, () => teamsMeetingEndedNotice(ctx));
-  });
-  meeting.reminders.forEach(({ reminder, atMs }, index) => {
-    if (nowMs - atMs > STALE_MS) return;
+  for (const remark of meeting.remarks) {
+    if (remark.kind === "leaderChanged") once(remark.key, () => leaderChangedNotice(ctx, remark));
+    if (remark.kind === "teamsMeetingEnded") once(remark.key, () => teamsMeetingEndedNotice(ctx));
+  }
+  for (const { reminder, atMs, key } of meeting.reminders) {
+    if (nowMs - atMs > STALE_MS) continue;
     const draw = () => reminderCard(ctx, reminder);
-    messages.push({ key: `reminder:${index}`, to: "chat", mode: "once", alert: "meeting", draw });
-  });
+    messages.push({ key, to: "chat", mode: "once", alert: "meeting", draw });
+  }
   return meeting.status === "active" ? [...messages, ...away(meeting, nowMs)] : messages;
 }
 

@@ -43,17 +43,17 @@ function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {
   if (personId === undefined) return [];
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const messages: Desired[] = [];
-  meeting.prompts.forEach((prompt, index) => {
-    if (nowMs - prompt.atMs > STALE_MS) return;
+  for (const prompt of meeting.prompts) {
+    if (nowMs - prompt.atMs > STALE_MS) continue;
     messages.push({
-      key: `prompt:${index}`,
+      key: prompt.key,
       to: { personId },
       mode: "once",
       alert: "feed",
       isCalledFor: true,
       draw: () => promptCard(ctx, prompt),
     });
-  });
+  }
   messages.push({
     key: viddevaktKey(personId),
     to: { personId },

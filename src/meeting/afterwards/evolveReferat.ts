@@ -1,8 +1,9 @@
 /** What happens after the end: the leader's work on the referat, its editions, and what became of each mail. */
-import type { MeetingEvent } from "../events.ts";
+import * as before from "../before.ts";
+import type { EventOf, MeetingEvent } from "../events.ts";
 import type { Participant, PersonId } from "../people.ts";
 import type { EndedMeeting } from "../state.ts";
-import { recipientsOf } from "./recipients.ts";
+import { recipientsAmong } from "./recipients.ts";
 import {
   changesSince,
   type Delivery,
@@ -48,9 +49,7 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
     case "sendingWarned":
       return state.referat.status === "draft" ? { ...state, referat: { ...state.referat, warned: true } } : state;
     case "referatSent":
-      return state.referat.status === "sent"
-        ? state
-        : sent(state, { number: 1, because: event.because, sentAtMs: event.atMs, changed: [] });
+      return state.referat.status === "sent" ? state : sent(state, event);
     case "referatCorrected":
       return corrected(state, event);
     case "mailHandedOver":
@@ -107,9 +106,10 @@ function wordingOf({ record, referat }: EndedMeeting): Wording {
   return { edits, decisions, plans: record.plans };
 }
 
-function sent(state: EndedMeeting, edition: Edition): EndedMeeting {
+function sent(state: EndedMeeting, { because, atMs: sentAtMs, recipients }: EventOf<"referatSent">): EndedMeeting {
   const { work } = state.referat;
-  const deliveries = queuedFor(state);
+  const edition: Edition = { number: 1, because, sentAtMs, changed: [] };
+  const deliveries = queuedFor(state, recipients ?? before.recipients(state));
   return {
     ...state,
     referat: {
@@ -125,9 +125,8 @@ function sent(state: EndedMeeting, edition: Edition): EndedMeeting {
   };
 }
 
-type Corrected = Extract<MeetingEvent, { type: "referatCorrected" }>;
-
-function corrected(state: EndedMeeting, { why, changed, atMs: sentAtMs }: Corrected): EndedMeeting {
+function corrected(state: EndedMeeting, event: EventOf<"referatCorrected">): EndedMeeting {
+  const { why, changed, recipients = before.recipients(state), atMs: sentAtMs } = event;
   return withSent(state, (referat) => {
     const number = newestEdition(referat).number + 1;
     const edition: Edition = { number, because: "corrected", sentAtMs, why, changed: changed ?? referat.changed };
@@ -135,16 +134,16 @@ function corrected(state: EndedMeeting, { why, changed, atMs: sentAtMs }: Correc
     return {
       ...referat,
       editions: [first, ...later, edition],
-      deliveries: queuedFor(state),
+      deliveries: queuedFor(state, recipients),
       lastSent: wordingOf(state),
       changed: [],
     };
   });
 }
 
-function queuedFor(state: EndedMeeting): Readonly<Record<PersonId, Delivery>> {
+function queuedFor(state: EndedMeeting, recipients: readonly PersonId[]): Readonly<Record<PersonId, Delivery>> {
   return Object.fromEntries(
-    recipientsOf(state).map((r): [PersonId, Delivery] => [
+    recipientsAmong(state, recipients).map((r): [PersonId, Delivery] => [
       r.id,
       r.email === undefined ? { status: "failed", fault: "noAddress" } : { status: "queued", attempt: 1 },
     ]),

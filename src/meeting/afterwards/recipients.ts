@@ -8,8 +8,22 @@ export function participantIds(meeting: EndedMeeting): PersonId[] {
   return meeting.people.filter((p) => p.present || left.has(p.id)).map((p) => p.id);
 }
 
-/** Those the referat goes to, in the order of the roster, then those who were added. */
+/**
+ * Those the referat goes to, in the order of the roster, then those who were added. Once it is sent, they are those it was
+ * sent to.
+ */
 export function recipientsOf(meeting: EndedMeeting): Recipient[] {
+  const { referat } = meeting;
+  return referat.status === "sent" ? recipientsAmong(meeting, Object.keys(referat.deliveries)) : chosenIn(meeting);
+}
+
+/** People and others of the meeting by their ids. */
+export function recipientsAmong({ people, referat }: EndedMeeting, ids: readonly PersonId[]): Recipient[] {
+  const all = new Map([...people.map(recipientOf), ...referat.work.added].map((one) => [one.id, one]));
+  return ids.flatMap((id) => all.get(id) ?? []);
+}
+
+function chosenIn(meeting: EndedMeeting): Recipient[] {
   const { leftOut, added } = meeting.referat.work;
   const took = new Set(participantIds(meeting));
   const participants = meeting.people.filter((p) => took.has(p.id)).map(recipientOf);

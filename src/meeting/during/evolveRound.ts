@@ -1,8 +1,8 @@
 /** How events change a round: its order, whose turn it is, and who had how long. */
+import * as before from "../before.ts";
 import type { EventBody } from "../events.ts";
 import type { PersonId } from "../people.ts";
 import { type ActiveMeeting, isOpen, leftMs, type Round, type Turn, usedMs } from "../state.ts";
-import { turnShareMs } from "./turns.ts";
 
 /** Late joiners, and those who come back without having had their turn, get the last place in a round that is open. */
 export function appendToRound(state: ActiveMeeting, personId: PersonId): ActiveMeeting {
@@ -48,7 +48,7 @@ export function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly
       const turn = {
         count: state.turn.count + 1,
         startedUsedMs: usedMs(state, event.atMs),
-        shareMs: turnShareMs(leftMs(state, event.atMs), next),
+        shareMs: event.shareMs ?? before.shareMs(leftMs(state, event.atMs), next),
       };
       return { ...withRound(state, next), turn };
     }
@@ -76,10 +76,13 @@ export function closed(round: Round): Round {
   return { ...round, turns: round.turns.map((t): Turn => (isOpen(t) ? { ...t, status: "missed" } : t)), over: true };
 }
 
+type Lengthened = Pick<Extract<EventBody, { type: "phaseLengthened" }>, "minutes" | "shareMs">;
+
 /** The one who is speaking gets their part of the added time. */
-export function lengthened(state: ActiveMeeting, addedMs: number): ActiveMeeting {
-  const visit = { ...state.visit, plannedMs: state.visit.plannedMs + addedMs };
+export function lengthened(state: ActiveMeeting, { minutes, shareMs }: Lengthened): ActiveMeeting {
+  const visit = { ...state.visit, plannedMs: state.visit.plannedMs + minutes * 60_000 };
   const { turn } = state;
-  const shareMs = "round" in visit ? turnShareMs(visit.plannedMs - turn.startedUsedMs, visit.round) : turn.shareMs;
-  return { ...state, visit, turn: { ...turn, shareMs }, epoch: state.epoch + 1 };
+  const untold = () =>
+    "round" in visit ? before.shareMs(visit.plannedMs - turn.startedUsedMs, visit.round) : turn.shareMs;
+  return { ...state, visit, turn: { ...turn, shareMs: shareMs ?? untold() }, epoch: state.epoch + 1 };
 }

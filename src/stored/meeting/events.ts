@@ -29,6 +29,12 @@ import {
   yes,
 } from "./parts.ts";
 
+/** What `decided` writes into an event; events of 0.1.0 have none of it. */
+const shareMs = number.exactOptional();
+const sendAtMs = number.exactOptional();
+const key = text.exactOptional();
+const recipients = ids.exactOptional();
+
 /** A form that has not changed since the first release. */
 function form<Shape extends z.ZodRawShape>(shape: Shape): Form<z.output<z.ZodObject<Shape, z.core.$strict>>> {
   return { today: z.strictObject(shape) };
@@ -49,16 +55,16 @@ const forms: Forms<MeetingEvent> = {
   secretaryAppointed: form({ personId: id.nullable() }),
   leadingRequested: form({ personId: id }),
   leadingKept: form({}),
-  leaderChanged: form({ personId: id, because: z.enum(["agreed", "silent", "absent"]) }),
+  leaderChanged: form({ personId: id, because: z.enum(["agreed", "silent", "absent"]), key }),
 
   phaseEntered: form({ phase, plannedMs: number }),
   wentBack: form({ phase, plannedMs: number, reason: text }),
-  phaseLengthened: form({ minutes: number }),
-  paused: form({ because: z.enum(["person", "teamsMeetingEnded"]) }),
+  phaseLengthened: form({ minutes: number, shareMs }),
+  paused: form({ because: z.enum(["person", "teamsMeetingEnded"]), key }),
   resumed: form({}),
 
   roundStarted: form({ order: ids }),
-  turnStarted: form({ personId: id }),
+  turnStarted: form({ personId: id, shareMs }),
   turnEnded: form({ personId: id, how: z.enum(["spoke", "passed", "left"]), endedById: id }),
   roundEnded: form({ missing: ids }),
 
@@ -79,13 +85,13 @@ const forms: Forms<MeetingEvent> = {
   tiltakDropped: form({ id }),
   evaluated: form({ personId: id, answer: evaluation }),
 
-  viddevaktPrompted: form({ prompt }),
+  viddevaktPrompted: form({ prompt, key }),
   promptDeferred: form({ prompt, untilMs: number }),
-  reminded: form({ reminder: z.enum(REMINDERS) }),
+  reminded: form({ reminder: z.enum(REMINDERS), key }),
 
-  meetingCompleted: form({}),
-  meetingAborted: form({ reason: text }),
-  meetingWentStale: form({}),
+  meetingCompleted: form({ sendAtMs }),
+  meetingAborted: form({ reason: text, sendAtMs }),
+  meetingWentStale: form({ sendAtMs }),
 
   sectionEdited: form({ section, text: text.nullable() }),
   planCorrected: form({ id, plan }),
@@ -94,8 +100,8 @@ const forms: Forms<MeetingEvent> = {
   recipientAdded: form({ recipient }),
   nameDecided: form({ word: text, decision: z.enum(["keep", "mask"]) }),
   sendingWarned: form({}),
-  referatSent: form({ because: z.enum(["approved", "time"]) }),
-  referatCorrected: form({ why: text, changed: z.array(change).exactOptional() }),
+  referatSent: form({ because: z.enum(["approved", "time"]), recipients }),
+  referatCorrected: form({ why: text, recipients, changed: z.array(change).exactOptional() }),
   mailHandedOver: form({ personId: id }),
   mailFailed: form({ personId: id, fault: z.enum(MAIL_FAULTS) }),
   mailRetried: form({ personId: id }),
