@@ -2,8 +2,9 @@
  * Given names that people in Norway have, so that they are recognised wherever they stand.
  *
  * Source: the facts of Statistics Norway's table 10501 (names that at least 200 women or men had in 2013–2024; CC BY 4.0,
- * formerly NLOD), and spellings that children of newer families have, by our own hand. Sorted by ourselves by what else
- * the word may be in nynorsk and bokmål. The parts of double names stand alone.
+ * formerly NLOD), and spellings that children of newer families have, by our own hand. Sorted by hand, and with the
+ * spelling dictionaries of the tests, by what else the word may be in nynorsk and bokmål. The parts of double names stand
+ * alone.
  */
 const lowerCase = (names: string): ReadonlySet<string> => new Set(names.trim().toLowerCase().split(/\s+/));
 
