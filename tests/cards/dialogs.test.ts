@@ -24,6 +24,7 @@ import {
   play,
   WITHOUT_APP,
 } from "../support/meeting.ts";
+import { shortMeetings } from "../support/shortMeeting.ts";
 import * as states from "./referatStates.ts";
 
 const [leader, secretary, viddevakt, ordinary] = ["leader", "siri", "olav", "per"] as const;
@@ -477,6 +478,7 @@ describe("a client that never fetches its own view of a card", () => {
       [`${phase}, begun`, meetingIn(phase)],
       [`${phase}, done`, meetingDoneWith(phase)],
     ]),
+    ...shortMeetings(),
     ["a pause", paused()],
     ["somebody who asks to lead", play([as(secretary, { type: "askToLead" })], meetingIn("summary"))],
   ];

@@ -31,6 +31,7 @@ import {
   play,
   start,
 } from "../support/meeting.ts";
+import { shortMeetings } from "../support/shortMeeting.ts";
 import { STATES } from "./referatStates.ts";
 
 export type Named = readonly [name: string, card: Card];
@@ -173,7 +174,7 @@ export function postedCards(målform: Målform): Named[] {
   const ends = Object.entries(ENDS).map(([name, make]) => [name, make(målform)] as const);
   const referats = Object.entries(STATES).map(([name, make]) => [name, make({ målform })] as const);
   return [
-    ...[...phases, ...turns].flatMap(([name, played]) => [
+    ...[...phases, ...shortMeetings({ målform }), ...turns].flatMap(([name, played]) => [
       ...activeCards(name, activeOf(played), played.nowMs),
       ...resultCards(name, activeOf(played), played.nowMs),
     ]),

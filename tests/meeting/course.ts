@@ -7,8 +7,8 @@ import { evolve } from "../../src/meeting/evolve.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import type { MeetingState } from "../../src/meeting/state.ts";
-import { completedMeeting, meetingDoneWith, meetingIn, next, type Played, play, start } from "../support/meeting.ts";
-import { SHORT, SHORT_TYPICAL } from "../support/shortMeeting.ts";
+import { completedMeeting, meetingDoneWith, meetingIn, type Played } from "../support/meeting.ts";
+import { shortMeetings } from "../support/shortMeeting.ts";
 import { anyDraw, commandFrom, type Draw } from "./anyCommand.ts";
 
 const BEGINNINGS: readonly Played[] = [
@@ -17,12 +17,8 @@ const BEGINNINGS: readonly Played[] = [
   completedMeeting(),
 ];
 export const anyBeginning = fc.constantFrom(...BEGINNINGS);
-
-/** In each phase of another script, with what the one before needs. */
-const ELSEWHERE: readonly Played[] = SHORT.phases.map((_phase, at) =>
-  play([start({ script: SHORT.id }), ...SHORT_TYPICAL.slice(0, at).flatMap((steps) => [...steps, next])]),
-);
-export const anyBeginningAnywhere = fc.constantFrom(...BEGINNINGS, ...ELSEWHERE);
+/** The same, or in a meeting by another script. */
+export const anyBeginningAnywhere = fc.constantFrom(...BEGINNINGS, ...shortMeetings().map(([, played]) => played));
 export const anyPlay = fc.array(anyDraw, { minLength: 20, maxLength: 60, size: "max" });
 
 export interface Course extends Played {

@@ -1,4 +1,6 @@
 /** What a meeting by another script than the product's own goes by. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { BTI } from "../../src/meeting/script/bti.ts";
@@ -8,6 +10,8 @@ import { addScript, phaseOf, roundsOff, scriptOf } from "../../src/meeting/scrip
 import { activeOf, as, endedOf, meetingIn, next, type Played, play, type Step, start } from "../support/meeting.ts";
 import { SHORT, SHORT_TYPICAL } from "../support/shortMeeting.ts";
 import { given } from "./dsl.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Questions first, and people gather afterwards. */
 const BACKWARDS = {
@@ -107,6 +111,22 @@ describe("people who come", () => {
       ).remarks.map(({ kind }) => kind);
     expect(arrive()).toEqual(["joinedLate"]);
     expect(arrive(next)).toEqual([]);
+  });
+});
+
+describe("the script of the BTI meeting", () => {
+  const code = globSync(["src/**/*.ts", "cards/**/*.ts"], { cwd: ROOT })
+    .filter((file) => !file.startsWith(join("src", "meeting", "script")))
+    .map((file) => [file, readFileSync(join(ROOT, file), "utf8")] as const);
+
+  it("is read by its own folder alone", () => {
+    expect(code.length).toBeGreaterThan(100);
+    expect(code.filter(([, text]) => text.includes("script/bti.ts")).map(([file]) => file)).toEqual([]);
+  });
+
+  it("has phases whose names nobody compares", () => {
+    const names = /phase(\.id)?\)? [!=]== "(roles|description|statusQuo|summary|evaluation)"/i;
+    expect(code.filter(([, text]) => names.test(text)).map(([file]) => file)).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 /** What a meeting by the short script does in each phase. */
-import { as, PLAN, type Step, wholeRound } from "./meeting.ts";
+import type { MeetingInfo } from "../../src/meeting/events.ts";
+import { as, next, PLAN, type Played, play, type Step, start, wholeRound } from "./meeting.ts";
+import { SHORT } from "./shortScript.ts";
 
 export { SHORT } from "./shortScript.ts";
 
@@ -34,3 +36,15 @@ export const SHORT_TYPICAL: readonly (readonly Step[])[] = [
     }),
   ],
 ];
+
+/** Such a meeting in each of its phases: just come to it, and with what it says and settles there. */
+export function shortMeetings(info: Partial<MeetingInfo> = {}): [name: string, Played][] {
+  return SHORT.phases.flatMap(({ id }, at): [string, Played][] => {
+    const before = SHORT_TYPICAL.slice(0, at).flatMap((steps) => [...steps, next]);
+    const begun = play([start({ ...info, script: SHORT.id }), ...before]);
+    return [
+      [`${id} begun`, begun],
+      [`${id} done`, play(SHORT_TYPICAL[at] ?? [], begun)],
+    ];
+  });
+}

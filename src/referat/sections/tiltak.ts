@@ -19,7 +19,7 @@ function takenOf({ meeting }: Context): Taken[] {
 
 export function takenTiltak(context: Context): Block[] {
   const { t } = context;
-  if (!came(context, ({ collects }) => collects === "tiltak")) return [];
+  if (!came(context, ({ kind, collects }) => kind === "plan" || collects === "tiltak")) return [];
   const taken = takenOf(context);
   if (taken.length === 0) return [{ kind: "paragraph", text: t("referat.noTiltak") }];
   return [progress(context, taken), ...taken.flatMap((one, i) => detail(context, one, i + 1))];
