@@ -57,25 +57,41 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
 const IMPORT = /^(?:import|export)\s(?:[^"]*?\sfrom\s)?"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
 const partOf = (path: string) => Object.keys(MAY).find((part) => path.startsWith(part));
 
+const importsIn = (file: string) =>
+  [...readFileSync(join(ROOT, file), "utf8").matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? "");
+const pathOf = (file: string, name: string) => relative(ROOT, join(ROOT, dirname(file), name));
+const FILES = globSync(["src/**/*.ts", "cards/**/*.ts", "practice/**/*.ts"], { cwd: ROOT });
+
 /** The imports of a file that it may not have, and the file itself where it has no place. */
 function strayed(file: string): string[] {
   const part = partOf(file);
   if (part === undefined) return [`${file} belongs to no part`];
   const [parts, packages] = MAY[part] ?? [[], /^$/];
-  const used = [...readFileSync(join(ROOT, file), "utf8").matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? "");
-  return used
+  return importsIn(file)
     .filter((name) => {
       if (!name.startsWith(".")) return !packages.test(name);
-      const path = relative(ROOT, join(ROOT, dirname(file), name));
+      const path = pathOf(file, name);
       return ![part, ...parts].some((allowed) => path.startsWith(allowed));
     })
     .map((name) => `${file} imports ${name}`);
 }
 
 it("every file has its place and imports only what its part may use", () => {
-  const files = globSync(["src/**/*.ts", "cards/**/*.ts", "practice/**/*.ts"], { cwd: ROOT });
-  expect(files.length).toBeGreaterThan(50);
-  expect(files.flatMap(strayed)).toEqual([]);
+  expect(FILES.length).toBeGreaterThan(50);
+  expect(FILES.flatMap(strayed)).toEqual([]);
+});
+
+it("no file imports itself by way of others, not even for its types", () => {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+    if (done.has(file) || way.includes(file) || file.startsWith("src/store/generated/")) return;
+    for (const name of importsIn(file)) if (/^\..*\.ts$/.test(name)) follow(pathOf(file, name), [...way, file]);
+    done.add(file);
+  };
+  for (const file of FILES) follow(file, []);
+  expect(circles).toEqual([]);
 });
 
 const parts = (node: string) => node.split("<br>");

@@ -4,9 +4,9 @@
  */
 import type { Målform } from "../../src/meeting/events.ts";
 import { nb } from "./textsNb.ts";
-import { nn } from "./textsNn.ts";
+import { nn, type Texts } from "./textsNn.ts";
 
-export type Texts = typeof nn;
+export type { Texts };
 
 export const TEXTS: Readonly<Record<Målform, Texts>> = { nn, nb };
 

@@ -1,5 +1,5 @@
 /** The page in bokmål. */
-import type { Texts } from "./texts.ts";
+import type { Texts } from "./textsNn.ts";
 
 export const nb: Texts = {
   weekdays: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],

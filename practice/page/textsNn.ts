@@ -197,3 +197,5 @@ export const nn = {
     refused: "Assistenten sa nei til det.",
   } satisfies Record<FailureCode, string>,
 };
+
+export type Texts = typeof nn;

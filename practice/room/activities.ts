@@ -7,19 +7,7 @@ import type { Målform } from "../../src/meeting/events.ts";
 import type { MeetingRole, ProductMs } from "../api.ts";
 import type { IdForm, Quirks } from "./quirks.ts";
 import type { ChatRef, PersonState, WorldState } from "./state.ts";
-
-export interface TeamsActivity {
-  readonly type: string;
-  /** Events of the meeting have none. */
-  readonly id?: string;
-  readonly conversation: {
-    readonly id: string;
-    readonly tenantId?: string;
-    readonly conversationType: "groupChat" | "groupchat" | "personal";
-    readonly isGroup?: true;
-  };
-  readonly [field: string]: unknown;
-}
+import type { TeamsActivity } from "./teamsActivity.ts";
 
 export interface Frame {
   readonly state: WorldState;

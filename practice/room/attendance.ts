@@ -5,6 +5,7 @@ import * as activities from "./activities.ts";
 import type { Quirks } from "./quirks.ts";
 import { chatOf, frameOf, meetingChat, personOf, type Stage } from "./stage.ts";
 import { isRunning, newPerson, type PersonState } from "./state.ts";
+import type { TeamsActivity } from "./teamsActivity.ts";
 
 /** The app is installed for everybody who is to have it, and the organizer adds it to the meeting. */
 export function installEverywhere(stage: Stage): void {
@@ -132,7 +133,7 @@ function tellInstalled(stage: Stage, person: PersonState): void {
 }
 
 /** Events of the meeting chat reach the bot only while it is in it. */
-function tellMeeting(stage: Stage, make: (frame: activities.Frame) => activities.TeamsActivity): void {
+function tellMeeting(stage: Stage, make: (frame: activities.Frame) => TeamsActivity): void {
   if (stage.world.state.meeting.botInChat) tell(stage, make(frameOf(stage)));
 }
 
@@ -141,7 +142,7 @@ function tellCall(stage: Stage, where: readonly Quirks["events"][], make: Parame
   if (where.includes(stage.world.quirks.events)) tellMeeting(stage, make);
 }
 
-function tell(stage: Stage, activity: activities.TeamsActivity): void {
+function tell(stage: Stage, activity: TeamsActivity): void {
   void stage.courier.send(activity);
 }
 

@@ -5,8 +5,8 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { FailureCode } from "../api.ts";
-import type { TeamsActivity } from "./activities.ts";
 import type { Ledger } from "./ledger.ts";
+import type { TeamsActivity } from "./teamsActivity.ts";
 import type { World } from "./world.ts";
 
 const AGAIN_AFTER_MS = 100;

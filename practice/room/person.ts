@@ -1,4 +1,5 @@
 /** Somebody who acts in the room: for the page, the demo, scenarios and tests alike. */
+
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Answer, Card, Dialog, PressRequest } from "../api.ts";
@@ -8,6 +9,7 @@ import { type CardAction, dataOf, findAction, type Pick } from "./cards.ts";
 import { RoomFault } from "./faults.ts";
 import { chatOf, frameOf, personOf, type Stage } from "./stage.ts";
 import { botIsIn, type Message, type PersonState, sees, seesMessage } from "./state.ts";
+import type { TeamsActivity } from "./teamsActivity.ts";
 
 export interface Said {
   readonly message: Message;
@@ -187,14 +189,14 @@ export class Person {
   }
 
   /** Sends an invoke, and once more when the answer can't be read or is lost; see the quirks `resend` and `answers`. */
-  async #ask(activity: activities.TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
+  async #ask(activity: TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
     const { resend, answers } = this.#stage.world.quirks;
     const answer = await this.#askOnce(activity, read);
     if (resend === "off" || !(isUnreadable(answer) || answers === "lost")) return answer;
     return this.#askOnce(resend === "sameId" ? activity : { ...activity, id: `f:${randomUUID()}` }, read);
   }
 
-  async #askOnce(activity: activities.TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
+  async #askOnce(activity: TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
     const { courier, complaints } = this.#stage;
     const result = await courier.invoke(activity);
     if (!result.ok) return { kind: "failed", code: result.code };

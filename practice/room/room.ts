@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Målform } from "../../src/meeting/events.ts";
-import { addRoutes } from "../server/routes.ts";
+import { addRoutes, type ServedRoom } from "../server/routes.ts";
 import { listen, PAGE_FOLDER, roomServer } from "../server/server.ts";
 import { installEverywhere } from "./attendance.ts";
 import { BotProcess } from "./bot.ts";
@@ -16,7 +16,6 @@ import { type Quirks, WORST } from "./quirks.ts";
 import { readSaved, SavedFile } from "./saved.ts";
 import type { Stage } from "./stage.ts";
 import { freshState, type Ids, type WorldState } from "./state.ts";
-import type { Surroundings } from "./views.ts";
 import { World } from "./world.ts";
 
 export interface RoomOptions {
@@ -48,21 +47,14 @@ export interface RoomOptions {
   readonly onBotOutput?: (text: string) => void;
 }
 
-export interface Room {
+export interface Room extends ServedRoom {
   /** The page's address, without a slash at the end. */
   readonly url: string;
-  readonly world: World;
-  readonly stage: Stage;
-  readonly bot: BotProcess;
   readonly ledger: Ledger;
-  readonly mailbox: Mailbox;
   /** Whether this room was taken up from before rather than begun. */
   readonly resumed: boolean;
   /** Somebody in the room by name, Teams id or aadObjectId. Throws when there is nobody. */
   person(who: string): Person;
-  surroundings(): Surroundings;
-  /** Wipes everything and begins afresh, with the bot running. */
-  reset(målform?: Målform): Promise<void>;
   /** Ends the bot in good order, saves, and closes the server. */
   stop(): Promise<void>;
 }

@@ -2,8 +2,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Målform } from "../../src/meeting/events.ts";
 import type { Alert, Card, Mention, Notice, ProductMs, Sender, TeamsId } from "../api.ts";
-import type { TeamsActivity } from "./activities.ts";
 import { BOT_NAME, CAST, MEETING_TITLE, type PersonDraft } from "./cast.ts";
+import type { TeamsActivity } from "./teamsActivity.ts";
 
 export interface PersonState extends Omit<PersonDraft, "hasApp"> {
   readonly id: TeamsId;

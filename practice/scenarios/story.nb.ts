@@ -1,6 +1,4 @@
-import type { Words } from "./story.ts";
-
-export const nb: Words = {
+export const nb = {
   eining: "Fjordglytt skole",
   topic: "Utestenging i friminuttene på mellomtrinnet",
   what: "Flere elever på mellomtrinnet blir holdt utenfor i friminuttene. Det skjer mest i storefri og på fotballbanen, og de samme gruppene går igjen fra uke til uke.",
@@ -104,4 +102,4 @@ export const nb: Words = {
       nextTime: "Hold beskrivelsen kortere.",
     },
   },
-};
+} as const;

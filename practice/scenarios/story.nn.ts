@@ -1,6 +1,4 @@
-import type { Words } from "./story.ts";
-
-export const nn: Words = {
+export const nn = {
   eining: "Fjordglytt skule",
   topic: "Utestenging i friminutta på mellomtrinnet",
   what: "Fleire elevar på mellomtrinnet blir haldne utanfor i friminutta. Det skjer mest i storefri og på fotballbana, og dei same gruppene går att frå veke til veke.",
@@ -105,4 +103,4 @@ export const nn: Words = {
       nextTime: "Hald skildringa kortare.",
     },
   },
-};
+} as const;

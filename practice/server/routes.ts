@@ -1,6 +1,7 @@
 /** The page's JSON API (api.ts): reads what is sent, does it, and answers when it is saved. */
 import type { Request, Response, Server } from "restify";
 import { z } from "zod";
+import type { Målform } from "../../src/meeting/events.ts";
 import { TENESTER } from "../../src/meeting/people.ts";
 import { type Done, SPEEDS } from "../api.ts";
 import {
@@ -14,10 +15,13 @@ import {
   setBotInChat,
   startMeeting,
 } from "../room/attendance.ts";
+import type { BotProcess } from "../room/bot.ts";
 import { RoomFault } from "../room/faults.ts";
+import type { Mailbox } from "../room/mailbox.ts";
 import { Person } from "../room/person.ts";
-import type { Room } from "../room/room.ts";
-import { personView, roomView, viewer } from "../room/views.ts";
+import type { Stage } from "../room/stage.ts";
+import { personView, roomView, type Surroundings, viewer } from "../room/views.ts";
+import type { World } from "../room/world.ts";
 import { stream } from "./stream.ts";
 
 const DONE: Done = { done: true };
@@ -54,8 +58,19 @@ const Bot = z.object({ action: z.enum(["start", "stop", "kill", "restart"]) });
 const Clock = z.object({ speed: z.literal(SPEEDS) });
 const Reset = z.object({ målform: z.enum(["nn", "nb"]).exactOptional() });
 
+/** What the page sees of a room, and does in it. */
+export interface ServedRoom {
+  readonly world: World;
+  readonly stage: Stage;
+  readonly bot: BotProcess;
+  readonly mailbox: Mailbox;
+  surroundings(): Surroundings;
+  /** Wipes everything and begins afresh, with the bot running. */
+  reset(målform?: Målform): Promise<void>;
+}
+
 /** Adds the routes under `/api/`. */
-export function addRoutes(server: Server, room: Room): void {
+export function addRoutes(server: Server, room: ServedRoom): void {
   const { stage, world, mailbox } = room;
 
   function post<T>(path: string, schema: z.ZodType<T>, act: (request: T) => unknown): void {

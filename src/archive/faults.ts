@@ -1,6 +1,6 @@
 /** What a file system's refusal means to the person who can do something about it. */
 import { Unreachable } from "../errors.ts";
-import type { ArchiveFault } from "../meeting/events.ts";
+import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
 
 const FAULT: Readonly<Record<string, ArchiveFault>> = {
   EACCES: "denied",

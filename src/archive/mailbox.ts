@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Archive, Mailer } from "../app/ports.ts";
 import { archiveMail } from "../arkivmelding/mail.ts";
 import { Unreachable } from "../errors.ts";
-import type { ArchiveFault, MailFault } from "../meeting/events.ts";
+import type { ArchiveFault, MailFault } from "../meeting/afterwards/faults.ts";
 import type { Translate } from "../text/text.ts";
 
 export interface MailboxOptions {

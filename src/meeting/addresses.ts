@@ -1,12 +1,4 @@
 /** E-mail addresses: what is one, and which the meeting writes to without asking. */
-import type { MeetingInfo } from "./events.ts";
-import type { PersonId } from "./people.ts";
-
-/** Somebody has been asked about an address outside the meeting's own domains, and stands by it. */
-export interface ConfirmedOutside {
-  readonly by: PersonId;
-  readonly atMs: number;
-}
 
 const LONGEST = 254;
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
@@ -43,7 +35,7 @@ export function domainOf(address: string): string {
 }
 
 /** Whether the address is of none of the domains, and none below them, that were settled when the meeting started. */
-export function isOutside({ mailDomains }: MeetingInfo, address: string): boolean {
+export function isOutside({ mailDomains }: { readonly mailDomains?: readonly string[] }, address: string): boolean {
   const domain = domainOf(address);
   return mailDomains !== undefined && !mailDomains.some((own) => domain === own || domain.endsWith(`.${own}`));
 }

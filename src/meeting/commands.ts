@@ -1,7 +1,8 @@
 /** What can be asked of a meeting. `by` is who asks; it has been authenticated, nothing else here has been checked. */
 
+import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { NameDecision, Section } from "./afterwards/referat.ts";
-import type { ArchiveFault, ContributionDetail, MailFault, MeetingInfo, Målform, Reminder } from "./events.ts";
+import type { ContributionDetail, MeetingInfo, Målform, Reminder } from "./events.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
 import type { EvaluationAnswer, Ground, Plan } from "./record.ts";

@@ -3,9 +3,9 @@
  * `src/stored/meeting/`; the fields `shareMs`, `key`, `sendAtMs`, `recipients` and `changed` are settled by `decided`, and
  * missing in events from before they were.
  */
-import type { ConfirmedOutside } from "./addresses.ts";
+import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { Change, NameDecision, Recipient, Section } from "./afterwards/referat.ts";
-import type { Participant, PersonId } from "./people.ts";
+import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
 import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
 import type { PhaseId, ScriptId } from "./script/phase.ts";
 import type { TotalMinutes } from "./script/scripts.ts";
@@ -55,14 +55,6 @@ export type TurnEnd = "spoke" | "passed" | "left";
 
 /** Why somebody else leads: the leader said yes, or was asked and did not answer, being there or gone. */
 export type LeaderChange = "agreed" | "silent" | "absent";
-
-/** Why a message did not reach someone; a code with a sentence in each målform. */
-export const MAIL_FAULTS = ["noAddress", "denied", "rejected", "unreachable", "invalidAddress"] as const;
-export type MailFault = (typeof MAIL_FAULTS)[number];
-
-/** Why the archive did not take the referat. */
-export const ARCHIVE_FAULTS = ["unreachable", "denied", "rejected", "full"] as const;
-export type ArchiveFault = (typeof ARCHIVE_FAULTS)[number];
 
 export type EventBody =
   | {

@@ -3,10 +3,10 @@ import { Refused } from "../errors.ts";
 import { likelyNames } from "../privacy/likelyNames.ts";
 import { containsNationalId } from "../privacy/nationalId.ts";
 import { requireMay } from "./access.ts";
-import { type ConfirmedOutside, isOutside, parseAddress } from "./addresses.ts";
+import { isOutside, parseAddress } from "./addresses.ts";
 import { countOutside } from "./afterwards/recipients.ts";
 import type { Command } from "./commands.ts";
-import { isEmployee, type Participant, type PersonId, SYSTEM } from "./people.ts";
+import { type ConfirmedOutside, isEmployee, type Participant, type PersonId, SYSTEM } from "./people.ts";
 import { LIMITS } from "./script/limits.ts";
 import type { InnspelKind } from "./script/phase.ts";
 import {

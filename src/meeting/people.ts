@@ -1,5 +1,4 @@
 /** Who takes part (DOMAIN §2). */
-import type { ConfirmedOutside } from "./addresses.ts";
 
 /** `aadObjectId`; for Teams guests without one their `29:…` id; for people without the app `utan-app:<n>`. */
 export type PersonId = string;
@@ -25,6 +24,12 @@ export const TENESTER = [
   "anna",
 ] as const;
 export type Teneste = (typeof TENESTER)[number];
+
+/** Somebody has been asked about an address outside the meeting's own domains, and stands by it. */
+export interface ConfirmedOutside {
+  readonly by: PersonId;
+  readonly atMs: number;
+}
 
 export interface Participant {
   readonly id: PersonId;

@@ -10,7 +10,8 @@ import {
   TeamsConnectorClient,
 } from "botframework-connector";
 import type { TokenSource } from "../entra/tokens.ts";
-import { type ConnectorAnswer, type ConnectorCall, connectorCalls, type MakeCall, sdkHttpClient } from "./http.ts";
+import type { ConnectorAnswer, ConnectorCall } from "./connectorCall.ts";
+import { connectorCalls, type MakeCall, sdkHttpClient } from "./http.ts";
 import { useOwnSigningKeys } from "./signingKeys.ts";
 import { BotCredentials } from "./token.ts";
 

@@ -1,7 +1,7 @@
 /** What the connector's answers mean (PLATFORM §3). */
 import { Unreachable, type UnreachableAbout } from "../errors.ts";
 import { retryAfterSeconds } from "../http/retryAfter.ts";
-import type { ConnectorAnswer, ConnectorCall } from "./http.ts";
+import type { ConnectorAnswer, ConnectorCall } from "./connectorCall.ts";
 
 /** The service, or the way to it, is in trouble: the same call may well be taken later. A 401 is met after a new token. */
 const PASSING: readonly number[] = [401, 408, 412, 425, 429, 500, 502, 503, 504];

@@ -7,24 +7,11 @@
 import type { ConnectorClientOptions } from "botframework-connector";
 import { Unreachable } from "../errors.ts";
 import { signalFor } from "../http/endingWith.ts";
+import type { ConnectorAnswer, ConnectorCall } from "./connectorCall.ts";
 import { connectorFault } from "./connectorFault.ts";
 
 type HttpClient = NonNullable<ConnectorClientOptions["httpClient"]>;
 type HttpResponse = Awaited<ReturnType<HttpClient["sendRequest"]>>;
-
-export interface ConnectorCall {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-export interface ConnectorAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  /** JSON, or empty. */
-  readonly text: string;
-}
 
 /** Makes one call. Throws Unreachable. */
 export type MakeCall = (call: ConnectorCall) => Promise<ConnectorAnswer>;

@@ -5,7 +5,7 @@ import type { Room } from "../../practice/room/room.ts";
 import type { Message } from "../../practice/room/state.ts";
 import { opens } from "../../practice/scenarios/buttons.ts";
 import { PEOPLE } from "../../practice/scenarios/story.ts";
-import { MAIL_FAULTS } from "../../src/meeting/events.ts";
+import { MAIL_FAULTS } from "../../src/meeting/afterwards/faults.ts";
 import { translator } from "../../src/text/text.ts";
 import { read } from "../endToEnd/scene.ts";
 import { ABSENT, type Held } from "./meeting.ts";

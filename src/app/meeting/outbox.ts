@@ -31,13 +31,11 @@ import { toldApart } from "../../text/toldApart.ts";
 import type { CardImage } from "../analysisImage.ts";
 import type { Desired, Outbox } from "../outbox.ts";
 import { privateMessages, viddevaktKey } from "./outboxPrivate.ts";
+import { beatOf, STALE_MS } from "./timely.ts";
 
 /** The picture of the analysis; a rejection costs the card its picture and nothing more. */
 export type DrawAnalysis = (meeting: KnownMeeting) => Promise<CardImage | undefined>;
 const noPicture: DrawAnalysis = async () => undefined;
-
-/** What is said once and could not be sent when it mattered is not sent late. */
-export const STALE_MS = 5 * 60_000;
 
 export function meetingOutbox(meeting: KnownMeeting, nowMs: number, drawAnalysis: DrawAnalysis): Outbox {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
@@ -99,12 +97,6 @@ function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
 /** Those whose private chats may have something to be brought in line. */
 export function peopleWritten(meeting: KnownMeeting, nowMs: number): PersonId[] {
   return [...new Set(privateMessages(meeting, nowMs).flatMap(({ to }) => (to === "chat" ? [] : [to.personId])))];
-}
-
-/** Whose turn it is, and whether the clock runs, for how long. */
-export function beatOf(meeting: ActiveMeeting): string {
-  const { visit, turn, clock } = meeting;
-  return [visit.number, visit.plannedMs, turn.count, speakingTurn(meeting)?.personId, clock.running].join();
 }
 
 function notices(meeting: KnownMeeting, nowMs: number): Desired[] {

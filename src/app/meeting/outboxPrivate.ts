@@ -17,7 +17,7 @@ import {
 import { sectionTexts } from "../../referat/sectionTexts.ts";
 import { translator } from "../../text/text.ts";
 import type { Desired } from "../outbox.ts";
-import { beatOf, STALE_MS } from "./outbox.ts";
+import { beatOf, STALE_MS } from "./timely.ts";
 
 /** «You have the word» says nothing new when the person has had it for a while. */
 const TURN_STALE_MS = 60_000;

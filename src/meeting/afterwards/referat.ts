@@ -1,8 +1,7 @@
 /** The referat from draft to sent, as the record knows it: what the leader did with it, to whom it went, and the archive. */
-import type { ConfirmedOutside } from "../addresses.ts";
-import type { ArchiveFault, MailFault } from "../events.ts";
-import type { PersonId } from "../people.ts";
+import type { ConfirmedOutside, PersonId } from "../people.ts";
 import type { Plan } from "../record.ts";
+import type { ArchiveFault, MailFault } from "./faults.ts";
 
 /** The parts of a referat whose text the leader may replace. The plans of tiltak are corrected field by field instead. */
 export const SECTIONS = [

@@ -3,7 +3,8 @@
  * that may be absent needs no more than that; for anything else the type gets a lift from the form before it.
  */
 import { z } from "zod";
-import { ARCHIVE_FAULTS, MAIL_FAULTS, type MeetingEvent, REMINDERS } from "../../meeting/events.ts";
+import { ARCHIVE_FAULTS, MAIL_FAULTS } from "../../meeting/afterwards/faults.ts";
+import { type MeetingEvent, REMINDERS } from "../../meeting/events.ts";
 import { codec, type Forms } from "../envelope.ts";
 import type { Form } from "../forms.ts";
 import {

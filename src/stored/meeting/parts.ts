@@ -1,8 +1,8 @@
 /** What several events of a meeting are made of, as it is stored. */
 import { z } from "zod";
-import type { ConfirmedOutside } from "../../meeting/addresses.ts";
 import { SECTIONS } from "../../meeting/afterwards/referat.ts";
 import { type ContributionDetail, MALFORMER, type MeetingInfo, type Prompt } from "../../meeting/events.ts";
+import type { ConfirmedOutside } from "../../meeting/people.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
 import {
   type Agreement,
