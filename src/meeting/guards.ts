@@ -18,7 +18,7 @@ import {
   phaseNow,
 } from "./state.ts";
 
-export function known(state: MeetingState): KnownMeeting {
+function known(state: MeetingState): KnownMeeting {
   if (state.status === "none") throw new Refused("noMeeting");
   return state;
 }

@@ -81,13 +81,13 @@ export interface FakeStore extends History, MeetingStore {
   faultAfter: Fault<Change>;
 }
 
-export function written(id: string, events: readonly MeetingEvent[]): StoredEvent[] {
+function written(id: string, events: readonly MeetingEvent[]): StoredEvent[] {
   return events.map((event, index) =>
     meetingAggregate.toStored(event, { stream: meetingStream(id), version: index + 1 }),
   );
 }
 
-export function readBack(id: string, stored: readonly StoredEvent[]): MeetingEvent[] {
+function readBack(id: string, stored: readonly StoredEvent[]): MeetingEvent[] {
   return stored.map((event, index) =>
     meetingAggregate.fromStored(event, { stream: meetingStream(id), version: index + 1 }),
   );

@@ -45,7 +45,7 @@ export const TABLE = `
     due_at timestamptz(3) NOT NULL
   )`;
 
-export const promiseAggregate: Aggregate<PromiseState, PromiseCommand, PromiseEvent, PromiseJob> = {
+const promiseAggregate: Aggregate<PromiseState, PromiseCommand, PromiseEvent, PromiseJob> = {
   kind: KIND,
   initial: { status: "none" },
   decide(command, state, nowMs) {
