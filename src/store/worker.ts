@@ -1,7 +1,7 @@
 /**
  * Takes jobs that are due and runs them: one at a time in a lane, ten lanes at once, and beside them those that hang on
- * an answer. In place of pg-boss's own `work`, which takes new jobs only when the slowest of the last batch is done: one
- * slow send would hold up every prompt.
+ * an answer. In place of pg-boss's own `work`, which learns by polling that a prompt is due
+ * (docs/decisions/2026-11-26-job-worker.md).
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
