@@ -172,7 +172,7 @@ export class Person {
 
   /** Sends a dialog's form as it is given. */
   async submit(messageId: string, data: Fields): Promise<Answer> {
-    return this.#task("submit", this.#message(messageId), data);
+    return this.#task("submit", this.#seen(this.#stage.world.messageOnceThere(messageId)), data);
   }
 
   #task(kind: "fetch" | "submit", message: Message, data: Fields): Promise<Answer> {
@@ -208,10 +208,12 @@ export class Person {
 
   /** A message that this person can see. */
   #message(messageId: string): Message {
-    const { world } = this.#stage;
-    const message = world.message(messageId);
+    return this.#seen(this.#stage.world.message(messageId));
+  }
+
+  #seen(message: Message | undefined): Message {
     if (!message) throw new RoomFault("unknownMessage");
-    if (!seesMessage(world.state, this.state, message)) throw new RoomFault("notInChat");
+    if (!seesMessage(this.#stage.world.state, this.state, message)) throw new RoomFault("notInChat");
     return message;
   }
 }

@@ -31,6 +31,7 @@ export class World {
   readonly #now: () => ProductMs;
   readonly #listeners = new Set<(change: WorldChange) => void>();
   #saver: Saver | undefined;
+  readonly #deleted = new Map<string, Message>();
   /** May be set anew at any time. */
   quirks: Quirks;
 
@@ -80,6 +81,11 @@ export class World {
     return this.#state.messages.findLast((one) => one.id === messageId);
   }
 
+  /** The same, also when it is deleted: a dialog that was opened from it stays open. */
+  messageOnceThere(messageId: string): Message | undefined {
+    return this.message(messageId) ?? this.#deleted.get(messageId);
+  }
+
   /** `onlyFor`: seen by this person and nobody else. */
   post(chatId: string, from: Message["from"], content: MessageContent, onlyFor?: TeamsId): Message {
     const message: Message = {
@@ -116,6 +122,7 @@ export class World {
 
   delete(message: Message): void {
     this.#state.messages = this.#state.messages.filter((one) => one !== message);
+    this.#deleted.set(message.id, message);
     this.announce({ kind: "messageDeleted", chatId: message.chatId, messageId: message.id });
   }
 
@@ -169,6 +176,7 @@ export class World {
   /** `ids` where those of tenant and bot are to be known ones. */
   reset(målform: Målform, ids?: Ids): void {
     this.#state = freshState(målform, ids);
+    this.#deleted.clear();
     this.announce({ kind: "reset" });
   }
 

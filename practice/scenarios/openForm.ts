@@ -3,6 +3,7 @@ import type { Verb } from "../../cards/verbs.ts";
 import { translator } from "../../src/text/text.ts";
 import type { Answer, Card, Dialog } from "../api.ts";
 import { type CardAction, findAction, inputsOf, textOf } from "../room/cards.ts";
+import { RoomFault } from "../room/faults.ts";
 import type { Person } from "../room/person.ts";
 import type { Fields, Find } from "./buttons.ts";
 
@@ -26,13 +27,19 @@ const AGAIN = new Set(
 );
 const TRIES = 5;
 
+function isToBeDoneAgain(error: unknown): boolean {
+  // The card went while they looked at it.
+  if (error instanceof RoomFault) return error.code === "unknownMessage";
+  return error instanceof TurnedDown && AGAIN.has(error.message);
+}
+
 /** Does something as people do who do what the bot tells them: again where it asks for that. */
 export async function asTold<T>(attempt: () => Promise<T>): Promise<T> {
   for (let times = 1; ; times += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (times === TRIES || !(error instanceof TurnedDown) || !AGAIN.has(error.message)) throw error;
+      if (times === TRIES || !isToBeDoneAgain(error)) throw error;
     }
   }
 }

@@ -228,6 +228,16 @@ describe("dialogs", () => {
     });
   });
 
+  test("stay open, and can be sent, when the card they were opened from is deleted", async () => {
+    const person = room.person(TEACHER);
+    const messageId = await postedCard();
+    const first = await person.press(messageId, "dialog");
+    if (first.kind !== "dialog") throw new Error(first.kind);
+    command(room, room.person(LEADER), "delete");
+    await room.world.until("the card to go", () => room.world.message(messageId) === undefined);
+    expect(await person.send(messageId, first.dialog, { answer: "x" })).toMatchObject({ kind: "dialog" });
+  });
+
   test("an answer that isn't empty doesn't close a form", async () => {
     const person = room.person(TEACHER);
     const messageId = await postedCard();
