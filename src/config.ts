@@ -125,7 +125,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const wrong = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
   const values = parsed.data ?? environment.parse(omit(given, wrong));
   const credentials = credentialsIn(given);
-  const production = credentials.length === 0 ? undefined : productionOf(values, given, wrong, faults);
+  const production = credentials.length === 0 ? undefined : productionOf(values, wrong, faults);
   const mail = mailOf(values, credentials.length > 0, production, faults);
   const personalAppId = personalAppIdOf(values, credentials.length > 0, production, faults);
   const recipientDomains = recipientDomainsOf(values, faults);
@@ -162,12 +162,7 @@ function credentialsIn(given: Readonly<Record<string, unknown>>): string[] {
   );
 }
 
-function productionOf(
-  env: Environment,
-  given: Readonly<Record<string, unknown>>,
-  wrong: ReadonlySet<string>,
-  faults: string[],
-): Production | undefined {
+function productionOf(env: Environment, wrong: ReadonlySet<string>, faults: string[]): Production | undefined {
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId } = env;
   for (const name of ["MICROSOFT_APP_ID", "MICROSOFT_APP_TENANT_ID"] as const) {
     if (env[name] === undefined && !wrong.has(name)) faults.push(`${name} is missing`);

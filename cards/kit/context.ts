@@ -1,7 +1,7 @@
 /** What every card is drawn from. */
 
 import type { SectionText } from "../../src/meeting/afterwards/referat.ts";
-import type { Participant, PersonId } from "../../src/meeting/people.ts";
+import type { PersonId } from "../../src/meeting/people.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import type { Translate } from "../../src/text/text.ts";
 

@@ -59,7 +59,7 @@ describe("what Teams does with messages and answers", () => {
     room.person(TEACHER).say(meeting.chatId, `@${bot.name} card`);
     await visitor.press("no dialog");
     await visitor.page.getByRole("dialog", { name: bot.name }).waitFor();
-    expect(await visitor.dialog.locator(".modal-body").innerText()).toBe("");
+    expect(await visitor.dialog.locator(".modal-body").textContent()).toBe("");
     if (process.env.SCREENSHOTS) await visitor.page.screenshot({ path: `${process.env.SCREENSHOTS}/blank.png` });
     await visitor.page.keyboard.press("Escape");
     expect(visitor.faults).toEqual([]);

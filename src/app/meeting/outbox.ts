@@ -23,7 +23,6 @@ import {
   findPerson,
   type KnownMeeting,
   presentViddevakt,
-  speakingTurn,
   viddevaktId,
 } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
