@@ -1,6 +1,6 @@
 /** What is stored about one person, as a page to read. */
-import type { Item, MeetingData, Part } from "../app/personData.ts";
-import { PARTS } from "../app/personData.ts";
+import type { Item, MeetingData } from "../app/personData.ts";
+import { PARTS, type Part } from "../app/personParts.ts";
 import type { Målform } from "../meeting/events.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import { renderHtml } from "../referat/html.ts";

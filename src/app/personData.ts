@@ -3,26 +3,9 @@ import type { MeetingEvent } from "../meeting/events.ts";
 import type { PersonId } from "../meeting/people.ts";
 import { standing } from "../meeting/record.ts";
 import type { EndedMeeting, KnownMeeting } from "../meeting/state.ts";
+import { TRAITS } from "./meeting/traits.ts";
+import type { Part } from "./personParts.ts";
 import type { Read, SentDocument } from "./ports.ts";
-
-/** Parts of what is handed out, in the order they stand. Each has a heading in each målform. */
-export const PARTS = [
-  "participation",
-  "roles",
-  "said",
-  "agreement",
-  "votes",
-  "evaluation",
-  "wrote",
-  "turns",
-  "mails",
-  "aboutThem",
-  "editions",
-  "entries",
-  "reads",
-  "acts",
-] as const;
-export type Part = (typeof PARTS)[number];
 
 /** One thing that is stored. `what` is a code, `text` what somebody wrote. */
 export interface Item {
@@ -63,11 +46,16 @@ export function standingIn(meeting: KnownMeeting): readonly Standing[] {
 export function personData(sources: Sources, personId: PersonId): MeetingData {
   const { meeting, events } = sources;
   const { meetingId, eining, topic } = meeting.info;
-  const of = (read: (event: MeetingEvent) => Omit<Item, "atMs"> | undefined): Item[] =>
-    events.flatMap((event) => {
+  const all = (read: (event: MeetingEvent) => Omit<Item, "atMs"> | undefined, among = events): Item[] =>
+    among.flatMap((event) => {
       const item = read(event);
       return item === undefined ? [] : [{ atMs: event.atMs, ...item }];
     });
+  const of = (part: Part, read: Parameters<typeof all>[0]) =>
+    all(
+      read,
+      events.filter(({ type }) => TRAITS[type].tells?.includes(part)),
+    );
   return {
     meetingId,
     startedAtMs: meeting.startedAtMs,
@@ -75,10 +63,10 @@ export function personData(sources: Sources, personId: PersonId): MeetingData {
     topic,
     personId,
     parts: {
-      participation: [...identity(meeting, personId), ...of((event) => cameOrLeft(event, personId))],
-      roles: of((event) => role(event, personId)),
-      said: of((event) => said(event, personId, events)),
-      agreement: of((event) =>
+      participation: [...identity(meeting, personId), ...of("participation", (event) => cameOrLeft(event, personId))],
+      roles: of("roles", (event) => role(event, personId)),
+      said: of("said", (event) => said(event, personId, events)),
+      agreement: of("agreement", (event) =>
         event.type === "statusQuoAnswered" && event.personId === personId
           ? event.agreement.agrees
             ? { what: "agreed" }
@@ -86,19 +74,19 @@ export function personData(sources: Sources, personId: PersonId): MeetingData {
           : undefined,
       ),
       votes: votes(meeting, personId),
-      evaluation: of((event) =>
+      evaluation: of("evaluation", (event) =>
         event.type === "evaluated" && event.personId === personId
           ? { what: "evaluated", text: lines(event.answer.worked, event.answer.better, event.answer.nextTime) }
           : undefined,
       ),
-      wrote: of((event) => (event.by === personId ? wroteAsLeader(event) : undefined)),
+      wrote: of("wrote", (event) => (event.by === personId ? wroteAsLeader(event) : undefined)),
       turns: turns(
         meeting,
-        of((event) => turn(event, personId)),
+        of("turns", (event) => turn(event, personId)),
         personId,
       ),
-      mails: of((event) => mail(event, personId)),
-      aboutThem: of((event) =>
+      mails: of("mails", (event) => mail(event, personId)),
+      aboutThem: of("aboutThem", (event) =>
         event.type === "recipientLeftOut" && event.personId === personId
           ? { what: "leftOut", text: event.reason }
           : undefined,
@@ -108,7 +96,7 @@ export function personData(sources: Sources, personId: PersonId): MeetingData {
       reads: sources.reads
         .filter((read) => read.personId === personId)
         .map(({ hourMs, way, edition }) => ({ atMs: hourMs, what: way, text: String(edition) })),
-      acts: of((event) => (event.by === personId ? { what: event.type } : undefined)),
+      acts: all((event) => (event.by === personId ? { what: event.type } : undefined)),
     },
   };
 }

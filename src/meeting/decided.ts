@@ -4,46 +4,65 @@
  */
 import { recipientsOf } from "./afterwards/recipients.ts";
 import { turnShareMs } from "./during/turns.ts";
-import type { MeetingEvent } from "./events.ts";
-import { leftMs, type MeetingState } from "./state.ts";
+import type { EventOf, EventType, MeetingEvent } from "./events.ts";
+import { type ActiveMeeting, leftMs, type MeetingState } from "./state.ts";
+
+/** The fields that are settled here. */
+type Settled = "shareMs" | "key" | "sendAtMs" | "recipients" | "changed";
+type FieldsOf<T extends EventType> = Extract<keyof EventOf<T>, Settled>;
+type Settles = { [T in EventType]: FieldsOf<T> extends never ? never : T }[EventType];
+
+/** Each event that has such a field is settled; the type checker sees to that. */
+const SETTLE: { readonly [T in Settles]: (state: MeetingState, event: EventOf<T>) => Pick<EventOf<T>, FieldsOf<T>> } = {
+  turnStarted: whileActive((state, event: EventOf<"turnStarted">) => shareOf(state, leftMs(state, event.atMs))),
+  phaseLengthened: whileActive((state, event: EventOf<"phaseLengthened">) =>
+    shareOf(state, state.visit.plannedMs + event.minutes * 60_000 - state.turn.startedUsedMs),
+  ),
+  leaderChanged: whileActive((state, event) => keyed("remark", state.remarks, event)),
+  paused: whileActive((state, event: EventOf<"paused">) =>
+    event.because === "teamsMeetingEnded" ? keyed("remark", state.remarks, event) : {},
+  ),
+  reminded: whileActive((state, event) => keyed("reminder", state.reminders, event)),
+  viddevaktPrompted: whileActive((state, event) => keyed("prompt", state.prompts, event)),
+  meetingCompleted: whileActive(sending),
+  meetingAborted: whileActive(sending),
+  meetingWentStale: whileActive(sending),
+  referatSent: goesTo,
+  referatCorrected: (state) => ({
+    ...goesTo(state),
+    ...(state.status === "ended" && state.referat.status === "sent" ? { changed: state.referat.changed } : {}),
+  }),
+};
 
 /** `event` with what it came to; `state` is the one before it. */
 export function decided(state: MeetingState, event: MeetingEvent): MeetingEvent {
-  if (state.status === "active") {
-    const key = (of: string, earlier: readonly unknown[]) => `${of}:${event.atMs}-${earlier.length}`;
-    switch (event.type) {
-      case "turnStarted":
-        return "round" in state.visit
-          ? { ...event, shareMs: turnShareMs(leftMs(state, event.atMs), state.visit.round) }
-          : event;
-      case "phaseLengthened": {
-        if (!("round" in state.visit)) return event;
-        const fromStartMs = state.visit.plannedMs + event.minutes * 60_000 - state.turn.startedUsedMs;
-        return { ...event, shareMs: turnShareMs(fromStartMs, state.visit.round) };
-      }
-      case "leaderChanged":
-        return { ...event, key: key("remark", state.remarks) };
-      case "paused":
-        return event.because === "teamsMeetingEnded" ? { ...event, key: key("remark", state.remarks) } : event;
-      case "reminded":
-        return { ...event, key: key("reminder", state.reminders) };
-      case "viddevaktPrompted":
-        return { ...event, key: key("prompt", state.prompts) };
-      case "meetingCompleted":
-      case "meetingAborted":
-      case "meetingWentStale":
-        return { ...event, sendAtMs: event.atMs + state.info.sendAfterHours * 3_600_000 };
-    }
-  }
-  if (state.status === "ended") {
-    switch (event.type) {
-      case "referatSent":
-        return { ...event, recipients: recipientsOf(state).map(({ id }) => id) };
-      case "referatCorrected": {
-        const changed = state.referat.status === "sent" ? state.referat.changed : [];
-        return { ...event, recipients: recipientsOf(state).map(({ id }) => id), changed };
-      }
-    }
-  }
-  return event;
+  if (!Object.hasOwn(SETTLE, event.type)) return event;
+  const settle = SETTLE[event.type as Settles] as (state: MeetingState, event: MeetingEvent) => Partial<MeetingEvent>;
+  return { ...event, ...settle(state, event) } as MeetingEvent;
+}
+
+interface Timed {
+  readonly atMs: number;
+}
+
+function whileActive<Event, Fields extends object>(settle: (state: ActiveMeeting, event: Event) => Fields) {
+  return (state: MeetingState, event: Event): Partial<Fields> =>
+    state.status === "active" ? settle(state, event) : {};
+}
+
+function shareOf({ visit }: ActiveMeeting, leftOfPhaseMs: number): { readonly shareMs?: number } {
+  return "round" in visit ? { shareMs: turnShareMs(leftOfPhaseMs, visit.round) } : {};
+}
+
+/** No two have the same, whatever later releases make of what came before. */
+function keyed(of: string, earlier: readonly unknown[], { atMs }: Timed): { readonly key?: string } {
+  return { key: `${of}:${atMs}-${earlier.length}` };
+}
+
+function sending({ info }: ActiveMeeting, { atMs }: Timed): { readonly sendAtMs?: number } {
+  return { sendAtMs: atMs + info.sendAfterHours * 3_600_000 };
+}
+
+function goesTo(state: MeetingState): { readonly recipients?: readonly string[] } {
+  return state.status === "ended" ? { recipients: recipientsOf(state).map(({ id }) => id) } : {};
 }

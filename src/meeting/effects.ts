@@ -4,7 +4,7 @@ import { recipientsOf } from "./afterwards/recipients.ts";
 import { newestEdition } from "./afterwards/referat.ts";
 import { takeOverDueMs } from "./during/leading.ts";
 import { promptFreeAtMs } from "./during/prompts.ts";
-import type { MeetingEvent, Prompt } from "./events.ts";
+import { type AfterwardsType, type DuringType, type MeetingEvent, nothingFor, type Prompt } from "./events.ts";
 import type { Job, Timer } from "./jobs.ts";
 import { SYSTEM } from "./people.ts";
 import { TIMES } from "./script/limits.ts";
@@ -24,6 +24,24 @@ export function effects(state: MeetingState, event: MeetingEvent): Job[] {
   const timerJob = (timer: Timer, dueAtMs: number): Job => ({ kind: "timer", meetingId, timer, dueAtMs });
   return state.status === "active" ? whileActive(state, event, timerJob) : afterEnd(state, event, timerJob);
 }
+
+type EndType = "meetingCompleted" | "meetingAborted" | "meetingWentStale";
+type QuietRoles = "viddevaktAsked" | "viddevaktWaived" | "secretaryAppointed" | "leadingKept" | "leaderChanged";
+type QuietPeople = "participantUpdated" | "participantsSeen" | "participantsAbsent" | "målformChanged" | QuietRoles;
+type QuietFlow = "paused" | "roundStarted" | "turnEnded" | "roundEnded" | "reminded";
+type QuietTalk =
+  | "contributionAdded"
+  | "contributionEdited"
+  | "contributionWithdrawn"
+  | "questionAnswered"
+  | "described";
+type QuietAgreement = "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
+type QuietChoice = "factorNamed" | "factorsMerged" | "votesCast" | "factorsChosen" | "tiltakTaken" | "tiltakDropped";
+/** Nothing is asked for. */
+type QuietNow = QuietPeople | QuietFlow | QuietTalk | QuietAgreement | QuietChoice;
+
+type QuietWork = "sectionEdited" | "planCorrected" | "nameDecided" | "recipientLeftOut" | "recipientRestored";
+type QuietAfterwards = QuietWork | "sendingWarned" | "mailHandedOver" | "mailFailed" | "archived" | "archiveFailed";
 
 type TimerJob = (timer: Timer, dueAtMs: number) => Job;
 
@@ -57,6 +75,7 @@ function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJ
     case "participantLeft":
       return event.personId === state.leaderId ? takeOver(state, event.atMs, timerJob) : [];
     default:
+      nothingFor<QuietNow | EndType | AfterwardsType>(event.type);
       return [];
   }
 }
@@ -145,6 +164,7 @@ function afterEnd(state: EndedMeeting, event: MeetingEvent, timerJob: TimerJob):
     case "archiveQueued":
       return event.by === SYSTEM ? [] : [archive(event.edition)];
     default:
+      nothingFor<QuietAfterwards | Exclude<DuringType, EndType>>(event.type);
       return [];
   }
 }

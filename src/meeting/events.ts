@@ -176,3 +176,22 @@ export type EventBody =
 export type MeetingEvent = EventBody & { readonly by: PersonId; readonly atMs: number; readonly erased?: true };
 export type EventType = EventBody["type"];
 export type EventOf<T extends EventType> = Extract<MeetingEvent, { type: T }>;
+
+type OfTheReferat =
+  | "sectionEdited"
+  | "planCorrected"
+  | "nameDecided"
+  | "sendingWarned"
+  | "referatSent"
+  | "referatCorrected";
+type OfRecipients = "recipientLeftOut" | "recipientRestored" | "recipientAdded" | "addressGiven" | "addressesFound";
+type OfDelivery = "mailHandedOver" | "mailFailed" | "mailRetried" | "archiveQueued" | "archived" | "archiveFailed";
+/** What happens when the meeting is over. */
+export type AfterwardsType = OfTheReferat | OfRecipients | OfDelivery;
+export type DuringType = Exclude<EventType, AfterwardsType>;
+
+/**
+ * For the end of a switch: of what is left nothing is to be said here. A new event does not compile until it has a case or
+ * is named where this is called.
+ */
+export function nothingFor<T extends EventType>(_type: T): void {}

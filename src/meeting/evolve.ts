@@ -3,12 +3,12 @@
 import { evolveReferat } from "./afterwards/evolveReferat.ts";
 import { noWork } from "./afterwards/referat.ts";
 import * as before from "./before.ts";
+import { evolvePeople } from "./during/evolvePeople.ts";
 import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
-import { appendToRound, closed, evolveRound, lengthened, withoutTurns } from "./during/evolveRound.ts";
+import { closed, evolveRound, lengthened } from "./during/evolveRound.ts";
 import { outlivesPhase, withoutPrompt } from "./during/prompts.ts";
-import type { EventOf, MeetingEvent } from "./events.ts";
-import type { PersonId } from "./people.ts";
+import { type AfterwardsType, type EventOf, type MeetingEvent, nothingFor } from "./events.ts";
 import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
 import type { PhaseId } from "./script/phase.ts";
@@ -18,7 +18,6 @@ import {
   type EndedMeeting,
   type MeetingState,
   type PastVisit,
-  type Remark,
   usedMs,
   type Visit,
 } from "./state.ts";
@@ -66,47 +65,19 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "målformChanged":
       return { ...state, info: { ...state.info, målform: event.målform } };
     case "participantAdded":
-      return arrived({ ...state, people: [...state.people, event.participant] }, event.participant.id);
     case "participantUpdated":
-      return { ...state, people: state.people.map((p) => (p.id === event.participant.id ? event.participant : p)) };
     case "participantLeft":
-      return {
-        ...withPresence(state, event.personId, false),
-        remarks: [...state.remarks, { kind: "left", personId: event.personId, phase: state.visit.phase }],
-      };
     case "participantsSeen":
-      return state;
     case "participantsAbsent":
-      return withoutTurns(
-        event.personIds.reduce((before, id) => withPresence(before, id, false), state),
-        event.personIds,
-      );
     case "participantReturned":
-      return arrived(withPresence(state, event.personId, true), event.personId);
     case "viddevaktAsked":
-      return { ...state, viddevakt: { status: "asked", personId: event.personId, atMs: event.atMs } };
     case "viddevaktAnswered":
-      return {
-        ...state,
-        viddevakt: { status: event.yes ? "accepted" : "declined", personId: event.personId },
-        epoch: state.epoch + 1,
-      };
     case "viddevaktWaived":
-      return {
-        ...state,
-        viddevakt: { status: "waived" },
-        remarks: [...state.remarks, { kind: "withoutViddevakt" }],
-      };
-    case "secretaryAppointed": {
-      const { secretaryId: _before, ...rest } = state;
-      return event.personId === null ? rest : { ...rest, secretaryId: event.personId };
-    }
+    case "secretaryAppointed":
     case "leadingRequested":
-      return { ...state, takeOverById: event.personId, takeOverAtMs: event.atMs, takeOvers: state.takeOvers + 1 };
     case "leadingKept":
-      return withoutTakeOver(state);
     case "leaderChanged":
-      return leaderChanged(state, event);
+      return evolvePeople(state, event);
     case "phaseEntered":
       return enterPhase(state, event.phase, event.plannedMs, event.atMs);
     case "wentBack":
@@ -166,42 +137,26 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
       return end(state, "stale", event);
     case "meetingAborted":
       return { ...end(state, "aborted", event), abortReason: event.reason };
-    default:
+    case "described":
+    case "contributionAdded":
+    case "contributionEdited":
+    case "contributionWithdrawn":
+    case "factorNamed":
+    case "questionAnswered":
+    case "statusQuoWorded":
+    case "statusQuoAnswered":
+    case "statusQuoConcluded":
+    case "factorsMerged":
+    case "votesCast":
+    case "factorsChosen":
+    case "tiltakTaken":
+    case "tiltakDropped":
+    case "evaluated":
       return { ...state, record: evolveRecord(state.record, event, state.visit.number) };
+    default:
+      nothingFor<AfterwardsType | "meetingStarted">(event.type);
+      return state;
   }
-}
-
-function withPresence(state: ActiveMeeting, id: PersonId, present: boolean): ActiveMeeting {
-  return { ...state, people: state.people.map((p) => (p.id === id ? { ...p, present } : p)) };
-}
-
-/** Someone is here who was not; late, unless they have been here after people gathered, or are in time for that. */
-function arrived(state: ActiveMeeting, id: PersonId): ActiveMeeting {
-  const { phase } = state.visit;
-  const isGathering = (of: PhaseId) => phaseOf(state.info, of).kind === "gathering";
-  const wasHere = state.remarks.some((r) => r.kind === "left" && r.personId === id && !isGathering(r.phase));
-  const isLate = !isGathering(phase) && !wasHere;
-  const late: readonly Remark[] = isLate ? [{ kind: "joinedLate", personId: id, phase }] : [];
-  return { ...appendToRound(state, id), remarks: [...state.remarks, ...late] };
-}
-
-function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
-  const { takeOverById: _asked, takeOverAtMs: _when, ...rest } = state;
-  return rest;
-}
-
-/** The new leader keeps no other role: one can't keep watch over one's own leading, nor write for oneself. */
-function leaderChanged(state: ActiveMeeting, event: EventOf<"leaderChanged">): ActiveMeeting {
-  const { personId, because, key = before.key("remark", state.remarks) } = event;
-  const { secretaryId, ...rest } = withoutTakeOver(state);
-  const hadRole = "personId" in state.viddevakt && state.viddevakt.personId === personId;
-  return {
-    ...rest,
-    ...(secretaryId === undefined || secretaryId === personId ? {} : { secretaryId }),
-    leaderId: personId,
-    viddevakt: hadRole ? { status: "none" } : state.viddevakt,
-    remarks: [...state.remarks, { kind: "leaderChanged", from: state.leaderId, to: personId, because, key }],
-  };
 }
 
 function closeVisit(state: ActiveMeeting, atMs: number): readonly PastVisit[] {

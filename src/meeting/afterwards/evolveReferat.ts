@@ -1,6 +1,6 @@
 /** What happens after the end: the leader's work on the referat, its editions, and what became of each mail. */
 import * as before from "../before.ts";
-import type { EventOf, MeetingEvent } from "../events.ts";
+import { type DuringType, type EventOf, type MeetingEvent, nothingFor } from "../events.ts";
 import type { Participant, PersonId } from "../people.ts";
 import type { EndedMeeting } from "../state.ts";
 import { recipientsAmong } from "./recipients.ts";
@@ -81,6 +81,7 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
       return withSent(state, (referat) => ({ ...referat, archive: { status: "failed", edition, fault } }));
     }
     default:
+      nothingFor<DuringType>(event.type);
       return state;
   }
 }

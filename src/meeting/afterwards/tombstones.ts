@@ -2,7 +2,7 @@
  * Texts that were withdrawn or replaced, taken out of the events when the referat has been sent
  * (docs/decisions/2026-11-26-tombstones.md). The events stay, so that a replay gives the meeting that everybody can see.
  */
-import type { MeetingEvent } from "../events.ts";
+import { type MeetingEvent, nothingFor } from "../events.ts";
 import { evolve, noMeeting } from "../evolve.ts";
 import { type Plan, wasAnswered } from "../record.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
@@ -35,6 +35,26 @@ export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number,
   return JSON.stringify(visibleIn(after)) === JSON.stringify(visibleIn(state)) ? replaced : new Map();
 }
 
+/** Without a text of people's. */
+type Wordless = WordlessStart | WordlessFlow | WordlessChoice | WordlessAfter;
+type WordlessStart = "målformChanged" | "participantLeft" | "participantsSeen" | "participantsAbsent" | WordlessRoles;
+type WordlessRoles = "participantReturned" | "viddevaktAsked" | "viddevaktAnswered" | "viddevaktWaived" | WordlessLead;
+type WordlessLead = "secretaryAppointed" | "leadingRequested" | "leadingKept" | "leaderChanged";
+type WordlessFlow = "phaseEntered" | "phaseLengthened" | "paused" | "resumed" | "roundStarted" | WordlessTurns;
+type WordlessTurns = "turnStarted" | "turnEnded" | "roundEnded" | "viddevaktPrompted" | "promptDeferred" | "reminded";
+type WordlessChoice = "contributionWithdrawn" | "factorNamed" | "statusQuoConcluded" | "factorsMerged" | WordlessVotes;
+type WordlessVotes = "votesCast" | "factorsChosen" | "tiltakDropped" | "meetingCompleted" | "meetingWentStale";
+type WordlessAfter = "recipientRestored" | "sendingWarned" | "referatSent" | WordlessPost;
+type WordlessPost = "mailHandedOver" | "mailFailed" | "mailRetried" | "archiveQueued" | "archived" | "archiveFailed";
+/** What they say can be seen for as long as the meeting is kept. */
+type Lasting =
+  | "meetingStarted"
+  | "wentBack"
+  | "meetingAborted"
+  | "referatCorrected"
+  | "recipientAdded"
+  | "addressesFound";
+
 /** What a text stands as, until an event with the same key replaces it; undefined where it stays whatever comes. */
 function keyOf(event: MeetingEvent, index: number, wording: number): string | undefined {
   switch (event.type) {
@@ -64,6 +84,7 @@ function keyOf(event: MeetingEvent, index: number, wording: number): string | un
     case "addressGiven":
       return `address ${event.personId}`;
     default:
+      nothingFor<Wordless | Lasting | "nameDecided">(event.type);
       return undefined;
   }
 }
@@ -131,6 +152,7 @@ function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEve
     case "nameDecided":
       return gone.has(event.word) ? { ...event, word: "" } : undefined;
     default:
+      nothingFor<Wordless | Lasting>(event.type);
       return undefined;
   }
 }

@@ -15,6 +15,7 @@ export function toldBy(state: ActiveMeeting, event: MeetingEvent): ToldBy {
 }
 
 function toldAbout(state: ActiveMeeting, event: MeetingEvent): [PersonId, Source][] {
+  if (!isAboutPresence(event)) return [];
   switch (event.type) {
     case "participantAdded":
       return event.because === "inChat" ? [] : [[event.participant.id, sourceOf(event, event.participant.id)]];
@@ -29,9 +30,13 @@ function toldAbout(state: ActiveMeeting, event: MeetingEvent): [PersonId, Source
     case "participantsSeen":
     case "participantsAbsent":
       return event.personIds.map((id) => [id, "teams"]);
-    default:
-      return [];
   }
+}
+
+type AboutPresence = Extract<MeetingEvent, { type: `participant${string}` }>;
+
+function isAboutPresence(event: MeetingEvent): event is AboutPresence {
+  return event.type.startsWith("participant");
 }
 
 /** The secretary speaks for the leader. */

@@ -1,8 +1,14 @@
 /** How events change what was said and agreed. Nothing is removed: things are marked, or moved to an earlier version. */
-import type { ContributionDetail, MeetingEvent } from "../events.ts";
+import type { ContributionDetail, EventOf } from "../events.ts";
 import { type Contribution, type MeetingRecord, rootFactor } from "../record.ts";
 
-export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: number): MeetingRecord {
+type OfContributions = "contributionAdded" | "contributionEdited" | "contributionWithdrawn";
+type OfQuestionsAndTiltak = "factorNamed" | "questionAnswered" | "tiltakTaken" | "tiltakDropped";
+type OfAgreement = "described" | "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
+type OfChoice = "factorsMerged" | "votesCast" | "factorsChosen";
+type RecordEvent = EventOf<OfContributions | OfQuestionsAndTiltak | OfAgreement | OfChoice>;
+
+export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: number): MeetingRecord {
   switch (event.type) {
     case "described":
       return { ...record, description: event.description };
@@ -81,8 +87,6 @@ export function evolveRecord(record: MeetingRecord, event: MeetingEvent, visit: 
       return withoutPlan(record, event.id);
     case "evaluated":
       return { ...record, evaluations: { ...record.evaluations, [event.personId]: event.answer } };
-    default:
-      return record;
   }
 }
 

@@ -1,0 +1,76 @@
+/** What each event is to those who look from outside: how soon the chats must follow, and where it tells of a person. */
+import type { EventType } from "../../meeting/events.ts";
+import type { Part } from "../personParts.ts";
+
+interface Traits {
+  /** It changes a card that stands there, which need not be at once; everything else may need a message of its own. */
+  readonly calm?: true;
+  /** Parts of what is handed out about a person that it may stand in, besides that they did it. */
+  readonly tells?: readonly Part[];
+}
+
+/** Every event stands here; the type checker sees to that. */
+export const TRAITS: Readonly<Record<EventType, Traits>> = {
+  meetingStarted: { tells: ["participation", "roles"] },
+  målformChanged: {},
+  participantAdded: { calm: true, tells: ["participation"] },
+  participantUpdated: { calm: true },
+  participantLeft: { tells: ["participation"] },
+  participantsSeen: { calm: true },
+  participantsAbsent: {},
+  participantReturned: { calm: true, tells: ["participation"] },
+  viddevaktAsked: { tells: ["roles"] },
+  viddevaktAnswered: { tells: ["roles"] },
+  viddevaktWaived: {},
+  secretaryAppointed: { tells: ["roles"] },
+  leadingRequested: { tells: ["roles"] },
+  leadingKept: {},
+  leaderChanged: { tells: ["roles"] },
+  phaseEntered: {},
+  wentBack: { tells: ["wrote"] },
+  phaseLengthened: {},
+  paused: {},
+  resumed: {},
+  roundStarted: {},
+  turnStarted: {},
+  turnEnded: { tells: ["turns"] },
+  roundEnded: {},
+  contributionAdded: { calm: true, tells: ["said"] },
+  contributionEdited: { calm: true, tells: ["said"] },
+  contributionWithdrawn: { calm: true, tells: ["said"] },
+  factorNamed: {},
+  questionAnswered: { calm: true, tells: ["said"] },
+  described: { tells: ["wrote"] },
+  statusQuoWorded: { tells: ["wrote"] },
+  statusQuoAnswered: { calm: true, tells: ["agreement"] },
+  statusQuoConcluded: {},
+  factorsMerged: {},
+  votesCast: { calm: true },
+  factorsChosen: {},
+  tiltakTaken: { tells: ["wrote"] },
+  tiltakDropped: {},
+  evaluated: { calm: true, tells: ["evaluation"] },
+  viddevaktPrompted: { tells: ["turns"] },
+  promptDeferred: {},
+  reminded: {},
+  meetingCompleted: {},
+  meetingAborted: { tells: ["wrote"] },
+  meetingWentStale: {},
+  sectionEdited: { tells: ["wrote"] },
+  planCorrected: { tells: ["wrote"] },
+  recipientLeftOut: { tells: ["wrote", "aboutThem"] },
+  recipientRestored: {},
+  recipientAdded: {},
+  nameDecided: {},
+  sendingWarned: {},
+  referatSent: {},
+  referatCorrected: { tells: ["wrote"] },
+  mailHandedOver: { calm: true, tells: ["mails"] },
+  mailFailed: { calm: true, tells: ["mails"] },
+  mailRetried: {},
+  addressGiven: { tells: ["mails"] },
+  addressesFound: {},
+  archiveQueued: {},
+  archived: {},
+  archiveFailed: {},
+};

@@ -1,0 +1,18 @@
+/** Parts of what is handed out, in the order they stand. Each has a heading in each målform. */
+export const PARTS = [
+  "participation",
+  "roles",
+  "said",
+  "agreement",
+  "votes",
+  "evaluation",
+  "wrote",
+  "turns",
+  "mails",
+  "aboutThem",
+  "editions",
+  "entries",
+  "reads",
+  "acts",
+] as const;
+export type Part = (typeof PARTS)[number];
