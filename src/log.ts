@@ -1,5 +1,7 @@
 /** One JSON line for each thing worth knowing: codes and counts, never names or texts of people. */
+import { pino, stdTimeFunctions } from "pino";
 import type { Log } from "./app/ports.ts";
+import { traceOf } from "./trace.ts";
 
 const LONGEST_TEXT = 100;
 const MINUTE_MS = 60_000;
@@ -8,17 +10,28 @@ const MINUTE_MS = 60_000;
 const UNSAFE = /[^\w .,:;/()+=-]/g;
 
 export function jsonLog(write: (line: string) => void): Log {
+  const lines = pino(
+    {
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      // A copy: pino puts the fields of the line into it.
+      mixin: () => ({ ...traceOf() }),
+      formatters: {
+        level: (level) => ({ level }),
+        log: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, safeValue(value)])),
+      },
+    },
+    { write },
+  );
   const at =
-    (level: string): Log["info"] =>
-    (event, fields = {}) => {
-      const safe = Object.entries(fields).map(([name, value]) => [name, safeValue(value)]);
-      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...Object.fromEntries(safe) })}\n`);
-    };
+    (level: "info" | "warn" | "error"): Log["info"] =>
+    (event, fields = {}) =>
+      lines[level]({ event, ...fields });
   return { info: at("info"), warn: at("warn"), error: at("error") };
 }
 
 /** Codes pass as they are; what others wrote, such as the name of an activity nobody knows, is cut and made harmless. */
-function safeValue(value: string | number | boolean): string | number | boolean {
+function safeValue(value: unknown): unknown {
   return typeof value === "string" ? value.slice(0, LONGEST_TEXT).replace(UNSAFE, "?") : value;
 }
 

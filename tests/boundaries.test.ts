@@ -10,6 +10,8 @@ const PURE = ["src/errors.ts", "src/meeting/", "src/privacy/", "src/stafettlogg/
 const HTTP = "src/http/";
 /** Teams and Graph are called with tokens of the same application. */
 const ENTRA = "src/entra/";
+/** What the work at hand belongs to: jobs, events, calls and the log say it. */
+const TRACE = "src/trace.ts";
 const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/ports.ts"];
 
 /** What each part may use besides itself: parts of the project by path, then packages. */
@@ -27,26 +29,27 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
   "src/app/": [
-    [...PURE, "src/stored/", "cards/", "src/referat/", "src/arkivmelding/"],
+    [...PURE, TRACE, "src/stored/", "cards/", "src/referat/", "src/arkivmelding/"],
     /^node:(crypto|timers\/promises)$/,
   ],
   "src/teams/": [
-    [...EDGE, HTTP, ENTRA, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
+    [...EDGE, TRACE, HTTP, ENTRA, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [
-    [...EDGE, "src/stored/", "src/folders.ts"],
+    [...EDGE, TRACE, "src/stored/", "src/folders.ts"],
     /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/,
   ],
   "src/entra/": [["src/errors.ts"], /^(node:crypto|@azure\/msal-node)$/],
-  "src/graph/": [[...EDGE, HTTP, ENTRA], /^(node:.*|zod)$/],
+  "src/graph/": [[...EDGE, TRACE, HTTP, ENTRA], /^(node:.*|zod)$/],
   "src/mail/": [EDGE, /^(node:.*|nodemailer\/.*)$/],
   "src/archive/": [EDGE, /^node:.*$/],
   "src/rendering/": [EDGE, /^node:worker_threads$/],
   "practice/": [[...EDGE, HTTP], /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
   "src/http/": [[], /^(node:.*|restify)$/],
   "src/folders.ts": [["src/errors.ts"], /^node:.*$/],
-  "src/log.ts": [["src/app/ports.ts"], /^$/],
+  "src/log.ts": [["src/app/ports.ts", TRACE], /^pino$/],
+  "src/trace.ts": [[], /^node:(async_hooks|crypto)$/],
   "src/process.ts": [["src/app/ports.ts", "src/errors.ts", "src/log.ts"], /^$/],
   "src/config": [["src/config", "src/meeting/", "src/arkivmelding/"], /^(node:.*|zod)$/],
   "src/main.ts": [["src/", "practice/room/room.ts"], /^node:.*$/],

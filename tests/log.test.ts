@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { jsonLog, onceAMinute } from "../src/log.ts";
+import { tracing } from "../src/trace.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,6 +17,22 @@ test("what others wrote is cut to a hundred plain characters", () => {
   expect(reason).toHaveLength(100);
   expect(reason).toMatch(/^K\?re \?kare\?example\.no\?\?\?x+$/);
   expect(count).toBe(3);
+});
+
+test("a line says what it belongs to, and its own fields go before that", () => {
+  const written: string[] = [];
+  const log = jsonLog((line) => written.push(line));
+  tracing({ correlationId: "c", stream: "meeting/m", jobId: "j" }, () => {
+    log.warn("message.failed", { reason: "http503" });
+    log.error("job.gaveUp", { stream: "jobs" });
+  });
+  log.info("bot.listening");
+  const known = { time: expect.stringMatching(/^2.*Z$/), correlationId: "c", jobId: "j" };
+  expect(written.map((line) => JSON.parse(line))).toEqual([
+    { ...known, level: "warn", event: "message.failed", stream: "meeting/m", reason: "http503" },
+    { ...known, level: "error", event: "job.gaveUp", stream: "jobs" },
+    { time: known.time, level: "info", event: "bot.listening" },
+  ]);
 });
 
 test("what strangers cause a thousand times is one line at once, and one a minute with how many more", () => {

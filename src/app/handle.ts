@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
+import { correlationId, tracing } from "../trace.ts";
 import { type Aggregate, type Place, streamOf } from "./aggregate.ts";
 import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
@@ -43,7 +44,7 @@ export interface Patience {
   nowMs(): number;
   pause(ms: number): Promise<unknown>;
 }
-export const realPatience: Patience = { nowMs: () => performance.now(), pause };
+const realPatience: Patience = { nowMs: () => performance.now(), pause };
 
 export interface HandlerParts<State> {
   readonly history: History;
@@ -110,15 +111,17 @@ export function handler<State, Command, Event, Job>(
       throw refusal;
     }
     const { state, jobs } = follow(before.state, events);
+    const traced = { correlationId: correlationId() };
     const step = { id, before: before.state, events, after: state };
     try {
       const outcome = await history.append({
         stream: streamOf(aggregate.kind, id),
         expectedVersion: before.version,
         events: events.map((event, index) => aggregate.toStored(event, placeOf(id, before.version, index))),
-        jobs: [...jobs, ...aggregate.looks(step)].map((job) => aggregate.queued(job)),
+        jobs: [...jobs, ...aggregate.looks(step)].map((job) => ({ ...aggregate.queued(job), ...traced })),
         rows: aggregate.rows(step),
         documents: aggregate.documents?.(step) ?? {},
+        ...traced,
         ...(inboundId === undefined ? {} : { inboundId }),
       });
       if (outcome === "duplicate") return await latest(id);
@@ -148,7 +151,7 @@ export function handler<State, Command, Event, Job>(
 
     handle(id, command, inboundId) {
       const untilMs = patience.nowMs() + PATIENCE_MS;
-      return inTurn(id, async () => {
+      const work = async () => {
         for (let longestMs = FIRST_PAUSE_MS; ; longestMs = Math.min(2 * longestMs, LONGEST_PAUSE_MS)) {
           const before = cache.get(id) ?? (await latest(id));
           const after = await attempt(id, command, inboundId, before);
@@ -157,7 +160,8 @@ export function handler<State, Command, Event, Job>(
           if (patience.nowMs() + pauseMs >= untilMs) throw new Conflict();
           await patience.pause(pauseMs);
         }
-      });
+      };
+      return tracing({ stream: streamOf(aggregate.kind, id) }, () => inTurn(id, work));
     },
   };
 }

@@ -1,4 +1,6 @@
 /** Jobs, whosever they are: each belongs to a stream, and the kind of the stream says who carries it out. */
+
+import { correlationId } from "../trace.ts";
 import { kindOf } from "./aggregate.ts";
 import type { JobQueue, JobSender, QueuedJob } from "./ports.ts";
 
@@ -18,8 +20,9 @@ export function senderOf<Job>(
   { queued }: { readonly queued: (job: Job) => QueuedJob },
   queue: Pick<JobQueue, "send" | "sendIn">,
 ): JobSender<Job> {
+  const traced = (job: Job) => ({ ...queued(job), correlationId: correlationId() });
   return {
-    send: (jobs, dueAtMs) => queue.send(jobs.map(queued), dueAtMs),
-    sendIn: (jobs, waitMs) => queue.sendIn(jobs.map(queued), waitMs),
+    send: (jobs, dueAtMs) => queue.send(jobs.map(traced), dueAtMs),
+    sendIn: (jobs, waitMs) => queue.sendIn(jobs.map(traced), waitMs),
   };
 }

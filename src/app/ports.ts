@@ -46,6 +46,8 @@ export interface Change {
   readonly rows: Rows;
   /** Inserted once. */
   readonly documents: Rows;
+  /** What came in, or was due, that led to it. */
+  readonly correlationId: string;
   /** Conversation and activity id of the incoming activity; the same one is taken once. */
   readonly inboundId?: string;
 }
@@ -260,6 +262,8 @@ export interface QueuedJob {
   readonly priority: number;
   /** How often it is tried again. */
   readonly retries: number;
+  /** That of the change that asked for it. */
+  readonly correlationId?: string;
   /** In product time; at once where there is none. */
   readonly dueAtMs?: number;
   /** It may wait a little after the last one of its lane. */

@@ -4,6 +4,7 @@ import { type Credential, entraTokens } from "../entra/tokens.ts";
 import { Unreachable } from "../errors.ts";
 import { signalFor } from "../http/endingWith.ts";
 import { retryAfterSeconds } from "../http/retryAfter.ts";
+import { correlationId } from "../trace.ts";
 
 export interface GraphOptions {
   readonly tenantId: string;
@@ -78,7 +79,7 @@ export function graphClient(options: GraphOptions): Graph {
       const ask = (bearer: string) =>
         once(url, {
           method,
-          headers: { authorization: `Bearer ${bearer}`, ...json, ...headers },
+          headers: { authorization: `Bearer ${bearer}`, "client-request-id": correlationId(), ...json, ...headers },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
       const bearer = await token();

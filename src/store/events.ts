@@ -8,18 +8,18 @@ import { insertion, type Tables, toParameter } from "./rows.ts";
 
 /**
  * One statement instead of a transaction of several: one round trip, a third of Prisma's work and twice the changes
- * a second, measured. $1 belongs to the queue's INSERT, which comes last, and rows of read models come after $5. Only the
+ * a second, measured. $1 belongs to the queue's INSERT, which comes last, and rows of read models come after $6. Only the
  * first change makes the stream: the events of a later one, for what was erased meanwhile, are refused for the want of it.
  */
 const APPEND = `
   WITH begun AS (
     INSERT INTO stream (stream_id) SELECT $2 WHERE $3::int = 0
   ), happened AS (
-    INSERT INTO event (stream_id, version, inbound_id, body)
-    SELECT $2, $3::int + position, CASE position WHEN 1 THEN $4 END, body
+    INSERT INTO event (stream_id, version, inbound_id, correlation_id, body)
+    SELECT $2, $3::int + position, CASE position WHEN 1 THEN $4 END, $6, body
     FROM json_array_elements($5::json) WITH ORDINALITY AS new (body, position)
   )`;
-const FIRST_OF_ROWS = 6;
+const FIRST_OF_ROWS = 7;
 
 export function history(prisma: PrismaClient, queue: Queue, tables: Tables): History {
   return {
@@ -57,9 +57,12 @@ export function history(prisma: PrismaClient, queue: Queue, tables: Tables): His
   };
 }
 
-function statement(tables: Tables, { stream, expectedVersion, events, rows, documents, inboundId }: Change) {
+function statement(
+  tables: Tables,
+  { stream, expectedVersion, events, rows, documents, inboundId, correlationId }: Change,
+) {
   let text = APPEND;
-  const values: unknown[] = [stream, expectedVersion, inboundId ?? null, JSON.stringify(events)];
+  const values: unknown[] = [stream, expectedVersion, inboundId ?? null, JSON.stringify(events), correlationId];
   const all = [
     ...Object.entries(rows).map((table) => ({ table, anew: true })),
     ...Object.entries(documents).map((table) => ({ table, anew: false })),

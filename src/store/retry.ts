@@ -10,13 +10,16 @@ export const BACKOFF = { retryBackoff: true, retryDelay: 1, retryDelayMax: 15 * 
 export interface Failure {
   readonly job: Taken<QueuedJob>;
   readonly error: unknown;
+  /** How long it took to fail. */
+  readonly durationMs: number;
 }
 
 /** Puts the job back for later, or away for good where no try is left or none can help. */
-export async function tryAgain(boss: PgBoss, { job, error }: Failure, log: Log): Promise<void> {
+export async function tryAgain(boss: PgBoss, { job, error, durationMs }: Failure, log: Log): Promise<void> {
   const permanent = error instanceof Unreachable && error.permanent;
   const { kind, retries } = job.data;
-  const fields = { kind, code: codeOf(error), at: placeOf(error), tries: job.retryCount + 1, ...unreadableAt(error) };
+  const tries = job.retryCount + 1;
+  const fields = { kind, code: codeOf(error), at: placeOf(error), tries, durationMs, ...unreadableAt(error) };
   if (permanent || job.retryCount >= retries) log.error("job.gaveUp", fields);
   else log.warn("job.failed", fields);
 

@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
 import type { Log, QueuedJob } from "../app/ports.ts";
+import { type Trace, tracing } from "../trace.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { inTime } from "./inTime.ts";
@@ -102,7 +103,7 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
       nextStartMs = Math.min(nextStartMs, nowMs() + inMs);
     }
     for (const failure of [...failed]) {
-      await tryAgain(boss, failure, log);
+      await tracing(traceOfJob(failure.job), () => tryAgain(boss, failure, log));
       failed.shift();
       running.delete(failure.job.id);
     }
@@ -147,11 +148,14 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
       if (clock.untilMs(job.data.dueAtMs ?? 0) > 0) early.push(job);
       else {
         const ms = job.data.priority > 0 ? PROMPT_JOB_MS : JOB_MS;
-        await inTime((signal) => handle(job.data, signal), { ms, stop: stopped.signal });
+        await inTime((signal) => tracing(traceOfJob(job), () => handle(job.data, signal)), {
+          ms,
+          stop: stopped.signal,
+        });
         done.push(job);
       }
     } catch (error) {
-      failed.push({ job, error });
+      failed.push({ job, error, durationMs: Math.round(nowMs() - (startedMs.get(job) ?? nowMs())) });
     }
     wake();
   }
@@ -217,4 +221,9 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
       await Promise.race([putBack.catch(() => {}), sleep(1_000)]);
     },
   };
+}
+
+/** A job that an earlier version stored has no correlation id, and is known by its own. */
+function traceOfJob({ id, data }: Taken<QueuedJob>): Trace {
+  return { correlationId: data.correlationId ?? id, stream: data.stream, jobId: id };
 }

@@ -6,6 +6,7 @@ import { meetingNamed } from "../../cards/verbs.ts";
 import { Conflict, Refused, Unreachable, unreadableAt } from "../errors.ts";
 import type { Målform } from "../meeting/events.ts";
 import { type TextKey, type Translate, translator } from "../text/text.ts";
+import { correlationIdOf, tracing } from "../trace.ts";
 import type { Incoming } from "./activity.ts";
 import type { InvokeAnswer } from "./adapter.ts";
 import { dialogAnswer, nothingToSay } from "./answers.ts";
@@ -27,7 +28,10 @@ const ANSWER_WITHIN_MS = 8_000;
 
 export function bot(parts: BotParts): Bot {
   const remember = rememberChat(parts.chats);
-  return async (incoming) => {
+  return (incoming) => tracing({ correlationId: correlationIdOf(incoming.inboundId) }, () => taken(incoming));
+
+  async function taken(incoming: Incoming): Promise<InvokeAnswer | undefined> {
+    const beganMs = performance.now();
     let known = incoming;
     const turn = async () => {
       known = await remember(incoming);
@@ -43,10 +47,11 @@ export function bot(parts: BotParts): Bot {
         kind: incoming.kind,
         ...codeOf(error),
         ...unreadableAt(error),
+        durationMs: Math.round(performance.now() - beganMs),
       });
       return afterFault(parts, known, error);
     }
-  };
+  }
 }
 
 const SAID: readonly Incoming["kind"][] = ["message", "added", "teamsMeetingStarted"];

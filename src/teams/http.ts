@@ -7,6 +7,7 @@
 import type { ConnectorClientOptions } from "botframework-connector";
 import { Unreachable } from "../errors.ts";
 import { signalFor } from "../http/endingWith.ts";
+import { correlationId } from "../trace.ts";
 import type { ConnectorAnswer, ConnectorCall } from "./connectorCall.ts";
 import { connectorFault } from "./connectorFault.ts";
 
@@ -55,7 +56,7 @@ async function send({ method, url, headers, body }: ConnectorCall, timeoutMs: nu
   try {
     const response = await fetch(url, {
       method,
-      headers,
+      headers: { ...headers, "x-ms-client-request-id": correlationId() },
       ...(body === undefined ? {} : { body }),
       redirect: "error",
       signal: signalFor(timeoutMs),

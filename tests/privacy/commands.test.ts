@@ -28,6 +28,7 @@ async function office(held: Readonly<Record<string, Played>>) {
       rows: { meeting: [{ ...row, topic: "Uro", startedAt: "2020-01-15T00:00:00Z" }] },
       documents: {},
       expectedVersion: 0,
+      correlationId: "correlation",
       events,
       jobs: [],
     });

@@ -110,6 +110,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     rows: { meeting: [{ meetingId, chatId, topic, active: true, leaderId: started.leaderId, startedAt }] },
     documents: {},
     expectedVersion: 0,
+    correlationId: "correlation",
     events,
     jobs: [queued({ kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs: store.clock.now() + 8 * HOUR_MS })],
     inboundId: `${marks.id}inbound`,

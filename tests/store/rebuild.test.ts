@@ -25,6 +25,7 @@ async function storeWrong(store: Store, meetingId: string, { events }: Played): 
   await store.history.append({
     stream,
     expectedVersion: 0,
+    correlationId: "correlation",
     events: stored,
     jobs: [],
     rows: { meeting: [{ ...row, startedAt }], entry: [{ id, leaderId, createdAt: startedAt, body }] },
@@ -78,7 +79,15 @@ describe.skipIf(databaseMissing)("read models that are made anew", () => {
   it("leave one alone that can't be read, and say so", async () => {
     const stream = meetingStream("broken");
     const events = [{ type: "song", v: 1, by: "kari", atMs: 1, body: {} }];
-    await store().history.append({ stream, expectedVersion: 0, events, jobs: [], rows: {}, documents: {} });
+    await store().history.append({
+      stream,
+      expectedVersion: 0,
+      correlationId: "correlation",
+      events,
+      jobs: [],
+      rows: {},
+      documents: {},
+    });
     expect(await rebuild(store(), meetingAggregate)).toEqual({ streams: 2, unreadable: [stream] });
   });
 });

@@ -37,6 +37,7 @@ export function change(meetingId: string, { row, entries = [], ...parts }: Said 
       }),
     },
     documents: {},
+    correlationId: "correlation",
     ...parts,
   };
 }

@@ -87,7 +87,13 @@ describe.skipIf(databaseMissing)("a second kind of aggregate", () => {
     const erased = await store.records.erase("promise/zyxid", [], { operator: "drift", atMs: store.clock.now() });
     expect(erased).toMatchObject({ events: 3 });
     expect(await held(/zyxid|zyxord/)).toEqual({});
-    const late = { stream: "promise/zyxid", expectedVersion: 3, events: [{ type: "kept" }], jobs: [] };
+    const late = {
+      stream: "promise/zyxid",
+      expectedVersion: 3,
+      correlationId: "correlation",
+      events: [{ type: "kept" }],
+      jobs: [],
+    };
     const append = store.history.append({ ...late, rows: {}, documents: {} });
     await expect(append).rejects.toBeInstanceOf(Conflict);
     expect(await store.history.load("meeting/m", 0)).toHaveLength(1);

@@ -1530,6 +1530,7 @@ export const EventScalarFieldEnum = {
   streamId: 'streamId',
   version: 'version',
   inboundId: 'inboundId',
+  correlationId: 'correlationId',
   body: 'body'
 } as const
 

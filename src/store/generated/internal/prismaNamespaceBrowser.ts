@@ -108,6 +108,7 @@ export const EventScalarFieldEnum = {
   streamId: 'streamId',
   version: 'version',
   inboundId: 'inboundId',
+  correlationId: 'correlationId',
   body: 'body'
 } as const
 

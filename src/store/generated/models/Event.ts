@@ -38,18 +38,21 @@ export type EventMinAggregateOutputType = {
   streamId: string | null
   version: number | null
   inboundId: string | null
+  correlationId: string | null
 }
 
 export type EventMaxAggregateOutputType = {
   streamId: string | null
   version: number | null
   inboundId: string | null
+  correlationId: string | null
 }
 
 export type EventCountAggregateOutputType = {
   streamId: number
   version: number
   inboundId: number
+  correlationId: number
   body: number
   _all: number
 }
@@ -67,18 +70,21 @@ export type EventMinAggregateInputType = {
   streamId?: true
   version?: true
   inboundId?: true
+  correlationId?: true
 }
 
 export type EventMaxAggregateInputType = {
   streamId?: true
   version?: true
   inboundId?: true
+  correlationId?: true
 }
 
 export type EventCountAggregateInputType = {
   streamId?: true
   version?: true
   inboundId?: true
+  correlationId?: true
   body?: true
   _all?: true
 }
@@ -173,6 +179,7 @@ export type EventGroupByOutputType = {
   streamId: string
   version: number
   inboundId: string | null
+  correlationId: string | null
   body: runtime.JsonValue
   _count: EventCountAggregateOutputType | null
   _avg: EventAvgAggregateOutputType | null
@@ -203,6 +210,7 @@ export type EventWhereInput = {
   streamId?: Prisma.StringFilter<"Event"> | string
   version?: Prisma.IntFilter<"Event"> | number
   inboundId?: Prisma.StringNullableFilter<"Event"> | string | null
+  correlationId?: Prisma.StringNullableFilter<"Event"> | string | null
   body?: Prisma.JsonFilter<"Event">
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
@@ -211,6 +219,7 @@ export type EventOrderByWithRelationInput = {
   streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrderInput | Prisma.SortOrder
+  correlationId?: Prisma.SortOrderInput | Prisma.SortOrder
   body?: Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
 }
@@ -223,6 +232,7 @@ export type EventWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.EventWhereInput | Prisma.EventWhereInput[]
   streamId?: Prisma.StringFilter<"Event"> | string
   version?: Prisma.IntFilter<"Event"> | number
+  correlationId?: Prisma.StringNullableFilter<"Event"> | string | null
   body?: Prisma.JsonFilter<"Event">
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "streamId_version" | "inboundId">
@@ -231,6 +241,7 @@ export type EventOrderByWithAggregationInput = {
   streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrderInput | Prisma.SortOrder
+  correlationId?: Prisma.SortOrderInput | Prisma.SortOrder
   body?: Prisma.SortOrder
   _count?: Prisma.EventCountOrderByAggregateInput
   _avg?: Prisma.EventAvgOrderByAggregateInput
@@ -246,12 +257,14 @@ export type EventScalarWhereWithAggregatesInput = {
   streamId?: Prisma.StringWithAggregatesFilter<"Event"> | string
   version?: Prisma.IntWithAggregatesFilter<"Event"> | number
   inboundId?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null
+  correlationId?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null
   body?: Prisma.JsonWithAggregatesFilter<"Event">
 }
 
 export type EventCreateInput = {
   version: number
   inboundId?: string | null
+  correlationId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
   stream: Prisma.StreamCreateNestedOneWithoutEventsInput
 }
@@ -260,12 +273,14 @@ export type EventUncheckedCreateInput = {
   streamId: string
   version: number
   inboundId?: string | null
+  correlationId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EventUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  correlationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   stream?: Prisma.StreamUpdateOneRequiredWithoutEventsNestedInput
 }
@@ -274,6 +289,7 @@ export type EventUncheckedUpdateInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  correlationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -281,12 +297,14 @@ export type EventCreateManyInput = {
   streamId: string
   version: number
   inboundId?: string | null
+  correlationId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EventUpdateManyMutationInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  correlationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -294,6 +312,7 @@ export type EventUncheckedUpdateManyInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  correlationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -316,6 +335,7 @@ export type EventCountOrderByAggregateInput = {
   streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  correlationId?: Prisma.SortOrder
   body?: Prisma.SortOrder
 }
 
@@ -327,12 +347,14 @@ export type EventMaxOrderByAggregateInput = {
   streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  correlationId?: Prisma.SortOrder
 }
 
 export type EventMinOrderByAggregateInput = {
   streamId?: Prisma.SortOrder
   version?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  correlationId?: Prisma.SortOrder
 }
 
 export type EventSumOrderByAggregateInput = {
@@ -388,12 +410,14 @@ export type NullableStringFieldUpdateOperationsInput = {
 export type EventCreateWithoutStreamInput = {
   version: number
   inboundId?: string | null
+  correlationId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EventUncheckedCreateWithoutStreamInput = {
   version: number
   inboundId?: string | null
+  correlationId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -430,30 +454,35 @@ export type EventScalarWhereInput = {
   streamId?: Prisma.StringFilter<"Event"> | string
   version?: Prisma.IntFilter<"Event"> | number
   inboundId?: Prisma.StringNullableFilter<"Event"> | string | null
+  correlationId?: Prisma.StringNullableFilter<"Event"> | string | null
   body?: Prisma.JsonFilter<"Event">
 }
 
 export type EventCreateManyStreamInput = {
   version: number
   inboundId?: string | null
+  correlationId?: string | null
   body: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EventUpdateWithoutStreamInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  correlationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EventUncheckedUpdateWithoutStreamInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  correlationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type EventUncheckedUpdateManyWithoutStreamInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  correlationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -463,6 +492,7 @@ export type EventSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   streamId?: boolean
   version?: boolean
   inboundId?: boolean
+  correlationId?: boolean
   body?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["event"]>
@@ -471,6 +501,7 @@ export type EventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   streamId?: boolean
   version?: boolean
   inboundId?: boolean
+  correlationId?: boolean
   body?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["event"]>
@@ -479,6 +510,7 @@ export type EventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   streamId?: boolean
   version?: boolean
   inboundId?: boolean
+  correlationId?: boolean
   body?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["event"]>
@@ -487,10 +519,11 @@ export type EventSelectScalar = {
   streamId?: boolean
   version?: boolean
   inboundId?: boolean
+  correlationId?: boolean
   body?: boolean
 }
 
-export type EventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "version" | "inboundId" | "body", ExtArgs["result"]["event"]>
+export type EventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "version" | "inboundId" | "correlationId" | "body", ExtArgs["result"]["event"]>
 export type EventInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -513,6 +546,10 @@ export type $EventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * The incoming activity that caused the change; on the first event of the change only.
      */
     inboundId: string | null
+    /**
+     * What came in, or was due, that led to it; the jobs it asked for and the log have it too.
+     */
+    correlationId: string | null
     body: runtime.JsonValue
   }, ExtArgs["result"]["event"]>
   composites: {}
@@ -941,6 +978,7 @@ export interface EventFieldRefs {
   readonly streamId: Prisma.FieldRef<"Event", 'String'>
   readonly version: Prisma.FieldRef<"Event", 'Int'>
   readonly inboundId: Prisma.FieldRef<"Event", 'String'>
+  readonly correlationId: Prisma.FieldRef<"Event", 'String'>
   readonly body: Prisma.FieldRef<"Event", 'Json'>
 }
     
