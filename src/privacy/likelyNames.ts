@@ -18,6 +18,7 @@ import {
   standsAlone,
 } from "./context.ts";
 import { ALSO_FIRST_WORDS, ALSO_WORDS, NAMES } from "./firstNames.ts";
+import { withoutGenitive } from "./forms.ts";
 import { isOrdinary } from "./ordinaryWords.ts";
 import { NOT_NAMES, TWO_CAPITALS } from "./otherCapitals.ts";
 import { isPlaceLike, PLACES, PLACES_ALSO_NAMES } from "./places.ts";
@@ -179,7 +180,6 @@ function isAmong(list: ReadonlySet<string>, lower: string): boolean {
   return hyphen > 0 && isAmong(list, lower.slice(0, hyphen));
 }
 
-const withoutGenitive = (lower: string) => lower.replace(/['’]?s?$/, "");
 const isGenitive = (lower: string, list: ReadonlySet<string>) => !list.has(lower) && list.has(withoutGenitive(lower));
 
 /** «Johansen», «Larsen», «Eriksson»: a name made of a name. */

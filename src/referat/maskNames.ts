@@ -1,6 +1,7 @@
 /** Words that are likely names of children and are not to stand in the referat (DOMAIN §7). */
 
 import type { NameDecision } from "../meeting/afterwards/referat.ts";
+import { formsOf } from "../privacy/forms.ts";
 import { wordsOf } from "../privacy/words.ts";
 
 /** Between two names that go: «Ola Nordmann» becomes one «(namn fjerna)». */
@@ -37,9 +38,4 @@ export function nameMask(
     }
     return shown + whole.slice(end);
   };
-}
-
-/** What a word may be a form of: «Olas» and «Ola-gutten» of «Ola», and «Olas-» of both. */
-function formsOf(word: string): string[] {
-  return [word, word.split("-")[0] ?? word].flatMap((form) => [form, form.replace(/['’]?s$/, "")]);
 }
