@@ -13,20 +13,26 @@ export async function inTime<T>(
   work: (signal: AbortSignal) => Promise<T>,
   { ms, stop }: { readonly ms: number; readonly stop: AbortSignal },
 ): Promise<T> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, ms);
+  if (stop.aborted) end();
+  stop.addEventListener("abort", end);
   const settled = new AbortController();
-  const limit = AbortSignal.any([AbortSignal.timeout(ms), stop]);
-  const working = work(limit);
+  const working = work(ending.signal);
   try {
-    return await Promise.race([working, leftAlone(limit, settled.signal)]);
+    return await Promise.race([working, leftAlone(ending.signal, settled.signal)]);
   } finally {
+    clearTimeout(timer);
+    stop.removeEventListener("abort", end);
     settled.abort();
     // Nobody waits for it any more, however it ends.
     working.catch(() => {});
   }
 }
 
-async function leftAlone(limit: AbortSignal, settled: AbortSignal): Promise<never> {
-  if (!limit.aborted) await new Promise((resolve) => limit.addEventListener("abort", resolve, { once: true }));
+async function leftAlone(ending: AbortSignal, settled: AbortSignal): Promise<never> {
+  if (!ending.aborted) await new Promise((resolve) => ending.addEventListener("abort", resolve, { once: true }));
   await sleep(ENDING_MS, undefined, { signal: settled });
   throw new Unreachable("tookTooLong", { permanent: false });
 }

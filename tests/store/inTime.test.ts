@@ -15,13 +15,22 @@ test("work that is done in time gives what it gives, also its fault", async () =
 });
 
 test("work is told to end when its time is over, and what it makes of that stands", async () => {
-  const done = inTime(async (signal) => onAbort(signal).then(() => "noted"), { ms: 5, stop: never });
+  const done = inTime(async (signal) => onAbort(signal).then(() => "noted"), { ms: 60_000, stop: never });
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(await done).toBe("noted");
 });
 
 test("work is told to end at once where it begins when all is stopped already", async () => {
   const work = async (signal: AbortSignal) => signal.aborted;
   expect(await inTime(work, { ms: 1_000, stop: AbortSignal.abort() })).toBe(true);
+});
+
+test("nothing is left waiting behind work that is done", async () => {
+  const all = new AbortController();
+  const listening = vi.spyOn(all.signal, "removeEventListener");
+  await inTime(async () => 7, { ms: 60_000, stop: all.signal });
+  expect(vi.getTimerCount()).toBe(0);
+  expect(listening).toHaveBeenCalledOnce();
 });
 
 test("work that does not end is left to itself, and is to be tried again", async () => {
