@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Bot } from "../cluster/bots.ts";
 import type { Disturbance } from "../support/teamsRecord.ts";
+import type { Disk } from "./disk.ts";
 import type { OwnPostgres } from "./ownPostgres.ts";
 import type { Wire } from "./wire.ts";
 
@@ -10,6 +11,8 @@ export interface Scene {
   readonly bots: readonly [Bot, Bot];
   readonly postgres: OwnPostgres;
   readonly wire: Wire;
+  /** Where mails are written. */
+  readonly mails: Disk;
   readonly random: () => number;
   /** Read by the connector and by the wire that activities come on. */
   readonly weather: { connector: Disturbance | undefined; share: number; delayMs: number; doubled: boolean };
@@ -18,6 +21,8 @@ export interface Scene {
 type Act = (scene: Scene) => Promise<void>;
 
 const LASTS_MS = 2_500;
+/** Until the mails of the meeting are on their way, and have been refused once or twice. */
+const FULL_MS = 12_000;
 
 function connector(disturbance: Disturbance): Act {
   return async ({ weather }) => {
@@ -76,11 +81,16 @@ export const DISTURBANCES: Readonly<Record<string, Act>> = {
     wire.cut();
   },
   "the database's disk is full": async ({ postgres }) => {
-    await postgres.fillDisk();
+    await postgres.disk.fill();
     await pause(LASTS_MS);
-    await postgres.emptyDisk();
+    await postgres.disk.empty();
     // A server that could not write its log has ended itself.
     await postgres.start();
+  },
+  "the mails' disk is full": async ({ mails }) => {
+    await mails.fill();
+    await pause(FULL_MS);
+    await mails.empty();
   },
   "the connector refuses with 500": connector(500),
   "the connector refuses with 401": connector(401),

@@ -1,12 +1,12 @@
 /** A PostgreSQL server of the torture's own, to be stopped, killed and filled: others use the machine's. */
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, open, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { type Disk, smallDisk } from "./disk.ts";
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -17,25 +17,21 @@ const DISK_BYTES = 256 * 1024 * 1024;
 export interface OwnPostgres {
   readonly port: number;
   readonly url: string;
-  /** Whether it has a disk of its own that can be filled. */
-  readonly hasDisk: boolean;
+  /** Where it keeps everything. */
+  readonly disk: Disk;
   start(): Promise<void>;
   /** As on a restart of the machine: connections are cut, what was committed is there. */
   stop(): Promise<void>;
   /** Without warning. */
   kill(): Promise<void>;
-  fillDisk(): Promise<void>;
-  emptyDisk(): Promise<void>;
   drop(): Promise<void>;
 }
 
 export async function ownPostgres(port: number): Promise<OwnPostgres> {
   const bin = await binaries();
-  const folder = await mkdtemp(join(tmpdir(), "bti-postgres-"));
-  const hasDisk = isRoot && (await succeeds("mount", ["-t", "tmpfs", "-o", `size=${DISK_BYTES}`, "tmpfs", folder]));
-  await chmod(folder, 0o777);
+  const disk = await smallDisk("postgres", DISK_BYTES);
+  const { folder } = disk;
   const data = join(folder, "data");
-  const ballast = join(folder, "ballast");
   const as = (program: string, args: readonly string[]) =>
     isRoot ? run("runuser", ["-u", USER, "--", join(bin, program), ...args]) : run(join(bin, program), [...args]);
   await as("initdb", ["-D", data, "-U", "root", "-A", "trust", "-E", "UTF8", "--locale=C", "--wal-segsize=1", "-N"]);
@@ -45,7 +41,7 @@ export async function ownPostgres(port: number): Promise<OwnPostgres> {
   const server: OwnPostgres = {
     port,
     url: `postgresql://root@127.0.0.1:${port}/postgres`,
-    hasDisk,
+    disk,
     async start() {
       if (await succeeds(join(bin, "pg_isready"), ["-q", "-h", "127.0.0.1", "-p", String(port)])) return;
       // `pg_ctl` hands its pipes on to the server; nobody may wait for those to close.
@@ -64,22 +60,9 @@ export async function ownPostgres(port: number): Promise<OwnPostgres> {
     async kill() {
       await control("-m", "immediate", "stop").catch(() => undefined);
     },
-    async fillDisk() {
-      const file = await open(ballast, "w");
-      const block = Buffer.alloc(1024 * 1024);
-      try {
-        for (;;) await file.write(block);
-      } catch {
-        // No room is what was wanted.
-      } finally {
-        await file.close();
-      }
-    },
-    emptyDisk: () => rm(ballast, { force: true }),
     async drop() {
       await server.kill();
-      if (hasDisk) await succeeds("umount", ["-l", folder]);
-      await rm(folder, { recursive: true, force: true });
+      await disk.drop();
     },
   };
   await server.start();

@@ -12,6 +12,7 @@ import { type Acknowledged, faultsIn } from "../support/checker.ts";
 import { mailsIn } from "../support/mailFolder.ts";
 import { randomFrom } from "../support/random.ts";
 import { recordTeams } from "../support/teamsRecord.ts";
+import { smallDisk } from "./disk.ts";
 import { DISTURBANCES, type Scene } from "./disturbances.ts";
 import { ownPostgres } from "./ownPostgres.ts";
 import { hold, PEOPLE, startersOf } from "./people.ts";
@@ -38,6 +39,8 @@ const SPEED = 10;
  * meetings a day.
  */
 const ROUNDS_A_WORLD = 12;
+/** For all the mails of a world. */
+const MAILS_BYTES = 64 * 1024 * 1024;
 const CHATS = 2;
 const SETTLED_WITHIN_MS = 60_000;
 
@@ -64,11 +67,12 @@ async function openWorld(random: () => number) {
   const postgres = await ownPostgres(await freePort());
   const wire = await wireTo(postgres.port);
   const folder = await mkdtemp(join(tmpdir(), "bti-torture-"));
+  const disk = await smallDisk("mails", MAILS_BYTES);
   const weather: Scene["weather"] = { connector: undefined, share: 0, delayMs: 0, doubled: false };
   const teams = await recordTeams(PEOPLE, (method) =>
     method !== "GET" && random() < weather.share ? weather.connector : undefined,
   );
-  const mailFolder = join(folder, "mail");
+  const mailFolder = disk.folder;
   const env = {
     DATABASE_URL: postgres.url.replace(`:${postgres.port}/`, `:${wire.port}/`),
     DATA_DIR: folder,
@@ -83,14 +87,18 @@ async function openWorld(random: () => number) {
     doubled: () => weather.doubled,
   });
   const acknowledged: Acknowledged[] = [];
-  const possible = Object.keys(DISTURBANCES).filter((name) => postgres.hasDisk || !name.includes("disk"));
+  const impossible = [
+    ...(postgres.disk.isOwn ? [] : ["the database's disk is full"]),
+    ...(disk.canBeFull ? [] : ["the mails' disk is full"]),
+  ];
+  const possible = Object.keys(DISTURBANCES).filter((name) => !impossible.includes(name));
   const order = possible
     .map((name) => ({ name, at: random() }))
     .sort((a, b) => a.at - b.at)
     .map(({ name }) => name);
   /** Told of already: each round answers for itself. */
   const told = new Set<string>();
-  const scene: Scene = { bots, postgres, wire, random, weather };
+  const scene: Scene = { bots, postgres, wire, mails: disk, random, weather };
 
   async function faults(): Promise<string[]> {
     const mails = await mailsIn(mailFolder);
@@ -140,6 +148,7 @@ async function openWorld(random: () => number) {
       wire.close();
       teams.close();
       await postgres.drop();
+      await disk.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
