@@ -58,6 +58,10 @@ export async function checkRoom(room: Room, { deeds }: Held): Promise<void> {
   expect(written.length).toBeGreaterThan(10);
   expect(written.filter((text) => !referat.includes(text))).toEqual([]);
 
+  const rung = rang(room);
+  expect(rung.filter((one, at) => rung.indexOf(one) !== at)).toEqual([]);
+  expect(rung.some((one) => one.startsWith(personalChatId))).toBe(true);
+
   expect(room.stage.complaints).toEqual([]);
   // A card whose post was never answered stands twice; which one is too many shows when somebody presses it.
   const leader = room.person(PEOPLE.leader);
@@ -71,6 +75,15 @@ export async function checkRoom(room: Room, { deeds }: Held): Promise<void> {
 
 function lastCards(room: Room, chatId: string): readonly Message[] {
   return room.world.state.messages.filter((one) => one.chatId === chatId && one.from.kind === "bot" && one.card);
+}
+
+/** Chat and key of each message that was taken and made somebody's client ring. */
+function rang(room: Room): string[] {
+  return room.ledger.entries.flatMap(({ what, status, chatId, body }) => {
+    const json = JSON.stringify(body ?? {});
+    const [, key] = /"card":"([^"]+)"/.exec(json) ?? [];
+    return what === "send" && status === 201 && json.includes('"notification"') && key ? [`${chatId} ${key}`] : [];
+  });
 }
 
 /** Cards in the meeting's chat with buttons that belong to a phase, though all phases are over. */
