@@ -2,7 +2,7 @@
  * Everything the practice room's page reads from and sends to its server, as types.
  *
  * The page itself is `/` (page/index.html); its other files are `/page/<name>`, TypeScript with the types taken out,
- * and `/page/adaptivecards.min.js` is the card renderer.
+ * and `/page/adaptivecards.js` and `/page/markdown-it.js` are packages.
  *
  * Reading
  *   GET  /api/state?person=<id>                     → RoomView; `person` missing or unknown: as the organizer sees it

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { pageFile } from "../../practice/server/files.ts";
 import { listen, roomServer } from "../../practice/server/server.ts";
 import { tempFolder } from "./support.ts";
 
@@ -69,8 +70,16 @@ describe("the page", () => {
     expect(script.body).not.toContain(": number");
   });
 
-  test("Microsoft's card renderer comes from the package", async () => {
-    expect((await ask({ path: "/page/adaptivecards.min.js" })).body.length).toBeGreaterThan(100_000);
+  test.each(["adaptivecards.js", "markdown-it.js"])("%s comes from its package", async (name) => {
+    const { body, headers } = await ask({ path: `/page/${name}` });
+    expect(headers["content-type"]).toBe("text/javascript; charset=utf-8");
+    expect(body.length).toBeGreaterThan(100_000);
+  });
+
+  test("its modules ask for packages by names that the browser can ask for", async () => {
+    const page = join(import.meta.dirname, "..", "..", "practice", "page");
+    const { content } = (await pageFile(page, "markdown.ts")) ?? {};
+    expect(content).toContain('import MarkdownIt from "/page/markdown-it.js";');
   });
 
   test.each([
