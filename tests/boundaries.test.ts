@@ -17,7 +17,7 @@ const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/p
 /** What each part may use besides itself: parts of the project by path, then packages. */
 const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages: RegExp]>> = {
   "src/errors.ts": [[], /^$/],
-  "src/privacy/": [[], /^@navikt\/fnrvalidator$/],
+  "src/privacy/": [[], /^(@navikt\/fnrvalidator|lru-cache)$/],
   "src/meeting/": [["src/errors.ts", "src/privacy/"], /^$/],
   "src/stafettlogg/": [["src/errors.ts", "src/meeting/"], /^$/],
   "src/text/": [["src/meeting/"], /^intl-messageformat$/],
@@ -30,22 +30,22 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
   "src/app/": [
     [...PURE, TRACE, "src/stored/", "cards/", "src/referat/", "src/arkivmelding/"],
-    /^node:(crypto|timers\/promises)$/,
+    /^(node:(crypto|timers\/promises)|lru-cache)$/,
   ],
   "src/teams/": [
-    [...EDGE, TRACE, HTTP, ENTRA, "src/app/meetings.ts", "src/app/cache.ts", "src/app/reads.ts"],
-    /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
+    [...EDGE, TRACE, HTTP, ENTRA, "src/app/meetings.ts", "src/app/reads.ts"],
+    /^(node:.*|lru-cache|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [
     [...EDGE, TRACE, "src/stored/", "src/folders.ts"],
-    /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|pg|pg-boss)$/,
+    /^(node:.*|@prisma\/.*|@electric-sql\/pglite|pglite-prisma-adapter|lru-cache|pg|pg-boss)$/,
   ],
   "src/entra/": [["src/errors.ts"], /^(node:crypto|@azure\/msal-node)$/],
   "src/graph/": [[...EDGE, TRACE, HTTP, ENTRA], /^(node:.*|zod)$/],
   "src/mail/": [EDGE, /^(node:.*|nodemailer\/.*)$/],
   "src/archive/": [EDGE, /^node:.*$/],
   "src/rendering/": [EDGE, /^node:worker_threads$/],
-  "practice/": [[...EDGE, HTTP], /^(node:.*|zod|restify|adaptivecards|postal-mime)$/],
+  "practice/": [[...EDGE, HTTP], /^(node:.*|zod|restify|adaptivecards|markdown-it|postal-mime)$/],
   "src/http/": [[], /^(node:.*|restify)$/],
   "src/folders.ts": [["src/errors.ts"], /^node:.*$/],
   "src/log.ts": [["src/app/ports.ts", TRACE], /^pino$/],

@@ -2,11 +2,12 @@
  * The one way into an aggregate: load events → decide → append, with the state kept at hand between commands. It knows no
  * kind of aggregate; what it needs to know of one is in `aggregate.ts`.
  */
+
 import { setTimeout as pause } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
 import { correlationId, tracing } from "../trace.ts";
 import { type Aggregate, type Place, streamOf } from "./aggregate.ts";
-import { cacheOf } from "./cache.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Clock, History, StoredEvent } from "./ports.ts";
 
@@ -60,7 +61,7 @@ export function handler<State, Command, Event, Job>(
 ): Handler<State, Command, Event> {
   type Known = Versioned<State>;
   const nothing: Known = { state: aggregate.initial, version: 0 };
-  const cache = cacheOf<Known>(KEPT);
+  const cache = new LRUCache<string, Known>({ max: KEPT });
   const inTurn = oneAtATime();
   const load = (id: string, afterVersion: number) => history.load(streamOf(aggregate.kind, id), afterVersion);
   const placeOf = (id: string, afterVersion: number, index: number): Place => ({
@@ -74,7 +75,7 @@ export function handler<State, Command, Event, Job>(
     const kept = cache.get(id) ?? nothing;
     const newer = await load(id, kept.version);
     if (newer === undefined) {
-      cache.forget(id);
+      cache.delete(id);
       return nothing;
     }
     if (newer.length === 0) return kept;

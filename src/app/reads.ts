@@ -1,9 +1,9 @@
 /** Notes who reads a referat: once for each person, way and edition in an hour, outside the answer's path. */
 
+import { LRUCache } from "lru-cache";
 import { newestEdition } from "../meeting/afterwards/referat.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
-import { cacheOf } from "./cache.ts";
 import type { Clock, Log, ReadLedger, ReadWay } from "./ports.ts";
 
 export interface Reads {
@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 const KEPT = 1_000;
 
 export function readsOf(ledger: ReadLedger, clock: Clock, log: Log): Reads {
-  const noted = cacheOf<true>(KEPT);
+  const noted = new LRUCache<string, true>({ max: KEPT });
   return {
     note(meeting, personId, way) {
       const { meetingId } = meeting.info;
@@ -24,7 +24,7 @@ export function readsOf(ledger: ReadLedger, clock: Clock, log: Log): Reads {
       if (noted.get(key)) return;
       noted.set(key, true);
       ledger.note(read).catch(() => {
-        noted.forget(key);
+        noted.delete(key);
         log.warn("reads.notNoted");
       });
     },

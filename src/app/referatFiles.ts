@@ -1,4 +1,5 @@
 /** The mail and the archive package of an edition, made from the document as it was sent. */
+import { LRUCache } from "lru-cache";
 import type { ArchiveSettings } from "../arkivmelding/input.ts";
 import { type ArchivePackage, archivePackage } from "../arkivmelding/package.ts";
 import { newestEdition } from "../meeting/afterwards/referat.ts";
@@ -6,7 +7,6 @@ import { findPerson } from "../meeting/state.ts";
 import { composeMail, fileName, type MailContent } from "../referat/mail.ts";
 import type { ReferatDocument } from "../referat/model.ts";
 import { translator } from "../text/text.ts";
-import { cacheOf } from "./cache.ts";
 import { meetingStream } from "./meeting/stream.ts";
 import type { Meetings } from "./meetings.ts";
 import type { MeetingStore, RenderedReferat, Renderer } from "./ports.ts";
@@ -33,7 +33,7 @@ const KEPT = 3;
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles {
-  const kept = cacheOf<Promise<Made>>(KEPT);
+  const kept = new LRUCache<string, Promise<Made>>({ max: KEPT });
 
   async function make(meetingId: string, edition: number): Promise<Made> {
     const document = await store.edition(meetingStream(meetingId), edition);

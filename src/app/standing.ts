@@ -1,8 +1,8 @@
 /** What activities tell of the messages that stand in chats: somebody asks for a card, or a card shows where it stands. */
 
+import { LRUCache } from "lru-cache";
 import type { Job } from "../meeting/jobs.ts";
 import { idIn } from "./aggregate.ts";
-import { cacheOf } from "./cache.ts";
 import { MEETING, meetingStream } from "./meeting/stream.ts";
 import type { JobSender, MessageLedger, StandingMessages } from "./ports.ts";
 import { orphan } from "./upkeep.ts";
@@ -13,7 +13,7 @@ const KEPT = 5_000;
 const MEETINGS = 5;
 
 export function standingMessages(messages: MessageLedger, queue: JobSender<Job>): StandingMessages {
-  const known = cacheOf<true>(KEPT);
+  const known = new LRUCache<string, true>({ max: KEPT });
   return {
     async ask(meetingId, personId, look) {
       await queue.send([{ kind: "render", meetingId, look, ...(personId === undefined ? {} : { personId }) }]);

@@ -3,6 +3,7 @@
  * capitals to proper names only, so a capital in mid-sentence tells; elsewhere a list of names does, and what stands
  * around the word. Takes time in proportion to the text.
  */
+import { LRUCache } from "lru-cache";
 import {
   actsAsPerson,
   actsAsUnlisted,
@@ -50,20 +51,15 @@ export function likelyNames(texts: readonly string[], known: readonly string[]):
 
 /** Characters of text whose findings are kept: the same texts are looked through for every card that is drawn. */
 const REMEMBERED_CHARS = 1_000_000;
-const remembered = new Map<string, readonly Finding[]>();
-let rememberedChars = 0;
+const remembered = new LRUCache<string, readonly Finding[]>({
+  maxSize: REMEMBERED_CHARS,
+  sizeCalculation: (_found, text) => Math.max(1, text.length),
+});
 
 function findingsIn(text: string): readonly Finding[] {
   const before = remembered.get(text);
   if (before !== undefined) return before;
   const found = lookThrough(text);
-  if (text.length > REMEMBERED_CHARS) return found;
-  rememberedChars += text.length;
-  for (const oldest of remembered.keys()) {
-    if (rememberedChars <= REMEMBERED_CHARS) break;
-    remembered.delete(oldest);
-    rememberedChars -= oldest.length;
-  }
   remembered.set(text, found);
   return found;
 }

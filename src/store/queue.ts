@@ -1,4 +1,5 @@
 /** The job queue: pg-boss in the same database as the events, so that a job is stored with the change that asked for it. */
+import { LRUCache } from "lru-cache";
 import { type JobInsert, PgBoss } from "pg-boss";
 import type { JobQueue, Log, QueuedJob } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
@@ -145,13 +146,10 @@ const CALM_KEPT = 1_000;
 
 /** Remembers when lanes were last rendered, so that a job that may wait is not even stored for an earlier time. */
 function atACalmPace() {
-  const ranMs = new Map<string, number>();
+  const ranMs = new LRUCache<string, number>({ max: CALM_KEPT });
   return {
     ran(lane: string): void {
-      ranMs.delete(lane);
       ranMs.set(lane, performance.now());
-      const [oldest] = ranMs.keys();
-      if (ranMs.size > CALM_KEPT && oldest !== undefined) ranMs.delete(oldest);
     },
     /** Real milliseconds until it may run again; undefined for at once. */
     waitMs(lane: string): number | undefined {

@@ -1,5 +1,5 @@
 /** Remembers how chats are reached, and completes an activity with what is known of its chat. */
-import { cacheOf } from "../app/cache.ts";
+import { LRUCache } from "lru-cache";
 import type { Chat, ChatStore } from "../app/ports.ts";
 import type { Incoming } from "./activity.ts";
 
@@ -10,7 +10,7 @@ const FREQUENT: readonly Incoming["kind"][] = ["press", "openDialog", "submitDia
 
 /** Gives the activity back with its chat as we know it: not every activity tells which meeting the chat belongs to. */
 export function rememberChat(chats: ChatStore): <T extends Incoming>(incoming: T) => Promise<T> {
-  const seen = cacheOf<Chat>(KEPT);
+  const seen = new LRUCache<string, Chat>({ max: KEPT });
   return async (incoming) => {
     const { chat } = incoming;
     const kept = FREQUENT.includes(incoming.kind) ? seen.get(chat.chatId) : undefined;
