@@ -76,7 +76,6 @@ async function runBot(config: Config): Promise<void> {
       senderDomain: mailDomain,
     },
     målform: config.målform,
-    defaultTexts: translator(config.målform),
   });
   const policy = {
     production: config.production !== undefined,

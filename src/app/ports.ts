@@ -287,6 +287,19 @@ export interface JobQueue extends JobSender {
   stop(): Promise<void>;
 }
 
+/** Who is in a chat, and what they may do there. Asked each time: roles change. */
+export interface Roster {
+  /** Everybody in the chat, taken as employed by the unit until the leader says otherwise. Throws Unreachable. */
+  members(chat: Chat): Promise<Participant[]>;
+  /** One of them, or undefined when they are not in the chat. Throws Unreachable. */
+  member(chat: Chat, teamsId: string): Promise<Participant | undefined>;
+  /**
+   * Only organizer or presenter may start a meeting; in a chat without a Teams meeting everyone may. Where roles can't be
+   * seen the organizer may, and everyone where nobody can be told to be that. Throws Unreachable for what passes.
+   */
+  mayStart(chat: Chat, personId: PersonId): Promise<boolean>;
+}
+
 /** Who is in a chat, and in the Teams meeting that it belongs to. */
 export interface Attendance {
   /** Everybody in the chat. Throws Unreachable. */
@@ -313,6 +326,8 @@ export interface Messenger {
   update(chat: Chat, activityId: string, message: OutgoingMessage, manner?: Pick<Manner, "onlyFor">): Promise<void>;
   /** Opens (or finds) the 1:1 chat with a person who is in `via`. Throws Unreachable, permanent where the app is not installed for them. */
   openPersonal(via: Chat, person: Participant): Promise<Chat>;
+  /** A line of plain text, for short answers. Throws Unreachable. */
+  say(chat: Chat, text: string): Promise<void>;
 }
 
 /** Teams' limits on calls to a chat and a tenant (PLATFORM §3), counted for all processes together. */

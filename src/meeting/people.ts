@@ -59,6 +59,16 @@ export function isSame(one: Keys, other: Keys): boolean {
 }
 type Keys = Pick<Participant, "id" | "teamsId">;
 
+/** The one of `people` whom somebody is. */
+export function knownAs<P extends Keys>(people: readonly P[], who: Keys): P | undefined {
+  return people.find((person) => person.id === who.id) ?? people.find((person) => isSame(person, who));
+}
+
+/** A participant under the best key that either source knows: the object id before Teams' own. */
+export function keyed(participant: Participant, who: Keys): Participant {
+  return who.id === who.teamsId ? participant : { ...participant, id: who.id };
+}
+
 /** Evaluation and leading are for the unit's own people (DOMAIN §3 step 10). */
 export function isEmployee(person: Participant): boolean {
   return person.teneste === "eining";

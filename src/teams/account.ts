@@ -5,19 +5,8 @@
 
 import { z } from "zod";
 import { parseAddress } from "../meeting/addresses.ts";
-import { isSame, type Participant, type PersonId } from "../meeting/people.ts";
+import type { Participant } from "../meeting/people.ts";
 import { oneLine } from "../text/oneLine.ts";
-
-export { isSame };
-
-export interface Account {
-  /** The object id where it is told, else `teamsId`. */
-  readonly id: PersonId;
-  /** `29:…` */
-  readonly teamsId: string;
-  /** On one line; empty where none is told. */
-  readonly name: string;
-}
 
 /** Null, or of another shape than documented: as absent. */
 export const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
@@ -61,16 +50,4 @@ function addressOf(email: string, userName: string): Pick<Participant, "email" |
   if (told !== undefined) return { email: told };
   const guessed = parseAddress(userName);
   return guessed === undefined ? {} : { email: guessed, emailGuessed: true };
-}
-
-type Keys = Pick<Account, "id"> & { readonly teamsId?: string };
-
-/** The one of `people` whom an account is. */
-export function knownAs<P extends Keys>(people: readonly P[], who: Keys): P | undefined {
-  return people.find((person) => person.id === who.id) ?? people.find((person) => isSame(person, who));
-}
-
-/** A participant under the best key that either source knows: the object id before Teams' own. */
-export function keyed(participant: Participant, who: Account): Participant {
-  return who.id === who.teamsId ? participant : { ...participant, id: who.id };
 }

@@ -2,36 +2,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Chat } from "../app/ports.ts";
-import { type Account, account, maybe } from "./account.ts";
+import { account, maybe } from "./account.ts";
 import { chatText } from "./chatText.ts";
-
-interface Base {
-  readonly chat: Chat;
-  readonly from: Account;
-  /** Conversation and activity id: the same for Teams' own repetitions of a slow turn. Absent where Teams gave no id. */
-  readonly inboundId?: string;
-  /** The message that something was done with. */
-  readonly messageId?: string;
-}
-
-export type Incoming = Base &
-  (
-    | { readonly kind: "message"; readonly text: string }
-    /**
-     * `automatic`: the client fetches the card by itself, and nobody has done anything. `asMessage`: by a client that
-     * takes no answer.
-     */
-    | { readonly kind: "press"; readonly data: unknown; readonly automatic?: boolean; readonly asMessage?: boolean }
-    | { readonly kind: "openDialog"; readonly data: unknown }
-    | { readonly kind: "submitDialog"; readonly data: unknown }
-    | { readonly kind: "added"; readonly botAdded: boolean; readonly who: readonly Account[] }
-    | { readonly kind: "removed"; readonly botRemoved: boolean; readonly who: readonly Account[] }
-    | { readonly kind: "teamsMeetingStarted" }
-    | { readonly kind: "teamsMeetingEnded" }
-    | { readonly kind: "joined"; readonly who: readonly Account[] }
-    | { readonly kind: "left"; readonly who: readonly Account[] }
-    | { readonly kind: "unsupported"; readonly reason: string }
-  );
+import type { Account, Incoming, IncomingOf } from "./incoming.ts";
 
 const text = maybe(z.string());
 const withId = maybe(z.looseObject({ id: z.string() }));
@@ -80,7 +53,9 @@ export function parseActivity(body: unknown): Incoming {
   };
 }
 
-type Content = { [K in Incoming["kind"]]: Omit<Extract<Incoming, { kind: K }>, keyof Base> }[Incoming["kind"]];
+type Content = {
+  [K in Incoming["kind"]]: Omit<IncomingOf<K>, "chat" | "from" | "inboundId" | "messageId">;
+}[Incoming["kind"]];
 
 function contentOf(parsed: Activity): Content {
   switch (parsed.type) {

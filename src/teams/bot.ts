@@ -7,13 +7,12 @@ import { Conflict, Refused, Unreachable, unreadableAt } from "../errors.ts";
 import type { Målform } from "../meeting/events.ts";
 import { type TextKey, type Translate, translator } from "../text/text.ts";
 import { correlationIdOf, tracing } from "../trace.ts";
-import type { Incoming } from "./activity.ts";
-import type { InvokeAnswer } from "./adapter.ts";
-import { dialogAnswer, nothingToSay } from "./answers.ts";
+import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { onMessage } from "./chatCommands.ts";
 import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
 import { formComesBack } from "./formAgain.ts";
+import type { Incoming } from "./incoming.ts";
 import { type BotParts, fromParticipant, keptMeeting, målformOf } from "./parts.ts";
 import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
@@ -21,7 +20,7 @@ import { onPressOnce } from "./pressedAgain.ts";
 import { noteWhere } from "./standing.ts";
 import { within } from "./within.ts";
 
-export type Bot = (incoming: Incoming) => Promise<InvokeAnswer | undefined>;
+export type Bot = (incoming: Incoming) => Promise<Answer>;
 
 /** Teams gives up on the answer to an invoke after some ten seconds, and people sooner. */
 const ANSWER_WITHIN_MS = 8_000;
@@ -30,7 +29,7 @@ export function bot(parts: BotParts): Bot {
   const remember = rememberChat(parts.chats);
   return (incoming) => tracing({ correlationId: correlationIdOf(incoming.inboundId) }, () => taken(incoming));
 
-  async function taken(incoming: Incoming): Promise<InvokeAnswer | undefined> {
+  async function taken(incoming: Incoming): Promise<Answer> {
     const beganMs = performance.now();
     let known = incoming;
     const turn = async () => {
@@ -67,17 +66,13 @@ function isMessage(incoming: Incoming): boolean {
 }
 
 /** Presses and forms are told apart by what they change; of the rest, only what says something must not be done twice. */
-async function once(
-  { inbox }: BotParts,
-  incoming: Incoming,
-  turn: () => Promise<InvokeAnswer | undefined>,
-): Promise<InvokeAnswer | undefined> {
+async function once({ inbox }: BotParts, incoming: Incoming, turn: () => Promise<Answer>): Promise<Answer> {
   const { inboundId } = incoming;
   if (inboundId === undefined || !isSaid(incoming)) return turn();
-  if (!(await inbox.claim(inboundId))) return undefined;
+  if (!(await inbox.claim(inboundId))) return nothingToSay;
   await turn();
   await inbox.done(inboundId);
-  return undefined;
+  return nothingToSay;
 }
 
 function isWaitedFor(incoming: Incoming): boolean {
@@ -85,7 +80,7 @@ function isWaitedFor(incoming: Incoming): boolean {
   return (kind === "press" && !isMessage(incoming)) || kind === "openDialog" || kind === "submitDialog";
 }
 
-async function answer(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer | undefined> {
+async function answer(parts: BotParts, incoming: Incoming): Promise<Answer> {
   try {
     return await dispatch(parts, incoming);
   } catch (error) {
@@ -98,7 +93,7 @@ async function answer(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer
 }
 
 /** Asks nobody for anything: what went wrong may be that nobody answers. */
-async function afterFault(parts: BotParts, incoming: Incoming, error: unknown): Promise<InvokeAnswer | undefined> {
+async function afterFault(parts: BotParts, incoming: Incoming, error: unknown): Promise<Answer> {
   const t = translator(målformKept(parts, incoming) ?? incoming.chat.målform ?? parts.målform);
   const words = t(error instanceof Conflict ? "bot.conflict" : "bot.fault");
   return notDoneAnswer(parts, incoming, t(formFault(error)), words, t);
@@ -117,10 +112,10 @@ async function notDoneAnswer(
   because: Because,
   words: string,
   t: Translate,
-): Promise<InvokeAnswer | undefined> {
+): Promise<Answer> {
   if (isMessage(incoming)) {
     await parts.messenger.say(incoming.chat, words).catch(() => undefined);
-    return undefined;
+    return nothingToSay;
   }
   switch (incoming.kind) {
     case "openDialog":
@@ -130,7 +125,7 @@ async function notDoneAnswer(
     case "press":
       return notDone(parts, incoming, words, t);
     default:
-      return undefined;
+      return nothingToSay;
   }
 }
 
@@ -139,11 +134,11 @@ function målformKept(parts: BotParts, incoming: Incoming): Målform | undefined
   return "data" in incoming ? keptMeeting(parts, incoming)?.meeting.info.målform : undefined;
 }
 
-async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnswer | undefined> {
+async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
   switch (incoming.kind) {
     case "message":
       await onMessage(parts, incoming);
-      return undefined;
+      return nothingToSay;
     case "press": {
       const press = await recognised(parts, incoming);
       await noteWhere(parts, press);
@@ -161,7 +156,7 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<InvokeAnsw
       return nothingToSay;
     default:
       await onPresence(parts, incoming);
-      return undefined;
+      return nothingToSay;
   }
 }
 

@@ -13,12 +13,11 @@ import { USUAL_SCRIPT } from "../meeting/script/scripts.ts";
 import { withoutEnd } from "../text/ends.ts";
 import { translator } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";
-import type { Incoming } from "./activity.ts";
+import type { Message } from "./incoming.ts";
 import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
 import { bringCards } from "./standing.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 
-type Message = Extract<Incoming, { kind: "message" }>;
 type ChatCommand = "start" | "next" | "help" | "status" | "pause" | "resume" | "abort" | "language";
 
 /** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */

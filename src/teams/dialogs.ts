@@ -6,20 +6,16 @@ import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from ".
 import { formAfter } from "../../cards/whichForm.ts";
 import { Refused } from "../errors.ts";
 import type { CommandBody } from "../meeting/commands.ts";
+import { isSame } from "../meeting/people.ts";
 import { translator } from "../text/text.ts";
-import { isSame } from "./account.ts";
-import type { Incoming } from "./activity.ts";
-import type { InvokeAnswer } from "./adapter.ts";
-import { dialogAnswer, nothingToSay } from "./answers.ts";
+import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { formComesBack, openForm } from "./formAgain.ts";
+import type { Incoming, Opened, Sent } from "./incoming.ts";
 import { marked, onceOnly } from "./once.ts";
 import { asParticipant, type BotParts, carryOut, keptMeeting, målformOf } from "./parts.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 
-type Opened = Extract<Incoming, { kind: "openDialog" }>;
-type Sent = Extract<Incoming, { kind: "submitDialog" }>;
-
-export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<InvokeAnswer> {
+export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<Answer> {
   const request = parseOpen(incoming.data);
   if (request === undefined) throw new Refused("unknownAction");
   return dialogAnswer(marked(await dialogFor(parts, incoming, request)));
@@ -46,7 +42,7 @@ async function emptyStartForm(parts: BotParts, { chat, from }: Incoming): Promis
   return startDialog({ members: members.filter((m) => !isSame(m, from)), målform, t: translator(målform) });
 }
 
-export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<InvokeAnswer> {
+export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answer> {
   const next = parseOpen(sent.data);
   if (next !== undefined) return dialogAnswer(marked(await dialogFor(parts, sent, next)));
   const incoming = onceOnly(sent);
@@ -75,7 +71,7 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Invok
 }
 
 /** Who else is in the chat may be unknown for the moment: then what was written can be sent again as it is. */
-async function startFormAgain(parts: BotParts, incoming: Sent, because: Because): Promise<InvokeAnswer> {
+async function startFormAgain(parts: BotParts, incoming: Sent, because: Because): Promise<Answer> {
   const t = translator(await målformOf(parts, incoming.chat));
   const sent = incoming.data as Readonly<Record<string, unknown>>;
   const form = await emptyStartForm(parts, incoming).catch(() => undefined);
@@ -107,7 +103,7 @@ function plainly(text: string): string {
 }
 
 /** A form that lacks a required choice, from a client that does not check; or one that is not ours. */
-async function notUnderstood(parts: BotParts, incoming: Sent): Promise<InvokeAnswer> {
+async function notUnderstood(parts: BotParts, incoming: Sent): Promise<Answer> {
   if (!isOurs(incoming.data)) throw new Refused("unknownAction");
   const målform = keptMeeting(parts, incoming)?.meeting.info.målform ?? (await målformOf(parts, incoming.chat));
   const t = translator(målform);

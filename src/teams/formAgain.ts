@@ -8,20 +8,18 @@ import { Refused } from "../errors.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";
-import type { Incoming } from "./activity.ts";
-import type { InvokeAnswer } from "./adapter.ts";
-import { dialogAnswer } from "./answers.ts";
+import { type Answer, dialogAnswer } from "./answer.ts";
+import type { Sent } from "./incoming.ts";
 import { marked } from "./once.ts";
 import { type BotParts, keptMeeting } from "./parts.ts";
 
-type Sent = Extract<Incoming, { kind: "submitDialog" }>;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The same form; where it is no more (its phase is over, say), the typed text. Asks nobody for anything, since what
  * went wrong may be that nobody answers.
  */
-export function formComesBack(parts: BotParts, incoming: Sent, because: Because, t: Translate): InvokeAnswer {
+export function formComesBack(parts: BotParts, incoming: Sent, because: Because, t: Translate): Answer {
   const sent: Fields = isFields(incoming.data) ? incoming.data : {};
   const form = formOf(parts, incoming, sent);
   const again = form === undefined ? keptText(sent, because, t) : formAgain(form, sent, because, t);

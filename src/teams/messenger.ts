@@ -7,12 +7,7 @@ import type { BotAdapter } from "./adapter.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 
-export interface TeamsMessenger extends Messenger {
-  /** A line of plain text, for short answers. Throws Unreachable. */
-  say(chat: Chat, text: string): Promise<void>;
-}
-
-export function messenger(adapter: BotAdapter): TeamsMessenger {
+export function messenger(adapter: BotAdapter): Messenger {
   return {
     async post(chat, message, manner = {}) {
       const activity = { ...cardActivity(chat, message), ...channelDataOf(manner) };

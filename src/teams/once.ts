@@ -4,11 +4,9 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import type { Dialog } from "../../cards/kit/context.ts";
-import type { Incoming } from "./activity.ts";
+import type { Sent } from "./incoming.ts";
 
 type Json = Readonly<Record<string, unknown>>;
-type Sent = Extract<Incoming, { kind: "submitDialog" }>;
-
 const MARK_BYTES = 9;
 const LONGEST_MARK = 100;
 

@@ -2,20 +2,28 @@
 
 import { meetingNamed } from "../../cards/verbs.ts";
 import type { Meetings } from "../app/meetings.ts";
-import type { Chat, ChatStore, Clock, Inbox, Log, MeetingRow, MeetingStore, StandingMessages } from "../app/ports.ts";
+import type {
+  Chat,
+  ChatStore,
+  Clock,
+  Inbox,
+  Log,
+  MeetingRow,
+  MeetingStore,
+  Messenger,
+  Roster,
+  StandingMessages,
+} from "../app/ports.ts";
 import type { Reads } from "../app/reads.ts";
 import { Refused } from "../errors.ts";
 import { takesPart } from "../meeting/access.ts";
 import type { SectionText } from "../meeting/afterwards/referat.ts";
 import type { Command, CommandBody } from "../meeting/commands.ts";
 import type { Målform } from "../meeting/events.ts";
-import { SYSTEM } from "../meeting/people.ts";
+import { keyed, knownAs, SYSTEM } from "../meeting/people.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
-import { type Account, keyed, knownAs } from "./account.ts";
-import type { Incoming } from "./activity.ts";
-import type { TeamsMessenger } from "./messenger.ts";
-import type { Roster } from "./roster.ts";
+import type { Account, Incoming } from "./incoming.ts";
 
 /** What is asked before a meeting starts, and what is settled then. */
 export interface StartPolicy {
@@ -30,7 +38,7 @@ export interface BotParts {
   readonly store: MeetingStore;
   readonly chats: ChatStore;
   readonly inbox: Inbox;
-  readonly messenger: TeamsMessenger;
+  readonly messenger: Messenger;
   readonly standing: StandingMessages;
   readonly roster: Roster;
   /** The referat as it stands now, part by part. */
@@ -42,7 +50,6 @@ export interface BotParts {
   readonly starting: StartPolicy;
   /** Spoken in chats that have not chosen. */
   readonly målform: Målform;
-  readonly defaultTexts: Translate;
 }
 
 export interface Running {

@@ -2,11 +2,10 @@
 
 import { type ChatWords, callStartedCard, welcomeCard } from "../../cards/chat/welcome.ts";
 import type { Card } from "../../cards/kit/context.ts";
-import { SYSTEM } from "../meeting/people.ts";
+import { knownAs, SYSTEM } from "../meeting/people.ts";
 import type { ActiveMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
-import { type Account, knownAs } from "./account.ts";
-import type { Incoming } from "./activity.ts";
+import type { Account, Incoming } from "./incoming.ts";
 import { type BotParts, joinMeeting, målformOf } from "./parts.ts";
 import { bringCards } from "./standing.ts";
 

@@ -1,27 +1,25 @@
 /** A button pressed on a card: done at once, answered with the card as it is now for the one who pressed. */
+
 import { goneCard, overCard, withAttention } from "../../cards/chat/aside.ts";
 import type { Card } from "../../cards/kit/context.ts";
 import { meetingNamed, parseAction } from "../../cards/verbs.ts";
 import { chatCard, privateCard } from "../../cards/whichCard.ts";
 import { Refused } from "../errors.ts";
 import { takesPart } from "../meeting/access.ts";
+import { knownAs } from "../meeting/people.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import { type Translate, translator } from "../text/text.ts";
 import { toldApart } from "../text/toldApart.ts";
-import { knownAs } from "./account.ts";
-import type { Incoming } from "./activity.ts";
-import type { InvokeAnswer } from "./adapter.ts";
-import { cardAnswer, messageAnswer } from "./answers.ts";
+import { type Answer, cardAnswer, textAnswer } from "./answer.ts";
+import type { Press } from "./incoming.ts";
 import { asParticipant, type BotParts, carryOut, fromParticipant, keptMeeting } from "./parts.ts";
-
-export type Press = Extract<Incoming, { kind: "press" }>;
 
 /** Whether it is more than a look at the card. */
 export function changesSomething({ data, from }: Press): boolean {
   return parseAction(data, from.id).kind === "command";
 }
 
-export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeAnswer> {
+export async function onPress(parts: BotParts, incoming: Press): Promise<Answer> {
   const action = parseAction(incoming.data, incoming.from.id);
   switch (action.kind) {
     case "refresh":
@@ -51,12 +49,12 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<InvokeA
 }
 
 /** The card as it is now, or where there is none to show, that it is done. */
-export function cardOr(parts: BotParts, incoming: Press, meeting: KnownMeeting): InvokeAnswer {
+export function cardOr(parts: BotParts, incoming: Press, meeting: KnownMeeting): Answer {
   const card = cardFor(parts, incoming, meeting);
   return card === undefined ? doneWithoutCard(incoming, meeting) : cardAnswer(card.card);
 }
 
-function doneWithoutCard(incoming: Press, meeting: KnownMeeting): InvokeAnswer {
+function doneWithoutCard(incoming: Press, meeting: KnownMeeting): Answer {
   const t = translator(meeting.info.målform);
   return withoutCard(incoming, t("bot.done"), t);
 }
@@ -65,7 +63,7 @@ function doneWithoutCard(incoming: Press, meeting: KnownMeeting): InvokeAnswer {
  * What was pressed could not be done. The card as it is for that person, with the sentence on top; where there is none to
  * show, the sentence alone. Asks nobody for anything, since what went wrong may be that nobody answers.
  */
-export function notDone(parts: BotParts, incoming: Press, words: string, t: Translate): InvokeAnswer {
+export function notDone(parts: BotParts, incoming: Press, words: string, t: Translate): Answer {
   const known = keptMeeting(parts, incoming);
   const card = known && cardFor(parts, { ...incoming, from: known.from }, known.meeting);
   if (card === undefined) return absentCard(parts, incoming, t) ?? withoutCard(incoming, words, t);
@@ -73,7 +71,7 @@ export function notDone(parts: BotParts, incoming: Press, words: string, t: Tran
 }
 
 /** What the client of somebody who is down as gone shows. */
-function absentCard(parts: BotParts, incoming: Press, t: Translate): InvokeAnswer | undefined {
+function absentCard(parts: BotParts, incoming: Press, t: Translate): Answer | undefined {
   const meetingId = meetingNamed(incoming.data);
   const meeting = meetingId === undefined ? undefined : parts.meetings.kept(meetingId);
   const isKnown = meeting?.status === "active" && knownAs(meeting.people, incoming.from) !== undefined;
@@ -81,8 +79,8 @@ function absentCard(parts: BotParts, incoming: Press, t: Translate): InvokeAnswe
 }
 
 /** A client that fetches a card by itself is always given one: it has no place for anything else. */
-function withoutCard({ automatic }: Press, words: string, t: Translate): InvokeAnswer {
-  return automatic ? cardAnswer(overCard(t)) : messageAnswer(words);
+function withoutCard({ automatic }: Press, words: string, t: Translate): Answer {
+  return automatic ? cardAnswer(overCard(t)) : textAnswer(words);
 }
 
 /** The card that the pressed one is now; that it shows the referat is noted. */

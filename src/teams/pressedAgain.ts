@@ -5,15 +5,16 @@
  */
 import { createHash } from "node:crypto";
 import { Refused } from "../errors.ts";
-import type { InvokeAnswer } from "./adapter.ts";
+import type { Answer } from "./answer.ts";
+import type { Press } from "./incoming.ts";
 import { type BotParts, keptMeeting } from "./parts.ts";
-import { cardOr, changesSomething, onPress, type Press } from "./press.ts";
+import { cardOr, changesSomething, onPress } from "./press.ts";
 
 /** By then Teams has given up, and people have read the card. */
 const LATELY_MS = 20_000;
 
 /** What is the same and was done a moment ago is answered with the card as it is, and not with why it can't be done. */
-export async function onPressOnce(parts: BotParts, incoming: Press): Promise<InvokeAnswer> {
+export async function onPressOnce(parts: BotParts, incoming: Press): Promise<Answer> {
   const key = keyOf(incoming);
   try {
     const answer = await onPress(parts, incoming);

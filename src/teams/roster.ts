@@ -1,10 +1,10 @@
 /** Who is in a chat, and what a person may do in a Teams meeting. Asked each time: roles change. */
 import type { ConversationsGetConversationPagedMembersOptionalParams as PageOptions } from "botframework-connector/lib/connectorApi/models/index.js";
 import { z } from "zod";
-import type { Attendance, Chat, Log } from "../app/ports.ts";
+import type { Attendance, Chat, Log, Roster } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
-import type { Participant, PersonId } from "../meeting/people.ts";
-import { account, knownAs, maybe } from "./account.ts";
+import { knownAs, type Participant, type PersonId } from "../meeting/people.ts";
+import { account, maybe } from "./account.ts";
 import type { BotAdapter } from "./adapter.ts";
 import { within } from "./within.ts";
 
@@ -14,18 +14,6 @@ const PAGE = 200;
 const PAGES = 5;
 
 const meetingInfo = z.looseObject({ organizer: maybe(account) });
-
-export interface Roster {
-  /** Everybody in the chat, taken as employed by the unit until the leader says otherwise. Throws Unreachable. */
-  members(chat: Chat): Promise<Participant[]>;
-  /** One of them, or undefined when they are not in the chat. Throws Unreachable. */
-  member(chat: Chat, teamsId: string): Promise<Participant | undefined>;
-  /**
-   * Only organizer or presenter may start a meeting; in a chat without a Teams meeting everyone may. Where roles can't be
-   * seen the organizer may, and everyone where nobody can be told to be that. Throws Unreachable for what passes.
-   */
-  mayStart(chat: Chat, personId: PersonId): Promise<boolean>;
-}
 
 export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
   async function allMembers(chat: Chat): Promise<Participant[]> {

@@ -9,7 +9,7 @@ import { closeServer, guardServer } from "../http/guard.ts";
 import { isFromThisMachine } from "../http/local.ts";
 import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
-import { nothingToSay } from "./answers.ts";
+import { invokeAnswer } from "./answers.ts";
 import type { Bot } from "./bot.ts";
 import { type HealthParts, healthRoutes } from "./health.ts";
 import { type InboundPolicy, inboundFault } from "./security.ts";
@@ -85,9 +85,9 @@ async function answer(
   try {
     const activity = body as Activity;
     const sent = await parts.adapter.receive(authorization, activity, async (context) => {
-      const invokeAnswer = await parts.bot(parseActivity(body));
+      const answered = await parts.bot(parseActivity(body));
       if (activity.type !== "invoke") return;
-      await context.sendActivity({ type: "invokeResponse", value: invokeAnswer ?? nothingToSay });
+      await context.sendActivity({ type: "invokeResponse", value: invokeAnswer(answered) });
     });
     return sent === undefined ? { status: 200 } : { status: sent.status, body: sent.body };
   } catch (error) {

@@ -1,7 +1,8 @@
 /** The cards of meetings, where people ask for them or press on them. */
+
 import { meetingNamed, messageNamed } from "../../cards/verbs.ts";
-import { knownAs } from "./account.ts";
-import type { Incoming } from "./activity.ts";
+import { knownAs } from "../meeting/people.ts";
+import type { Incoming } from "./incoming.ts";
 import { type BotParts, latestLed, meetingOf } from "./parts.ts";
 
 /** Sees to it that the cards stand that somebody may look for in this chat. In private those are their own. */

@@ -5,10 +5,9 @@ import type { Chat } from "../app/ports.ts";
 import { Refused } from "../errors.ts";
 import { domainOf } from "../meeting/addresses.ts";
 import type { MeetingInfo } from "../meeting/events.ts";
-import type { Participant, PersonId } from "../meeting/people.ts";
+import { isSame, keyed, knownAs, type Participant, type PersonId } from "../meeting/people.ts";
 import { LIMITS } from "../meeting/script/limits.ts";
-import { isSame, keyed, knownAs } from "./account.ts";
-import type { Incoming } from "./activity.ts";
+import type { Incoming } from "./incoming.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
 
 export async function startMeeting(

@@ -1,8 +1,7 @@
 /** A messenger that keeps to Teams' limits: it waits a moment for its turn, and gives the call back where that is too long. */
-import type { Rates } from "../app/ports.ts";
+import type { Messenger, Rates } from "../app/ports.ts";
 import { Unreachable } from "../errors.ts";
 import { pause } from "../http/endingWith.ts";
-import type { TeamsMessenger } from "./messenger.ts";
 
 /** Longer, and the job would stand in the way of others: it comes back later. */
 const PATIENCE_MS = 3_000;
@@ -10,10 +9,10 @@ const PATIENCE_MS = 3_000;
 const ANSWER_PATIENCE_MS = 6_000;
 
 export function withinRates(
-  messenger: TeamsMessenger,
+  messenger: Messenger,
   rates: Rates,
   wait: (ms: number) => Promise<unknown> = pause,
-): TeamsMessenger {
+): Messenger {
   async function turn(chatId: string, tenantId: string | undefined): Promise<void> {
     const waitMs = await rates.reserve(chatId, tenantId, PATIENCE_MS);
     if (waitMs > PATIENCE_MS) {

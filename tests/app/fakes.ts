@@ -261,14 +261,17 @@ export interface FakeMessenger extends Messenger {
   readonly calls: Call[];
   /** Takes the calls made so far away and gives them. */
   taken(): Call[];
+  readonly said: string[];
   fault: (call: Omit<Call, "activityId">) => void | Promise<void>;
 }
 
 export function fakeMessenger(): FakeMessenger {
   const calls: Call[] = [];
+  const said: string[] = [];
   let posted = 0;
   return {
     calls,
+    said,
     fault: noFault,
     taken: () => calls.splice(0),
     async post({ chatId }, message, manner = {}) {
@@ -289,6 +292,9 @@ export function fakeMessenger(): FakeMessenger {
       await this.fault(call);
       calls.push(call);
       return chat;
+    },
+    async say(_chat, text) {
+      said.push(text);
     },
   };
 }

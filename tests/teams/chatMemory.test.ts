@@ -1,7 +1,7 @@
 /** What each process keeps of chats is right though others write too: no sticky sessions. */
 import { describe, expect, test } from "vitest";
-import type { Incoming } from "../../src/teams/activity.ts";
 import { rememberChat } from "../../src/teams/chatMemory.ts";
+import type { Incoming } from "../../src/teams/incoming.ts";
 import { CHAT, fakeChats } from "../app/fakes.ts";
 
 const { teamsMeetingId: _untold, ...bare } = CHAT;

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Log } from "../../src/app/ports.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
-import { nothingToSay } from "../../src/teams/answers.ts";
+import { nothingToSay } from "../../src/teams/answer.ts";
 import { botIdentity, noIdentity } from "../../src/teams/identity.ts";
 import { listen, type RunningServer } from "../../src/teams/server.ts";
 import { raw } from "../http/wire.ts";

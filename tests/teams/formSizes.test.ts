@@ -5,7 +5,8 @@ import { DIALOGS, type DialogName, type OpenDialog } from "../../cards/verbs.ts"
 import { Refused } from "../../src/errors.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
-import { dialogAnswer } from "../../src/teams/answers.ts";
+import { dialogAnswer } from "../../src/teams/answer.ts";
+import { invokeAnswer } from "../../src/teams/answers.ts";
 import { marked } from "../../src/teams/once.ts";
 import { translator } from "../../src/text/text.ts";
 import type { Played } from "../support/meeting.ts";
@@ -61,7 +62,7 @@ function opened(open: () => Dialog): Dialog | undefined {
 
 /** As Teams gets it. */
 function bytesOf(form: Dialog): number {
-  return Buffer.byteLength(JSON.stringify(dialogAnswer(marked(form)).body));
+  return Buffer.byteLength(JSON.stringify(invokeAnswer(dialogAnswer(marked(form))).body));
 }
 
 /** The form as it comes back when each of its fields is as full as it may be. */

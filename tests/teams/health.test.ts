@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Readiness } from "../../src/app/ports.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
+import { nothingToSay } from "../../src/teams/answer.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
 import { listen, type RunningServer } from "../../src/teams/server.ts";
 import { silent } from "../store/database.ts";
@@ -11,7 +12,7 @@ afterEach(() => server.close());
 async function asked(path: string, ready: Readiness): Promise<{ status: number; body: unknown }> {
   const parts = {
     adapter: new BotAdapter(noIdentity),
-    bot: async () => undefined,
+    bot: async () => nothingToSay,
     policy: { production: false, tenantIds: [], serviceHosts: [] },
     clock: { now: () => 5 },
     clockSpeed: 1,

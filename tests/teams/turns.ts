@@ -2,7 +2,7 @@
 
 import { idIn } from "../../src/app/aggregate.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { ChatStore, History, MeetingRow, MeetingStore } from "../../src/app/ports.ts";
+import type { ChatStore, History, MeetingRow, MeetingStore, Roster } from "../../src/app/ports.ts";
 import { readsOf } from "../../src/app/reads.ts";
 import { standingMessages } from "../../src/app/standing.ts";
 import type { Command } from "../../src/meeting/commands.ts";
@@ -10,10 +10,9 @@ import type { Participant } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { parseActivity } from "../../src/teams/activity.ts";
 import type { InvokeAnswer } from "../../src/teams/adapter.ts";
+import { invokeAnswer } from "../../src/teams/answers.ts";
 import { bot } from "../../src/teams/bot.ts";
 import type { StartPolicy } from "../../src/teams/parts.ts";
-import type { Roster } from "../../src/teams/roster.ts";
-import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
 import {
   CHAT,
@@ -82,7 +81,7 @@ export function turns({
   const clock = fakeClock(played?.nowMs ?? START_MS);
   const stored = fakeStore();
   if (played !== undefined) stored.seed(INFO.meetingId, played);
-  const messenger = { ...fakeMessenger(), said: [] as string[] };
+  const messenger = fakeMessenger();
   const logged: { level: "info" | "warn" | "error"; event: string; fields: Json }[] = [];
   const log =
     (level: "info" | "warn" | "error") =>
@@ -149,12 +148,7 @@ export function turns({
     chats,
     inbox: fakeInbox(),
     standing: standingMessages(ledger, queue),
-    messenger: {
-      ...messenger,
-      async say(_chat, text) {
-        messenger.said.push(text);
-      },
-    },
+    messenger,
     roster: faulty,
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
@@ -162,7 +156,6 @@ export function turns({
     clock,
     log: logs,
     målform: "nn",
-    defaultTexts: translator("nn"),
   });
   return {
     clock,
@@ -178,7 +171,7 @@ export function turns({
     /** Something that others do meanwhile. */
     happens: (command: Command) => known.handle(meetingId(), command),
     meeting: () => known.find(meetingId()),
-    turn: (body: Json): Promise<InvokeAnswer | undefined> => answer(parseActivity(body)),
+    turn: async (body: Json): Promise<InvokeAnswer> => invokeAnswer(await answer(parseActivity(body))),
   };
 }
 
@@ -191,8 +184,8 @@ function rosterOf(members: readonly Participant[]): Roster {
 }
 
 /** The dialog in an answer. Throws where there is none. */
-export function dialogIn(answer: InvokeAnswer | undefined): { readonly title: string; readonly card: Json } {
-  const { task } = (answer?.body ?? {}) as {
+export function dialogIn(answer: InvokeAnswer): { readonly title: string; readonly card: Json } {
+  const { task } = (answer.body ?? {}) as {
     task?: { type: string; value: { title: string; card: { content: Json } } };
   };
   if (task?.type !== "continue") throw new Error(`no dialog but ${JSON.stringify(answer)}`);

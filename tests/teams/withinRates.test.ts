@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { Chat, Rates } from "../../src/app/ports.ts";
+import type { Chat, Messenger, Rates } from "../../src/app/ports.ts";
 import { Unreachable } from "../../src/errors.ts";
-import type { TeamsMessenger } from "../../src/teams/messenger.ts";
 import { withinRates } from "../../src/teams/withinRates.ts";
 
 const CHAT: Chat = { chatId: "19:chat", serviceUrl: "https://x/", botId: "28:bot", kind: "group", tenantId: "t" };
@@ -10,7 +9,7 @@ const CARD = { card: {}, fallbackText: "" };
 /** A messenger that notes what it is asked, under limits that answer `reserve`. */
 function under(reserve: Rates["reserve"]) {
   const done: unknown[] = [];
-  const messenger: TeamsMessenger = {
+  const messenger: Messenger = {
     post: async () => `${done.push("post")}`,
     update: async () => void done.push("update"),
     openPersonal: async () => {
