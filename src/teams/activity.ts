@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Chat } from "../app/ports.ts";
+import type { Account, Incoming, IncomingOf } from "../app/turns/incoming.ts";
 import { account, maybe } from "./account.ts";
 import { chatText } from "./chatText.ts";
-import type { Account, Incoming, IncomingOf } from "./incoming.ts";
 
 const text = maybe(z.string());
 const withId = maybe(z.looseObject({ id: z.string() }));

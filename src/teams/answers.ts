@@ -1,6 +1,7 @@
 /** The answers that Teams expects to an invoke. The HTTP status is always 200; what went wrong stands in the body. */
+
+import type { Answer } from "../app/turns/answer.ts";
 import type { InvokeAnswer } from "./adapter.ts";
-import type { Answer } from "./answer.ts";
 import { CARD_TYPE } from "./messenger.ts";
 
 const MESSAGE_TYPE = "application/vnd.microsoft.activity.message";

@@ -2,11 +2,11 @@
 import type { ConversationsGetConversationPagedMembersOptionalParams as PageOptions } from "botframework-connector/lib/connectorApi/models/index.js";
 import { z } from "zod";
 import type { Attendance, Chat, Log, Roster } from "../app/ports.ts";
+import { within } from "../app/within.ts";
 import { Unreachable } from "../errors.ts";
 import { knownAs, type Participant, type PersonId } from "../meeting/people.ts";
 import { account, maybe } from "./account.ts";
 import type { BotAdapter } from "./adapter.ts";
-import { within } from "./within.ts";
 
 const ANSWERED_WITHIN_MS = 3_000;
 const PAGE = 200;

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Activity } from "botbuilder";
 import restify, { type Response } from "restify";
 import type { Log } from "../app/ports.ts";
+import type { Bot } from "../app/turns/answer.ts";
 import { placeOf, Unreachable } from "../errors.ts";
 import { answerJson, answerRefused, BodyFault, jsonReader } from "../http/body.ts";
 import { closeServer, guardServer } from "../http/guard.ts";
@@ -10,7 +11,6 @@ import { isFromThisMachine } from "../http/local.ts";
 import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
 import { invokeAnswer } from "./answers.ts";
-import type { Bot } from "./bot.ts";
 import { type HealthParts, healthRoutes } from "./health.ts";
 import { type InboundPolicy, inboundFault } from "./security.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { chatCommand } from "../../src/app/turns/chatCommands.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
-import { chatCommand } from "../../src/teams/chatCommands.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";
 import { SLIPS } from "../text/fieldWords.ts";
 import { wordsOf } from "../text/messages.ts";

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Log } from "../../src/app/ports.ts";
+import { type Answer, cardAnswer, nothingToSay } from "../../src/app/turns/answer.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
-import { type Answer, cardAnswer, nothingToSay } from "../../src/teams/answer.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
 import { listen, type RunningServer } from "../../src/teams/server.ts";
 

@@ -1,8 +1,8 @@
 /** The bot's door in this process, over real HTTP with real tokens: who is let in, and what it says of the others. */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Log } from "../../src/app/ports.ts";
+import { nothingToSay } from "../../src/app/turns/answer.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
-import { nothingToSay } from "../../src/teams/answer.ts";
 import { botIdentity, noIdentity } from "../../src/teams/identity.ts";
 import { listen, type RunningServer } from "../../src/teams/server.ts";
 import { raw } from "../http/wire.ts";

@@ -5,14 +5,14 @@ import { meetings } from "../../src/app/meetings.ts";
 import type { ChatStore, History, MeetingRow, MeetingStore, Roster } from "../../src/app/ports.ts";
 import { readsOf } from "../../src/app/reads.ts";
 import { standingMessages } from "../../src/app/standing.ts";
+import { bot } from "../../src/app/turns/bot.ts";
+import type { StartPolicy } from "../../src/app/turns/parts.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { parseActivity } from "../../src/teams/activity.ts";
 import type { InvokeAnswer } from "../../src/teams/adapter.ts";
 import { invokeAnswer } from "../../src/teams/answers.ts";
-import { bot } from "../../src/teams/bot.ts";
-import type { StartPolicy } from "../../src/teams/parts.ts";
 import { fakeReads } from "../app/fakeReads.ts";
 import {
   CHAT,

@@ -1,6 +1,7 @@
 /** Half a megabyte of text made to hurt, which anybody could send: no function looks at any part of it again and again. */
 import { expect, test } from "vitest";
 import { escapeMarkdown, excerpt, shortText } from "../../cards/kit/markdown.ts";
+import { chatCommand } from "../../src/app/turns/chatCommands.ts";
 import { parseAddress } from "../../src/meeting/addresses.ts";
 import { clean } from "../../src/meeting/guards.ts";
 import { likelyNames } from "../../src/privacy/likelyNames.ts";
@@ -10,7 +11,6 @@ import { withSoftHyphens, wordParts } from "../../src/referat/hyphenate.ts";
 import { safeName } from "../../src/referat/safeName.ts";
 import { safeText, stretches } from "../../src/referat/safeText.ts";
 import { writtenBlocks } from "../../src/referat/written.ts";
-import { chatCommand } from "../../src/teams/chatCommands.ts";
 import { chatText } from "../../src/teams/chatText.ts";
 import { conclusion } from "../../src/text/conclusion.ts";
 import { withoutEnd } from "../../src/text/ends.ts";

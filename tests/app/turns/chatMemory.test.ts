@@ -1,8 +1,8 @@
 /** What each process keeps of chats is right though others write too: no sticky sessions. */
 import { describe, expect, test } from "vitest";
-import { rememberChat } from "../../src/teams/chatMemory.ts";
-import type { Incoming } from "../../src/teams/incoming.ts";
-import { CHAT, fakeChats } from "../app/fakes.ts";
+import { rememberChat } from "../../../src/app/turns/chatMemory.ts";
+import type { Incoming } from "../../../src/app/turns/incoming.ts";
+import { CHAT, fakeChats } from "../fakes.ts";
 
 const { teamsMeetingId: _untold, ...bare } = CHAT;
 const from = { id: "kari", teamsId: "29:kari", name: "Kari" };

@@ -1,7 +1,15 @@
 /** What the handlers of activities work with. */
 
-import { meetingNamed } from "../../cards/verbs.ts";
-import type { Meetings } from "../app/meetings.ts";
+import { meetingNamed } from "../../../cards/verbs.ts";
+import { Refused } from "../../errors.ts";
+import { takesPart } from "../../meeting/access.ts";
+import type { SectionText } from "../../meeting/afterwards/referat.ts";
+import type { Command, CommandBody } from "../../meeting/commands.ts";
+import type { Målform } from "../../meeting/events.ts";
+import { keyed, knownAs, SYSTEM } from "../../meeting/people.ts";
+import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../meeting/state.ts";
+import { type Translate, translator } from "../../text/text.ts";
+import type { Meetings } from "../meetings.ts";
 import type {
   Chat,
   ChatStore,
@@ -13,16 +21,8 @@ import type {
   Messenger,
   Roster,
   StandingMessages,
-} from "../app/ports.ts";
-import type { Reads } from "../app/reads.ts";
-import { Refused } from "../errors.ts";
-import { takesPart } from "../meeting/access.ts";
-import type { SectionText } from "../meeting/afterwards/referat.ts";
-import type { Command, CommandBody } from "../meeting/commands.ts";
-import type { Målform } from "../meeting/events.ts";
-import { keyed, knownAs, SYSTEM } from "../meeting/people.ts";
-import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../meeting/state.ts";
-import { type Translate, translator } from "../text/text.ts";
+} from "../ports.ts";
+import type { Reads } from "../reads.ts";
 import type { Account, Incoming } from "./incoming.ts";
 
 /** What is asked before a meeting starts, and what is settled then. */

@@ -1,13 +1,13 @@
 /** A form that was sent and not taken comes back with everything that was typed, whatever went wrong. */
 
-import { type Because, formAgain, keptText, openDialog } from "../../cards/dialogs.ts";
-import type { CardContext, Dialog } from "../../cards/kit/context.ts";
-import type { OpenDialog } from "../../cards/verbs.ts";
-import { requestOf, showsReferat } from "../../cards/whichForm.ts";
-import { Refused } from "../errors.ts";
-import type { KnownMeeting } from "../meeting/state.ts";
-import { type Translate, translator } from "../text/text.ts";
-import { toldApart } from "../text/toldApart.ts";
+import { type Because, formAgain, keptText, openDialog } from "../../../cards/dialogs.ts";
+import type { CardContext, Dialog } from "../../../cards/kit/context.ts";
+import type { OpenDialog } from "../../../cards/verbs.ts";
+import { requestOf, showsReferat } from "../../../cards/whichForm.ts";
+import { Refused } from "../../errors.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
+import { type Translate, translator } from "../../text/text.ts";
+import { toldApart } from "../../text/toldApart.ts";
 import { type Answer, dialogAnswer } from "./answer.ts";
 import type { Sent } from "./incoming.ts";
 import { marked } from "./once.ts";

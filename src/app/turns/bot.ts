@@ -1,13 +1,14 @@
 /** One turn: what came in is handed to the part it is for, and every failure becomes a kind answer. */
 
-import { refusalText } from "../../cards/chat/refusal.ts";
-import { type Because, sentence } from "../../cards/dialogs.ts";
-import { meetingNamed } from "../../cards/verbs.ts";
-import { Conflict, Refused, Unreachable, unreadableAt } from "../errors.ts";
-import type { Målform } from "../meeting/events.ts";
-import { type TextKey, type Translate, translator } from "../text/text.ts";
-import { correlationIdOf, tracing } from "../trace.ts";
-import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
+import { refusalText } from "../../../cards/chat/refusal.ts";
+import { type Because, sentence } from "../../../cards/dialogs.ts";
+import { meetingNamed } from "../../../cards/verbs.ts";
+import { Conflict, Refused, Unreachable, unreadableAt } from "../../errors.ts";
+import type { Målform } from "../../meeting/events.ts";
+import { type TextKey, type Translate, translator } from "../../text/text.ts";
+import { correlationIdOf, tracing } from "../../trace.ts";
+import { within } from "../within.ts";
+import { type Answer, type Bot, dialogAnswer, nothingToSay } from "./answer.ts";
 import { onMessage } from "./chatCommands.ts";
 import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
@@ -18,9 +19,6 @@ import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
 import { onPressOnce } from "./pressedAgain.ts";
 import { noteWhere } from "./standing.ts";
-import { within } from "./within.ts";
-
-export type Bot = (incoming: Incoming) => Promise<Answer>;
 
 /** Teams gives up on the answer to an invoke after some ten seconds, and people sooner. */
 const ANSWER_WITHIN_MS = 8_000;

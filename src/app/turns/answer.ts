@@ -1,5 +1,6 @@
 /** What somebody gets who waits for an answer: shown to them alone, where they pressed. */
-import type { Card, Dialog } from "../../cards/kit/context.ts";
+import type { Card, Dialog } from "../../../cards/kit/context.ts";
+import type { Incoming } from "./incoming.ts";
 
 export type Answer =
   /** The card that they see instead of the one they pressed on. */
@@ -14,3 +15,6 @@ export const cardAnswer = (card: Card["card"]): Answer => ({ kind: "card", card 
 export const textAnswer = (text: string): Answer => ({ kind: "text", text });
 export const dialogAnswer = (dialog: Dialog): Answer => ({ kind: "dialog", dialog });
 export const nothingToSay: Answer = { kind: "nothing" };
+
+/** Takes what comes in and gives the answer to it. Throws nothing that people have caused. */
+export type Bot = (incoming: Incoming) => Promise<Answer>;

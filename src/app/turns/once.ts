@@ -3,7 +3,7 @@
  * answer, and people press again where they got none; so each form that is opened has a mark of its own in its buttons.
  */
 import { createHash, randomBytes } from "node:crypto";
-import type { Dialog } from "../../cards/kit/context.ts";
+import type { Dialog } from "../../../cards/kit/context.ts";
 import type { Sent } from "./incoming.ts";
 
 type Json = Readonly<Record<string, unknown>>;

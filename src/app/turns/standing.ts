@@ -1,7 +1,7 @@
 /** The cards of meetings, where people ask for them or press on them. */
 
-import { meetingNamed, messageNamed } from "../../cards/verbs.ts";
-import { knownAs } from "../meeting/people.ts";
+import { meetingNamed, messageNamed } from "../../../cards/verbs.ts";
+import { knownAs } from "../../meeting/people.ts";
 import type { Incoming } from "./incoming.ts";
 import { type BotParts, latestLed, meetingOf } from "./parts.ts";
 

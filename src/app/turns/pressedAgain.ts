@@ -4,7 +4,7 @@
  * to see that it was.
  */
 import { createHash } from "node:crypto";
-import { Refused } from "../errors.ts";
+import { Refused } from "../../errors.ts";
 import type { Answer } from "./answer.ts";
 import type { Press } from "./incoming.ts";
 import { type BotParts, keptMeeting } from "./parts.ts";

@@ -1,13 +1,13 @@
 /** Dialogs: a button opens a form, a form is sent. One that is refused comes back: see `formAgain.ts`. */
 
-import { type Because, formAgain, keptText, startDialog } from "../../cards/dialogs.ts";
-import type { Dialog } from "../../cards/kit/context.ts";
-import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../cards/verbs.ts";
-import { formAfter } from "../../cards/whichForm.ts";
-import { Refused } from "../errors.ts";
-import type { CommandBody } from "../meeting/commands.ts";
-import { isSame } from "../meeting/people.ts";
-import { translator } from "../text/text.ts";
+import { type Because, formAgain, keptText, startDialog } from "../../../cards/dialogs.ts";
+import type { Dialog } from "../../../cards/kit/context.ts";
+import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../../cards/verbs.ts";
+import { formAfter } from "../../../cards/whichForm.ts";
+import { Refused } from "../../errors.ts";
+import type { CommandBody } from "../../meeting/commands.ts";
+import { isSame } from "../../meeting/people.ts";
+import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";

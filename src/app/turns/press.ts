@@ -1,15 +1,15 @@
 /** A button pressed on a card: done at once, answered with the card as it is now for the one who pressed. */
 
-import { goneCard, overCard, withAttention } from "../../cards/chat/aside.ts";
-import type { Card } from "../../cards/kit/context.ts";
-import { meetingNamed, parseAction } from "../../cards/verbs.ts";
-import { chatCard, privateCard } from "../../cards/whichCard.ts";
-import { Refused } from "../errors.ts";
-import { takesPart } from "../meeting/access.ts";
-import { knownAs } from "../meeting/people.ts";
-import type { KnownMeeting } from "../meeting/state.ts";
-import { type Translate, translator } from "../text/text.ts";
-import { toldApart } from "../text/toldApart.ts";
+import { goneCard, overCard, withAttention } from "../../../cards/chat/aside.ts";
+import type { Card } from "../../../cards/kit/context.ts";
+import { meetingNamed, parseAction } from "../../../cards/verbs.ts";
+import { chatCard, privateCard } from "../../../cards/whichCard.ts";
+import { Refused } from "../../errors.ts";
+import { takesPart } from "../../meeting/access.ts";
+import { knownAs } from "../../meeting/people.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
+import { type Translate, translator } from "../../text/text.ts";
+import { toldApart } from "../../text/toldApart.ts";
 import { type Answer, cardAnswer, textAnswer } from "./answer.ts";
 import type { Press } from "./incoming.ts";
 import { asParticipant, type BotParts, carryOut, fromParticipant, keptMeeting } from "./parts.ts";

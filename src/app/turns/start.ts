@@ -1,12 +1,12 @@
 /** Starting a meeting in a chat: who may, who is there, and the same press twice is one meeting. */
 import { createHash, randomUUID } from "node:crypto";
-import type { StartForm } from "../../cards/verbs.ts";
-import type { Chat } from "../app/ports.ts";
-import { Refused } from "../errors.ts";
-import { domainOf } from "../meeting/addresses.ts";
-import type { MeetingInfo } from "../meeting/events.ts";
-import { isSame, keyed, knownAs, type Participant, type PersonId } from "../meeting/people.ts";
-import { LIMITS } from "../meeting/script/limits.ts";
+import type { StartForm } from "../../../cards/verbs.ts";
+import { Refused } from "../../errors.ts";
+import { domainOf } from "../../meeting/addresses.ts";
+import type { MeetingInfo } from "../../meeting/events.ts";
+import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
+import { LIMITS } from "../../meeting/script/limits.ts";
+import type { Chat } from "../ports.ts";
 import type { Incoming } from "./incoming.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
 

@@ -1,10 +1,10 @@
 /** Being added and removed, joining and leaving, and the Teams meeting's own start and end. */
 
-import { type ChatWords, callStartedCard, welcomeCard } from "../../cards/chat/welcome.ts";
-import type { Card } from "../../cards/kit/context.ts";
-import { knownAs, SYSTEM } from "../meeting/people.ts";
-import type { ActiveMeeting } from "../meeting/state.ts";
-import { translator } from "../text/text.ts";
+import { type ChatWords, callStartedCard, welcomeCard } from "../../../cards/chat/welcome.ts";
+import type { Card } from "../../../cards/kit/context.ts";
+import { knownAs, SYSTEM } from "../../meeting/people.ts";
+import type { ActiveMeeting } from "../../meeting/state.ts";
+import { translator } from "../../text/text.ts";
 import type { Account, Incoming } from "./incoming.ts";
 import { type BotParts, joinMeeting, målformOf } from "./parts.ts";
 import { bringCards } from "./standing.ts";
