@@ -1,10 +1,10 @@
 /** What is known of meetings without replaying them, from the rows that their projection writes. */
 import type { MeetingRow, MeetingStore } from "../app/ports.ts";
-import type { Entry } from "../stafettlogg/entry.ts";
 import { documentFromStored } from "../stored/documents.ts";
+import { entryFromStored } from "../stored/entries.ts";
 import type { Json } from "../stored/forms.ts";
 import { reached } from "./faults.ts";
-import type { Meeting, Prisma, PrismaClient } from "./generated/client.ts";
+import type { Meeting, PrismaClient } from "./generated/client.ts";
 
 export function meetingStore(prisma: PrismaClient): MeetingStore {
   return {
@@ -29,14 +29,9 @@ export function meetingStore(prisma: PrismaClient): MeetingStore {
 
     async entriesOf(leaderId, limit) {
       const query = { where: { leaderId }, orderBy: { createdAt: "desc" }, take: limit } as const;
-      return (await reached(prisma.entry.findMany(query))).map((row) => fromJson<Entry>(row.body));
+      return (await reached(prisma.entry.findMany(query))).map((row) => entryFromStored(row.body, row.streamId));
     },
   };
-}
-
-/** What we wrote as JSON; only projections write these columns. */
-function fromJson<T>(body: Prisma.JsonValue): T {
-  return body as T;
 }
 
 function asRow(meeting: Meeting | null): MeetingRow | undefined {

@@ -1,23 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { personData } from "../../src/app/personData.ts";
 import type { StoredEvent } from "../../src/app/ports.ts";
 import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
+import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";
+import { fromRow } from "../../src/store/queuedRow.ts";
 import { documentFromStored } from "../../src/stored/documents.ts";
+import { entryFromStored } from "../../src/stored/entries.ts";
 import type { Json } from "../../src/stored/forms.ts";
 import { jobFromStored } from "../../src/stored/meeting/jobs.ts";
 import { translator } from "../../src/text/text.ts";
 import { jobsOf, RELEASES, type Recorded, streamsOf } from "./recorded.ts";
 import { sinceOf, without } from "./since.ts";
 
-const fold = ({ stream, events }: Recorded) =>
-  events
-    .map((event, index) => meetingAggregate.fromStored(event as StoredEvent, { stream, version: index + 1 }))
-    .reduce(evolve, noMeeting);
+const eventsOf = ({ stream, events }: Recorded) =>
+  events.map((event, index) => meetingAggregate.fromStored(event as StoredEvent, { stream, version: index + 1 }));
+const fold = (recorded: Recorded) => eventsOf(recorded).reduce(evolve, noMeeting);
 
 function ended(recorded: Recorded): EndedMeeting {
   const state = fold(recorded);
@@ -63,7 +66,7 @@ describe.each(RELEASES)("meetings that %s stored", (release) => {
   });
 
   it("jobs that waited are what they were", () => {
-    const jobs = jobsOf(release) as Json[];
+    const jobs = (jobsOf(release) as Json[]).map((row) => fromRow(row).body);
     expect(jobs.map(jobFromStored)).toEqual(jobs.map(({ v: _version, ...job }) => job));
   });
 
@@ -73,6 +76,10 @@ describe.each(RELEASES)("meetings that %s stored", (release) => {
       documentFromStored(document, { stream: recorded.stream, version: index + 1 }),
     );
     expect(read).toEqual(sent.map(({ v: _version, ...document }) => document));
+  });
+
+  it.each(streams)("entries of $name are what was stored", ({ recorded }) => {
+    expect(recorded.entries.map((entry) => entryFromStored(entry, recorded.stream))).toEqual(recorded.entries);
   });
 
   const over = streams.filter(({ recorded }) => recorded.composed !== undefined);
@@ -88,6 +95,36 @@ describe.each(RELEASES)("meetings that %s stored", (release) => {
       expect(numbersIn(now)).toEqual(numbersIn(recorded.composed));
     },
   );
+
+  const sent = over.filter(({ recorded }) => recorded.editions.length > 0);
+
+  it.each(sent)("$name may lose what was withdrawn, and nothing that can be seen", ({ recorded }) => {
+    const events = eventsOf(recorded);
+    const without = tombstones(events);
+    const tidied = events.map((event, index) => without.get(index + 1) ?? event);
+    const anew = tidied.map((event, index) =>
+      meetingAggregate.toStored(event, { stream: recorded.stream, version: index + 1 }),
+    );
+    const after = fold({ ...recorded, events: JSON.parse(JSON.stringify(anew)) });
+    const shown = (state: unknown) =>
+      composeReferat(state as EndedMeeting, translator((state as EndedMeeting).info.målform));
+    expect(shown(after)).toEqual(shown(fold(recorded)));
+    expect(tombstones(eventsOf({ ...recorded, events: anew })).size).toBe(0);
+    if (recorded.stream !== "meeting/turbulent") return;
+    expect(anew.filter((event) => event.erased).map(({ type }) => type)).toContain("contributionAdded");
+    expect(JSON.stringify(anew)).not.toContain("Kven har sett det?");
+  });
+
+  it.each(streams)("what $name tells of each person is all that they said", ({ recorded }) => {
+    const events = eventsOf(recorded);
+    const meeting = fold(recorded);
+    if (meeting.status === "none") throw new Error("nobody has begun it");
+    const said = meeting.people.flatMap(({ id }) =>
+      personData({ events, meeting, editions: [], reads: [] }, id).parts.said.map(({ text }) => text),
+    );
+    const standing = meeting.record.contributions.filter(({ withdrawn }) => !withdrawn).map(({ text }) => text);
+    expect(said).toEqual(expect.arrayContaining(standing));
+  });
 
   it.each(over)("$name leaves the same stafettlogg", ({ recorded }) => {
     const meeting = ended(recorded);

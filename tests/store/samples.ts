@@ -4,6 +4,8 @@ import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { Change, MeetingRow, QueuedJob, StoredEvent } from "../../src/app/ports.ts";
 import type { Entry } from "../../src/stafettlogg/entry.ts";
 
+import { PLAN } from "../support/meeting.ts";
+
 export const START_MS = Date.UTC(2026, 8, 1, 12, 0, 0);
 
 export function event(text: string): StoredEvent {
@@ -61,9 +63,9 @@ export function entry(meetingId: string, id: string, leaderId = "leader", create
     eining: "Fjordskulen",
     leaderId,
     createdAtMs,
-    plan: {} as Entry["plan"],
+    plan: PLAN,
     level: 1,
     informed: ["Ola «Nordmann» \\ <b>"],
-    tiltak: { kind: "observasjon" as Entry["tiltak"]["kind"], text: "Fleire vaksne ute", factor: "Få vaksne ute" },
+    tiltak: { kind: "observation", text: "Fleire vaksne ute", factor: "Få vaksne ute" },
   };
 }
