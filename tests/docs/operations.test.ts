@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const CONFIG = globSync("src/config/*.ts", { cwd: new URL("../..", import.meta.url) });
 const variablesIn = (path: string) =>
   [...read(path).matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|guid|onOff)\b/gm)].map(([, name = ""]) => name);
 
 describe("every variable that can be set", () => {
-  const variables = [...variablesIn("src/config.ts"), ...variablesIn("manifest/package.ts")];
+  const variables = ["src/config.ts", ...CONFIG, "manifest/package.ts"].flatMap(variablesIn);
 
   test("is explained to those who run the bot", () => {
     const guide = read("docs/operations.md");
