@@ -1,6 +1,6 @@
 /** One JSON line for each thing worth knowing: codes and counts, never names or texts of people. */
 import { pino, stdTimeFunctions } from "pino";
-import type { Log } from "./app/ports.ts";
+import type { Log } from "./app/ports/log.ts";
 import { traceOf } from "./trace.ts";
 
 const LONGEST_TEXT = 100;

@@ -1,5 +1,5 @@
 /** What concerns the process as a whole: its files' rights, what it prints, how it ends. */
-import type { Log } from "./app/ports.ts";
+import type { Log } from "./app/ports/log.ts";
 import { placeOf } from "./errors.ts";
 import { jsonLog, onceAMinute } from "./log.ts";
 

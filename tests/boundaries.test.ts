@@ -12,7 +12,7 @@ const HTTP = "src/http/";
 const ENTRA = "src/entra/";
 /** What the work at hand belongs to: jobs, events, calls and the log say it. */
 const TRACE = "src/trace.ts";
-const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/ports.ts"];
+const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/ports/"];
 
 /** What each part may use besides itself: parts of the project by path, then packages. */
 const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages: RegExp]>> = {
@@ -37,7 +37,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/teams/": [
     [
       ...["src/errors.ts", "src/meeting/", "src/text/", TRACE, HTTP, ENTRA],
-      ...["src/app/ports.ts", "src/app/within.ts", "src/app/turns/incoming.ts", "src/app/turns/answer.ts"],
+      ...["src/app/ports/", "src/app/within.ts", "src/app/turns/incoming.ts", "src/app/turns/answer.ts"],
     ],
     /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
@@ -53,9 +53,9 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "practice/": [[...EDGE, HTTP], /^(node:.*|zod|restify|adaptivecards|markdown-it|postal-mime)$/],
   "src/http/": [[], /^(node:.*|restify)$/],
   "src/folders.ts": [["src/errors.ts"], /^node:.*$/],
-  "src/log.ts": [["src/app/ports.ts", TRACE], /^pino$/],
+  "src/log.ts": [["src/app/ports/", TRACE], /^pino$/],
   "src/trace.ts": [[], /^node:(async_hooks|crypto)$/],
-  "src/process.ts": [["src/app/ports.ts", "src/errors.ts", "src/log.ts"], /^$/],
+  "src/process.ts": [["src/app/ports/", "src/errors.ts", "src/log.ts"], /^$/],
   "src/config": [["src/config", "src/meeting/", "src/arkivmelding/"], /^(node:.*|zod)$/],
   "src/main.ts": [["src/", "practice/room/room.ts"], /^node:.*$/],
   // Commands of those who keep the records: each is a root of its own.

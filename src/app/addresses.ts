@@ -3,7 +3,10 @@ import { Unreachable } from "../errors.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Clock, Directory, JobSender, Log } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { JobSender } from "./ports/jobs.ts";
+import type { Log } from "./ports/log.ts";
+import type { Directory } from "./ports/people.ts";
 import { triedAgain } from "./tryAgain.ts";
 
 export interface AddressParts {

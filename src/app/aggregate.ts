@@ -1,6 +1,7 @@
 /** Something with a history of its own, that people give commands to: a meeting is one. Its rules are pure. */
 
-import type { QueuedJob, Rows, StoredEvent } from "./ports.ts";
+import type { Rows, StoredEvent } from "./ports/events.ts";
+import type { QueuedJob } from "./ports/jobs.ts";
 
 /** What one command does: the state before it, what happened, and the state after it. */
 export interface Step<State, Event> {

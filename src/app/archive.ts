@@ -7,7 +7,9 @@ import type { ArchiveResult } from "../meeting/commands.ts";
 import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Archive, ArchiveReceipt, Clock, JobSender } from "./ports.ts";
+import type { Archive, ArchiveReceipt } from "./ports/archive.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { JobSender } from "./ports/jobs.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 

@@ -4,7 +4,8 @@ import { isArchived } from "../meeting/afterwards/referat.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import { meetingStream } from "./meeting/stream.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Erased, Erasing, MailCopies, MeetingRow, Records } from "./ports.ts";
+import type { MeetingRow } from "./ports/meetings.ts";
+import type { Erased, Erasing, MailCopies, Records } from "./ports/records.ts";
 
 export interface ErasureParts {
   readonly meetings: Meetings;

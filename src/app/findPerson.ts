@@ -3,7 +3,9 @@ import type { PersonId } from "../meeting/people.ts";
 import { meetingStream } from "./meeting/stream.ts";
 import type { Meetings } from "./meetings.ts";
 import { type MeetingData, personData, standingIn } from "./personData.ts";
-import type { MeetingStore, ReadLedger, Records, SentDocument } from "./ports.ts";
+import type { MeetingStore, SentDocument } from "./ports/meetings.ts";
+import type { ReadLedger } from "./ports/reads.ts";
+import type { Records } from "./ports/records.ts";
 
 export interface PersonParts {
   readonly store: Pick<MeetingStore, "edition">;

@@ -9,7 +9,8 @@ import { Conflict, Refused, Unreachable } from "../errors.ts";
 import { correlationId, tracing } from "../trace.ts";
 import { type Aggregate, type Place, streamOf } from "./aggregate.ts";
 import { oneAtATime } from "./oneAtATime.ts";
-import type { Clock, History, StoredEvent } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { History, StoredEvent } from "./ports/events.ts";
 
 /** How long a command is decided anew where others write first. Teams waits some ten seconds for the answer. */
 const PATIENCE_MS = 6_000;

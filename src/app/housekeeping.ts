@@ -6,7 +6,8 @@ import { osloHour } from "../meeting/oslo.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
 import { meetingAggregate } from "./meeting/aggregate.ts";
 import { meetingStream } from "./meeting/stream.ts";
-import type { Clock, Log } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
 
 export interface Retention {
   /** Meetings started longer ago than this are erased. */

@@ -2,7 +2,7 @@
 
 import { correlationId } from "../trace.ts";
 import { kindOf } from "./aggregate.ts";
-import type { JobQueue, JobSender, QueuedJob } from "./ports.ts";
+import type { JobQueue, JobSender, QueuedJob } from "./ports/jobs.ts";
 
 /** Who carries out the jobs of each kind of aggregate. Everything may run twice: the second time changes nothing. */
 export type Workers = Readonly<Record<string, (job: QueuedJob) => Promise<void>>>;

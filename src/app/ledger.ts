@@ -1,5 +1,5 @@
 /** What a pass knows of the messages of its stream, and writes down as it goes. */
-import type { MessageLedger, SentMessage } from "./ports.ts";
+import type { MessageLedger, SentMessage } from "./ports/messages.ts";
 
 export type Row = Omit<SentMessage, "stream">;
 

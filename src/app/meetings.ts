@@ -5,7 +5,9 @@ import type { MeetingEvent } from "../meeting/events.ts";
 import type { KnownMeeting, MeetingState } from "../meeting/state.ts";
 import { handler, type Patience } from "./handle.ts";
 import { meetingAggregate } from "./meeting/aggregate.ts";
-import type { Clock, History, MeetingStore } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { History } from "./ports/events.ts";
+import type { MeetingStore } from "./ports/meetings.ts";
 
 export interface Meetings {
   /** The state as it is now, or undefined for a meeting nobody has started. */

@@ -1,7 +1,7 @@
 /** The messages of a stream that should stand in chats. Each kind of aggregate gives its own; `reconcile` makes it so. */
 import type { Card } from "../../cards/kit/context.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
-import type { Alert } from "./ports.ts";
+import type { Alert } from "./ports/messenger.ts";
 
 export interface Desired {
   /** Stable for the same message in a stream. */

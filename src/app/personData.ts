@@ -5,7 +5,8 @@ import { standing } from "../meeting/record.ts";
 import type { EndedMeeting, KnownMeeting } from "../meeting/state.ts";
 import { TRAITS } from "./meeting/traits.ts";
 import type { Part } from "./personParts.ts";
-import type { Read, SentDocument } from "./ports.ts";
+import type { SentDocument } from "./ports/meetings.ts";
+import type { Read } from "./ports/reads.ts";
 
 /** One thing that is stored. `what` is a code, `text` what somebody wrote. */
 export interface Item {

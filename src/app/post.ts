@@ -8,7 +8,9 @@ import type { Job } from "../meeting/jobs.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { sizeOf } from "../referat/mail.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Clock, JobSender, Mailer, OutgoingMail } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { JobSender } from "./ports/jobs.ts";
+import type { Mailer, OutgoingMail } from "./ports/mail.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 

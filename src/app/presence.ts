@@ -4,7 +4,10 @@ import type { Job } from "../meeting/jobs.ts";
 import { isSame, type Participant, type PersonId, SYSTEM } from "../meeting/people.ts";
 import type { ActiveMeeting } from "../meeting/state.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Attendance, Chat, ChatStore, JobSender, Log } from "./ports.ts";
+import type { Chat, ChatStore } from "./ports/chats.ts";
+import type { JobSender } from "./ports/jobs.ts";
+import type { Log } from "./ports/log.ts";
+import type { Attendance } from "./ports/people.ts";
 
 export interface PresenceParts {
   readonly meetings: Meetings;

@@ -1,5 +1,5 @@
 /** Whether the bot can do its work now, for those who run it: a word for each thing it stands on. */
-import type { Part, Readiness } from "./ports.ts";
+import type { Part, Readiness } from "./ports/readiness.ts";
 
 /** Whoever asks often gets the same answer for a second. */
 const KEPT_MS = 1_000;

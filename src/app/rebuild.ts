@@ -2,7 +2,8 @@
 import { Unreadable } from "../errors.ts";
 import { type Aggregate, idIn } from "./aggregate.ts";
 import { handler } from "./handle.ts";
-import type { Clock, History, ReadModels } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { History, ReadModels } from "./ports/events.ts";
 
 export interface RebuildParts {
   readonly history: History;

@@ -6,7 +6,7 @@ import type { PersonId } from "../meeting/people.ts";
 import { bring, type Pass, type PassParts } from "./bring.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { Desired, Outbox } from "./outbox.ts";
-import type { MessageLedger } from "./ports.ts";
+import type { MessageLedger } from "./ports/messages.ts";
 import { callKey, calls, closings, orphan } from "./upkeep.ts";
 import { closedForMs, isUnreachable, wayKey } from "./way.ts";
 

@@ -9,7 +9,8 @@ import type { ReferatDocument } from "../referat/model.ts";
 import { translator } from "../text/text.ts";
 import { meetingStream } from "./meeting/stream.ts";
 import type { Meetings } from "./meetings.ts";
-import type { MeetingStore, RenderedReferat, Renderer } from "./ports.ts";
+import type { MeetingStore } from "./ports/meetings.ts";
+import type { RenderedReferat, Renderer } from "./ports/rendering.ts";
 
 export interface ReferatFiles {
   /** The same mail for every recipient, with attachments of at most `room` bytes. Throws where the edition was never sent. */

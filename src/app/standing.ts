@@ -4,7 +4,8 @@ import { LRUCache } from "lru-cache";
 import type { Job } from "../meeting/jobs.ts";
 import { idIn } from "./aggregate.ts";
 import { MEETING, meetingStream } from "./meeting/stream.ts";
-import type { JobSender, MessageLedger, StandingMessages } from "./ports.ts";
+import type { JobSender } from "./ports/jobs.ts";
+import type { MessageLedger, StandingMessages } from "./ports/messages.ts";
 import { orphan } from "./upkeep.ts";
 import { wayKey } from "./way.ts";
 

@@ -6,7 +6,10 @@ import { Unreachable } from "../errors.ts";
 import type { Participant, PersonId } from "../meeting/people.ts";
 import type { Ledger, Row } from "./ledger.ts";
 import { pauseMs, type Trouble } from "./pace.ts";
-import type { Chat, ChatStore, Messenger, PersonalApps, SentMessage } from "./ports.ts";
+import type { Chat, ChatStore } from "./ports/chats.ts";
+import type { SentMessage } from "./ports/messages.ts";
+import type { Messenger } from "./ports/messenger.ts";
+import type { PersonalApps } from "./ports/people.ts";
 
 /** What `hash` says of a way. */
 const UNREACHABLE = "unreachable";

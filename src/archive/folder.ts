@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Archive } from "../app/ports.ts";
+import type { Archive } from "../app/ports/archive.ts";
 import type { ArchiveFile } from "../arkivmelding/documents.ts";
 import type { ArchivePackage } from "../arkivmelding/package.ts";
 import { folderFault, unreachable } from "./faults.ts";

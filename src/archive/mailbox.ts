@@ -1,6 +1,7 @@
 /** The archive as a mailbox: one mail for each package, with its files attached, for people or a program to register. */
 import { createHash } from "node:crypto";
-import type { Archive, Mailer } from "../app/ports.ts";
+import type { Archive } from "../app/ports/archive.ts";
+import type { Mailer } from "../app/ports/mail.ts";
 import { archiveMail } from "../arkivmelding/mail.ts";
 import { Unreachable } from "../errors.ts";
 import type { ArchiveFault, MailFault } from "../meeting/afterwards/faults.ts";

@@ -1,6 +1,6 @@
 /** Addresses of those in a chat, by the consent that was given for that chat (ChatMember.Read.Chat). */
 import { z } from "zod";
-import type { Directory } from "../app/ports.ts";
+import type { Directory } from "../app/ports/people.ts";
 import { Unreachable } from "../errors.ts";
 import { parseAddress } from "../meeting/addresses.ts";
 import { type Graph, refused } from "./client.ts";

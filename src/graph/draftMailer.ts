@@ -4,7 +4,7 @@
  */
 
 import { z } from "zod";
-import type { DraftLedger, MailDraft, Mailer, OutgoingMail } from "../app/ports.ts";
+import type { DraftLedger, MailDraft, Mailer, OutgoingMail } from "../app/ports/mail.ts";
 import { Unreachable } from "../errors.ts";
 import type { MailFile } from "../referat/mail.ts";
 import { type Graph, type GraphAnswer, passes, refused } from "./client.ts";

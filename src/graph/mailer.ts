@@ -1,5 +1,5 @@
 /** Mail through Microsoft Graph's sendMail, from one mailbox. Needs the application permission Mail.Send for it. */
-import type { Mailer } from "../app/ports.ts";
+import type { Mailer } from "../app/ports/mail.ts";
 import { type Graph, refused } from "./client.ts";
 import { attachmentOf, isSenderRefused, mailFaultOf, messageOf, type Sender } from "./message.ts";
 

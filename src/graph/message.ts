@@ -1,6 +1,6 @@
 /** A mail in Graph's own form, and what its refusals mean. */
 
-import type { OutgoingMail } from "../app/ports.ts";
+import type { OutgoingMail } from "../app/ports/mail.ts";
 import type { MailFault } from "../meeting/afterwards/faults.ts";
 import type { MailFile } from "../referat/mail.ts";
 import type { GraphAnswer } from "./client.ts";

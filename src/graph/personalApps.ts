@@ -1,6 +1,6 @@
 /** Installing the Teams app for one person, so that they can be written to in private. */
 import { z } from "zod";
-import type { PersonalApps } from "../app/ports.ts";
+import type { PersonalApps } from "../app/ports/people.ts";
 import { Unreachable } from "../errors.ts";
 import { type Graph, refused } from "./client.ts";
 

@@ -3,7 +3,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { MailCopies, Mailer, OutgoingMail } from "../app/ports.ts";
+import type { Mailer, OutgoingMail } from "../app/ports/mail.ts";
+import type { MailCopies } from "../app/ports/records.ts";
 import { Unreachable } from "../errors.ts";
 
 const SENDER = { name: "BTI-assistenten", address: "bti@practice.invalid" };

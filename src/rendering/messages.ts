@@ -1,5 +1,5 @@
 /** What main thread and worker say to each other. */
-import type { RenderedReferat } from "../app/ports.ts";
+import type { RenderedReferat } from "../app/ports/rendering.ts";
 import type { Picture, ReferatDocument } from "../referat/model.ts";
 
 export type Task =

@@ -1,6 +1,6 @@
 /** Makes documents in a thread beside the bot's, so that no answer in a chat waits for one. */
 import { Worker } from "node:worker_threads";
-import type { Renderer } from "../app/ports.ts";
+import type { Renderer } from "../app/ports/rendering.ts";
 import { Unreachable } from "../errors.ts";
 import type { Answer, Outcome, Task } from "./messages.ts";
 

@@ -1,5 +1,5 @@
 /** The product's clock: real time, or faster than it, and never backwards (docs/decisions/2026-11-22-product-clock.md). */
-import type { Clock } from "../app/ports.ts";
+import type { Clock } from "../app/ports/clock.ts";
 import type { ProductClock as Anchor, PrismaClient } from "./generated/client.ts";
 
 export interface ProductClock extends Clock {

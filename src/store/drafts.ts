@@ -1,5 +1,5 @@
 /** Mails that lie ready in the sender's mailbox; one draft for a mail, whoever made it. */
-import type { DraftLedger, MailDraft } from "../app/ports.ts";
+import type { DraftLedger, MailDraft } from "../app/ports/mail.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 

@@ -1,5 +1,5 @@
 /** Events by stream, with the rows that others ask for; each change is one statement, so it is whole or not there. */
-import type { Change, History, StoredEvent } from "../app/ports.ts";
+import type { Change, History, StoredEvent } from "../app/ports/events.ts";
 import { Conflict } from "../errors.ts";
 import { brokenUnique, lacksParent, reached, translate } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";

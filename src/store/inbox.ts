@@ -1,5 +1,5 @@
 /** Messages to the bot that have been taken and presses that were done, whichever process did it. Times are the database's. */
-import type { Inbox } from "../app/ports.ts";
+import type { Inbox } from "../app/ports/inbox.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 

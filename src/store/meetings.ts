@@ -1,5 +1,5 @@
 /** What is known of meetings without replaying them, from the rows that their projection writes. */
-import type { MeetingRow, MeetingStore } from "../app/ports.ts";
+import type { MeetingRow, MeetingStore } from "../app/ports/meetings.ts";
 import { documentFromStored } from "../stored/documents.ts";
 import { entryFromStored } from "../stored/entries.ts";
 import type { Json } from "../stored/forms.ts";

@@ -1,7 +1,8 @@
 /** The job queue: pg-boss in the same database as the events, so that a job is stored with the change that asked for it. */
 import { LRUCache } from "lru-cache";
 import { type JobInsert, PgBoss } from "pg-boss";
-import type { JobQueue, Log, QueuedJob } from "../app/ports.ts";
+import type { JobQueue, QueuedJob } from "../app/ports/jobs.ts";
+import type { Log } from "../app/ports/log.ts";
 import { Unreachable } from "../errors.ts";
 import type { Database, Executor } from "./client.ts";
 import type { ProductClock } from "./clock.ts";

@@ -1,5 +1,5 @@
 /** Jobs as pg-boss holds them. */
-import type { QueuedJob } from "../app/ports.ts";
+import type { QueuedJob } from "../app/ports/jobs.ts";
 
 /** Of those that were stored before a job said so itself. */
 const RETRIES_BEFORE = 12;

@@ -1,5 +1,5 @@
 /** How often Teams may be called, counted by the database and its clock: in one statement, whichever process asks. */
-import type { Rates } from "../app/ports.ts";
+import type { Rates } from "../app/ports/messenger.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 

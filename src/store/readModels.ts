@@ -1,6 +1,7 @@
 /** Chats, and the messages the product keeps in them. */
 
-import type { Chat, ChatStore, MessageLedger, SentMessage } from "../app/ports.ts";
+import type { Chat, ChatStore } from "../app/ports/chats.ts";
+import type { MessageLedger, SentMessage } from "../app/ports/messages.ts";
 import { MALFORMER } from "../meeting/events.ts";
 import { reached } from "./faults.ts";
 import type { Chat as ChatRow, Message as MessageRow, PrismaClient } from "./generated/client.ts";

@@ -1,5 +1,5 @@
 /** The log of who read a referat. Rows, not texts. */
-import type { Read, ReadLedger } from "../app/ports.ts";
+import type { Read, ReadLedger } from "../app/ports/reads.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient, Read as Row } from "./generated/client.ts";
 

@@ -1,5 +1,5 @@
 /** Rows of read models written anew beside those who go on writing. */
-import type { ReadModels, Rows } from "../app/ports.ts";
+import type { ReadModels, Rows } from "../app/ports/events.ts";
 import { isLocked, lacksParent, reached, translate } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { insertion, remainder, type Tables, toParameter } from "./rows.ts";

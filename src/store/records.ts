@@ -1,5 +1,5 @@
 /** What is stored as a whole, for those who keep the records: finding the old meetings, and erasing. */
-import type { Erased, Records } from "../app/ports.ts";
+import type { Erased, Records } from "../app/ports/records.ts";
 import type { Database } from "./client.ts";
 import { reached } from "./faults.ts";
 import { toRow } from "./meetings.ts";

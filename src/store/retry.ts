@@ -1,6 +1,7 @@
 /** What becomes of a job whose handling failed. */
 import type { PgBoss, Job as Taken } from "pg-boss";
-import type { Log, QueuedJob } from "../app/ports.ts";
+import type { QueuedJob } from "../app/ports/jobs.ts";
+import type { Log } from "../app/ports/log.ts";
 import { placeOf, Unreachable, unreadableAt } from "../errors.ts";
 import { QUEUE } from "./queueSql.ts";
 

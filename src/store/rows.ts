@@ -3,7 +3,7 @@
  * change. What columns a table has, and what its key is, the database tells: a new column is one in the schema and one
  * in the projection, and nothing here.
  */
-import type { Rows } from "../app/ports.ts";
+import type { Rows } from "../app/ports/events.ts";
 import type { PrismaClient } from "./generated/client.ts";
 
 interface Table {

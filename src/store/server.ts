@@ -1,7 +1,7 @@
 /** The database on a PostgreSQL server, which any number of processes may share. */
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import type { Log } from "../app/ports.ts";
+import type { Log } from "../app/ports/log.ts";
 import type { Database, Executor } from "./client.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import type { Log } from "../app/ports.ts";
+import type { Log } from "../app/ports/log.ts";
 import { StartFault } from "../errors.ts";
 import { BOSS_SCHEMA } from "./client.ts";
 import { migrationsList } from "./migrate.ts";

@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import type { Log } from "../app/ports.ts";
+import type { Log } from "../app/ports/log.ts";
 import { LOCK_OF_PROCESS } from "./queueSql.ts";
 
 export interface SignOfLife {

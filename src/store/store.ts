@@ -1,19 +1,16 @@
 /** The store: one PostgreSQL dialect, embedded in a folder or on a server. Only `main` and tests open it. */
-import type {
-  ChatStore,
-  Clock,
-  DraftLedger,
-  History,
-  Inbox,
-  JobQueue,
-  Log,
-  MeetingStore,
-  MessageLedger,
-  Rates,
-  ReadLedger,
-  ReadModels,
-  Records,
-} from "../app/ports.ts";
+import type { ChatStore } from "../app/ports/chats.ts";
+import type { Clock } from "../app/ports/clock.ts";
+import type { History, ReadModels } from "../app/ports/events.ts";
+import type { Inbox } from "../app/ports/inbox.ts";
+import type { JobQueue } from "../app/ports/jobs.ts";
+import type { Log } from "../app/ports/log.ts";
+import type { DraftLedger } from "../app/ports/mail.ts";
+import type { MeetingStore } from "../app/ports/meetings.ts";
+import type { MessageLedger } from "../app/ports/messages.ts";
+import type { Rates } from "../app/ports/messenger.ts";
+import type { ReadLedger } from "../app/ports/reads.ts";
+import type { Records } from "../app/ports/records.ts";
 import { openFolder } from "./client.ts";
 import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";

@@ -1,5 +1,5 @@
 /** What the store sees to as long as it is open: that its clock follows the database's, and that no job lies forgotten. */
-import type { Log } from "../app/ports.ts";
+import type { Log } from "../app/ports/log.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import type { QueueSql } from "./queueSql.ts";

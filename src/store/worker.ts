@@ -5,7 +5,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
-import type { Log, QueuedJob } from "../app/ports.ts";
+import type { QueuedJob } from "../app/ports/jobs.ts";
+import type { Log } from "../app/ports/log.ts";
 import { type Trace, tracing } from "../trace.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";

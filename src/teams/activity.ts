@@ -1,7 +1,7 @@
 /** Parses each incoming activity once into a union with a `kind`; what is not for us says why. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Chat } from "../app/ports.ts";
+import type { Chat } from "../app/ports/chats.ts";
 import type { Account, Incoming, IncomingOf } from "../app/turns/incoming.ts";
 import { account, maybe } from "./account.ts";
 import { chatText } from "./chatText.ts";

@@ -1,6 +1,7 @@
 /** What those who run the bot ask: `/healthz`, whether the process lives; `/readyz`, whether it can do its work; `/health`, its clock. */
 import type { Server } from "restify";
-import type { Clock, Readiness } from "../app/ports.ts";
+import type { Clock } from "../app/ports/clock.ts";
+import type { Readiness } from "../app/ports/readiness.ts";
 import { answerJson } from "../http/body.ts";
 
 export interface HealthParts {

@@ -1,6 +1,7 @@
 /** Posts and updates messages through the connector. */
 import type { Activity, ConversationParameters } from "botbuilder";
-import type { Chat, Manner, Messenger, OutgoingMessage } from "../app/ports.ts";
+import type { Chat } from "../app/ports/chats.ts";
+import type { Manner, Messenger, OutgoingMessage } from "../app/ports/messenger.ts";
 import { Unreachable } from "../errors.ts";
 import type { Participant } from "../meeting/people.ts";
 import type { BotAdapter } from "./adapter.ts";

@@ -1,7 +1,9 @@
 /** Who is in a chat, and what a person may do in a Teams meeting. Asked each time: roles change. */
 import type { ConversationsGetConversationPagedMembersOptionalParams as PageOptions } from "botframework-connector/lib/connectorApi/models/index.js";
 import { z } from "zod";
-import type { Attendance, Chat, Log, Roster } from "../app/ports.ts";
+import type { Chat } from "../app/ports/chats.ts";
+import type { Log } from "../app/ports/log.ts";
+import type { Attendance, Roster } from "../app/ports/people.ts";
 import { within } from "../app/within.ts";
 import { Unreachable } from "../errors.ts";
 import { knownAs, type Participant, type PersonId } from "../meeting/people.ts";

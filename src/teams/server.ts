@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { Activity } from "botbuilder";
 import restify, { type Response } from "restify";
-import type { Log } from "../app/ports.ts";
+import type { Log } from "../app/ports/log.ts";
 import type { Bot } from "../app/turns/answer.ts";
 import { placeOf, Unreachable } from "../errors.ts";
 import { answerJson, answerRefused, BodyFault, jsonReader } from "../http/body.ts";

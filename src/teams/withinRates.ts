@@ -1,5 +1,5 @@
 /** A messenger that keeps to Teams' limits: it waits a moment for its turn, and gives the call back where that is too long. */
-import type { Messenger, Rates } from "../app/ports.ts";
+import type { Messenger, Rates } from "../app/ports/messenger.ts";
 import { Unreachable } from "../errors.ts";
 import { pause } from "../http/endingWith.ts";
 

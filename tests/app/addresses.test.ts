@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findAddresses } from "../../src/app/addresses.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { Directory } from "../../src/app/ports.ts";
+import type { Directory } from "../../src/app/ports/people.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { completedMeeting, meetingIn, type Played } from "../support/meeting.ts";

@@ -3,7 +3,8 @@
 import { type DrawAnalysis, meetingOutbox, peopleWritten } from "../../src/app/meeting/outbox.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { Chat, PersonalApps } from "../../src/app/ports.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
+import type { PersonalApps } from "../../src/app/ports/people.ts";
 import { reconcile } from "../../src/app/reconcile.ts";
 import type { RenderJob } from "../../src/meeting/jobs.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";

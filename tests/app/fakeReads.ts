@@ -1,4 +1,4 @@
-import type { Read, ReadLedger } from "../../src/app/ports.ts";
+import type { Read, ReadLedger } from "../../src/app/ports/reads.ts";
 
 export interface FakeReads extends ReadLedger {
   readonly noted: Read[];

@@ -1,7 +1,7 @@
 /** The records in memory, on top of a fake store. */
 import { idIn } from "../../src/app/aggregate.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
-import type { Erasing, Records } from "../../src/app/ports.ts";
+import type { Erasing, Records } from "../../src/app/ports/records.ts";
 import { endedOf, type Played } from "../support/meeting.ts";
 import { type FakeStore, fakeStore } from "./fakes.ts";
 

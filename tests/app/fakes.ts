@@ -2,30 +2,18 @@
 
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import type {
-  Archive,
-  Attendance,
-  Change,
-  Chat,
-  ChatStore,
-  Clock,
-  History,
-  Inbox,
-  JobSender,
-  Log,
-  Mailer,
-  Manner,
-  MeetingRow,
-  MeetingStore,
-  MessageLedger,
-  Messenger,
-  OutgoingMail,
-  OutgoingMessage,
-  Rows,
-  SentDocument,
-  SentMessage,
-  StoredEvent,
-} from "../../src/app/ports.ts";
+import type { Archive } from "../../src/app/ports/archive.ts";
+import type { Chat, ChatStore } from "../../src/app/ports/chats.ts";
+import type { Clock } from "../../src/app/ports/clock.ts";
+import type { Change, History, Rows, StoredEvent } from "../../src/app/ports/events.ts";
+import type { Inbox } from "../../src/app/ports/inbox.ts";
+import type { JobSender } from "../../src/app/ports/jobs.ts";
+import type { Log } from "../../src/app/ports/log.ts";
+import type { Mailer, OutgoingMail } from "../../src/app/ports/mail.ts";
+import type { MeetingRow, MeetingStore, SentDocument } from "../../src/app/ports/meetings.ts";
+import type { MessageLedger, SentMessage } from "../../src/app/ports/messages.ts";
+import type { Manner, Messenger, OutgoingMessage } from "../../src/app/ports/messenger.ts";
+import type { Attendance } from "../../src/app/ports/people.ts";
 import type { ArchivePackage } from "../../src/arkivmelding/package.ts";
 import { Conflict } from "../../src/errors.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";

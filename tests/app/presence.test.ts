@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meetings } from "../../src/app/meetings.ts";
-import type { Chat } from "../../src/app/ports.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
 import { askPresence } from "../../src/app/presence.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Participant } from "../../src/meeting/people.ts";

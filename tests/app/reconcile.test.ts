@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SentMessage } from "../../src/app/ports.ts";
+import type { SentMessage } from "../../src/app/ports/messages.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { as, meetingIn, next } from "../support/meeting.ts";
 import { appointed, around, bokmål, does, inChat, PICTURE, remind, withoutViddevakt } from "./chats.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meetings } from "../../src/app/meetings.ts";
-import type { Renderer } from "../../src/app/ports.ts";
+import type { Renderer } from "../../src/app/ports/rendering.ts";
 import { referatFiles } from "../../src/app/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { ArchiveResult, Command } from "../../src/meeting/commands.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SentMessage } from "../../src/app/ports.ts";
+import type { SentMessage } from "../../src/app/ports/messages.ts";
 import { stamped } from "../../src/app/stamp.ts";
 import { standingMessages } from "../../src/app/standing.ts";
 import { Unreachable } from "../../src/errors.ts";

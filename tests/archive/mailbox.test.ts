@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
-import type { Mailer, OutgoingMail } from "../../src/app/ports.ts";
+import type { Mailer, OutgoingMail } from "../../src/app/ports/mail.ts";
 import { mailboxArchive } from "../../src/archive/mailbox.ts";
 import { archivePackage } from "../../src/arkivmelding/package.ts";
 import { Unreachable } from "../../src/errors.ts";

@@ -5,7 +5,7 @@ import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetingWorker } from "../../src/app/meeting/jobs.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { Chat } from "../../src/app/ports.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
 import { endingWith } from "../../src/http/endingWith.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { noIdentity } from "../../src/teams/identity.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { DraftLedger, MailDraft, OutgoingMail } from "../../src/app/ports.ts";
+import type { DraftLedger, MailDraft, OutgoingMail } from "../../src/app/ports/mail.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { graphClient } from "../../src/graph/client.ts";
 import { draftMailer } from "../../src/graph/draftMailer.ts";

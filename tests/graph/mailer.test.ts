@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { OutgoingMail } from "../../src/app/ports.ts";
+import type { OutgoingMail } from "../../src/app/ports/mail.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { type GraphOptions, graphClient } from "../../src/graph/client.ts";
 import { graphMailer } from "../../src/graph/mailer.ts";

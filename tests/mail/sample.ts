@@ -1,4 +1,4 @@
-import type { OutgoingMail } from "../../src/app/ports.ts";
+import type { OutgoingMail } from "../../src/app/ports/mail.ts";
 
 /** A red dot, 1 × 1. */
 export const PNG = Buffer.from(

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Mailbox } from "../../practice/room/mailbox.ts";
-import type { OutgoingMail } from "../../src/app/ports.ts";
+import type { OutgoingMail } from "../../src/app/ports/mail.ts";
 import { folderMailer } from "../../src/mail/folder.ts";
 import { tempFolder } from "./support.ts";
 

@@ -12,7 +12,7 @@ import { meetingWorker } from "../../src/app/meeting/jobs.ts";
 import { queued } from "../../src/app/meeting/queued.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { Renderer } from "../../src/app/ports.ts";
+import type { Renderer } from "../../src/app/ports/rendering.ts";
 import { referatFiles } from "../../src/app/referatFiles.ts";
 import { folderCopies, folderMailer } from "../../src/mail/folder.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";

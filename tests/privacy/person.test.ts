@@ -6,7 +6,7 @@ import { collect, findPeople } from "../../src/app/findPerson.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import { personData, standingIn } from "../../src/app/personData.ts";
 import { PARTS } from "../../src/app/personParts.ts";
-import type { SentDocument } from "../../src/app/ports.ts";
+import type { SentDocument } from "../../src/app/ports/meetings.ts";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { nb } from "../../src/text/nb.ts";

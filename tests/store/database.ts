@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import type { Log } from "../../src/app/ports.ts";
+import type { Log } from "../../src/app/ports/log.ts";
 import { type Location, openStore, type Store, type StoreOptions } from "../../src/store/store.ts";
 
 export const engine = process.env.TEST_DATABASE === "postgres" ? "postgres" : "pglite";

@@ -1,5 +1,5 @@
 /** A queue handler whose jobs end when the test says so. */
-import type { QueuedJob } from "../../src/app/ports.ts";
+import type { QueuedJob } from "../../src/app/ports/jobs.ts";
 
 export interface Begun {
   readonly job: QueuedJob;

@@ -8,7 +8,7 @@ import type { PassParts } from "../../src/app/bring.ts";
 import { type Handler, handler } from "../../src/app/handle.ts";
 import { senderOf } from "../../src/app/jobs.ts";
 import type { Desired, Outbox } from "../../src/app/outbox.ts";
-import type { QueuedJob } from "../../src/app/ports.ts";
+import type { QueuedJob } from "../../src/app/ports/jobs.ts";
 import { reconcile } from "../../src/app/reconcile.ts";
 import { Refused } from "../../src/errors.ts";
 import type { Store } from "../../src/store/store.ts";

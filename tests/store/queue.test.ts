@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Log, QueuedJob } from "../../src/app/ports.ts";
+import type { QueuedJob } from "../../src/app/ports/jobs.ts";
+import type { Log } from "../../src/app/ports/log.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { openStore } from "../../src/store/store.ts";
 import { databaseMissing, freshDatabase, freshStore, silent, useStore } from "./database.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Rates } from "../../src/app/ports.ts";
+import type { Rates } from "../../src/app/ports/messenger.ts";
 import { type Database, openFolder } from "../../src/store/client.ts";
 import { rates } from "../../src/store/rates.ts";
 import { openServer } from "../../src/store/server.ts";

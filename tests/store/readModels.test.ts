@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Chat } from "../../src/app/ports.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
 import { databaseMissing, useStore } from "./database.ts";
 import { change } from "./samples.ts";
 

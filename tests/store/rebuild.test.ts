@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { History } from "../../src/app/ports.ts";
+import type { History } from "../../src/app/ports/events.ts";
 import { rebuild } from "../../src/app/rebuild.ts";
 import type { Store } from "../../src/store/store.ts";
 import { as, completedMeeting, meetingIn, type Played } from "../support/meeting.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Chat } from "../../src/app/ports.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
 import { Conflict } from "../../src/errors.ts";
 import { databaseMissing, freshStore, useStore } from "./database.ts";
 import { change, entry, event, mail, START_MS, timer } from "./samples.ts";

@@ -1,7 +1,9 @@
 /** Changes and jobs for store tests; the store looks into none of it. */
 import { queued } from "../../src/app/meeting/queued.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import type { Change, MeetingRow, QueuedJob, StoredEvent } from "../../src/app/ports.ts";
+import type { Change, StoredEvent } from "../../src/app/ports/events.ts";
+import type { QueuedJob } from "../../src/app/ports/jobs.ts";
+import type { MeetingRow } from "../../src/app/ports/meetings.ts";
 import type { Entry } from "../../src/stafettlogg/entry.ts";
 
 import { PLAN } from "../support/meeting.ts";

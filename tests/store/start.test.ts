@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Log } from "../../src/app/ports.ts";
+import type { Log } from "../../src/app/ports/log.ts";
 import { StartFault } from "../../src/errors.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { mute, refusing, unknownAuthority, withoutEncryption } from "./badServers.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Log } from "../../src/app/ports.ts";
+import type { Log } from "../../src/app/ports/log.ts";
 import { openFolder } from "../../src/store/client.ts";
 import { queueSql } from "../../src/store/queueSql.ts";
 import { openServer } from "../../src/store/server.ts";

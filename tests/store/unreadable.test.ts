@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { StoredEvent } from "../../src/app/ports.ts";
+import type { StoredEvent } from "../../src/app/ports/events.ts";
 import { Unreadable } from "../../src/errors.ts";
 import { jobFromStored } from "../../src/stored/meeting/jobs.ts";
 import { INFO, PEOPLE } from "../support/meeting.ts";

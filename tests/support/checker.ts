@@ -7,7 +7,7 @@ import pg from "pg";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { desired } from "../../src/app/meeting/outbox.ts";
 import type { Desired } from "../../src/app/outbox.ts";
-import type { StoredEvent } from "../../src/app/ports.ts";
+import type { StoredEvent } from "../../src/app/ports/events.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import type { KnownMeeting, MeetingState } from "../../src/meeting/state.ts";

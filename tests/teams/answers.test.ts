@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { Log } from "../../src/app/ports.ts";
+import type { Log } from "../../src/app/ports/log.ts";
 import { type Answer, cardAnswer, nothingToSay } from "../../src/app/turns/answer.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { noIdentity } from "../../src/teams/identity.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { Chat } from "../../src/app/ports.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
 
 export interface Asked {
   readonly method: string;

@@ -1,6 +1,6 @@
 /** The bot's door in this process, over real HTTP with real tokens: who is let in, and what it says of the others. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Log } from "../../src/app/ports.ts";
+import type { Log } from "../../src/app/ports/log.ts";
 import { nothingToSay } from "../../src/app/turns/answer.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { botIdentity, noIdentity } from "../../src/teams/identity.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { Readiness } from "../../src/app/ports.ts";
+import type { Readiness } from "../../src/app/ports/readiness.ts";
 import { nothingToSay } from "../../src/app/turns/answer.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { noIdentity } from "../../src/teams/identity.ts";

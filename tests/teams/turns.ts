@@ -2,7 +2,10 @@
 
 import { idIn } from "../../src/app/aggregate.ts";
 import { meetings } from "../../src/app/meetings.ts";
-import type { ChatStore, History, MeetingRow, MeetingStore, Roster } from "../../src/app/ports.ts";
+import type { ChatStore } from "../../src/app/ports/chats.ts";
+import type { History } from "../../src/app/ports/events.ts";
+import type { MeetingRow, MeetingStore } from "../../src/app/ports/meetings.ts";
+import type { Roster } from "../../src/app/ports/people.ts";
 import { readsOf } from "../../src/app/reads.ts";
 import { standingMessages } from "../../src/app/standing.ts";
 import { bot } from "../../src/app/turns/bot.ts";

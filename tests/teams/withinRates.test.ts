@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Chat, Messenger, Rates } from "../../src/app/ports.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
+import type { Messenger, Rates } from "../../src/app/ports/messenger.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { withinRates } from "../../src/teams/withinRates.ts";
 

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
-import type { StoredEvent } from "../../src/app/ports.ts";
+import type { StoredEvent } from "../../src/app/ports/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import type { ActiveMeeting, MeetingState } from "../../src/meeting/state.ts";
 import type { Client, Fields } from "../cluster/client.ts";

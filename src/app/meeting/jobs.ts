@@ -5,7 +5,7 @@ import { SYSTEM } from "../../meeting/people.ts";
 import { jobFromStored } from "../../stored/meeting/jobs.ts";
 import { type AddressParts, findAddresses } from "../addresses.ts";
 import { type ArchiveParts, archive } from "../archive.ts";
-import type { QueuedJob } from "../ports.ts";
+import type { QueuedJob } from "../ports/jobs.ts";
 import { type PostParts, post } from "../post.ts";
 import { askPresence, type PresenceParts } from "../presence.ts";
 import { type ReconcileParts, reconcile } from "../reconcile.ts";

@@ -1,7 +1,7 @@
 /** How the queue is to treat the jobs of meetings. */
 import type { Job } from "../../meeting/jobs.ts";
 import { jobToStored } from "../../stored/meeting/jobs.ts";
-import type { QueuedJob } from "../ports.ts";
+import type { QueuedJob } from "../ports/jobs.ts";
 import { meetingStream } from "./stream.ts";
 
 /** What people wait for in the meeting goes first. */

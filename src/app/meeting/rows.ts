@@ -7,7 +7,7 @@ import { entriesOf } from "../../stafettlogg/entry.ts";
 import { documentToStored } from "../../stored/documents.ts";
 import { translator } from "../../text/text.ts";
 import type { Step } from "../aggregate.ts";
-import type { Row, Rows } from "../ports.ts";
+import type { Row, Rows } from "../ports/events.ts";
 
 type MeetingStep = Step<MeetingState, MeetingEvent>;
 

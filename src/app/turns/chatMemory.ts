@@ -1,6 +1,6 @@
 /** Remembers how chats are reached, and completes an activity with what is known of its chat. */
 import { LRUCache } from "lru-cache";
-import type { Chat, ChatStore } from "../ports.ts";
+import type { Chat, ChatStore } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
 
 const KEPT = 2000;

@@ -1,7 +1,7 @@
 /** What comes in from a chat, whatever carried it: somebody did something there, or something happened to it. */
 
 import type { PersonId } from "../../meeting/people.ts";
-import type { Chat } from "../ports.ts";
+import type { Chat } from "../ports/chats.ts";
 
 /** Whoever did it, as what came in tells of them. */
 export interface Account {

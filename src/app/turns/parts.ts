@@ -10,18 +10,14 @@ import { keyed, knownAs, SYSTEM } from "../../meeting/people.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../meeting/state.ts";
 import { type Translate, translator } from "../../text/text.ts";
 import type { Meetings } from "../meetings.ts";
-import type {
-  Chat,
-  ChatStore,
-  Clock,
-  Inbox,
-  Log,
-  MeetingRow,
-  MeetingStore,
-  Messenger,
-  Roster,
-  StandingMessages,
-} from "../ports.ts";
+import type { Chat, ChatStore } from "../ports/chats.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Inbox } from "../ports/inbox.ts";
+import type { Log } from "../ports/log.ts";
+import type { MeetingRow, MeetingStore } from "../ports/meetings.ts";
+import type { StandingMessages } from "../ports/messages.ts";
+import type { Messenger } from "../ports/messenger.ts";
+import type { Roster } from "../ports/people.ts";
 import type { Reads } from "../reads.ts";
 import type { Account, Incoming } from "./incoming.ts";
 

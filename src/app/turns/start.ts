@@ -6,7 +6,7 @@ import { domainOf } from "../../meeting/addresses.ts";
 import type { MeetingInfo } from "../../meeting/events.ts";
 import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
-import type { Chat } from "../ports.ts";
+import type { Chat } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
 

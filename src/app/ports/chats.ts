@@ -1,0 +1,24 @@
+/** Chats, and how they are reached. */
+import type { Målform } from "../../meeting/events.ts";
+import type { PersonId } from "../../meeting/people.ts";
+
+/** How to reach a chat. `kind` is `meeting` where the chat belongs to a Teams meeting. */
+export interface Chat {
+  readonly chatId: string;
+  readonly serviceUrl: string;
+  readonly botId: string;
+  readonly kind: "meeting" | "group" | "personal";
+  readonly tenantId?: string;
+  readonly teamsMeetingId?: string;
+  readonly målform?: Målform;
+  /** The person of a personal chat. */
+  readonly personId?: PersonId;
+}
+
+export interface ChatStore {
+  /** Inserts, or changes what is told: the rest stays, and a Teams meeting's chat never becomes another kind. */
+  remember(chat: Chat): Promise<void>;
+  forget(chatId: string): Promise<void>;
+  find(chatId: string): Promise<Chat | undefined>;
+  findPersonal(personId: PersonId): Promise<Chat | undefined>;
+}

@@ -1,0 +1,11 @@
+/** What has come in and been taken. */
+
+/** Messages to the bot that have been taken: the same one, sent again, is answered once. */
+export interface Inbox {
+  /** Whether the activity is to be answered now: it is new, or whoever took it has been lost for half a minute. */
+  claim(inboundId: string): Promise<boolean>;
+  /** It has been answered, whether or not it was claimed before. */
+  done(inboundId: string): Promise<void>;
+  /** Whether it was answered within so many real milliseconds, by whichever process. */
+  wasDone(inboundId: string, withinMs: number): Promise<boolean>;
+}

@@ -1,0 +1,24 @@
+/** The log of who read a referat. */
+import type { PersonId } from "../../meeting/people.ts";
+
+/** How a referat was read: its card in private, a form with its text, or an export by an operator. */
+export type ReadWay = "card" | "dialog" | "export";
+
+/** That somebody read a referat in an hour. No text of it. */
+export interface Read {
+  readonly meetingId: string;
+  /** A person of the meeting, or `operator:<name of the user on the machine>`. */
+  readonly personId: PersonId;
+  readonly way: ReadWay;
+  /** 0 while the referat was a draft. */
+  readonly edition: number;
+  /** When the hour began. */
+  readonly hourMs: number;
+}
+
+export interface ReadLedger {
+  /** The same again is kept once. */
+  note(read: Read): Promise<void>;
+  /** Oldest first. */
+  of(meetingId: string): Promise<readonly Read[]>;
+}

@@ -1,0 +1,51 @@
+/** Meetings that are over, for those who keep the records. */
+import type { PersonId } from "../../meeting/people.ts";
+import type { StoredEvent } from "./events.ts";
+import type { MeetingRow } from "./meetings.ts";
+
+/** How much of a meeting was erased. */
+export interface Erased {
+  readonly events: number;
+  readonly editions: number;
+  readonly reads: number;
+}
+
+export interface Erasing {
+  /** Name of the user on the machine, or `retention`. */
+  readonly operator: string;
+  readonly atMs: number;
+}
+
+/** What is done with meetings when they are over, by those who keep the records. */
+export interface Records {
+  /** Meetings started before `beforeMs`, oldest first, those that run among them. */
+  startedBefore(beforeMs: number): Promise<readonly MeetingRow[]>;
+  find(meetingId: string): Promise<MeetingRow | undefined>;
+  /**
+   * Takes away all that belongs to a stream: events, rows, documents, messages, jobs, the log of reads, and the chats that
+   * no other one needs, `people`'s private ones among them. Leaves the counts and who did it.
+   * Undefined, with nothing done, when it is a meeting that runs, or is not there.
+   */
+  erase(stream: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
+  /** Meetings that are over, were started before `beforeMs`, and have events that have not been tidied. */
+  untidied(beforeMs: number): Promise<readonly string[]>;
+  /** Stores events anew, by version, and that all up to `version` have been tidied. */
+  tidy(meetingId: string, events: ReadonlyMap<number, StoredEvent>, version: number): Promise<void>;
+  /**
+   * Takes a task that one process does for all, unless one has since `sinceMs`: then undefined. Gives the setting it was
+   * last done with, undefined the first time.
+   */
+  claim(
+    task: string,
+    setting: string,
+    when: { readonly sinceMs: number; readonly atMs: number },
+  ): Promise<{ readonly settingBefore: string | undefined } | undefined>;
+  /** Lets the database give back, or use anew, the room of what was erased. */
+  vacuum(): Promise<void>;
+}
+
+/** Mails that were written to a folder. */
+export interface MailCopies {
+  /** Takes away those of a meeting; gives how many. */
+  erase(meetingId: string): Promise<number>;
+}
