@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { chatCommand } from "../../src/app/turns/chatCommands.ts";
+import { chatCommand } from "../../src/app/turns/chatWords.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";
 import { SLIPS } from "../text/fieldWords.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import nb from "../../manifest/nb-no.json" with { type: "json" };
-import { chatCommand } from "../../src/app/turns/chatCommands.ts";
+import { chatCommand } from "../../src/app/turns/chatWords.ts";
 import { commandsOf, manifest } from "./manifest.ts";
 
 const ALL = ["start", "next", "status", "pause", "resume", "abort", "language", "help"];

@@ -1,7 +1,7 @@
 /** Half a megabyte of text made to hurt, which anybody could send: no function looks at any part of it again and again. */
 import { expect, test } from "vitest";
 import { escapeMarkdown, excerpt, shortText } from "../../cards/kit/markdown.ts";
-import { chatCommand } from "../../src/app/turns/chatCommands.ts";
+import { chatCommand } from "../../src/app/turns/chatWords.ts";
 import { parseAddress } from "../../src/meeting/addresses.ts";
 import { clean } from "../../src/meeting/guards.ts";
 import { likelyNames } from "../../src/privacy/likelyNames.ts";

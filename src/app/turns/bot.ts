@@ -14,11 +14,12 @@ import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
 import { formComesBack } from "./formAgain.ts";
 import type { Incoming } from "./incoming.ts";
-import { type BotParts, fromParticipant, keptMeeting, målformOf } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
 import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
 import { onPressOnce } from "./pressedAgain.ts";
 import { noteWhere } from "./standing.ts";
+import { fromParticipant, keptMeeting, målformOf } from "./whichMeeting.ts";
 
 /** Teams gives up on the answer to an invoke after some ten seconds, and people sooner. */
 const ANSWER_WITHIN_MS = 8_000;

@@ -4,78 +4,18 @@ import { helpCard } from "../../../cards/chat/help.ts";
 import { refusalText } from "../../../cards/chat/refusal.ts";
 import { noMeetingCard, privateStatusCard, statusCard } from "../../../cards/chat/status.ts";
 import { welcomeCard } from "../../../cards/chat/welcome.ts";
-import type { StartForm } from "../../../cards/verbs.ts";
 import { Refused } from "../../errors.ts";
 import type { CommandBody } from "../../meeting/commands.ts";
-import type { Målform } from "../../meeting/events.ts";
 import { active } from "../../meeting/guards.ts";
-import { USUAL_SCRIPT } from "../../meeting/script/scripts.ts";
-import { withoutEnd } from "../../text/ends.ts";
 import { translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
+import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./chatWords.ts";
 import type { Message } from "./incoming.ts";
-import { type BotParts, carryOut, fromParticipant, meetingOf, målformOf, textsFor } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
 import { bringCards } from "./standing.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
-
-type ChatCommand = "start" | "next" | "help" | "status" | "pause" | "resume" | "abort" | "language";
-
-/** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
-const WORDS: Readonly<Record<string, ChatCommand>> = {
-  start: "start",
-  "start møte": "start",
-  neste: "next",
-  "neste fase": "next",
-  vidare: "next",
-  videre: "next",
-  hjelp: "help",
-  help: "help",
-  status: "status",
-  pause: "pause",
-  "hald fram": "resume",
-  "held fram": "resume",
-  fortsett: "resume",
-  avbryt: "abort",
-  språk: "language",
-  "språk nynorsk": "language",
-  "språk bokmål": "language",
-  nynorsk: "language",
-  bokmål: "language",
-};
-
-/** The command in a text, or undefined. */
-export function chatCommand(text: string): ChatCommand | undefined {
-  return ONE_LINE.test(text) ? "start" : WORDS[normalized(text)];
-}
-
-/** Everything on one line, for clients that open no dialogs: `start Fjordglytt skule: uro i friminutta`. */
-const ONE_LINE = /^start\s+(?=\S)([^:\n]{2,80}):\s*(?=\S)(.*)$/isu;
-
-function oneLineForm(text: string, målform: Målform): StartForm | undefined {
-  const [, eining, topic] = ONE_LINE.exec(text) ?? [];
-  if (eining === undefined || topic === undefined) return undefined;
-  const einingKind = /barneh/i.test(eining) ? "kindergarten" : "school";
-  return {
-    script: USUAL_SCRIPT,
-    eining,
-    einingKind,
-    topic,
-    målform,
-    totalMinutes: 60,
-    sendAfterHours: 24,
-    reportedById: undefined,
-  };
-}
-
-function normalized(text: string): string {
-  const plain = text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[\s ]+/g, " ")
-    .trim()
-    .replace(/^\//, "");
-  return withoutEnd(plain, ".!?").trim();
-}
+import { carryOut } from "./takingPart.ts";
+import { fromParticipant, meetingOf, målformOf, textsFor } from "./whichMeeting.ts";
 
 export async function onMessage(parts: BotParts, incoming: Message): Promise<void> {
   const command = chatCommand(incoming.text);
@@ -176,8 +116,7 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
 async function chooseLanguage(parts: BotParts, incoming: Message): Promise<void> {
   const { chat } = incoming;
   const now = await målformOf(parts, chat);
-  const text = normalized(incoming.text);
-  const chosen: Målform = text.endsWith("nynorsk") ? "nn" : text.endsWith("bokmål") ? "nb" : now === "nn" ? "nb" : "nn";
+  const chosen = chosenMålform(incoming.text) ?? (now === "nn" ? "nb" : "nn");
   const running = chat.kind === "personal" ? undefined : await meetingOf(parts, incoming);
   if (running?.meeting.status === "active") {
     const from = fromParticipant(incoming, running.meeting);

@@ -12,8 +12,10 @@ import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";
 import { marked, onceOnly } from "./once.ts";
-import { asParticipant, type BotParts, carryOut, keptMeeting, målformOf } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
+import { asParticipant, carryOut } from "./takingPart.ts";
+import { keptMeeting, målformOf } from "./whichMeeting.ts";
 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<Answer> {
   const request = parseOpen(incoming.data);

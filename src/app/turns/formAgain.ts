@@ -11,7 +11,8 @@ import { toldApart } from "../../text/toldApart.ts";
 import { type Answer, dialogAnswer } from "./answer.ts";
 import type { Sent } from "./incoming.ts";
 import { marked } from "./once.ts";
-import { type BotParts, keptMeeting } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
+import { keptMeeting } from "./whichMeeting.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -6,8 +6,10 @@ import { knownAs, SYSTEM } from "../../meeting/people.ts";
 import type { ActiveMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import type { Account, Incoming } from "./incoming.ts";
-import { type BotParts, joinMeeting, målformOf } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
 import { bringCards } from "./standing.ts";
+import { joinMeeting } from "./takingPart.ts";
+import { målformOf } from "./whichMeeting.ts";
 
 type Presence = Extract<
   Incoming,

@@ -12,7 +12,9 @@ import { type Translate, translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
 import { type Answer, cardAnswer, textAnswer } from "./answer.ts";
 import type { Press } from "./incoming.ts";
-import { asParticipant, type BotParts, carryOut, fromParticipant, keptMeeting } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
+import { asParticipant, carryOut } from "./takingPart.ts";
+import { fromParticipant, keptMeeting } from "./whichMeeting.ts";
 
 /** Whether it is more than a look at the card. */
 export function changesSomething({ data, from }: Press): boolean {

@@ -7,8 +7,9 @@ import { createHash } from "node:crypto";
 import { Refused } from "../../errors.ts";
 import type { Answer } from "./answer.ts";
 import type { Press } from "./incoming.ts";
-import { type BotParts, keptMeeting } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
 import { cardOr, changesSomething, onPress } from "./press.ts";
+import { keptMeeting } from "./whichMeeting.ts";
 
 /** By then Teams has given up, and people have read the card. */
 const LATELY_MS = 20_000;

@@ -3,7 +3,8 @@
 import { meetingNamed, messageNamed } from "../../../cards/verbs.ts";
 import { knownAs } from "../../meeting/people.ts";
 import type { Incoming } from "./incoming.ts";
-import { type BotParts, latestLed, meetingOf } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
+import { latestLed, meetingOf } from "./whichMeeting.ts";
 
 /** Sees to it that the cards stand that somebody may look for in this chat. In private those are their own. */
 export async function bringCards(parts: BotParts, incoming: Incoming, look: "check" | "anew"): Promise<void> {

@@ -1,0 +1,72 @@
+/** The words that people write to the bot, as commands. */
+import type { StartForm } from "../../../cards/verbs.ts";
+import type { Målform } from "../../meeting/events.ts";
+import { USUAL_SCRIPT } from "../../meeting/script/scripts.ts";
+import { withoutEnd } from "../../text/ends.ts";
+
+export type ChatCommand = "start" | "next" | "help" | "status" | "pause" | "resume" | "abort" | "language";
+
+/** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
+const WORDS: Readonly<Record<string, ChatCommand>> = {
+  start: "start",
+  "start møte": "start",
+  neste: "next",
+  "neste fase": "next",
+  vidare: "next",
+  videre: "next",
+  hjelp: "help",
+  help: "help",
+  status: "status",
+  pause: "pause",
+  "hald fram": "resume",
+  "held fram": "resume",
+  fortsett: "resume",
+  avbryt: "abort",
+  språk: "language",
+  "språk nynorsk": "language",
+  "språk bokmål": "language",
+  nynorsk: "language",
+  bokmål: "language",
+};
+
+/** The command in a text, or undefined. */
+export function chatCommand(text: string): ChatCommand | undefined {
+  return ONE_LINE.test(text) ? "start" : WORDS[normalized(text)];
+}
+
+/** The målform that is asked for by name, or undefined. */
+export function chosenMålform(text: string): Målform | undefined {
+  const words = normalized(text);
+  if (words.endsWith("nynorsk")) return "nn";
+  return words.endsWith("bokmål") ? "nb" : undefined;
+}
+
+/** Everything on one line, for clients that open no dialogs: `start Fjordglytt skule: uro i friminutta`. */
+const ONE_LINE = /^start\s+(?=\S)([^:\n]{2,80}):\s*(?=\S)(.*)$/isu;
+
+/** What such a line says of the meeting, or undefined. */
+export function oneLineForm(text: string, målform: Målform): StartForm | undefined {
+  const [, eining, topic] = ONE_LINE.exec(text) ?? [];
+  if (eining === undefined || topic === undefined) return undefined;
+  const einingKind = /barneh/i.test(eining) ? "kindergarten" : "school";
+  return {
+    script: USUAL_SCRIPT,
+    eining,
+    einingKind,
+    topic,
+    målform,
+    totalMinutes: 60,
+    sendAfterHours: 24,
+    reportedById: undefined,
+  };
+}
+
+function normalized(text: string): string {
+  const plain = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s ]+/g, " ")
+    .trim()
+    .replace(/^\//, "");
+  return withoutEnd(plain, ".!?").trim();
+}
