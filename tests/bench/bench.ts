@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Clicks, countClicks } from "./clicks.ts";
 import { type DocumentFigures, documents } from "./documents.ts";
 import { growth, type Load, underLoad } from "./load.ts";
 import { ask, clarifyingMeeting } from "./meeting.ts";
@@ -78,6 +79,7 @@ try {
   );
   report({ bare: yardstick, pglite, ...(postgres === undefined ? {} : { postgres }) });
   reportDocuments(await documents(teams, join(folder, "documents"), BOT));
+  reportClicks(await countClicks());
 } finally {
   teams.close();
   rmSync(folder, { recursive: true, force: true });
@@ -108,4 +110,18 @@ function reportDocuments(figures: DocumentFigures): void {
   );
   console.log(`  memory above what it was        ${(peakMb - idleMb).toFixed(0)} MB`);
   console.log(`\n${JSON.stringify(figures)}`);
+}
+
+function reportClicks({ parts, ...clicks }: Clicks): void {
+  console.log("\nclicks: eight people, three tenester, one tiltak");
+  console.log(`  leader, start to the second phase   ${clicks.toFirstPhase}`);
+  console.log(`  leader, whole meeting               ${clicks.wholeMeeting}`);
+  console.log(`  anybody, a round of talk            ${clicks.roundOfTalk}`);
+  console.log(`  anybody, a round of innspel         ${clicks.roundWithInnspel}`);
+  console.log(
+    `  ${Object.entries(parts)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(" · ")}`,
+  );
+  console.log(`\n${JSON.stringify({ ...clicks, parts })}`);
 }

@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Clicks, countClicks } from "./clicks.ts";
+
+/** What has been reached: each is lowered when a meeting takes fewer, and none is ever raised. */
+const AT_MOST: Omit<Clicks, "parts"> = {
+  toFirstPhase: 17,
+  wholeMeeting: 50,
+  roundOfTalk: 8,
+  roundWithInnspel: 8,
+};
+
+describe("a meeting of eight people, three of them from tenester", () => {
+  let clicks: Clicks;
+  beforeAll(async () => {
+    clicks = await countClicks({ ...process.env, DATABASE_URL: undefined });
+  }, 120_000);
+
+  test("takes its leader no more clicks than it did", () => {
+    expect(clicks.toFirstPhase, `to the second phase: ${JSON.stringify(clicks.parts)}`).toBeLessThanOrEqual(
+      AT_MOST.toFirstPhase,
+    );
+    expect(clicks.wholeMeeting, JSON.stringify(clicks.parts)).toBeLessThanOrEqual(AT_MOST.wholeMeeting);
+  });
+
+  test("moves a round along with no more presses than it did", () => {
+    expect(clicks.roundOfTalk).toBeLessThanOrEqual(AT_MOST.roundOfTalk);
+    expect(clicks.roundWithInnspel).toBeLessThanOrEqual(AT_MOST.roundWithInnspel);
+  });
+});

@@ -1,0 +1,168 @@
+/**
+ * How many clicks a meeting takes its leader, over the wire: eight people, three of them from tenester, one tiltak, and a
+ * referat that is approved. The others do their part uncounted.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findAction } from "../../practice/room/cards.ts";
+import { CAST } from "../../practice/room/cast.ts";
+import { type Room, startRoom } from "../../practice/room/room.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { does, type Fields, type Find, opens } from "../../practice/scenarios/buttons.ts";
+import type { OpenForm } from "../../practice/scenarios/openForm.ts";
+import { Player } from "../../practice/scenarios/player.ts";
+import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
+import { Hand } from "./hand.ts";
+
+export interface Clicks {
+  /** From the welcome until the second phase stands there, roles done. */
+  readonly toFirstPhase: number;
+  readonly wholeMeeting: number;
+  /** Presses of anybody that move a round of eight speakers along, where each sends an innspel, and where nobody does. */
+  readonly roundWithInnspel: number;
+  readonly roundOfTalk: number;
+  /** By what it went to. */
+  readonly parts: Readonly<Record<string, number>>;
+}
+
+const [LEADER = "", ...OTHERS] = CAST.map(({ name }) => name);
+const SERVICES = CAST.filter(({ teneste }) => teneste !== "eining");
+const VIDDEVAKT = "Sunniva Lidalen";
+
+/** In a room of its own. */
+export async function countClicks(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Clicks> {
+  const dataDir = await mkdtemp(join(tmpdir(), "bti-clicks-"));
+  const room = await startRoom({ port: 0, dataDir, målform: "nn", limits: "off", env, quirks: { refresh: "onEdit" } });
+  try {
+    await room.world.until("the bot to have greeted everybody", () => room.world.state.outbox.length === 0);
+    return await counted(room);
+  } finally {
+    await room.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function counted(room: Room): Promise<Clicks> {
+  const player = new Player(room);
+  let phase: BtiPhase = "roles";
+  const live = () => player.live(BTI_PHASES.indexOf(phase) + 1);
+  const hand = new Hand(player, LEADER, live);
+  const parts: Record<string, number> = {};
+  const part = async (name: string, act: () => Promise<void>) => {
+    await act();
+    parts[name] = hand.taken();
+  };
+  const next = async (to?: BtiPhase) => {
+    await hand.press(does("nextPhase", { from: phase }));
+    if (to !== undefined) phase = to;
+  };
+  /** What the others fill in and send. */
+  const fill = async (who: string, name: "contribute" | "vote" | "evaluate", fields: (form: OpenForm) => Fields) => {
+    const form = await player.open(who, name, live);
+    await form.send(name, fields(form));
+  };
+  /** Whoever has the word says what they have, and gives it on; the presses that this took. */
+  const round = async (speak: (who: string) => Promise<boolean>): Promise<number> => {
+    let presses = 0;
+    for (let before: unknown; ; ) {
+      const isNews: Find = ({ data }) =>
+        (data?.verb === "endTurn" && data.personId !== before) || data?.verb === "anotherRound";
+      const { action } = await player.see(LEADER, isNews, live);
+      if (action.data?.verb === "anotherRound") return presses;
+      const personId = action.data?.personId;
+      before = personId;
+      const who = room.world.state.people.find((one) => one.aadObjectId === personId)?.name ?? "";
+      if (await speak(who)) continue;
+      presses += 1;
+      if (who === LEADER) await hand.press(does("endTurn", { personId }));
+      else await player.press(who, does("endTurn", { personId }), live);
+    }
+  };
+  const rounds = { talk: 0, innspel: 0 };
+
+  await part("start", async () => {
+    const isWelcome = ({ card }: Message) => card !== undefined && findAction(card, opens("start")) !== undefined;
+    const welcome = () => room.world.state.messages.findLast(isWelcome);
+    const form = await hand.open("start", welcome);
+    await form.send("start", { eining: "Fjordglytt skule", einingKind: "school", topic: "Utestenging i friminutta" });
+  });
+  await part("roles", async () => {
+    const form = await hand.open("participant");
+    for (const { name, teneste } of SERVICES) {
+      await form.goTo(opens("participant"), name);
+      await form.send("updateParticipant", { teneste });
+      const list = await player.open(LEADER, "participant", live);
+      Object.assign(form, { form: list });
+    }
+    const roles = await hand.open("roles");
+    await roles.send("askViddevakt", { personId: roles.form.choice("personId", VIDDEVAKT) });
+    await player.press(VIDDEVAKT, does("answerViddevakt", { yes: true }), live);
+    await next("description");
+  });
+  const toFirstPhase = (parts.start ?? 0) + (parts.roles ?? 0);
+  await part("description", async () => {
+    const form = await hand.open("describe");
+    await form.send("describe", { what: "Mange går åleine.", behind: "Vi ser det kvar dag.", grounds: "observations" });
+    await next("clarifying");
+  });
+  await part("clarifying", async () => {
+    rounds.talk = await round(async () => false);
+    await next("statusQuo");
+  });
+  await part("statusQuo", async () => {
+    const form = await hand.open("wordStatusQuo");
+    await form.send("wordStatusQuo", { sentence: "mange elevar går åleine i storefri" });
+    await Promise.all(OTHERS.map((who) => player.press(who, does("agree"), live)));
+    await hand.press(does("agree"));
+    await next("factors");
+  });
+  const factor = (who: string) => `Vi står samla, seier ${who.split(" ")[0]}.`;
+  await part("factors", async () => {
+    rounds.innspel = await round(async (who) => {
+      const fields = { text: factor(who), systemFactor: "true" } as const;
+      if (who === LEADER) await (await hand.open("contribute")).send("contribute", fields);
+      else await fill(who, "contribute", () => fields);
+      return false;
+    });
+    const chosen = (form: OpenForm) => ({ factorIds: form.choice("factorIds", factor(VIDDEVAKT)) });
+    await Promise.all(OTHERS.map((who) => fill(who, "vote", chosen)));
+    const vote = await hand.open("vote");
+    await vote.send("vote", chosen(vote.form));
+    const choose = await hand.open("chooseFactors");
+    await choose.send("chooseFactors", chosen(choose.form));
+    await next("tiltak");
+  });
+  const proposal = "Vi går rundt i faste soner.";
+  await part("tiltak", async () => {
+    await round(async (who) => {
+      if (who === VIDDEVAKT) await fill(who, "contribute", () => ({ text: proposal, kind: "ownTrial" }));
+      return false;
+    });
+    await next("summary");
+  });
+  await part("summary", async () => {
+    const form = await hand.open("takeTiltak");
+    await form.goTo(opens("takeTiltak"), proposal);
+    await form.send("takeTiltak", {
+      category: "social",
+      goal: "Alle har nokon å vere saman med.",
+      successSigns: "Færre går åleine.",
+      evaluatedBy: "Rektor",
+      evaluatedHow: "Vi spør klasseråda.",
+    });
+    await next("evaluation");
+  });
+  await part("evaluation", async () => {
+    const answers = { structure: "yes", useful: "yes" };
+    const employees = OTHERS.filter((who) => !SERVICES.some(({ name }) => name === who));
+    await Promise.all(employees.map((who) => fill(who, "evaluate", () => answers)));
+    await (await hand.open("evaluate")).send("evaluate", answers);
+  });
+  await part("referat", async () => {
+    const draft = () => player.inPrivate(LEADER, (card) => findAction(card, does("approveReferat")) !== undefined);
+    await hand.press(does("approveReferat"), draft);
+  });
+  const wholeMeeting = Object.values(parts).reduce((sum, clicks) => sum + clicks, 0);
+  return { toFirstPhase, wholeMeeting, roundWithInnspel: rounds.innspel, roundOfTalk: rounds.talk, parts };
+}
