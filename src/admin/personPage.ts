@@ -1,5 +1,6 @@
 /** What is stored about one person, as a page to read. */
-import type { Item, MeetingData } from "../app/personData.ts";
+import type { MeetingData } from "../app/personData.ts";
+import type { Item } from "../app/personEvents.ts";
 import { PARTS, type Part } from "../app/personParts.ts";
 import type { Målform } from "../meeting/events.ts";
 import { osloDate } from "../meeting/oslo.ts";
