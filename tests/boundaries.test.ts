@@ -102,6 +102,15 @@ it("no file imports itself by way of others, not even for its types", () => {
   expect(circles).toEqual([]);
 });
 
+it("files are short: half of them within a hundred lines, nineteen of twenty within 250", () => {
+  const lines = FILES.filter((file) => !file.startsWith("src/store/generated/"))
+    .map((file) => readFileSync(join(ROOT, file), "utf8").split("\n").length - 1)
+    .toSorted((a, b) => a - b);
+  const share = (part: number) => lines[Math.ceil(lines.length * part) - 1];
+  expect(share(0.5)).toBeLessThanOrEqual(100);
+  expect(share(0.95)).toBeLessThanOrEqual(250);
+});
+
 const parts = (node: string) => node.split("<br>");
 /** Roots may use everything, but nobody asks them to use each other. */
 const isRoot = (part: string) => MAY[part]?.[0].includes("src/") === true;

@@ -1,0 +1,46 @@
+/** Who is in a chat. */
+import type { Server } from "restify";
+import { ConnectorFault } from "../content.ts";
+import type { Service } from "./service.ts";
+
+const MEMBERS_PER_PAGE = { least: 50, most: 500 } as const;
+
+export function addMembers(
+  server: Server,
+  { handle, chatIn, membersOf, listed, alone, throttleMembers }: Service,
+): void {
+  server.get(
+    "/v3/conversations/:chatId/pagedmembers",
+    handle("members", (req) => {
+      const chat = chatIn(req);
+      throttleMembers(chat.id);
+      const asked = Number(req.query.pageSize ?? MEMBERS_PER_PAGE.most);
+      const size = Math.min(Math.max(asked, MEMBERS_PER_PAGE.least), MEMBERS_PER_PAGE.most);
+      const start = req.query.continuationToken === undefined ? 0 : Number(atob(req.query.continuationToken));
+      if (!Number.isInteger(start) || !Number.isFinite(size)) throw new ConnectorFault(400, "BadArgument", "Bad page.");
+      const all = membersOf(chat);
+      const next = start + size < all.length && { continuationToken: btoa(String(start + size)) };
+      const members = all.slice(start, start + size).map(listed);
+      return { status: 200, body: { ...next, members }, chatId: chat.id };
+    }),
+  );
+  server.get(
+    "/v3/conversations/:chatId/members",
+    handle("members", (req) => {
+      const chat = chatIn(req);
+      throttleMembers(chat.id);
+      return { status: 200, body: membersOf(chat).map(listed), chatId: chat.id };
+    }),
+  );
+  server.get(
+    "/v3/conversations/:chatId/members/:memberId",
+    handle("members", (req) => {
+      const chat = chatIn(req);
+      throttleMembers(chat.id);
+      const { memberId } = req.params;
+      const person = membersOf(chat).find((one) => one.id === memberId || one.aadObjectId === memberId);
+      if (!person) throw new ConnectorFault(404, "MemberNotFoundInConversation", "Member not found in conversation.");
+      return { status: 200, body: alone(person), chatId: chat.id };
+    }),
+  );
+}
