@@ -6,6 +6,11 @@ import type { Json } from "../stored/forms.ts";
 import { reached } from "./faults.ts";
 import type { Meeting, PrismaClient } from "./generated/client.ts";
 
+/** Who began it is in its first event; the row follows the leading. */
+const STARTED = `
+  SELECT m.meeting_id AS id FROM meeting m JOIN event e ON e.stream_id = m.stream_id AND e.version = 1
+  WHERE m.started_at > $2::timestamptz AND e.body ->> 'by' = $1`;
+
 export function meetingStore(prisma: PrismaClient): MeetingStore {
   return {
     async activeIn(chatId) {
@@ -19,6 +24,12 @@ export function meetingStore(prisma: PrismaClient): MeetingStore {
     async ledBy(leaderId, limit) {
       const query = { where: { leaderId }, orderBy: { startedAt: "desc" }, take: limit } as const;
       return (await reached(prisma.meeting.findMany(query))).map(toRow);
+    },
+
+    async startedBy(personId, afterMs) {
+      const after = new Date(afterMs).toISOString();
+      const rows = prisma.$queryRawUnsafe<{ id: string }[]>(STARTED, personId, after);
+      return (await reached(rows)).map(({ id }) => id);
     },
 
     async edition(streamId, number) {

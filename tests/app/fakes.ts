@@ -131,6 +131,7 @@ export function fakeStore(): FakeStore {
     activeIn: async (chatId) => activeIn(chatId),
     latestIn: async () => undefined,
     ledBy: async () => [],
+    startedBy: async () => [],
     entriesOf: async () => [],
   };
   return store;

@@ -87,6 +87,17 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
     expect(await store().meetings.entriesOf("kari", 10)).toHaveLength(3);
   });
 
+  it("counts for who started it, also when somebody else leads it now", async () => {
+    const begun = (atMs: number) => ({ row: { startedAtMs: atMs }, events: [{ ...event("begun"), by: "starter" }] });
+    await store().history.append(change("s1", begun(START_MS)));
+    await store().history.append(change("s2", begun(START_MS + 1)));
+    const handedOver = { row: { leaderId: "another", startedAtMs: START_MS + 1 }, expectedVersion: 1 };
+    await store().history.append(change("s2", { ...handedOver, events: [{ ...event("later"), by: "another" }] }));
+    expect(await store().meetings.startedBy("starter", START_MS - 1)).toEqual(expect.arrayContaining(["s1", "s2"]));
+    expect(await store().meetings.startedBy("starter", START_MS)).toEqual(["s2"]);
+    expect(await store().meetings.startedBy("another", 0)).toEqual([]);
+  });
+
   it("takes any text where the database is choosy, without what it can't hold", async () => {
     const odd = { ...entry("odd", "1", "odd leader"), eining: "Fjord\u0000skulen \ud83d" };
     await store().history.append(change("odd", { row: { topic: "Tri\u0000vsel" }, entries: [odd] }));

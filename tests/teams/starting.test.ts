@@ -34,8 +34,8 @@ describe("a meeting is started", () => {
   });
 
   test("by the same person as often as the limit says within a day, and no more", async () => {
-    expect(await started(turns({ ledToday: LIMITS.meetingsADay - 1 }))).toBe("started");
-    expect(await started(turns({ ledToday: LIMITS.meetingsADay }))).toContain(
+    expect(await started(turns({ startedToday: LIMITS.meetingsADay - 1 }))).toBe("started");
+    expect(await started(turns({ startedToday: LIMITS.meetingsADay }))).toContain(
       nn("refusal.tooManyMeetings", { limit: LIMITS.meetingsADay }),
     );
   });

@@ -72,11 +72,11 @@ export function turns({
   members = PEOPLE,
   roster = rosterOf(members),
   starting = {},
-  ledToday = 0,
+  startedToday = 0,
 }: {
   readonly starting?: Partial<StartPolicy>;
-  /** Meetings that whoever asks has led within the last hours. */
-  readonly ledToday?: number;
+  /** Meetings that whoever asks has started within the last hours. */
+  readonly startedToday?: number;
   readonly played?: Played;
   readonly members?: readonly Participant[];
   readonly roster?: Roster;
@@ -116,16 +116,9 @@ export function turns({
     latestIn: () => row(false),
     ledBy: async (personId) => {
       const led = await row(false);
-      const before = Array.from({ length: ledToday }, (_, n) => ({
-        meetingId: `before-${n}`,
-        chatId: "19:before",
-        active: false,
-        leaderId: personId,
-        topic: "",
-        startedAtMs: clock.nowMs - n * 3_600_000,
-      }));
-      return led?.leaderId === personId ? [led, ...before] : before;
+      return led?.leaderId === personId ? [led] : [];
     },
+    startedBy: async () => Array.from({ length: startedToday }, (_, n) => `before-${n}`),
   };
   const chatsKnown = fakeChats(CHAT);
   const chats: ChatStore = {

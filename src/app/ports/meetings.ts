@@ -25,6 +25,8 @@ export interface MeetingStore {
   latestIn(chatId: string): Promise<MeetingRow | undefined>;
   /** Newest first, at most `limit`. */
   ledBy(personId: PersonId, limit: number): Promise<readonly MeetingRow[]>;
+  /** Ids of the meetings that somebody has started after a time, whoever leads them now. */
+  startedBy(personId: PersonId, afterMs: number): Promise<readonly string[]>;
   entriesOf(personId: PersonId, limit: number): Promise<readonly Entry[]>;
   /** The document of an edition, or undefined where it was not sent. */
   edition(stream: string, number: number): Promise<ReferatDocument | undefined>;

@@ -23,9 +23,10 @@ export async function startMeeting(
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
   const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
-  await requireFewMeetings(parts, from.id, meetingId);
   const { reportedById, ...fields } = form;
   const people = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
+  const by = knownAs(people, from)?.id ?? from.id;
+  await requireFewMeetings(parts, by, meetingId);
   const info: MeetingInfo = {
     ...fields,
     meetingId,
@@ -33,7 +34,6 @@ export async function startMeeting(
     mailDomains: mailDomains(parts.starting, people),
     ...(reportedById ? { reportedById } : {}),
   };
-  const by = knownAs(people, from)?.id ?? from.id;
   await parts.chats.remember({ ...chat, målform: form.målform });
   await parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
 }
@@ -46,11 +46,10 @@ export function requireStartingPlace(parts: BotParts, chat: Chat): void {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Each meeting sends mail in the organisation's name, so nobody starts them by the dozen. */
+/** Each meeting sends mail in the organisation's name, so nobody starts them by the dozen, also not for others to lead. */
 async function requireFewMeetings({ store, clock }: BotParts, personId: PersonId, meetingId: string): Promise<void> {
   const limit = LIMITS.meetingsADay;
-  const led = await store.ledBy(personId, limit);
-  const recent = led.filter((row) => row.startedAtMs > clock.now() - DAY_MS && row.meetingId !== meetingId);
+  const recent = (await store.startedBy(personId, clock.now() - DAY_MS)).filter((id) => id !== meetingId);
   if (recent.length >= limit) throw new Refused("tooManyMeetings", { limit });
 }
 
