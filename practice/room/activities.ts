@@ -48,7 +48,8 @@ function envelope(frame: Frame, chat: ChatRef, from: PersonState, fields: Fields
         ? { isGroup: true, conversationType: "groupChat", tenantId: state.tenantId, id: chat.id }
         : { conversationType: "personal", tenantId: state.tenantId, id: chat.id },
     channelData: {
-      tenant: { id: state.tenantId },
+      // Which of the two it is for somebody from another organisation is not documented; the conversation's is the host's.
+      tenant: { id: tenantOf(state, from) },
       ...(chat.kind === "meeting" && { meeting: { id: state.meeting.id } }),
       ...channelData,
     },
@@ -238,7 +239,7 @@ export function account(
   emails: Quirks["emails"] = "told",
 ): Readonly<Record<string, unknown>> {
   const { id, name, email, standing = "member" } = person;
-  const tenantId = standing === "external" ? EXTERNAL_TENANT : state.tenantId;
+  const tenantId = tenantOf(state, person);
   if (standing === "anonymous") return { id, name, tenantId, userRole: "anonymous" };
   const names = name.split(" ");
   const guestName = `${(email ?? id).replace("@", "_")}#EXT#@fjordglytt.example.no`;
@@ -261,6 +262,10 @@ export function account(
 
 /** Where the one from outside belongs. */
 export const EXTERNAL_TENANT = "0e1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b";
+
+function tenantOf(state: WorldState, { standing }: PersonState): string {
+  return standing === "external" ? EXTERNAL_TENANT : state.tenantId;
+}
 
 /** The role in a meeting, spelled as Teams spells it. */
 export function roleName(role: MeetingRole): string {

@@ -148,7 +148,8 @@ function membershipOf(parsed: Activity): Content {
 function chatOf(parsed: Activity): Chat {
   const { conversation, channelData, from } = parsed;
   const meetingId = channelData?.meeting?.id;
-  const tenantId = channelData?.tenant?.id ?? conversation.tenantId;
+  // Of somebody from another organisation channelData may name their own (security.ts).
+  const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
   const personal =
     conversation.conversationType?.toLowerCase() === "personal" ||
     (conversation.conversationType === undefined && !conversation.isGroup);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { account as parseAccount } from "../../src/teams/account.ts";
+import { parseActivity } from "../../src/teams/activity.ts";
 import type { BotAdapter } from "../../src/teams/adapter.ts";
 import { roster } from "../../src/teams/roster.ts";
 import { inboundFault } from "../../src/teams/security.ts";
@@ -126,6 +127,23 @@ describe("what Teams leaves empty is as if it was not there:", () => {
     expect(inboundFault(body, { production: false, tenantIds: [], serviceHosts: [] })).not.toBe("malformed");
     expect(dialogIn(await bot.turn(body)).title).toBe(nn("dialog.more.title"));
   });
+});
+
+test.each<[string, Json, string | undefined]>([
+  [
+    "in the conversation, whatever the sender's own is",
+    { conversation: { id: INFO.chatId, tenantId: "host" }, channelData: { tenant: { id: "sender's" } } },
+    "host",
+  ],
+  [
+    "in channelData alone, as in the events of a meeting",
+    { conversation: { id: INFO.chatId, tenantId: null }, channelData: { tenant: { id: "host" } } },
+    "host",
+  ],
+  ["nowhere", { conversation: { id: INFO.chatId }, channelData: {} }, undefined],
+])("the tenant that hosts a chat stands %s", (_where, fields, tenantId) => {
+  const body = { ...task("fetch", who("per"), { dialog: "more" }), ...fields };
+  expect(parseActivity(body).chat.tenantId).toBe(tenantId);
 });
 
 test.each<[string, Json, string]>([
