@@ -40,11 +40,20 @@ export async function requireFolder(folder: string, { setting, make, freeMb = 0 
   }
 }
 
-/** Also one that was made before, by a process with another umask: the database's files in it are open to all. */
+/** Also one that was made before, by a process with another umask. */
 async function makePrivate(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Only its owner can; whoever laid it ready for the bot has thought of its rights.
   await chmod(folder, 0o700).catch(() => undefined);
+}
+
+/** What lies in a folder of ours is the bot's user's alone, whoever wrote it, and under whatever umask. */
+export async function keepPrivate(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const mode = entry.isDirectory() ? 0o700 : 0o600;
+    // One that was taken away meanwhile, or is another owner's.
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), mode).catch(() => undefined);
+  }
 }
 
 /** The sentence for a folder that `error` says can't be used. */

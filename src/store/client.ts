@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { type ConstructorOptions, fromPglite } from "pg-boss";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import { folderFault, requireFolder } from "../folders.ts";
+import { folderFault, keepPrivate, requireFolder } from "../folders.ts";
 import { lockFolder } from "./folderLock.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
@@ -79,6 +79,8 @@ async function openPglite(dataDir: string): Promise<PGlite> {
   const database = await PGlite.create({ dataDir: folder, initDbStartParams: ["--wal-segsize=1"] });
   await migrate(new AwaitingPGlite(database));
   await rm(unfinished, { force: true });
+  // PGlite opens its first files to everybody, whatever the umask says.
+  await keepPrivate(dataDir);
   return database;
 }
 

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { FolderInUse } from "../../src/store/folderLock.ts";
 import { openStore } from "../../src/store/store.ts";
-import { engine, freshStore, silent } from "./database.ts";
+import { engine, freshDatabase, freshStore, silent } from "./database.ts";
 import { change } from "./samples.ts";
 
 const OPTIONS = { clockSpeed: 1, log: silent };
@@ -31,5 +31,22 @@ it.skipIf(engine === "postgres")("a first start makes the folder, and one that w
   await writeFile(join(dataDir, "first-start"), "");
   const store = await openStore({ dataDir }, OPTIONS);
   expect(await store.history.append(change("m"))).toBe("appended");
+  await store.close();
+});
+
+it.skipIf(engine === "postgres")("what lies in a data folder is nobody else's to read, also from before", async () => {
+  const umask = process.umask(0o077);
+  onTestFinished(() => void process.umask(umask));
+  const { location, drop } = await freshDatabase();
+  onTestFinished(drop);
+  const { dataDir } = location as { dataDir: string };
+  await chmod(join(dataDir, "database", "PG_VERSION"), 0o644);
+  const store = await openStore({ dataDir }, OPTIONS);
+  await store.history.append(change("m"));
+  const names = await readdir(dataDir, { recursive: true });
+  const open: string[] = [];
+  for (const name of names) if ((await stat(join(dataDir, name))).mode & 0o077) open.push(name);
+  expect(names.length).toBeGreaterThan(500);
+  expect(open).toEqual([]);
   await store.close();
 });
