@@ -1,6 +1,6 @@
 /** What `npm ci --omit=dev` leaves out, and what there is without a generator and without scripts of packages. */
 import { spawnSync } from "node:child_process";
-import { readFileSync, realpathSync } from "node:fs";
+import { globSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -48,6 +48,30 @@ test("the generated database client is what the schema gives; otherwise run npm 
       .map((line) => line.replace(/\s+/g, " ").trim())
       .sort();
   expect(lines(inlineSchema)).toEqual(lines(read("prisma/schema.prisma")));
+});
+
+const PRODUCT = globSync(["src/**/*.ts", "cards/**/*.ts"], { cwd: ROOT });
+const needed: readonly string[] = Object.keys(JSON.parse(read("package.json")).dependencies);
+
+/** Packages that a file loads when it runs; types are gone by then. */
+function packagesLoadedBy(file: string): readonly string[] {
+  const imports = read(file).matchAll(/^(?:import|export) (?!type\b)(?:[^"]*? from )?"([^."][^"]*)"/gm);
+  return [...imports]
+    .map(([, name = ""]) => name)
+    .filter((name) => !name.startsWith("node:"))
+    .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+}
+
+test("the product loads no package that a production install leaves out", () => {
+  const loaded = PRODUCT.flatMap((file) => packagesLoadedBy(file).map((name) => ({ file, name })));
+  expect(loaded.length).toBeGreaterThan(30);
+  expect(loaded.filter(({ name }) => !needed.includes(name))).toEqual([]);
+});
+
+test("and a production install brings no package that the product does not name", () => {
+  const text = PRODUCT.map(read).join("\n");
+  // What restify would have as its parser of uploads: see vendor/formidable.
+  expect(needed.filter((name) => name !== "formidable" && !text.includes(`"${name}`))).toEqual([]);
 });
 
 test("an older Node is told in a sentence what to do", () => {
