@@ -3,61 +3,10 @@
  * the connector's address come in as a Frame.
  */
 import { randomUUID } from "node:crypto";
-import type { Målform } from "../../src/meeting/events.ts";
-import type { MeetingRole, ProductMs } from "../api.ts";
-import type { IdForm, Quirks } from "./quirks.ts";
+import { account, directoryIds, roleName } from "./accounts.ts";
+import { envelope, type Frame } from "./envelope.ts";
 import type { ChatRef, PersonState, WorldState } from "./state.ts";
 import type { TeamsActivity } from "./teamsActivity.ts";
-
-export interface Frame {
-  readonly state: WorldState;
-  readonly quirks: Quirks;
-  /** The connector's address, ending in a slash. */
-  readonly serviceUrl: string;
-  readonly nowMs: ProductMs;
-}
-
-const ZONE = "Europe/Oslo";
-const LOCALE: Readonly<Record<Målform, string>> = { nn: "nn-NO", nb: "nb-NO" };
-
-/** What is particular to one kind of activity; `entities` and `channelData` are added to what all have. */
-interface Fields {
-  readonly type: string;
-  readonly id: string;
-  readonly entities?: readonly unknown[];
-  readonly channelData?: object;
-  readonly [field: string]: unknown;
-}
-
-/** What every activity carries. `from` is the person who caused it. */
-function envelope(frame: Frame, chat: ChatRef, from: PersonState, fields: Fields): TeamsActivity {
-  const { state, nowMs, serviceUrl } = frame;
-  const locale = LOCALE[state.målform];
-  const clientInfo = { locale, country: "NO", platform: "Web", timezone: ZONE, type: "clientInfo" };
-  const { entities = [], channelData = {}, ...rest } = fields;
-  return {
-    timestamp: new Date(nowMs).toISOString(),
-    localTimestamp: osloTimestamp(nowMs),
-    localTimezone: ZONE,
-    channelId: "msteams",
-    serviceUrl,
-    from: { id: from.id, name: from.name, ...(from.standing !== "anonymous" && { aadObjectId: from.aadObjectId }) },
-    recipient: { id: state.bot.id, name: state.bot.name },
-    conversation:
-      chat.kind === "meeting"
-        ? { isGroup: true, conversationType: "groupChat", tenantId: state.tenantId, id: chat.id }
-        : { conversationType: "personal", tenantId: state.tenantId, id: chat.id },
-    channelData: {
-      // Which of the two it is for somebody from another organisation is not documented; the conversation's is the host's.
-      tenant: { id: tenantOf(state, from) },
-      ...(chat.kind === "meeting" && { meeting: { id: state.meeting.id } }),
-      ...channelData,
-    },
-    entities: [clientInfo, ...entities],
-    locale,
-    ...rest,
-  };
-}
 
 /** What somebody wrote. A mention of the bot is written `@<the bot's name>`; see `mentionsBot`. */
 export function message(frame: Frame, chat: ChatRef, from: PersonState, id: string, text: string): TeamsActivity {
@@ -219,69 +168,6 @@ export function participants(
   return callEvent(frame, people[0], `meetingParticipant${what}`, { members }, true);
 }
 
-/** The directory id of a person, under the names it has in this form; nobody but the anonymous is without one. */
-function directoryIds(state: WorldState, person: PersonState, form: IdForm): { readonly [name: string]: string } {
-  const { aadObjectId, standing } = person;
-  if (standing === "anonymous") return {};
-  const each = ["objectId", "aadObjectId", "both"] as const;
-  const chosen = form === "mixed" ? each[Math.max(0, state.people.indexOf(person)) % each.length] : form;
-  return {
-    ...((chosen === "objectId" || chosen === "both") && { objectId: aadObjectId }),
-    ...((chosen === "aadObjectId" || chosen === "both") && { aadObjectId }),
-  };
-}
-
-/** A person as Teams describes an account, in rosters and events. */
-export function account(
-  state: WorldState,
-  person: PersonState,
-  ids: IdForm,
-  emails: Quirks["emails"] = "told",
-): Readonly<Record<string, unknown>> {
-  const { id, name, email, standing = "member" } = person;
-  const tenantId = tenantOf(state, person);
-  if (standing === "anonymous") return { id, name, tenantId, userRole: "anonymous" };
-  const names = name.split(" ");
-  const guestName = `${(email ?? id).replace("@", "_")}#EXT#@fjordglytt.example.no`;
-  const addresses =
-    standing === "guest"
-      ? { userPrincipalName: guestName }
-      : email !== undefined && { email, userPrincipalName: email };
-  return {
-    id,
-    // One of them has no name for the roster, but its parts.
-    ...(!person.nameless && { name }),
-    ...directoryIds(state, person, ids),
-    givenName: names.slice(0, -1).join(" "),
-    surname: names.at(-1),
-    ...(emails === "told" && addresses),
-    tenantId,
-    userRole: standing === "guest" ? "guest" : "user",
-  };
-}
-
-/** Where the one from outside belongs. */
-export const EXTERNAL_TENANT = "0e1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b";
-
-function tenantOf(state: WorldState, { standing }: PersonState): string {
-  return standing === "external" ? EXTERNAL_TENANT : state.tenantId;
-}
-
-/** The role in a meeting, spelled as Teams spells it. */
-export function roleName(role: MeetingRole): string {
-  return role[0]?.toUpperCase() + role.slice(1);
-}
-
 function escapeHtml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
-
-/** ISO 8601 with Oslo's own offset, as a client in Norway sends it. */
-function osloTimestamp(ms: ProductMs): string {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, timeZoneName: "longOffset" });
-  const name = format.formatToParts(ms).find((part) => part.type === "timeZoneName")?.value ?? "GMT";
-  const offset = name.slice(3) || "+00:00";
-  const [, sign = "+", hours = "00", minutes = "00"] = /([+-])(\d\d):(\d\d)/.exec(offset) ?? [];
-  const shiftMs = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === "-" ? -1 : 1);
-  return new Date(ms + shiftMs).toISOString().replace("Z", offset);
 }

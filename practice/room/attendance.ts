@@ -2,6 +2,7 @@
 
 import type { NewPerson } from "../api.ts";
 import * as activities from "./activities.ts";
+import type { Frame } from "./envelope.ts";
 import type { Quirks } from "./quirks.ts";
 import { chatOf, frameOf, meetingChat, personOf, type Stage } from "./stage.ts";
 import { isRunning, newPerson, type PersonState } from "./state.ts";
@@ -133,7 +134,7 @@ function tellInstalled(stage: Stage, person: PersonState): void {
 }
 
 /** Events of the meeting chat reach the bot only while it is in it. */
-function tellMeeting(stage: Stage, make: (frame: activities.Frame) => TeamsActivity): void {
+function tellMeeting(stage: Stage, make: (frame: Frame) => TeamsActivity): void {
   if (stage.world.state.meeting.botInChat) tell(stage, make(frameOf(stage)));
 }
 

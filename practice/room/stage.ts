@@ -1,6 +1,7 @@
 /** What everybody who acts in the room has at hand. */
-import type { Frame } from "./activities.ts";
+
 import type { Courier } from "./courier.ts";
+import type { Frame } from "./envelope.ts";
 import { RoomFault } from "./faults.ts";
 import { type ChatRef, findChat, findPerson, type PersonState } from "./state.ts";
 import type { World } from "./world.ts";

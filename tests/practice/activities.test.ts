@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { account, EXTERNAL_TENANT } from "../../practice/room/accounts.ts";
 import * as activities from "../../practice/room/activities.ts";
 import { FROM_OUTSIDE } from "../../practice/room/cast.ts";
+import type { Frame } from "../../practice/room/envelope.ts";
 import { WORST } from "../../practice/room/quirks.ts";
 import { type ChatRef, freshState, newPerson, type PersonState } from "../../practice/room/state.ts";
 
 const state = freshState("nb");
 const summer = Date.UTC(2026, 5, 10, 10, 30);
-const frame: activities.Frame = { state, quirks: WORST, serviceUrl: "http://127.0.0.1:1/", nowMs: summer };
+const frame: Frame = { state, quirks: WORST, serviceUrl: "http://127.0.0.1:1/", nowMs: summer };
 const chat: ChatRef = { kind: "meeting", id: state.meeting.chatId };
 const [leader, teacher] = state.people as [PersonState, PersonState];
 
@@ -118,17 +120,17 @@ describe("an account in a roster", () => {
     ["both", ["objectId", "aadObjectId"]],
     ["neither", []],
   ] as const)("has the directory id under the names that Teams chose this time: %s", (form, names) => {
-    const given = activities.account(state, teacher, form);
+    const given = account(state, teacher, form);
     expect(Object.keys(given).filter((name) => /objectid/i.test(name))).toEqual(names);
   });
 
   test("differs from person to person where it is mixed", () => {
-    const forms = state.people.map((one) => Object.keys(activities.account(state, one, "mixed")).join());
+    const forms = state.people.map((one) => Object.keys(account(state, one, "mixed")).join());
     expect(new Set(forms).size).toBe(3);
   });
 
   test("of a guest has a name that looks like an address and is none", () => {
-    const guest = activities.account(state, outside("guest"), "both");
+    const guest = account(state, outside("guest"), "both");
     expect(guest).not.toHaveProperty("email");
     expect(guest).toMatchObject({ userPrincipalName: "gry.gjesteby_example.org#EXT#@fjordglytt.example.no" });
   });
@@ -137,24 +139,24 @@ describe("an account in a roster", () => {
     const anonymous = outside("anonymous");
     const { id, name } = anonymous;
     const { tenantId } = state;
-    expect(activities.account(state, anonymous, "both")).toEqual({ id, name, tenantId, userRole: "anonymous" });
+    expect(account(state, anonymous, "both")).toEqual({ id, name, tenantId, userRole: "anonymous" });
     expect(activities.message(frame, chat, anonymous, "1", "hei").from).toEqual({ id, name });
   });
 
   test("of somebody from another tenant says which", () => {
-    expect(activities.account(state, outside("external"), "both").tenantId).toBe(activities.EXTERNAL_TENANT);
+    expect(account(state, outside("external"), "both").tenantId).toBe(EXTERNAL_TENANT);
   });
 
   test("may lack the name, and then has its parts", () => {
     const draft = FROM_OUTSIDE.find((one) => one.nameless) ?? expect.fail();
-    const account = activities.account(state, newPerson(draft), "both");
-    expect(account).not.toHaveProperty("name");
-    expect(account).toMatchObject({ givenName: "Nils", surname: "Namnlaus" });
+    const told = account(state, newPerson(draft), "both");
+    expect(told).not.toHaveProperty("name");
+    expect(told).toMatchObject({ givenName: "Nils", surname: "Namnlaus" });
   });
 
   test("has no addresses where Microsoft has stopped telling them", () => {
-    const account = activities.account(state, teacher, "both", "untold");
-    expect(account).not.toHaveProperty("email");
-    expect(account).not.toHaveProperty("userPrincipalName");
+    const told = account(state, teacher, "both", "untold");
+    expect(told).not.toHaveProperty("email");
+    expect(told).not.toHaveProperty("userPrincipalName");
   });
 });

@@ -1,7 +1,7 @@
 /** The Teams meeting: what it is, who is in it as what, and notices over the call. */
 import type { Request, Server } from "restify";
 import { z } from "zod";
-import { roleName } from "../activities.ts";
+import { roleName } from "../accounts.ts";
 import { ConnectorFault } from "../content.ts";
 import { findPerson, type PersonState } from "../state.ts";
 import { notInstalled, type Service } from "./service.ts";

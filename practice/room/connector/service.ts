@@ -1,6 +1,6 @@
 /** What all calls of the connector share: who asks about what, how often, and how they are answered. */
 import type { Request, Response } from "restify";
-import { account } from "../activities.ts";
+import { account } from "../accounts.ts";
 import { ConnectorFault } from "../content.ts";
 import type { Ledger, LedgerEntry } from "../ledger.ts";
 import { CHAT_WINDOWS, Limiter, MEMBER_WINDOWS, TENANT_WINDOWS } from "../limits.ts";
