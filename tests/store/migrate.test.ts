@@ -27,6 +27,22 @@ it.skipIf(databaseMissing || engine !== "postgres")(
   },
 );
 
+it.skipIf(databaseMissing || engine !== "postgres")(
+  "a migration of a big database is waited for, for longer than an answer",
+  async () => {
+    const database = await freshDatabase();
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    const pool = new pg.Pool({ connectionString: database.location.databaseUrl, max: 1, query_timeout: 100 });
+    const adapter = await new MigratingAdapter(pool, { schema: "public", pooled: false }).connect();
+    onTestFinished(async () => {
+      await pool.end();
+      await database.drop();
+    });
+    await adapter.executeScript("CREATE TABLE big (id int); SELECT pg_sleep(0.3); INSERT INTO big VALUES (1);");
+    expect((await pool.query("SELECT id FROM big")).rows).toEqual([{ id: 1 }]);
+  },
+);
+
 // In PGlite, for Prisma's adapter to the server can't read all of the catalogue.
 it.skipIf(engine === "postgres")("the migrations make the tables of schema.prisma, no more and no less", async () => {
   const database = await PGlite.create();
