@@ -1,7 +1,7 @@
 /** One JSON line for each thing worth knowing: codes and counts, never names or texts of people. */
 import { pino, stdTimeFunctions } from "pino";
 import type { Log } from "./app/ports/log.ts";
-import { traceOf } from "./trace.ts";
+import { traceOf, untraced } from "./trace.ts";
 
 const LONGEST_TEXT = 100;
 const MINUTE_MS = 60_000;
@@ -37,7 +37,7 @@ function safeValue(value: unknown): unknown {
 
 /**
  * For what strangers can make happen as often as they like: the first line of a kind (event and fields) is written at
- * once, and then one a minute with how many `more` there were.
+ * once, and then one a minute with how many `more` there were, which belongs to none of them.
  */
 export function onceAMinute(write: Log["warn"]): Log["warn"] {
   const more = new Map<string, number>();
@@ -56,7 +56,7 @@ export function onceAMinute(write: Log["warn"]): Log["warn"] {
         more.delete(kind);
         return;
       }
-      write(event, { ...fields, more: missed });
+      untraced(() => write(event, { ...fields, more: missed }));
       more.set(kind, 0);
       setTimeout(look, MINUTE_MS).unref();
     };

@@ -13,12 +13,17 @@ export interface Trace {
   readonly jobId?: string;
 }
 
-const traces = new AsyncLocalStorage<Trace>();
+const traces = new AsyncLocalStorage<Trace | undefined>();
 
 /** What `work` belongs to, besides what is known already; where there is no correlation id it gets one. */
 export function tracing<T>(known: Partial<Trace>, work: () => T): T {
   const around = traces.getStore();
   return traces.run({ ...around, ...known, correlationId: known.correlationId ?? correlationId() }, work);
+}
+
+/** What goes on by itself belongs to nothing, though it was begun amid some work: what comes of a timer or a connection. */
+export function untraced<T>(work: () => T): T {
+  return traces.run(undefined, work);
 }
 
 export function traceOf(): Partial<Trace> {

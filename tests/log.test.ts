@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { jsonLog, onceAMinute } from "../src/log.ts";
 import { tracing } from "../src/trace.ts";
 
@@ -50,4 +51,18 @@ test("what strangers cause a thousand times is one line at once, and one a minut
   expect(lines).toHaveLength(3);
   noise("activity.refused", { fault: "tenant" });
   expect(lines).toHaveLength(4);
+});
+
+test("the line that says how many more there were says nothing of whom the first one belonged to", () => {
+  // Timers of the test know nothing of what they were set amid; Node's do.
+  const { setTimeout: fake } = globalThis;
+  vi.stubGlobal("setTimeout", (work: () => void, ms: number) => fake(AsyncLocalStorage.bind(work), ms));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const written: string[] = [];
+  const noise = onceAMinute(jsonLog((line) => written.push(line)).warn);
+  tracing({ correlationId: "c", stream: "meeting/m" }, () => noise("activity.unsupported"));
+  noise("activity.unsupported");
+  vi.advanceTimersByTime(60_000);
+  const ids = written.map((line) => JSON.parse(line)).map(({ more, correlationId }) => ({ more, correlationId }));
+  expect(ids).toEqual([{ correlationId: "c" }, { more: 1 }]);
 });

@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Log } from "../app/ports/log.ts";
+import { untraced } from "../trace.ts";
 import type { Database, Executor } from "./client.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
@@ -56,7 +57,8 @@ export async function openServer(location: ServerLocation, log: Log): Promise<Da
     // Sessions that we share with others are left as they are.
     ...(pooled ? {} : { onConnect: once(`${own}SET statement_timeout = ${STATEMENT_MS}`) }),
   });
-  pool.on("error", () => log.warn("database.connectionLost"));
+  // Whoever had the connection made has long gone on.
+  pool.on("error", () => untraced(() => log.warn("database.connectionLost")));
   const nameOf = pooled ? undefined : statementNames();
   const adapter = new PrismaPg(pool, {
     schema,
