@@ -1,5 +1,4 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { QueuedJob } from "../../src/app/ports/jobs.ts";
 import type { Log } from "../../src/app/ports/log.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { openStore } from "../../src/store/store.ts";

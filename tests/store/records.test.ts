@@ -40,7 +40,7 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
   });
 
   it("is not erased while it runs, nor twice", async () => {
-    const { history, meetings, records } = store();
+    const { history, records } = store();
     await history.append(change("running"));
     expect(await records.erase("meeting/running", [], BY)).toBeUndefined();
     expect(await history.load("meeting/running", 0)).toHaveLength(1);
@@ -48,7 +48,7 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
   });
 
   it("takes along the chats that no other meeting needs", async () => {
-    const { history, meetings, chats, records } = store();
+    const { history, chats, records } = store();
     const inChat = (id: string, chatId: string, personId: string) =>
       ended(id, { events: [naming(personId)], row: { chatId } });
     await history.append(inChat("first", "shared", "only here"));
@@ -123,7 +123,7 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
   });
 
   it("takes the log of who read it along; one read is kept once", async () => {
-    const { history, meetings, reads, records } = store();
+    const { history, reads, records } = store();
     await history.append(ended("read"));
     const read = { meetingId: "read", personId: "kari", way: "card", edition: 1, hourMs: START_MS } as const;
     await reads.note(read);
