@@ -69,9 +69,9 @@ export function fullMeeting(målform: Målform, filling: Filling): Played[] {
   return atEnd;
 }
 
-/** Ended by the leader: as the meeting left it, worked on as much as one may, sent to those who can't be reached, and corrected. */
-export function fullMeetingEnded(målform: Målform, filling: Filling): Played[] {
-  const draft = play([next], fullMeeting(målform, filling).at(-1));
+/** The same, `full`, ended by the leader: as the meeting left it, worked on as much as one may, sent to those who can't be reached, and corrected. */
+export function fullMeetingEnded(full: readonly Played[], filling: Filling): Played[] {
+  const draft = play([next], full.at(-1));
   const worked = play(workedOn(filling), draft);
   const sent = play([as("leader", { type: "approveReferat" })], worked);
   const corrected = play(

@@ -65,12 +65,13 @@ describe.each(MALFORMER)("posted cards in %s", (målform) => {
 });
 
 describe("posted cards of a meeting with 40 people who write as much as they may", () => {
-  const large = (filling: keyof typeof FILLINGS): Named[] => [
-    ...fullMeeting("nn", filling).flatMap((played) =>
-      activeCards(activeOf(played).visit.phase, activeOf(played), played.nowMs),
-    ),
-    ...fullMeetingEnded("nn", filling).flatMap((played) => endedCards("ended", endedOf(played), played.nowMs)),
-  ];
+  const large = (filling: keyof typeof FILLINGS): Named[] => {
+    const full = fullMeeting("nn", filling);
+    return [
+      ...full.flatMap((played) => activeCards(activeOf(played).visit.phase, activeOf(played), played.nowMs)),
+      ...fullMeetingEnded(full, filling).flatMap((played) => endedCards("ended", endedOf(played), played.nowMs)),
+    ];
+  };
   const raw = ["**feit", "[trykk](", "<at>Randi Fjell", "{{DATE"];
   const alive = ({ card }: Card) => textsOf(card).filter((text) => raw.some((markup) => text.includes(markup)));
 

@@ -6,7 +6,7 @@ import { translator } from "../../src/text/text.ts";
 import { MOST_UNITS, parserErrors, units } from "../support/cardChecks.ts";
 import { buttonsOf, choicesOf, inputsOf, type Json, pressed, textsOf, valuesIn } from "../support/forms.ts";
 import { as, PLAN, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
-import { FILLINGS, fullMeetingEnded } from "./fullMeeting.ts";
+import { FILLINGS, fullMeeting, fullMeetingEnded } from "./fullMeeting.ts";
 import * as states from "./referatStates.ts";
 
 const t = translator("nn");
@@ -228,7 +228,7 @@ describe("forty people, and texts as long as they may be", () => {
   test.each(Object.keys(FILLINGS) as (keyof typeof FILLINGS)[])(
     "every form stays below 80 KB, full of %s",
     (filling) => {
-      const [, worked, , corrected] = fullMeetingEnded("nn", filling);
+      const [, worked, , corrected] = fullMeetingEnded(fullMeeting("nn", filling), filling);
       for (const played of [worked, corrected]) {
         if (played === undefined) throw new Error("no such meeting");
         for (const [dialog, about] of played === corrected ? [...dialogs, ["correctReferat"] as const] : dialogs) {

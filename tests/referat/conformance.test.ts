@@ -11,6 +11,7 @@ import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { renderPdf } from "../../src/referat/pdf.ts";
 import { translator } from "../../src/text/text.ts";
+import { onceFor } from "../support/onceFor.ts";
 import { programsMissing } from "../support/programs.ts";
 import { analysed } from "./analysisSample.ts";
 import { eventful, mischievous } from "./sample.ts";
@@ -35,13 +36,13 @@ describe.skipIf(programsMissing("qpdf"))("read by qpdf", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function saved(document: ReferatDocument): Promise<string> {
-    const path = join(folder, "referat.pdf");
+  const saved = onceFor(async (document: ReferatDocument): Promise<string> => {
+    const path = join(mkdtempSync(join(folder, "of-")), "referat.pdf");
     writeFileSync(path, await renderPdf(document));
     return path;
-  }
+  });
 
-  async function objectsOf(document: ReferatDocument): Promise<Objects> {
+  const objectsOf = onceFor(async (document: ReferatDocument): Promise<Objects> => {
     const args = ["--json=2", "--json-key=qpdf", "--json-stream-data=none", await saved(document)];
     const json = JSON.parse(execFileSync("qpdf", args, { encoding: "utf8", maxBuffer: 1e8 }));
     const entries = Object.entries(json.qpdf[1] as Record<string, { value?: Value; stream?: { dict: Dictionary } }>);
@@ -52,7 +53,7 @@ describe.skipIf(programsMissing("qpdf"))("read by qpdf", () => {
       }),
     );
     return { all, at: (value) => (isDictionary(value) ? value : (all.get(String(value)) ?? {})) };
-  }
+  });
 
   const documents: readonly (readonly [string, ReferatDocument])[] = [
     ["a usual referat", composeReferat(toldMeeting("nn"), translator("nn"))],

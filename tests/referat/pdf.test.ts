@@ -8,6 +8,7 @@ import { composeReferat } from "../../src/referat/compose.ts";
 import type { Block, ReferatDocument } from "../../src/referat/model.ts";
 import { renderPdf } from "../../src/referat/pdf.ts";
 import { translator } from "../../src/text/text.ts";
+import { onceFor } from "../support/onceFor.ts";
 import { programsMissing } from "../support/programs.ts";
 import { analysed } from "./analysisSample.ts";
 import { eventful, mischievous } from "./sample.ts";
@@ -18,9 +19,11 @@ const good = composeReferat(eventful(), translator("nn"));
 const bad = composeReferat(mischievous(), translator("nn"));
 const large = composeReferat(analysed(25, 3, 10), translator("nn"));
 
+const pdfOf = onceFor(renderPdf);
+
 /** The file's objects; only what is drawn and the fonts are compressed in it. */
 async function objects(document: ReferatDocument): Promise<string> {
-  return Buffer.from(await renderPdf(document)).toString("latin1");
+  return Buffer.from(await pdfOf(document)).toString("latin1");
 }
 function pagesIn(pdf: string): number {
   return pdf.match(/\/Type \/Page\n/g)?.length ?? 0;
@@ -56,7 +59,7 @@ describe("the file says of itself", () => {
   });
 
   test("its title in metadata that is well-formed XML, whatever people wrote", async () => {
-    const pdf = Buffer.from(await renderPdf(bad)).toString("utf8");
+    const pdf = Buffer.from(await pdfOf(bad)).toString("utf8");
     const [xmp = ""] = /<\?xpacket[\s\S]*<\?xpacket end="w"\?>/.exec(pdf) ?? [];
     const contents = xmp.replace(/<\?xpacket[^?]*\?>/g, "").trim();
     const result = await validateXML({ xml: [{ fileName: "xmp.xml", contents }], normalization: "format" });
@@ -65,7 +68,7 @@ describe("the file says of itself", () => {
   });
 
   test("the same bytes for the same document", async () => {
-    expect(Buffer.from(await renderPdf(good)).equals(Buffer.from(await renderPdf(good)))).toBe(true);
+    expect(Buffer.from(await renderPdf(good)).equals(Buffer.from(await pdfOf(good)))).toBe(true);
   });
 });
 
@@ -110,7 +113,7 @@ describe.skipIf(programsMissing("pdfinfo", "pdftotext", "pdffonts"))("read by Po
 
   async function saved(document: ReferatDocument): Promise<string> {
     const path = join(folder, "referat.pdf");
-    writeFileSync(path, await renderPdf(document));
+    writeFileSync(path, await pdfOf(document));
     return path;
   }
   /** What the program says; it must have nothing to complain of. */
