@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { findAction } from "../../practice/room/cards.ts";
 import type { Message } from "../../practice/room/state.ts";
@@ -124,7 +124,7 @@ describe.skipIf(databaseMissing)("the viddevakt", () => {
   async function passed(minutes: number): Promise<void> {
     const { world } = scene().room;
     const untilMs = world.now() + minutes * 60_000;
-    while (world.now() < untilMs) await nextTurn();
+    while (world.now() < untilMs) await sleep((untilMs - world.now()) / SPEED);
   }
 
   /** The card that always stands there refreshes itself, and comes by itself too. */
