@@ -10,3 +10,10 @@ export const SLOW = [
   "tests/store/crash.test.ts",
   "tests/store/pooler.test.ts",
 ];
+
+/** Those that open no database, and so say the same with either. */
+export const WITHOUT_DATABASE = [
+  "tests/process.test.ts",
+  "tests/referat/libreoffice.test.ts",
+  "tests/regularExpressions.test.ts",
+];

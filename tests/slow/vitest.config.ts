@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { SLOW } from "./files.ts";
+import { SLOW, WITHOUT_DATABASE } from "./files.ts";
 
 /** What is slow by its nature: `npm run test:slow`, with either database. */
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: SLOW,
+    exclude: process.env.TEST_DATABASE === "postgres" ? WITHOUT_DATABASE : [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
