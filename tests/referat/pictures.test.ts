@@ -6,6 +6,7 @@ import { FONT_FILES } from "../../src/referat/fonts.ts";
 import type { Picture } from "../../src/referat/model.ts";
 import { flower } from "../../src/referat/pictures/flower.ts";
 import { layOut } from "../../src/referat/pictures/flowerLayout.ts";
+import { LOOKS } from "../../src/referat/pictures/looks.ts";
 import { drawPng } from "../../src/referat/pictures/png.ts";
 import { toSvg } from "../../src/referat/pictures/svg.ts";
 import { timeBars } from "../../src/referat/pictures/timeBars.ts";
@@ -65,13 +66,13 @@ describe("the analysis picture", () => {
     expect(texts.filter(({ by }) => by > 0)).toEqual([]);
   });
 
-  test("shows 25 factors and ten tiltak, and says how many more there are", () => {
+  test("shows 16 factors and a row of tiltak, and says how many more there are", () => {
     const { svg, alt } = drawn(analysed(30, 3, 14));
-    expect(svg.match(/<g class="petal"[^>]*>/g)).toHaveLength(25);
-    expect(svg.match(/<g class="tiltak"[^>]*>/g)).toHaveLength(10);
+    expect(svg.match(/<g class="petal"[^>]*>/g)).toHaveLength(16);
+    expect(svg.match(/<g class="tiltak"[^>]*>/g)).toHaveLength(4);
     for (const text of [alt, svg]) {
-      expect(text).toContain("5 faktorar til står i lista.");
-      expect(text).toContain("4 forslag til står i lista.");
+      expect(text).toContain("14 faktorar til står i lista.");
+      expect(text).toContain("10 forslag til står i lista.");
     }
   });
 
@@ -81,8 +82,21 @@ describe("the analysis picture", () => {
       expect(widthPx).toBeLessThanOrEqual(1000);
       expect(heightPx).toBeLessThanOrEqual(1450);
       const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map((m) => Number(m[1]));
-      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14);
+      // On A4 the text is 482 points wide: nine points at least.
+      expect((Math.min(...sizes) * 482) / 1000).toBeGreaterThanOrEqual(9);
     }
+  });
+
+  test("writes nothing larger than the tiltak that the unit tries", () => {
+    const sizesOf = (part: string) => [...part.matchAll(/font-size="([\d.]+)"/g)].map((m) => Number(m[1]));
+    const { svg } = drawn(eventful());
+    const groups = [...svg.matchAll(/<g class="(\w+)"[^>]*>((?:(?!<g)[\s\S])*?)<\/g>/g)];
+    const isTaken = (group: string) =>
+      group.startsWith('<g class="tiltak"') && group.includes(`fill="${LOOKS.taken.fill}"`);
+    const taken = groups.flatMap(([group = ""]) => (isTaken(group) ? [Math.min(...sizesOf(group))] : []));
+    const others = groups.flatMap(([group = ""]) => (isTaken(group) ? [] : sizesOf(group)));
+    expect(taken).toHaveLength(2);
+    expect(Math.min(...taken)).toBeGreaterThan(Math.max(...others.slice(0, -1)));
   });
 
   test("a factor with more votes is larger", () => {
@@ -135,7 +149,11 @@ describe("where the parts of the flower stand", () => {
       return all.map(({ scale, tiltak }, i) => {
         const own = i < 4 ? Math.min(left, tiltak) : 0;
         left -= own;
-        return { id: `f${i}`, scale, tiltakIds: Array.from({ length: own }, (_, k) => `t${i}.${k}`) };
+        return {
+          id: `f${i}`,
+          scale,
+          tiltak: Array.from({ length: own }, (_, k) => ({ id: `t${i}.${k}`, share: k === 0 ? 1.6 : 1 })),
+        };
       });
     });
 
@@ -160,12 +178,17 @@ describe("where the parts of the flower stand", () => {
   test("every tiltak has its own place in a row, within the page", () => {
     fc.assert(
       fc.property(petals, (input) => {
-        const { boxes, boxWidth } = layOut(input);
-        expect(boxes.map((box) => box.id).toSorted()).toEqual(input.flatMap((petal) => petal.tiltakIds).toSorted());
+        const { boxes } = layOut(input);
+        expect(boxes.map((box) => box.id).toSorted()).toEqual(
+          input.flatMap((petal) => petal.tiltak.map(({ id }) => id)).toSorted(),
+        );
         for (const below of [true, false]) {
-          const xs = boxes.filter((box) => box.below === below).map((box) => box.x);
-          expect(xs.every((x) => Math.abs(x) + boxWidth / 2 <= 500)).toBe(true);
-          expect(xs.every((x, i) => i === 0 || x - (xs[i - 1] ?? 0) >= boxWidth)).toBe(true);
+          const row = boxes.filter((box) => box.below === below);
+          expect(row.every(({ x, width }) => Math.abs(x) + width / 2 <= 500)).toBe(true);
+          for (const [i, box] of row.entries()) {
+            const before = row[i - 1];
+            if (before !== undefined) expect(box.x - before.x).toBeGreaterThanOrEqual((box.width + before.width) / 2);
+          }
         }
       }),
       { numRuns: 60 },

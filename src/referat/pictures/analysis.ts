@@ -3,9 +3,11 @@ import { type Factor, openFactors, type Proposal, rootFactor, standing, voteCoun
 import type { KnownMeeting } from "../../meeting/state.ts";
 
 /** Factors and tiltak beyond these are left out of the picture, and it says how many. */
-const MOST_PETALS = 25;
-const MOST_TILTAK = 10;
-const MOST_FOR_ONE = 5;
+const MOST_PETALS = 16;
+/** Those that were not taken only fill up a row: beside the plan they stand in a list, and a row more would take a page. */
+const ONE_ROW = 4;
+const MOST_TAKEN = 8;
+const MOST_FOR_ONE = 4;
 
 export interface Analysis {
   readonly challenge: string;
@@ -39,7 +41,13 @@ export function analysisOf({ info, record }: KnownMeeting): Analysis {
   const answering = (factor: Factor) =>
     tiltak.filter(({ proposal }) => rootFactor(record, proposal.factorId)?.id === factor.id).slice(0, MOST_FOR_ONE);
   const shownFactors = factors.slice(0, MOST_PETALS);
-  const answers = new Set(shownFactors.flatMap(answering).slice(0, MOST_TILTAK));
+  const most = Math.max(ONE_ROW, Math.min(MOST_TAKEN, tiltak.filter(({ taken }) => taken).length));
+  const answers = new Set(
+    shownFactors
+      .flatMap(answering)
+      .toSorted((a, b) => Number(b.taken) - Number(a.taken))
+      .slice(0, most),
+  );
   return {
     challenge: record.statusQuo?.sentence ?? record.description?.what ?? info.topic,
     factors: shownFactors.map((factor) => ({

@@ -10,18 +10,18 @@ import { type Fitted, fitText } from "./fitText.ts";
 import { flowerAlt } from "./flowerAlt.ts";
 import { type FlowerLayout, layOut, type Petal, type TiltakBox } from "./flowerLayout.ts";
 import { legend } from "./legend.ts";
-import { LOOKS, paintOf } from "./looks.ts";
+import { LOOKS, paintOf, SMALLEST_PX } from "./looks.ts";
 import { aboveLine, circle, rectangle } from "./shapes.ts";
 
-const PETAL_SIZES = [22, 21, 20, 19, 18, 17, 16, 15, 14];
-const MIDDLE_SIZES = [25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14];
-const BOX_SIZES = [18, 17, 16, 15, 14];
-const VOTE_SIZE = 14;
+/** Largest first. The tiltak that the unit tries are what the meeting came to: nothing is written larger. */
+const TAKEN_SIZES = [26, 25, 24, 23];
+const SIZES = [22, 21, 20, SMALLEST_PX];
 /** Between the text and the edge of what it stands in. */
-const PADDING = 7;
-const HIGHEST_BOX = 112;
-const ROW_GAP = 48;
-const LEGEND_HEIGHT = 52;
+const PADDING = 9;
+/** So much wider are the boxes of those taken. */
+const TAKEN_SHARE = 1.6;
+const HIGHEST_BOX = 160;
+const ROW_GAP = 44;
 const EDGE = 8;
 const GROUND = "#F3F7F8";
 
@@ -33,7 +33,7 @@ export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined
     analysis.factors.map((one) => ({
       id: one.factor.id,
       scale: scaleOf(one, analysis),
-      tiltakIds: one.tiltak.map(({ proposal }) => proposal.id),
+      tiltak: one.tiltak.map(({ proposal, taken }) => ({ id: proposal.id, share: taken ? TAKEN_SHARE : 1 })),
     })),
   );
   const drawer = { analysis, layout, t };
@@ -48,7 +48,7 @@ export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined
     kind: "picture",
     name: "analyse",
     widthPx: width,
-    heightPx: Math.ceil(bottom + LEGEND_HEIGHT),
+    heightPx: Math.ceil(bottom + explained.height),
     alt: flowerAlt(analysis, t),
     marks: [
       {
@@ -63,7 +63,7 @@ export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined
           ...above.groups,
         ],
       },
-      { ...inMiddle, name: "legend", dy: bottom + LEGEND_HEIGHT / 2 + 4, marks: explained.marks },
+      { ...inMiddle, name: "legend", dy: bottom, marks: explained.marks },
     ],
   };
 }
@@ -82,7 +82,7 @@ function scaleOf(one: AnalysedFactor, analysis: Analysis): number {
 
 function middle({ analysis, layout }: Drawer): Group {
   const r = layout.middleRadius;
-  const fitted = fitText(analysis.challenge, circle(r - PADDING), { weight: "bold", sizes: MIDDLE_SIZES });
+  const fitted = fitText(analysis.challenge, circle(r - PADDING), { weight: "bold", sizes: SIZES });
   const ground: Mark = { kind: "circle", x: 0, y: 0, r, ...paintOf(LOOKS.challenge) };
   return { kind: "group", name: "challenge", marks: [ground, ...centred(fitted, 0, 0, LOOKS.challenge.text, "bold")] };
 }
@@ -94,15 +94,15 @@ function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Group[] {
   const weight = one.role === "chosen" ? "bold" : "regular";
   const ground: Mark = { kind: "circle", x, y, r: r - 1, ...paintOf(look) };
   const inside = circle(r - PADDING);
-  const options = { weight, sizes: PETAL_SIZES } as const;
+  const options = { weight, sizes: SIZES } as const;
   if (one.votes === 0) {
     const marks = centred(fitText(one.factor.text, inside, options), x, y, look.text, weight);
     return [{ kind: "group", name: "petal", marks: [ground, ...marks] }];
   }
   const votes = t("votes", { count: one.votes });
-  const fitted = fitText(one.factor.text, aboveLine(inside, textWidth(votes, VOTE_SIZE)), options);
+  const fitted = fitText(one.factor.text, aboveLine(inside, textWidth(votes, SMALLEST_PX)), options);
   const line = fitted.size * LEADING;
-  const votesLook = { size: VOTE_SIZE, weight: "regular", colour: look.text, anchor: "middle" } as const;
+  const votesLook = { size: SMALLEST_PX, weight: "regular", colour: look.text, anchor: "middle" } as const;
   const marks: Mark[] = [
     ground,
     ...centred(fitted, x, y - line / 2, look.text, weight),
@@ -113,14 +113,14 @@ function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Group[] {
 
 /** A row of tiltak below or above the flower, with the arrows to it. */
 function boxRow(drawer: Drawer, below: boolean): { readonly height: number; readonly groups: readonly Group[] } {
-  const { boxWidth, radius } = drawer.layout;
+  const { radius } = drawer.layout;
   const tiltak = drawer.analysis.factors.flatMap((one) => one.tiltak);
-  const shape = rectangle(boxWidth - 4 * PADDING, HIGHEST_BOX - 2 * PADDING);
   const boxes = drawer.layout.boxes.flatMap((box) => {
     const one = tiltak.find(({ proposal }) => proposal.id === box.id);
     if (one === undefined || box.below !== below) return [];
     const weight = one.taken ? "bold" : "regular";
-    const fitted = fitText(one.proposal.text, shape, { weight, sizes: BOX_SIZES });
+    const shape = rectangle(box.width - 4 * PADDING, HIGHEST_BOX - 2 * PADDING);
+    const fitted = fitText(one.proposal.text, shape, { weight, sizes: one.taken ? TAKEN_SIZES : SIZES });
     return { box, weight, fitted, look: one.taken ? LOOKS.taken : LOOKS.proposed } as const;
   });
   const height = Math.max(0, ...boxes.map(({ fitted }) => fitted.lines.length * fitted.size * LEADING + 4 * PADDING));
@@ -129,9 +129,9 @@ function boxRow(drawer: Drawer, below: boolean): { readonly height: number; read
   const groups = boxes.map(({ box, weight, fitted, look }): Group => {
     const ground: Mark = {
       kind: "box",
-      x: box.x - boxWidth / 2,
+      x: box.x - box.width / 2,
       y,
-      width: boxWidth,
+      width: box.width,
       height,
       corner: 10,
       ...paintOf(look),

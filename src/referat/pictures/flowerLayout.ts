@@ -7,8 +7,14 @@ export interface PetalIn {
   readonly id: string;
   /** 1 is a petal of usual size. */
   readonly scale: number;
-  /** Ids of the tiltak that answer the factor; those petals stand towards the rows. */
-  readonly tiltakIds: readonly string[];
+  /** The tiltak that answer the factor; those petals stand towards the rows. */
+  readonly tiltak: readonly TiltakIn[];
+}
+
+export interface TiltakIn {
+  readonly id: string;
+  /** Of the row's width, beside those of the others. */
+  readonly share: number;
 }
 
 export interface Petal {
@@ -22,6 +28,7 @@ export interface TiltakBox {
   readonly id: string;
   /** Middle of the box. */
   readonly x: number;
+  readonly width: number;
   readonly below: boolean;
   readonly from: Petal;
 }
@@ -32,21 +39,21 @@ export interface FlowerLayout {
   readonly radius: number;
   readonly petals: readonly Petal[];
   readonly boxes: readonly TiltakBox[];
-  readonly boxWidth: number;
   /** How far the rows of tiltak go to either side. */
   readonly reach: number;
 }
 
 /** The widest that a flower is drawn. */
 const WIDTH = 1000;
-const LARGEST_PETAL = 98;
+const LARGEST_PETAL = 106;
 const MIDDLE_SHARE = 1.15;
-const LARGEST_MIDDLE = 126;
+const LARGEST_MIDDLE = 132;
 const GAP = 8;
 const MARGIN = 12;
-const MOST_IN_ROW = 5;
+const MOST_IN_ROW = 4;
 const BOX_GAP = 14;
-const WIDEST_BOX = 236;
+/** Of a box with share 1. */
+const WIDEST_BOX = 250;
 
 /** As large as the width allows: the petals' size is what is looked for. */
 export function layOut(petals: readonly PetalIn[]): FlowerLayout {
@@ -71,8 +78,8 @@ interface Rings {
 function rings(petals: readonly PetalIn[], base: number): Rings {
   const middleRadius = Math.min(LARGEST_MIDDLE, base * MIDDLE_SHARE + 16);
   const size = (petal: PetalIn) => petal.scale * base;
-  const free = petals.filter((petal) => petal.tiltakIds.length === 0);
-  const tied = petals.filter((petal) => petal.tiltakIds.length > 0);
+  const free = petals.filter((petal) => petal.tiltak.length === 0);
+  const tied = petals.filter((petal) => petal.tiltak.length > 0);
   let best: Rings | undefined;
   for (let inside = 0; inside <= free.length; inside++) {
     const inner = free.slice(0, inside);
@@ -149,47 +156,49 @@ function set(petals: readonly PetalIn[], size: (p: PetalIn) => number, own: Ring
 
 /** One row below takes so many tiltak; with more, the last factors have theirs above. */
 function split(tied: readonly PetalIn[]): { below: readonly PetalIn[]; above: readonly PetalIn[] } {
-  const total = tied.reduce((sum, petal) => sum + petal.tiltakIds.length, 0);
+  const total = tied.reduce((sum, petal) => sum + petal.tiltak.length, 0);
   let count = 0;
   const below = tied.filter((petal, i) => {
-    count += petal.tiltakIds.length;
+    count += petal.tiltak.length;
     return total <= MOST_IN_ROW || i === 0 || count <= Math.max(MOST_IN_ROW, Math.ceil(total / 2));
   });
   return { below, above: tied.filter((petal) => !below.includes(petal)) };
 }
 
-function boxes(
-  petals: readonly PetalIn[],
-  placed: readonly Petal[],
-): Pick<FlowerLayout, "boxes" | "boxWidth" | "reach"> {
-  const { below, above } = split(petals.filter((petal) => petal.tiltakIds.length > 0));
-  const rows = [below, above].map((row, i) =>
-    row
-      .flatMap((petal) => {
-        const from = placed.find((p) => p.id === petal.id);
-        return from === undefined ? [] : petal.tiltakIds.map((id) => ({ id, from, below: i === 0 }));
-      })
-      .toSorted((a, b) => a.from.x - b.from.x),
+function boxes(petals: readonly PetalIn[], placed: readonly Petal[]): Pick<FlowerLayout, "boxes" | "reach"> {
+  const { below, above } = split(petals.filter((petal) => petal.tiltak.length > 0));
+  const all = [below, above].flatMap((row, i) =>
+    spread(
+      row
+        .flatMap((petal) => {
+          const from = placed.find((p) => p.id === petal.id);
+          return from === undefined ? [] : petal.tiltak.map(({ id, share }) => ({ id, share, from, below: i === 0 }));
+        })
+        .toSorted((a, b) => a.from.x - b.from.x),
+    ),
   );
-  const most = Math.max(1, ...rows.map((row) => row.length));
-  const boxWidth = Math.min(WIDEST_BOX, (WIDTH - 2 * MARGIN - (most - 1) * BOX_GAP) / most);
-  const all = rows.flatMap((row) => spread(row, boxWidth));
-  return { boxWidth, boxes: all, reach: Math.max(0, ...all.map((box) => Math.abs(box.x) + boxWidth / 2)) };
+  return { boxes: all, reach: Math.max(0, ...all.map((box) => Math.abs(box.x) + box.width / 2)) };
 }
 
+type Unplaced = Omit<TiltakBox, "x" | "width"> & Pick<TiltakIn, "share">;
+
 /** Each box as near under its petal as the others let it. */
-function spread(row: readonly Omit<TiltakBox, "x">[], boxWidth: number): TiltakBox[] {
-  const step = boxWidth + BOX_GAP;
-  const edge = WIDTH / 2 - MARGIN - boxWidth / 2;
+function spread(row: readonly Unplaced[]): TiltakBox[] {
+  const shares = row.reduce((sum, { share }) => sum + share, 0);
+  const unit = Math.min(WIDEST_BOX, (WIDTH - 2 * MARGIN - (row.length - 1) * BOX_GAP) / shares);
+  const widths = row.map(({ share }) => share * unit);
+  const width = (i: number) => widths[i] ?? 0;
+  const step = (i: number) => (width(i - 1) + width(i)) / 2 + BOX_GAP;
+  const edge = WIDTH / 2 - MARGIN;
   const xs: number[] = [];
   for (const [i, box] of row.entries()) {
     const siblings = row.filter((other) => other.from === box.from);
-    const wanted = box.from.x + (siblings.indexOf(box) - (siblings.length - 1) / 2) * step;
-    xs.push(Math.max(wanted, i === 0 ? -edge : (xs[i - 1] ?? 0) + step));
+    const wanted = box.from.x + (siblings.indexOf(box) - (siblings.length - 1) / 2) * (width(i) + BOX_GAP);
+    xs.push(Math.max(wanted, i === 0 ? width(0) / 2 - edge : (xs[i - 1] ?? 0) + step(i)));
   }
   // Those that were pushed out to the right push the others back.
   for (let i = xs.length - 1; i >= 0; i--) {
-    xs[i] = Math.min(xs[i] ?? 0, i === xs.length - 1 ? edge : (xs[i + 1] ?? 0) - step);
+    xs[i] = Math.min(xs[i] ?? 0, i === xs.length - 1 ? edge - width(i) / 2 : (xs[i + 1] ?? 0) - step(i + 1));
   }
-  return row.map((box, i) => ({ ...box, x: xs[i] ?? 0 }));
+  return row.map(({ share: _share, ...box }, i) => ({ ...box, x: xs[i] ?? 0, width: width(i) }));
 }

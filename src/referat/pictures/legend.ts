@@ -4,41 +4,79 @@ import type { Mark } from "../drawing.ts";
 import { textWidth } from "../fonts.ts";
 import { COLOURS } from "../theme.ts";
 import type { Analysis } from "./analysis.ts";
-import { LOOKS, type Look, paintOf } from "./looks.ts";
+import { LOOKS, type Look, paintOf, SMALLEST_PX } from "./looks.ts";
 
-const SIZE = 15;
 const MARK = 9;
-const LINE = 24;
+const LINE = 26;
+const ABOVE = 8;
+/** No line is wider: the picture is to be as wide as the text, and no wider. */
+const WIDEST = 980;
+const BETWEEN = 18;
 
-/** Two lines around (0, 0). */
-export function legend(analysis: Analysis, t: Translate): { readonly width: number; readonly marks: readonly Mark[] } {
-  const roles = (["chosen", "system", "outside"] as const).filter((role) =>
-    analysis.factors.some((one) => one.role === role),
-  );
-  const tiltak = analysis.factors.flatMap((one) => one.tiltak);
-  const items: { look: Look; text: string; round: boolean }[] = roles.map((role) => ({
-    look: LOOKS[role],
-    text: t(`picture.flower.${role}`),
-    round: true,
-  }));
-  if (tiltak.some((one) => one.taken)) {
-    items.push({ look: LOOKS.taken, text: t("picture.flower.taken"), round: false });
-  }
-  if (tiltak.some((one) => !one.taken)) {
-    items.push({ look: LOOKS.proposed, text: t("picture.flower.proposed"), round: false });
-  }
-  const widths = items.map((one) => textWidth(one.text, SIZE) + 2 * MARK + 34);
-  const width = widths.reduce((sum, own) => sum + own, 0);
-  let x = -width / 2;
-  const marks = items.flatMap((one, i) => {
-    const own = item(one, x + MARK, -LINE / 2);
-    x += widths[i] ?? 0;
-    return own;
-  });
-  return { width, marks: [...marks, { kind: "text", text: note(analysis, t), x: 0, y: LINE / 2, ...look("middle") }] };
+interface Item {
+  readonly look: Look;
+  readonly text: string;
+  readonly round: boolean;
 }
 
-function item(one: { look: Look; text: string; round: boolean }, x: number, y: number): Mark[] {
+export interface Legend {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+}
+
+/** Lines one below the other, each in the middle; (0, 0) is in the middle above them. */
+export function legend(analysis: Analysis, t: Translate): Legend {
+  const lines = broken(itemsOf(analysis, t));
+  const words = note(analysis, t);
+  const marks = lines.flatMap((line, row) => {
+    let x = -widthOf(line) / 2;
+    return line.flatMap((one) => {
+      const own = item(one, x + MARK, ABOVE + (row + 0.5) * LINE);
+      x += itemWidth(one) + BETWEEN;
+      return own;
+    });
+  });
+  const y = ABOVE + (lines.length + 0.5) * LINE;
+  return {
+    width: Math.max(textWidth(words, SMALLEST_PX), ...lines.map(widthOf)),
+    height: ABOVE + (lines.length + (words === "" ? 0 : 1)) * LINE,
+    marks: words === "" ? marks : [...marks, { kind: "text", text: words, x: 0, y, ...look("middle") }],
+  };
+}
+
+function itemsOf({ factors }: Analysis, t: Translate): Item[] {
+  const tiltak = factors.flatMap((one) => one.tiltak);
+  const roles = (["chosen", "system", "outside"] as const).filter((role) => factors.some((one) => one.role === role));
+  const kinds = [
+    ...(tiltak.some((one) => one.taken) ? (["taken"] as const) : []),
+    ...(tiltak.some((one) => !one.taken) ? (["proposed"] as const) : []),
+  ];
+  return [
+    ...roles.map((role) => ({ look: LOOKS[role], text: t(`picture.flower.${role}`), round: true })),
+    ...kinds.map((kind) => ({ look: LOOKS[kind], text: t(`picture.flower.${kind}`), round: false })),
+  ];
+}
+
+function broken(items: readonly Item[]): Item[][] {
+  const lines: Item[][] = [];
+  for (const one of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf([...last, one]) <= WIDEST) last.push(one);
+    else lines.push([one]);
+  }
+  return lines;
+}
+
+function widthOf(line: readonly Item[]): number {
+  return line.reduce((sum, one) => sum + itemWidth(one), (line.length - 1) * BETWEEN);
+}
+
+function itemWidth({ text }: Item): number {
+  return 2 * MARK + 8 + textWidth(text, SMALLEST_PX);
+}
+
+function item(one: Item, x: number, y: number): Mark[] {
   const paint = paintOf(one.look);
   return [
     one.round
@@ -57,5 +95,5 @@ function note({ factors, hiddenFactors, hiddenTiltak }: Analysis, t: Translate):
 }
 
 function look(anchor: "start" | "middle") {
-  return { size: SIZE, weight: "regular", colour: COLOURS.quiet, anchor } as const;
+  return { size: SMALLEST_PX, weight: "regular", colour: COLOURS.quiet, anchor } as const;
 }

@@ -9,6 +9,9 @@ export interface Look {
   readonly dashed?: boolean;
 }
 
+/** Nine points, where a picture as wide as the text stands on A4: no text in a drawing is smaller. */
+export const SMALLEST_PX = 19;
+
 const WHITE = "#FFFFFF";
 
 export const LOOKS = {

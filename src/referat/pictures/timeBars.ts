@@ -7,15 +7,14 @@ import { phaseName } from "../../text/words.ts";
 import type { Mark } from "../drawing.ts";
 import type { Picture } from "../model.ts";
 import { COLOURS } from "../theme.ts";
-import { LOOKS } from "./looks.ts";
+import { LOOKS, SMALLEST_PX } from "./looks.ts";
 
-const WIDTH = 820;
-const ROW = 30;
+const WIDTH = 900;
+const ROW = 32;
 const BAR_HEIGHT = 18;
 /** Where the bars start, and how long the longest is. */
-const BARS_X = 240;
+const BARS_X = 260;
 const BARS_WIDTH = 440;
-const SIZE = 17;
 
 interface Bar {
   readonly phase: string;
@@ -58,7 +57,7 @@ function valueText(bar: Bar, t: Translate): string {
 function barMarks(bar: Bar, y: number, pxPerMs: number, t: Translate): Mark[] {
   const planned = bar.plannedMs * pxPerMs;
   const used = bar.usedMs * pxPerMs;
-  const look = { size: SIZE, weight: "regular", colour: COLOURS.text } as const;
+  const look = { size: SMALLEST_PX, weight: "regular", colour: COLOURS.text } as const;
   return [
     { kind: "text", text: bar.phase, x: BARS_X - 14, y, ...look, anchor: "end" },
     part("used", BARS_X, y, Math.min(used, planned)),
@@ -70,7 +69,7 @@ function barMarks(bar: Bar, y: number, pxPerMs: number, t: Translate): Mark[] {
 
 /** All phases together, in words: as a bar it would make the others short. */
 function totalMarks(total: Bar, y: number, t: Translate): Mark[] {
-  const look = { size: SIZE, weight: "bold", colour: COLOURS.text, y } as const;
+  const look = { size: SMALLEST_PX, weight: "bold", colour: COLOURS.text, y } as const;
   return [
     { kind: "text", text: total.phase, x: BARS_X - 14, ...look, anchor: "end" },
     { kind: "text", text: valueText(total, t), x: BARS_X, ...look, anchor: "start" },
@@ -88,9 +87,9 @@ function part(kind: keyof typeof PARTS, x: number, y: number, width: number): Ma
 }
 
 function legend(y: number, t: Translate): Mark[] {
-  const look = { size: 15, weight: "regular", colour: COLOURS.quiet, anchor: "start" } as const;
+  const look = { size: SMALLEST_PX, weight: "regular", colour: COLOURS.quiet, anchor: "start" } as const;
   return (["planned", "used", "over"] as const).flatMap((kind, i): Mark[] => {
-    const x = BARS_X + i * 150;
+    const x = BARS_X + i * 165;
     return [part(kind, x, y, 28), { kind: "text", text: t(`picture.time.${kind}`), x: x + 38, y, ...look }];
   });
 }
