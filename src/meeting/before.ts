@@ -2,6 +2,7 @@
  * What the events of 0.1.0 left to the rules, as the rules had it then. Frozen: a meeting of that time stays as it was,
  * whatever is decided now (see `decided.ts`).
  */
+import type { Part } from "./afterwards/referat.ts";
 import type { MeetingInfo } from "./events.ts";
 import type { PersonId } from "./people.ts";
 import { type EndedMeeting, isOpen, type Round } from "./state.ts";
@@ -29,3 +30,6 @@ export function recipients({ people, remarks, referat }: EndedMeeting): PersonId
 export function key(of: "remark" | "reminder" | "prompt", earlier: readonly unknown[]): string {
   return `${of}:${earlier.length}`;
 }
+
+/** Every part was in the referat. */
+export const partsLeftOut: readonly Part[] = [];

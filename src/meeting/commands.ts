@@ -1,7 +1,7 @@
 /** What can be asked of a meeting. `by` is who asks; it has been authenticated, nothing else here has been checked. */
 
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
-import type { NameDecision, Section } from "./afterwards/referat.ts";
+import type { NameDecision, Part, Section } from "./afterwards/referat.ts";
 import type { ContributionDetail, MeetingInfo, Målform, Reminder } from "./events.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
@@ -88,6 +88,7 @@ export type CommandBody =
   | { readonly type: "remind"; readonly reminder: Reminder }
   // referat
   | { readonly type: "editSection"; readonly section: Section; readonly text: string | null }
+  | { readonly type: "chooseParts"; readonly parts: readonly Part[] }
   | { readonly type: "correctPlan"; readonly id: string; readonly plan: Plan }
   | { readonly type: "leaveOutRecipient"; readonly personId: PersonId; readonly reason: string }
   | { readonly type: "restoreRecipient"; readonly personId: PersonId }

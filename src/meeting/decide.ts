@@ -68,6 +68,7 @@ const RULES: Rules = {
   remind: clock.remind,
   timer: clock.timer,
   editSection: referat.editSection,
+  chooseParts: referat.chooseParts,
   correctPlan: referat.correctPlan,
   leaveOutRecipient: recipients.leaveOutRecipient,
   restoreRecipient: recipients.restoreRecipient,

@@ -3,12 +3,13 @@
  * rules alter no meeting that has been. Rules say what happens; this says what that came to.
  */
 import { recipientsOf } from "./afterwards/recipients.ts";
+import { LEFT_OUT_AT_FIRST } from "./afterwards/referat.ts";
 import { turnShareMs } from "./during/turns.ts";
 import type { EventOf, EventType, MeetingEvent } from "./events.ts";
 import { type ActiveMeeting, leftMs, type MeetingState } from "./state.ts";
 
 /** The fields that are settled here. */
-type Settled = "shareMs" | "key" | "sendAtMs" | "recipients" | "changed";
+type Settled = "shareMs" | "key" | "sendAtMs" | "partsLeftOut" | "recipients" | "changed";
 type FieldsOf<T extends EventType> = Extract<keyof EventOf<T>, Settled>;
 type Settles = { [T in EventType]: FieldsOf<T> extends never ? never : T }[EventType];
 
@@ -24,9 +25,9 @@ const SETTLE: { readonly [T in Settles]: (state: MeetingState, event: EventOf<T>
   ),
   reminded: whileActive((state, event) => keyed("reminder", state.reminders, event)),
   viddevaktPrompted: whileActive((state, event) => keyed("prompt", state.prompts, event)),
-  meetingCompleted: whileActive(sending),
-  meetingAborted: whileActive(sending),
-  meetingWentStale: whileActive(sending),
+  meetingCompleted: whileActive(ending),
+  meetingAborted: whileActive(ending),
+  meetingWentStale: whileActive(ending),
   referatSent: goesTo,
   referatCorrected: (state) => ({
     ...goesTo(state),
@@ -59,8 +60,8 @@ function keyed(of: string, earlier: readonly unknown[], { atMs }: Timed): { read
   return { key: `${of}:${atMs}-${earlier.length}` };
 }
 
-function sending({ info }: ActiveMeeting, { atMs }: Timed): { readonly sendAtMs?: number } {
-  return { sendAtMs: atMs + info.sendAfterHours * 3_600_000 };
+function ending({ info }: ActiveMeeting, { atMs }: Timed): Pick<EventOf<"meetingCompleted">, "sendAtMs" | "partsLeftOut"> {
+  return { sendAtMs: atMs + info.sendAfterHours * 3_600_000, partsLeftOut: LEFT_OUT_AT_FIRST };
 }
 
 function goesTo(state: MeetingState): { readonly recipients?: readonly string[] } {

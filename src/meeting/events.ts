@@ -1,10 +1,10 @@
 /**
  * Everything that can happen in a meeting. Replaying the events gives the state. How they are stored is said in
- * `src/stored/meeting/`; the fields `shareMs`, `key`, `sendAtMs`, `recipients` and `changed` are settled by `decided`, and
- * missing in events from before they were.
+ * `src/stored/meeting/`; the fields `shareMs`, `key`, `sendAtMs`, `partsLeftOut`, `recipients` and `changed` are settled by
+ * `decided`, and missing in events from before they were.
  */
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
-import type { Change, NameDecision, Recipient, Section } from "./afterwards/referat.ts";
+import type { Change, NameDecision, Part, Recipient, Section } from "./afterwards/referat.ts";
 import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
 import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
 import type { PhaseId, ScriptId } from "./script/phase.ts";
@@ -131,11 +131,18 @@ export type EventBody =
   | { readonly type: "promptDeferred"; readonly prompt: Prompt; readonly untilMs: number }
   | { readonly type: "reminded"; readonly reminder: Reminder; readonly key?: string }
   // the end
-  | { readonly type: "meetingCompleted"; readonly sendAtMs?: number }
-  | { readonly type: "meetingAborted"; readonly reason: string; readonly sendAtMs?: number }
-  | { readonly type: "meetingWentStale"; readonly sendAtMs?: number }
+  | { readonly type: "meetingCompleted"; readonly sendAtMs?: number; readonly partsLeftOut?: readonly Part[] }
+  | {
+      readonly type: "meetingAborted";
+      readonly reason: string;
+      readonly sendAtMs?: number;
+      readonly partsLeftOut?: readonly Part[];
+    }
+  | { readonly type: "meetingWentStale"; readonly sendAtMs?: number; readonly partsLeftOut?: readonly Part[] }
   // the referat
   | { readonly type: "sectionEdited"; readonly section: Section; readonly text: string | null }
+  | { readonly type: "partLeftOut"; readonly part: Part }
+  | { readonly type: "partTakenIn"; readonly part: Part }
   | { readonly type: "planCorrected"; readonly id: string; readonly plan: Plan }
   | { readonly type: "recipientLeftOut"; readonly personId: PersonId; readonly reason: string }
   | { readonly type: "recipientRestored"; readonly personId: PersonId }

@@ -211,7 +211,7 @@ function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Ending): End
       status: "draft",
       sendAtMs: event.sendAtMs ?? before.sendAtMs(state.info, event.atMs),
       warned: false,
-      work: noWork,
+      work: { ...noWork, partsLeftOut: event.partsLeftOut ?? before.partsLeftOut },
     },
   };
 }

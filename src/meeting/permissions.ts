@@ -119,6 +119,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   evaluate: {},
   // the referat
   editSection: AFTERWARDS,
+  chooseParts: AFTERWARDS,
   correctPlan: AFTERWARDS,
   leaveOutRecipient: AFTERWARDS,
   restoreRecipient: AFTERWARDS,

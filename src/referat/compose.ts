@@ -3,12 +3,13 @@
 import { newestEdition } from "../meeting/afterwards/referat.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
+import { dateText } from "../text/dates.ts";
 import type { Translate } from "../text/text.ts";
-import { contextOf } from "./context.ts";
-import type { ReferatDocument } from "./model.ts";
-import { partsOf } from "./parts.ts";
+import { type Context, contextOf, name } from "./context.ts";
+import type { Block, Heading, ReferatDocument } from "./model.ts";
+import { type Part, partsOf } from "./parts.ts";
 import { head } from "./sections/head.ts";
-import { analysisPicture } from "./sections/pictures.ts";
+import { short } from "./sections/short.ts";
 
 /** `t` speaks the målform that the meeting was held in. Of what was sent, it is the newest edition. */
 export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocument {
@@ -16,7 +17,6 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
   const { meeting } = context;
   const { topic, eining, målform } = meeting.info;
   const parts = partsOf(context);
-  const analysed = parts.findLast(({ id }) => id === "factors" || id === "tiltak");
   return {
     language: `${målform}-NO`,
     title: t("referat.title", { topic }),
@@ -25,14 +25,44 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
     date: osloDate(meeting.startedAtMs),
     edition: meeting.referat.status === "sent" ? newestEdition(meeting.referat).number : 1,
     madeAtMs: meeting.endedAtMs,
+    header: { title: t("referat.publicTitle", { eining }), about: aboutText(context) },
+    names: meeting.people.map((person) => person.name),
     blocks: [
       ...head(context),
-      ...parts.flatMap((part) => [
-        { kind: "heading", level: 1, text: part.heading } as const,
-        ...part.blocks,
-        ...(part === analysed ? analysisPicture(context) : []),
-      ]),
+      ...short(context, parts),
+      ...fromMeeting(context, parts),
       { kind: "paragraph", text: t("referat.made") },
     ],
   };
+}
+
+/** «2. mars 2027 · utgåve 1 · godkjend av Randi Fjell». */
+function aboutText(context: Context): string {
+  const { meeting, t } = context;
+  const { referat } = meeting;
+  const date = dateText(osloDate(meeting.startedAtMs));
+  if (referat.status === "draft") return t("referat.header.draft", { date });
+  const { number: edition, because } = newestEdition(referat);
+  const leader = name(context, meeting.leaderId);
+  return t(because === "time" ? "referat.header.byTime" : "referat.header.approved", { date, edition, leader });
+}
+
+/** All that is not the short referat, from a page of its own. The picture stands right above what it is drawn of. */
+function fromMeeting({ t }: Context, parts: readonly Part[]): Block[] {
+  const shown = parts.filter(({ leftOut }) => !leftOut);
+  const picture = shown.find(({ id }) => id === "picture")?.blocks ?? [];
+  const hasFactors = shown.some(({ id }) => id === "factors");
+  const blocks = shown.flatMap(({ id, heading, blocks: own }): Block[] => {
+    if (id === "picture" && hasFactors) return [];
+    // The sentence agreed on stands on the first page.
+    const rest = id === "statusQuo" && own[0]?.kind === "note" ? own.slice(1) : own;
+    const under = [...(id === "factors" ? picture : []), ...rest.map(deeper)];
+    return under.length === 0 ? [] : [{ kind: "heading", level: 2, text: heading }, ...under];
+  });
+  if (blocks.length === 0) return [];
+  return [{ kind: "heading", level: 1, text: t("referat.fromMeeting"), newPage: true }, ...blocks];
+}
+
+function deeper(block: Block): Block {
+  return block.kind === "heading" ? ({ ...block, level: 3 } satisfies Heading) : block;
 }

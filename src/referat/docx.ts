@@ -1,7 +1,7 @@
 /** The referat as a Word document. */
 import {
   Document,
-  Footer,
+  Header,
   HeadingLevel,
   ImageRun,
   Packer,
@@ -11,6 +11,7 @@ import {
   type Table,
   TextRun,
 } from "docx";
+import { translator } from "../text/text.ts";
 import { BULLETS, LABEL_WIDTH, numbering, PAGE, styles, TEXT_WIDTH, TEXT_WIDTH_PX } from "./docx/styles.ts";
 import { linedTable } from "./docx/tables.ts";
 import { runs } from "./docx/text.ts";
@@ -24,18 +25,20 @@ import {
   type ReferatDocument,
 } from "./model.ts";
 import { stableOfficeFile } from "./stableZip.ts";
+import { unbroken } from "./unbroken.ts";
 
-/** Of the text's width, for a picture as wide as it may be. Word moves one that is too high to the next page, and leaves a hole. */
-const PICTURE_SHARE = 0.85;
+const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 /** So many facts are kept on one page where there is room for them. */
 const SHORT_FACTS = 14;
 
 /** A .docx file; the same document gives the same bytes. Pictures that are not in `pictures` are written as their alt text. */
-export async function renderDocx(document: ReferatDocument, pictures: DrawnPictures = new Map()): Promise<Uint8Array> {
+export async function renderDocx(plain: ReferatDocument, pictures: DrawnPictures = new Map()): Promise<Uint8Array> {
+  const document = unbroken(plain);
   const file = new Document({
     title: document.title,
     subject: document.topic,
     creator: document.eining,
+    lastModifiedBy: document.eining,
     description: document.title,
     styles: styles(document),
     numbering,
@@ -44,10 +47,10 @@ export async function renderDocx(document: ReferatDocument, pictures: DrawnPictu
         properties: {
           page: {
             size: { width: PAGE.width, height: PAGE.height },
-            margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin, footer: 567 },
+            margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin, header: 454 },
           },
         },
-        footers: { default: footer(document) },
+        headers: { default: header(document) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: runs(document.title) }),
           ...document.blocks.flatMap((block, i) =>
@@ -63,14 +66,22 @@ export async function renderDocx(document: ReferatDocument, pictures: DrawnPictu
   return stableOfficeFile(new Uint8Array(await Packer.toArrayBuffer(file)), document.madeAtMs);
 }
 
-function footer(document: ReferatDocument): Footer {
-  const pages = new TextRun({ style: "Aside", children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] });
-  return new Footer({
+/** What this is, on every page: pages of paper come apart. */
+function header({ language, eining, header: top = { title: eining, about: "" } }: ReferatDocument): Header {
+  const t = translator(language === "nn-NO" ? "nn" : "nb");
+  // The words around the two numbers, which Word counts itself.
+  const [before = "", between = "", after = ""] = t("referat.page", { page: "\n", pages: "\n" }).split("\n");
+  const page = new TextRun({
+    children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
+  });
+  return new Header({
     children: [
       new Paragraph({
+        style: "Running",
         tabStops: [{ type: "right", position: TEXT_WIDTH }],
-        children: [...runs(document.eining, { style: "Aside" }), new TextRun("\t"), pages],
+        children: [...runs(top.title, { bold: true }), new TextRun("\t"), page],
       }),
+      ...(top.about === "" ? [] : [new Paragraph({ style: "Running", children: runs(top.about) })]),
     ],
   });
 }
@@ -80,7 +91,8 @@ function written(block: Exclude<Block, Picture>): (Paragraph | Table)[] {
     case "heading":
       return [
         new Paragraph({
-          heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          heading: HEADINGS[block.level],
+          pageBreakBefore: block.newPage === true,
           children: runs(block.text),
         }),
       ];
@@ -131,7 +143,7 @@ function listItem(item: ListItem, level: number, before: number): Paragraph[] {
 
 function pictureParagraphs(block: Picture, png: Uint8Array | undefined, id: string): Paragraph[] {
   if (png === undefined) return [new Paragraph({ spacing: { before: 120 }, children: runs(block.alt) })];
-  const scale = (PICTURE_SHARE * TEXT_WIDTH_PX) / FULL_WIDTH_PX;
+  const scale = TEXT_WIDTH_PX / FULL_WIDTH_PX;
   const image = new ImageRun({
     type: "png",
     data: png,

@@ -47,12 +47,13 @@ export interface TextLook {
   readonly anchor: "start" | "middle" | "end";
 }
 
-/** What belongs together, moved by (dx, dy). The name says what it is, and is not shown. */
+/** What belongs together, moved by (dx, dy) and then scaled. The name says what it is, and is not shown. */
 export interface Group {
   readonly kind: "group";
   readonly name: string;
   readonly dx?: number;
   readonly dy?: number;
+  readonly scale?: number;
   readonly marks: readonly Mark[];
 }
 

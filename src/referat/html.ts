@@ -3,10 +3,18 @@
  * lists and table headers that a screen reader does.
  */
 import { escapeMarkup } from "./escape.ts";
-import { withSoftHyphens } from "./hyphenate.ts";
-import { type Block, FULL_WIDTH_PX, type ListItem, type Picture, type ReferatDocument, type Table } from "./model.ts";
+import {
+  type Block,
+  FULL_WIDTH_PX,
+  type Heading,
+  type ListItem,
+  type Picture,
+  type ReferatDocument,
+  type Table,
+} from "./model.ts";
 import { stretches } from "./safeText.ts";
-import { COLOURS } from "./theme.ts";
+import { COLOURS, DARK } from "./theme.ts";
+import { unbroken } from "./unbroken.ts";
 
 export interface HtmlOptions {
   /** Paragraphs above the title, such as the greeting of a mail. */
@@ -23,7 +31,23 @@ const BASE = `${FONT};font-size:16px;line-height:1.45;color:${COLOURS.text}`;
 const BREAK = "word-wrap:break-word;overflow-wrap:anywhere";
 const WIDTH_PX = 720;
 
-export function renderHtml(document: ReferatDocument, options: HtmlOptions = {}): string {
+/**
+ * Colours stand inline, for programs that drop style sheets; those that keep them and show dark get the dark ones by the
+ * class that says what the colour is for.
+ */
+const DARK_RULES = [
+  ...(["text", "quiet", "accent"] as const).map((name) => `.${name}{color:${DARK[name]}!important}`),
+  ...(["sheet", "conclusionGround", "warningGround"] as const).map(
+    (name) => `.${name}{background:${DARK[name]}!important}`,
+  ),
+  ...(["conclusionLine", "warningLine", "line"] as const).map(
+    (name) => `.${name}{border-color:${DARK[name]}!important}`,
+  ),
+  ".drawing{background:#ffffff;border-radius:6px}",
+].join("");
+
+export function renderHtml(plain: ReferatDocument, options: HtmlOptions = {}): string {
+  const document = unbroken(plain);
   const before = (options.before ?? []).map((text) => `<p style="margin:0 0 16px">${inline(text)}</p>`);
   const body = document.blocks.map((block) => blockHtml(block, options));
   return `<!DOCTYPE html>
@@ -31,14 +55,16 @@ export function renderHtml(document: ReferatDocument, options: HtmlOptions = {})
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${DARK_RULES}}</style>
 <title>${escapeMarkup(document.title)}</title>
 </head>
-<body style="margin:0;padding:0;${SHEET}">
-<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" bgcolor="${COLOURS.sheet}" style="table-layout:fixed;${SHEET}"><tr><td bgcolor="${COLOURS.sheet}" style="padding:24px 16px;${SHEET}">
+<body class="sheet text" style="margin:0;padding:0;${SHEET}">
+<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" bgcolor="${COLOURS.sheet}" class="sheet text" style="table-layout:fixed;${SHEET}"><tr><td bgcolor="${COLOURS.sheet}" class="sheet text" style="padding:24px 16px;${SHEET}">
 <!--[if mso]><table role="presentation" width="${WIDTH_PX}" cellspacing="0" cellpadding="0" border="0"><tr><td><![endif]-->
-<div style="max-width:${WIDTH_PX}px;${BASE};${BREAK}">
-${[...before, `<h1 style="${headingStyle(30, 0, 16)}">${inline(document.title)}</h1>`, ...body].join("\n")}
+<div class="text" style="max-width:${WIDTH_PX}px;${BASE};${BREAK}">
+${[...before, `<h1 class="accent" style="${headingStyle(30, 0, 16)}">${inline(document.title)}</h1>`, ...body].join("\n")}
 </div>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
@@ -62,12 +88,20 @@ function headingStyle(sizePx: number, topPx: number, bottomPx: number): string {
   return `margin:${topPx}px 0 ${bottomPx}px;${FONT};font-size:${sizePx}px;line-height:1.25;font-weight:bold;color:${COLOURS.accent}`;
 }
 
+const HEADINGS = { 1: [21, 32, 8], 2: [17, 24, 6], 3: [16, 16, 4] } as const;
+
+/** What begins a page on paper stands below a rule here. */
+function headingHtml({ level, text, newPage }: Heading): string {
+  const rule = newPage ? `;border-top:2px solid ${COLOURS.line};padding-top:20px;margin-top:36px` : "";
+  const tag = `h${level + 1}`;
+  const size: readonly [number, number, number] = HEADINGS[level];
+  return `<${tag} class="accent${newPage ? " line" : ""}" style="${headingStyle(...size)}${rule}">${inline(text)}</${tag}>`;
+}
+
 function blockHtml(block: Block, options: HtmlOptions): string {
   switch (block.kind) {
     case "heading":
-      return block.level === 1
-        ? `<h2 style="${headingStyle(21, 32, 8)}">${inline(block.text)}</h2>`
-        : `<h3 style="${headingStyle(17, 18, 6)}">${inline(block.text)}</h3>`;
+      return headingHtml(block);
     case "paragraph":
       return `<p style="margin:12px 0">${inline(block.text)}</p>`;
     case "note":
@@ -89,7 +123,7 @@ function noteHtml(text: string, tone: "warning" | "conclusion"): string {
     tone === "warning"
       ? [COLOURS.warningGround, COLOURS.warningLine]
       : [COLOURS.conclusionGround, COLOURS.conclusionLine];
-  return `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="margin:8px 0 14px;table-layout:fixed"><tr><td bgcolor="${ground}" style="background:${ground};border-left:4px solid ${line};padding:12px 16px;${BASE};font-size:18px;${BREAK}">${inline(text)}</td></tr></table>`;
+  return `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="margin:8px 0 14px;table-layout:fixed"><tr><td bgcolor="${ground}" class="text ${tone}Ground ${tone}Line" style="background:${ground};border-left:4px solid ${line};padding:12px 16px;${BASE};font-size:18px;${BREAK}">${inline(text)}</td></tr></table>`;
 }
 
 function listHtml(items: readonly ListItem[], margin: string): string {
@@ -97,35 +131,33 @@ function listHtml(items: readonly ListItem[], margin: string): string {
     const aside =
       item.aside === undefined
         ? ""
-        : ` <span style="font-size:14px;color:${COLOURS.quiet}">&nbsp;${inline(item.aside)}</span>`;
+        : ` <span class="quiet" style="font-size:14px;color:${COLOURS.quiet}">&nbsp;${inline(item.aside)}</span>`;
     const inner = item.items === undefined || item.items.length === 0 ? "" : listHtml(item.items, "4px 0 0");
     return `<li style="margin:0 0 6px">${inline(item.text)}${aside}${inner}</li>`;
   });
   return `<ul style="margin:${margin};padding:0 0 0 22px">${rows.join("")}</ul>`;
 }
 
-function factsHtml(rows: readonly { readonly label: string; readonly value: string }[]): string {
-  const cell = `padding:3px 0;vertical-align:top;text-align:left;${BASE};${BREAK}`;
-  const lines = rows.map(
-    (row) =>
-      `<tr><th scope="row" width="30%" style="${cell};padding-right:16px;font-weight:bold;color:${COLOURS.accent}">${inline(row.label)}</th><td style="${cell}">${inline(row.value)}</td></tr>`,
-  );
-  return `<table width="100%" cellspacing="0" cellpadding="0" border="0" style="table-layout:fixed;margin:0 0 8px">${lines.join("")}</table>`;
+type Row = { readonly label: string; readonly value: string };
+
+/** Label and value in one line that breaks where it must: in columns they would be a few letters wide on a phone. */
+function factsHtml(rows: readonly Row[]): string {
+  return rows
+    .map(({ label, value }) => {
+      const mark = label.endsWith("?") ? "" : ":";
+      const name = `<strong class="accent" style="color:${COLOURS.accent}">${inline(label)}${mark}</strong>`;
+      return `<p style="margin:0 0 6px">${name} ${inline(value)}</p>`;
+    })
+    .join("");
 }
 
-function tableHtml(table: Table): string {
-  const narrow = (text: string) => inline(withSoftHyphens(text));
-  const cell = `padding:7px 8px;vertical-align:top;text-align:left;border-bottom:1px solid ${COLOURS.line};${BASE};font-size:14px;${BREAK}`;
-  const head = table.columns.map(
-    (column) =>
-      `<th scope="col" width="${column.widthPercent}%" bgcolor="${COLOURS.headGround}" style="${cell};font-weight:bold;background:${COLOURS.headGround}">${narrow(column.label)}</th>`,
-  );
-  const rows = table.rows.map(([name = "", ...rest]) => {
-    const others = rest.map((text) => `<td style="${cell}">${narrow(text)}</td>`);
-    return `<tr><th scope="row" style="${cell};font-weight:normal">${narrow(name)}</th>${others.join("")}</tr>`;
+/** Each row is a block with the first cell as its heading: columns need a wider screen than a telephone. */
+function tableHtml({ caption, columns, rows }: Table): string {
+  const blocks = rows.map(([name = "", ...cells]) => {
+    const facts = cells.map((cell, i) => ({ label: columns[i + 1]?.label ?? "", value: cell }));
+    return `<div class="line" style="margin:0 0 14px;padding:2px 0 2px 14px;border-left:4px solid ${COLOURS.line}"><h3 class="accent" style="${headingStyle(17, 4, 8)}">${inline(name)}</h3>${factsHtml(facts)}</div>`;
   });
-  const caption = `<caption style="caption-side:top;padding:6px 0;text-align:left;${BASE};font-size:14px;color:${COLOURS.quiet}">${inline(table.caption)}</caption>`;
-  return `<table width="100%" cellspacing="0" cellpadding="0" border="0" style="border-collapse:collapse;table-layout:fixed;margin:0 0 12px">${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return `<p class="quiet" style="margin:6px 0 8px;font-size:14px;color:${COLOURS.quiet}">${inline(caption)}</p>${blocks.join("")}`;
 }
 
 function pictureHtml(picture: Picture, address: string | undefined): string {
@@ -134,6 +166,6 @@ function pictureHtml(picture: Picture, address: string | undefined): string {
   const caption =
     picture.caption === undefined
       ? ""
-      : `<p style="margin:0 0 12px;font-size:14px;color:${COLOURS.quiet}">${inline(picture.caption)}</p>`;
-  return `<p style="margin:12px 0"><img src="${escapeMarkup(address)}" alt="${escapeMarkup(picture.alt)}" width="${width}" style="display:block;max-width:100%;height:auto;border:0"></p>${caption}`;
+      : `<p class="quiet" style="margin:0 0 12px;font-size:14px;color:${COLOURS.quiet}">${inline(picture.caption)}</p>`;
+  return `<p style="margin:12px 0"><img class="drawing" src="${escapeMarkup(address)}" alt="${escapeMarkup(picture.alt)}" width="${width}" style="display:block;max-width:100%;height:auto;border:0"></p>${caption}`;
 }

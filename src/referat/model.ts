@@ -18,16 +18,22 @@ export interface ReferatDocument {
   readonly edition: number;
   /** When the meeting ended, milliseconds since 1970: what the document is dated with. */
   readonly madeAtMs: number;
+  /** Stands at the top of every page: what this is, and under it which edition of what day. Missing up to 0.1.0. */
+  readonly header?: { readonly title: string; readonly about: string };
+  /** Names of people, which are not divided between two lines. */
+  readonly names?: readonly string[];
   readonly blocks: readonly Block[];
 }
 
 export type Block = Heading | Paragraph | Note | List | Facts | Table | Picture;
 
-/** Level 1 is a section, level 2 a part of one; the title stands above both. */
+/** Level 1 is a section, 2 a part of one, 3 a part of that; the title stands above all. */
 export interface Heading {
   readonly kind: "heading";
-  readonly level: 1 | 2;
+  readonly level: 1 | 2 | 3;
   readonly text: string;
+  /** On paper it begins a page. */
+  readonly newPage?: true;
 }
 
 export interface Paragraph {

@@ -4,24 +4,31 @@ import type { EndedMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import { contextOf } from "./context.ts";
 import type { Block } from "./model.ts";
-import { partsOf } from "./parts.ts";
+import { isSection, partsOf } from "./parts.ts";
+import { takenTiltak } from "./sections/tiltak.ts";
 import { blockText } from "./text.ts";
 
-/** The parts as they will stand, in the order of the referat; those that the meeting never came to are not there. */
+/** The plans first, since the reader needs most of them; then the parts as they will stand, without those left out. */
 export function sectionTexts(meeting: EndedMeeting): SectionText[] {
-  const context = contextOf(meeting, translator(meeting.info.målform));
-  return partsOf(context).flatMap(({ id, heading, blocks, written }): SectionText[] =>
-    id === "usedTime"
-      ? []
-      : [
+  const t = translator(meeting.info.målform);
+  const context = contextOf(meeting, t);
+  const parts = partsOf(context).filter(({ leftOut }) => !leftOut);
+  const about = parts.find(({ id }) => id === "aboutTiltak")?.blocks ?? [];
+  const plans = [...takenTiltak(context), ...about].map(plainText).join("\n\n");
+  const tiltak = { section: "tiltak", heading: t("referat.agreedTiltak"), text: plans, edited: false } as const;
+  const sections = parts.flatMap(({ id, heading, blocks, written }): SectionText[] =>
+    isSection(id)
+      ? [
           {
             section: id,
             heading,
             text: written ?? blocks.map(plainText).join("\n\n"),
             edited: written !== undefined,
           },
-        ],
+        ]
+      : [],
   );
+  return [...(plans === "" ? [] : [tiltak]), ...sections];
 }
 
 /** A note needs no mark here: nothing stands around it that it could be mistaken for. */

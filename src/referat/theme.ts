@@ -11,3 +11,17 @@ export const COLOURS = {
   warningGround: "#FFF4DF",
   warningLine: "#B35900",
 } as const;
+
+/** The same where a mail program shows dark; each colour of the light sheet has its own. */
+export const DARK: Readonly<Record<keyof typeof COLOURS, string>> = {
+  sheet: "#1B2226",
+  text: "#E8EEF0",
+  quiet: "#AEBCC3",
+  accent: "#8CCFDE",
+  line: "#46545B",
+  headGround: "#26343A",
+  conclusionGround: "#203732",
+  conclusionLine: "#5BB5A2",
+  warningGround: "#3B2F1A",
+  warningLine: "#E39A4A",
+};

@@ -8,7 +8,7 @@ import { type Form, type Json, readForm, versionOf } from "./forms.ts";
 
 const text = z.string();
 const number = z.number();
-const level = z.union([z.literal(1), z.literal(2)]);
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 const paint = {
   fill: text.exactOptional(),
@@ -39,7 +39,7 @@ const drawn: z.ZodType<Mark> = z.lazy(() =>
 const item = { text, aside: text.exactOptional() };
 
 const block: z.ZodType<Block> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("heading"), level, text }),
+  z.strictObject({ kind: z.literal("heading"), level, text, newPage: z.literal(true).exactOptional() }),
   z.strictObject({ kind: z.literal("paragraph"), text }),
   z.strictObject({ kind: z.literal("note"), tone: z.enum(["warning", "conclusion"]), text }),
   z.strictObject({
@@ -61,6 +61,8 @@ const form: Form<ReferatDocument> = {
   today: z.strictObject({
     ...{ language: z.enum(["nn-NO", "nb-NO"]), title: text, eining: text, topic: text, date: text },
     ...{ edition: number, madeAtMs: number, blocks: z.array(block) },
+    header: z.strictObject({ title: text, about: text }).exactOptional(),
+    names: z.array(text).exactOptional(),
   }),
 };
 

@@ -1,6 +1,6 @@
 /** The field's own words for things in the record, in the målform of `t`. All in lower case; see `capital`. */
 
-import type { Change, Section } from "../meeting/afterwards/referat.ts";
+import type { Change, Part } from "../meeting/afterwards/referat.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
 import { type Actor, nameOf } from "../meeting/record.ts";
@@ -72,20 +72,23 @@ export function saidBy(
   return t("onBehalf", { writer: nameOf(people, said.writtenById), author });
 }
 
-const SECTION_HEADINGS: Readonly<Record<Section, TextKey>> = {
+const PART_HEADINGS: Readonly<Record<Part, TextKey>> = {
   participants: "referat.participants",
   challenge: "referat.challenge",
   clarifying: "referat.questions",
   statusQuo: "phase.statusQuo",
   factors: "phase.factors",
+  picture: "referat.pictureHeading",
+  aboutTiltak: "referat.aboutTiltak",
   otherTiltak: "referat.otherTiltak",
   evaluation: "referat.evaluation",
+  usedTime: "referat.usedTime",
   remarks: "referat.remarks",
 };
 
 /** The heading of a part of the referat, also where nothing stands under it. */
-export function sectionHeading(t: Translate, section: Section): string {
-  return t(SECTION_HEADINGS[section]);
+export function partHeading(t: Translate, part: Part): string {
+  return t(PART_HEADINGS[part]);
 }
 
 /** What was changed in a referat, by the names that its parts have there: «Merknader» og planane for tiltaka. */
@@ -93,7 +96,7 @@ export function changeList(t: Translate, changed: readonly Change[]): string {
   return listed(
     t,
     changed.map((what) =>
-      what === "plans" || what === "names" ? t(`change.${what}`) : `«${sectionHeading(t, what)}»`,
+      what === "plans" || what === "names" || what === "parts" ? t(`change.${what}`) : `«${partHeading(t, what)}»`,
     ),
   );
 }

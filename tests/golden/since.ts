@@ -12,12 +12,23 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["remarks.*.key", "what was said once is known by a name of its own, and not by its place in a list"],
     ["reminders.*.key", "the same"],
     ["prompts.*.key", "the same"],
+    ["referat.work.partsLeftOut", "the leader chooses which parts stand after the short referat; it had them all"],
+    ["referat.lastSent.partsLeftOut", "the same, as it was sent"],
     ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
   ],
 };
 
 export function sinceOf(release: string): readonly Added[] {
   return SINCE[release] ?? [];
+}
+
+/** Texts in the state that a referat composed by that release showed, and one composed now does not. */
+const NO_LONGER_SHOWN: Readonly<Record<string, readonly Added[]>> = {
+  "0.1.0": [["remarks.*.reason", "why the group went back was for the group: in the archive it reads as a reproach"]],
+};
+
+export function noLongerShownOf(release: string): readonly Added[] {
+  return NO_LONGER_SHOWN[release] ?? [];
 }
 
 /** `value` as JSON holds it, without what lies at `paths`. */

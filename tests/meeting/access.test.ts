@@ -139,6 +139,7 @@ const MAY: Readonly<
   dropTiltak: [leader, () => ({ type: "dropTiltak", id: "k4" })],
   evaluate: [everyone, (personId) => ({ type: "evaluate", personId, answer })],
   remind: [watchers, () => ({ type: "remind", reminder: "clock" })],
+  chooseParts: [leader, () => ({ type: "chooseParts", parts: ["participants"] })],
   editSection: [leader, () => ({ type: "editSection", section: "challenge", text: "Nytt" })],
   correctPlan: [leader, () => ({ type: "correctPlan", id: "k4", plan: PLAN })],
   leaveOutRecipient: [leader, (personId) => ({ type: "leaveOutRecipient", personId, reason: "Bad om det" })],

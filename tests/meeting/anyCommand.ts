@@ -1,6 +1,6 @@
 /** Commands for property tests: mostly sensible in the meeting as it stands, from people who may or may not. */
 import fc from "fast-check";
-import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
+import { PARTS, SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { ArchiveResult, Command, CommandBody } from "../../src/meeting/commands.ts";
 import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
@@ -147,6 +147,7 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
     },
   }),
   remind: (_m, d) => ({ type: "remind", reminder: pick(REMINDERS, d.which[0]) }),
+  chooseParts: (_m, d) => ({ type: "chooseParts", parts: PARTS.filter((_part, i) => (i + d.which[0]) % 3 !== 0) }),
   editSection: (_m, d) => ({ type: "editSection", section: pick(SECTIONS, d.which[0]), text: d.yes ? d.text : null }),
   correctPlan: (m, d) => ({
     type: "correctPlan",

@@ -1,6 +1,6 @@
 /** Events with any content, whether they make sense or not. */
 import fc from "fast-check";
-import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
+import { PARTS, SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { EventBody, EventType, MeetingEvent, Prompt } from "../../src/meeting/events.ts";
 import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import { type Participant, TENESTER } from "../../src/meeting/people.ts";
@@ -98,6 +98,8 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
     recipients: fc.oneof(many(id), fc.constant(undefined as never)),
   },
   sectionEdited: { section: fc.constantFrom(...SECTIONS), text: fc.option(text) },
+  partLeftOut: { part: fc.constantFrom(...PARTS) },
+  partTakenIn: { part: fc.constantFrom(...PARTS) },
   planCorrected: { id: said, plan: fc.constant(PLAN) },
   recipientLeftOut: { personId: id, reason: text },
   recipientRestored: { personId: id },

@@ -23,7 +23,9 @@ function hadItSaid<T extends EventType>({ events }: Played, type: T, said: Parti
 }
 
 /** The meeting as a release stored it that left it to the rules. */
-const unsaid = { shareMs: undefined, key: undefined, sendAtMs: undefined, recipients: undefined, changed: undefined };
+const unsaid = Object.fromEntries(
+  ["shareMs", "key", "sendAtMs", "recipients", "changed"].map((field) => [field, undefined]),
+);
 const leftToTheRules = ({ events }: Played) =>
   events.map((event) => ({ ...event, ...unsaid }) as unknown as MeetingEvent).reduce(evolve, noMeeting);
 
@@ -40,6 +42,13 @@ describe("what was decided stands, whatever the rules have become", () => {
     expect(hadItSaid(completedMeeting(), "meetingCompleted", { sendAtMs: 42 })).toMatchObject({
       referat: { status: "draft", sendAtMs: 42 },
     });
+  });
+
+  it("which parts are left out of the referat at first; of old meetings none", () => {
+    const said = hadItSaid(completedMeeting(), "meetingCompleted", { partsLeftOut: ["remarks"] });
+    expect(said).toMatchObject({ referat: { work: { partsLeftOut: ["remarks"] } } });
+    const old = hadItSaid(completedMeeting(), "meetingCompleted", { partsLeftOut: undefined as never });
+    expect(old).toMatchObject({ referat: { work: { partsLeftOut: [] } } });
   });
 
   it("who an edition goes to", () => {

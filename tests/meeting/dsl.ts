@@ -47,7 +47,16 @@ export function given(...history: readonly (Played | Step)[]): Given {
   };
 }
 
-const SETTLED: readonly string[] = ["by", "atMs", "shareMs", "key", "sendAtMs", "recipients", "changed"];
+const SETTLED: readonly string[] = [
+  "by",
+  "atMs",
+  "shareMs",
+  "key",
+  "sendAtMs",
+  "partsLeftOut",
+  "recipients",
+  "changed",
+];
 
 /** What the rules say that happened: without who caused it and when, and what that came to (see `decided`). */
 function bodyOf(event: MeetingEvent): EventBody {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PARTS, type Part } from "../../src/meeting/afterwards/referat.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Plan } from "../../src/meeting/record.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
@@ -13,6 +14,37 @@ const workOf = (played: Played) => endedOf(played).referat.work;
 
 const edit = (text: string | null) => ({ type: "editSection", section: "challenge", text }) as const;
 const edited = as("leader", edit("Elevar går åleine."));
+
+describe("choosing the parts of the referat", () => {
+  const choose = (...parts: readonly Part[]) => ({ type: "chooseParts", parts }) as const;
+  const usual = PARTS.filter((part) => part !== "evaluation" && part !== "usedTime");
+
+  it("begins with all but the evaluation and the time used", () => {
+    expect(workOf(ended).partsLeftOut).toEqual(["evaluation", "usedTime"]);
+    given(ended)
+      .when("leader", choose(...usual))
+      .gives();
+  });
+
+  it("says part by part what was left out and taken in", () => {
+    const parts = [...usual.filter((part) => part !== "clarifying"), "evaluation" as const];
+    const after = given(ended)
+      .when("leader", choose(...parts))
+      .gives({ type: "partLeftOut", part: "clarifying" }, { type: "partTakenIn", part: "evaluation" });
+    expect(workOf(after).partsLeftOut).toEqual(["clarifying", "usedTime"]);
+  });
+
+  it("is a correction when the referat has been sent, and none when it is taken back", () => {
+    const after = given(sent).when("leader", choose("participants")).after;
+    expect(endedOf(after).referat).toMatchObject({ status: "sent", changed: ["parts"] });
+    const back = given(after).when("leader", choose(...usual)).after;
+    expect(endedOf(back).referat).toMatchObject({ changed: [] });
+  });
+
+  it("is the leader's", () => {
+    given(ended).when("per", choose()).refused("notLeader", { leader: "Randi Fjell" });
+  });
+});
 
 describe("editing a section of the referat", () => {
   it("replaces its text and leaves what was said in the meeting as it was", () => {

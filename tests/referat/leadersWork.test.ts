@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { Section } from "../../src/meeting/afterwards/referat.ts";
+import { PARTS, type Part, type Section } from "../../src/meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
 import { as, completedMeeting, endedOf, meetingIn, PLAN, play, type Step } from "../support/meeting.ts";
-import { itemsIn, section, stringsOf } from "./strings.ts";
+import { factsIn, itemsIn, section, stringsOf } from "./strings.ts";
 
 const edit = (part: Section, text: string | null) => as("leader", { type: "editSection", section: part, text }, true);
 const ended = (...steps: readonly Step[]) => endedOf(play(steps, completedMeeting()));
 const referat = (meeting: EndedMeeting): ReferatDocument => composeReferat(meeting, translator(meeting.info.målform));
 const headings = ({ blocks }: ReferatDocument) =>
-  blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
+  blocks.flatMap((block) => (block.kind === "heading" && block.level === 2 ? [block.text] : []));
 const textOf = (meeting: EndedMeeting, part: string) => sectionTexts(meeting).find((one) => one.section === part)?.text;
 
 describe("a section that the leader has written anew", () => {
@@ -44,145 +44,7 @@ describe("a section that the leader has written anew", () => {
       meetingIn("clarifying"),
     );
     const document = referat(endedOf(brokenOff));
-    expect(headings(document)).toEqual([
-      "Deltakarar",
-      "Utfordringsbiletet",
-      "Spørsmål og svar",
-      "Status quo",
-      "Tidsbruk",
-      "Merknader",
-    ]);
-    expect(section(document, "Status quo")).toEqual([{ kind: "paragraph", text: "Vi tek dette neste gong." }]);
-  });
-
-  test("is as the meeting said it again when the leader takes the words back", () => {
-    expect(referat(ended(edit("factors", "Noko anna"), edit("factors", null)))).toEqual(referat(ended()));
-  });
-
-  test("is not told otherwise by the picture", () => {
-    const strings = (...edits: readonly Step[]) => stringsOf(referat(ended(...edits))).join("\n");
-    const all = strings();
-    expect(all).toContain("I midten står utfordringa: mange elevar på mellomtrinnet står utanfor i storefri.");
-    expect(all).toContain("Pil til forslaget: PPT orienterer på personalmøte.");
-    expect(strings(edit("factors", "Få vaksne ute"))).not.toContain("Teikning av analysen");
-    const statusQuo = strings(edit("statusQuo", "Noko anna"));
-    expect(statusQuo).toContain("I midten står utfordringa: Mange elevar går åleine i storefri.");
-    expect(statusQuo).not.toContain("står utanfor i storefri");
-    const otherTiltak = strings(edit("otherTiltak", "Ingen"));
-    expect(otherTiltak).toContain("Pil til tiltaket vi prøver først: To faste vaksne har leik i storefri.");
-    expect(otherTiltak).not.toContain("PPT orienterer på personalmøte");
-  });
-});
-
-/** A meeting where a name was written in every way that people write it. */
-function named(decisions: Readonly<Record<string, "keep" | "mask">>, målform: "nn" | "nb" = "nn"): EndedMeeting {
-  const text = "Kvifor går Ola Nordheim åleine, og ikkje Olav? Olas ven og Ola-gutten óg. OLA!";
-  const said = play(
-    [
-      as("per", { type: "contribute", authorId: "per", text, detail: { phase: "clarifying" } }, true),
-      as("leader", { type: "abort", reason: "Ola vart sjuk, og K.N. òg" }, true),
-      as("leader", { type: "decideNames", decisions }),
-    ],
-    meetingIn("clarifying", { målform }),
-  );
-  const meeting = endedOf(said);
-  return { ...meeting, info: { ...meeting.info, topic: "Uro rundt Ola" } };
-}
-
-describe("a word that was decided to go", () => {
-  test("stands as «(namn fjerna)» wherever people wrote it, in the title too, and never in a part of another word", () => {
-    const document = referat(named({ Ola: "mask", Nordheim: "mask", "K.N.": "mask" }));
-    expect(document.title).toBe("Referat frå BTI-møte: Uro rundt (namn fjerna)");
-    expect(document.topic).toBe("Uro rundt (namn fjerna)");
-    const all = stringsOf(document).join("\n");
-    expect(all).toContain("Grunnen: (namn fjerna) vart sjuk, og (namn fjerna) òg");
-    expect(all).toContain(
-      "Kvifor går (namn fjerna) åleine, og ikkje Olav? (namn fjerna) ven og (namn fjerna) óg. OLA!",
-    );
-    // A participant, who has the same name.
-    expect(all).toContain("Olav Dal");
-  });
-
-  test("is «(navn fjernet)» in bokmål", () => {
-    expect(referat(named({ Ola: "mask" }, "nb")).title).toBe("Referat fra BTI-møte: Uro rundt (navn fjernet)");
-  });
-
-  test("goes in the genitive and with a hyphen too, unless that was decided to stay", () => {
-    const all = stringsOf(referat(named({ Ola: "mask", Olas: "keep", "Ola-gutten": "keep" }))).join("\n");
-    expect(all).toContain("Olas ven og Ola-gutten");
-    expect(all).toContain("Kvifor går (namn fjerna) Nordheim åleine");
-  });
-
-  test("is gone from the picture and what it says in words, and from what the leader wrote", () => {
-    const played = play(
-      [edit("remarks", "Vi tenkte mykje på Ola."), as("leader", { type: "decideNames", decisions: { Ola: "mask" } })],
-      play(
-        [as("leader", { type: "correctPlan", id: "k4", plan: { ...PLAN, goal: "Alle vil leike med Ola" } }, true)],
-        completedMeeting(),
-      ),
-    );
-    const meeting = endedOf(played);
-    const factors = meeting.record.contributions.map((c) =>
-      c.phase === "factors" ? { ...c, text: "Vi ser ikkje Ola" } : c,
-    );
-    const document = referat({ ...meeting, record: { ...meeting.record, contributions: factors } });
-    expect(JSON.stringify(document)).not.toMatch(/\bOla\b/);
-    expect(JSON.stringify(document.blocks.filter((block) => block.kind === "picture"))).toContain("fjerna");
-    expect(textOf(meeting, "remarks")).toBe("Vi tenkte mykje på (namn fjerna).");
-    expect(textOf(meeting, "tiltak")).toContain("Mål: Alle vil leike med (namn fjerna)");
-  });
-
-  test("stays where it was decided to stay, or nothing was decided", () => {
-    expect(referat(named({ Ola: "keep" }))).toEqual(referat(named({})));
-    expect(referat(named({})).title).toContain("Ola");
-  });
-});
-
-describe("a correction", () => {
-  const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
-  const corrected = play(
-    [
-      { minutes: 24 * 60 },
-      edit("remarks", "Vaktmeisteren var innom."),
-      edit("factors", "Få vaksne ute"),
-      as("leader", { type: "correctPlan", id: "k4", plan: { ...PLAN, goal: "Alle har nokon" } }),
-      as("leader", { type: "correctReferat", why: "Målet var feil" }, true),
-    ],
-    sent,
-  );
-
-  test("says at the top which edition it is, when, what has changed and why", () => {
-    const document = referat(endedOf(corrected));
-    expect(document.edition).toBe(2);
-    expect(document.blocks[0]).toEqual({
-      kind: "note",
-      tone: "warning",
-      text:
-        "Dette er utgåve 2 av referatet, retta onsdag 3. mars 2027. " +
-        "Endra: «Oppretthaldande faktorar», «Merknader» og planane for tiltaka. Grunn: Målet var feil",
-    });
-  });
-
-  test("is what the first edition is not", () => {
-    const document = referat(endedOf(sent));
-    expect(document.edition).toBe(1);
-    expect(document.blocks[0]?.kind).toBe("facts");
-    expect(referat(endedOf(completedMeeting()))).toEqual(document);
-  });
-});
-
-describe("the sections in plain text", () => {
-  test("come in the order of the referat, each with its heading, without pictures and used time", () => {
-    expect(sectionTexts(endedOf(completedMeeting())).map(({ section: id, heading }) => `${id}: ${heading}`)).toEqual([
-      "participants: Deltakarar",
-      "challenge: Utfordringsbiletet",
-      "clarifying: Spørsmål og svar",
-      "statusQuo: Status quo",
-      "factors: Oppretthaldande faktorar",
-      "tiltak: Tiltak vi prøver først",
-      "otherTiltak: Andre forslag vi kan gå vidare med",
-      "evaluation: Evaluering av møtet",
-    ]);
+    expect(headings(document)).toEqual(["Deltakarar", "Utfordringsbiletet", "Status quo"]);
     expect(sectionTexts(endedOf(completedMeeting())).every(({ edited }) => !edited)).toBe(true);
   });
 
@@ -204,5 +66,75 @@ describe("the sections in plain text", () => {
       "Gjeld det alle trinna? (Per Haug)",
       "  Mest mellomtrinnet (svar: Siri Vik)",
     ]);
+  });
+
+  test.each(["participants", "challenge", "clarifying", "statusQuo", "factors", "otherTiltak"] as const)(
+    "saved again as it stood, «%s» looks as it did: headings, lists, labels, the picture",
+    (part) => {
+      const text = textOf(ended(), part) ?? "";
+      expect(text).not.toBe("");
+      const document = referat(ended(edit(part, text)));
+      const unedited = referat(ended());
+      // What stands below a list of proposals is the product's own sentence, and then the leader's.
+      expect(document).toEqual(unedited);
+    },
+  );
+});
+
+describe("a factor in other words", () => {
+  const textNow = textOf(ended(), "factors") ?? "";
+  const now = (text: string) => referat(ended(edit("factors", text)));
+  const [chosen = ""] = itemsIn(section(referat(ended()), "Faktorar vi vil redusere først"));
+
+  test("stands in them on the first page, in the picture and where the tiltak says what it is to reduce", () => {
+    const document = now(textNow.replace(chosen, "For lite tilsyn ute"));
+    const [first] = itemsIn(section(document, "Faktorar vi vil redusere først"));
+    expect(first).toBe("For lite tilsyn ute");
+    expect(stringsOf(document).join("\n")).not.toContain(chosen);
+    expect(stringsOf(document).join("\n")).toContain("1) For lite tilsyn ute (");
+    expect(factsIn(section(document, "Meir om tiltaka"))["Skal redusere"]).toBe("For lite tilsyn ute");
+  });
+
+  test("that is taken out is gone from all of them, and the others stay", () => {
+    const lines = textNow.split("\n").filter((line) => !line.includes(chosen));
+    const all = stringsOf(now(lines.join("\n"))).join("\n");
+    expect(all).not.toContain(chosen);
+    expect(all).toContain("Teikning av analysen");
+  });
+
+  test("leaves the first page with the leader's own words where they are no list", () => {
+    const document = now("Det viktigaste er tilsynet.");
+    expect(section(document, "Faktorar vi vil redusere først")).toEqual([
+      { kind: "paragraph", text: "Det viktigaste er tilsynet." },
+    ]);
+  });
+});
+
+describe("a part that is left out", () => {
+  const choose = (...parts: readonly Part[]) => as("leader", { type: "chooseParts", parts });
+
+  test("is not in the referat, and its text is in no form; the short referat is always there", () => {
+    const meeting = ended(choose("participants", "picture"));
+    const shown = referat(meeting).blocks.flatMap((block) => (block.kind === "heading" ? [block.text] : []));
+    expect(shown).toEqual([
+      "Utfordringa",
+      "Faktorar vi vil redusere først",
+      "Tiltak vi prøver først",
+      "Frå møtet",
+      "Deltakarar",
+      "Teikninga av analysen",
+    ]);
+    expect(sectionTexts(meeting).map((part) => part.section)).toEqual(["tiltak", "participants"]);
+  });
+
+  test("with all the others leaves the short referat alone", () => {
+    expect(stringsOf(referat(ended(choose())))).not.toContain("Frå møtet");
+  });
+
+  test("the evaluation and the time are only there when they are chosen", () => {
+    expect(stringsOf(referat(ended()))).not.toContain("Evaluering av møtet");
+    const all = stringsOf(referat(ended(choose(...PARTS))));
+    expect(all).toContain("Evaluering av møtet");
+    expect(all).toContain("Tidsbruk");
   });
 });

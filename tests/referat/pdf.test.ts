@@ -80,6 +80,7 @@ describe("its structure", () => {
     expect(count(pdf, "H1")).toBe(1);
     expect(count(pdf, "H2")).toBe(levels.filter((level) => level === 1).length);
     expect(count(pdf, "H3")).toBe(levels.filter((level) => level === 2).length);
+    expect(count(pdf, "H4")).toBe(levels.filter((level) => level === 3).length);
     expect(count(pdf, "Table")).toBe(of("table").length);
     expect(count(pdf, "Caption")).toBe(of("table").length);
     const tables = good.blocks.flatMap((block) => (block.kind === "table" ? [block] : []));
@@ -99,7 +100,7 @@ describe("its structure", () => {
   });
 
   test("has a table of contents for the reader's side panel", async () => {
-    const sections = good.blocks.filter((block) => block.kind === "heading" && block.level === 1);
+    const sections = good.blocks.filter((block) => block.kind === "heading" && block.level < 3);
     expect((await objects(good)).match(/\/Dest \[/g)).toHaveLength(sections.length);
   });
 });

@@ -1,4 +1,5 @@
 /** A meeting with a bit of everything that a referat has to tell. */
+import { PARTS } from "../../src/meeting/afterwards/referat.ts";
 import type { MeetingInfo } from "../../src/meeting/events.ts";
 import type { Plan } from "../../src/meeting/record.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
@@ -122,8 +123,10 @@ export function eventfulMeeting(info: Partial<MeetingInfo> = {}): Played {
   ]);
 }
 
+/** With every part in the referat, also those that are left out at first. */
 export function eventful(info: Partial<MeetingInfo> = {}): EndedMeeting {
-  return endedOf(eventfulMeeting({ ...INFO, ...info }));
+  const all = as("siri", { type: "chooseParts", parts: PARTS });
+  return endedOf(play([{ minutes: 1 }, all], eventfulMeeting({ ...INFO, ...info })));
 }
 
 /** Texts that try to be something else than text. */

@@ -9,6 +9,8 @@ import {
   type Delivery,
   type Edition,
   newestEdition,
+  PARTS,
+  type Part,
   type Recipient,
   type ReferatState,
   type ReferatWork,
@@ -24,6 +26,10 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
       const edits = event.text === null ? others : { ...others, [event.section]: event.text };
       return compared(withWork(state, { edits }));
     }
+    case "partLeftOut":
+      return compared(withPartsLeftOut(state, (part) => part === event.part || isLeftOut(state, part)));
+    case "partTakenIn":
+      return compared(withPartsLeftOut(state, (part) => part !== event.part && isLeftOut(state, part)));
     case "planCorrected": {
       const plans = { ...state.record.plans, [event.id]: event.plan };
       return compared({ ...state, record: { ...state.record, plans } });
@@ -102,9 +108,17 @@ function compared(state: EndedMeeting): EndedMeeting {
   }));
 }
 
+function isLeftOut({ referat }: EndedMeeting, part: Part): boolean {
+  return referat.work.partsLeftOut.includes(part);
+}
+
+function withPartsLeftOut(state: EndedMeeting, isOut: (part: Part) => boolean): EndedMeeting {
+  return withWork(state, { partsLeftOut: PARTS.filter(isOut) });
+}
+
 function wordingOf({ record, referat }: EndedMeeting): Wording {
-  const { edits, decisions } = referat.work;
-  return { edits, decisions, plans: record.plans };
+  const { edits, partsLeftOut, decisions } = referat.work;
+  return { edits, partsLeftOut, decisions, plans: record.plans };
 }
 
 function sent(state: EndedMeeting, { because, atMs: sentAtMs, recipients }: EventOf<"referatSent">): EndedMeeting {

@@ -16,8 +16,15 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** The parts that stand after the short referat, and that the leader may leave out of it. */
+export const PARTS = [...SECTIONS, "picture", "aboutTiltak", "usedTime"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Left out of the referat of a meeting that ends now, unless the leader wants them: they are about the meeting itself. */
+export const LEFT_OUT_AT_FIRST: readonly Part[] = ["evaluation", "usedTime"];
+
 /** What an edition may say anew. */
-export type Change = Section | "plans" | "names";
+export type Change = Section | "plans" | "names" | "parts";
 
 /** One part of the referat as it stands now, in plain text. The plans are a part too, though they are not replaced as text. */
 export interface SectionText {
@@ -44,13 +51,15 @@ export type NameDecision = "keep" | "mask";
 /** The leader's work on the referat. The record of the meeting itself stays as it was said. */
 export interface ReferatWork {
   readonly edits: Readonly<Partial<Record<Section, string>>>;
+  /** In the order of `PARTS`. */
+  readonly partsLeftOut: readonly Part[];
   /** Reason by participant who is not to have the referat. */
   readonly leftOut: Readonly<Record<PersonId, string>>;
   readonly added: readonly Recipient[];
   readonly decisions: Readonly<Record<string, NameDecision>>;
 }
 
-export const noWork: ReferatWork = { edits: {}, leftOut: {}, added: [], decisions: {} };
+export const noWork: ReferatWork = { edits: {}, partsLeftOut: [], leftOut: {}, added: [], decisions: {} };
 
 export type Delivery =
   | { readonly status: "queued"; readonly attempt: number }
@@ -58,7 +67,7 @@ export type Delivery =
   | { readonly status: "failed"; readonly fault: MailFault };
 
 /** All that a correction may change. */
-export interface Wording extends Pick<ReferatWork, "edits" | "decisions"> {
+export interface Wording extends Pick<ReferatWork, "edits" | "partsLeftOut" | "decisions"> {
   readonly plans: Readonly<Record<string, Plan>>;
 }
 
@@ -114,6 +123,7 @@ export function changesSince(before: Wording, now: Wording): Change[] {
     ...SECTIONS.filter((section) => before.edits[section] !== now.edits[section]),
     ...(plansDiffer ? ["plans" as const] : []),
     ...(namesDiffer ? ["names" as const] : []),
+    ...(before.partsLeftOut.join() === now.partsLeftOut.join() ? [] : ["parts" as const]),
   ];
 }
 

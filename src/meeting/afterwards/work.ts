@@ -8,7 +8,7 @@ import { LIMITS } from "../script/limits.ts";
 import type { EndedMeeting } from "../state.ts";
 import { namesIn, undecidedNames } from "./nameReview.ts";
 import { recipientsOf } from "./recipients.ts";
-import { samePlan } from "./referat.ts";
+import { PARTS, samePlan } from "./referat.ts";
 
 /** A replaced text; null brings back what the record says. What was said in the meeting stays in the record. */
 export const editSection: Rule<"editSection"> = (state, command) => {
@@ -17,6 +17,16 @@ export const editSection: Rule<"editSection"> = (state, command) => {
   const before = meeting.referat.work.edits[section] ?? null;
   const text = command.text === null ? null : requiredText(meeting, command, command.text, LIMITS.sectionChars);
   return text === before ? [] : [{ type: "sectionEdited", section, text }];
+};
+
+/** Which parts stand after the short referat; the others are left out. */
+export const chooseParts: Rule<"chooseParts"> = (state, command) => {
+  const { partsLeftOut } = ended(state).referat.work;
+  return PARTS.flatMap((part): EventBody[] => {
+    const wanted = command.parts.includes(part);
+    if (wanted !== partsLeftOut.includes(part)) return [];
+    return [{ type: wanted ? "partTakenIn" : "partLeftOut", part }];
+  });
 };
 
 export const correctPlan: Rule<"correctPlan"> = (state, command) => {

@@ -38,7 +38,8 @@ export function styles(document: ReferatDocument): IStylesOptions {
         paragraph: { spacing: { after: 240, line: 240, lineRule: LineRuleType.AUTO } },
       },
       heading1: heading(28, 320, 120),
-      heading2: heading(23, 200, 80),
+      heading2: heading(23, 260, 80),
+      heading3: { ...heading(22, 160, 60), run: { font: FONT, size: 22, bold: true, color: word(COLOURS.quiet) } },
       caption: {
         run: { size: 20, color: word(COLOURS.quiet) },
         paragraph: { spacing: { before: 120, after: 80 } },
@@ -53,6 +54,13 @@ export function styles(document: ReferatDocument): IStylesOptions {
           spacing: { after: 60 },
           indent: { left: LABEL_WIDTH, hanging: LABEL_WIDTH },
         },
+      },
+      {
+        id: "Running",
+        name: "Running",
+        basedOn: "Normal",
+        run: { size: 18, color: word(COLOURS.quiet) },
+        paragraph: { spacing: { after: 0 } },
       },
       {
         id: "Cell",

@@ -7,8 +7,8 @@ import { leastPictureHeight, writePicture } from "./picture.ts";
 import { wantedHeight, writeTable } from "./table.ts";
 import { LEFT, PAGE_ROOM, type Tag, TEXT_WIDTH, type Writer } from "./writer.ts";
 
-const SPACE_BEFORE_HEADING = { 1: 16, 2: 10 } as const;
-const SPACE_AFTER_HEADING = { 1: 6, 2: 4 } as const;
+const SPACE_BEFORE_HEADING = { 1: 16, 2: 13, 3: 8 } as const;
+const SPACE_AFTER_HEADING = { 1: 6, 2: 4, 3: 3 } as const;
 /** Facts that take no more than this share of a page are not divided between two. */
 const KEPT_TOGETHER = 0.3;
 const FACT_GAP = 3;
@@ -63,9 +63,10 @@ function writeHeading(writer: Writer, block: Heading, next: readonly Block[]): v
   const lines = broken(writer, [{ text: block.text, look: HEADING[block.level] }], TEXT_WIDTH);
   const before = SPACE_BEFORE_HEADING[block.level];
   const after = SPACE_AFTER_HEADING[block.level];
+  if (block.newPage) writer.freshPage();
   if (!writer.make(before + heightOf(lines) + after + leastHeight(writer, next))) writer.y += before;
-  if (block.level === 1) writer.pdf.outline.addItem(block.text);
-  writer.lines(writer.tag(writer.root, block.level === 1 ? "H2" : "H3"), lines, LEFT);
+  writer.toContents(block.level, block.text);
+  writer.lines(writer.tag(writer.root, `H${block.level + 1}`), lines, LEFT);
   writer.y += after;
 }
 
@@ -85,11 +86,9 @@ function writeNote(writer: Writer, note: Note): void {
   writer.make(height);
   // A note higher than a page has no ground: it would end in the middle of the text.
   if (height <= writer.room) {
-    writer.artifact("Layout", () => {
-      const { pdf, y } = writer;
-      pdf.rect(LEFT, y, TEXT_WIDTH, height).fill(warning ? COLOURS.warningGround : COLOURS.conclusionGround);
-      pdf.rect(LEFT, y, 3, height).fill(warning ? COLOURS.warningLine : COLOURS.conclusionLine);
-    });
+    const { y } = writer;
+    writer.ground(LEFT, y, TEXT_WIDTH, height, warning ? COLOURS.warningGround : COLOURS.conclusionGround);
+    writer.ground(LEFT, y, 3, height, warning ? COLOURS.warningLine : COLOURS.conclusionLine);
   }
   writer.y += NOTE_PADDING.y;
   writer.lines(writer.tag(writer.root, "P"), lines, LEFT + NOTE_PADDING.x);

@@ -2,6 +2,7 @@
 import { divided, WIDER_THAN_ANY } from "../divide.ts";
 import { textWidth } from "../fonts.ts";
 import { SOFT_HYPHEN } from "../hyphenate.ts";
+import { HARD_SPACE } from "../unbroken.ts";
 
 export interface Look {
   readonly size: number;
@@ -76,6 +77,14 @@ export function breakLines(spans: readonly Span[], width: number, measure: Measu
         }
         if (placed.length > 0) end(gap > 0);
         const onALine = (part: string) => fits(part, span.look, width);
+        // Too long for any line, a name is divided where it has its spaces.
+        while (!onALine(word) && word.includes(HARD_SPACE)) {
+          const head = word.slice(0, word.indexOf(HARD_SPACE));
+          if (!onALine(head)) break;
+          place(head, span.look);
+          end(true);
+          word = word.slice(head.length + 1);
+        }
         while (!onALine(word)) {
           const parts = divided(word, onALine, onALine);
           if (parts === undefined) break;
@@ -96,9 +105,9 @@ export function breakLines(spans: readonly Span[], width: number, measure: Measu
 function words(text: string): [string, string][] {
   const found: [string, string][] = [];
   let space = "";
-  for (const [run] of text.matchAll(/\s+|\S+/g)) {
-    if (run.trim() !== "") found.push([space, run]);
-    space = run.trim() === "" ? run : "";
+  for (const [run, gap] of text.matchAll(/([^\S\u00a0]+)|(?:\S|\u00a0)+/g)) {
+    if (gap === undefined) found.push([space, run]);
+    space = gap ?? "";
   }
   return found;
 }

@@ -148,9 +148,9 @@ function placed(
 }
 
 function headGround(writer: Writer, height: number): void {
-  writer.artifact("Layout", () => writer.pdf.rect(LEFT, writer.y, TEXT_WIDTH, height).fill(COLOURS.headGround));
+  writer.ground(LEFT, writer.y, TEXT_WIDTH, height, COLOURS.headGround);
 }
 
 function rule(writer: Writer): void {
-  writer.artifact("Layout", () => writer.pdf.rect(LEFT, writer.y - 0.25, TEXT_WIDTH, 0.5).fill(COLOURS.line));
+  writer.ground(LEFT, writer.y - 0.25, TEXT_WIDTH, 0.5, COLOURS.line);
 }

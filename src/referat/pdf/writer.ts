@@ -2,15 +2,18 @@
 
 import PDFDocument from "pdfkit";
 import { oneLine } from "../../text/oneLine.ts";
+import { BASELINE, type Mark, type TextLine } from "../drawing.ts";
 import { escapeMarkup } from "../escape.ts";
 import { FONT_FILES, fontRuns } from "../fonts.ts";
 import { SOFT_HYPHEN } from "../hyphenate.ts";
-import type { ReferatDocument } from "../model.ts";
+import type { Heading, ReferatDocument } from "../model.ts";
 import { withoutIsolates } from "../safeText.ts";
+import { HARD_SPACE } from "../unbroken.ts";
 import { hasRtl, visualRuns } from "./bidi.ts";
 import { type Line, type Look, Measure } from "./lines.ts";
+import { drawMark } from "./marks.ts";
 
-const PAGE = { width: 595.28, height: 841.89, margin: 56.7 } as const;
+export const PAGE = { width: 595.28, height: 841.89, margin: 56.7 } as const;
 const BOTTOM = PAGE.height - PAGE.margin - 8;
 export const LEFT = PAGE.margin;
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
@@ -30,6 +33,9 @@ export class Writer {
   readonly root: Tag;
   y: number = PAGE.margin;
   readonly #waiting: (() => void)[] = [];
+  readonly #pages: Mark[][] = [];
+  #current = 0;
+  #section: PDFKit.PDFOutline | undefined;
 
   constructor(document: ReferatDocument) {
     this.pdf = new PDFDocument({
@@ -68,6 +74,24 @@ export class Writer {
     this.pdf.endMarkedContent();
   }
 
+  /** What is only to be seen, in one colour. */
+  ground(x: number, y: number, width: number, height: number, fill: string): void {
+    this.artifact("Layout", () => this.drawn({ kind: "box", x, y, width, height, fill }));
+  }
+
+  /** Draws what a picture consists of. */
+  drawn(mark: Mark): void {
+    this.#page().push(mark);
+    drawMark(this.pdf, mark, (line) => this.#textLine(line));
+  }
+
+  #textLine({ text, x, y, size, weight, colour, anchor }: TextLine): void {
+    const look = { size, weight, colour };
+    const width = this.measure.width(text, look);
+    const left = anchor === "start" ? x : anchor === "middle" ? x - width / 2 : x - width;
+    this.#glyphs(text, left, y + BASELINE * size, look);
+  }
+
   get room(): number {
     return BOTTOM - this.y;
   }
@@ -75,8 +99,21 @@ export class Writer {
   /** A new page, with one of those that wait for it at its top. */
   newPage(): void {
     this.pdf.addPage();
+    this.#current += 1;
     this.y = PAGE.margin;
     this.#waiting.shift()?.();
+  }
+
+  /** For the reader's side panel: sections with their parts. */
+  toContents(level: Heading["level"], text: string): void {
+    if (level === 1) this.#section = this.pdf.outline.addItem(text);
+    if (level === 2) this.#section?.addItem(text);
+  }
+
+  /** A page with nothing on it, after all that still waits for one. */
+  freshPage(): void {
+    this.placeWaiting();
+    if (this.y > PAGE.margin) this.newPage();
   }
 
   /** `write` is called at the top of the next page that is free for it. */
@@ -126,8 +163,15 @@ export class Writer {
 
   /** Text on a baseline. */
   text(text: string, x: number, baseline: number, look: Look): void {
+    const shown = text.replaceAll(SOFT_HYPHEN, "-").trimEnd();
+    this.#page().push({ kind: "text", text: shown, x, y: baseline - BASELINE * look.size, ...look, anchor: "start" });
+    this.#glyphs(text, x, baseline, look);
+  }
+
+  #glyphs(text: string, x: number, baseline: number, look: Look): void {
     let at = x;
-    for (const run of visualRuns(withoutIsolates(text).replaceAll(SOFT_HYPHEN, "-"), look.weight)) {
+    const shown = withoutIsolates(text).replaceAll(SOFT_HYPHEN, "-").replaceAll(HARD_SPACE, " ");
+    for (const run of visualRuns(shown, look.weight)) {
       this.pdf.font(FONT_FILES[run.face]).fontSize(look.size).fillColor(look.colour);
       this.pdf.text(run.text, at, baseline, { lineBreak: false, baseline: "alphabetic" });
       at += this.measure.width(run.text, look);
@@ -135,12 +179,24 @@ export class Writer {
   }
 
   /** `draw` is called on every page with its number, from 1. */
-  onEveryPage(draw: (number: number, count: number, bottom: number) => void): void {
+  onEveryPage(draw: (number: number, count: number) => void): void {
     const { count } = this.pdf.bufferedPageRange();
     for (let i = 0; i < count; i++) {
       this.pdf.switchToPage(i);
-      this.artifact("Pagination", () => draw(i + 1, count, PAGE.height - PAGE.margin / 2));
+      this.#current = i;
+      this.artifact("Pagination", () => draw(i + 1, count));
     }
+  }
+
+  #page(): Mark[] {
+    const page = this.#pages[this.#current] ?? [];
+    this.#pages[this.#current] = page;
+    return page;
+  }
+
+  /** Every page as a drawing, in points: the same marks that the file has. */
+  get pages(): readonly (readonly Mark[])[] {
+    return this.#pages;
   }
 
   /** The finished file. */

@@ -27,3 +27,13 @@ export async function drawPictures(document: ReferatDocument): Promise<DrawnPict
   }
   return drawn;
 }
+
+/** Each in its turn, its longer side `longestPx`. */
+export async function drawEach(pictures: readonly Picture[], longestPx: number): Promise<Uint8Array[]> {
+  const drawn: Uint8Array[] = [];
+  for (const picture of pictures) {
+    drawn.push(drawPng(picture, longestPx / Math.max(picture.widthPx, picture.heightPx)));
+    await setImmediate();
+  }
+  return drawn;
+}

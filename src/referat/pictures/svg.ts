@@ -23,7 +23,7 @@ function markSvg(mark: Mark): string {
     case "text":
       return textSvg(mark);
     case "group":
-      return `<g class="${mark.name}" transform="translate(${fixed(mark.dx ?? 0)} ${fixed(mark.dy ?? 0)})">${mark.marks.map(markSvg).join("")}</g>`;
+      return `<g class="${mark.name}" transform="translate(${fixed(mark.dx ?? 0)} ${fixed(mark.dy ?? 0)})${mark.scale === undefined ? "" : ` scale(${mark.scale})`}">${mark.marks.map(markSvg).join("")}</g>`;
   }
 }
 

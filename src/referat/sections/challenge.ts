@@ -7,7 +7,7 @@ import type { Block, ListItem } from "../model.ts";
 export function challenge(context: Context): Block[] {
   const { meeting, t } = context;
   const { description } = meeting.record;
-  if (description === undefined) return [{ kind: "paragraph", text: t("referat.notDescribed") }];
+  if (description === undefined) return [];
   const grounds = description.grounds.map((ground) => t(`ground.${ground}`));
   return [
     {
@@ -26,7 +26,7 @@ export function clarifying(context: Context): Block[] {
   const { meeting, t } = context;
   if (!came(context, ({ collects }) => collects === "clarifying")) return [];
   const questions = standing(meeting.record, "clarifying");
-  if (questions.length === 0) return [{ kind: "paragraph", text: t("referat.noQuestions") }];
+  if (questions.length === 0) return [];
   const items = questions.map(
     (question): ListItem => ({
       text: question.text,

@@ -8,7 +8,7 @@ export function evaluation(context: Context): Block[] {
   const { meeting, t } = context;
   if (!came(context, ({ kind }) => kind === "questions")) return [];
   const answers = Object.values(meeting.record.evaluations);
-  if (answers.length === 0) return [{ kind: "paragraph", text: t("referat.noEvaluation") }];
+  if (answers.length === 0) return [];
   const asked = meeting.people.filter(
     (p) => isEmployee(p) && (p.present || meeting.record.evaluations[p.id] !== undefined),
   );
@@ -27,6 +27,7 @@ export function evaluation(context: Context): Block[] {
     ...freeAnswers(context, answers, "worked"),
     ...freeAnswers(context, answers, "better"),
     ...freeAnswers(context, answers, "nextTime"),
+    { kind: "paragraph", text: t("referat.withoutNames") },
   ];
 }
 

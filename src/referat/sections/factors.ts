@@ -8,15 +8,11 @@ import type { Block, ListItem } from "../model.ts";
 export function factors(context: Context): Block[] {
   const { meeting, t } = context;
   if (!came(context, ({ collects }) => collects === "factors")) return [];
-  const open = byVotes(context, openFactors(meeting.record));
-  const isChosen = (factor: Factor) => meeting.record.chosenFactorIds.includes(factor.id);
-  const groups: readonly (readonly [TextKey, readonly Factor[]])[] = [
-    ["referat.chosenFactors", open.filter(isChosen)],
-    ["referat.otherFactors", open.filter((f) => f.systemFactor && !isChosen(f))],
-    ["referat.outsideFactors", open.filter((f) => !f.systemFactor)],
-  ];
+  const groups = groupsOf(context);
   return [
-    ...(open.length === 0 ? [{ kind: "paragraph", text: t("referat.noFactors") } as const] : []),
+    ...(groups.every(([, group]) => group.length === 0)
+      ? [{ kind: "paragraph", text: t("referat.noFactors") } as const]
+      : []),
     ...groups.flatMap(([key, group]): Block[] =>
       group.length === 0
         ? []
@@ -25,6 +21,22 @@ export function factors(context: Context): Block[] {
             { kind: "list", items: group.map((factor) => item(context, factor)) },
           ],
     ),
+  ];
+}
+
+/** The factors one by one, as they stand in the referat. */
+export function inOrder(context: Context): Factor[] {
+  return groupsOf(context).flatMap(([, group]) => group);
+}
+
+function groupsOf(context: Context): readonly (readonly [TextKey, readonly Factor[]])[] {
+  const { record } = context.meeting;
+  const open = byVotes(context, openFactors(record));
+  const isChosen = (factor: Factor) => record.chosenFactorIds.includes(factor.id);
+  return [
+    ["referat.chosenFactors", open.filter(isChosen)],
+    ["referat.otherFactors", open.filter((f) => f.systemFactor && !isChosen(f))],
+    ["referat.outsideFactors", open.filter((f) => !f.systemFactor && !isChosen(f))],
   ];
 }
 
@@ -44,6 +56,8 @@ function item(context: Context, factor: Factor): ListItem {
   return {
     text: factor.text,
     aside: asides(t("votes", { count }), saidBy(t, meeting.people, factor)),
-    items: merged.map((f) => ({ text: f.text, aside: saidBy(t, meeting.people, f) })),
+    ...(merged.length === 0
+      ? {}
+      : { items: merged.map((f) => ({ text: f.text, aside: saidBy(t, meeting.people, f) })) }),
   };
 }

@@ -1,4 +1,4 @@
-/** What meeting this was, and who took part. */
+/** What meeting this was, and who took part. Nothing here says what somebody ought to have done. */
 
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import { osloDate } from "../../meeting/oslo.ts";
@@ -17,11 +17,7 @@ export function head(context: Context): Block[] {
     { label: t("referat.eining"), value: meeting.info.eining },
     { label: t("referat.time"), value: timeText(context) },
     { label: t("referat.leader"), value: name(context, meeting.leaderId) },
-    { label: t("referat.viddevakt"), value: viddevaktText(context) },
   ];
-  if (meeting.secretaryId !== undefined) {
-    rows.push({ label: t("referat.secretary"), value: name(context, meeting.secretaryId) });
-  }
   const notes = [correctionText(context), incompleteText(context)].flatMap((text): Block[] =>
     text === undefined ? [] : [{ kind: "note", tone: "warning", text }],
   );
@@ -64,7 +60,7 @@ function viddevaktText(context: Context): string {
   return context.t(viddevakt.status === "waived" ? "referat.viddevaktWaived" : "referat.viddevaktNone");
 }
 
-/** Everyone by teneste, with what was out of the ordinary; those who never came stand last. */
+/** Those with a role, then everyone by teneste, with what was out of the ordinary; those who never came stand last. */
 export function participants(context: Context): Block[] {
   const { meeting, t } = context;
   const came = meeting.people.filter((p) => !neverCame(context, p));
@@ -76,6 +72,10 @@ export function participants(context: Context): Block[] {
       value: from.map((p) => personText(context, p)).join(from.some((p) => p.role) ? "; " : ", "),
     };
   });
+  rows.unshift({ label: t("referat.viddevakt"), value: viddevaktText(context) });
+  if (meeting.secretaryId !== undefined) {
+    rows.splice(1, 0, { label: t("referat.secretary"), value: name(context, meeting.secretaryId) });
+  }
   const absent = meeting.people.filter((p) => neverCame(context, p));
   rows.push({ label: t("referat.absent"), value: absent.map((p) => p.name).join(", ") });
   return [{ kind: "facts", rows: rows.filter((row) => row.value !== "") }];
@@ -100,10 +100,8 @@ function personText(context: Context, person: Participant): string {
   const late = meeting.remarks.find((r) => r.kind === "joinedLate" && r.personId === person.id);
   if (late?.kind === "joinedLate") notes.push(t("referat.joinedDuring", { phase: phaseName(t, meeting, late.phase) }));
   const left = leftIn(context, person);
-  if (left !== undefined && left.kind !== "gathering") {
-    notes.push(
-      t(person.present ? "referat.awayFrom" : "referat.leftDuring", { phase: phaseName(t, meeting, left.id) }),
-    );
+  if (left !== undefined && left.kind !== "gathering" && !person.present) {
+    notes.push(t("referat.leftDuring", { phase: phaseName(t, meeting, left.id) }));
   }
   const who = nameAndRole(person);
   return notes.length === 0 ? who : `${who} (${notes.join(", ")})`;

@@ -1,7 +1,6 @@
 /** The challenge that the group agreed on, with who had a reservation (DOMAIN §3 step 6). */
 import { type StatusQuo, wasAnswered } from "../../meeting/record.ts";
 import { conclusion } from "../../text/conclusion.ts";
-import { listed } from "../../text/words.ts";
 import { asides, type Context, came, name } from "../context.ts";
 import type { Block, ListItem } from "../model.ts";
 
@@ -19,21 +18,14 @@ export function statusQuo(context: Context): Block[] {
 }
 
 function agreementRows(context: Context, now: StatusQuo): { label: string; value: string }[] {
-  const { meeting, t } = context;
+  const { t } = context;
   const answers = Object.entries(now.answers);
   const agreed = answers.filter(([, a]) => a.agrees);
   const onBehalf = agreed
     .filter(([id, a]) => a.byId !== id)
     .map(([id, a]) => t("referat.answeredFor", { name: name(context, a.byId), person: name(context, id) }));
-  const silent = meeting.people.filter((p) => p.present && now.answers[p.id] === undefined).map((p) => p.name);
-  const rows = [
-    {
-      label: t("referat.agreeing"),
-      value: asides(t("referat.agreeingValue", { agreed: agreed.length, answered: answers.length }), ...onBehalf),
-    },
-  ];
-  if (silent.length > 0) rows.push({ label: t("referat.notAnswered"), value: listed(t, silent) });
-  return rows;
+  const value = asides(t("referat.agreeingValue", { agreed: agreed.length, answered: answers.length }), ...onBehalf);
+  return [{ label: t("referat.agreeing"), value }];
 }
 
 /** By name, with what the leader made of them (DOMAIN §3 step 6). */

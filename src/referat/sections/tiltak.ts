@@ -1,16 +1,18 @@
 /** The tiltak that the unit tries first, with the plan for each, and those that were not taken now. */
-import { factorOf, levelOf, type Plan, type Proposal, standing } from "../../meeting/record.ts";
+import { factorOf, type Plan, type Proposal, standing } from "../../meeting/record.ts";
 import { shortDateText } from "../../text/dates.ts";
-import { actorList, capital, saidBy, tenesteWord } from "../../text/words.ts";
+import { actorList, saidBy, tenesteWord } from "../../text/words.ts";
 import { asides, type Context, came } from "../context.ts";
 import type { Block, Table } from "../model.ts";
+import { factorsReworded } from "./reworded.ts";
 
-interface Taken {
+export interface Taken {
   readonly proposal: Proposal;
   readonly plan: Plan;
 }
 
-function takenOf({ meeting }: Context): Taken[] {
+/** Those taken, in the order they were proposed. */
+export function takenOf({ meeting }: Context): Taken[] {
   return standing(meeting.record, "tiltak").flatMap((proposal) => {
     const plan = meeting.record.plans[proposal.id];
     return plan === undefined ? [] : { proposal, plan };
@@ -22,7 +24,12 @@ export function takenTiltak(context: Context): Block[] {
   if (!came(context, ({ kind, collects }) => kind === "plan" || collects === "tiltak")) return [];
   const taken = takenOf(context);
   if (taken.length === 0) return [{ kind: "paragraph", text: t("referat.noTiltak") }];
-  return [progress(context, taken), ...taken.flatMap((one, i) => detail(context, one, i + 1))];
+  return [progress(context, taken)];
+}
+
+/** «1. To faste vaksne har leik i storefri»: the same wherever the tiltak is named. */
+export function numbered({ proposal }: Taken, index: number): string {
+  return `${index + 1}. ${proposal.text}`;
 }
 
 /** Who contributes what, and when: the progress plan of DOMAIN §3 step 11. */
@@ -33,15 +40,15 @@ function progress(context: Context, taken: readonly Taken[]): Table {
     kind: "table",
     caption: t("referat.progress"),
     columns: [
-      { label: t("referat.column.what"), widthPercent: 25 },
+      { label: t("referat.column.what"), widthPercent: 26 },
       { label: t("referat.column.who"), widthPercent: 12 },
-      { label: t("referat.column.partner"), widthPercent: 16 },
+      { label: t("referat.column.partner"), widthPercent: 15 },
       { label: t("referat.column.startBy"), widthPercent: 13 },
       { label: t("referat.column.evaluateBy"), widthPercent: 13 },
       { label: t("referat.column.how"), widthPercent: 21 },
     ],
     rows: taken.map(({ proposal, plan }, i) => [
-      `${i + 1}. ${proposal.text}`,
+      numbered({ proposal, plan }, i),
       actorList(t, plan.responsible, einingKind),
       plan.partner === undefined ? "–" : tenesteWord(t, plan.partner, einingKind),
       shortDateText(plan.startBy),
@@ -51,44 +58,21 @@ function progress(context: Context, taken: readonly Taken[]): Table {
   };
 }
 
-/** What the table has no room for, under the oppmerksomheit that the tiltak is entered with in the stafettlogg. */
-function detail(context: Context, { proposal, plan }: Taken, number: number): Block[] {
-  const { meeting, t } = context;
-  const about = asides(
-    capital(t(`kind.${proposal.kind}`)),
-    t(`category.${plan.category}`),
-    t("level", { level: levelOf(plan) }),
-    t("referat.proposedBy", { name: saidBy(t, meeting.people, proposal) }),
-  );
-  return [
-    {
-      kind: "heading",
-      level: 2,
-      text: t("referat.tiltakNumber", { number, oppmerksomheit: plan.oppmerksomheit }),
-    },
-    {
-      kind: "facts",
-      rows: [
-        { label: t("referat.goal"), value: plan.goal },
-        { label: t("referat.successSigns"), value: plan.successSigns },
-        { label: t("referat.reduces"), value: factorOf(meeting.record, proposal)?.text ?? t("referat.noFactor") },
-        { label: t("referat.about"), value: about },
-      ],
-    },
-  ];
-}
-
 export function otherTiltak(context: Context): Block[] {
   const { meeting, t } = context;
   const rest = standing(meeting.record, "tiltak").filter((p) => meeting.record.plans[p.id] === undefined);
   if (rest.length === 0) return [];
+  const { record } = factorsReworded(context);
   const items = rest.map((proposal) => {
-    const factor = factorOf(meeting.record, proposal)?.text;
+    const factor = factorOf(record, proposal)?.text;
     const against = factor === undefined ? [] : [t("referat.against", { factor })];
     return {
       text: proposal.text,
       aside: asides(t(`kind.${proposal.kind}`), ...against, saidBy(t, meeting.people, proposal)),
     };
   });
-  return [{ kind: "list", items }];
+  return [
+    { kind: "list", items },
+    { kind: "paragraph", text: t("referat.goOn", { einingKind: meeting.info.einingKind }) },
+  ];
 }

@@ -20,6 +20,7 @@ import {
   info,
   målform,
   number,
+  part,
   participant,
   phase,
   plan,
@@ -40,6 +41,9 @@ const recipients = ids.exactOptional();
 function form<Shape extends z.ZodRawShape>(shape: Shape): Form<z.output<z.ZodObject<Shape, z.core.$strict>>> {
   return { today: z.strictObject(shape) };
 }
+
+/** Missing up to 0.1.0, when every part was in the referat. */
+const partsLeftOut = z.array(part).exactOptional();
 
 const forms: Forms<MeetingEvent> = {
   meetingStarted: form({ info, leaderId: id, people: z.array(participant) }),
@@ -90,11 +94,13 @@ const forms: Forms<MeetingEvent> = {
   promptDeferred: form({ prompt, untilMs: number }),
   reminded: form({ reminder: z.enum(REMINDERS), key }),
 
-  meetingCompleted: form({ sendAtMs }),
-  meetingAborted: form({ reason: text, sendAtMs }),
-  meetingWentStale: form({ sendAtMs }),
+  meetingCompleted: form({ sendAtMs, partsLeftOut }),
+  meetingAborted: form({ reason: text, sendAtMs, partsLeftOut }),
+  meetingWentStale: form({ sendAtMs, partsLeftOut }),
 
   sectionEdited: form({ section, text: text.nullable() }),
+  partLeftOut: form({ part }),
+  partTakenIn: form({ part }),
   planCorrected: form({ id, plan }),
   recipientLeftOut: form({ personId: id, reason: text }),
   recipientRestored: form({ personId: id }),

@@ -1,6 +1,6 @@
 /** What several events of a meeting are made of, as it is stored. */
 import { z } from "zod";
-import { SECTIONS } from "../../meeting/afterwards/referat.ts";
+import { PARTS, SECTIONS } from "../../meeting/afterwards/referat.ts";
 import { type ContributionDetail, MALFORMER, type MeetingInfo, type Prompt } from "../../meeting/events.ts";
 import type { ConfirmedOutside } from "../../meeting/people.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
@@ -121,4 +121,5 @@ export const evaluation: z.ZodType<EvaluationAnswer> = z.strictObject({
 });
 
 export const section = z.enum(SECTIONS);
-export const change = z.enum([...SECTIONS, "plans", "names"]);
+export const change = z.enum([...SECTIONS, "plans", "names", "parts"]);
+export const part = z.enum(PARTS);

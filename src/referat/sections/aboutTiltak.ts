@@ -1,0 +1,35 @@
+/** What the plan on the first page has no room for: what each tiltak is to reach, and where it comes from. */
+import { factorOf, levelOf } from "../../meeting/record.ts";
+import { capital, saidBy } from "../../text/words.ts";
+import { asides, type Context } from "../context.ts";
+import type { Block } from "../model.ts";
+import { numbered, type Taken, takenOf } from "./tiltak.ts";
+import { inLeadersWords } from "./worded.ts";
+
+export function aboutTiltak(context: Context): Block[] {
+  return takenOf(context).flatMap((one, i) => [
+    { kind: "heading", level: 2, text: context.t("referat.tiltakNumber", { tiltak: numbered(one, i) }) },
+    { kind: "facts", rows: rows(context, one) },
+  ]);
+}
+
+/** What the tiltak is to reduce is not said where the leader has taken that factor out. */
+function rows(context: Context, { proposal, plan }: Taken): { label: string; value: string }[] {
+  const { meeting, t } = context;
+  const about = asides(
+    capital(t(`kind.${proposal.kind}`)),
+    t(`category.${plan.category}`),
+    t("level", { level: levelOf(plan) }),
+    t("referat.proposedBy", { name: saidBy(t, meeting.people, proposal) }),
+  );
+  const factor = factorOf(meeting.record, proposal);
+  const reduces =
+    factor === undefined ? t("referat.noFactor") : factorOf(inLeadersWords(context).record, proposal)?.text;
+  return [
+    { label: t("referat.goal"), value: plan.goal },
+    { label: t("referat.successSigns"), value: plan.successSigns },
+    ...(reduces === undefined ? [] : [{ label: t("referat.reduces"), value: reduces }]),
+    { label: t("referat.oppmerksomheit"), value: plan.oppmerksomheit },
+    { label: t("referat.about"), value: about },
+  ];
+}

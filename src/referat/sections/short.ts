@@ -1,0 +1,38 @@
+/** The short referat (DOMAIN §3 step 11): the challenge, the factors chosen, and the plan. It is to go on one page. */
+import { openFactors } from "../../meeting/record.ts";
+import type { Context } from "../context.ts";
+import type { Block } from "../model.ts";
+import type { Part } from "../parts.ts";
+import { takenTiltak } from "./tiltak.ts";
+import { inLeadersWords } from "./worded.ts";
+
+export function short(context: Context, parts: readonly Part[]): Block[] {
+  const { t } = context;
+  return [
+    ...under(t("referat.what"), challenge(context, parts)),
+    ...under(t("referat.chosenFactors"), chosen(context, parts)),
+    ...under(t("referat.agreedTiltak"), takenTiltak(context)),
+  ];
+}
+
+function under(heading: string, blocks: readonly Block[]): Block[] {
+  return blocks.length === 0 ? [] : [{ kind: "heading", level: 1, text: heading }, ...blocks];
+}
+
+/** The sentence agreed on, as the leader has put it; where the group came to none, what was described, or the topic. */
+function challenge({ meeting }: Context, parts: readonly Part[]): Block[] {
+  const agreed = parts.find(({ id }) => id === "statusQuo")?.blocks[0];
+  if (agreed?.kind === "note") return [agreed];
+  const described = parts.find(({ id }) => id === "challenge");
+  if (described?.written !== undefined) return described.blocks.slice(0, 1);
+  return [{ kind: "paragraph", text: meeting.record.description?.what ?? meeting.info.topic }];
+}
+
+/** Without votes and who said it: those stand further back. In other words than the meeting's, as the leader wrote them. */
+function chosen(context: Context, parts: readonly Part[]): Block[] {
+  const { record } = inLeadersWords(context);
+  const factors = openFactors(record).filter(({ id }) => record.chosenFactorIds.includes(id));
+  if (factors.length > 0) return [{ kind: "list", items: factors.map(({ text }) => ({ text })) }];
+  const part = parts.find(({ id }) => id === "factors");
+  return part?.written === undefined ? [] : part.blocks.filter(({ kind }) => kind !== "heading");
+}
