@@ -22,6 +22,7 @@ import { nameFactor } from "./phases/round/nameFactor.ts";
 import { passFor } from "./phases/round/passFor.ts";
 import { describe } from "./phases/statement/describe.ts";
 import { addRecipient } from "./referat/addRecipient.ts";
+import { chooseParts } from "./referat/chooseParts.ts";
 import { correctPlan } from "./referat/correctPlan.ts";
 import { correctReferat } from "./referat/correctReferat.ts";
 import { decideNames } from "./referat/decideNames.ts";
@@ -69,6 +70,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   lengthen: whileActive(lengthen),
   abort: whileActive(abort),
   editSection: afterEnd(editSection),
+  chooseParts: afterEnd(chooseParts),
   correctPlan: afterEnd(correctPlan),
   recipients: afterEnd(recipients),
   addRecipient: afterEnd(addRecipient),

@@ -30,6 +30,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   lengthen: ["lengthen"],
   abort: ["abort"],
   editSection: ["editSection"],
+  chooseParts: ["chooseParts"],
   correctPlan: ["correctPlan"],
   recipients: ["leaveOutRecipient"],
   addRecipient: ["addRecipient"],

@@ -1,6 +1,6 @@
 /** The forms and buttons that become commands: what each must hold, and the command that it is. */
 import { z } from "zod";
-import { type NameDecision, SECTIONS } from "../src/meeting/afterwards/referat.ts";
+import { type NameDecision, PARTS, SECTIONS } from "../src/meeting/afterwards/referat.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
@@ -102,6 +102,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("remind"), reminder: z.enum(REMINDERS) }),
   // referat
   z.object({ verb: z.literal("editSection"), section: z.enum(SECTIONS), text }),
+  z.object({ verb: z.literal("chooseParts"), parts: listOf(PARTS) }),
   z.object({ verb: z.literal("correctPlan"), ...plan }),
   z.object({ verb: z.literal("leaveOutRecipient"), personId: id, reason: text }),
   z.object({ verb: z.literal("restoreRecipient"), personId: id }),

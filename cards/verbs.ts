@@ -56,6 +56,7 @@ export const DIALOGS = [
   "lengthen",
   "abort",
   "editSection",
+  "chooseParts",
   "correctPlan",
   "recipients",
   "addRecipient",

@@ -10,6 +10,7 @@ import type { Mailer } from "./app/ports/mail.ts";
 import { readinessOf } from "./app/readiness.ts";
 import { readsOf } from "./app/reads.ts";
 import { referatFiles } from "./app/referatFiles.ts";
+import { referatPages } from "./app/referatPreview.ts";
 import { standingMessages } from "./app/standing.ts";
 import { bot } from "./app/turns/bot.ts";
 import { folderArchive } from "./archive/folder.ts";
@@ -27,7 +28,7 @@ import { graphPersonalApps } from "./graph/personalApps.ts";
 import { endingWith, pause } from "./http/endingWith.ts";
 import { onceAMinute } from "./log.ts";
 import { folderCopies, folderMailer } from "./mail/folder.ts";
-import type { KnownMeeting } from "./meeting/state.ts";
+import type { EndedMeeting, KnownMeeting } from "./meeting/state.ts";
 import { endOnFault, keepFilesPrivate, logOnly, onStopSignal, say } from "./process.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
@@ -102,7 +103,10 @@ async function runBot(config: Config): Promise<void> {
     realMs: store.realMs,
     targetedMessages: config.targetedMessages,
     log,
-    drawAnalysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
+    draws: {
+      analysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
+      pages: (meeting: EndedMeeting) => referatPages(renderer, meeting),
+    },
     ...(graph === undefined || config.personalAppId === undefined
       ? {}
       : { personalApps: graphPersonalApps(graph, config.personalAppId) }),

@@ -15,6 +15,8 @@ export interface CardContext<M extends KnownMeeting = KnownMeeting> {
   readonly t: Translate;
   /** The referat as it will stand, part by part; only what the leader works on it with needs it. */
   readonly referat?: readonly SectionText[];
+  /** Its pages as `data:` URIs, where there is room for them in a message. */
+  readonly pages?: readonly string[];
 }
 export type ActiveContext = CardContext<ActiveMeeting>;
 export type EndedContext = CardContext<EndedMeeting>;

@@ -8,6 +8,8 @@ import type {
   CardElement,
   IActionSet,
   IAdaptiveCard,
+  IColumn,
+  IColumnSet,
   IContainer,
   IExecuteAction,
   IFact,
@@ -75,6 +77,15 @@ export function container(
   options: Pick<IContainer, "style" | "separator" | "spacing" | "id" | "minHeight"> = {},
 ): IContainer {
   return { type: "Container", items: [...items], ...options };
+}
+
+/** Beside each other, two at most, of the same width. */
+export function columns([left, right]: readonly CardElement[]): IColumnSet {
+  const column = (items: readonly CardElement[]): IColumn => ({ type: "Column", width: "stretch", items: [...items] });
+  return {
+    type: "ColumnSet",
+    columns: [column(left === undefined ? [] : [left]), column(right === undefined ? [] : [right])],
+  };
 }
 
 /** Teams shows up to six buttons in a row, other renderers five. */

@@ -7,6 +7,7 @@ import { archiveContent } from "./archive.ts";
 import { editionsContent, unsentContent } from "./editions.ts";
 import { type Names, namesContent, reviewNames } from "./names.ts";
 import { pageContent } from "./page.ts";
+import { previewContent } from "./preview.ts";
 import { deliveriesContent, recipientsContent } from "./recipients.ts";
 
 type Draft = Extract<ReferatState, { status: "draft" }>;
@@ -25,16 +26,19 @@ export function referatDraftCard(ctx: EndedContext): Card {
   return card(body, { lang: info.målform, fallbackText: title });
 }
 
-/** Read from the top: what happens and when, what must be decided, the page itself, who gets it; and the button last. */
+/** Read from the top: what happens and when, what must be decided, the page itself, who gets it; the button at both ends. */
 function draft(ctx: EndedContext, { sendAtMs }: Draft, names: Names): CardElement[] {
   const { meeting, t } = ctx;
   const at = { day: dayText(sendAtMs, meeting.info.målform), time: clockText(sendAtMs) };
+  const approve = () => buttons(execute(t("card.button.approve"), "approveReferat", ctx));
   return [
     text(t("card.referat.when", at)),
+    ...approve(),
     ...namesContent(ctx, names),
+    ...previewContent(ctx),
     ...pageContent(ctx),
     ...recipientsContent(ctx),
-    ...buttons(execute(t("card.button.approve"), "approveReferat", ctx)),
+    ...approve(),
   ];
 }
 

@@ -2,7 +2,7 @@ import { Refused } from "../../src/errors.ts";
 import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
-import { sectionHeading } from "../../src/text/words.ts";
+import { partHeading } from "../../src/text/words.ts";
 import { dialog, type Form, press, send } from "../kit/formContext.ts";
 import { container, escapeMarkdown, excerpt, heading, subtle, text, textInput } from "../kit/kit.ts";
 
@@ -32,7 +32,7 @@ export const editSection: Form<EndedMeeting> = (ctx) => {
         text(escapeMarkdown(excerpt(now, SHOWN_CHARS)), { isSubtle: true }),
       ];
   const body = [
-    heading(sectionHeading(t, section)),
+    heading(partHeading(t, section)),
     text(t("dialog.editSection.hint")),
     container([field], { minHeight: FIELD_HEIGHT }),
     subtle(`${t("dialog.editSection.form")} ${t("dialog.noChildren")}`),

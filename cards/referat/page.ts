@@ -1,4 +1,5 @@
 /** The referat as it will stand, as a page: each part with the beginning of its text and a way to correct it. */
+import { listed, partHeading } from "../../src/text/words.ts";
 import type { EndedContext, SectionText } from "../kit/context.ts";
 import {
   buttons,
@@ -15,17 +16,34 @@ import { fitted } from "../kit/lists.ts";
 
 /** In UTF-16 units of JSON. */
 const PAGE_BUDGET = 14_000;
+/** One reads the pages in the pictures; here one finds what to correct. */
+const BESIDE_PICTURES = 6000;
 /** The plans are what the reader needs most of. */
 const ROOM_FOR_TILTAK = 2;
 
 export function pageContent(ctx: EndedContext): CardElement[] {
-  const { t, referat = [] } = ctx;
+  const { t, referat = [], pages = [] } = ctx;
+  const budget = pages.length === 0 ? PAGE_BUDGET : BESIDE_PICTURES;
+  const add = openDialog(t("card.button.addRemark"), "editSection", ctx, { id: "remarks" });
   return [
-    ...fitted(t, referat, PAGE_BUDGET, (part, limit) => partContent(ctx, part, limit)),
-    ...(referat.some((part) => part.section === "remarks")
-      ? []
-      : buttons(openDialog(t("card.button.addRemark"), "editSection", ctx, { id: "remarks" }))),
+    ...fitted(t, referat, budget, (part, limit) => partContent(ctx, part, limit)),
+    ...leftOutContent(ctx),
+    ...buttons(
+      ...(referat.some((part) => part.section === "remarks") ? [] : [add]),
+      openDialog(t("card.button.chooseParts"), "chooseParts", ctx),
+    ),
   ];
+}
+
+/** What the meeting left, and the referat does not say. */
+function leftOutContent({ t, meeting }: EndedContext): CardElement[] {
+  const { partsLeftOut } = meeting.referat.work;
+  if (partsLeftOut.length === 0) return [];
+  const parts = listed(
+    t,
+    partsLeftOut.map((part) => `«${partHeading(t, part)}»`),
+  );
+  return [text(t("card.referat.partsLeftOut", { parts }), { separator: true, spacing: "Medium" })];
 }
 
 function partContent(ctx: EndedContext, part: SectionText, limit: number): CardElement {

@@ -60,7 +60,10 @@ function keyed(of: string, earlier: readonly unknown[], { atMs }: Timed): { read
   return { key: `${of}:${atMs}-${earlier.length}` };
 }
 
-function ending({ info }: ActiveMeeting, { atMs }: Timed): Pick<EventOf<"meetingCompleted">, "sendAtMs" | "partsLeftOut"> {
+function ending(
+  { info }: ActiveMeeting,
+  { atMs }: Timed,
+): Pick<EventOf<"meetingCompleted">, "sendAtMs" | "partsLeftOut"> {
   return { sendAtMs: atMs + info.sendAfterHours * 3_600_000, partsLeftOut: LEFT_OUT_AT_FIRST };
 }
 

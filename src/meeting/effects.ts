@@ -41,7 +41,15 @@ type QuietChoice = "factorNamed" | "factorsMerged" | "votesCast" | "factorsChose
 type QuietNow = QuietPeople | QuietFlow | QuietTalk | QuietAgreement | QuietChoice;
 
 type QuietWork = "sectionEdited" | "planCorrected" | "nameDecided" | "recipientLeftOut" | "recipientRestored";
-type QuietAfterwards = QuietWork | "sendingWarned" | "mailHandedOver" | "mailFailed" | "archived" | "archiveFailed";
+type QuietParts = "partLeftOut" | "partTakenIn";
+type QuietAfterwards =
+  | QuietWork
+  | QuietParts
+  | "sendingWarned"
+  | "mailHandedOver"
+  | "mailFailed"
+  | "archived"
+  | "archiveFailed";
 
 type TimerJob = (timer: Timer, dueAtMs: number) => Job;
 

@@ -186,6 +186,8 @@ export type EventOf<T extends EventType> = Extract<MeetingEvent, { type: T }>;
 
 type OfTheReferat =
   | "sectionEdited"
+  | "partLeftOut"
+  | "partTakenIn"
   | "planCorrected"
   | "nameDecided"
   | "sendingWarned"

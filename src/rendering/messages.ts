@@ -4,12 +4,14 @@ import type { Picture, ReferatDocument } from "../referat/model.ts";
 
 export type Task =
   | { readonly kind: "referat"; readonly document: ReferatDocument }
-  | { readonly kind: "picture"; readonly picture: Picture; readonly longestPx: number };
+  | { readonly kind: "picture"; readonly picture: Picture; readonly longestPx: number }
+  | { readonly kind: "pages"; readonly document: ReferatDocument; readonly longestPx: number };
 
 /** What each kind of task gives. */
 export interface Outcome {
   readonly referat: RenderedReferat;
   readonly picture: Uint8Array;
+  readonly pages: readonly Uint8Array[];
 }
 
 export type Answer =

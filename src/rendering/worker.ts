@@ -2,9 +2,12 @@
 import { parentPort } from "node:worker_threads";
 import { renderDocx } from "../referat/docx.ts";
 import type { Picture, ReferatDocument } from "../referat/model.ts";
-import { renderPdf } from "../referat/pdf.ts";
-import { drawPictures, drawPng } from "../referat/pictures/png.ts";
+import { pagePictures, renderPdf } from "../referat/pdf.ts";
+import { drawEach, drawPictures, drawPng } from "../referat/pictures/png.ts";
 import type { Answer, Outcome, Task } from "./messages.ts";
+
+/** One who wants to see more of a referat opens the file. */
+const MOST_PAGES = 6;
 
 // One at a time: side by side they would take no less time, and the memory of all.
 let working: Promise<void> = Promise.resolve();
@@ -14,10 +17,21 @@ parentPort?.on("message", ({ id, task }: { id: number; task: Task }) => {
 
 async function answer(id: number, task: Task): Promise<Answer> {
   try {
-    return { id, outcome: task.kind === "referat" ? await referat(task.document) : picture(task) };
+    return { id, outcome: await outcome(task) };
   } catch (error) {
     // Messages of errors may quote the document.
     return { id, fault: error instanceof Error ? error.name : typeof error };
+  }
+}
+
+function outcome(task: Task): Promise<Outcome[Task["kind"]]> {
+  switch (task.kind) {
+    case "referat":
+      return referat(task.document);
+    case "picture":
+      return Promise.resolve(picture(task));
+    case "pages":
+      return drawEach(pagePictures(task.document).slice(0, MOST_PAGES), task.longestPx);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The chats around one meeting, for tests of what is brought to stand in them. */
 
-import { type DrawAnalysis, meetingOutbox, peopleWritten } from "../../src/app/meeting/outbox.ts";
+import { type Draws, noPictures } from "../../src/app/meeting/draws.ts";
+import { meetingOutbox, peopleWritten } from "../../src/app/meeting/outbox.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { Chat } from "../../src/app/ports/chats.ts";
@@ -35,7 +36,7 @@ export function around(from: Played, known: readonly Chat[] = [CHAT], options: O
   const messenger = fakeMessenger();
   const chats = fakeChats(...known);
   const real = { ms: 0 };
-  const drawing: { draw: DrawAnalysis } = { draw: async () => PICTURE };
+  const drawing: { draw: Draws["analysis"] } = { draw: async () => PICTURE };
   const met = new Set<string>();
   let played = from;
   const newProcess = () => ({
@@ -45,7 +46,7 @@ export function around(from: Played, known: readonly Chat[] = [CHAT], options: O
     messenger,
     clock,
     realMs: () => real.ms,
-    drawAnalysis: (meeting: KnownMeeting) => drawing.draw(meeting),
+    draws: { ...noPictures, analysis: (meeting: KnownMeeting) => drawing.draw(meeting) },
     log: quiet,
     targetedMessages: false,
     ...options,
@@ -78,7 +79,7 @@ export function around(from: Played, known: readonly Chat[] = [CHAT], options: O
       const render = async (job: RenderJob) => {
         const { personId } = job;
         const meeting = await parts.meetings.find(job.meetingId);
-        const outbox = meeting && meetingOutbox(meeting, clock.now(), parts.drawAnalysis);
+        const outbox = meeting && meetingOutbox(meeting, clock.now(), parts.draws);
         const left = await reconcile(parts, outbox, { stream: meetingStream(job.meetingId), personId, look });
         waits.push(left.waitMs);
         return left.callInChat;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noPictures } from "../../src/app/meeting/draws.ts";
 import { type JobParts, runJob } from "../../src/app/meeting/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import { Unreachable } from "../../src/errors.ts";
@@ -42,7 +43,7 @@ function around(played: Played) {
     realMs: () => real.ms,
     targetedMessages: false,
     log: quiet,
-    drawAnalysis: async () => undefined,
+    draws: noPictures,
   };
   return { store, clock, queue, messenger, real, run: (job: Job) => runJob(parts, job) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noPictures } from "../../src/app/meeting/draws.ts";
 import { runJob } from "../../src/app/meeting/jobs.ts";
 import { meetings } from "../../src/app/meetings.ts";
 import type { ReferatFiles } from "../../src/app/referatFiles.ts";
@@ -51,7 +52,7 @@ function around(played: Played = sent) {
     realMs: () => 0,
     targetedMessages: false,
     log: quiet,
-    drawAnalysis: async () => undefined,
+    draws: noPictures,
   };
   return {
     store,

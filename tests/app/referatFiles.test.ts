@@ -33,6 +33,7 @@ async function corrected(...steps: readonly Command[]) {
       return { docx: new Uint8Array([1]), pdf: new Uint8Array([2]), pictures: new Map() };
     },
     draw: () => Promise.reject(new Error("no picture is asked for")),
+    drawPages: () => Promise.reject(new Error("no pages are asked for")),
     close: async () => {},
   };
   return { files: referatFiles({ store, meetings: all, renderer }), renderer, rendered, sentAtMs: played.nowMs };

@@ -185,6 +185,8 @@ const CASES: readonly Case[] = [
     who: [leader],
     refused: [secretary, "notLeader"],
   },
+  { dialog: "chooseParts", at: states.draft, who: [leader] },
+  { dialog: "chooseParts", at: states.unsent, who: [leader] },
   { dialog: "editSection", at: states.edited, about: { id: "challenge" }, who: [leader] },
   { dialog: "editSection", at: states.unsent, about: { id: "remarks" }, who: [leader] },
   { dialog: "editSection", at: states.draft, about: { id: "tiltak" }, who: [], refused: [leader, "unknownAction"] },

@@ -25,14 +25,13 @@ describe("before the referat is sent, the leader's card", () => {
     const headings = partsOf(draw(states.draft)).filter((part) => part.style === "heading");
     expect(headings.map((part) => part.text)).toEqual([
       "Referatet er klart",
+      "Tiltak vi prøver først",
       "Deltakarar",
       "Utfordringsbiletet",
       "Spørsmål og svar",
       "Status quo",
       "Oppretthaldande faktorar",
-      "Tiltak vi prøver først",
       "Andre forslag vi kan gå vidare med",
-      "Evaluering av møtet",
       "6 får referatet",
     ]);
     expect(words(states.draft)).toContain("Kari Nes: Vi veit lite om 4. trinn");
@@ -40,8 +39,24 @@ describe("before the referat is sent, the leader's card", () => {
     expect(opens(states.draft, "Rett planane")).toMatchObject({ dialog: "correctPlan", m: "m1" });
   });
 
-  test("has the button that sends it last, when everything has been read", () => {
-    expect(buttonsOf(draw(states.draft)).at(-1)).toBe("Godkjenn og send");
+  test("has the button that sends it first, and last, when everything has been read", () => {
+    const titles = buttonsOf(draw(states.draft));
+    expect([titles.at(0), titles.at(-1)]).toEqual(["Godkjenn og send", "Godkjenn og send"]);
+  });
+
+  test("shows the pages as they will be, where there are pictures of them, and the text shorter then", () => {
+    const ctx = states.leaderSees(states.draft());
+    const pages = ["data:image/png;base64,AA==", "data:image/png;base64,BB==", "data:image/png;base64,CC=="];
+    const { card } = referatDraftCard({ ...ctx, pages });
+    const images = partsOf(card).filter((part) => part.type === "Image");
+    expect(images.map(({ url }) => url)).toEqual(pages);
+    expect(images[0]?.altText).toBe("Side 1 av 3 i referatet. Teksten kan du lese og rette nedanfor.");
+    expect(partsOf(draw(states.draft)).filter((part) => part.type === "Image")).toEqual([]);
+  });
+
+  test("says which parts are not in it, and leads to where that is chosen", () => {
+    expect(words(states.draft)).toContain("Ikkje med i referatet: «Evaluering av møtet» og «Tidsbruk».");
+    expect(opens(states.draft, "Vel kva som er med")).toMatchObject({ dialog: "chooseParts", m: "m1" });
   });
 
   test("lets the leader add a remark where the meeting left none", () => {
@@ -193,8 +208,9 @@ describe("the archive", () => {
 describe.each(MALFORMER)("in %s", (målform) => {
   test("every button on the card says what it is about", () => {
     for (const make of Object.values(states.STATES)) {
+      // The one that sends it stands at both ends.
       const titles = buttonsOf(draw(make, { målform })).filter(
-        (title) => !/^(Prøv igjen|Skriv inn adresse)$/.test(title),
+        (title) => !/^(Prøv igjen|Skriv inn adresse|Godkjenn og send)$/.test(title),
       );
       expect(new Set(titles).size, titles.join()).toBe(titles.length);
     }

@@ -24,9 +24,25 @@ const commandOf = (dialog: ReturnType<typeof open>, title: string, filled: Json 
   return action.kind === "command" ? action.command : action.kind;
 };
 
+describe("what is in the referat", () => {
+  test("is ticked, and becomes what was ticked", () => {
+    const form = open("chooseParts", states.draft());
+    const ticked = String(valuesIn(form).parts).split(",");
+    expect(ticked).toContain("participants");
+    expect(ticked).not.toContain("evaluation");
+    expect(commandOf(form, "Lagre", { parts: "evaluation,remarks" })).toEqual({
+      type: "chooseParts",
+      parts: ["evaluation", "remarks"],
+    });
+    expect(commandOf(form, "Lagre", {})).toEqual({ type: "chooseParts", parts: [] });
+  });
+});
+
 describe("correcting a part of the referat", () => {
   test("begins with what stands there now, as the meeting said it or as it was corrected before", () => {
-    expect(valuesIn(open("editSection", states.draft(), { id: "evaluation" })).text).toContain("- Starte presis");
+    expect(valuesIn(open("editSection", states.draft(), { id: "factors" })).text).toContain(
+      "- Få vaksne ute i storefri",
+    );
     const again = open("editSection", states.edited(), { id: "challenge" });
     expect(valuesIn(again)).toEqual({ text: "Mange er åleine i storefri." });
     expect(textsOf(again)[0]).toBe("Utfordringsbiletet");

@@ -1,7 +1,9 @@
 /** Chats that hang, over real HTTP: a connector that takes the call and never answers. */
+
 import { expect, it } from "vitest";
 import { senderOf } from "../../src/app/jobs.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { noPictures } from "../../src/app/meeting/draws.ts";
 import { meetingWorker } from "../../src/app/meeting/jobs.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { meetings } from "../../src/app/meetings.ts";
@@ -44,7 +46,7 @@ async function sender(hangs: (path: string) => boolean) {
     realMs: Date.now,
     targetedMessages: false,
     log: silent,
-    drawAnalysis: async () => undefined,
+    draws: noPictures,
   };
   const work = meetingWorker(parts);
   await store.queue.start((job, signal) => endingWith(signal, () => work(job)));

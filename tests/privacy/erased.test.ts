@@ -1,4 +1,5 @@
 /** A meeting that was held to the end, with mails and all, is erased; then it is looked for everywhere. */
+
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { eraseMeeting } from "../../src/app/erasure.ts";
 import { senderOf } from "../../src/app/jobs.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { noPictures } from "../../src/app/meeting/draws.ts";
 import { meetingWorker } from "../../src/app/meeting/jobs.ts";
 import { queued } from "../../src/app/meeting/queued.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
@@ -34,6 +36,7 @@ const renderer: Renderer = {
     return { docx: bytes, pdf: bytes, pictures: new Map() };
   },
   draw: () => Promise.reject(new Error("no picture")),
+  drawPages: () => Promise.reject(new Error("no pages")),
   close: async () => {},
 };
 
@@ -137,7 +140,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     realMs: Date.now,
     targetedMessages: false,
     log: silent,
-    drawAnalysis: async () => undefined,
+    draws: noPictures,
   };
   await store.queue.start(meetingWorker(parts));
   const delivered = async () => {

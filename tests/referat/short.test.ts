@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
-import type { StoredEvent } from "../../src/app/ports.ts";
+import type { StoredEvent } from "../../src/app/ports/events.ts";
 import { LEFT_OUT_AT_FIRST } from "../../src/meeting/afterwards/referat.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";

@@ -114,6 +114,7 @@ export const MAY_SEND: Readonly<
   lengthen: [[watchers]],
   abort: [[leader]],
   editSection: [[leader]],
+  chooseParts: [[leader]],
   correctPlan: [[leader]],
   recipients: [[leader]],
   addRecipient: [[leader]],

@@ -9,11 +9,12 @@ import type { QueuedJob } from "../ports/jobs.ts";
 import { type PostParts, post } from "../post.ts";
 import { askPresence, type PresenceParts } from "../presence.ts";
 import { type ReconcileParts, reconcile } from "../reconcile.ts";
-import { type DrawAnalysis, meetingOutbox } from "./outbox.ts";
+import type { Draws } from "./draws.ts";
+import { meetingOutbox } from "./outbox.ts";
 import { meetingStream } from "./stream.ts";
 
 export interface JobParts extends ReconcileParts, AddressParts, PostParts, ArchiveParts, PresenceParts {
-  readonly drawAnalysis: DrawAnalysis;
+  readonly draws: Draws;
 }
 
 type Of<Kind extends Job["kind"]> = Extract<Job, { kind: Kind }>;
@@ -33,7 +34,7 @@ export function runJob(parts: JobParts, job: Job): Promise<void> {
 
 async function render(parts: JobParts, { meetingId, personId, look }: Of<"render">): Promise<void> {
   const meeting = await parts.meetings.find(meetingId);
-  const outbox = meeting && meetingOutbox(meeting, parts.clock.now(), parts.drawAnalysis);
+  const outbox = meeting && meetingOutbox(meeting, parts.clock.now(), parts.draws);
   const { waitMs, callInChat } = await reconcile(parts, outbox, { stream: meetingStream(meetingId), personId, look });
   if (callInChat) await parts.queue.send([{ kind: "render", meetingId }]);
   const again = { kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) } as const;

@@ -27,20 +27,16 @@ import {
 } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
-import type { CardImage } from "../analysisImage.ts";
 import type { Desired, Outbox } from "../outbox.ts";
+import { type Draws, noPictures } from "./draws.ts";
 import { privateMessages, viddevaktKey } from "./outboxPrivate.ts";
 import { beatOf, STALE_MS } from "./timely.ts";
 
-/** The picture of the analysis; a rejection costs the card its picture and nothing more. */
-export type DrawAnalysis = (meeting: KnownMeeting) => Promise<CardImage | undefined>;
-const noPicture: DrawAnalysis = async () => undefined;
-
-export function meetingOutbox(meeting: KnownMeeting, nowMs: number, drawAnalysis: DrawAnalysis): Outbox {
+export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws): Outbox {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   return {
     chatId: meeting.info.chatId,
-    messages: desired(meeting, nowMs, drawAnalysis),
+    messages: desired(meeting, nowMs, draws),
     farewells: (personId) => [
       {
         key: viddevaktKey(personId),
@@ -58,7 +54,7 @@ export function meetingOutbox(meeting: KnownMeeting, nowMs: number, drawAnalysis
 }
 
 /** The messages that belong to a meeting, in the order in which they are to stand in each chat. */
-export function desired(known: KnownMeeting, nowMs: number, drawAnalysis: DrawAnalysis = noPicture): Desired[] {
+export function desired(known: KnownMeeting, nowMs: number, draws: Draws = noPictures): Desired[] {
   const t = translator(known.info.målform);
   const meeting = toldApart(known, t);
   const ctx = { meeting, nowMs, t };
@@ -69,7 +65,7 @@ export function desired(known: KnownMeeting, nowMs: number, drawAnalysis: DrawAn
     mode: isOpenAgain(meeting, visit.phase) ? "live" : "final",
     draw: async () => {
       const isAnalysis = phaseOf(meeting.info, visit.phase).kind === "choice";
-      const picture = isAnalysis ? await drawAnalysis(meeting).catch(() => undefined) : undefined;
+      const picture = isAnalysis ? await draws.analysis(meeting).catch(() => undefined) : undefined;
       return resultCard(ctx, visit.number, picture);
     },
     drawPlain: () => resultCard(ctx, visit.number),
@@ -85,7 +81,7 @@ export function desired(known: KnownMeeting, nowMs: number, drawAnalysis: DrawAn
           draw: () => liveCard({ ...ctx, meeting }),
         }
       : { key: "ended", to: "chat", mode: "live", isCurrent: true, draw: () => endedCard({ ...ctx, meeting }) };
-  return [...results, ...notices(meeting, nowMs), now, ...privateMessages(meeting, nowMs)];
+  return [...results, ...notices(meeting, nowMs), now, ...privateMessages(meeting, nowMs, draws)];
 }
 
 function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
@@ -95,7 +91,9 @@ function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
 
 /** Those whose private chats may have something to be brought in line. */
 export function peopleWritten(meeting: KnownMeeting, nowMs: number): PersonId[] {
-  return [...new Set(privateMessages(meeting, nowMs).flatMap(({ to }) => (to === "chat" ? [] : [to.personId])))];
+  return [
+    ...new Set(privateMessages(meeting, nowMs, noPictures).flatMap(({ to }) => (to === "chat" ? [] : [to.personId]))),
+  ];
 }
 
 function notices(meeting: KnownMeeting, nowMs: number): Desired[] {

@@ -17,6 +17,7 @@ import {
 import { sectionTexts } from "../../referat/sectionTexts.ts";
 import { translator } from "../../text/text.ts";
 import type { Desired } from "../outbox.ts";
+import type { Draws } from "./draws.ts";
 import { beatOf, STALE_MS } from "./timely.ts";
 
 /** «You have the word» says nothing new when the person has had it for a while. */
@@ -27,7 +28,7 @@ export function viddevaktKey(personId: PersonId): string {
 }
 
 /** Prompts stand above the card they are about, and so go first. */
-export function privateMessages(meeting: KnownMeeting, nowMs: number): Desired[] {
+export function privateMessages(meeting: KnownMeeting, nowMs: number, draws: Draws): Desired[] {
   return meeting.status === "active"
     ? [
         ...toViddevakt(meeting, nowMs),
@@ -35,7 +36,7 @@ export function privateMessages(meeting: KnownMeeting, nowMs: number): Desired[]
         ...toSpeaker(meeting, nowMs),
         ...toLeader(meeting, nowMs),
       ]
-    : afterEnd(meeting, nowMs);
+    : afterEnd(meeting, nowMs, draws);
 }
 
 function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {
@@ -96,7 +97,7 @@ function toLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
   return [{ key, to: { personId }, mode: "once", alert: "feed", draw: () => takeOverCard(ctx, asks) }];
 }
 
-function afterEnd(meeting: EndedMeeting, nowMs: number): Desired[] {
+function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const messages: Desired[] = [];
   const personId = viddevaktId(meeting);
@@ -114,7 +115,11 @@ function afterEnd(meeting: EndedMeeting, nowMs: number): Desired[] {
     key: `referat:${meeting.leaderId}`,
     mode: "live",
     isCurrent: true,
-    draw: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
+    draw: async () => {
+      const pages = await draws.pages(meeting).catch(() => []);
+      return referatDraftCard({ ...ctx, referat: sectionTexts(meeting), pages });
+    },
+    drawPlain: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
   });
   const { referat } = meeting;
   if (referat.status === "draft" && referat.warned) {

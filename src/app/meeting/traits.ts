@@ -57,6 +57,8 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   meetingAborted: { tells: ["wrote"] },
   meetingWentStale: {},
   sectionEdited: { tells: ["wrote"] },
+  partLeftOut: {},
+  partTakenIn: {},
   planCorrected: { tells: ["wrote"] },
   recipientLeftOut: { tells: ["wrote", "aboutThem"] },
   recipientRestored: {},

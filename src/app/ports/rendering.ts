@@ -13,5 +13,7 @@ export interface Renderer {
   render(document: ReferatDocument): Promise<RenderedReferat>;
   /** One picture as PNG, its longer side `longestPx`. */
   draw(picture: Picture, longestPx: number): Promise<Uint8Array>;
+  /** The pages of the PDF as PNG, their longer side `longestPx`; no more than the first six. */
+  drawPages(document: ReferatDocument, longestPx: number): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;
 }

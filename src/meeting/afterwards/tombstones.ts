@@ -44,7 +44,13 @@ type WordlessFlow = "phaseEntered" | "phaseLengthened" | "paused" | "resumed" | 
 type WordlessTurns = "turnStarted" | "turnEnded" | "roundEnded" | "viddevaktPrompted" | "promptDeferred" | "reminded";
 type WordlessChoice = "contributionWithdrawn" | "factorNamed" | "statusQuoConcluded" | "factorsMerged" | WordlessVotes;
 type WordlessVotes = "votesCast" | "factorsChosen" | "tiltakDropped" | "meetingCompleted" | "meetingWentStale";
-type WordlessAfter = "recipientRestored" | "sendingWarned" | "referatSent" | WordlessPost;
+type WordlessAfter =
+  | "partLeftOut"
+  | "partTakenIn"
+  | "recipientRestored"
+  | "sendingWarned"
+  | "referatSent"
+  | WordlessPost;
 type WordlessPost = "mailHandedOver" | "mailFailed" | "mailRetried" | "archiveQueued" | "archived" | "archiveFailed";
 /** What they say can be seen for as long as the meeting is kept. */
 type Lasting =

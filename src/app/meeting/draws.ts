@@ -1,0 +1,11 @@
+/** Pictures for the cards of a meeting; a rejection costs a card its picture and nothing more. */
+import type { EndedMeeting, KnownMeeting } from "../../meeting/state.ts";
+import type { CardImage } from "../analysisImage.ts";
+
+export interface Draws {
+  readonly analysis: (meeting: KnownMeeting) => Promise<CardImage | undefined>;
+  /** The pages of the referat as `data:` URIs. */
+  readonly pages: (meeting: EndedMeeting) => Promise<readonly string[]>;
+}
+
+export const noPictures: Draws = { analysis: async () => undefined, pages: async () => [] };
