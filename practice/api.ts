@@ -10,7 +10,7 @@
  *                                                     Whoever streams is looking: the bot is asked to refresh their cards
  *   GET  /api/mails?person=<id>                     → MailView[], newest first
  *   GET  /api/mails/html?person=<id>&mail=<id>      → the mail's own HTML, for an <iframe> (its CSP forbids scripts)
- *   GET  /api/mails/attachment?person=<id>&mail=<id>&index=<n> → download
+ *   GET  /api/mails/attachment?person=<id>&mail=<id>&index=<n> → download; with `&show=page`, a PDF for an <iframe>
  * Sending: POST, JSON body (`content-type: application/json`), from this page's own origin
  *   /api/say       SayRequest      → SayAnswer
  *   /api/press     PressRequest    → Answer
@@ -19,6 +19,8 @@
  *   /api/presence  PresenceRequest → Done
  *   /api/app       AppRequest      → Done
  *   /api/meeting   MeetingRequest  → Done
+ *   /api/others    OthersRequest   → Done
+ *   /api/step      StepRequest     → StepAnswer
  *   /api/bot       BotRequest      → Done
  *   /api/clock     ClockRequest    → Done
  *   /api/reset     ResetRequest    → Done
@@ -55,6 +57,8 @@ export interface PersonView {
   readonly inChat: boolean;
   /** Is in the call right now. */
   readonly inMeeting: boolean;
+  /** One of those to be while the others play themselves. */
+  readonly part?: "leader" | "viddevakt" | "participant";
   /** Doesn't join by themselves when the meeting starts. */
   readonly late: boolean;
   /**
@@ -140,6 +144,8 @@ export interface ClockView {
   /** Product time when this view was made; it advances `speed` times as fast as the real clock. */
   readonly productTimeMs: ProductMs;
   readonly speed: number;
+  /** While the speed is being changed: what it is about to be. The bot is started anew for it, and loses nothing. */
+  readonly changingTo?: number;
 }
 
 /** The room apart from its messages. */
@@ -152,6 +158,21 @@ export interface RoomState {
   readonly meeting: MeetingView;
   readonly bot: BotView;
   readonly clock: ClockView;
+  /** Whom one is while the others play themselves; missing while nobody does. */
+  readonly mine?: TeamsId;
+  /** What this person has to do now that the meeting waits for. */
+  readonly step?: StepView;
+  /** The others for whom the meeting waits. */
+  readonly waitedFor: readonly TeamsId[];
+}
+
+export interface StepView {
+  /** What the button says. */
+  readonly title: string;
+  /** The button opens a form. */
+  readonly form: boolean;
+  /** It is in their chat with the bot. */
+  readonly privately: boolean;
 }
 
 export interface RoomView {
@@ -269,6 +290,23 @@ export interface MeetingRequest {
   readonly action: "start" | "end";
 }
 
+/** The others play themselves while one is `mine`; without it everybody waits for whoever looks as them. */
+export interface OthersRequest {
+  readonly mine?: TeamsId;
+}
+
+/** Somebody's next step: `open` its form, filled in as the story has it, or `act` for them. */
+export interface StepRequest {
+  readonly personId: TeamsId;
+  readonly how: "open" | "act";
+}
+
+export type StepAnswer =
+  | { readonly kind: "form"; readonly messageId: string; readonly dialog: Dialog }
+  | { readonly kind: "done" }
+  /** It is no longer to be done, or the bot said no with `text`. */
+  | { readonly kind: "not"; readonly text?: string };
+
 export interface BotRequest {
   /** `kill` ends it on the spot, as a power failure would; `restart` ends it in good order and starts it again. */
   readonly action: "start" | "stop" | "kill" | "restart";
@@ -277,7 +315,7 @@ export interface BotRequest {
 export const SPEEDS = [1, 10, 60] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** Restarts the bot with another speed; takes a second or two. */
+/** Another speed; takes a second or two, while what is sent to the bot waits. */
 export interface ClockRequest {
   readonly speed: Speed;
 }

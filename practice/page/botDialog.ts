@@ -5,6 +5,7 @@ import { ask } from "./ask.ts";
 import { attempt } from "./attempt.ts";
 import { type CardAction, type DrawnCard, drawCard } from "./cards.ts";
 import { h } from "./dom.ts";
+import { draftOf, keepDraft } from "./drafts.ts";
 import { isSameForm, keepTyped, warningsIn } from "./forms.ts";
 import { openModal } from "./modal.ts";
 import type { PageState } from "./state.ts";
@@ -32,27 +33,40 @@ export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dia
   const spoken = h("p", { class: "hidden-visually", role: "alert" });
   const form = h("div", { class: "dialog-card" });
   let drawn: DrawnCard | undefined;
-  /** Something was typed before the form came back from the bot. */
+  /** Something was typed before the form came back from the bot, or before the page was closed. */
   let typedBefore = false;
+  /** Where what is typed in the form that is open is kept. */
+  let place = "";
   const hasTyped = () => typedBefore || (drawn?.dirty() ?? false);
 
   const modal = openModal({
     title: first.title,
     closeLabel: t.close,
     content: [problem, spoken, form],
-    mayClose: async () => !hasTyped() || ask({ ...t.discard, close: t.close }),
+    mayClose,
   });
+  form.addEventListener("input", () => keepDraft(place, drawn?.values()));
+  form.addEventListener("change", () => keepDraft(place, drawn?.values()));
   show(first);
+
+  /** What is thrown away on purpose is not kept. */
+  async function mayClose(): Promise<boolean> {
+    const may = !hasTyped() || (await ask({ ...t.discard, close: t.close }));
+    if (may) keepDraft(place, undefined);
+    return may;
+  }
 
   function show({ title, card }: Dialog): void {
     modal.setTitle(title);
-    const typed = drawn?.values() ?? {};
+    place = [origin.personId, title, JSON.stringify(card).match(/"id":"[^"]*"/g)].join();
+    const kept = drawn ? undefined : draftOf(place);
+    const typed = kept ?? drawn?.values() ?? {};
     const again = isSameForm(card, typed);
-    typedBefore = again && hasTyped();
+    typedBefore = again && (kept !== undefined || hasTyped());
     spoken.textContent = drawn ? warningsIn(card) : "";
     try {
       const options = { lang, onPress: (action: CardAction) => void submit(action) };
-      drawn = drawCard(again ? keepTyped(card, typed) : card, options);
+      drawn = drawCard(again ? keepTyped(card, typed, kept !== undefined) : card, options);
       form.replaceChildren(drawn.element);
     } catch {
       drawn = undefined;
@@ -75,6 +89,7 @@ export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dia
   }
 
   function take(answer: Answer): void {
+    if (answer.kind !== "dialog" || !isSameForm(answer.dialog.card, drawn?.values() ?? {})) keepDraft(place, undefined);
     if (answer.kind === "dialog") show(answer.dialog);
     else {
       modal.close();

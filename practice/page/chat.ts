@@ -12,6 +12,8 @@ import { dayName } from "./time.ts";
 
 interface Shown extends DrawnMessage {
   readonly key: string;
+  /** What a screen reader was told of it. */
+  readonly spoken: string | undefined;
 }
 
 /** So close to the end, in pixels, that one follows the conversation. */
@@ -79,7 +81,8 @@ export class ChatPane {
       const key = JSON.stringify(message);
       const old = before.get(message.id);
       if (!old) added.push(message);
-      const one = old?.key === key ? old : { ...this.#drawn(message), key };
+      if (old && old.key !== key && message.fallbackText !== old.spoken) announce(spokenText(message));
+      const one = old?.key === key ? old : { ...this.#drawn(message), key, spoken: message.fallbackText };
       shown.set(message.id, one);
       const its = dayName(message.sentAtMs, this.#state.t.weekdays);
       if (its !== day) children.push(h("p", { class: "day" }, its));
@@ -120,7 +123,7 @@ export class ChatPane {
     const { from, notice } = message;
     if (notice) announce(noticeText(notice, t));
     const mine = from.kind === "person" && from.id === room?.me.id;
-    if (message.alert && from.kind === "bot") toast(t.alerted(from.name, spokenText(message)), t.close);
+    if (message.alert && from.kind === "bot") toast(t.alerted(from.name, spokenText(message)), t.close, "alert");
     if (from.kind !== "teams" && !mine) announce(t.newFrom(from.name, spokenText(message)));
   }
 

@@ -2,6 +2,7 @@
 import type { ChatView } from "../api.ts";
 import { attempt } from "./attempt.ts";
 import { h, newId, redraw } from "./dom.ts";
+import { draftOf, keepDraft } from "./drafts.ts";
 import { icon } from "./icons.ts";
 import type { PageState } from "./state.ts";
 import { send } from "./wire.ts";
@@ -13,7 +14,6 @@ export interface Composer {
 }
 
 export function composer(state: PageState, kind: ChatView["kind"]): Composer {
-  const drafts = new Map<string, string>();
   const id = newId();
   const box = h("textarea", { id, rows: 1, maxlength: 4000 });
   const label = h("label", { for: id, class: "hidden-visually" });
@@ -29,7 +29,7 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
   let key = "";
   let chatId = "";
 
-  const keep = () => drafts.set(key, box.value);
+  const keep = () => keepText(key, box.value);
   box.addEventListener("input", keep);
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -56,7 +56,7 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
     keep();
     const answer = await attempt(state, () => send("say", { personId: room.me.id, chatId, text }));
     if (!answer) {
-      drafts.set(written.key, written.text);
+      keepText(written.key, written.text);
       if (key === written.key && box.value === "") box.value = written.text;
       return;
     }
@@ -71,11 +71,12 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
       if (!room || !chat) return;
       const next = `${room.me.id} ${chat.id}`;
       if (next !== key) {
-        box.value = drafts.get(next) ?? "";
+        box.value = draftOf(next)?.text ?? "";
         hint.textContent = "";
       }
       key = next;
       chatId = chat.id;
+      box.placeholder = kind === "meeting" ? t.placeholderMeeting : t.placeholderPrivate;
       redraw(label, målform, () => [t.write(kind === "meeting" ? t.meeting : t.privately)]);
       mention.ariaLabel = t.mention(room.bot.name);
       redraw(mention, [målform, room.bot.name], () => [
@@ -85,4 +86,8 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
       redraw(submit, målform, () => [icon("send"), h("span", {}, t.send)]);
     },
   };
+}
+
+function keepText(place: string, text: string): void {
+  keepDraft(place, text === "" ? undefined : { text });
 }

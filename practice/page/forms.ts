@@ -12,11 +12,16 @@ export function isSameForm(card: Card, typed: Values): boolean {
   return ids.length > 0 && ids.length === Object.keys(typed).length && ids.every((id) => id in typed);
 }
 
-/** The card with what was typed filled in, where it says nothing itself: a refusal must not cost anybody their words. */
-export function keepTyped(card: Card, typed: Values): Card {
+/**
+ * The card with what was typed filled in, where it says nothing itself, or `everywhere`: neither a refusal nor a page
+ * that was closed must cost anybody their words.
+ */
+export function keepTyped(card: Card, typed: Values, everywhere = false): Card {
   return JSON.parse(
     JSON.stringify(card, (_, part) =>
-      isInput(part) && (part.value === undefined || part.value === "") ? { ...part, value: typed[part.id] } : part,
+      isInput(part) && (everywhere || part.value === undefined || part.value === "")
+        ? { ...part, value: typed[part.id] }
+        : part,
     ),
   );
 }

@@ -3,6 +3,7 @@ import type { MailView } from "../api.ts";
 import { attempt } from "./attempt.ts";
 import { type Child, h, redraw } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { openModal } from "./modal.ts";
 import type { PageState } from "./state.ts";
 import type { Texts } from "./texts.ts";
 import { clockTime, dayName, LOCALE } from "./time.ts";
@@ -96,6 +97,16 @@ function opened(mail: MailView, personId: string, t: Texts, back: () => void): r
   ];
 }
 
+/** In the browser's own reader, over the room. */
+function openPdf(name: string, src: string, t: Texts): void {
+  openModal({
+    title: name,
+    closeLabel: t.close,
+    wide: true,
+    content: [h("iframe", { class: "pdf", src, title: name })],
+  });
+}
+
 function sentAt({ dateMs }: MailView, t: Texts): string {
   return `${dayName(dateMs, t.weekdays)} ${t.at(clockTime(dateMs))}`;
 }
@@ -107,10 +118,21 @@ function fact(term: string, value: string): readonly Child[] {
 function attachments(mail: MailView, personId: string, t: Texts): readonly Child[] {
   const kilobytes = (bytes: number) =>
     new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 }).format(Math.ceil(bytes / 1024));
-  return mail.attachments.map(({ name, bytes }, index) =>
+  return mail.attachments.map(({ name, bytes, contentType }, index) =>
     h(
       "li",
       {},
+      contentType === "application/pdf" &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button button-small",
+            "aria-label": t.openFile(name),
+            click: () => openPdf(name, attachmentUrl(personId, mail.id, index, "page"), t),
+          },
+          t.open,
+        ),
       h(
         "a",
         { href: attachmentUrl(personId, mail.id, index), download: name },

@@ -1,4 +1,5 @@
 /** The practice room's page, put together. */
+import { clearNotes } from "./announce.ts";
 import { Seen } from "./seen.ts";
 import { shell, stepPerson } from "./shell.ts";
 import { PageState } from "./state.ts";
@@ -6,6 +7,12 @@ import { PageState } from "./state.ts";
 const state = new PageState();
 const seen = new Seen(state);
 document.body.replaceChildren(...shell(state, seen));
+let me: string | undefined;
+state.onChange(() => {
+  if (state.room?.me.id === me) return;
+  me = state.room?.me.id;
+  clearNotes();
+});
 state.changed();
 
 document.addEventListener("keydown", (event) => {

@@ -6,6 +6,8 @@ export interface ModalOptions {
   readonly title: string;
   readonly closeLabel: string;
   readonly content: readonly Child[];
+  /** As wide and high as the page allows, for something to look at. */
+  readonly wide?: boolean;
   /** Asked when somebody wants to close it by Escape or the cross. */
   readonly mayClose?: () => Promise<boolean>;
   /** When it is closed, however it came about. */
@@ -22,7 +24,7 @@ export interface Modal {
 
 const FIELDS = "input:not([type=hidden]), textarea, select";
 
-export function openModal({ title, closeLabel, content, mayClose, onClose }: ModalOptions): Modal {
+export function openModal({ title, closeLabel, content, wide = false, mayClose, onClose }: ModalOptions): Modal {
   const titleId = newId();
   const heading = h("h2", { id: titleId, tabindex: -1 }, title);
   const cross = h(
@@ -33,7 +35,7 @@ export function openModal({ title, closeLabel, content, mayClose, onClose }: Mod
   const body = h("div", { class: "modal-body" }, ...content);
   const dialog = h(
     "dialog",
-    { class: "modal", "aria-labelledby": titleId },
+    { class: wide ? "modal modal-wide" : "modal", "aria-labelledby": titleId },
     h("div", { class: "modal-head" }, heading, cross),
     body,
   );

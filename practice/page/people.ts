@@ -1,6 +1,7 @@
 /** Who is who: choose whom to be, and let people come and go. */
 import type { PersonView, PresenceRequest, RoomState } from "../api.ts";
 import { attempt } from "./attempt.ts";
+import { badge } from "./badge.ts";
 import { type Child, h, redraw } from "./dom.ts";
 import { face } from "./faces.ts";
 import { icon } from "./icons.ts";
@@ -23,13 +24,16 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
   function draw(): void {
     const { room, målform, t } = state;
     if (!room) return;
-    redraw(hint, målform, () => [t.peopleHint, h("span", { class: "wide-only" }, ` ${t.keysHint}`)]);
+    redraw(hint, [room.mine, målform], () => [
+      room.mine ? t.othersHint : t.peopleHint,
+      h("span", { class: "wide-only" }, ` ${t.keysHint}`),
+    ]);
     const unread = room.people.map((person) => (person.id === room.me.id ? 0 : seen.unreadInPrivate(person)));
     const rung = room.people.map((person) => person.id !== room.me.id && seen.unread(person, "alerts") > 0);
     redraw(list, [room.people, room.me.id, room.meeting.status, unread, rung, open, målform], () =>
       room.people.map((person, index) => row(room, person, index, unread[index] ?? 0, rung[index] ?? false)),
     );
-    redraw(controls, [room.meeting, målform], () => meetingControls(state, room));
+    redraw(controls, [room.meeting, room.mine, room.me.id, målform], () => meetingControls(state, room));
   }
 
   function row(room: RoomState, person: PersonView, index: number, unread: number, rung: boolean): HTMLElement {
@@ -70,7 +74,7 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
           ...statusOf(person, room, t),
         ),
         rung && h("span", { class: "bell" }, icon("bell"), h("span", { class: "hidden-visually" }, t.hasAlert)),
-        unread > 0 && h("span", { class: "badge" }, t.unread(unread)),
+        badge(unread, t),
       ),
       h(
         "button",
@@ -91,7 +95,9 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
 
 function about(person: PersonView, t: Texts, title: string): string {
   const teneste = person.teneste === "eining" && title !== "" ? "" : t.tenester[person.teneste];
-  return [title, title.includes(teneste) ? "" : teneste].filter((part) => part !== "").join(" · ");
+  return [title, title.toLowerCase().includes(teneste.toLowerCase()) ? "" : teneste]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 function statusOf(person: PersonView, room: RoomState, t: Texts): readonly Child[] {
@@ -121,12 +127,18 @@ function options(state: PageState, { meeting }: RoomState, person: PersonView): 
   ];
 }
 
-function meetingControls(state: PageState, { meeting }: RoomState): readonly Child[] {
+function meetingControls(state: PageState, { meeting, mine, me }: RoomState): readonly Child[] {
   const { t } = state;
   const running = meeting.status === "running";
   const label = running ? t.endMeeting : meeting.status === "ended" ? t.startAgain : t.startMeeting;
   return [
     button(label, () => attempt(state, () => send("meeting", { action: running ? "end" : "start" })), "meeting"),
+    running &&
+      button(
+        mine ? t.othersStop : t.othersGo,
+        () => attempt(state, () => send("others", mine ? {} : { mine: me.id })),
+        "others",
+      ),
     !meeting.botInChat && button(t.addBot, () => attempt(state, () => send("app", { installed: true })), "bot"),
     button(t.addPerson, () => addPerson(state), "add"),
   ];

@@ -82,6 +82,6 @@ export const hostConfig = new renderer.HostConfig({
     value: { color: "Default", size: "Default", weight: "Default", wrap: true },
     spacing: 12,
   },
-  textBlock: { headingLevel: 4 },
+  textBlock: { headingLevel: 3 },
   textStyles: { heading: { size: "Large", weight: "Bolder" }, columnHeader: { weight: "Bolder" } },
 });

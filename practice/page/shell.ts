@@ -1,5 +1,6 @@
 /** The page's frame: where people, meeting, private chat and inbox stand, on a wide page and on a narrow one. */
 import { announcers } from "./announce.ts";
+import { badge } from "./badge.ts";
 import { ChatPane } from "./chat.ts";
 import { h, newId, redraw } from "./dom.ts";
 import { face } from "./faces.ts";
@@ -29,6 +30,7 @@ export function shell(state: PageState, seen: Seen): readonly HTMLElement[] {
     document.title = room ? `${room.me.name} – ${t.room}` : t.room;
     skip.textContent = t.skip;
     guideSection.ariaLabel = t.guide;
+    guideSection.hidden = !state.guide;
     const moved = content.dataset.panel !== state.panel && !nav.contains(document.activeElement);
     content.dataset.panel = state.panel;
     if (moved && room && !state.wide) {
@@ -203,14 +205,4 @@ function bottomNav(state: PageState, seen: Seen): HTMLElement {
     );
   });
   return nav;
-}
-
-function badge(count: number, t: Texts): HTMLElement | false {
-  if (count === 0) return false;
-  return h(
-    "span",
-    { class: "badge" },
-    h("span", { "aria-hidden": "true" }, String(count)),
-    h("span", { class: "hidden-visually" }, t.unread(count)),
-  );
 }

@@ -13,6 +13,7 @@ const REMEMBERED = "bti-room";
 interface Remembered {
   readonly målform?: Målform;
   readonly person?: string;
+  readonly guide?: boolean;
 }
 
 export class PageState {
@@ -24,14 +25,17 @@ export class PageState {
   panel: Panel = "meeting";
   /** What the side of a wide page shows. */
   side: "private" | "inbox" = "private";
+  guide = true;
   #målform: Målform | undefined;
   #close = () => {};
   readonly #listeners: (() => void)[] = [];
 
   constructor() {
-    const { målform, person } = remembered();
+    const { målform, person, guide = true } = remembered();
+    this.guide = guide;
     this.#målform = målform;
     this.#listen(person);
+    addEventListener("popstate", ({ state }) => this.#place((state as { panel?: Panel } | null)?.panel ?? "meeting"));
     WIDE.addEventListener("change", () => this.changed());
     document.addEventListener("visibilitychange", () => this.changed());
   }
@@ -63,7 +67,13 @@ export class PageState {
     for (const listener of this.#listeners) listener();
   }
 
+  /** On a narrow page Back leads to where one was. */
   open(panel: Panel): void {
+    if (!this.wide && panel !== this.panel) history.pushState({ panel }, "");
+    this.#place(panel);
+  }
+
+  #place(panel: Panel): void {
     this.panel = panel;
     if (panel === "private" || panel === "inbox") this.side = panel;
     this.changed();
@@ -71,6 +81,12 @@ export class PageState {
 
   setMålform(målform: Målform): void {
     this.#målform = målform;
+    this.#remember();
+    this.changed();
+  }
+
+  showGuide(guide: boolean): void {
+    this.guide = guide;
     this.#remember();
     this.changed();
   }
@@ -121,7 +137,7 @@ export class PageState {
   #remember(): void {
     const { me } = this.room ?? {};
     const målform = this.#målform;
-    const what: Remembered = { ...(målform && { målform }), ...(me && { person: me.id }) };
+    const what: Remembered = { ...(målform && { målform }), ...(me && { person: me.id }), guide: this.guide };
     sessionStorage.setItem(REMEMBERED, JSON.stringify(what));
   }
 }

@@ -1,38 +1,46 @@
 /** What to do next in the room, seen from where one is. Pure. */
-import type { MessageView, PersonView, RoomState } from "../api.ts";
-import { actionTitles } from "./forms.ts";
+import type { PersonView, RoomState, StepView } from "../api.ts";
 
 export type Step =
   | {
-      readonly kind: "starting" | "stopped" | "addBot" | "startMeeting" | "out" | "privately" | "mail" | "wait";
+      readonly kind:
+        | "starting"
+        | "speed"
+        | "stopped"
+        | "addBot"
+        | "startMeeting"
+        | "out"
+        | "privately"
+        | "mail"
+        | "wait";
     }
-  | { readonly kind: "press"; readonly title: string }
-  | { readonly kind: "pressElse" }
+  /** What the meeting waits for, from this person. */
+  | { readonly kind: "act"; readonly step: StepView }
+  /** Others who play themselves are about to act. */
+  | { readonly kind: "others"; readonly names: readonly string[] }
   | { readonly kind: "other"; readonly person: PersonView; readonly more: number };
 
 export interface Situation {
   readonly room: RoomState;
-  readonly messages: readonly MessageView[];
   /** What is new for a person in private, mails among them. */
   readonly unread: (person: PersonView, place: "private" | "inbox") => number;
 }
 
-export function nextStep({ room, messages, unread }: Situation): Step {
-  const { me, bot, meeting } = room;
+export function nextStep({ room, unread }: Situation): Step {
+  const { me, bot, meeting, step, people, mine } = room;
+  if (room.clock.changingTo !== undefined) return { kind: "speed" };
   if (bot.status === "starting") return { kind: "starting" };
   if (bot.status !== "running") return { kind: "stopped" };
   if (!meeting.botInChat) return { kind: "addBot" };
   if (meeting.status === "notStarted") return { kind: "startMeeting" };
-  if (unread(me, "private") > 0) return { kind: "privately" };
+  if (step) return { kind: "act", step };
   if (unread(me, "inbox") > 0) return { kind: "mail" };
-  const waiting = room.people.filter((one) => one.id !== me.id && unread(one, "private") + unread(one, "inbox") > 0);
-  const [person, ...others] = waiting;
-  if (person) return { kind: "other", person, more: others.length };
+  if (unread(me, "private") > 0) return { kind: "privately" };
   if (!me.inChat) return { kind: "out" };
-  const chat = room.chats.find((one) => one.kind === "meeting")?.id;
-  const card = messages.findLast((one) => one.chatId === chat && one.card)?.card;
-  const titles = card ? actionTitles(card) : [];
-  const [title] = titles;
-  if (title === undefined) return { kind: "wait" };
-  return titles.length === 1 ? { kind: "press", title } : { kind: "pressElse" };
+  const waitedFor = people.filter((one) => room.waitedFor.includes(one.id));
+  const names = waitedFor.filter((one) => one.id !== mine).map((one) => one.name);
+  if (mine !== undefined && names.length > 0) return { kind: "others", names };
+  const news = people.filter((one) => one.id !== me.id && unread(one, "private") + unread(one, "inbox") > 0);
+  const [person, ...more] = waitedFor.length > 0 ? waitedFor : mine === undefined ? news : [];
+  return person ? { kind: "other", person, more: more.length } : { kind: "wait" };
 }

@@ -34,7 +34,10 @@ export function topbar(state: PageState): HTMLElement {
     menu.ariaLabel = t.settings;
     clock.ariaLabel = t.clock;
     tick();
-    if (room) redraw(controls, [room.clock.speed, room.bot, målform], () => draw(state));
+    if (room)
+      redraw(controls, [room.clock.speed, room.clock.changingTo, room.bot, state.guide, state.connected, målform], () =>
+        draw(state),
+      );
   });
   return element;
 
@@ -64,13 +67,19 @@ function draw(state: PageState): readonly Child[] {
     text: MÅLFORM_NAMES[value],
     label: MÅLFORM_NAMES[value],
   }));
+  const changing = clock.changingTo !== undefined;
+  const status = !state.connected ? "crashed" : changing ? "starting" : bot.status;
+  const words = !state.connected ? t.noContact : changing ? t.speedChanging : t.botStatus[bot.status];
   const up = bot.status === "running" || bot.status === "starting";
   return [
-    choice(t.speed, "speed", speeds, clock.speed, (speed) => attempt(state, () => send("clock", { speed }))),
+    h("span", { class: "hint speed-label" }, t.speed),
+    choice(t.speed, "speed", speeds, clock.changingTo ?? clock.speed, (speed) =>
+      attempt(state, () => send("clock", { speed })),
+    ),
     h(
       "div",
       { class: "bot" },
-      h("span", { class: `bot-status ${bot.status}`, role: "status" }, t.botStatus[bot.status]),
+      h("span", { class: `bot-status ${status}`, role: "status" }, words),
       bot.waiting > 0 && h("span", { class: "hint" }, t.waiting(bot.waiting)),
       h(
         "button",
@@ -95,6 +104,17 @@ function draw(state: PageState): readonly Child[] {
       },
       t.afresh,
     ),
+    !state.guide &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button button-small button-quiet",
+          "data-focus": "guide",
+          click: () => state.showGuide(true),
+        },
+        t.guideShow,
+      ),
     choice(t.målform, "målform", målformer, målform, (value) => state.setMålform(value)),
   ];
 }

@@ -10,6 +10,8 @@ interface Calls {
   readonly presence: readonly [api.PresenceRequest, api.Done];
   readonly app: readonly [api.AppRequest, api.Done];
   readonly meeting: readonly [api.MeetingRequest, api.Done];
+  readonly others: readonly [api.OthersRequest, api.Done];
+  readonly step: readonly [api.StepRequest, api.StepAnswer];
   readonly bot: readonly [api.BotRequest, api.Done];
   readonly clock: readonly [api.ClockRequest, api.Done];
   readonly reset: readonly [api.ResetRequest, api.Done];
@@ -41,8 +43,9 @@ export function mailHtmlUrl(person: string, mail: string): string {
   return `/api/mails/html?${new URLSearchParams({ person, mail })}`;
 }
 
-export function attachmentUrl(person: string, mail: string, index: number): string {
-  return `/api/mails/attachment?${new URLSearchParams({ person, mail, index: String(index) })}`;
+/** To download; with `show`, a PDF to be shown in the page. */
+export function attachmentUrl(person: string, mail: string, index: number, show = ""): string {
+  return `/api/mails/attachment?${new URLSearchParams({ person, mail, index: String(index), ...(show && { show }) })}`;
 }
 
 export interface Listener {

@@ -43,6 +43,9 @@ export class BotProcess {
   #status: BotView["status"] = "stopped";
   #url = "";
   #speed: number;
+  /** The speed that is being changed to, and the change itself. */
+  #wanted: number | undefined;
+  #changing: Promise<void> | undefined;
   #tail = "";
 
   constructor(options: BotOptions) {
@@ -56,6 +59,11 @@ export class BotProcess {
 
   get speed(): number {
     return this.#speed;
+  }
+
+  /** The speed that the clock is about to have, while it is being changed. */
+  get changingTo(): number | undefined {
+    return this.#wanted;
   }
 
   get pid(): number | undefined {
@@ -82,6 +90,22 @@ export class BotProcess {
   async restart(speed = this.#speed): Promise<void> {
     await this.stop();
     await this.start(speed);
+  }
+
+  /** Another speed of the clock: the bot reads it when it starts. Of speeds chosen meanwhile the last one holds. */
+  changeSpeed(speed: number): Promise<void> {
+    this.#wanted = speed;
+    this.#options.onChange();
+    this.#changing ??= this.#change().finally(() => {
+      this.#changing = undefined;
+      this.#wanted = undefined;
+      this.#options.onChange();
+    });
+    return this.#changing;
+  }
+
+  async #change(): Promise<void> {
+    while (this.#wanted !== undefined && this.#wanted !== this.#speed) await this.restart(this.#wanted);
   }
 
   /** The bot's address, `http://127.0.0.1:<port>`, as soon as it is running. Rejects when `signal` aborts. */

@@ -62,6 +62,25 @@ export function textOf(card: Card): string {
     .join("\n");
 }
 
+/** A form or a card that comes back undone begins with the reason, set off in the attention style. */
+export function reasonIn(card: Card): string {
+  const [first] = (card.body ?? []) as readonly { style?: string; items?: readonly { text?: string }[] }[];
+  return first?.style === "attention" ? (first.items?.[0]?.text ?? "") : "";
+}
+
+/** The card with its inputs filled in; those that `inputs` doesn't name stay as they are. */
+export function withValues(card: Card, inputs: Fields): Card {
+  const filled = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(filled);
+    if (typeof part !== "object" || part === null) return part;
+    const fields = part as Fields;
+    const value = isType(fields, "Input.") ? inputs[String(fields.id)] : undefined;
+    const inside = Object.entries(fields).map(([name, one]) => [name, name === "data" ? one : filled(one)]);
+    return { ...Object.fromEntries(inside), ...(value !== undefined && { value }) };
+  };
+  return filled(card) as Card;
+}
+
 function isType(part: Fields, prefix: string): boolean {
   return typeof part.type === "string" && part.type.startsWith(prefix);
 }

@@ -15,6 +15,7 @@ export interface PersonDraft {
   readonly role: MeetingRole;
   readonly hasApp: boolean;
   readonly late: boolean;
+  readonly part?: "leader" | "viddevakt" | "participant";
   /** How the person belongs to the tenant; a member of it unless this says otherwise. */
   readonly standing?: "guest" | "anonymous" | "external";
   /** The roster tells given name and surname, but no name. */
@@ -31,6 +32,7 @@ export const CAST: readonly PersonDraft[] = [
     teneste: "eining",
     email: "ragnhild.fjordheim@example.no",
     role: "organizer",
+    part: "leader",
   },
   {
     ...member,
@@ -39,6 +41,7 @@ export const CAST: readonly PersonDraft[] = [
     teneste: "eining",
     email: "torstein.myklevoll@example.no",
     role: "presenter",
+    part: "participant",
   },
   {
     ...member,
@@ -46,6 +49,7 @@ export const CAST: readonly PersonDraft[] = [
     title: { nn: "Kontaktlærar 6. trinn", nb: "Kontaktlærer 6. trinn" },
     teneste: "eining",
     email: "sunniva.lidalen@example.no",
+    part: "viddevakt",
   },
   {
     ...member,

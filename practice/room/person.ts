@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Answer, Card, Dialog, PressRequest } from "../api.ts";
 import * as activities from "./activities.ts";
 import { executeAnswer, isUnreadable, taskAnswer } from "./answers.ts";
-import { type CardAction, dataOf, findAction, type Pick } from "./cards.ts";
+import { type CardAction, dataOf, findAction, type Pick, reasonIn } from "./cards.ts";
 import { RoomFault } from "./faults.ts";
 import { chatOf, frameOf, personOf, type Stage } from "./stage.ts";
 import { botIsIn, type Message, type PersonState, sees, seesMessage } from "./state.ts";
@@ -175,10 +175,15 @@ export class Person {
     return this.#task("submit", this.#seen(this.#stage.world.messageOnceThere(messageId)), data);
   }
 
-  #task(kind: "fetch" | "submit", message: Message, data: Fields): Promise<Answer> {
+  async #task(kind: "fetch" | "submit", message: Message, data: Fields): Promise<Answer> {
     const chat = chatOf(this.#stage, message.chatId);
     const activity = activities.task(frameOf(this.#stage), chat, this.state, kind, { messageId: message.id, data });
-    return this.#ask(activity, (body) => taskAnswer(body, kind));
+    const answer = await this.#ask(activity, (body) => taskAnswer(body, kind));
+    if (kind === "submit" && isTaken(answer)) {
+      this.#stage.deeds.note(this.state.id, data);
+      this.#stage.world.announce({ kind: "room" });
+    }
+    return answer;
   }
 
   #execute(message: Message, action: Omit<CardAction, "type"> & { data: Fields }, trigger: "manual" | "automatic") {
@@ -216,6 +221,11 @@ export class Person {
     if (!seesMessage(this.#stage.world.state, this.state, message)) throw new RoomFault("notInChat");
     return message;
   }
+}
+
+/** The form was taken: it closes, or comes again without a reason why not, as a list. */
+function isTaken(answer: Answer): boolean {
+  return answer.kind === "closed" || (answer.kind === "dialog" && reasonIn(answer.dialog.card) === "");
 }
 
 function isSubmit(action: CardAction): boolean {

@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Målform } from "../../src/meeting/events.ts";
+import { Others } from "../scenarios/others.ts";
 import { addRoutes, type ServedRoom } from "../server/routes.ts";
 import { listen, PAGE_FOLDER, roomServer } from "../server/server.ts";
 import { installEverywhere } from "./attendance.ts";
@@ -9,6 +10,7 @@ import { BotProcess } from "./bot.ts";
 import { ProductClock } from "./clock.ts";
 import { addConnector } from "./connector.ts";
 import { Courier } from "./courier.ts";
+import { Deeds } from "./deeds.ts";
 import { Ledger } from "./ledger.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Person } from "./person.ts";
@@ -31,6 +33,8 @@ export interface RoomOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly speed?: number;
   readonly limits?: "teams" | "off";
+  /** How long those who play themselves think before they do something. */
+  readonly thinkMs?: number;
   readonly slowTurnMs?: number;
   readonly invokeTimeoutMs?: number;
   /** How long the bot may take to start. */
@@ -62,6 +66,8 @@ export interface Room extends ServedRoom {
 const ROOT = join(import.meta.dirname, "..", "..");
 const LEASH = new URL("leash.ts", import.meta.url).href;
 const BOT = [process.execPath, "--import", LEASH, "src/main.ts", "bot"] as const;
+/** One sees what is done, and a meeting takes some minutes. */
+const THINK_MS = 1_200;
 /** PLATFORM §§1, 3. */
 const TEAMS_WAITS_MS = 15_000;
 /** A first start builds the database. */
@@ -113,7 +119,15 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const stage: Stage = {
     ...{ world, courier, serviceUrl },
     ...{ refreshing: new Map(), invokedAtMs: new Map(), complaints: [] },
+    ...{ deeds: new Deeds(), watched: new Map() },
   };
+
+  const person = (who: string): Person => {
+    const named = world.state.people.find((one) => one.name === who);
+    const found = new Person(stage, named?.id ?? who);
+    return new Person(stage, found.state.id);
+  };
+  const others = new Others({ scene: { world, bot, person }, stage, thinkMs: options.thinkMs ?? THINK_MS });
 
   const room: Room = {
     url,
@@ -123,15 +137,17 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
     ledger,
     mailbox,
     resumed: saved !== undefined,
-    person(who) {
-      const named = world.state.people.find((one) => one.name === who);
-      const person = new Person(stage, named?.id ?? who);
-      return new Person(stage, person.state.id);
-    },
+    person,
+    others,
     surroundings: () => ({
       botStatus: bot.status,
-      clock: { productTimeMs: clock.now(), speed: clock.speed },
+      clock: {
+        productTimeMs: clock.now(),
+        speed: clock.speed,
+        ...(bot.changingTo !== undefined && { changingTo: bot.changingTo }),
+      },
       mailsTo: (address) => mailbox.count(address),
+      needed: (one) => others.needed(one),
     }),
     async reset(målform = world.state.målform) {
       await bot.stop();
@@ -140,12 +156,14 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       await Promise.all([botDir, mailDir].map((folder) => rm(folder, { recursive: true, force: true })));
       await mailbox.open();
       ledger.clear();
+      stage.deeds.clear();
       world.reset(målform, options.production);
       await bot.start();
       installEverywhere(stage);
       await world.flush();
     },
     async stop() {
+      others.stop();
       courier.forget();
       await bot.stop();
       mailbox.close();

@@ -1,6 +1,8 @@
 /** What everybody who acts in the room has at hand. */
 
+import type { TeamsId } from "../api.ts";
 import type { Courier } from "./courier.ts";
+import type { Deeds } from "./deeds.ts";
 import type { Frame } from "./envelope.ts";
 import { RoomFault } from "./faults.ts";
 import { type ChatRef, findChat, findPerson, type PersonState } from "./state.ts";
@@ -15,6 +17,10 @@ export interface Stage {
   readonly refreshing: Map<string, Promise<{ readonly again: boolean }>>;
   /** When each client got a card by its last invoke, on the real clock, by message and client. */
   readonly invokedAtMs: Map<string, number>;
+  /** Who has sent what. */
+  readonly deeds: Deeds;
+  /** As whom somebody looks at the room just now, with how many do. */
+  readonly watched: Map<TeamsId, number>;
   /** Answers of the bot's that left somebody with an empty box or «Unable to reach app», oldest first. */
   readonly complaints: Complaint[];
 }

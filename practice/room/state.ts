@@ -59,6 +59,8 @@ export interface WorldState {
   messages: Message[];
   /** Sent, but not yet taken by the bot. */
   outbox: TeamsActivity[];
+  /** Whom one is while the others play themselves; nobody does while it isn't set. */
+  mine?: TeamsId;
   /** The last activity id given out. */
   lastId: number;
 }

@@ -8,6 +8,14 @@ export interface Surroundings {
   readonly clock: ClockView;
   /** How many mails an address has got. */
   readonly mailsTo: (address: string | undefined) => number;
+  /** What somebody has to do now that the meeting waits for. */
+  readonly needed: (person: PersonState) => Needed | undefined;
+}
+
+interface Needed {
+  readonly message: { readonly chatId: string };
+  readonly title: string;
+  readonly form?: unknown;
 }
 
 /** The person with this id; without one, or when there is none, the organizer. */
@@ -25,6 +33,8 @@ export function roomView(state: WorldState, me: PersonState, around: Surrounding
 export function roomState(state: WorldState, me: PersonState, around: Surroundings): RoomState {
   const { meeting, bot } = state;
   const { startedAtMs, endedAtMs } = meeting;
+  const step = around.needed(me);
+  const waited = state.people.filter((person) => person.id !== me.id && around.needed(person) !== undefined);
   return {
     målform: state.målform,
     me: personView(state, me, around),
@@ -43,6 +53,15 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
       waiting: around.botStatus === "running" ? 0 : state.outbox.length,
     },
     clock: around.clock,
+    ...(state.mine !== undefined && { mine: state.mine }),
+    ...(step && {
+      step: {
+        title: step.title,
+        form: step.form !== undefined,
+        privately: step.message.chatId === me.personalChatId,
+      },
+    }),
+    waitedFor: waited.map(({ id }) => id),
   };
 }
 

@@ -163,6 +163,13 @@ export class World {
     this.setMeeting({ startedAtMs: this.now() });
   }
 
+  /** The others play themselves while `mine` is somebody. */
+  setMine(mine: TeamsId | undefined): void {
+    if (mine === undefined) delete this.#state.mine;
+    else this.#state.mine = mine;
+    this.announce({ kind: "room" });
+  }
+
   queue(activity: TeamsActivity): void {
     this.#state.outbox.push(activity);
     this.announce({ kind: "room" });

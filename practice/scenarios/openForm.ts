@@ -2,7 +2,7 @@
 import type { Verb } from "../../cards/verbs.ts";
 import { translator } from "../../src/text/text.ts";
 import type { Answer, Card, Dialog } from "../api.ts";
-import { type CardAction, findAction, inputsOf, textOf } from "../room/cards.ts";
+import { type CardAction, findAction, inputsOf, reasonIn, textOf, withValues } from "../room/cards.ts";
 import { RoomFault } from "../room/faults.ts";
 import type { Person } from "../room/person.ts";
 import type { Fields, Find } from "./buttons.ts";
@@ -87,6 +87,11 @@ export class OpenForm {
     return this.#dialog.card;
   }
 
+  /** As it stands open, with this filled in. */
+  filledIn(inputs: Fields): Dialog {
+    return { ...this.#dialog, card: withValues(this.card, inputs) };
+  }
+
   /** The value of the choice that begins with `title`. Throws when there is none. */
   choice(inputId: string, title: string): string {
     const input = inputsOf(this.card).find(({ id }) => id === inputId);
@@ -161,12 +166,6 @@ export class OpenForm {
 
 function isConfirming(action: CardAction): boolean {
   return action.data?.confirmed === true;
-}
-
-/** A form or a card that comes back undone begins with the reason, set off in the attention style. */
-export function reasonIn(card: Card): string {
-  const [first] = (card.body ?? []) as readonly { style?: string; items?: readonly { text?: string }[] }[];
-  return first?.style === "attention" ? (first.items?.[0]?.text ?? "") : "";
 }
 
 /** The form in an answer. Throws TurnedDown, NoAnswer. */

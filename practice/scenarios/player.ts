@@ -1,12 +1,12 @@
 /** Acts in a room as people do: looks for a button on the newest card, presses it, fills in the form that opens. */
 import type { DialogName } from "../../cards/verbs.ts";
 import type { Answer, Card } from "../api.ts";
-import { type CardAction, findAction } from "../room/cards.ts";
+import { type CardAction, findAction, reasonIn } from "../room/cards.ts";
 import type { Person } from "../room/person.ts";
-import type { Room } from "../room/room.ts";
+import type { Scene } from "../room/scene.ts";
 import type { Message } from "../room/state.ts";
 import { type Find, opens } from "./buttons.ts";
-import { asTold, type Deed, dialogOf, NoAnswer, OpenForm, reasonIn, TurnedDown } from "./openForm.ts";
+import { asTold, type Deed, dialogOf, NoAnswer, OpenForm, TurnedDown } from "./openForm.ts";
 
 /** Where to look for a button: gives the message, or undefined while it is not there yet. */
 export type Place = () => Message | undefined;
@@ -21,10 +21,10 @@ export interface Seen {
 const PATIENCE_MS = 20_000;
 
 export class Player {
-  readonly #room: Room;
+  readonly #room: Scene;
   readonly #onDeed: (deed: Deed) => void;
 
-  constructor(room: Room, onDeed: (deed: Deed) => void = () => undefined) {
+  constructor(room: Scene, onDeed: (deed: Deed) => void = () => undefined) {
     this.#room = room;
     this.#onDeed = onDeed;
   }

@@ -3,7 +3,7 @@ import type { Request, Response, Server } from "restify";
 import { z } from "zod";
 import type { Målform } from "../../src/meeting/events.ts";
 import { TENESTER } from "../../src/meeting/people.ts";
-import { type Done, SPEEDS } from "../api.ts";
+import { type Done, SPEEDS, type StepAnswer, type StepRequest } from "../api.ts";
 import {
   addPerson,
   addToChat,
@@ -19,15 +19,20 @@ import type { BotProcess } from "../room/bot.ts";
 import { RoomFault } from "../room/faults.ts";
 import type { Mailbox } from "../room/mailbox.ts";
 import { Person } from "../room/person.ts";
-import type { Stage } from "../room/stage.ts";
+import { personOf, type Stage } from "../room/stage.ts";
 import { personView, roomView, type Surroundings, viewer } from "../room/views.ts";
 import type { World } from "../room/world.ts";
+import { NoAnswer, TurnedDown } from "../scenarios/openForm.ts";
+import type { Others } from "../scenarios/others.ts";
 import { stream } from "./stream.ts";
 
 const DONE: Done = { done: true };
 const TEXT_CHARS = 20_000;
 /** The mail's own HTML: no scripts, nothing fetched, shown only inside the page. */
 const MAIL_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
+
+/** A PDF in the page: the browser's own reader needs its styles. */
+const PDF_CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 const id = z.string().min(1).max(500);
 const Data = z.record(z.string(), z.unknown());
@@ -54,6 +59,8 @@ const NewPerson = z.object({
 const Presence = z.object({ personId: id, action: z.enum(["join", "leave", "addToChat", "removeFromChat"]) });
 const App = z.object({ personId: id.exactOptional(), installed: z.boolean() });
 const Meeting = z.object({ action: z.enum(["start", "end"]) });
+const OthersWish = z.object({ mine: id.exactOptional() });
+const Step = z.object({ personId: id, how: z.enum(["open", "act"]) });
 const Bot = z.object({ action: z.enum(["start", "stop", "kill", "restart"]) });
 const Clock = z.object({ speed: z.literal(SPEEDS) });
 const Reset = z.object({ målform: z.enum(["nn", "nb"]).exactOptional() });
@@ -64,6 +71,7 @@ export interface ServedRoom {
   readonly stage: Stage;
   readonly bot: BotProcess;
   readonly mailbox: Mailbox;
+  readonly others: Others;
   surroundings(): Surroundings;
   /** Wipes everything and begins afresh, with the bot running. */
   reset(målform?: Målform): Promise<void>;
@@ -96,8 +104,10 @@ export function addRoutes(server: Server, room: ServedRoom): void {
     personId ? setApp(stage, personId, installed) : setBotInChat(stage, installed),
   );
   post("meeting", Meeting, ({ action }) => (action === "start" ? startMeeting(stage) : endMeeting(stage)));
+  post("others", OthersWish, ({ mine }) => world.setMine(mine === undefined ? undefined : personOf(stage, mine).id));
+  post("step", Step, (request) => step(room, request));
   post("bot", Bot, ({ action }) => available(room.bot[action]()));
-  post("clock", Clock, ({ speed }) => available(room.bot.restart(speed)));
+  post("clock", Clock, ({ speed }) => available(room.bot.changeSpeed(speed)));
   post("reset", Reset, ({ målform }) => available(room.reset(målform)));
 
   server.get("/api/state", async (req: Request, res: Response) => {
@@ -121,9 +131,26 @@ export function addRoutes(server: Server, room: ServedRoom): void {
     const file = mailbox.attachment(inbox(req), query(req, "mail") ?? "", Number(query(req, "index")));
     if (!file) throw new RoomFault("unknownMail");
     const name = encodeURIComponent(file.name);
-    const headers = { "content-type": file.contentType, "content-disposition": `attachment; filename*=UTF-8''${name}` };
+    const inPage = query(req, "show") === "page" && file.contentType === "application/pdf";
+    if (inPage) res.setHeader("content-security-policy", PDF_CSP);
+    const way = inPage ? "inline" : "attachment";
+    const headers = { "content-type": file.contentType, "content-disposition": `${way}; filename*=UTF-8''${name}` };
     res.sendRaw(200, Buffer.from(file.content), headers);
   });
+}
+
+/** What the bot says no to is told in its own words. */
+async function step({ stage, others }: ServedRoom, { personId, how }: StepRequest): Promise<StepAnswer> {
+  const person = personOf(stage, personId);
+  try {
+    if (how === "act") return await others.act(person).then(() => ({ kind: "done" }));
+    const opened = await others.open(person);
+    return opened ? { kind: "form", ...opened } : { kind: "not" };
+  } catch (error) {
+    if (error instanceof TurnedDown) return { kind: "not", text: error.message };
+    if (error instanceof NoAnswer) return { kind: "not" };
+    throw error;
+  }
 }
 
 /** What the bot couldn't do is told as such; why is in what it printed. */

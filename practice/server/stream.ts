@@ -44,6 +44,7 @@ export function stream(
   res.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", connection: "keep-alive" });
   snapshot();
   lookAt(world.state.messages);
+  const unwatch = watch(stage, me().id);
   const heartbeat = setInterval(() => res.write(":\n\n"), HEARTBEAT_MS);
   let chats = chatsSeen();
   const unlisten = world.onChange((change) => {
@@ -52,10 +53,9 @@ export function stream(
       if (seesMessage(world.state, me(), change.message)) {
         write({ kind: "message", message: messageView(change.message, me()) });
         lookAt([change.message]);
-      } else {
-        // What the bot writes to somebody else counts as unread beside their name.
-        tellRoom();
       }
+      // What the bot writes to somebody else counts as unread beside their name, and what is to be done may be new.
+      tellRoom();
     } else if (change.kind === "messageDeleted") {
       if (sees(world.state, me(), change.chatId)) write(change);
     } else if (change.kind === "reset" || chats !== chatsSeen()) {
@@ -69,6 +69,7 @@ export function stream(
   });
   res.once("close", () => {
     clearInterval(heartbeat);
+    unwatch();
     unlisten();
   });
 
@@ -77,4 +78,17 @@ export function stream(
     const { meeting } = world.state;
     return [meeting.chatId, me().personalChatId].filter((chatId) => sees(world.state, me(), chatId)).join();
   }
+}
+
+/** Notes that somebody looks at the room as this person, until the returned function is called. */
+function watch({ watched, world }: Stage, personId: string): () => void {
+  const count = (by: number) => {
+    watched.set(personId, (watched.get(personId) ?? 0) + by);
+    if (watched.get(personId) === 0) watched.delete(personId);
+  };
+  count(1);
+  return () => {
+    count(-1);
+    world.announce({ kind: "room" });
+  };
 }

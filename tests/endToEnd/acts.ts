@@ -4,13 +4,13 @@
  */
 import type { Verb } from "../../cards/verbs.ts";
 import type { Answer } from "../../practice/api.ts";
-import { findAction, textOf } from "../../practice/room/cards.ts";
+import { findAction, reasonIn, textOf } from "../../practice/room/cards.ts";
 import type { InvokeResult } from "../../practice/room/courier.ts";
 import type { Person } from "../../practice/room/person.ts";
 import type { Message } from "../../practice/room/state.ts";
 import type { TeamsActivity } from "../../practice/room/teamsActivity.ts";
 import { type Fields, opens } from "../../practice/scenarios/buttons.ts";
-import { type OpenForm, reasonIn } from "../../practice/scenarios/openForm.ts";
+import type { OpenForm } from "../../practice/scenarios/openForm.ts";
 import type { Player } from "../../practice/scenarios/player.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";

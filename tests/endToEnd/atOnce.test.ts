@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as activities from "../../practice/room/activities.ts";
-import { textOf } from "../../practice/room/cards.ts";
+import { reasonIn, textOf } from "../../practice/room/cards.ts";
 import { frameOf, meetingChat } from "../../practice/room/stage.ts";
-import { reasonIn } from "../../practice/scenarios/openForm.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { ASSISTANT, EVERYBODY, LEADER, PPT, PRESENTER, START, TEACHER, useScene, words } from "./scene.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Verb } from "../../cards/verbs.ts";
 import * as activities from "../../practice/room/activities.ts";
-import { textOf } from "../../practice/room/cards.ts";
+import { reasonIn, textOf } from "../../practice/room/cards.ts";
 import { frameOf, meetingChat } from "../../practice/room/stage.ts";
-import { reasonIn, TurnedDown } from "../../practice/scenarios/openForm.ts";
+import { TurnedDown } from "../../practice/scenarios/openForm.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";
 import { SYNTHETIC } from "../meeting/nationalIds.ts";
 import { databaseMissing } from "../store/database.ts";

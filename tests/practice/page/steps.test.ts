@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MessageView, PersonView, RoomState } from "../../../practice/api.ts";
+import type { PersonView, RoomState } from "../../../practice/api.ts";
 import { nextStep } from "../../../practice/page/steps.ts";
 import { CAST } from "../../../practice/room/cast.ts";
 
@@ -26,34 +26,13 @@ const room: RoomState = {
   meeting: { title: "BTI-møte", status: "running", botInChat: true },
   bot: { name: "BTI-assistenten", status: "running", waiting: 0 },
   clock: { productTimeMs: 0, speed: 1 },
+  waitedFor: [],
 };
 const nothing = () => 0;
 
-function cardWith(...titles: readonly string[]): MessageView {
-  const actions = titles.map((title) => ({ type: "Action.Execute", title }));
-  const from = { kind: "bot", name: "BTI-assistenten" } as const;
-  const card = { type: "AdaptiveCard", actions };
-  return {
-    id: "1",
-    chatId: "19:m",
-    from,
-    sentAtMs: 0,
-    version: 1,
-    mentions: [],
-    card,
-    onlyForMe: false,
-    ownView: false,
-  };
-}
-
-function step(
-  change: Partial<RoomState>,
-  messages: readonly MessageView[] = [],
-  unread: (p: PersonView) => number = nothing,
-) {
+function step(change: Partial<RoomState>, unread: (p: PersonView) => number = nothing) {
   return nextStep({
     room: { ...room, ...change },
-    messages,
     unread: (person, place) => (place === "private" ? unread(person) : 0),
   });
 }
@@ -62,25 +41,40 @@ test("the first step is to start the Teams meeting", () => {
   expect(step({ meeting: { ...room.meeting, status: "notStarted" } })).toEqual({ kind: "startMeeting" });
 });
 
-test("then to press the button that the bot's card has", () => {
-  expect(step({}, [cardWith("Start BTI-møte")])).toEqual({ kind: "press", title: "Start BTI-møte" });
-  expect(step({}, [cardWith("Skriv innspel", "Pass")])).toEqual({ kind: "pressElse" });
+const press = { title: "Start BTI-møte", form: true, privately: false };
+
+test("then what the meeting waits for from oneself, before all news", () => {
+  expect(step({ step: press, waitedFor: [teacher.id] }, () => 1)).toEqual({ kind: "act", step: press });
 });
 
-test("somebody else's private news come before that", () => {
-  expect(step({}, [cardWith("Pass")], (person) => (person === teacher ? 1 : 0))).toEqual({
+test("one's own private news come before what others have to do", () => {
+  expect(step({ waitedFor: [teacher.id] }, () => 1)).toEqual({ kind: "privately" });
+});
+
+test("somebody whom the meeting waits for is one to be, before somebody who has only got news", () => {
+  const [, , third] = people;
+  expect(step({ waitedFor: [teacher.id] }, (person) => (person === third ? 1 : 0))).toEqual({
     kind: "other",
     person: teacher,
     more: 0,
   });
+  expect(step({}, (person) => (person === third ? 1 : 0))).toEqual({ kind: "other", person: third, more: 0 });
 });
 
-test("one's own private news come first", () => {
-  expect(step({}, [], () => 1)).toEqual({ kind: "privately" });
+test("those who play themselves are told of, and nobody is asked to be them", () => {
+  expect(step({ mine: leader.id, waitedFor: [teacher.id] })).toEqual({ kind: "others", names: [teacher.name] });
+  expect(step({ mine: leader.id }, (person) => (person === teacher ? 1 : 0))).toEqual({ kind: "wait" });
+});
+
+test("whom one is while the others play is waited for when one looks as somebody else", () => {
+  expect(step({ mine: leader.id, me: teacher, waitedFor: [leader.id] })).toMatchObject({
+    kind: "other",
+    person: leader,
+  });
 });
 
 test("a bot that is down, or not in the chat, is seen to before all else", () => {
-  expect(step({ bot: { ...room.bot, status: "crashed" } }, [], () => 1)).toEqual({ kind: "stopped" });
+  expect(step({ bot: { ...room.bot, status: "crashed" } }, () => 1)).toEqual({ kind: "stopped" });
   expect(step({ meeting: { ...room.meeting, botInChat: false } })).toEqual({ kind: "addBot" });
 });
 

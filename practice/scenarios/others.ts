@@ -1,0 +1,157 @@
+/** The others in the meeting play themselves: each does what the story has for them, in time, while one is somebody. */
+
+import { BTI_PHASES } from "../../src/meeting/script/bti.ts";
+import type { Dialog } from "../api.ts";
+import { join } from "../room/attendance.ts";
+import type { Scene } from "../room/scene.ts";
+import type { Stage } from "../room/stage.ts";
+import type { PersonState } from "../room/state.ts";
+import { type Move, nextMove } from "./moves.ts";
+import { Player } from "./player.ts";
+import { liveMessage, sightOf } from "./sight.ts";
+
+export interface OthersOptions {
+  readonly scene: Scene;
+  readonly stage: Stage;
+  /** How long each thinks before doing something, in real time. */
+  readonly thinkMs: number;
+}
+
+/** A card is redrawn by a job, some time after the answer. */
+const FOLLOW_WITHIN_MS = 4_000;
+
+export class Others {
+  readonly #scene: Scene;
+  readonly #stage: Stage;
+  readonly #player: Player;
+  readonly #thinkMs: number;
+  #timer: NodeJS.Timeout | undefined;
+  #acting = false;
+  #ended = false;
+  /** What went wrong on a card as it stood; tried again when it has changed. */
+  readonly #failed = new Set<string>();
+
+  constructor({ scene, stage, thinkMs }: OthersOptions) {
+    this.#scene = scene;
+    this.#stage = stage;
+    this.#thinkMs = thinkMs;
+    this.#player = new Player(scene);
+    scene.world.onChange(() => this.#wake());
+  }
+
+  /** What this person has to do now, if the meeting waits for it; for the guide. */
+  needed(person: PersonState): Move | undefined {
+    return nextMove(this.#scene.world.state, person, this.#stage.deeds, true);
+  }
+
+  /** Those who have something to do that the meeting waits for. */
+  waitedFor(): readonly PersonState[] {
+    return this.#scene.world.state.people.filter((one) => this.needed(one) !== undefined);
+  }
+
+  /** Opens the form of somebody's next move, filled in as the story has it, for them to read and send. */
+  async open(person: PersonState): Promise<{ readonly messageId: string; readonly dialog: Dialog } | undefined> {
+    const move = this.needed(person);
+    if (move?.form === undefined) return undefined;
+    const form = await this.#opened(person, move, move.form);
+    return { messageId: move.message.id, dialog: form.filledIn(move.form.fields(form)) };
+  }
+
+  /** Does somebody's next move for them; having said something, they let the word go on. Throws TurnedDown, NoAnswer. */
+  async act(person: PersonState): Promise<void> {
+    const move = this.needed(person);
+    if (!move) return;
+    await this.#carry(person, move);
+    if (move.form?.verb !== "contribute") return;
+    const after = this.needed(person);
+    if (after && !after.form) await this.#carry(person, after);
+  }
+
+  /** Nobody does anything more. */
+  stop(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+  }
+
+  #wake(): void {
+    if (this.#acting || this.#ended || this.#timer || this.#scene.world.state.mine === undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#turn();
+    }, this.#thinkMs);
+  }
+
+  async #turn(): Promise<void> {
+    const { world, bot } = this.#scene;
+    if (world.state.mine === undefined || bot.status !== "running") return;
+    this.#comeLate();
+    const found = this.#choose();
+    if (!found) return;
+    const { person, move, key } = found;
+    this.#acting = true;
+    try {
+      await this.#carry(person, move);
+    } catch (error) {
+      // The card has changed meanwhile, or whoever one is has been quicker.
+      if (!(error instanceof Error)) throw error;
+      this.#failed.add(key);
+    } finally {
+      this.#acting = false;
+      this.#wake();
+    }
+  }
+
+  /** The one whom it is for before those who take the meeting on, who wait for whoever one is. */
+  #choose(): { readonly person: PersonState; readonly move: Move; readonly key: string } | undefined {
+    const { state } = this.#scene.world;
+    const { people, mine } = state;
+    const own = people.find((one) => one.id === mine);
+    const waitsForMe = own !== undefined && this.needed(own) !== undefined;
+    const moves = people
+      .filter((person) => person.id !== mine && !this.#stage.watched.has(person.id))
+      .flatMap((person) => {
+        const move = nextMove(state, person, this.#stage.deeds);
+        if (!move || (move.flow && waitsForMe)) return [];
+        const key = keyOf(person, move);
+        return this.#failed.has(key) ? [] : [{ person, move, key }];
+      });
+    return moves.find(({ move }) => !move.flow) ?? moves[0];
+  }
+
+  /** Who comes late does so when the others have begun to ask. */
+  #comeLate(): void {
+    const { state } = this.#scene.world;
+    const message = liveMessage(state);
+    for (const person of state.people.filter((one) => one.late && !one.inMeeting && one.id !== state.mine)) {
+      const phase = message && sightOf(person, message, this.#stage.deeds)?.phase;
+      if (phase && BTI_PHASES.indexOf(phase) >= BTI_PHASES.indexOf("clarifying")) join(this.#stage, person.id);
+    }
+  }
+
+  /** Resolves when the cards show that it is done. */
+  async #carry(person: PersonState, move: Move): Promise<void> {
+    const { world } = this.#scene;
+    if (move.form === undefined) {
+      await this.#player.press(person.id, move.button, () => world.message(move.message.id));
+    } else {
+      const form = await this.#opened(person, move, move.form);
+      await form.send(move.form.verb, move.form.fields(form), { confirm: true });
+    }
+    const isDone = () => {
+      const next = nextMove(world.state, person, this.#stage.deeds, !move.optional);
+      return next?.title !== move.title || next.message.id !== move.message.id;
+    };
+    await world.until("the cards to follow", isDone, FOLLOW_WITHIN_MS).catch(() => undefined);
+  }
+
+  async #opened(person: PersonState, move: Move, { name, goTo }: NonNullable<Move["form"]>) {
+    const form = await this.#player.open(person.id, name, () => this.#scene.world.message(move.message.id));
+    if (goTo) await form.goTo(goTo.button, goTo.row).catch(() => form.goTo(goTo.button));
+    return form;
+  }
+}
+
+/** The same move on the same version of a card. */
+function keyOf({ id }: PersonState, { message, title }: Move): string {
+  return [id, message.id, message.version, title].join();
+}

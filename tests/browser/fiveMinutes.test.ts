@@ -1,0 +1,79 @@
+import { beforeEach, expect, test } from "vitest";
+import { lowContrast, nameless, tooWide } from "./accessible.ts";
+import { needsBrowser } from "./browser.ts";
+import { openRoom } from "./room.ts";
+import type { Visitor } from "./visitor.ts";
+
+beforeEach(needsBrowser);
+
+/** Presses what the guide offers until the referat is in the inbox; gives how many presses that took. */
+async function follow(who: Visitor, part: keyof Visitor["t"]["guideActions"]["parts"], look: () => Promise<void>) {
+  const { guideActions: doing } = who.t;
+  let presses = 0;
+  const press = async (name: string) => {
+    await who.guide.getByRole("button", { name, exact: true }).click();
+    presses += 1;
+  };
+  const told = () => who.guide.textContent();
+  /** Whatever is pressed, the guide has something else to say afterwards. */
+  const goesOn = async (act: () => Promise<void>) => {
+    const before = await told();
+    await act();
+    await expect.poll(told, { timeout: 60_000 }).not.toBe(before);
+  };
+  /** The first form is read and sent by hand, as a new user does. */
+  const read = async () => {
+    await press(doing.open);
+    await who.dialog.getByRole("textbox").first().waitFor();
+    await look();
+    await who.dialog.locator(".ac-actionSet").last().getByRole("button").first().click();
+    presses += 1;
+    await who.dialog.waitFor({ state: "detached" });
+  };
+  await goesOn(() => press(doing.parts[part]));
+  for (let steps = 1; ; steps += 1) {
+    const offered = who.guide.locator(".guide-line").getByRole("button");
+    await offered.first().waitFor({ timeout: 60_000 });
+    await look();
+    const names = await offered.allTextContents();
+    if (names.includes(doing.mail)) break;
+    const [first = ""] = names;
+    if (names.includes(doing.open) && steps === 1) await goesOn(read);
+    else await goesOn(() => press(names.includes(doing.act) ? doing.act : first));
+  }
+  await press(doing.mail);
+  return presses;
+}
+
+test.each([
+  ["leader", 1440, "light"],
+  ["participant", 360, "dark"],
+  ["viddevakt", 1024, "dark"],
+] as const)(
+  "a new user who is the %s gets from start to referat in five minutes with fewer than 25 presses, %i px wide",
+  async (part, width, colorScheme) => {
+    await using open = await openRoom("nn", { thinkMs: 700, quirks: { refresh: "aMinuteLater" } });
+    const who = await open.visit({ viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme });
+    let shot = 0;
+    const presses = await follow(who, part, async () => {
+      shot += 1;
+      const { SCREENSHOTS } = process.env;
+      if (SCREENSHOTS)
+        await who.page.screenshot({ path: `${SCREENSHOTS}/${width}-${String(shot).padStart(2, "0")}.png` });
+      expect(await tooWide(who.page)).toBeLessThan(1);
+      expect(await nameless(who.page)).toEqual([]);
+      expect(await lowContrast(who.page)).toEqual([]);
+    });
+    await who.inbox.getByRole("button", { name: /Fjordglytt skule/ }).click();
+    await who.inbox
+      .locator("iframe")
+      .contentFrame()
+      .getByText(/Elevar|elevar/)
+      .first()
+      .waitFor();
+    if (process.env.SCREENSHOTS) await who.page.screenshot({ path: `${process.env.SCREENSHOTS}/${width}-mail.png` });
+    expect(presses).toBeLessThan(25);
+    expect(who.faults).toEqual([]);
+  },
+  300_000,
+);
