@@ -111,8 +111,8 @@ describe("the people in the room", () => {
     const who = await open.visit();
     const teacher = open.room.person(play.TEACHER);
     teacher.say(teacher.state.personalChatId, "hjelp");
-    await who.guide.getByRole("button", { name: who.t.guideActions.be(play.TEACHER) }).click();
-    await who.isNow(play.TEACHER);
+    await who.people.getByText(who.t.unread(1)).waitFor({ state: "attached" });
+    await who.be(play.TEACHER);
     await who.privately.getByText(who.bot("card.help.title")).waitFor();
     await who.be(play.LEADER);
     expect(await who.people.getByText(who.t.unread(1)).count()).toBe(0);

@@ -2,6 +2,13 @@ import { describe, expect, test } from "vitest";
 import { escapeMarkdown } from "../../../cards/kit/kit.ts";
 import { markdownToHtml } from "../../../practice/page/markdown.ts";
 
+test.each(["26. november 2026", "6. trinn har nokon å vere saman med", "- ikkje ei liste"])(
+  "what a person wrote stands as it was written: %s",
+  (text) => {
+    expect(markdownToHtml(escapeMarkdown(text))).toBe(`<p>${text.replace(" ", "\u00a0")}</p>`);
+  },
+);
+
 describe("the markdown that Teams shows", () => {
   test.each([
     ["**feit** og *kursiv*", "<p><strong>feit</strong> og <em>kursiv</em></p>"],

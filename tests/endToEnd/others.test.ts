@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { startMeeting } from "../../practice/room/attendance.ts";
+import { startRoom } from "../../practice/room/room.ts";
+import { tempFolder } from "../practice/support.ts";
+
+const MEETING_MS = 240_000;
+
+it.each(["leader", "participant"] as const)(
+  "while one is the %s, the others take the meeting on, wait for one, and the referat comes",
+  async (part) => {
+    await using folder = await tempFolder();
+    const room = await startRoom({
+      port: 0,
+      dataDir: folder.path,
+      målform: part === "leader" ? "nb" : "nn",
+      limits: "off",
+      quirks: { refresh: "aMinuteLater" },
+      thinkMs: 1,
+    });
+    try {
+      const { world, others, mailbox } = room;
+      const me = world.state.people.find((one) => one.part === part);
+      if (!me) throw new Error(`nobody is the ${part}`);
+      world.setMine(me.id);
+      startMeeting(room.stage);
+      const taken: string[] = [];
+      for (;;) {
+        const next = () => mailbox.count(me.email) > 0 || others.needed(me) !== undefined;
+        await world.until("something to do, or the referat", next, MEETING_MS);
+        const move = others.needed(me);
+        if (!move) break;
+        taken.push(move.title);
+        await others.act(me);
+      }
+      expect(mailbox.count(me.email)).toBe(1);
+      expect(taken).toEqual([...new Set(taken)]);
+      expect(taken.length).toBeLessThan(22);
+    } finally {
+      await room.stop();
+    }
+  },
+  MEETING_MS,
+);
