@@ -70,4 +70,16 @@ describe("what Teams does with messages and answers", () => {
     await visitor.page.getByText(visitor.t.failures.badAnswer).first().waitFor();
     if (process.env.SCREENSHOTS) await visitor.page.screenshot({ path: `${process.env.SCREENSHOTS}/unreachable.png` });
   });
+
+  test("what comes of a press is told beside the button, and not to the next person", async () => {
+    await visitor.be(TEACHER);
+    await visitor.press("toast");
+    const note = visitor.page.locator(".toast-beside");
+    await note.waitFor();
+    const button = visitor.meeting.getByRole("log").getByRole("button", { name: "toast", exact: true }).last();
+    const [there, here] = [await note.boundingBox(), await button.boundingBox()];
+    expect(Math.abs((there?.y ?? 0) - (here?.y ?? 0))).toBeLessThan(150);
+    await visitor.be("Even Bakkestad");
+    expect(await note.count()).toBe(0);
+  });
 });

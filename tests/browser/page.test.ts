@@ -23,8 +23,13 @@ const NARROW = { viewport: { width: 360, height: 740 } };
 describe("somebody who comes for the first time", () => {
   test("is told who they are and what to press, until the meeting has started", async () => {
     const who = await open.visit();
-    await who.guide.getByText(/Ragnhild Fjordheim, rektor/).waitFor();
+    await who.guide.getByRole("button", { name: who.t.guideActions.parts.leader }).waitFor();
     await who.guide.getByRole("button", { name: who.t.startMeeting }).click();
+    await who.guide.getByText(/Ragnhild Fjordheim, rektor/).waitFor();
+    await who.guide.getByText(`«${who.bot("card.button.start")}»`).waitFor();
+    await who.guide.getByRole("button", { name: who.t.guideClose }).click();
+    await who.guide.waitFor({ state: "detached" });
+    await who.page.getByRole("button", { name: who.t.guideShow }).click();
     await who.guide.getByText(`«${who.bot("card.button.start")}»`).waitFor();
     expect(who.faults).toEqual([]);
   });
@@ -94,6 +99,21 @@ describe("what somebody has typed", () => {
     expect(await box.inputValue()).toBe("");
     await who.be(play.LEADER);
     expect(await box.inputValue()).toBe("Eg held på å skrive");
+  });
+
+  test("is there still when the page has been loaded again, in the box and in a form", async () => {
+    const who = await open.visit();
+    await who.meeting.getByRole("textbox").fill("Ikkje sendt enno");
+    await who.press(who.bot("card.button.start"));
+    const topic = who.dialog.getByRole("textbox", { name: who.bot("dialog.start.topic") });
+    await topic.fill("Friminutta på femte trinn");
+    await who.page.reload();
+    await who.press(who.bot("card.button.start"));
+    expect(await topic.inputValue()).toBe("Friminutta på femte trinn");
+    await who.click(who.t.close);
+    await who.click(who.t.discard.yes);
+    expect(await who.meeting.getByRole("textbox").inputValue()).toBe("Ikkje sendt enno");
+    await who.meeting.getByRole("textbox").fill("");
   });
 
   test("without a mention it isn't seen by the bot, and the page says so", async () => {

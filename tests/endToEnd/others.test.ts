@@ -33,7 +33,6 @@ it.each(["leader", "participant"] as const)(
         await others.act(me);
       }
       expect(mailbox.count(me.email)).toBe(1);
-      expect(taken).toEqual([...new Set(taken)]);
       expect(taken.length).toBeLessThan(22);
     } finally {
       await room.stop();
