@@ -32,6 +32,8 @@ const erase = (bossSchema: string) => `
   ), rates AS (
     DELETE FROM send_rate WHERE key IN (
       SELECT 'chat ' || chat_id FROM (TABLE meeting_chat UNION ALL TABLE private_chat) AS gone_chat
+      UNION ALL
+      SELECT 'chat with ' || person_id FROM json_array_elements_text($2::json) AS person_id, gone
     )
   )
   INSERT INTO erasure (at, operator, events, editions, reads)

@@ -31,7 +31,8 @@ export function withinRates(
       return messenger.update(chat, activityId, message, manner);
     },
     async openPersonal(via, person) {
-      await turn(`with ${person.teamsId ?? person.id}`, via.tenantId);
+      // Under the id that the meeting knows them by: with the meeting it is erased.
+      await turn(`with ${person.id}`, via.tenantId);
       return messenger.openPersonal(via, person);
     },
     async say(chat, text) {

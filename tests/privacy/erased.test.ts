@@ -19,6 +19,7 @@ import { referatFiles } from "../../src/app/referatFiles.ts";
 import { folderCopies, folderMailer } from "../../src/mail/folder.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { withinRates } from "../../src/teams/withinRates.ts";
 import { fakeMessenger, noPresence } from "../app/fakes.ts";
 import { databaseMissing, freshDatabase, silent } from "../store/database.ts";
 import { as, meetingDoneWith, PEOPLE, START_MS } from "../support/meeting.ts";
@@ -131,7 +132,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     meetings: all,
     chats: store.chats,
     messages: store.messages,
-    messenger: privately(marks),
+    messenger: withinRates(privately(marks), store.rates),
     clock: store.clock,
     queue: senderOf(meetingAggregate, store.queue),
     mailer: folderMailer(mails),
