@@ -44,8 +44,11 @@ export function useOwnSigningKeys(): void {
   });
 }
 
-/** Keys by their id; `getKey` throws Unreachable("signingKeys") when there are none to look in. */
-function signingKeys(url: string, now: () => number = Date.now): Pick<OpenIdMetadata, "getKey"> {
+/**
+ * Keys by their id; `getKey` throws Unreachable("signingKeys") when there are none to look in. Nobody waits for the page
+ * whose key is there already: one that hangs would hold up every call.
+ */
+export function signingKeys(url: string, now: () => number = Date.now): Pick<OpenIdMetadata, "getKey"> {
   let keys: readonly Jwk[] = [];
   let fetchedMs = Number.NEGATIVE_INFINITY;
   let fetching: Promise<void> | undefined;
@@ -67,9 +70,11 @@ function signingKeys(url: string, now: () => number = Date.now): Pick<OpenIdMeta
       const ageMs = now() - fetchedMs;
       const missing = !keys.some(({ kid }) => kid === keyId);
       if (ageMs > FRESH_MS || (missing && ageMs > ASK_AGAIN_MS)) {
-        await refresh().catch(() => {
-          if (ageMs > USABLE_MS) throw new Unreachable("signingKeys", { permanent: false });
+        const usable = ageMs <= USABLE_MS;
+        const refreshed = refresh().catch(() => {
+          if (!usable) throw new Unreachable("signingKeys", { permanent: false });
         });
+        if (missing || !usable) await refreshed;
       }
       return keyOf(keys.find(({ kid }) => kid === keyId));
     },
