@@ -73,6 +73,7 @@ async function runBot(config: Config): Promise<void> {
     sectionTexts,
     reads: readsOf(store.reads, clock, log),
     clock,
+    clockSpeed: config.clockSpeed,
     log,
     starting: {
       onlyTeamsMeetings: config.onlyTeamsMeetings,

@@ -1,4 +1,5 @@
 /** Acts in a room as people do: looks for a button on the newest card, presses it, fills in the form that opens. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { DialogName } from "../../cards/verbs.ts";
 import type { Answer, Card } from "../api.ts";
 import { type CardAction, findAction, reasonIn } from "../room/cards.ts";
@@ -20,9 +21,15 @@ export interface Seen {
 
 const PATIENCE_MS = 20_000;
 
+/** What puts other buttons on the card. Within two seconds the bot takes another press to be meant for the one before. */
+const MOVES: readonly unknown[] = ["nextPhase", "endTurn", "pass", "endRound", "anotherRound"];
+const READS_MS = 2_000;
+
 export class Player {
   readonly #room: Scene;
   readonly #onDeed: (deed: Deed) => void;
+  /** When somebody moved the meeting on, by person; until they open a form, say. */
+  readonly #movedAtMs = new Map<string, number>();
 
   constructor(room: Scene, onDeed: (deed: Deed) => void = () => undefined) {
     this.#room = room;
@@ -82,7 +89,9 @@ export class Player {
   async #press(who: string, has: Find, place: Place, again: boolean): Promise<void> {
     const { message, action, form } = await this.see(who, has, place, again);
     if (form) return form.press(has);
+    await pause(Math.max(0, (this.#movedAtMs.get(who) ?? 0) + READS_MS - Date.now()));
     const answer = await this.#room.person(who).act(message.id, action);
+    if (MOVES.includes(action.data?.verb)) this.#movedAtMs.set(who, Date.now());
     this.#onDeed({ who, button: action.title ?? "", answer });
     if (answer.kind === "failed") throw new NoAnswer(answer.code);
     const reason = answer.kind === "card" ? reasonIn(answer.card) : answer.kind === "toast" ? answer.text : "";
@@ -96,6 +105,7 @@ export class Player {
 
   async #open(who: string, name: DialogName, place: Place, again: boolean): Promise<OpenForm> {
     const { message, action, form } = await this.see(who, opens(name), place, again);
+    this.#movedAtMs.delete(who);
     const person = this.#room.person(who);
     if (form === undefined) return this.#formOf(person, message, await person.act(message.id, action));
     await form.goTo(opens(name));

@@ -9,6 +9,7 @@ import { evolveRecord } from "./during/evolveRecord.ts";
 import { closed, evolveRound, lengthened } from "./during/evolveRound.ts";
 import { outlivesPhase, withoutPrompt } from "./during/prompts.ts";
 import { type AfterwardsType, type EventOf, type MeetingEvent, nothingFor } from "./events.ts";
+import { withMoved } from "./moved.ts";
 import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
 import type { PhaseId } from "./script/phase.ts";
@@ -28,7 +29,10 @@ export const noMeeting: MeetingState = { status: "none" };
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   if (event.type === "meetingStarted") return state.status === "none" ? started(event) : state;
   if (state.status === "none") return state;
-  if (state.status === "ended") return evolveReferat(state, event);
+  return withMoved(state.status === "ended" ? evolveReferat(state, event) : whileActive(state, event), event);
+}
+
+function whileActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting | EndedMeeting {
   const next = evolveActive(state, event);
   if (next.status !== "active") return next;
   const told = { ...next, toldBy: toldBy(next, event) };

@@ -81,6 +81,8 @@ interface Common {
   /** Speaking time by person over the whole meeting, pauses not counted. */
   readonly spokenMs: Readonly<Record<PersonId, number>>;
   readonly remarks: readonly Remark[];
+  /** Who moved it on so that other buttons stand on the card, and has done nothing since. */
+  readonly moved?: { readonly by: PersonId; readonly atMs: number };
   readonly prompts: readonly (Prompt & { readonly atMs: number; readonly epoch: number; readonly key: string })[];
   readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number; readonly key: string }[];
 }

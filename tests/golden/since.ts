@@ -6,6 +6,7 @@ type Added = readonly [path: string, why: string];
 const SINCE: Readonly<Record<string, readonly Added[]>> = {
   "0.1.0": [
     ["record.contributions.*.saidAtMs", "the same said twice within a minute was sent twice"],
+    ["moved", "a second press within two seconds of a move belongs to the first"],
     ["toldBy", "who said that somebody is here decides whether Teams is believed about them"],
     ["takeOvers", "each time somebody asks to lead has a notice of its own"],
     ["takeOverAtMs", "the leader has two minutes to answer from then on"],

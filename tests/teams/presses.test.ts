@@ -13,6 +13,7 @@ import {
   PEOPLE,
   type Played,
   play,
+  wholeRound,
 } from "../support/meeting.ts";
 import { execute, type Turns, turns, who } from "./turns.ts";
 
@@ -199,6 +200,79 @@ describe("a stranger who knows the meeting's id", () => {
       expect([data.verb, type]).toEqual([data.verb, MESSAGE]);
       expect(texts.join()).not.toContain("Gjeld det alle trinna?");
     }
+  });
+});
+
+describe("a button that has come under the finger", () => {
+  const spoken = play([wholeRound], meetingIn("clarifying"));
+  const next = { verb: "nextPhase", from: "roles", visit: 1 };
+  const asDrawn = (data: Json, visit: number) => ({ ...data, visit });
+
+  test.each<[string, Played, Json, Json]>([
+    [
+      "«Neste» twice",
+      play(
+        [as("leader", { type: "describe", what: "Uro", behind: "Sett", grounds: ["logs"] })],
+        meetingIn("description"),
+      ),
+      asDrawn({ verb: "nextPhase", from: "description" }, 2),
+      asDrawn({ verb: "endTurn", personId: "olav" }, 3),
+    ],
+    [
+      "the next speaker's turn after the one before",
+      meetingIn("clarifying"),
+      asDrawn({ verb: "endTurn", personId: "olav" }, 3),
+      asDrawn({ verb: "endTurn", personId: "siri" }, 3),
+    ],
+    [
+      "«Ein runde til» where «Avslutt runden» was",
+      meetingIn("clarifying"),
+      asDrawn({ verb: "endRound", confirmed: true }, 3),
+      asDrawn({ verb: "anotherRound" }, 3),
+    ],
+    [
+      "what stands there after «Ein runde til»",
+      spoken,
+      asDrawn({ verb: "anotherRound" }, 3),
+      asDrawn({ verb: "endRound", confirmed: true }, 3),
+    ],
+  ])("within two seconds does nothing for who moved the meeting: %s", async (_what, played, first, second) => {
+    const bot = turns({ played });
+    bot.clock.nowMs += 60_000;
+    await press(bot, "leader", first);
+    const before = bot.events();
+    expect(before.length).toBeGreaterThan(played.events.length);
+    bot.clock.nowMs += 1_900;
+    const { type, texts } = await press(bot, "leader", second);
+    expect(type).toBe(CARD);
+    expect(texts.join()).not.toContain(nn("refusal.oldCard"));
+    expect(bot.events()).toEqual(before);
+    bot.clock.nowMs += 200;
+    await press(bot, "leader", second);
+    expect(bot.events().length).toBeGreaterThan(before.length);
+  });
+
+  test("is pressed at once by others, and by one who has done something else since", async () => {
+    const bot = turns({ played: meetingIn("clarifying") });
+    bot.clock.nowMs += 60_000;
+    await press(bot, "leader", asDrawn({ verb: "endTurn", personId: "olav" }, 3));
+    await press(bot, "siri", asDrawn({ verb: "endTurn", personId: "siri" }, 3));
+    expect(bot.events().findLast(({ type }) => type === "turnStarted")).toMatchObject({ personId: "per" });
+    bot.clock.nowMs += 500;
+    await bot.happens(
+      as("siri", { type: "contribute", authorId: "siri", text: "Kva?", detail: { phase: "clarifying" } }),
+    );
+    await press(bot, "siri", asDrawn({ verb: "endTurn", personId: "per" }, 3));
+    expect(bot.events().findLast(({ type }) => type === "turnStarted")).toMatchObject({ personId: "kari" });
+  });
+
+  test("goes by people's time, however fast the practice room's clock runs", async () => {
+    const bot = turns({ played: meetingDoneWith("roles"), clockSpeed: 60 });
+    await press(bot, "leader", next);
+    const before = bot.events();
+    bot.clock.nowMs += 60_000;
+    await press(bot, "leader", asDrawn({ verb: "pause" }, 2));
+    expect(bot.events()).toEqual(before);
   });
 });
 

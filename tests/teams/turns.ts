@@ -73,7 +73,9 @@ export function turns({
   roster = rosterOf(members),
   starting = {},
   startedToday = 0,
+  clockSpeed = 1,
 }: {
+  readonly clockSpeed?: number;
   readonly starting?: Partial<StartPolicy>;
   /** Meetings that whoever asks has started within the last hours. */
   readonly startedToday?: number;
@@ -150,6 +152,7 @@ export function turns({
     sectionTexts,
     reads: readsOf(reads, clock, logs),
     clock,
+    clockSpeed,
     log: logs,
     målform: "nn",
   });

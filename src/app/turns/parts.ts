@@ -34,6 +34,8 @@ export interface BotParts {
   /** Notes who reads a referat. */
   readonly reads: Reads;
   readonly clock: Clock;
+  /** How many times faster than real time it runs. */
+  readonly clockSpeed: number;
   readonly log: Log;
   readonly starting: StartPolicy;
   /** Spoken in chats that have not chosen. */

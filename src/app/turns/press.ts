@@ -6,15 +6,19 @@ import { meetingNamed, parseAction } from "../../../cards/verbs.ts";
 import { chatCard, privateCard } from "../../../cards/whichCard.ts";
 import { Refused } from "../../errors.ts";
 import { takesPart } from "../../meeting/access.ts";
+import type { PersonId } from "../../meeting/people.ts";
 import { knownAs } from "../../meeting/people.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import { type Translate, translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
 import { type Answer, cardAnswer, textAnswer } from "./answer.ts";
-import type { Press } from "./incoming.ts";
+import type { Incoming, Press } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, keptMeeting } from "./whichMeeting.ts";
+
+/** Within this real time after a move, a press is one for the button that stood there before. */
+const AGAIN_MS = 2_000;
 
 /** Whether it is more than a look at the card. */
 export function changesSomething({ data, from }: Press): boolean {
@@ -35,11 +39,14 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
       );
     case "command": {
       const { meetingId, command, confirmed, visit } = action;
-      const requireNew = async (meeting: KnownMeeting) => {
+      const look = async (meeting: KnownMeeting, { from }: Incoming) => {
         const stale = meeting.status === "active" && visit !== undefined && visit !== meeting.visit.number;
         if (stale) throw new Refused("oldCard");
+        const isMeantForBefore = visit !== undefined && hasJustMoved(parts, meeting, from.id);
+        return isMeantForBefore ? cardOr(parts, { ...incoming, from }, meeting) : undefined;
       };
-      if (command.type !== "leave") await asParticipant(parts, incoming, meetingId, requireNew);
+      const same = command.type === "leave" ? undefined : await asParticipant(parts, incoming, meetingId, look);
+      if (same !== undefined) return same;
       const meeting = await carryOut(parts, incoming, meetingId, command, confirmed);
       const { from } = fromParticipant(incoming, meeting);
       const done = { ...incoming, from };
@@ -48,6 +55,14 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
     default:
       throw new Refused("unknownAction");
   }
+}
+
+/**
+ * Whether this person moved the meeting on a moment ago and has done nothing since: another button has come under the
+ * finger, and pressing again was meant for the one before. People's fingers know no faster clock.
+ */
+function hasJustMoved({ clock, clockSpeed }: BotParts, { moved }: KnownMeeting, id: PersonId): boolean {
+  return moved?.by === id && (clock.now() - moved.atMs) / clockSpeed < AGAIN_MS;
 }
 
 /** The card as it is now, or where there is none to show, that it is done. */
