@@ -79,6 +79,8 @@ export type RefusalCode =
   | "longTiltak"
   | "actorBusy"
   | "factorHasProposals"
+  | "turnsMissing"
+  | "evaluationMissing"
   // referat
   | "referatNotReady"
   | "referatSent"
@@ -100,6 +102,8 @@ export const CONFIRMABLE: readonly RefusalCode[] = [
   "longTiltak",
   "actorBusy",
   "factorHasProposals",
+  "turnsMissing",
+  "evaluationMissing",
   "outsideAddress",
 ];
 

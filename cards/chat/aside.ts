@@ -1,12 +1,42 @@
 /** What only the one who pressed a button sees. */
+import type { Refused } from "../../src/errors.ts";
 import type { Translate } from "../../src/text/text.ts";
 import type { Card } from "../kit/context.ts";
-import { buttons, type CardElement, container, escapeMarkdown, execute, type Target, text } from "../kit/kit.ts";
+import {
+  type Action,
+  buttons,
+  type CardElement,
+  container,
+  escapeMarkdown,
+  execute,
+  type Target,
+  text,
+} from "../kit/kit.ts";
+import { confirmText, refusalText } from "./refusal.ts";
 
 /** The card with a sentence on top: what was pressed could not be done, and everything else is as before. */
-export function withAttention({ card, ...rest }: Card, words: string): Card {
+export function withAttention({ card, ...rest }: Card, words: string, ...answers: readonly Action[]): Card {
   const body = Array.isArray(card.body) ? card.body : [];
-  return { ...rest, card: { ...card, body: [attention(words), ...body] } };
+  return { ...rest, card: { ...card, body: [attention(words, answers), ...body] } };
+}
+
+/** The same with the question that was asked, and what says yes to it; it stands far from what was pressed. */
+export function withQuestion(card: Card, because: Refused, pressed: unknown, t: Translate): Card {
+  const data: Readonly<Record<string, unknown>> = { ...plain(pressed), confirmed: true };
+  const yes: Action = {
+    type: "Action.Execute",
+    title: confirmText(because, t),
+    verb: String(data.verb),
+    data,
+    fallback: "drop",
+  };
+  return withAttention(card, refusalText(because, t), yes);
+}
+
+/** What a button may carry. */
+function plain(data: unknown): Readonly<Record<string, unknown>> {
+  const fields = typeof data === "object" && data !== null ? Object.entries(data) : [];
+  return Object.fromEntries(fields.filter(([, value]) => ["string", "number", "boolean"].includes(typeof value)));
 }
 
 /** In place of a card that is there no more for the one who looks, and has nothing to press. */
@@ -27,6 +57,6 @@ function sentenceCard(words: string): Card["card"] {
 }
 
 /** A sentence that is not to be missed. */
-export function attention(words: string): CardElement {
-  return container([text(escapeMarkdown(words))], { style: "attention" });
+export function attention(words: string, answers: readonly Action[] = []): CardElement {
+  return container([text(escapeMarkdown(words)), ...buttons(...answers)], { style: "attention" });
 }

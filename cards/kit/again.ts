@@ -2,7 +2,7 @@
 import type { Refused } from "../../src/errors.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { attention } from "../chat/aside.ts";
-import { refusalText } from "../chat/refusal.ts";
+import { asksAboutButton, confirmText, refusalText } from "../chat/refusal.ts";
 import type { Dialog } from "./context.ts";
 import { type Action, type CardElement, form, text, textInput } from "./kit.ts";
 
@@ -57,8 +57,9 @@ export function formAgain(dialog: Dialog, sent: Sent, because: Because, t: Trans
       ? [{ ...action, title: t("dialog.confirm"), data: { ...dataOf(action), confirmed: true } }, action]
       : [action],
   );
+  const yes = typeof because !== "string" && asksAboutButton(because) ? [pressAgain(sent, because, t)] : [];
   const again = [why(because, t), ...body.map((part) => filled(part, sent, room)), ...kept(left, room, t)];
-  return { ...dialog, card: { ...dialog.card, body: again, actions } };
+  return { ...dialog, card: { ...dialog.card, body: again, actions: [...yes, ...actions] } };
 }
 
 /**
@@ -107,11 +108,23 @@ function kept(texts: readonly { readonly id: string; readonly value: string }[],
 
 /** What was written is sent from its inputs; all else goes along as it was. */
 function sendAgain(sent: Sent, t: Translate): Action {
-  const rest = Object.entries(sent).filter(
-    ([id, value]) => !WRITTEN.includes(id) && ["string", "number", "boolean"].includes(typeof value),
+  const data = shortened(sent, (id) => !WRITTEN.includes(id));
+  return { type: "Action.Submit", title: t("dialog.kept.send"), data };
+}
+
+function shortened(sent: Sent, which: (id: string) => boolean): Sent {
+  const plain = Object.entries(sent).filter(
+    ([id, value]) => which(id) && ["string", "number", "boolean"].includes(typeof value),
   );
-  const short = rest.map(([id, value]) => [id, typeof value === "string" ? value.slice(0, CHOICE_CHARS) : value]);
-  return { type: "Action.Submit", title: t("dialog.kept.send"), data: Object.fromEntries(short) };
+  return Object.fromEntries(
+    plain.map(([id, value]) => [id, typeof value === "string" ? value.slice(0, CHOICE_CHARS) : value]),
+  );
+}
+
+/** A button in a form that was asked about. */
+function pressAgain(sent: Sent, because: Refused, t: Translate): Action {
+  const data = { ...shortened(sent, () => true), confirmed: true };
+  return { type: "Action.Submit", title: confirmText(because, t), data, associatedInputs: "none" };
 }
 
 function why(because: Because, t: Translate): CardElement {

@@ -62,6 +62,16 @@ export function nextActs({ meeting, t }: ActiveContext): Act[] {
   return [does(title, "nextPhase", { from: phase })];
 }
 
+/** Where the word may go round once more: never in the place of what ends a round. */
+export function roundAgainActs({ t }: ActiveContext): Act[] {
+  return [does(t("card.button.anotherRound"), "anotherRound")];
+}
+
+/** Whether the next step is the last: its button has a place of its own, away from where «Neste» stood. */
+export function isLastPhase({ meeting }: ActiveContext): boolean {
+  return phaseAfter(meeting.info, meeting.visit.phase) === undefined;
+}
+
 export function timeActs({ t }: ActiveContext): Act[] {
   return [
     does(t("card.button.resume"), "resume"),

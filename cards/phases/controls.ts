@@ -10,7 +10,9 @@ import {
   type Act,
   allowed,
   asButtons,
+  isLastPhase,
   nextActs,
+  roundAgainActs,
   takeOverActs,
   timeActs,
   viddevaktActs,
@@ -23,7 +25,8 @@ export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardEleme
   if (viewerId === undefined) return [];
   const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, acts));
   if (viewerId === meeting.leaderId) {
-    const flow = [...nextActs(ctx), ...timeActs(ctx)];
+    const time = [...timeActs(ctx), ...roundAgainActs(ctx)];
+    const flow = isLastPhase(ctx) ? [...time, ...nextActs(ctx)] : [...nextActs(ctx), ...time];
     return [...takeOver(ctx), panel(t("card.controls.leader"), shown(ofPhase), shown(flow))];
   }
   if (viewerId === meeting.secretaryId) {

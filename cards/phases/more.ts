@@ -9,8 +9,10 @@ import {
   type Act,
   allowed,
   does,
+  isLastPhase,
   nextActs,
   opens,
+  roundAgainActs,
   takeOverActs,
   timeActs,
   viddevaktActs,
@@ -49,7 +51,7 @@ function drawn(ctx: FormContext, acts: readonly Act[]): Action[] {
 /** What the card shows of the phase to those with a role; people and roles have their own place further down. */
 function phaseActions(ctx: FormContext): Action[] {
   const here = partOf(ctx).acts.filter(({ how }) => !("opens" in how && ELSEWHERE.includes(how.opens)));
-  return drawn(ctx, [...here, ...nextActs(ctx)]);
+  return drawn(ctx, [...here, ...(isLastPhase(ctx) ? [] : nextActs(ctx)), ...roundAgainActs(ctx)]);
 }
 const ELSEWHERE: readonly MeetingDialog[] = ["roles", "withoutApp"];
 
@@ -76,5 +78,6 @@ function leadActions(ctx: FormContext): Action[] {
 function endActions(ctx: FormContext): Action[] {
   const { t } = ctx;
   const abort = drawn(ctx, [opens(t("dialog.abort.title"), "abort")]);
-  return abort.length > 0 ? abort : [press(ctx, t("dialog.more.leave"), "leave")];
+  const finish = isLastPhase(ctx) ? drawn(ctx, nextActs(ctx)) : [];
+  return abort.length > 0 ? [...finish, ...abort] : [press(ctx, t("dialog.more.leave"), "leave")];
 }

@@ -53,10 +53,6 @@ export function roundActs(ctx: ActiveContext): Pick<LivePart, "everyone" | "acts
   const passFor = someWithoutApp(ctx) ? [opens(t("card.button.passFor"), "passFor")] : [];
   return {
     everyone: [...endTurn, does(t("card.button.pass"), "pass")],
-    acts: [
-      does(t("card.button.anotherRound"), "anotherRound"),
-      does(t("card.button.endRound"), "endRound"),
-      ...passFor,
-    ],
+    acts: [does(t("card.button.endRound"), "endRound"), ...passFor],
   };
 }

@@ -96,15 +96,19 @@ export class Acting {
     this.#phase = phase;
   }
 
-  /** Everybody says what they have, in the order the card shows, and the leader gives the word on. */
+  /** Everybody says what they have, in the order the card shows, and gives the word on; the secretary does it for one without the app. */
   async round(speak: (who: Who) => Promise<void>): Promise<void> {
-    for (;;) {
-      const isTurn: Find = ({ data }) => data?.verb === "endTurn" || data?.verb === "anotherRound";
+    for (let had: unknown; ; ) {
+      // The leader's card may still show the one who has just given the word on.
+      const isTurn: Find = ({ data }) =>
+        (data?.verb === "endTurn" && data.personId !== had) || data?.verb === "anotherRound";
       const { action } = await this.player.see(PEOPLE.leader, isTurn, this.#live);
       if (action.data?.verb === "anotherRound") return;
       const personId = action.data?.personId;
-      await speak(this.#whoIs(personId));
-      await this.press("leader", does("endTurn", { personId }));
+      const who = this.#whoIs(personId);
+      await speak(who);
+      await this.press(this.writer(who), does("endTurn", { personId }));
+      had = personId;
     }
   }
 

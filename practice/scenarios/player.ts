@@ -81,7 +81,10 @@ export class Player {
     return action && { message, action, form };
   }
 
-  /** Presses it. Throws TurnedDown when the answer is the reason why not, NoAnswer. `again` as in `see`. */
+  /**
+   * Presses it, and stands by it where that is asked. Throws TurnedDown when the answer is the reason why not, NoAnswer.
+   * `again` as in `see`.
+   */
   press(who: string, has: Find, place: Place, again = false): Promise<void> {
     return asTold(() => this.#press(who, has, place, again));
   }
@@ -90,7 +93,10 @@ export class Player {
     const { message, action, form } = await this.see(who, has, place, again);
     if (form) return form.press(has);
     await pause(Math.max(0, (this.#movedAtMs.get(who) ?? 0) + READS_MS - Date.now()));
-    const answer = await this.#room.person(who).act(message.id, action);
+    const person = this.#room.person(who);
+    const first = await person.act(message.id, action);
+    const yes = first.kind === "card" ? findAction(first.card, confirms(action)) : undefined;
+    const answer = yes === undefined ? first : await person.act(message.id, yes);
     if (MOVES.includes(action.data?.verb)) this.#movedAtMs.set(who, Date.now());
     this.#onDeed({ who, button: action.title ?? "", answer });
     if (answer.kind === "failed") throw new NoAnswer(answer.code);
@@ -120,6 +126,11 @@ export class Player {
     const message = place();
     return [message?.id, message?.version, this.#room.bot.status, this.#room.bot.pid].join();
   }
+}
+
+/** Says yes to the question about the pressed button. */
+function confirms({ data }: CardAction): Find {
+  return (action) => action.data?.verb === data?.verb && action.data?.confirmed === true;
 }
 
 /** The card as it is now, where it is one that refreshes itself. Throws NoAnswer. */

@@ -9,7 +9,7 @@ import { editionsIn, fakeClock, fakeStore } from "./fakes.ts";
 const say = (text: string, by = "kari") =>
   as(by, { type: "contribute", authorId: by, text, detail: { phase: "clarifying" } });
 const start = as("leader", { type: "start", info: INFO, people: PEOPLE });
-const ends = as("leader", { type: "nextPhase", from: "evaluation" });
+const ends = as("leader", { type: "nextPhase", from: "evaluation" }, true);
 const joins = (participant: Participant) => as(participant.id, { type: "join", participant });
 const pass = (by: string) => as(by, { type: "pass", personId: by });
 

@@ -61,7 +61,7 @@ export function ask(meeting: BenchMeeting, index: number): Promise<void> {
 export async function largeMeeting(port: number, teams: Connector, chatId: string): Promise<BenchMeeting> {
   const meeting = await clarifyingMeeting(port, teams, chatId);
   for (let index = 0; index < 75; index += 1) await ask(meeting, index);
-  await meeting.press({ verb: "endRound" });
+  await meeting.press({ verb: "endRound", confirmed: "true" });
   await meeting.press({ verb: "nextPhase", from: "clarifying" });
   await meeting.submit(0, { verb: "wordStatusQuo", sentence: "uroa i friminutta er det vi drøftar" });
   for (let who = 0; who < LARGE; who += 1) await meeting.submit(who, { verb: "agree" });

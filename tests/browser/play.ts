@@ -175,11 +175,13 @@ export async function evaluation(who: Visitor): Promise<void> {
     await who.send(bot("dialog.send"));
   }
   await who.press(bot("card.button.finish"));
+  await who.press(bot("confirm.evaluationMissing"));
   await who.meeting.getByRole("heading", { name: bot("card.ended.completed") }).waitFor();
 }
 
 async function endRound(who: Visitor): Promise<void> {
   await who.press(who.bot("card.button.endRound"));
+  await who.press(who.bot("confirm.turnsMissing"));
   await who.meeting.getByText(who.bot("card.round.over")).last().waitFor();
 }
 

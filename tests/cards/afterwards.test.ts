@@ -37,7 +37,7 @@ describe("the result of a phase", () => {
 
   test("names those who had no turn", () => {
     const played = play(
-      [as("leader", { type: "endRound" }), as("leader", { type: "nextPhase", from: "clarifying" })],
+      [as("leader", { type: "endRound" }, true), as("leader", { type: "nextPhase", from: "clarifying" })],
       meetingIn("clarifying"),
     );
     expect(textsOf(resultCard(active(played), 3).card)).toContain(

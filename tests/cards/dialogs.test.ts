@@ -64,7 +64,7 @@ const hanging = (info = {}) =>
     [
       as(viddevakt, { type: "withdrawContribution", id: "k2" }, true),
       as(leader, { type: "chooseFactors", factorIds: ["k3"] }),
-      as(leader, { type: "nextPhase", from: "factors" }),
+      as(leader, { type: "nextPhase", from: "factors" }, true),
     ],
     back(info),
   );
@@ -369,14 +369,14 @@ describe("the tiltak to take", () => {
     [
       as(leader, { type: "goBack", phase: "factors", reason: "Om att" }),
       as(leader, { type: "chooseFactors", factorIds: ["k3"] }),
-      as(leader, { type: "nextPhase", from: "factors" }),
+      as(leader, { type: "nextPhase", from: "factors" }, true),
       as(ordinary, {
         type: "contribute",
         authorId: ordinary,
         text: "Kiosk i storefri",
         detail: { phase: "tiltak", factorId: "k3", kind: "inGroup" },
       }),
-      as(leader, { type: "nextPhase", from: "tiltak" }),
+      as(leader, { type: "nextPhase", from: "tiltak" }, true),
     ],
     first,
   );

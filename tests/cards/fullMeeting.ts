@@ -130,7 +130,7 @@ function stepsIn(phase: PhaseId, everyone: readonly Participant[], filling: Fill
         ...byAll((id) => as(id, { type: "contribute", authorId: id, text, detail: { phase: "clarifying" } }, true)),
         // Each writes their own answer: one person may write only so many.
         ...byAll((id, at) => as(id, { type: "answerQuestion", id: `k${at + 1}`, text, answeredById: id }, true)),
-        as("leader", { type: "endRound" }),
+        as("leader", { type: "endRound" }, true),
       ];
     case "statusQuo":
       return [

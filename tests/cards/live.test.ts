@@ -106,7 +106,7 @@ describe("a round on the live card", () => {
   });
 
   test("shows who got no turn, and lets the leader take one more round", () => {
-    const played = play([as("leader", { type: "endRound" })], meetingIn("factors"));
+    const played = play([as("leader", { type: "endRound" }, true)], meetingIn("factors"));
     const card = seen(played, "leader");
     expect(textsOf(card)).toContain(
       "Fekk ikkje ordet i denne runden: Siri Vik, Per Haug, Kari Nes, Gro Li og Randi Fjell",

@@ -143,7 +143,7 @@ const TURNS_OF_EVENTS: Readonly<Record<string, (målform: Målform) => Played>> 
       [as("leader", { type: "goBack", phase: "clarifying", reason: "Nye opplysningar" })],
       meetingIn("tiltak", { målform }),
     ),
-  "round ended": (målform) => play([as("leader", { type: "endRound" })], meetingIn("factors", { målform })),
+  "round ended": (målform) => play([as("leader", { type: "endRound" }, true)], meetingIn("factors", { målform })),
   "sentence changed": (målform) =>
     play(
       [as("leader", { type: "wordStatusQuo", sentence: "ei ny setning" })],

@@ -122,14 +122,14 @@ export function acts({ room, player, chatId }: Scene) {
     const until = to === "end" ? undefined : PHASES.indexOf(to);
     for (const phase of PHASES.slice(PHASES.indexOf(from), until)) {
       await SHORTEST[phase]();
-      await must(LEADER, "nextPhase", { from: phase });
+      await must(LEADER, "nextPhase", { from: phase, confirmed: true });
     }
   }
 
   const SHORTEST: Readonly<Record<PhaseId, () => Promise<void>>> = {
     roles: () => must(LEADER, "goWithoutViddevakt"),
     description: () => must(LEADER, "describe", { what: "Det er slik.", behind: "Vi har sett det.", grounds: "logs" }),
-    clarifying: () => must(LEADER, "endRound"),
+    clarifying: () => must(LEADER, "endRound", { confirmed: true }),
     statusQuo: async () => {
       await must(LEADER, "wordStatusQuo", { sentence: "utestenging i storefri" });
       for (const { name, inChat } of world.state.people) if (inChat) await must(name, "agree");

@@ -71,7 +71,7 @@ describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
       await start();
       await forward("clarifying");
       const form = await player.open(TEACHER, "contribute", live);
-      await must(LEADER, "endRound");
+      await must(LEADER, "endRound", { confirmed: true });
       await must(LEADER, "nextPhase", { from: "clarifying" });
       await expect(form.send("contribute", { text: "Kven har sett det?" })).rejects.toThrow(nn("refusal.wrongPhase"));
       expect(textOf(form.card)).toContain("Kven har sett det?");
@@ -229,7 +229,7 @@ describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
       ["evaluate", { structure: "yes", useful: "yes" }, "refusal.wrongPhase"],
       ["contribute", { phase: "factors", systemFactor: true, text: "noko" }, "refusal.wrongPhase"],
       ["nextPhase", { from: "roles" }, "refusal.oldCard"],
-      ["nextPhase", { from: "clarifying" }, "refusal.roundNotOver"],
+      ["anotherRound", {}, "refusal.roundNotOver"],
       ["resume", {}, "refusal.notPaused"],
       ["approveReferat", {}, "refusal.referatNotReady"],
     ])("such as %s is answered with what to do instead", async (verb, data, key) => {

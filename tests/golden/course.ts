@@ -72,9 +72,9 @@ export const turbulent: readonly Step[] = [
   as("per", { type: "editContribution", id: "k1", text: "Kven har sett det?", detail: { phase: "clarifying" } }),
   as("per", { type: "withdrawContribution", id: "k1" }),
   // Those who had no turn are told of at once, and the second time when the first is old enough.
-  as("leader", { type: "endRound" }),
+  as("leader", { type: "endRound" }, true),
   as("leader", { type: "anotherRound" }),
-  as("leader", { type: "endRound" }),
+  as("leader", { type: "endRound" }, true),
   next,
   as("leader", { type: "wordStatusQuo", sentence: "nokre går åleine" }),
   as("olav", { type: "agree", personId: "olav" }),

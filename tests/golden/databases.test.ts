@@ -39,7 +39,7 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
 
   it("a meeting that was under way is led to its end, and its referat is sent", async () => {
     expect((await all.find("middle"))?.status).toBe("active");
-    await carryOut(all, "middle", [as("leader", { type: "endRound" }), next, ...through("statusQuo")]);
+    await carryOut(all, "middle", [as("leader", { type: "endRound" }, true), next, ...through("statusQuo")]);
     expect(await ended("middle")).toMatchObject({ how: "completed", referat: { status: "draft" } });
     await carryOut(all, "middle", [as("leader", { type: "approveReferat" })]);
     expect((await store.meetings.edition("meeting/middle", 1))?.edition).toBe(1);

@@ -47,7 +47,7 @@ describe("the referat is sent", () => {
   it("at once when that was chosen, however the meeting ended", () => {
     const end = (phase: "evaluation" | "statusQuo", ...steps: LiveStep[]) =>
       playLive([...steps, { seconds: 0 }], liveFrom(meetingIn(phase, { sendAfterHours: 0 })));
-    const completed = end("evaluation", as("leader", { type: "nextPhase", from: "evaluation" }));
+    const completed = end("evaluation", as("leader", { type: "nextPhase", from: "evaluation" }, true));
     const aborted = end("statusQuo", as("leader", { type: "abort", reason: "" }));
     const stale = end("statusQuo", { minutes: 720 });
     for (const live of [completed, aborted, stale]) {

@@ -66,7 +66,7 @@ const hanging = play(
   [
     as("olav", { type: "withdrawContribution", id: "k2" }, true),
     as("leader", { type: "chooseFactors", factorIds: ["k3"] }),
-    as("leader", { type: "nextPhase", from: "factors" }),
+    as("leader", { type: "nextPhase", from: "factors" }, true),
   ],
   backAtFactors,
 );
@@ -165,7 +165,9 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   viddevaktIsLeader: () => given(meetingIn("roles")).when("leader", { type: "askViddevakt", personId: "leader" }),
   viddevaktMissing: () => onFrom("roles"),
   descriptionMissing: () => onFrom("description"),
-  roundNotOver: () => onFrom("clarifying"),
+  roundNotOver: () => given(meetingIn("clarifying")).when("leader", { type: "anotherRound" }),
+  turnsMissing: () => onFrom("clarifying"),
+  evaluationMissing: () => onFrom("evaluation"),
   roundOver: () => given(meetingDoneWith("clarifying")).when("leader", { type: "endRound" }),
   statusQuoMissing: () => onFrom("statusQuo"),
   statusQuoUnanswered: () =>
@@ -248,10 +250,22 @@ describe("every refusal", () => {
       longTiltak: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: "2027-08-12" }), true),
       actorBusy: () => given(meetingDoneWith("summary")).when("leader", take({}, "k5"), true),
       factorHasProposals: () => given(backAtFactors).when("olav", { type: "withdrawContribution", id: "k2" }, true),
+      turnsMissing: () => given(meetingIn("clarifying")).when("leader", { type: "endRound" }, true),
+      evaluationMissing: () =>
+        given(meetingIn("evaluation")).when("leader", { type: "nextPhase", from: "evaluation" }, true),
       outsideAddress: () => given(ownDomain).when("leader", outsider(1), true),
-    }[code as "outsideAddress" | "likelyName" | "longTiltak" | "actorBusy" | "factorHasProposals"];
+    }[
+      code as
+        | "outsideAddress"
+        | "likelyName"
+        | "longTiltak"
+        | "actorBusy"
+        | "factorHasProposals"
+        | "turnsMissing"
+        | "evaluationMissing"
+    ];
     expect(confirmed().after.events.at(-1)?.type).toMatch(
-      /contributionAdded|contributionWithdrawn|participantAdded|tiltakTaken/,
+      /contributionAdded|contributionWithdrawn|participantAdded|tiltakTaken|viddevaktPrompted|meetingCompleted/,
     );
   });
 });

@@ -87,7 +87,7 @@ describe("a round", () => {
 
   it("skips nobody silently: when the leader ends it, those without a turn are named", () => {
     const after = given(play([endTurn("olav")], clarifying))
-      .when("leader", { type: "endRound" })
+      .when("leader", { type: "endRound" }, true)
       .gives(
         { type: "turnEnded", personId: "siri", how: "spoke", endedById: "leader" },
         { type: "roundEnded", missing: ["per", "kari", WITHOUT_APP, "leader"] },
@@ -105,7 +105,7 @@ describe("a round", () => {
       "missed",
     ]);
     expect(activeOf(after).remarks.at(-1)?.kind).toBe("turnsMissing");
-    given(after).when("leader", { type: "endRound" }).refused("roundOver");
+    given(after).when("leader", { type: "endRound" }, true).refused("roundOver");
     given(clarifying).when("olav", { type: "endRound" }).refused("notLeader");
   });
 
@@ -117,7 +117,7 @@ describe("a round", () => {
     expect(activeOf(again).visit).toMatchObject({ round: { number: 2, over: false } });
     expect(turnsOf(again)[0]).toEqual(["olav", "speaking"]);
     given(meetingIn("statusQuo")).when("leader", { type: "anotherRound" }).refused("wrongPhase");
-    given(meetingIn("statusQuo")).when("leader", { type: "endRound" }).refused("wrongPhase");
+    given(meetingIn("statusQuo")).when("leader", { type: "endRound" }, true).refused("wrongPhase");
   });
 });
 

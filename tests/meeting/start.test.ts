@@ -158,7 +158,7 @@ describe("pausing", () => {
       .when("leader", { type: "endTurn", personId: "olav" })
       .refused("meetingPaused");
     given(...inRound)
-      .when("leader", { type: "endRound" })
+      .when("leader", { type: "endRound" }, true)
       .refused("meetingPaused");
     given(...inRound)
       .when("leader", { type: "nextPhase", from: "clarifying" })

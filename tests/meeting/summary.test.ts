@@ -38,7 +38,7 @@ describe("a proposal", () => {
     const merged = play(
       [
         as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] }),
-        as("leader", { type: "nextPhase", from: "factors" }),
+        as("leader", { type: "nextPhase", from: "factors" }, true),
       ],
       meetingDoneWith("factors"),
     );

@@ -15,7 +15,7 @@ const endTurn = (personId: string) => as("leader", { type: "endTurn", personId }
 const lengthen = (minutes: number) => as("leader", { type: "lengthen", minutes });
 const pause = as("leader", { type: "pause", because: "person" });
 const resume = as("leader", { type: "resume" });
-const endRound = as("leader", { type: "endRound" });
+const endRound = as("leader", { type: "endRound" }, true);
 const gone = as("olav", { type: "leave", personId: "olav" });
 const back = as("olav", { type: "join", participant: PEOPLE[1] as Participant });
 

@@ -121,7 +121,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   });
   await store.chats.remember({ chatId, serviceUrl: "https://teams.example", botId: "28:bot", kind: "meeting" });
   const { leaderId } = started;
-  await all.handle(meetingId, as(leaderId, { type: "nextPhase", from: "evaluation" }));
+  await all.handle(meetingId, as(leaderId, { type: "nextPhase", from: "evaluation" }, true));
   const ended = await all.handle(meetingId, as(leaderId, { type: "approveReferat" }));
   expect(ended).toMatchObject({ status: "ended", referat: { status: "sent" } });
   await store.reads.note({ meetingId, personId: leaderId, way: "card", edition: 1, hourMs: START_MS });

@@ -70,7 +70,7 @@ export function eventfulMeeting(info: Partial<MeetingInfo> = {}): Played {
       text: "Lang skuleveg og tidlege bussar",
       detail: { phase: "factors", systemFactor: false },
     }),
-    as("leader", { type: "endRound" }),
+    as("leader", { type: "endRound" }, true),
     as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k4"] }),
     as("per", { type: "vote", personId: "per", factorIds: ["k2", "k3"] }),
     as("olav", { type: "vote", personId: "olav", factorIds: ["k2", "k5"] }),

@@ -32,7 +32,14 @@ describe("a completed meeting", () => {
   it("names the factor that others were merged into", () => {
     const merge = as("leader", { type: "mergeFactors", intoId: "k3", ids: ["k2"] });
     const back = as("leader", { type: "goBack", phase: "factors", reason: "Same sak" });
-    const again = [as("leader", { type: "endRound" }), next, as("leader", { type: "endRound" }), next, next, next];
+    const again = [
+      as("leader", { type: "endRound" }, true),
+      next,
+      as("leader", { type: "endRound" }, true),
+      next,
+      next,
+      next,
+    ];
     const meeting = endedOf(play([back, merge, ...again], meetingDoneWith("summary")));
     expect(entriesOf("m1", meeting)[0]?.tiltak.factor).toBe("Lite å gjere på i skulegarden");
   });

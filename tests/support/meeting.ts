@@ -107,8 +107,9 @@ export const wholeRound: Step = (state) => {
   return open.map((t) => as(state.leaderId, { type: "endTurn", personId: t.personId }));
 };
 
+/** The leader goes on, and stands by it where somebody has not had the word or not evaluated. */
 export const next: Step = (state) =>
-  state.status === "active" ? [as(state.leaderId, { type: "nextPhase", from: state.visit.phase })] : [];
+  state.status === "active" ? [as(state.leaderId, { type: "nextPhase", from: state.visit.phase }, true)] : [];
 
 export const start = (info: Partial<MeetingInfo> = {}, people: readonly Participant[] = PEOPLE): Step =>
   as("leader", { type: "start", info: { ...INFO, ...info }, people });

@@ -82,7 +82,8 @@ function withCast({ events, nowMs }: Played): Played {
 }
 const inChat = [...PEOPLE, ...CAST.filter(({ id }) => id !== "fjerna")];
 
-export const botAt = (played: Played) => turns({ played, members: inChat });
+/** A while after the last thing that happened: nobody's finger is where a button has just changed. */
+export const botAt = (played: Played) => turns({ played: { ...played, nowMs: played.nowMs + 5_000 }, members: inChat });
 
 /** Who may send each form as the one it is for has filled it in; and who may open it, where that is not the same. */
 export const MAY_SEND: Readonly<
@@ -187,7 +188,7 @@ const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Rol
   // Olav has the word; those who may move it on.
   [meetingIn("factors"), { verb: "endTurn", personId: "olav" }, ["leader", "secretary", "viddevakt"]],
   [meetingIn("factors"), { verb: "pass", personId: WITHOUT_APP }, writers],
-  [meetingIn("factors"), { verb: "endRound" }, leader],
+  [meetingIn("factors"), { verb: "endRound", confirmed: true }, leader],
   [meetingDoneWith("factors"), { verb: "anotherRound" }, leader],
   [meetingDoneWith("factors"), { verb: "withdrawContribution", id: "k3" }, writers],
   [worded, { verb: "agree" }, anybody],

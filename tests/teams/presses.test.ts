@@ -3,7 +3,7 @@ import { Unreachable } from "../../src/errors.ts";
 import type { InvokeAnswer } from "../../src/teams/adapter.ts";
 import { translator } from "../../src/text/text.ts";
 import { personalChat } from "../app/fakes.ts";
-import { type Json, textsOf } from "../support/forms.ts";
+import { buttonsOf, type Json, textsOf } from "../support/forms.ts";
 import {
   as,
   completedMeeting,
@@ -15,7 +15,7 @@ import {
   play,
   wholeRound,
 } from "../support/meeting.ts";
-import { execute, type Turns, turns, who } from "./turns.ts";
+import { dialogIn, execute, message, type Turns, task, turns, who } from "./turns.ts";
 
 const nn = translator("nn");
 const CARD = "application/vnd.microsoft.card.adaptive";
@@ -32,6 +32,8 @@ function shown(answer: InvokeAnswer | undefined): { type: string; texts: string[
   expect(value).toMatch(/\p{L}{3}/u);
   return { type, texts: [String(value)] };
 }
+
+const cardIn = (answer: InvokeAnswer | undefined) => ((answer?.body ?? {}) as { value: Json }).value;
 
 async function press(bot: Turns, by: string, data: Json, trigger?: "automatic", chat: Json = {}) {
   const answer = bot.turn({ ...execute(who(by), { m: INFO.meetingId, ...data }, trigger), ...chat });
@@ -200,6 +202,61 @@ describe("a stranger who knows the meeting's id", () => {
       expect([data.verb, type]).toEqual([data.verb, MESSAGE]);
       expect(texts.join()).not.toContain("Gjeld det alle trinna?");
     }
+  });
+});
+
+describe("a button that is asked about", () => {
+  const asked: [string, Played, Json, string, string][] = [
+    [
+      "«Avslutt runden»",
+      meetingIn("clarifying"),
+      { verb: "endRound", visit: 3 },
+      nn("refusal.turnsMissing", { names: "Siri Vik, Per Haug, Kari Nes, Gro Li, Randi Fjell" }),
+      nn("confirm.turnsMissing"),
+    ],
+    [
+      "«Neste» before everybody has had the word",
+      meetingIn("clarifying"),
+      { verb: "nextPhase", from: "clarifying", visit: 3 },
+      nn("refusal.turnsMissing", { names: "Siri Vik, Per Haug, Kari Nes, Gro Li, Randi Fjell" }),
+      nn("confirm.turnsMissing"),
+    ],
+    [
+      "«Avslutt møtet»",
+      meetingIn("evaluation"),
+      { verb: "nextPhase", from: "evaluation", visit: 8 },
+      nn("refusal.evaluationMissing", { names: "Randi Fjell, Olav Dal, Siri Vik, Gro Li" }),
+      nn("confirm.evaluationMissing"),
+    ],
+  ];
+
+  test.each(asked)(
+    "says who is missing, and does it when the leader says yes: %s",
+    async (_what, played, data, why, yes) => {
+      const bot = turns({ played });
+      bot.clock.nowMs += 60_000;
+      const answer = await bot.turn(execute(who("leader"), { m: INFO.meetingId, ...data }));
+      expect(shown(answer).texts[0]).toBe(why);
+      expect(bot.events()).toEqual(played.events);
+      const button = buttonsOf({ title: "", card: cardIn(answer) }).find(({ title }) => title === yes);
+      await bot.turn(execute(who("leader"), button?.data as Json));
+      expect(bot.events().length).toBeGreaterThan(played.events.length);
+    },
+  );
+
+  test.each(asked)("and the same in «Meir …»: %s", async (_what, played, data, why, yes) => {
+    const bot = turns({ played });
+    const { card } = dialogIn(await bot.turn(task("submit", who("leader"), { m: INFO.meetingId, ...data })));
+    expect(textsOf({ title: "", card })[0]).toBe(why);
+    const button = buttonsOf({ title: "", card }).find(({ title }) => title === yes);
+    await bot.turn(task("submit", who("leader"), button?.data as Json));
+    expect(bot.events().length).toBeGreaterThan(played.events.length);
+  });
+
+  test("and said as «neste» in the chat, with the way to say yes", async () => {
+    const bot = turns({ played: meetingIn("clarifying") });
+    await bot.turn(message(who("leader"), "neste"));
+    expect(bot.messenger.said.join()).toContain(nn("bot.asksOnCard"));
   });
 });
 

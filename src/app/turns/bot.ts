@@ -122,7 +122,7 @@ async function notDoneAnswer(
     case "submitDialog":
       return formComesBack(parts, incoming, because, t);
     case "press":
-      return notDone(parts, incoming, words, t);
+      return notDone(parts, incoming, because, words, t);
     default:
       return nothingToSay;
   }

@@ -24,10 +24,9 @@ export async function onMessage(parts: BotParts, incoming: Message): Promise<voi
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const running = await meetingOf(parts, incoming);
-    await parts.messenger.say(
-      incoming.chat,
-      refusalText(error, await textsFor(parts, incoming.chat, running?.meeting)),
-    );
+    const t = await textsFor(parts, incoming.chat, running?.meeting);
+    const words = refusalText(error, t);
+    await parts.messenger.say(incoming.chat, error.confirmable ? `${words} ${t("bot.asksOnCard")}` : words);
   }
 }
 

@@ -1,6 +1,7 @@
 /** A button pressed on a card: done at once, answered with the card as it is now for the one who pressed. */
 
-import { goneCard, overCard, withAttention } from "../../../cards/chat/aside.ts";
+import { goneCard, overCard, withAttention, withQuestion } from "../../../cards/chat/aside.ts";
+import type { Because } from "../../../cards/dialogs.ts";
 import type { Card } from "../../../cards/kit/context.ts";
 import { meetingNamed, parseAction } from "../../../cards/verbs.ts";
 import { chatCard, privateCard } from "../../../cards/whichCard.ts";
@@ -80,11 +81,13 @@ function doneWithoutCard(incoming: Press, meeting: KnownMeeting): Answer {
  * What was pressed could not be done. The card as it is for that person, with the sentence on top; where there is none to
  * show, the sentence alone. Asks nobody for anything, since what went wrong may be that nobody answers.
  */
-export function notDone(parts: BotParts, incoming: Press, words: string, t: Translate): Answer {
+export function notDone(parts: BotParts, incoming: Press, because: Because, words: string, t: Translate): Answer {
   const known = keptMeeting(parts, incoming);
   const card = known && cardFor(parts, { ...incoming, from: known.from }, known.meeting);
   if (card === undefined) return absentCard(parts, incoming, t) ?? withoutCard(incoming, words, t);
-  return cardAnswer((incoming.automatic ? card : withAttention(card, words)).card);
+  if (incoming.automatic) return cardAnswer(card.card);
+  const asks = typeof because !== "string" && because.confirmable;
+  return cardAnswer((asks ? withQuestion(card, because, incoming.data, t) : withAttention(card, words)).card);
 }
 
 /** What the client of somebody who is down as gone shows. */

@@ -1,11 +1,12 @@
 /** What a phase may ask for before it is left; a script names those that it needs. */
 import { Refused } from "../../errors.ts";
-import { openFactors, openProposals, withoutFactor } from "../record.ts";
+import { isEmployee, type Participant, type PersonId } from "../people.ts";
+import { nameOf, openFactors, openProposals, withoutFactor } from "../record.ts";
 import type { Check } from "../script/phase.ts";
 import { type ActiveMeeting, presentViddevakt } from "../state.ts";
 
-/** Each throws Refused with what is missing. */
-export const CHECKS: Readonly<Record<Check, (meeting: ActiveMeeting) => void>> = {
+/** Each throws Refused with what is missing; where that is asked about, not when it is `confirmed`. */
+export const CHECKS: Readonly<Record<Check, (meeting: ActiveMeeting, confirmed: boolean) => void>> = {
   viddevaktSettled(meeting) {
     if (meeting.viddevakt.status !== "waived" && presentViddevakt(meeting) === undefined) {
       throw new Refused("viddevaktMissing");
@@ -14,8 +15,8 @@ export const CHECKS: Readonly<Record<Check, (meeting: ActiveMeeting) => void>> =
   described(meeting) {
     if (meeting.record.description === undefined) throw new Refused("descriptionMissing");
   },
-  roundOver(meeting) {
-    if ("round" in meeting.visit && !meeting.visit.round.over) throw new Refused("roundNotOver");
+  roundOver(meeting, confirmed) {
+    if (!confirmed) requireAllSpoken(meeting);
   },
   statusQuoSettled(meeting) {
     const { statusQuo } = meeting.record;
@@ -43,6 +44,28 @@ export const CHECKS: Readonly<Record<Check, (meeting: ActiveMeeting) => void>> =
       throw new Refused("takenTiltakMissing");
   },
 };
+
+/** Everyone in the round that runs has the word or has had it; otherwise names those who have not. */
+export function requireAllSpoken({ visit, people }: ActiveMeeting): void {
+  const waiting = "round" in visit ? visit.round.turns.filter((turn) => turn.status === "waiting") : [];
+  if (waiting.length > 0)
+    throw new Refused("turnsMissing", {
+      names: namesOf(
+        people,
+        waiting.map((t) => t.personId),
+      ),
+    });
+}
+
+/** Everyone of the unit who is here has evaluated; otherwise names those who have not. */
+export function requireAllEvaluated({ people, record }: ActiveMeeting): void {
+  const waiting = people.filter((p) => p.present && isEmployee(p) && record.evaluations[p.id] === undefined);
+  if (waiting.length > 0) throw new Refused("evaluationMissing", { names: waiting.map((p) => p.name).join(", ") });
+}
+
+function namesOf(people: readonly Participant[], ids: readonly PersonId[]): string {
+  return ids.map((id) => nameOf(people, id)).join(", ");
+}
 
 /** Everyone present has agreed or given a reservation; otherwise names those who have not. */
 export function requireAllAnswered(meeting: ActiveMeeting): void {

@@ -7,7 +7,7 @@ import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { phaseAfter, phasesBefore, plannedMs, roundsOff } from "../script/scripts.ts";
 import { type ActiveMeeting, phaseNow } from "../state.ts";
-import { CHECKS } from "./checks.ts";
+import { CHECKS, requireAllEvaluated } from "./checks.ts";
 import { closeRound, cutShort, openRound } from "./turns.ts";
 
 export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
@@ -15,8 +15,10 @@ export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   const { info } = meeting;
   const phase = phaseNow(meeting);
   if (phase.id !== command.from) throw new Refused("oldCard");
-  for (const check of phase.mustHold) CHECKS[check](meeting);
+  const confirmed = command.confirmed ?? false;
+  for (const check of phase.mustHold) CHECKS[check](meeting, confirmed);
   const next = phaseAfter(info, phase.id);
+  if (!confirmed && roundsOff(info, phase.id)) requireAllEvaluated(meeting);
   if (next === undefined) return [...cutShort(meeting), { type: "meetingCompleted" }];
   const entered: EventBody = { type: "phaseEntered", phase: next.id, plannedMs: plannedMs(next, info.totalMinutes) };
   return [...closeRound(meeting, nowMs), entered, ...(next.opens === "round" ? openRound(meeting) : [])];

@@ -15,6 +15,7 @@ import {
   speakingTurn,
   viddevaktId,
 } from "../state.ts";
+import { requireAllSpoken } from "./checks.ts";
 import { promptNow } from "./prompts.ts";
 
 /** Those present in the order they are listed, the leader last so that others speak first. */
@@ -101,8 +102,9 @@ export const pass: Rule<"pass"> = (state, command) => {
   return endTurnEvents(visit, command.personId, "passed", command.by);
 };
 
-export const endRound: Rule<"endRound"> = (state, _command, nowMs) => {
+export const endRound: Rule<"endRound"> = (state, command, nowMs) => {
   const { meeting } = inRound(state);
+  if (!command.confirmed) requireAllSpoken(meeting);
   return closeRound(meeting, nowMs);
 };
 

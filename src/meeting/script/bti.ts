@@ -47,7 +47,7 @@ export const BTI = {
       opens: "round",
       collects: "factors",
       mayAct: ["mergeFactors", "vote", "chooseFactors"],
-      mustHold: ["factorChosen"],
+      mustHold: ["factorChosen", "roundOver"],
     },
     {
       id: "tiltak",
@@ -57,7 +57,7 @@ export const BTI = {
       opens: "round",
       collects: "tiltak",
       mayAct: ["nameFactor"],
-      mustHold: ["tiltakProposed"],
+      mustHold: ["tiltakProposed", "roundOver"],
     },
     {
       id: "summary",
