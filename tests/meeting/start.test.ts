@@ -22,6 +22,16 @@ describe("starting a meeting", () => {
     given().when("stranger", { type: "start", info: INFO, people: PEOPLE }).refused("notParticipant");
   });
 
+  it("is not for a guest, nor for somebody without an account: whoever starts leads", () => {
+    const guests = [{ guest: true as const }, { id: "29:leader" }];
+    for (const fields of guests) {
+      const people = PEOPLE.map((p) => (p.id === "leader" ? { ...p, ...fields } : p));
+      given()
+        .when(people[0]?.id ?? "", { type: "start", info: INFO, people })
+        .refused("guestCantLead");
+    }
+  });
+
   it("in a chat of more than sixty lists the leader and who reported the topic; the others come in as they are seen", () => {
     const people = [
       ...PEOPLE,

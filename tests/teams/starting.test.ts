@@ -40,6 +40,14 @@ describe("a meeting is started", () => {
     );
   });
 
+  test("by nobody who is a guest, who is told so when they open the form", async () => {
+    const members = PEOPLE.map((p) => (p.id === "leader" ? { ...p, guest: true as const } : p));
+    const bot = turns({ members });
+    const opened = await bot.turn(task("fetch", who("leader"), { dialog: "start" }));
+    expect(textsOf(dialogIn(opened))).toEqual([nn("refusal.guestCantLead")]);
+    expect(await started(bot)).toContain(nn("refusal.guestCantLead"));
+  });
+
   test("in a chat without a Teams meeting only where that is not turned off", async () => {
     const only = () => turns({ starting: { onlyTeamsMeetings: true } });
     const words = nn("refusal.teamsMeetingNeeded");

@@ -6,7 +6,8 @@ import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from ".
 import { formAfter } from "../../../cards/whichForm.ts";
 import { Refused } from "../../errors.ts";
 import type { CommandBody } from "../../meeting/commands.ts";
-import { isSame } from "../../meeting/people.ts";
+import { requireOwn } from "../../meeting/during/start.ts";
+import { isSame, keyed, type Participant } from "../../meeting/people.ts";
 import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { formComesBack, openForm } from "./formAgain.ts";
@@ -34,13 +35,19 @@ async function startForm(parts: BotParts, incoming: Incoming): Promise<Dialog> {
   const { chat, from } = incoming;
   if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
   requireStartingPlace(parts, chat);
-  const [mayStart, form] = await Promise.all([parts.roster.mayStart(chat, from.id), emptyStartForm(parts, incoming)]);
+  const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
-  return form;
+  const starter = members.find((member) => isSame(member, from));
+  if (starter !== undefined) requireOwn(keyed(starter, from));
+  return emptyStartForm(parts, incoming, members);
 }
 
-async function emptyStartForm(parts: BotParts, { chat, from }: Incoming): Promise<Dialog> {
-  const [members, målform] = await Promise.all([parts.roster.members(chat), målformOf(parts, chat)]);
+async function emptyStartForm(
+  parts: BotParts,
+  { chat, from }: Incoming,
+  members: readonly Participant[],
+): Promise<Dialog> {
+  const målform = await målformOf(parts, chat);
   return startDialog({ members: members.filter((m) => !isSame(m, from)), målform, t: translator(målform) });
 }
 
@@ -76,7 +83,10 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
 async function startFormAgain(parts: BotParts, incoming: Sent, because: Because): Promise<Answer> {
   const t = translator(await målformOf(parts, incoming.chat));
   const sent = incoming.data as Readonly<Record<string, unknown>>;
-  const form = await emptyStartForm(parts, incoming).catch(() => undefined);
+  const form = await parts.roster
+    .members(incoming.chat)
+    .then((members) => emptyStartForm(parts, incoming, members))
+    .catch(() => undefined);
   return dialogAnswer(
     marked(form === undefined ? keptText(sent, because, t) : formAgain(form, sent, because, t), sent),
   );

@@ -1,7 +1,7 @@
 /** Starting a meeting, and how it ends. */
 import { Refused } from "../../errors.ts";
 import { active, optionalText, requiredText } from "../guards.ts";
-import type { Participant } from "../people.ts";
+import { isGuest, type Participant } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { firstPhase, plannedMs, roundsOff } from "../script/scripts.ts";
@@ -11,7 +11,9 @@ import { cutShort } from "./turns.ts";
 export const start: Rule<"start"> = (state, command) => {
   if (state.status !== "none") throw new Refused("meetingActive");
   const { by, people } = command;
-  if (!people.some((p) => p.id === by)) throw new Refused("notParticipant");
+  const starter = people.find((p) => p.id === by);
+  if (starter === undefined) throw new Refused("notParticipant");
+  requireOwn(starter);
   const { reportedById } = command.info;
   if (reportedById !== undefined && !people.some((p) => p.id === reportedById)) throw new Refused("personUnknown");
   const { sendAfterHours } = command.info;
@@ -39,6 +41,11 @@ export const start: Rule<"start"> = (state, command) => {
     { type: "phaseEntered", phase: first.id, plannedMs: plannedMs(first, info.totalMinutes) },
   ];
 };
+
+/** Whoever starts leads, and speaks for the organisation. */
+export function requireOwn(person: Participant): void {
+  if (isGuest(person)) throw new Refused("guestCantLead");
+}
 
 function leaderOf(person: Participant): Participant {
   return { ...person, teneste: "eining", present: true, confirmed: true };
