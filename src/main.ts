@@ -1,17 +1,18 @@
 /** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
-import { analysisImage } from "./app/analysisImage.ts";
-import { startHousekeeping } from "./app/housekeeping.ts";
+
 import { jobRunner, senderOf } from "./app/jobs.ts";
 import { meetingAggregate } from "./app/meeting/aggregate.ts";
+import { analysisImage } from "./app/meeting/analysisImage.ts";
 import { meetingWorker } from "./app/meeting/jobs.ts";
-import { meetings } from "./app/meetings.ts";
+import { meetings } from "./app/meeting/meetings.ts";
+import { referatFiles } from "./app/meeting/referatFiles.ts";
+import { referatPages } from "./app/meeting/referatPreview.ts";
+import { standingMessages } from "./app/meeting/standing.ts";
 import type { Archive } from "./app/ports/archive.ts";
 import type { Mailer } from "./app/ports/mail.ts";
 import { readinessOf } from "./app/readiness.ts";
-import { readsOf } from "./app/reads.ts";
-import { referatFiles } from "./app/referatFiles.ts";
-import { referatPages } from "./app/referatPreview.ts";
-import { standingMessages } from "./app/standing.ts";
+import { startHousekeeping } from "./app/records/housekeeping.ts";
+import { readsOf } from "./app/records/reads.ts";
 import { bot } from "./app/turns/bot.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";

@@ -9,7 +9,7 @@ import {
   lookUp,
   monthsBefore,
   type Verdict,
-} from "../app/erasure.ts";
+} from "../app/records/erasure.ts";
 import { folderCopies } from "../mail/folder.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import { inOffice, Misused, type Office } from "./office.ts";

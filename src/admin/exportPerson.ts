@@ -1,8 +1,8 @@
 /** `npm run export:person -- <id, address or name>`: all that is stored about one person, as JSON and as a page. */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { collect, findPeople, type PersonParts } from "../app/findPerson.ts";
-import { editionOf } from "../app/reads.ts";
+import { collect, findPeople, type PersonParts } from "../app/records/findPerson.ts";
+import { editionOf } from "../app/records/reads.ts";
 import { inOffice, Misused } from "./office.ts";
 import { personPage } from "./personPage.ts";
 

@@ -1,6 +1,6 @@
 /** What the commands of those who keep the records work with. Each opens the store, does its work and closes it. */
 import { userInfo } from "node:os";
-import { type Meetings, meetings } from "../app/meetings.ts";
+import { type Meetings, meetings } from "../app/meeting/meetings.ts";
 import type { Log } from "../app/ports/log.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { Unreachable } from "../errors.ts";

@@ -1,7 +1,7 @@
 /** What is stored about one person, as a page to read. */
-import type { MeetingData } from "../app/personData.ts";
-import type { Item } from "../app/personEvents.ts";
-import { PARTS, type Part } from "../app/personParts.ts";
+import type { MeetingData } from "../app/records/personData.ts";
+import type { Item } from "../app/records/personEvents.ts";
+import { PARTS, type Part } from "../app/records/personParts.ts";
 import type { Målform } from "../meeting/events.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import { renderHtml } from "../referat/html.ts";

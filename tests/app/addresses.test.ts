@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findAddresses } from "../../src/app/addresses.ts";
-import { meetings } from "../../src/app/meetings.ts";
+import { findAddresses } from "../../src/app/meeting/addresses.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import type { Directory } from "../../src/app/ports/people.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";

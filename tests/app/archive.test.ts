@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { archive } from "../../src/app/archive.ts";
-import { meetings } from "../../src/app/meetings.ts";
+import { archive } from "../../src/app/meeting/archive.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { ArchiveState } from "../../src/meeting/afterwards/referat.ts";
 import type { Command } from "../../src/meeting/commands.ts";

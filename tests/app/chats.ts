@@ -1,9 +1,9 @@
 /** The chats around one meeting, for tests of what is brought to stand in them. */
 
 import { type Draws, noPictures } from "../../src/app/meeting/draws.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingOutbox, peopleWritten } from "../../src/app/meeting/outbox.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import { meetings } from "../../src/app/meetings.ts";
 import type { Chat } from "../../src/app/ports/chats.ts";
 import type { PersonalApps } from "../../src/app/ports/people.ts";
 import { reconcile } from "../../src/app/reconcile.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/erasure.ts";
-import { type HousekeepingParts, housekeep } from "../../src/app/housekeeping.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import { meetings } from "../../src/app/meetings.ts";
+import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/records/erasure.ts";
+import { type HousekeepingParts, housekeep } from "../../src/app/records/housekeeping.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import {
   as,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noPictures } from "../../src/app/meeting/draws.ts";
 import { type JobParts, runJob } from "../../src/app/meeting/jobs.ts";
-import { meetings } from "../../src/app/meetings.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
 import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";

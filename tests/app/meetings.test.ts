@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meetings } from "../../src/app/meetings.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { Conflict, Unreachable } from "../../src/errors.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { noPictures } from "../../src/app/meeting/draws.ts";
 import { runJob } from "../../src/app/meeting/jobs.ts";
-import { meetings } from "../../src/app/meetings.ts";
-import type { ReferatFiles } from "../../src/app/referatFiles.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
+import type { ReferatFiles } from "../../src/app/meeting/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Delivery } from "../../src/meeting/afterwards/referat.ts";
 import { as, completedMeeting, type Played, play, WITHOUT_APP } from "../support/meeting.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { meetings } from "../../src/app/meetings.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
+import { askPresence } from "../../src/app/meeting/presence.ts";
 import type { Chat } from "../../src/app/ports/chats.ts";
-import { askPresence } from "../../src/app/presence.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { meetingIn, PEOPLE, type Played, play, start } from "../support/meeting.ts";

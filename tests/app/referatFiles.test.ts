@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { meetings } from "../../src/app/meetings.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
+import { referatFiles } from "../../src/app/meeting/referatFiles.ts";
 import type { Renderer } from "../../src/app/ports/rendering.ts";
-import { referatFiles } from "../../src/app/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { ArchiveResult, Command } from "../../src/meeting/commands.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { referatPages } from "../../src/app/referatPreview.ts";
+import { referatPages } from "../../src/app/meeting/referatPreview.ts";
 import { as, completedMeeting, endedOf, play } from "../support/meeting.ts";
 
 const draft = endedOf(completedMeeting());

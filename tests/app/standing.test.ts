@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { standingMessages } from "../../src/app/meeting/standing.ts";
 import type { SentMessage } from "../../src/app/ports/messages.ts";
 import { stamped } from "../../src/app/stamp.ts";
-import { standingMessages } from "../../src/app/standing.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { meetingIn } from "../support/meeting.ts";
 import { appointed, around } from "./chats.ts";

@@ -1,5 +1,5 @@
 /** What is recorded of a release besides the story that the practice room plays: meetings that end otherwise, or have not ended. */
-import type { Meetings } from "../../src/app/meetings.ts";
+import type { Meetings } from "../../src/app/meeting/meetings.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";

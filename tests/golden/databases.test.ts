@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Meetings, meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import { type Meetings, meetings } from "../../src/app/meetings.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { databaseMissing, engine, silent, type TestDatabase } from "../store/database.ts";

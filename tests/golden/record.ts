@@ -14,7 +14,7 @@ import { startRoom } from "../../practice/room/room.ts";
 import { play } from "../../practice/scenarios/play.ts";
 import { STORY_SPEED } from "../../practice/scenarios/story.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
-import { meetings } from "../../src/app/meetings.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import type { StoredEvent } from "../../src/app/ports/events.ts";
 import type { Målform } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";

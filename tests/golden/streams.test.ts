@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
-import { personData } from "../../src/app/personData.ts";
 import type { StoredEvent } from "../../src/app/ports/events.ts";
+import { personData } from "../../src/app/records/personData.ts";
 import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";

@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { personPage } from "../../src/admin/personPage.ts";
-import { collect, findPeople } from "../../src/app/findPerson.ts";
-import { meetings } from "../../src/app/meetings.ts";
-import { personData, standingIn } from "../../src/app/personData.ts";
-import { PARTS } from "../../src/app/personParts.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import type { SentDocument } from "../../src/app/ports/meetings.ts";
+import { collect, findPeople } from "../../src/app/records/findPerson.ts";
+import { personData, standingIn } from "../../src/app/records/personData.ts";
+import { PARTS } from "../../src/app/records/personParts.ts";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { nb } from "../../src/text/nb.ts";

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { senderOf } from "../../src/app/jobs.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
-import { meetings } from "../../src/app/meetings.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { jsonLog } from "../../src/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { correlationId, correlationIdOf, tracing } from "../../src/trace.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import { meetings } from "../../src/app/meetings.ts";
 import type { History } from "../../src/app/ports/events.ts";
 import { rebuild } from "../../src/app/rebuild.ts";
 import type { Store } from "../../src/store/store.ts";

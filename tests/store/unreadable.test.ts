@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import { meetings } from "../../src/app/meetings.ts";
 import type { StoredEvent } from "../../src/app/ports/events.ts";
 import { Unreadable } from "../../src/errors.ts";
 import { jobFromStored } from "../../src/stored/meeting/jobs.ts";

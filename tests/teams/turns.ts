@@ -1,13 +1,13 @@
 /** The bot with the ports in memory: an activity goes in as Teams sends it, the answer to it comes out. */
 
 import { idIn } from "../../src/app/aggregate.ts";
-import { meetings } from "../../src/app/meetings.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
+import { standingMessages } from "../../src/app/meeting/standing.ts";
 import type { ChatStore } from "../../src/app/ports/chats.ts";
 import type { History } from "../../src/app/ports/events.ts";
 import type { MeetingRow, MeetingStore } from "../../src/app/ports/meetings.ts";
 import type { Roster } from "../../src/app/ports/people.ts";
-import { readsOf } from "../../src/app/reads.ts";
-import { standingMessages } from "../../src/app/standing.ts";
+import { readsOf } from "../../src/app/records/reads.ts";
 import { bot } from "../../src/app/turns/bot.ts";
 import type { StartPolicy } from "../../src/app/turns/parts.ts";
 import type { Command } from "../../src/meeting/commands.ts";

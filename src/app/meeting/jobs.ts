@@ -3,14 +3,14 @@ import { Refused } from "../../errors.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import { jobFromStored } from "../../stored/meeting/jobs.ts";
-import { type AddressParts, findAddresses } from "../addresses.ts";
-import { type ArchiveParts, archive } from "../archive.ts";
 import type { QueuedJob } from "../ports/jobs.ts";
-import { type PostParts, post } from "../post.ts";
-import { askPresence, type PresenceParts } from "../presence.ts";
 import { type ReconcileParts, reconcile } from "../reconcile.ts";
+import { type AddressParts, findAddresses } from "./addresses.ts";
+import { type ArchiveParts, archive } from "./archive.ts";
 import type { Draws } from "./draws.ts";
 import { meetingOutbox } from "./outbox.ts";
+import { type PostParts, post } from "./post.ts";
+import { askPresence, type PresenceParts } from "./presence.ts";
 import { meetingStream } from "./stream.ts";
 
 export interface JobParts extends ReconcileParts, AddressParts, PostParts, ArchiveParts, PresenceParts {

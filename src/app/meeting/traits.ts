@@ -1,6 +1,6 @@
 /** What each event is to those who look from outside: how soon the chats must follow, and where it tells of a person. */
 import type { EventType } from "../../meeting/events.ts";
-import type { Part } from "../personParts.ts";
+import type { Part } from "../records/personParts.ts";
 
 interface Traits {
   /** It changes a card that stands there, which need not be at once; everything else may need a message of its own. */

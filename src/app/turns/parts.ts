@@ -2,7 +2,7 @@
 import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
-import type { Meetings } from "../meetings.ts";
+import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Inbox } from "../ports/inbox.ts";
@@ -11,7 +11,7 @@ import type { MeetingStore } from "../ports/meetings.ts";
 import type { StandingMessages } from "../ports/messages.ts";
 import type { Messenger } from "../ports/messenger.ts";
 import type { Roster } from "../ports/people.ts";
-import type { Reads } from "../reads.ts";
+import type { Reads } from "../records/reads.ts";
 
 /** What is asked before a meeting starts, and what is settled then. */
 export interface StartPolicy {

@@ -1,13 +1,13 @@
 /** What is done once a night, by one process for all of them (docs/decisions/2026-11-26-retention.md). */
-import { Unreadable } from "../errors.ts";
-import { newestEdition } from "../meeting/afterwards/referat.ts";
-import { tombstones } from "../meeting/afterwards/tombstones.ts";
-import { osloHour } from "../meeting/oslo.ts";
+import { Unreadable } from "../../errors.ts";
+import { newestEdition } from "../../meeting/afterwards/referat.ts";
+import { tombstones } from "../../meeting/afterwards/tombstones.ts";
+import { osloHour } from "../../meeting/oslo.ts";
+import { meetingAggregate } from "../meeting/aggregate.ts";
+import { meetingStream } from "../meeting/stream.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
-import { meetingAggregate } from "./meeting/aggregate.ts";
-import { meetingStream } from "./meeting/stream.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { Log } from "./ports/log.ts";
 
 export interface Retention {
   /** Meetings started longer ago than this are erased. */

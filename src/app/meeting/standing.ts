@@ -1,13 +1,13 @@
 /** What activities tell of the messages that stand in chats: somebody asks for a card, or a card shows where it stands. */
 
 import { LRUCache } from "lru-cache";
-import type { Job } from "../meeting/jobs.ts";
-import { idIn } from "./aggregate.ts";
-import { MEETING, meetingStream } from "./meeting/stream.ts";
-import type { JobSender } from "./ports/jobs.ts";
-import type { MessageLedger, StandingMessages } from "./ports/messages.ts";
-import { orphan } from "./upkeep.ts";
-import { wayKey } from "./way.ts";
+import type { Job } from "../../meeting/jobs.ts";
+import { idIn } from "../aggregate.ts";
+import type { JobSender } from "../ports/jobs.ts";
+import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
+import { orphan } from "../upkeep.ts";
+import { wayKey } from "../way.ts";
+import { MEETING, meetingStream } from "./stream.ts";
 
 /** Cards that were seen and are where they should be. */
 const KEPT = 5_000;

@@ -1,8 +1,8 @@
 /** The pages of a referat as pictures, for the leader to see before it is sent. */
-import type { EndedMeeting } from "../meeting/state.ts";
-import { composeReferat } from "../referat/compose.ts";
-import { translator } from "../text/text.ts";
-import type { Renderer } from "./ports/rendering.ts";
+import type { EndedMeeting } from "../../meeting/state.ts";
+import { composeReferat } from "../../referat/compose.ts";
+import { translator } from "../../text/text.ts";
+import type { Renderer } from "../ports/rendering.ts";
 
 /** Teams shows no larger picture in a card (PLATFORM §1); smaller ones where a message would have too many bytes. */
 const LONGEST_PX = [1024, 768];

@@ -1,6 +1,6 @@
 /** What one event tells of somebody, for each part of what is stored about them. */
-import type { MeetingEvent } from "../meeting/events.ts";
-import type { PersonId } from "../meeting/people.ts";
+import type { MeetingEvent } from "../../meeting/events.ts";
+import type { PersonId } from "../../meeting/people.ts";
 
 /** One thing that is stored. `what` is a code, `text` what somebody wrote. */
 export interface Item {

@@ -1,9 +1,9 @@
 /** The analysis as a picture in the chat (DOMAIN §4). */
-import type { KnownMeeting } from "../meeting/state.ts";
-import { flower } from "../referat/pictures/flower.ts";
-import { safe } from "../referat/safeText.ts";
-import { translator } from "../text/text.ts";
-import type { Renderer } from "./ports/rendering.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
+import { flower } from "../../referat/pictures/flower.ts";
+import { safe } from "../../referat/safeText.ts";
+import { translator } from "../../text/text.ts";
+import type { Renderer } from "../ports/rendering.ts";
 
 /** Teams shows no larger picture in a card (PLATFORM §1); a smaller one is drawn where it has too many bytes. */
 const LONGEST_PX = [1024, 768, 512];

@@ -1,9 +1,11 @@
 /** What is stored about one person in one meeting, taken from its events: theirs alone, others' left out (DOMAIN §7). */
-import type { MeetingEvent } from "../meeting/events.ts";
-import type { PersonId } from "../meeting/people.ts";
-import { standing } from "../meeting/record.ts";
-import type { EndedMeeting, KnownMeeting } from "../meeting/state.ts";
-import { TRAITS } from "./meeting/traits.ts";
+import type { MeetingEvent } from "../../meeting/events.ts";
+import type { PersonId } from "../../meeting/people.ts";
+import { standing } from "../../meeting/record.ts";
+import type { EndedMeeting, KnownMeeting } from "../../meeting/state.ts";
+import { TRAITS } from "../meeting/traits.ts";
+import type { SentDocument } from "../ports/meetings.ts";
+import type { Read } from "../ports/reads.ts";
 import {
   aboutThem,
   agreement,
@@ -18,8 +20,6 @@ import {
   wroteAsLeader,
 } from "./personEvents.ts";
 import type { Part } from "./personParts.ts";
-import type { SentDocument } from "./ports/meetings.ts";
-import type { Read } from "./ports/reads.ts";
 
 export interface MeetingData {
   readonly meetingId: string;

@@ -1,13 +1,13 @@
 /** Meetings, as everybody here asks for them: the first aggregate. */
-import { Refused } from "../errors.ts";
-import type { Command } from "../meeting/commands.ts";
-import type { MeetingEvent } from "../meeting/events.ts";
-import type { KnownMeeting, MeetingState } from "../meeting/state.ts";
-import { handler, type Patience } from "./handle.ts";
-import { meetingAggregate } from "./meeting/aggregate.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { History } from "./ports/events.ts";
-import type { MeetingStore } from "./ports/meetings.ts";
+import { Refused } from "../../errors.ts";
+import type { Command } from "../../meeting/commands.ts";
+import type { MeetingEvent } from "../../meeting/events.ts";
+import type { KnownMeeting, MeetingState } from "../../meeting/state.ts";
+import { handler, type Patience } from "../handle.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { History } from "../ports/events.ts";
+import type { MeetingStore } from "../ports/meetings.ts";
+import { meetingAggregate } from "./aggregate.ts";
 
 export interface Meetings {
   /** The state as it is now, or undefined for a meeting nobody has started. */

@@ -1,8 +1,8 @@
 /** A hand-over to another system that failed, and is tried again. */
-import { Unreachable } from "../errors.ts";
-import type { Job } from "../meeting/jobs.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { JobSender } from "./ports/jobs.ts";
+import { Unreachable } from "../../errors.ts";
+import type { Job } from "../../meeting/jobs.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobSender } from "../ports/jobs.ts";
 
 const ATTEMPTS = 10;
 const FIRST_WAIT_MS = 15_000;

@@ -1,13 +1,13 @@
 /** Asks Teams who is in the meeting: a few at a time, in nobody's way. What can't be told is left as it is. */
-import { Refused, Unreachable } from "../errors.ts";
-import type { Job } from "../meeting/jobs.ts";
-import { isSame, type Participant, type PersonId, SYSTEM } from "../meeting/people.ts";
-import type { ActiveMeeting } from "../meeting/state.ts";
+import { Refused, Unreachable } from "../../errors.ts";
+import type { Job } from "../../meeting/jobs.ts";
+import { isSame, type Participant, type PersonId, SYSTEM } from "../../meeting/people.ts";
+import type { ActiveMeeting } from "../../meeting/state.ts";
+import type { Chat, ChatStore } from "../ports/chats.ts";
+import type { JobSender } from "../ports/jobs.ts";
+import type { Log } from "../ports/log.ts";
+import type { Attendance } from "../ports/people.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Chat, ChatStore } from "./ports/chats.ts";
-import type { JobSender } from "./ports/jobs.ts";
-import type { Log } from "./ports/log.ts";
-import type { Attendance } from "./ports/people.ts";
 
 export interface PresenceParts {
   readonly meetings: Meetings;

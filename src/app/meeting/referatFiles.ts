@@ -1,16 +1,16 @@
 /** The mail and the archive package of an edition, made from the document as it was sent. */
 import { LRUCache } from "lru-cache";
-import type { ArchiveSettings } from "../arkivmelding/input.ts";
-import { type ArchivePackage, archivePackage } from "../arkivmelding/package.ts";
-import { newestEdition } from "../meeting/afterwards/referat.ts";
-import { findPerson } from "../meeting/state.ts";
-import { composeMail, fileName, type MailContent } from "../referat/mail.ts";
-import type { ReferatDocument } from "../referat/model.ts";
-import { translator } from "../text/text.ts";
-import { meetingStream } from "./meeting/stream.ts";
+import type { ArchiveSettings } from "../../arkivmelding/input.ts";
+import { type ArchivePackage, archivePackage } from "../../arkivmelding/package.ts";
+import { newestEdition } from "../../meeting/afterwards/referat.ts";
+import { findPerson } from "../../meeting/state.ts";
+import { composeMail, fileName, type MailContent } from "../../referat/mail.ts";
+import type { ReferatDocument } from "../../referat/model.ts";
+import { translator } from "../../text/text.ts";
+import type { MeetingStore } from "../ports/meetings.ts";
+import type { RenderedReferat, Renderer } from "../ports/rendering.ts";
 import type { Meetings } from "./meetings.ts";
-import type { MeetingStore } from "./ports/meetings.ts";
-import type { RenderedReferat, Renderer } from "./ports/rendering.ts";
+import { meetingStream } from "./stream.ts";
 
 export interface ReferatFiles {
   /** The same mail for every recipient, with attachments of at most `room` bytes. Throws where the edition was never sent. */

@@ -1,11 +1,11 @@
 /** Erasing meetings, one at a time or by age. What runs is left alone, and what the archive has not confirmed is kept. */
-import { Unreadable } from "../errors.ts";
-import { isArchived } from "../meeting/afterwards/referat.ts";
-import type { KnownMeeting } from "../meeting/state.ts";
-import { meetingStream } from "./meeting/stream.ts";
-import type { Meetings } from "./meetings.ts";
-import type { MeetingRow } from "./ports/meetings.ts";
-import type { Erased, Erasing, MailCopies, Records } from "./ports/records.ts";
+import { Unreadable } from "../../errors.ts";
+import { isArchived } from "../../meeting/afterwards/referat.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
+import type { Meetings } from "../meeting/meetings.ts";
+import { meetingStream } from "../meeting/stream.ts";
+import type { MeetingRow } from "../ports/meetings.ts";
+import type { Erased, Erasing, MailCopies, Records } from "../ports/records.ts";
 
 export interface ErasureParts {
   readonly meetings: Meetings;

@@ -1,11 +1,11 @@
 /** Who is meant by an id, an address or a name, and in which meetings they stand. */
-import type { PersonId } from "../meeting/people.ts";
-import { meetingStream } from "./meeting/stream.ts";
-import type { Meetings } from "./meetings.ts";
+import type { PersonId } from "../../meeting/people.ts";
+import type { Meetings } from "../meeting/meetings.ts";
+import { meetingStream } from "../meeting/stream.ts";
+import type { MeetingStore, SentDocument } from "../ports/meetings.ts";
+import type { ReadLedger } from "../ports/reads.ts";
+import type { Records } from "../ports/records.ts";
 import { type MeetingData, personData, standingIn } from "./personData.ts";
-import type { MeetingStore, SentDocument } from "./ports/meetings.ts";
-import type { ReadLedger } from "./ports/reads.ts";
-import type { Records } from "./ports/records.ts";
 
 export interface PersonParts {
   readonly store: Pick<MeetingStore, "edition">;

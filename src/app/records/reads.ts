@@ -1,12 +1,12 @@
 /** Notes who reads a referat: once for each person, way and edition in an hour, outside the answer's path. */
 
 import { LRUCache } from "lru-cache";
-import { newestEdition } from "../meeting/afterwards/referat.ts";
-import type { PersonId } from "../meeting/people.ts";
-import type { EndedMeeting } from "../meeting/state.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { Log } from "./ports/log.ts";
-import type { ReadLedger, ReadWay } from "./ports/reads.ts";
+import { newestEdition } from "../../meeting/afterwards/referat.ts";
+import type { PersonId } from "../../meeting/people.ts";
+import type { EndedMeeting } from "../../meeting/state.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { ReadLedger, ReadWay } from "../ports/reads.ts";
 
 export interface Reads {
   note(meeting: EndedMeeting, personId: PersonId, way: ReadWay): void;

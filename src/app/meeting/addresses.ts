@@ -1,12 +1,12 @@
 /** Addresses that Teams' roster did not tell, or only guessed at: the organisation's directory is asked when a meeting is over. */
-import { Unreachable } from "../errors.ts";
-import type { Job } from "../meeting/jobs.ts";
-import { SYSTEM } from "../meeting/people.ts";
+import { Unreachable } from "../../errors.ts";
+import type { Job } from "../../meeting/jobs.ts";
+import { SYSTEM } from "../../meeting/people.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobSender } from "../ports/jobs.ts";
+import type { Log } from "../ports/log.ts";
+import type { Directory } from "../ports/people.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { JobSender } from "./ports/jobs.ts";
-import type { Log } from "./ports/log.ts";
-import type { Directory } from "./ports/people.ts";
 import { triedAgain } from "./tryAgain.ts";
 
 export interface AddressParts {

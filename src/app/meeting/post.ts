@@ -1,16 +1,16 @@
 /** Sends the referat to one person, and sees to it that the meeting knows what became of the mail. */
 import { createHash } from "node:crypto";
-import { Unreachable } from "../errors.ts";
-import { MAIL_FAULTS, type MailFault } from "../meeting/afterwards/faults.ts";
-import { findRecipient } from "../meeting/afterwards/recipients.ts";
-import { newestEdition } from "../meeting/afterwards/referat.ts";
-import type { Job } from "../meeting/jobs.ts";
-import { SYSTEM } from "../meeting/people.ts";
-import { sizeOf } from "../referat/mail.ts";
+import { Unreachable } from "../../errors.ts";
+import { MAIL_FAULTS, type MailFault } from "../../meeting/afterwards/faults.ts";
+import { findRecipient } from "../../meeting/afterwards/recipients.ts";
+import { newestEdition } from "../../meeting/afterwards/referat.ts";
+import type { Job } from "../../meeting/jobs.ts";
+import { SYSTEM } from "../../meeting/people.ts";
+import { sizeOf } from "../../referat/mail.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobSender } from "../ports/jobs.ts";
+import type { Mailer, OutgoingMail } from "../ports/mail.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { JobSender } from "./ports/jobs.ts";
-import type { Mailer, OutgoingMail } from "./ports/mail.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 

@@ -1,15 +1,15 @@
 /** Hands each edition of a referat to the archive, where one is set up, and tells the meeting what became of the newest. */
-import type { ArchiveSettings } from "../arkivmelding/input.ts";
-import { Unreachable } from "../errors.ts";
-import { ARCHIVE_FAULTS } from "../meeting/afterwards/faults.ts";
-import { newestEdition } from "../meeting/afterwards/referat.ts";
-import type { ArchiveResult } from "../meeting/commands.ts";
-import type { Job } from "../meeting/jobs.ts";
-import { SYSTEM } from "../meeting/people.ts";
+import type { ArchiveSettings } from "../../arkivmelding/input.ts";
+import { Unreachable } from "../../errors.ts";
+import { ARCHIVE_FAULTS } from "../../meeting/afterwards/faults.ts";
+import { newestEdition } from "../../meeting/afterwards/referat.ts";
+import type { ArchiveResult } from "../../meeting/commands.ts";
+import type { Job } from "../../meeting/jobs.ts";
+import { SYSTEM } from "../../meeting/people.ts";
+import type { Archive, ArchiveReceipt } from "../ports/archive.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobSender } from "../ports/jobs.ts";
 import type { Meetings } from "./meetings.ts";
-import type { Archive, ArchiveReceipt } from "./ports/archive.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { JobSender } from "./ports/jobs.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 
