@@ -5,19 +5,20 @@ import type { Job, Timer } from "../../meeting/jobs.ts";
 import { type Form, type Json, readForm, versionOf } from "../forms.ts";
 import { id, mark, number, prompt } from "./parts.ts";
 
-const timer: z.ZodType<Timer> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("prompt"), epoch: number, prompt }),
-  z.strictObject({ kind: z.literal("takeOver"), personId: id }),
-  z.strictObject({ kind: z.literal("stale") }),
-  z.strictObject({ kind: z.literal("warnOfSending") }),
-  z.strictObject({ kind: z.literal("sendReferat") }),
-]);
+/** Every kind has its form, of timers as of jobs; the type checker sees to that. */
+const timers: { readonly [Kind in Timer["kind"]]: z.ZodType<Extract<Timer, { readonly kind: Kind }>> } = {
+  prompt: z.strictObject({ kind: z.literal("prompt"), epoch: number, prompt }),
+  takeOver: z.strictObject({ kind: z.literal("takeOver"), personId: id }),
+  stale: z.strictObject({ kind: z.literal("stale") }),
+  warnOfSending: z.strictObject({ kind: z.literal("warnOfSending") }),
+  sendReferat: z.strictObject({ kind: z.literal("sendReferat") }),
+};
+const timer: z.ZodType<Timer> = z.union(Object.values(timers));
 
 const count = number.exactOptional();
 
 type Forms = { readonly [Kind in Job["kind"]]: Form<Omit<Extract<Job, { kind: Kind }>, "kind">> };
 
-/** Every kind has its form; the type checker sees to that. */
 const forms: Forms = {
   render: {
     today: z.strictObject({

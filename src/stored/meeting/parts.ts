@@ -73,13 +73,14 @@ export const info: z.ZodType<MeetingInfo> = z.strictObject({
   reportedById: id.exactOptional(),
 });
 
-export const prompt: z.ZodType<Prompt> = z.discriminatedUnion("about", [
-  z.strictObject({ about: z.literal("phaseNearEnd"), visit: number }),
-  z.strictObject({ about: z.literal("phaseUp"), visit: number }),
-  z.strictObject({ about: z.literal("phaseOver"), visit: number, overMinutes: number }),
-  z.strictObject({ about: z.literal("turnUp"), visit: number, personId: id, turn: number }),
-  z.strictObject({ about: z.literal("turnsMissing"), visit: number, personIds: ids }),
-]);
+const prompts: { readonly [About in Prompt["about"]]: z.ZodType<Extract<Prompt, { readonly about: About }>> } = {
+  phaseNearEnd: z.strictObject({ about: z.literal("phaseNearEnd"), visit: number }),
+  phaseUp: z.strictObject({ about: z.literal("phaseUp"), visit: number }),
+  phaseOver: z.strictObject({ about: z.literal("phaseOver"), visit: number, overMinutes: number }),
+  turnUp: z.strictObject({ about: z.literal("turnUp"), visit: number, personId: id, turn: number }),
+  turnsMissing: z.strictObject({ about: z.literal("turnsMissing"), visit: number, personIds: ids }),
+};
+export const prompt: z.ZodType<Prompt> = z.union(Object.values(prompts));
 
 export const detail: z.ZodType<ContributionDetail> = z.discriminatedUnion("phase", [
   z.strictObject({ phase: z.literal("clarifying") }),
