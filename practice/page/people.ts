@@ -73,8 +73,14 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
           h("span", { class: "person-about" }, about(person, t, person.title[målform])),
           ...statusOf(person, room, t),
         ),
-        rung && h("span", { class: "bell" }, icon("bell"), h("span", { class: "hidden-visually" }, t.hasAlert)),
-        badge(unread, t),
+        (rung || unread > 0) &&
+          h(
+            "span",
+            { class: rung ? "news rung" : "news" },
+            rung && icon("bell"),
+            rung && h("span", { class: "hidden-visually" }, t.hasAlert),
+            badge(unread, t),
+          ),
       ),
       h(
         "button",
