@@ -68,7 +68,7 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "goBack", at: meetingDoneWith("tiltak"), by: leader },
   { dialog: "lengthen", at: meetingDoneWith("factors"), by: "olav" },
   { dialog: "abort", at: meetingDoneWith("factors"), by: leader },
-  { dialog: "chooseParts", at: states.draft(), by: leader },
+  { dialog: "chooseParts", at: states.draft(), by: leader, fill: { parts: "picture" } },
   { dialog: "editSection", at: states.draft(), by: leader, about: { id: "challenge" } },
   { dialog: "correctPlan", at: states.draft(), by: leader, about: { id: "k4" }, fill: { startBy, evaluateBy } },
   { dialog: "recipients", at: states.leftOut(), by: leader, about: { personId: "per" } },
