@@ -7,4 +7,16 @@ playEach("everything at once", [
     outside: FROM_OUTSIDE,
     quirks: { events: "meetNow", participant: 403, pictures: "refused" },
   },
+  {
+    name: "and with no addresses, and answers that are lost, those to the bot as well as its own",
+    outside: FROM_OUTSIDE,
+    quirks: {
+      events: "meetNow",
+      participant: 403,
+      pictures: "refused",
+      emails: "untold",
+      answers: "lost",
+      connector: "504",
+    },
+  },
 ]);
