@@ -9,7 +9,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   more: [],
   participant: ["updateParticipant"],
   withoutApp: ["addWithoutApp"],
-  roles: ["askViddevakt"],
+  roles: ["setRoles"],
   describe: ["describe"],
   contribute: ["contribute"],
   mine: ["contribute"],

@@ -5,7 +5,8 @@ import type { CommandBody } from "../src/meeting/commands.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
-import { id, listOf, many, name, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
+import { id, listOf, many, NOBODY, name, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
+import { rolesIn } from "./rolesSent.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
 const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
@@ -15,9 +16,6 @@ const detail = z.discriminatedUnion("phase", [
   z.object({ phase: z.literal("factors"), systemFactor: yes }),
   z.object({ phase: z.literal("tiltak"), factorId: id, kind: z.enum(TILTAK_KINDS) }),
 ]);
-
-/** What «nobody» is called among choices: the card renderer refuses a choice whose value is empty. */
-export const NOBODY = "none";
 
 /** What the inputs of the form about names are called: this, and the word. */
 export const NAME_INPUT = "name:";
@@ -55,6 +53,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("confirmPeople"), everyone: yes }),
   z.object({ verb: z.literal("addWithoutApp"), name, teneste: z.enum(TENESTER), role: name, email: text }),
   z.object({ verb: z.literal("leave"), ...forWhom }),
+  z.object({ verb: z.literal("setRoles"), here: many, rest: yes }),
   z.object({ verb: z.literal("askViddevakt"), personId: id }),
   z.object({ verb: z.literal("answerViddevakt"), yes }),
   z.object({ verb: z.literal("goWithoutViddevakt") }),
@@ -132,6 +131,8 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       const { personId, teneste, role, asksRole, present } = form;
       return { type: form.verb, personId, teneste, present, ...(asksRole ? { role } : {}) };
     }
+    case "setRoles":
+      return rolesIn(data, form);
     case "leave":
     case "pass":
     case "agree":

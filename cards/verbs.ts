@@ -6,10 +6,11 @@ import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER } from "../src/meeting/events.ts";
 import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
-import { optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
-import { NOBODY, type Submission, submission, toCommand } from "./submission.ts";
+import { NOBODY, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
+import { type Submission, submission, toCommand } from "./submission.ts";
 
-export { NAME_INPUT, NOBODY } from "./submission.ts";
+export { NOBODY } from "./kit/fields.ts";
+export { NAME_INPUT } from "./submission.ts";
 
 export type Verb = Submission["verb"] | "start" | "refresh";
 
@@ -118,6 +119,11 @@ export function meetingNamed(data: unknown): string | undefined {
 /** The page of a list that a form's button stands on or came from. */
 export function pageNamed(data: unknown): number | undefined {
   return z.object({ page }).safeParse(data).data?.page;
+}
+
+/** The page that a form which is saved page by page goes on to. */
+export function pageAfter(data: unknown): number | undefined {
+  return z.object({ to: page }).safeParse(data).data?.to;
 }
 
 const stamp = z.object({ card: z.string().min(1).max(200) });

@@ -2,13 +2,14 @@
 import type { CommandBody } from "../src/meeting/commands.ts";
 import type { KnownMeeting } from "../src/meeting/state.ts";
 import type { MeetingDialog } from "./needs.ts";
-import { DIALOGS, type DialogName, type OpenDialog, pageNamed } from "./verbs.ts";
+import { DIALOGS, type DialogName, type OpenDialog, pageAfter, pageNamed } from "./verbs.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The form that a command is sent from, where it has another name than the command. */
 const FORM: Partial<Record<CommandBody["type"], MeetingDialog>> = {
   confirmPeople: "participant",
+  setRoles: "roles",
   askViddevakt: "roles",
   goWithoutViddevakt: "roles",
   appointSecretary: "roles",
@@ -48,6 +49,8 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
 
 /** What is open after `command` was done in a form, on the page it was `sent` from; undefined where the form closes. */
 export function formAfter({ status, info }: KnownMeeting, command: CommandBody, sent: unknown): OpenDialog | undefined {
+  const page = pageAfter(sent);
+  if (command.type === "setRoles" && page !== undefined) return { dialog: "roles", m: info.meetingId, page };
   const dialog = STAYS[status][command.type];
   return dialog === undefined ? undefined : { dialog, m: info.meetingId, page: pageNamed(sent) };
 }

@@ -43,7 +43,7 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
       label: t("dialog.start.einingKind"),
       required,
       options: EINING_KINDS.map((value) => ({ value, title: capital(t(`einingKind.${value}`)) })),
-      value: einingKind ?? "",
+      value: einingKind ?? "school",
       expanded: true,
     }),
     textInput({

@@ -1,6 +1,9 @@
 /** Fields of forms as Teams hands them over: inputs arrive as strings, several choices joined by commas. */
 import { z } from "zod";
 
+/** What «nobody» is called among choices: the card renderer refuses a choice whose value is empty. */
+export const NOBODY = "none";
+
 export const text = z.string().max(20_000).default("");
 /** A name, which has no line breaks. */
 export const name = text.transform((s) => s.replace(/\s+/g, " "));

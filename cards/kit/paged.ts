@@ -1,9 +1,9 @@
 /** Long lists with buttons for each row, a page at a time: a form of sixty rows is neither read nor surely taken by Teams. */
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { type FormContext, leadTo } from "./formContext.ts";
-import { buttons, type CardElement, subtle } from "./kit.ts";
+import { type Action, buttons, type CardElement, subtle } from "./kit.ts";
 
-/** Rows of a page. */
+/** Rows of a page, unless they are heavy ones. */
 const PAGE = 20;
 
 /** Room for the rows of a page, in UTF-16 units of JSON. */
@@ -16,15 +16,22 @@ export interface Page<T> {
   readonly turning: readonly CardElement[];
 }
 
+interface PageOptions {
+  readonly size?: number;
+  /** The button to another page; it leaves what is filled in behind, unless said otherwise here. */
+  readonly turn?: (title: string, page: number) => Action;
+}
+
 /** The page that is asked for; the nearest there is where the list has become shorter. */
-export function paged<T>(ctx: FormContext<KnownMeeting>, items: readonly T[]): Page<T> {
+export function paged<T>(ctx: FormContext<KnownMeeting>, items: readonly T[], options: PageOptions = {}): Page<T> {
+  const { size = PAGE, turn = (title, page) => leadTo(ctx, title, ctx.request.dialog, { page }) } = options;
   const count = items.length;
-  const last = Math.max(0, Math.ceil(count / PAGE) - 1);
+  const last = Math.max(0, Math.ceil(count / size) - 1);
   const page = Math.min(ctx.request.page ?? 0, last);
-  const rows = items.map((item, at) => ({ item, number: at + 1 })).slice(page * PAGE, (page + 1) * PAGE);
+  const rows = items.map((item, at) => ({ item, number: at + 1 })).slice(page * size, (page + 1) * size);
   if (last === 0) return { rows, turning: [] };
-  const span = (at: number) => ({ from: at * PAGE + 1, to: Math.min(count, (at + 1) * PAGE), count });
-  const turn = [page - 1, page + 1].filter((at) => at >= 0 && at <= last);
-  const to = turn.map((at) => leadTo(ctx, ctx.t("dialog.page.show", span(at)), ctx.request.dialog, { page: at }));
+  const span = (at: number) => ({ from: at * size + 1, to: Math.min(count, (at + 1) * size), count });
+  const others = [page - 1, page + 1].filter((at) => at >= 0 && at <= last);
+  const to = others.map((at) => turn(ctx.t("dialog.page.show", span(at)), at));
   return { rows, turning: [subtle(ctx.t("dialog.page.here", span(page))), ...buttons(...to)] };
 }

@@ -148,7 +148,11 @@ export class OpenForm {
     this.#onDeed({ who: this.#person.state.name, button, form: { title: this.#dialog.title, filledIn }, answer });
     if (answer.kind === "failed") throw new NoAnswer(answer.code);
     if (answer.kind === "dialogMessage") throw new TurnedDown(answer.text);
-    return answer.kind === "dialog" && reasonIn(answer.dialog.card) !== "" ? answer.dialog : undefined;
+    if (answer.kind !== "dialog") return undefined;
+    if (reasonIn(answer.dialog.card) !== "") return answer.dialog;
+    // What comes after it is open now.
+    this.#dialog = answer.dialog;
+    return undefined;
   }
 
   #shown(inputId: string, value: string): FilledIn {

@@ -74,11 +74,11 @@ async function roles(acting: Acting): Promise<void> {
     () => ({ name: PEOPLE.barnevern, teneste: "barnevern", email }),
     async () => textOf((await acting.open("leader", "participant")).card).includes(PEOPLE.barnevern),
   );
-  const choose = (who: Who, verb: "askViddevakt" | "appointSecretary") =>
-    acting.fill("leader", "roles", verb, (form) => ({ personId: form.choice("personId", PEOPLE[who]) }));
-  await choose("viddevakt", "askViddevakt");
+  await acting.fill("leader", "roles", "setRoles", (form) => ({
+    "viddevakt:later": form.choice("viddevakt:later", PEOPLE.viddevakt),
+    "secretary:none": form.choice("secretary:none", PEOPLE.secretary),
+  }));
   await acting.press("viddevakt", does("answerViddevakt", { yes: true }));
-  await choose("secretary", "appointSecretary");
   await acting.next("description");
 }
 

@@ -13,6 +13,13 @@ export type ArchiveResult =
   | { readonly status: "delivered" | "awaitingReceipt"; readonly reference: string }
   | { readonly status: "failed"; readonly fault: ArchiveFault };
 
+/** What is said anew of somebody. */
+export interface PersonChange {
+  readonly personId: PersonId;
+  readonly teneste?: Teneste;
+  readonly present?: boolean;
+}
+
 export type CommandBody =
   | { readonly type: "start"; readonly info: MeetingInfo; readonly people: readonly Participant[] }
   | { readonly type: "setMålform"; readonly målform: Målform }
@@ -37,6 +44,14 @@ export type CommandBody =
     }
   /** The leader says that the list is right; with `everyone`, that all who are on it are here. */
   | { readonly type: "confirmPeople"; readonly everyone: boolean }
+  /** Several things at once. What is absent stays as it is, so that two who do this side by side undo nothing. */
+  | {
+      readonly type: "setRoles";
+      readonly people: readonly PersonChange[];
+      /** Null goes without one. */
+      readonly viddevaktId?: PersonId | null;
+      readonly secretaryId?: PersonId | null;
+    }
   | { readonly type: "askViddevakt"; readonly personId: PersonId }
   | { readonly type: "answerViddevakt"; readonly yes: boolean }
   | { readonly type: "goWithoutViddevakt" }

@@ -12,6 +12,7 @@ import * as flow from "./during/flow.ts";
 import * as leading from "./during/leading.ts";
 import * as people from "./during/people.ts";
 import * as presence from "./during/presence.ts";
+import * as roles from "./during/roles.ts";
 import * as settle from "./during/settle.ts";
 import * as start from "./during/start.ts";
 import * as summary from "./during/summary.ts";
@@ -36,10 +37,11 @@ const RULES: Rules = {
   confirmPeople: people.confirmPeople,
   addWithoutApp: people.addWithoutApp,
   updateParticipant: people.updateParticipant,
-  askViddevakt: people.askViddevakt,
-  answerViddevakt: people.answerViddevakt,
-  goWithoutViddevakt: people.goWithoutViddevakt,
-  appointSecretary: people.appointSecretary,
+  setRoles: roles.setRoles,
+  askViddevakt: roles.askViddevakt,
+  answerViddevakt: roles.answerViddevakt,
+  goWithoutViddevakt: roles.goWithoutViddevakt,
+  appointSecretary: roles.appointSecretary,
   askToLead: leading.askToLead,
   answerTakeOver: leading.answerTakeOver,
   nextPhase: flow.nextPhase,

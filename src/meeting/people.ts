@@ -74,6 +74,11 @@ export function isEmployee(person: Participant): boolean {
   return person.teneste === "eining";
 }
 
+/** Nobody has said where they come from; until then they count as the unit's own. */
+export function isUnstated(person: Participant): boolean {
+  return isEmployee(person) && person.hasApp && person.confirmed !== true;
+}
+
 /** Somebody without an object id in the directory is known by Teams' own id. */
 export function isGuest(person: Participant): boolean {
   return person.guest === true || person.id.startsWith("29:");

@@ -80,6 +80,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   addWithoutApp: { by: LEADER_OR_SECRETARY },
   actForOthers: { by: LEADER_OR_SECRETARY },
   setEining: { by: LEADER },
+  setRoles: { by: LEADER },
   askViddevakt: { by: LEADER },
   answerViddevakt: { by: ASKED },
   goWithoutViddevakt: { by: LEADER },

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findAction } from "../../practice/room/cards.ts";
+import { findAction, inputsOf } from "../../practice/room/cards.ts";
 import { CAST } from "../../practice/room/cast.ts";
 import { type Room, startRoom } from "../../practice/room/room.ts";
 import type { Message } from "../../practice/room/state.ts";
@@ -13,7 +13,7 @@ import { does, type Fields, type Find, opens } from "../../practice/scenarios/bu
 import type { OpenForm } from "../../practice/scenarios/openForm.ts";
 import { Player } from "../../practice/scenarios/player.ts";
 import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
-import { Hand } from "./hand.ts";
+import { type CountedForm, Hand } from "./hand.ts";
 
 export interface Clicks {
   /** From the welcome until the second phase stands there, roles done. */
@@ -81,22 +81,20 @@ async function counted(room: Room): Promise<Clicks> {
   };
   const rounds = { talk: 0, innspel: 0 };
 
+  let roles: CountedForm;
   await part("start", async () => {
     const isWelcome = ({ card }: Message) => card !== undefined && findAction(card, opens("start")) !== undefined;
     const welcome = () => room.world.state.messages.findLast(isWelcome);
     const form = await hand.open("start", welcome);
-    await form.send("start", { eining: "Fjordglytt skule", einingKind: "school", topic: "Utestenging i friminutta" });
+    await form.send("start", { eining: "Fjordglytt skule", topic: "Utestenging i friminutta" });
+    roles = form;
   });
+  // The form about who is here comes by itself.
   await part("roles", async () => {
-    const form = await hand.open("participant");
-    for (const { name, teneste } of SERVICES) {
-      await form.goTo(opens("participant"), name);
-      await form.send("updateParticipant", { teneste });
-      const list = await player.open(LEADER, "participant", live);
-      Object.assign(form, { form: list });
-    }
-    const roles = await hand.open("roles");
-    await roles.send("askViddevakt", { personId: roles.form.choice("personId", VIDDEVAKT) });
+    const { form } = roles;
+    const fields = SERVICES.map(({ name, teneste }): [string, string] => [inputLabelled(form, name), teneste]);
+    const viddevakt = ["viddevakt:later", form.choice("viddevakt:later", VIDDEVAKT)];
+    await roles.send("setRoles", Object.fromEntries([...fields, viddevakt]));
     await player.press(VIDDEVAKT, does("answerViddevakt", { yes: true }), live);
     await next("description");
   });
@@ -165,4 +163,10 @@ async function counted(room: Room): Promise<Clicks> {
   });
   const wholeMeeting = Object.values(parts).reduce((sum, clicks) => sum + clicks, 0);
   return { toFirstPhase, wholeMeeting, roundWithInnspel: rounds.innspel, roundOfTalk: rounds.talk, parts };
+}
+
+function inputLabelled({ card }: OpenForm, label: string): string {
+  const input = inputsOf(card).find((one) => "label" in one && one.label === label);
+  if (input === undefined) throw new Error(`no input «${label}»`);
+  return input.id;
 }

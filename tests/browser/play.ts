@@ -41,8 +41,8 @@ export async function start(who: Visitor): Promise<void> {
 export async function roles(who: Visitor): Promise<void> {
   const { bot, t } = who;
   await who.press(bot("card.button.roles"), bot("dialog.roles.title"));
-  await who.choose(bot("dialog.roles.person"), GUARD);
-  await who.send(bot("dialog.roles.ask"));
+  await who.choose("Viddevakt", GUARD);
+  await who.send(bot("dialog.save"));
   await who.be(GUARD);
   await who.press(bot("card.button.viddevaktYes", { name: GUARD }));
   await who.privately.getByRole("heading", { name: bot("card.guard.title") }).waitFor();

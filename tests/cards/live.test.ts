@@ -133,16 +133,18 @@ describe("what each phase shows", () => {
 
   test("roles: people stand with where they come from, and what they are there as", () => {
     const say = (personId: string, teneste: "eining" | "anna", role: string) =>
-      as(personId, { type: "updateParticipant", personId, teneste, role, present: true });
+      as("leader", { type: "updateParticipant", personId, teneste, role, present: true });
     const texts = textsOf(
       seen(play([start(), say("siri", "eining", "kontakt_lærar"), say("kari", "anna", "Statped")])),
     );
+    expect(texts).toContain("Olav Dal (ikkje oppgitt)");
     expect(texts).toContain("Siri Vik, kontakt\\_lærar (skulen)");
     expect(texts).toContain("Kari Nes, Statped (anna teneste)");
   });
 
   test("roles: a kindergarten has a styrar, a school a rektor", () => {
-    const card = (kind: "school" | "kindergarten") => textsOf(seen(play([start({ einingKind: kind })])));
+    const olav = as("leader", { type: "setRoles", people: [{ personId: "olav", teneste: "eining" }] });
+    const card = (kind: "school" | "kindergarten") => textsOf(seen(play([start({ einingKind: kind }), olav])));
     expect(card("school")).toContain("Randi Fjell (rektor)");
     expect(card("kindergarten")).toContain("Randi Fjell (styrar)");
     expect(card("kindergarten")).toContain("Olav Dal (barnehagen)");

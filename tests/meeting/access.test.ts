@@ -100,6 +100,7 @@ const MAY: Readonly<
   confirmPeople: [leader, () => ({ type: "confirmPeople", everyone: true })],
   addWithoutApp: [writers, () => ({ type: "addWithoutApp", name: "Geir Li", teneste: "nav" })],
   updateParticipant: [everyone, (personId) => ({ type: "updateParticipant", personId, teneste: "nav", present: true })],
+  setRoles: [leader, (personId) => ({ type: "setRoles", people: [], secretaryId: personId })],
   askViddevakt: [leader, (personId) => ({ type: "askViddevakt", personId })],
   answerViddevakt: [everyone, () => ({ type: "answerViddevakt", yes: true })],
   goWithoutViddevakt: [leader, () => ({ type: "goWithoutViddevakt" })],

@@ -86,6 +86,14 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
     ...role(d),
     present: d.yes,
   }),
+  setRoles: (m, d) => ({
+    type: "setRoles",
+    people: [
+      { personId: person(m, d), teneste: pick(TENESTER, d.which[0]) },
+      { personId: pick(m.people, d.who + 1).id, present: d.yes },
+    ],
+    ...(d.yes ? { viddevaktId: person(m, d) } : { secretaryId: null }),
+  }),
   askViddevakt: (m, d) => ({ type: "askViddevakt", personId: person(m, d) }),
   answerViddevakt: (_m, d) => ({ type: "answerViddevakt", yes: d.yes }),
   goWithoutViddevakt: () => ({ type: "goWithoutViddevakt" }),
@@ -191,6 +199,7 @@ const ROUND: readonly Type[] = [
 ];
 const OWN: readonly Type[] = [...ROUND, "editContribution", "withdrawContribution"];
 const GATHERING: readonly Type[] = [
+  "setRoles",
   "askViddevakt",
   "answerViddevakt",
   "goWithoutViddevakt",

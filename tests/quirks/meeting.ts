@@ -90,9 +90,9 @@ export async function holdMeeting(
   async function roles(): Promise<void> {
     if (absenceBy === "leader") await strikeOut();
     const fields = (form: { choice(id: string, title: string): string }) => ({
-      personId: form.choice("personId", PEOPLE.viddevakt),
+      "viddevakt:later": form.choice("viddevakt:later", PEOPLE.viddevakt),
     });
-    await acting.fill("leader", "roles", "askViddevakt", fields);
+    await acting.fill("leader", "roles", "setRoles", fields);
     await acting.press("viddevakt", does("answerViddevakt", { yes: true }));
   }
 

@@ -46,7 +46,7 @@ export const FORMS: readonly FormCase[] = [
     fill: { teneste: "nav" },
   },
   { dialog: "withoutApp", at: meetingDoneWith("roles"), by: "siri" },
-  { dialog: "roles", at: meetingIn("roles"), by: leader },
+  { dialog: "roles", at: meetingIn("roles"), by: leader, fill: { "secretary:none": "siri" } },
   { dialog: "describe", at: meetingIn("description"), by: leader },
   { dialog: "contribute", at: meetingIn("clarifying"), by: "per" },
   { dialog: "contribute", at: meetingIn("factors"), by: "siri" },

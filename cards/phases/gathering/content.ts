@@ -1,4 +1,5 @@
 /** Who is in the meeting and has which role. */
+import { isUnstated } from "../../../src/meeting/people.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { findPerson, type KnownMeeting } from "../../../src/meeting/state.ts";
 import { nameAndRole } from "../../../src/text/toldApart.ts";
@@ -39,7 +40,7 @@ export function peopleContent({ meeting, t }: CardContext<KnownMeeting>): CardEl
   const present = meeting.people.filter((p) => p.present);
   const absent = meeting.people.filter((p) => !p.present).map((p) => p.name);
   const lines = fitted(t, present, PEOPLE_BUDGET, (p, limit) => {
-    const teneste = tenesteWord(t, p.teneste, meeting.info.einingKind);
+    const teneste = isUnstated(p) ? t("card.unstated") : tenesteWord(t, p.teneste, meeting.info.einingKind);
     return line(
       `${shortText(nameAndRole(p), Math.min(limit, NAME_CHARS))} (${p.hasApp ? teneste : `${teneste}, ${t("attendance.withoutApp")}`})`,
     );

@@ -1,51 +1,101 @@
+/** Who is here, where they come from, and who is viddevakt and referent, in one form (DOMAIN §3 step 3). */
+import { isUnstated, type Participant } from "../../../src/meeting/people.ts";
 import { nameOf } from "../../../src/meeting/record.ts";
 import { capital } from "../../../src/text/words.ts";
-import { dialog, type Form, type FormContext, press, send } from "../../kit/formContext.ts";
-import { choices, facts, shortText, subtle, text } from "../../kit/kit.ts";
-import { personOptions } from "../../kit/options.ts";
+import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
+import { type CardElement, type ChoiceOption, choices, excerpt, heading, subtle, text } from "../../kit/kit.ts";
+import { personOptions, tenesteOptions } from "../../kit/options.ts";
+import { paged } from "../../kit/paged.ts";
+import { hereValue, LATER, personInput, secretaryInput, stated, UNKNOWN, viddevaktInput } from "../../rolesSent.ts";
+import { NOBODY } from "../../verbs.ts";
 
-/** The leader asks a viddevakt and appoints a secretary (DOMAIN §3 step 3): one person chosen, several things to ask. */
+/** Each row has all the tenester to choose among. */
+const ROWS = 12;
+/** Everybody stands three times in the form. */
+const NAME_CHARS = 40;
+
 export const roles: Form = (ctx) => {
   const { meeting, t } = ctx;
-  const people = meeting.people.filter((p) => p.present && p.hasApp && p.id !== meeting.leaderId);
-  const secretary =
-    meeting.secretaryId === undefined ? t("dialog.roles.nobody") : nameOf(meeting.people, meeting.secretaryId);
-  const now = facts(
-    [capital(t("role.viddevakt")), viddevaktNow(ctx)],
-    [capital(t("role.secretary")), shortText(secretary)],
-  );
-  const withoutViddevakt =
-    meeting.viddevakt.status === "waived" ? [] : [press(ctx, t("dialog.roles.without"), "goWithoutViddevakt")];
-  const noSecretary =
-    meeting.secretaryId === undefined
-      ? []
-      : [press(ctx, t("dialog.roles.noSecretary"), "appointSecretary", { personId: "" })];
-  if (people.length === 0) {
-    return dialog(
-      ctx,
-      t("dialog.roles.title"),
-      [now, text(t("dialog.roles.alone"))],
-      [...withoutViddevakt, ...noSecretary],
-    );
-  }
-  const person = choices({
-    id: "personId",
-    label: t("dialog.roles.person"),
-    required: t("dialog.choose"),
-    options: personOptions(people),
-  });
-  const body = [text(t("dialog.roles.viddevakt")), subtle(t("dialog.roles.secretary")), now, person];
+  const others = meeting.people.filter((p) => p.id !== meeting.leaderId);
+  // Another page is shown when this one is saved, so that nothing that is chosen gets lost.
+  const turn = (title: string, to: number) => send(ctx, t("dialog.roles.saveAnd", { title }), "setRoles", { to });
+  const { rows, turning } = paged(ctx, others, { size: ROWS, turn });
+  const people = rows.map(({ item }) => item);
+  const body = [
+    text(t("dialog.roles.viddevakt")),
+    ...(others.length === 0 ? [text(t("dialog.roles.alone"))] : []),
+    viddevakt(ctx, others),
+    secretary(ctx, others),
+    subtle(t("dialog.roles.secretary")),
+    ...(people.length === 0 ? [] : [heading(t("dialog.roles.people")), ...attendance(ctx, people)]),
+    ...turning,
+  ];
   return dialog(ctx, t("dialog.roles.title"), body, [
-    send(ctx, t("dialog.roles.ask"), "askViddevakt"),
-    send(ctx, t("dialog.roles.appoint"), "appointSecretary"),
-    ...withoutViddevakt,
-    ...noSecretary,
+    send(ctx, t("dialog.save"), "setRoles"),
+    ...(people.some(isUnstated) ? [send(ctx, t("dialog.roles.rest", kindOf(ctx)), "setRoles", { rest: true })] : []),
   ]);
 };
 
-function viddevaktNow({ meeting, t }: FormContext): string {
-  const { viddevakt } = meeting;
-  if (!("personId" in viddevakt)) return t(`dialog.roles.${viddevakt.status}`);
-  const name = shortText(nameOf(meeting.people, viddevakt.personId));
-  return viddevakt.status === "accepted" ? name : t(`dialog.roles.${viddevakt.status}`, { name });
+function names(people: readonly Participant[]): ChoiceOption[] {
+  return personOptions(people).map(({ value, title }) => ({ value, title: excerpt(title, NAME_CHARS) }));
+}
+
+function viddevakt({ meeting, t }: FormContext, others: readonly Participant[]): CardElement {
+  const now = meeting.viddevakt;
+  const holder = now.status === "asked" || now.status === "accepted" ? now.personId : undefined;
+  const value = holder ?? (now.status === "waived" ? NOBODY : LATER);
+  return choices({
+    id: viddevaktInput(value),
+    label: capital(t("role.viddevakt")),
+    options: [
+      ...(value === LATER ? [{ value: LATER, title: laterText({ meeting, t }) }] : []),
+      ...names(others.filter((p) => p.id === holder || (p.hasApp && p.present))),
+      { value: NOBODY, title: t("dialog.roles.without") },
+    ],
+    value,
+  });
+}
+
+function laterText({ meeting, t }: Pick<FormContext, "meeting" | "t">): string {
+  const { viddevakt: now } = meeting;
+  if (now.status !== "declined") return capital(t("dialog.roles.none"));
+  return t("dialog.roles.declined", { name: nameOf(meeting.people, now.personId) });
+}
+
+function secretary({ meeting, t }: FormContext, others: readonly Participant[]): CardElement {
+  const value = meeting.secretaryId ?? NOBODY;
+  return choices({
+    id: secretaryInput(value),
+    label: capital(t("role.secretary")),
+    options: [
+      { value: NOBODY, title: capital(t("dialog.roles.nobody")) },
+      ...names(others.filter((p) => p.id === value || (p.hasApp && p.present))),
+    ],
+    value,
+  });
+}
+
+function attendance(ctx: FormContext, people: readonly Participant[]): CardElement[] {
+  const { t } = ctx;
+  const here = choices({
+    id: "here",
+    label: t("dialog.roles.here"),
+    options: people.map((person) => ({ value: hereValue(person), title: excerpt(person.name, NAME_CHARS) })),
+    value: people.filter((p) => p.present).map(hereValue),
+    many: true,
+  });
+  const tenester = tenesteOptions(ctx);
+  const from = people.map((person) =>
+    choices({
+      id: personInput(person),
+      label: excerpt(person.name, NAME_CHARS),
+      options: isUnstated(person) ? [{ value: UNKNOWN, title: t("dialog.roles.unknown") }, ...tenester] : tenester,
+      value: stated(person),
+    }),
+  );
+  return [here, heading(t("dialog.roles.from")), ...from];
+}
+
+function kindOf({ meeting }: FormContext) {
+  return { einingKind: meeting.info.einingKind };
 }

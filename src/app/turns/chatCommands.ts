@@ -40,7 +40,10 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
     case "start": {
       requireStartingPlace(parts, incoming.chat);
       const form = oneLineForm(incoming.text, målform);
-      if (form !== undefined) return startMeeting(parts, incoming, form, false);
+      if (form !== undefined) {
+        await startMeeting(parts, incoming, form, false);
+        return;
+      }
       if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
       await post(welcomeCard({ personal, asked: true, målform, t }));
       return;

@@ -8,15 +8,17 @@ import { Refused } from "../../errors.ts";
 import type { CommandBody } from "../../meeting/commands.ts";
 import { requireOwn } from "../../meeting/during/start.ts";
 import { isSame, keyed, type Participant } from "../../meeting/people.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";
+import { lastMeeting } from "./lastTime.ts";
 import { marked, onceOnly } from "./once.ts";
 import type { BotParts } from "./parts.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
-import { keptMeeting, målformOf } from "./whichMeeting.ts";
+import { fromParticipant, keptMeeting, målformOf } from "./whichMeeting.ts";
 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<Answer> {
   const request = parseOpen(incoming.data);
@@ -47,8 +49,14 @@ async function emptyStartForm(
   { chat, from }: Incoming,
   members: readonly Participant[],
 ): Promise<Dialog> {
-  const målform = await målformOf(parts, chat);
-  return startDialog({ members: members.filter((m) => !isSame(m, from)), målform, t: translator(målform) });
+  const [målform, last] = await Promise.all([målformOf(parts, chat), lastMeeting(parts, from.id)]);
+  const { eining, einingKind } = last?.info ?? {};
+  return startDialog({
+    members: members.filter((m) => !isSame(m, from)),
+    målform,
+    ...(eining && einingKind && { eining, einingKind }),
+    t: translator(målform),
+  });
 }
 
 export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answer> {
@@ -59,8 +67,7 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
   switch (action.kind) {
     case "start":
       try {
-        await startMeeting(parts, incoming, action.form, action.confirmed);
-        return nothingToSay;
+        return whoIsHere(parts, incoming, await startMeeting(parts, incoming, action.form, action.confirmed));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         return startFormAgain(parts, incoming, error);
@@ -77,6 +84,15 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
     default:
       return notUnderstood(parts, incoming);
   }
+}
+
+/** What comes first in a meeting is at hand when it has begun. */
+function whoIsHere(parts: BotParts, incoming: Sent, meeting: KnownMeeting): Answer {
+  const { id } = fromParticipant(incoming, meeting).from;
+  const request = { dialog: "roles", m: meeting.info.meetingId } as const;
+  // The same press again, when somebody else leads or the meeting is over already.
+  if (meeting.status !== "active" || meeting.leaderId !== id) return nothingToSay;
+  return dialogAnswer(marked(openForm(parts, request, id, meeting)));
 }
 
 /** Who else is in the chat may be unknown for the moment: then what was written can be sent again as it is. */

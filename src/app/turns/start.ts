@@ -6,16 +6,19 @@ import { domainOf } from "../../meeting/addresses.ts";
 import type { MeetingInfo } from "../../meeting/events.ts";
 import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
 import type { Chat } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
+import { fromLastTime, lastMeeting } from "./lastTime.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
 
+/** Gives the meeting that has begun. */
 export async function startMeeting(
   parts: BotParts,
   incoming: Incoming,
   form: StartForm,
   confirmed: boolean,
-): Promise<void> {
+): Promise<KnownMeeting> {
   const { chat, from, inboundId } = incoming;
   requireStartingPlace(parts, chat);
   const meetingId = inboundId === undefined ? randomUUID() : idFrom(inboundId);
@@ -24,9 +27,10 @@ export async function startMeeting(
   const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
   const { reportedById, ...fields } = form;
-  const people = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
-  const by = knownAs(people, from)?.id ?? from.id;
+  const known = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
+  const by = knownAs(known, from)?.id ?? from.id;
   await requireFewMeetings(parts, by, meetingId);
+  const people = fromLastTime(known, await lastMeeting(parts, by, form.eining));
   const info: MeetingInfo = {
     ...fields,
     meetingId,
@@ -35,7 +39,7 @@ export async function startMeeting(
     ...(reportedById ? { reportedById } : {}),
   };
   await parts.chats.remember({ ...chat, målform: form.målform });
-  await parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
+  return parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
 }
 
 /** The form is not even opened where no meeting can be started. */

@@ -1,9 +1,9 @@
-/** Who is in the meeting, and the roles they have. */
+/** Who is in the meeting, and where they come from. */
 import { Refused } from "../../errors.ts";
 import { may, requireMay } from "../access.ts";
-import type { CommandOf } from "../commands.ts";
+import type { CommandOf, PersonChange } from "../commands.ts";
 import type { EventBody } from "../events.ts";
-import { active, optionalText, requireAddress, requiredText, requirePresent } from "../guards.ts";
+import { active, optionalText, requireAddress, requiredText } from "../guards.ts";
 import type { Participant, PersonId, Teneste } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
@@ -45,19 +45,38 @@ export const updateParticipant: Rule<"updateParticipant"> = (state, command) => 
   if (by !== command.personId || present !== person?.present) requireMay(meeting, by, "actForOthers");
   if (person === undefined) throw new Refused("personUnknown");
   if (teneste !== person.teneste) requireMaySet(meeting, by, teneste);
-  if (person.id === meeting.leaderId && (teneste !== "eining" || !present)) throw new Refused("leaderMustBeEmployee");
-  // While people gather the roster is being confirmed: who is unticked never came, and has not left.
-  const neverCame = person.present && !present && isFirstGathering(meeting);
   const placed = withRole(withTeneste(person, teneste, by === meeting.leaderId), roleIn(meeting, command, person));
-  const updated = { ...placed, present: person.present && !neverCame };
   // Saved by somebody else it is also their word that the person is here.
   const isNews = by !== person.id && present && meeting.toldBy[person.id] === undefined;
+  return changes(meeting, person, placed, present, isNews);
+};
+
+/** What the leader says anew of one of several; of the rest nothing is said. */
+export function changed(meeting: ActiveMeeting, change: PersonChange): EventBody[] {
+  const person = findPerson(meeting, change.personId);
+  if (person === undefined) throw new Refused("personUnknown");
+  const placed = change.teneste === undefined ? person : withTeneste(person, change.teneste, true);
+  return changes(meeting, person, placed, change.present ?? person.present, false);
+}
+
+function changes(
+  meeting: ActiveMeeting,
+  person: Participant,
+  placed: Participant,
+  present: boolean,
+  isNews: boolean,
+): EventBody[] {
+  if (person.id === meeting.leaderId && (placed.teneste !== "eining" || !present))
+    throw new Refused("leaderMustBeEmployee");
+  // While people gather the roster is being confirmed: who is unticked never came, and has not left.
+  const neverCame = person.present && !present && isFirstGathering(meeting);
+  const updated = { ...placed, present: person.present && !neverCame };
   const events: EventBody[] = [];
   if (!isSame(updated, person) || isNews) events.push({ type: "participantUpdated", participant: updated });
   if (updated.present && !present) events.push(...goneEvents(meeting, [person], []));
   if (!updated.present && present) events.push({ type: "participantReturned", personId: person.id });
   return events;
-};
+}
 
 function isFirstGathering(meeting: ActiveMeeting): boolean {
   return meeting.past.length === 0 && phaseNow(meeting).kind === "gathering";
@@ -103,33 +122,3 @@ const TOLD = ["teneste", "role", "present", "confirmed"] as const;
 function isSame(one: Participant, other: Participant): boolean {
   return TOLD.every((field) => one[field] === other[field]);
 }
-
-export const askViddevakt: Rule<"askViddevakt"> = (state, command) => {
-  const meeting = active(state);
-  const person = requirePresent(meeting, command.personId);
-  if (!person.hasApp) throw new Refused("viddevaktNeedsApp", { name: person.name });
-  if (person.id === meeting.leaderId) throw new Refused("viddevaktIsLeader");
-  const { viddevakt } = meeting;
-  const isSettled = viddevakt.status === "asked" || viddevakt.status === "accepted";
-  if (isSettled && viddevakt.personId === person.id) return [];
-  return [{ type: "viddevaktAsked", personId: person.id }];
-};
-
-export const answerViddevakt: Rule<"answerViddevakt"> = (state, command) => {
-  active(state);
-  return [{ type: "viddevaktAnswered", personId: command.by, yes: command.yes }];
-};
-
-export const goWithoutViddevakt: Rule<"goWithoutViddevakt"> = (state) => {
-  const meeting = active(state);
-  return meeting.viddevakt.status === "waived" ? [] : [{ type: "viddevaktWaived" }];
-};
-
-export const appointSecretary: Rule<"appointSecretary"> = (state, command) => {
-  const meeting = active(state);
-  if (command.personId !== null) {
-    const person = requirePresent(meeting, command.personId);
-    if (!person.hasApp) throw new Refused("viddevaktNeedsApp", { name: person.name });
-  }
-  return [{ type: "secretaryAppointed", personId: command.personId }];
-};
