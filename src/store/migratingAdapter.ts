@@ -6,7 +6,7 @@ import type pg from "pg";
  * A table of millions of events is written anew in minutes. Where we stopped waiting, the server would go on and be done,
  * and nothing would know that it was.
  */
-const SCRIPT_MS = 60 * 60_000;
+export const MIGRATION_MS = 60 * 60_000;
 
 export interface MigratingOptions {
   readonly schema: string;
@@ -37,7 +37,7 @@ export class MigratingAdapter extends PrismaPg {
     adapter.executeScript = async (sql) => {
       await adapter
         .underlyingDriver()
-        .query({ text: allowed(sql), query_timeout: SCRIPT_MS } as pg.QueryConfig)
+        .query({ text: allowed(sql), query_timeout: MIGRATION_MS } as pg.QueryConfig)
         .catch((error: unknown) => {
           this.fault = error;
           throw error;

@@ -6,7 +6,7 @@ import { untraced } from "../trace.ts";
 import type { Database, Executor } from "./client.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
-import { MigratingAdapter } from "./migratingAdapter.ts";
+import { MIGRATION_MS, MigratingAdapter } from "./migratingAdapter.ts";
 import { lend, Pool } from "./pool.ts";
 import { LOCK_OF_OPENING, LOCK_OF_TAKING } from "./queueSql.ts";
 import { checkServer } from "./serverChecks.ts";
@@ -26,8 +26,8 @@ const CONNECT_MS = 2_500;
 const ANSWER_MS = 3_500;
 /** The server gives a statement up before we do, so that what we say did not happen has not. */
 const STATEMENT_MS = 3_000;
-/** The making of tables, at the start. */
-const MIGRATE_MS = 60_000;
+/** An answer to what is asked at the start, besides the making of tables. */
+const LOOK_MS = 60_000;
 const POOL_SIZE = 10;
 /** The sign of life, and one for the tables at the start. */
 const BESIDES = 2;
@@ -138,7 +138,7 @@ function connectionTo({ databaseUrl }: ServerLocation): { connection: pg.ClientC
 
 /** One process at a time looks at the tables and makes them: what another is in the middle of looks half made. */
 async function aloneInOpening<T>(connection: pg.ClientConfig, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...connection, query_timeout: MIGRATE_MS });
+  const client = new pg.Client({ ...connection, query_timeout: MIGRATION_MS });
   client.on("error", () => {});
   await client.connect();
   try {
@@ -160,7 +160,7 @@ interface Migrating {
 /** On a connection of its own: the engine takes a lock on it and leaves that to the end of the session. */
 async function migrateServer(connection: pg.ClientConfig, { own, ...options }: Migrating): Promise<void> {
   const onConnect = own === "" ? {} : { onConnect: once(own) };
-  const pool = new pg.Pool({ ...connection, max: 1, query_timeout: MIGRATE_MS, ...onConnect });
+  const pool = new pg.Pool({ ...connection, max: 1, query_timeout: LOOK_MS, ...onConnect });
   pool.on("error", () => {});
   const adapter = new MigratingAdapter(pool, options);
   try {
