@@ -1,5 +1,6 @@
 /** Something with a history of its own, that people give commands to: a meeting is one. Its rules are pure. */
 
+import type { Place } from "../stored/envelope.ts";
 import type { Rows, StoredEvent } from "./ports/events.ts";
 import type { QueuedJob } from "./ports/jobs.ts";
 
@@ -22,12 +23,6 @@ export function kindOf(stream: string): string {
 
 export function idIn(stream: string): string {
   return stream.slice(stream.indexOf("/") + 1);
-}
-
-/** Which event it is: the first of a stream has version 1. */
-export interface Place {
-  readonly stream: string;
-  readonly version: number;
 }
 
 /** Everything that `handler` needs to know of a kind of aggregate. */

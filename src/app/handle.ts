@@ -6,8 +6,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { Conflict, Refused, Unreachable } from "../errors.ts";
+import type { Place } from "../stored/envelope.ts";
 import { correlationId, tracing } from "../trace.ts";
-import { type Aggregate, type Place, streamOf } from "./aggregate.ts";
+import { type Aggregate, streamOf } from "./aggregate.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { History, StoredEvent } from "./ports/events.ts";
