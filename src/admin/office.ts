@@ -3,7 +3,8 @@ import { userInfo } from "node:os";
 import { type Meetings, meetings } from "../app/meeting/meetings.ts";
 import type { Log } from "../app/ports/log.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
-import { Unreachable } from "../errors.ts";
+import { StartFault, Unreachable } from "../errors.ts";
+import { keepFilesPrivate } from "../process.ts";
 import { FolderInUse } from "../store/folderLock.ts";
 import { openStore, type Store } from "../store/store.ts";
 
@@ -29,6 +30,7 @@ export async function inOffice<A>(
   read: (args: string[]) => A,
   command: (office: Office, args: A) => Promise<number>,
 ): Promise<void> {
+  keepFilesPrivate();
   try {
     const args = read(process.argv.slice(2));
     const config = readConfig(process.env);
@@ -54,7 +56,7 @@ export async function inOffice<A>(
 function told(error: unknown): string {
   if (error instanceof FolderInUse)
     return "The bot is running, and the embedded database serves one process at a time. Stop the bot, and try again.";
-  if (error instanceof ConfigError || error instanceof Misused) return error.message;
+  if (error instanceof ConfigError || error instanceof Misused || error instanceof StartFault) return error.message;
   if (error instanceof Unreachable)
     return `Could not reach the ${error.reason}. Is it running, and is DATABASE_URL right?`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

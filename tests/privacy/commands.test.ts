@@ -37,9 +37,17 @@ async function office(held: Readonly<Record<string, Played>>) {
   return { location, folder, run: (...args: string[]) => run(location, folder, args) };
 }
 
-async function run(location: Location, folder: string, [command = "", ...args]: readonly string[]) {
-  const root = join(import.meta.dirname, "../..");
+function run(location: Location, folder: string, command: readonly string[]) {
   const database = "databaseUrl" in location ? { DATABASE_URL: location.databaseUrl } : { DATA_DIR: location.dataDir };
+  return runOn(database, folder, command);
+}
+
+async function runOn(
+  database: Readonly<Record<string, string>>,
+  folder: string,
+  [command = "", ...args]: readonly string[],
+) {
+  const root = join(import.meta.dirname, "../..");
   const env = { PATH: process.env.PATH, ...database };
   const script = join(root, "src/admin", `${command}.ts`);
   return promisify(execFile)(process.execPath, [script, ...args], { cwd: folder, env }).then(
@@ -97,6 +105,12 @@ describe.skipIf(databaseMissing)("on the command line", () => {
       stderr: expect.stringMatching(/^--older-than takes a whole number of months/),
     });
     expect((await run("readLog", "unknown")).stderr).toBe("There is no meeting unknown.\n");
+    const away = await runOn({ DATABASE_URL: "postgres://bti@127.0.0.1:1/bti" }, tmpdir(), ["rebuild"]);
+    expect(away).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^Could not reach the database.*\(ECONNREFUSED\)\.\n$/),
+    });
     if (engine === "postgres") return;
     const bot = await openStore(location, { clockSpeed: 1, log: silent });
     onTestFinished(() => bot.close());

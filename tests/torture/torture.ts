@@ -35,8 +35,8 @@ export interface Round {
 /** Fast enough that prompts come, slow enough that who tries again within a minute does so in less than one. */
 const SPEED = 10;
 /**
- * A database of its own for so many rounds: the checker reads all of it after each, and nobody may start more than ten
- * meetings a day.
+ * A database of its own for so many rounds: the checker reads all of it after each, and nobody may start more than
+ * twenty meetings a day.
  */
 const ROUNDS_A_WORLD = 12;
 /** For all the mails of a world. */
