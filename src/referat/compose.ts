@@ -5,7 +5,7 @@ import { osloDate } from "../meeting/oslo.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import { dateText } from "../text/dates.ts";
 import type { Translate } from "../text/text.ts";
-import { type Context, contextOf, name } from "./context.ts";
+import { type Context, contextOf, name as nameIn } from "./context.ts";
 import type { Block, Heading, ReferatDocument } from "./model.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { head } from "./sections/head.ts";
@@ -17,6 +17,13 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
   const { meeting } = context;
   const { topic, eining, målform } = meeting.info;
   const parts = partsOf(context);
+  const blocks: Block[] = [
+    ...head(context),
+    ...short(context, parts),
+    ...fromMeeting(context, parts),
+    { kind: "paragraph", text: t("referat.made") },
+  ];
+  const shown = JSON.stringify(blocks);
   return {
     language: `${målform}-NO`,
     title: t("referat.title", { topic }),
@@ -26,13 +33,9 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
     edition: meeting.referat.status === "sent" ? newestEdition(meeting.referat).number : 1,
     madeAtMs: meeting.endedAtMs,
     header: { title: t("referat.publicTitle", { eining }), about: aboutText(context) },
-    names: meeting.people.map((person) => person.name),
-    blocks: [
-      ...head(context),
-      ...short(context, parts),
-      ...fromMeeting(context, parts),
-      { kind: "paragraph", text: t("referat.made") },
-    ],
+    // Those who stand nowhere in it are not named here either.
+    names: meeting.people.flatMap(({ name }) => (shown.includes(JSON.stringify(name).slice(1, -1)) ? [name] : [])),
+    blocks,
   };
 }
 
@@ -43,7 +46,7 @@ function aboutText(context: Context): string {
   const date = dateText(osloDate(meeting.startedAtMs));
   if (referat.status === "draft") return t("referat.header.draft", { date });
   const { number: edition, because } = newestEdition(referat);
-  const leader = name(context, meeting.leaderId);
+  const leader = nameIn(context, meeting.leaderId);
   return t(because === "time" ? "referat.header.byTime" : "referat.header.approved", { date, edition, leader });
 }
 

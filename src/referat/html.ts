@@ -5,6 +5,7 @@
 import { escapeMarkup } from "./escape.ts";
 import {
   type Block,
+  EMPTY_CELL,
   FULL_WIDTH_PX,
   type Heading,
   type ListItem,
@@ -154,7 +155,9 @@ function factsHtml(rows: readonly Row[]): string {
 /** Each row is a block with the first cell as its heading: columns need a wider screen than a telephone. */
 function tableHtml({ caption, columns, rows }: Table): string {
   const blocks = rows.map(([name = "", ...cells]) => {
-    const facts = cells.map((cell, i) => ({ label: columns[i + 1]?.label ?? "", value: cell }));
+    const facts = cells.flatMap((cell, i) =>
+      cell === EMPTY_CELL ? [] : { label: columns[i + 1]?.label ?? "", value: cell },
+    );
     return `<div class="line" style="margin:0 0 14px;padding:2px 0 2px 14px;border-left:4px solid ${COLOURS.line}"><h3 class="accent" style="${headingStyle(17, 4, 8)}">${inline(name)}</h3>${factsHtml(facts)}</div>`;
   });
   return `<p class="quiet" style="margin:6px 0 8px;font-size:14px;color:${COLOURS.quiet}">${inline(caption)}</p>${blocks.join("")}`;

@@ -73,6 +73,9 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** For what a row has nothing to say in: a cell is never without text. */
+export const EMPTY_CELL = "–";
+
 export interface Column {
   readonly label: string;
   /** Share of the table's width; the shares of a table add up to 100. */

@@ -1,6 +1,6 @@
 /** The parts of the referat under «Frå møtet» in their order, as the meeting said them or as the leader has put them. */
 import type { Part as PartId } from "../meeting/afterwards/referat.ts";
-import { SECTIONS, type Section } from "../meeting/afterwards/referat.ts";
+import { PARTS, SECTIONS, type Section } from "../meeting/afterwards/referat.ts";
 import type { InnspelKind, Phase, PhaseKind } from "../meeting/script/phase.ts";
 import { scriptOf } from "../meeting/script/scripts.ts";
 import { partHeading } from "../text/words.ts";
@@ -70,10 +70,14 @@ function idsIn({ meeting }: Context): readonly PartId[] {
   return [...new Set<PartId>(["participants", ...scriptOf(meeting.info).phases.flatMap(left), "usedTime", "remarks"])];
 }
 
-/** Those that have something to say: phases that the meeting never came to have no part, unless the leader wrote one. */
-export function partsOf(context: Context): Part[] {
+/**
+ * Those of the `wanted` that have something to say: phases that the meeting never came to have no part, unless the leader
+ * wrote one. Who needs no pictures does not ask for them, since they take long to lay out.
+ */
+export function partsOf(context: Context, wanted: readonly PartId[] = PARTS): Part[] {
   const { work } = context.meeting.referat;
-  return idsIn(context).flatMap((id): Part[] => {
+  const ids = idsIn(context).filter((id) => wanted.includes(id));
+  return ids.flatMap((id): Part[] => {
     const said = SAID[id](context);
     const about = { id, heading: partHeading(context.t, id), leftOut: work.partsLeftOut.includes(id) };
     const written = isSection(id) ? work.edits[id] : undefined;

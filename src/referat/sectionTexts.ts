@@ -1,5 +1,5 @@
 /** The referat part by part, in plain text: what the leader reads on a card, and corrects in a form. */
-import type { SectionText } from "../meeting/afterwards/referat.ts";
+import { SECTIONS, type SectionText } from "../meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
 import { contextOf } from "./context.ts";
@@ -8,11 +8,14 @@ import { isSection, partsOf } from "./parts.ts";
 import { takenTiltak } from "./sections/tiltak.ts";
 import { blockText } from "./text.ts";
 
+/** Parts that are words and nothing else. */
+const WORDS = [...SECTIONS, "aboutTiltak"] as const;
+
 /** The plans first, since the reader needs most of them; then the parts as they will stand, without those left out. */
 export function sectionTexts(meeting: EndedMeeting): SectionText[] {
   const t = translator(meeting.info.målform);
   const context = contextOf(meeting, t);
-  const parts = partsOf(context).filter(({ leftOut }) => !leftOut);
+  const parts = partsOf(context, WORDS).filter(({ leftOut }) => !leftOut);
   const about = parts.find(({ id }) => id === "aboutTiltak")?.blocks ?? [];
   const plans = [...takenTiltak(context), ...about].map(plainText).join("\n\n");
   const tiltak = { section: "tiltak", heading: t("referat.agreedTiltak"), text: plans, edited: false } as const;

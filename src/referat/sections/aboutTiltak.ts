@@ -1,5 +1,5 @@
 /** What the plan on the first page has no room for: what each tiltak is to reach, and where it comes from. */
-import { factorOf, levelOf } from "../../meeting/record.ts";
+import { factorOf, levelOf, type MeetingRecord } from "../../meeting/record.ts";
 import { capital, saidBy } from "../../text/words.ts";
 import { asides, type Context } from "../context.ts";
 import type { Block } from "../model.ts";
@@ -7,15 +7,19 @@ import { numbered, type Taken, takenOf } from "./tiltak.ts";
 import { inLeadersWords } from "./worded.ts";
 
 export function aboutTiltak(context: Context): Block[] {
+  const { record } = inLeadersWords(context);
   return takenOf(context).flatMap((one, i) => [
     { kind: "heading", level: 2, text: context.t("referat.tiltakNumber", { tiltak: numbered(one, i) }) },
-    { kind: "facts", rows: rows(context, one) },
+    { kind: "facts", rows: rows(context, one, record) },
   ]);
 }
 
 /** What the tiltak is to reduce is not said where the leader has taken that factor out. */
-function rows(context: Context, { proposal, plan }: Taken): { label: string; value: string }[] {
-  const { meeting, t } = context;
+function rows(
+  { meeting, t }: Context,
+  { proposal, plan }: Taken,
+  worded: MeetingRecord,
+): { label: string; value: string }[] {
   const about = asides(
     capital(t(`kind.${proposal.kind}`)),
     t(`category.${plan.category}`),
@@ -23,8 +27,7 @@ function rows(context: Context, { proposal, plan }: Taken): { label: string; val
     t("referat.proposedBy", { name: saidBy(t, meeting.people, proposal) }),
   );
   const factor = factorOf(meeting.record, proposal);
-  const reduces =
-    factor === undefined ? t("referat.noFactor") : factorOf(inLeadersWords(context).record, proposal)?.text;
+  const reduces = factor === undefined ? t("referat.noFactor") : factorOf(worded, proposal)?.text;
   return [
     { label: t("referat.goal"), value: plan.goal },
     { label: t("referat.successSigns"), value: plan.successSigns },

@@ -3,7 +3,7 @@ import { factorOf, type Plan, type Proposal, standing } from "../../meeting/reco
 import { shortDateText } from "../../text/dates.ts";
 import { actorList, saidBy, tenesteWord } from "../../text/words.ts";
 import { asides, type Context, came } from "../context.ts";
-import type { Block, Table } from "../model.ts";
+import { type Block, EMPTY_CELL, type Table } from "../model.ts";
 import { factorsReworded } from "./reworded.ts";
 
 export interface Taken {
@@ -50,7 +50,7 @@ function progress(context: Context, taken: readonly Taken[]): Table {
     rows: taken.map(({ proposal, plan }, i) => [
       numbered({ proposal, plan }, i),
       actorList(t, plan.responsible, einingKind),
-      plan.partner === undefined ? "–" : tenesteWord(t, plan.partner, einingKind),
+      plan.partner === undefined ? EMPTY_CELL : tenesteWord(t, plan.partner, einingKind),
       shortDateText(plan.startBy),
       shortDateText(plan.evaluateBy),
       t("referat.evaluatedValue", { who: plan.evaluatedBy, how: plan.evaluatedHow }),
