@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { MALFORMER, type Målform } from "../src/meeting/events.ts";
 import { translator } from "../src/text/text.ts";
-import type { Card } from "./api.ts";
+import type { Card } from "./api/views.ts";
 import { textOf } from "./room/cards.ts";
 import { type Room, startRoom } from "./room/room.ts";
 import { play } from "./scenarios/play.ts";

@@ -1,5 +1,5 @@
 /** What the bot answered, in words. */
-import type { Answer } from "../api.ts";
+import type { Answer } from "../api/answers.ts";
 import { toast } from "./announce.ts";
 import type { PageState } from "./state.ts";
 import type { Texts } from "./texts.ts";

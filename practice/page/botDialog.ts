@@ -1,5 +1,5 @@
 /** A dialog that the bot opens: a form in a card. What is typed is never lost without being asked about. */
-import type { Answer, Dialog } from "../api.ts";
+import type { Answer, Dialog } from "../api/answers.ts";
 import { failureText, tellAnswer } from "./answers.ts";
 import { ask } from "./ask.ts";
 import { attempt } from "./attempt.ts";

@@ -1,5 +1,7 @@
 /** One Adaptive Card on the page: drawn by Microsoft's renderer, and made whole where the renderer falls short. */
-import type { Card, PressRequest } from "../api.ts";
+
+import type { PressRequest } from "../api/requests.ts";
+import type { Card } from "../api/views.ts";
 import { newId } from "./dom.ts";
 import { markdownToHtml } from "./markdown.ts";
 import { type Action, type AdaptiveCard, hostConfig, type IMarkdownProcessingResult, renderer } from "./renderer.ts";

@@ -1,5 +1,5 @@
 /** A chat as the chosen person sees it: its messages, kept where they are while they change, and the box to write in. */
-import type { ChatView, MessageView } from "../api.ts";
+import type { ChatView, MessageView } from "../api/views.ts";
 import { announce, toast } from "./announce.ts";
 import { buttonsOf, type CardAction } from "./cards.ts";
 import { composer } from "./composer.ts";

@@ -1,5 +1,5 @@
 /** The box to write in. What is written stays with its person and chat until it is sent. */
-import type { ChatView } from "../api.ts";
+import type { ChatView } from "../api/views.ts";
 import { attempt } from "./attempt.ts";
 import { h, newId, redraw } from "./dom.ts";
 import { draftOf, keepDraft } from "./drafts.ts";

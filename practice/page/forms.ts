@@ -1,5 +1,5 @@
 /** What is in the form of a dialog, read from its card. Pure. */
-import type { Card } from "../api.ts";
+import type { Card } from "../api/views.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 type Values = Readonly<Record<string, string>>;

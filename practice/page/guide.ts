@@ -1,5 +1,5 @@
 /** The next useful step for somebody who has never been here, told in a line at the top with a button that does it. */
-import type { RoomState, StepView } from "../api.ts";
+import type { RoomState, StepView } from "../api/views.ts";
 import { toast } from "./announce.ts";
 import { attempt } from "./attempt.ts";
 import { openBotDialog } from "./botDialog.ts";

@@ -1,5 +1,5 @@
 /** The chosen person's mails: a list of subjects, and the one that is open. */
-import type { MailView } from "../api.ts";
+import type { MailView } from "../api/views.ts";
 import { attempt } from "./attempt.ts";
 import { type Child, h, redraw } from "./dom.ts";
 import { icon } from "./icons.ts";

@@ -1,5 +1,5 @@
 /** One message in a chat: who, when, and what, as text or card. */
-import type { MessageView, Notice } from "../api.ts";
+import type { MessageView, Notice } from "../api/views.ts";
 import { type CardAction, type DrawnCard, drawCard } from "./cards.ts";
 import { h, newId } from "./dom.ts";
 import { botFace, face } from "./faces.ts";

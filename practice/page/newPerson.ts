@@ -1,6 +1,6 @@
 /** The form for somebody who comes as well. */
 import type { Teneste } from "../../src/meeting/people.ts";
-import type { NewPerson } from "../api.ts";
+import type { NewPerson } from "../api/requests.ts";
 import { attempt } from "./attempt.ts";
 import { type Child, h, newId } from "./dom.ts";
 import { openModal } from "./modal.ts";

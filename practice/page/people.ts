@@ -1,5 +1,7 @@
 /** Who is who: choose whom to be, and let people come and go. */
-import type { PersonView, PresenceRequest, RoomState } from "../api.ts";
+
+import type { PresenceRequest } from "../api/requests.ts";
+import type { PersonView, RoomState } from "../api/views.ts";
 import { attempt } from "./attempt.ts";
 import { badge } from "./badge.ts";
 import { type Child, h, redraw } from "./dom.ts";

@@ -1,5 +1,5 @@
 /** What comes of pressing a button in a chat's card. */
-import type { MessageView } from "../api.ts";
+import type { MessageView } from "../api/views.ts";
 import { tellAnswer } from "./answers.ts";
 import { attempt } from "./attempt.ts";
 import { openBlankDialog, openBotDialog } from "./botDialog.ts";

@@ -1,5 +1,5 @@
 /** How much is new for each person since somebody last looked at the room as them. */
-import type { PersonView, RoomState } from "../api.ts";
+import type { PersonView, RoomState } from "../api/views.ts";
 import type { PageState } from "./state.ts";
 
 interface Counts {

@@ -1,6 +1,6 @@
 /** What the page knows, and who is told when it changes. */
 import type { Målform } from "../../src/meeting/events.ts";
-import type { MessageView, RoomChange, RoomState } from "../api.ts";
+import type { MessageView, RoomChange, RoomState } from "../api/views.ts";
 import { TEXTS, type Texts } from "./texts.ts";
 import { listen } from "./wire.ts";
 

@@ -1,5 +1,5 @@
 /** What to do next in the room, seen from where one is. Pure. */
-import type { PersonView, RoomState, StepView } from "../api.ts";
+import type { PersonView, RoomState, StepView } from "../api/views.ts";
 
 export type Step =
   | {

@@ -1,6 +1,6 @@
 /** The page in nynorsk; its shape is the shape of both. */
 import type { Teneste } from "../../src/meeting/people.ts";
-import type { ApiFault, FailureCode } from "../api.ts";
+import type { ApiFault, FailureCode } from "../api/answers.ts";
 
 type FaultCode = ApiFault["error"]["code"] | "offline";
 

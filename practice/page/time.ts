@@ -1,5 +1,5 @@
 /** Product time as people in Norway read it, wherever the browser is. */
-import type { ClockView, ProductMs } from "../api.ts";
+import type { ClockView, ProductMs } from "../api/views.ts";
 
 const ZONE = "Europe/Oslo";
 /** What browsers have of Norwegian: dates, lists and numbers, alike in both målformer but for the days' names. */

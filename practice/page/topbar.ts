@@ -1,5 +1,5 @@
 /** The room's own controls: the clock and how fast it goes, the bot, the page's målform, beginning afresh. */
-import type { Speed } from "../api.ts";
+import type { Speed } from "../api/requests.ts";
 import { ask } from "./ask.ts";
 import { attempt } from "./attempt.ts";
 import { type Child, h, newId, redraw } from "./dom.ts";

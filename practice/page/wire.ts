@@ -1,25 +1,27 @@
-/** Talks to the room's server; see `../api.ts`. */
-import type * as api from "../api.ts";
+/** Talks to the room's server; see `../api/`. */
+import type * as answers from "../api/answers.ts";
+import type * as requests from "../api/requests.ts";
+import type * as views from "../api/views.ts";
 
 /** What is sent to each address, and what comes back. */
 interface Calls {
-  readonly say: readonly [api.SayRequest, api.SayAnswer];
-  readonly press: readonly [api.PressRequest, api.Answer];
-  readonly submit: readonly [api.SubmitRequest, api.Answer];
-  readonly people: readonly [api.NewPerson, api.PersonView];
-  readonly presence: readonly [api.PresenceRequest, api.Done];
-  readonly app: readonly [api.AppRequest, api.Done];
-  readonly meeting: readonly [api.MeetingRequest, api.Done];
-  readonly others: readonly [api.OthersRequest, api.Done];
-  readonly step: readonly [api.StepRequest, api.StepAnswer];
-  readonly bot: readonly [api.BotRequest, api.Done];
-  readonly clock: readonly [api.ClockRequest, api.Done];
-  readonly reset: readonly [api.ResetRequest, api.Done];
+  readonly say: readonly [requests.SayRequest, answers.SayAnswer];
+  readonly press: readonly [requests.PressRequest, answers.Answer];
+  readonly submit: readonly [requests.SubmitRequest, answers.Answer];
+  readonly people: readonly [requests.NewPerson, views.PersonView];
+  readonly presence: readonly [requests.PresenceRequest, answers.Done];
+  readonly app: readonly [requests.AppRequest, answers.Done];
+  readonly meeting: readonly [requests.MeetingRequest, answers.Done];
+  readonly others: readonly [requests.OthersRequest, answers.Done];
+  readonly step: readonly [requests.StepRequest, answers.StepAnswer];
+  readonly bot: readonly [requests.BotRequest, answers.Done];
+  readonly clock: readonly [requests.ClockRequest, answers.Done];
+  readonly reset: readonly [requests.ResetRequest, answers.Done];
 }
 
 /** The room couldn't do it; `offline` when it didn't answer as the room does. */
 export class Fault extends Error {
-  readonly code: api.ApiFault["error"]["code"] | "offline";
+  readonly code: answers.ApiFault["error"]["code"] | "offline";
 
   constructor(code: Fault["code"]) {
     super(code);
@@ -34,7 +36,7 @@ export async function send<Path extends keyof Calls>(path: Path, body: Calls[Pat
 }
 
 /** A person's mails, newest first. Throws Fault. */
-export async function readMails(personId: string): Promise<readonly api.MailView[]> {
+export async function readMails(personId: string): Promise<readonly views.MailView[]> {
   return answerOf(await reach(`/api/mails?${new URLSearchParams({ person: personId })}`));
 }
 
@@ -49,7 +51,7 @@ export function attachmentUrl(person: string, mail: string, index: number, show 
 }
 
 export interface Listener {
-  onChange(change: api.RoomChange): void;
+  onChange(change: views.RoomChange): void;
   onContact(connected: boolean): void;
 }
 
@@ -92,5 +94,5 @@ async function reach(url: string, init?: RequestInit): Promise<Response> {
 async function answerOf<Answer>(response: Response): Promise<Answer> {
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as Answer;
-  throw new Fault((body as Partial<api.ApiFault> | undefined)?.error?.code ?? "offline");
+  throw new Fault((body as Partial<answers.ApiFault> | undefined)?.error?.code ?? "offline");
 }

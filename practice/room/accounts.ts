@@ -1,5 +1,5 @@
 /** People as Teams tells of them: which ids, names and addresses they have, depending on who tells. */
-import type { MeetingRole } from "../api.ts";
+import type { MeetingRole } from "../api/views.ts";
 import type { IdForm, Quirks } from "./quirks.ts";
 import type { PersonState, WorldState } from "./state.ts";
 

@@ -1,6 +1,6 @@
 /** Reads the body of a bot's answer to an invoke, as strictly as Teams does. */
 import { z } from "zod";
-import type { Answer } from "../api.ts";
+import type { Answer } from "../api/answers.ts";
 
 const CARD = "application/vnd.microsoft.card.adaptive";
 const MESSAGE = "application/vnd.microsoft.activity.message";

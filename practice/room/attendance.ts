@@ -1,6 +1,6 @@
 /** Who is invited, who is in the call, where the app is installed: each change as Teams tells the bot about it. */
 
-import type { NewPerson } from "../api.ts";
+import type { NewPerson } from "../api/requests.ts";
 import * as activities from "./activities.ts";
 import type { Frame } from "./envelope.ts";
 import type { Quirks } from "./quirks.ts";

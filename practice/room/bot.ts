@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import type { BotView } from "../api.ts";
+import type { BotView } from "../api/views.ts";
 
 const POLL_MS = 50;
 const STOP_WITHIN_MS = 10_000;

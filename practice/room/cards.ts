@@ -1,5 +1,5 @@
 /** Just enough knowledge of Adaptive Cards to press a button and fill in a form without a renderer. */
-import type { Card } from "../api.ts";
+import type { Card } from "../api/views.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

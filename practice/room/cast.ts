@@ -4,7 +4,7 @@
  */
 import type { Målform } from "../../src/meeting/events.ts";
 import type { Teneste } from "../../src/meeting/people.ts";
-import type { MeetingRole } from "../api.ts";
+import type { MeetingRole } from "../api/views.ts";
 
 /** A person as one describes them before Teams gives them ids. Fields as in PersonView. */
 export interface PersonDraft {

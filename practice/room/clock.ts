@@ -1,5 +1,5 @@
 /** The product's clock as seen from outside: read from the bot when it starts, and carried on from there. */
-import type { ProductMs } from "../api.ts";
+import type { ProductMs } from "../api/views.ts";
 
 export class ProductClock {
   readonly #realNow: () => number;

@@ -1,6 +1,6 @@
 /** What a bot's activity becomes in a chat: checked and taken apart as Teams does it. */
 import { z } from "zod";
-import type { Mention } from "../api.ts";
+import type { Mention } from "../api/views.ts";
 import type { Quirks } from "./quirks.ts";
 import type { MessageContent } from "./world.ts";
 

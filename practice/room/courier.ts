@@ -4,7 +4,7 @@
  * again only when the answer can't be read.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import type { FailureCode } from "../api.ts";
+import type { FailureCode } from "../api/answers.ts";
 import type { Ledger } from "./ledger.ts";
 import type { TeamsActivity } from "./teamsActivity.ts";
 import type { World } from "./world.ts";

@@ -1,5 +1,5 @@
 /** Which forms people have sent, since not all of that shows on the cards. In memory only. */
-import type { TeamsId } from "../api.ts";
+import type { TeamsId } from "../api/views.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

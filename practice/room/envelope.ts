@@ -1,6 +1,6 @@
 /** What every activity carries, whatever it tells. */
 import type { Målform } from "../../src/meeting/events.ts";
-import type { ProductMs } from "../api.ts";
+import type { ProductMs } from "../api/views.ts";
 import { tenantOf } from "./accounts.ts";
 import type { Quirks } from "./quirks.ts";
 import type { ChatRef, PersonState, WorldState } from "./state.ts";

@@ -1,4 +1,4 @@
-import type { ApiFault } from "../api.ts";
+import type { ApiFault } from "../api/answers.ts";
 
 export type FaultCode = ApiFault["error"]["code"];
 

@@ -3,7 +3,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
-import type { MailView } from "../api.ts";
+import type { MailView } from "../api/views.ts";
 
 export interface Attachment {
   readonly name: string;

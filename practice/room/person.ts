@@ -2,7 +2,9 @@
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Answer, Card, Dialog, PressRequest } from "../api.ts";
+import type { Answer, Dialog } from "../api/answers.ts";
+import type { PressRequest } from "../api/requests.ts";
+import type { Card } from "../api/views.ts";
 import * as activities from "./activities.ts";
 import { executeAnswer, isUnreadable, taskAnswer } from "./answers.ts";
 import { type CardAction, dataOf, findAction, type Pick, reasonIn } from "./cards.ts";

@@ -1,5 +1,5 @@
 /** As much of a room as those need who act in it by themselves. */
-import type { BotView } from "../api.ts";
+import type { BotView } from "../api/views.ts";
 import type { Person } from "./person.ts";
 import type { World } from "./world.ts";
 

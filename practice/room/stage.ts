@@ -1,6 +1,6 @@
 /** What everybody who acts in the room has at hand. */
 
-import type { TeamsId } from "../api.ts";
+import type { TeamsId } from "../api/views.ts";
 import type { Courier } from "./courier.ts";
 import type { Deeds } from "./deeds.ts";
 import type { Frame } from "./envelope.ts";

@@ -1,7 +1,7 @@
 /** What the stand-in for Teams remembers, as plain data that can be written to a file and read back. */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Målform } from "../../src/meeting/events.ts";
-import type { Alert, Card, Mention, Notice, ProductMs, Sender, TeamsId } from "../api.ts";
+import type { Alert, Card, Mention, Notice, ProductMs, Sender, TeamsId } from "../api/views.ts";
 import { BOT_NAME, CAST, MEETING_TITLE, type PersonDraft } from "./cast.ts";
 import type { TeamsActivity } from "./teamsActivity.ts";
 

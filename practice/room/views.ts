@@ -1,5 +1,5 @@
 /** The room as one person sees it, in the page's terms. Pure. */
-import type { BotView, ChatView, ClockView, MessageView, PersonView, RoomState, RoomView } from "../api.ts";
+import type { BotView, ChatView, ClockView, MessageView, PersonView, RoomState, RoomView } from "../api/views.ts";
 import { findPerson, isRunning, type Message, type PersonState, sees, seesMessage, type WorldState } from "./state.ts";
 
 /** What the view needs to know from outside the pretend Teams. */

@@ -1,6 +1,6 @@
 /** The pretend Teams: its state, the few ways it changes, and those who want to know when it does. */
 import type { Målform } from "../../src/meeting/events.ts";
-import type { Card, Notice, ProductMs, TeamsId } from "../api.ts";
+import type { Card, Notice, ProductMs, TeamsId } from "../api/views.ts";
 import { type Quirks, WORST } from "./quirks.ts";
 import { freshState, type Ids, type Message, type PersonState, type WorldState } from "./state.ts";
 import type { TeamsActivity } from "./teamsActivity.ts";

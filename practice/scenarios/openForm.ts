@@ -1,7 +1,8 @@
 /** A form that stands open in front of somebody: choosing, going on, sending. */
 import type { Verb } from "../../cards/verbs.ts";
 import { translator } from "../../src/text/text.ts";
-import type { Answer, Card, Dialog } from "../api.ts";
+import type { Answer, Dialog } from "../api/answers.ts";
+import type { Card } from "../api/views.ts";
 import { type CardAction, findAction, inputsOf, reasonIn, textOf, withValues } from "../room/cards.ts";
 import { RoomFault } from "../room/faults.ts";
 import type { Person } from "../room/person.ts";

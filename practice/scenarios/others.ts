@@ -1,7 +1,7 @@
 /** The others in the meeting play themselves: each does what the story has for them, in time, while one is somebody. */
 
 import { BTI_PHASES } from "../../src/meeting/script/bti.ts";
-import type { Dialog } from "../api.ts";
+import type { Dialog } from "../api/answers.ts";
 import { join } from "../room/attendance.ts";
 import type { Scene } from "../room/scene.ts";
 import type { Stage } from "../room/stage.ts";

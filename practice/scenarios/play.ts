@@ -1,6 +1,6 @@
 /** Plays the story in a room, over the wire: everybody does what the cards in front of them offer. */
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
-import type { Card } from "../api.ts";
+import type { Card } from "../api/views.ts";
 import { join, removeFromChat, startMeeting } from "../room/attendance.ts";
 import { findAction, textOf } from "../room/cards.ts";
 import type { Room } from "../room/room.ts";

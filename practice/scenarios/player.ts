@@ -1,7 +1,8 @@
 /** Acts in a room as people do: looks for a button on the newest card, presses it, fills in the form that opens. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { DialogName } from "../../cards/verbs.ts";
-import type { Answer, Card } from "../api.ts";
+import type { Answer } from "../api/answers.ts";
+import type { Card } from "../api/views.ts";
 import { type CardAction, findAction, reasonIn } from "../room/cards.ts";
 import type { Person } from "../room/person.ts";
 import type { Scene } from "../room/scene.ts";

@@ -1,7 +1,7 @@
 /** What somebody sees of the meeting on the cards as they stand, and what the story has for them. */
 import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
 import { type Translate, translator } from "../../src/text/text.ts";
-import type { Card } from "../api.ts";
+import type { Card } from "../api/views.ts";
 import { type CardAction, findAction, textOf } from "../room/cards.ts";
 import type { Deeds } from "../room/deeds.ts";
 import type { Message, PersonState, WorldState } from "../room/state.ts";

@@ -2,7 +2,7 @@
 import { escapeMarkdown } from "../../cards/kit/markdown.ts";
 import type { Målform } from "../../src/meeting/events.ts";
 import { clockText } from "../../src/text/dates.ts";
-import type { Card, Notice } from "../api.ts";
+import type { Card, Notice } from "../api/views.ts";
 import { actionsOf } from "../room/cards.ts";
 import type { Room } from "../room/room.ts";
 import type { Message } from "../room/state.ts";

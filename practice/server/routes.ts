@@ -1,9 +1,10 @@
-/** The page's JSON API (api.ts): reads what is sent, does it, and answers when it is saved. */
+/** The page's JSON API (`../api/`): reads what is sent, does it, and answers when it is saved. */
 import type { Request, Response, Server } from "restify";
 import { z } from "zod";
 import type { Målform } from "../../src/meeting/events.ts";
 import { TENESTER } from "../../src/meeting/people.ts";
-import { type Done, SPEEDS, type StepAnswer, type StepRequest } from "../api.ts";
+import type { Done, StepAnswer } from "../api/answers.ts";
+import { SPEEDS, type StepRequest } from "../api/requests.ts";
 import {
   addPerson,
   addToChat,

@@ -9,7 +9,7 @@ import restify, { type Request, type Response, type Server } from "restify";
 import { answerJson, answerRefused, BodyFault, jsonReader } from "../../src/http/body.ts";
 import { closeServer, guardServer } from "../../src/http/guard.ts";
 import { isFromThisMachine } from "../../src/http/local.ts";
-import type { ApiFault } from "../api.ts";
+import type { ApiFault } from "../api/answers.ts";
 import { type FaultCode, RoomFault } from "../room/faults.ts";
 import { pageFile } from "./files.ts";
 

@@ -1,6 +1,6 @@
 /** Server-Sent Events: the room as the chosen person sees it, live. */
 import type { ServerResponse } from "node:http";
-import type { RoomChange } from "../api.ts";
+import type { RoomChange } from "../api/views.ts";
 import { Person } from "../room/person.ts";
 import type { Stage } from "../room/stage.ts";
 import { type Message, sees, seesMessage } from "../room/state.ts";

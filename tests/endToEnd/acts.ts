@@ -3,7 +3,7 @@
  * without looking for the button.
  */
 import type { Verb } from "../../cards/verbs.ts";
-import type { Answer } from "../../practice/api.ts";
+import type { Answer } from "../../practice/api/answers.ts";
 import { findAction, reasonIn, textOf } from "../../practice/room/cards.ts";
 import type { InvokeResult } from "../../practice/room/courier.ts";
 import type { Person } from "../../practice/room/person.ts";

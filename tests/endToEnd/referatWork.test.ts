@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DialogName, Verb } from "../../cards/verbs.ts";
-import type { Answer, Dialog } from "../../practice/api.ts";
+import type { Answer, Dialog } from "../../practice/api/answers.ts";
 import { inputsOf, textOf } from "../../practice/room/cards.ts";
 import type { Message } from "../../practice/room/state.ts";
 import { does, type Fields, opens } from "../../practice/scenarios/buttons.ts";

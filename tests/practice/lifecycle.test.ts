@@ -1,7 +1,8 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Answer, RoomView } from "../../practice/api.ts";
+import type { Answer } from "../../practice/api/answers.ts";
+import type { RoomView } from "../../practice/api/views.ts";
 import type { Room } from "../../practice/room/room.ts";
 import { startRoom } from "../../practice/room/room.ts";
 import { api, botSays, command, ECHO_BOT, echoRoom, LEADER, TEACHER, tempFolder } from "./support.ts";

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Answer, MailView, PersonView, RoomView, SayAnswer } from "../../practice/api.ts";
+import type { Answer, SayAnswer } from "../../practice/api/answers.ts";
+import type { MailView, PersonView, RoomView } from "../../practice/api/views.ts";
 import { addPerson, leave, startMeeting } from "../../practice/room/attendance.ts";
 import type { Room } from "../../practice/room/room.ts";
 import type { Message } from "../../practice/room/state.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RoomChange } from "../../practice/api.ts";
+import type { RoomChange } from "../../practice/api/views.ts";
 import { addPerson, setApp } from "../../practice/room/attendance.ts";
 import type { Room } from "../../practice/room/room.ts";
 import { botSays, command, echoRoom, LEADER, TEACHER, tempFolder, text } from "./support.ts";

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ApiFault, Card } from "../../practice/api.ts";
+import type { ApiFault } from "../../practice/api/answers.ts";
+import type { Card } from "../../practice/api/views.ts";
 import { textOf } from "../../practice/room/cards.ts";
 import type { Person } from "../../practice/room/person.ts";
 import { type Quirks, WORST } from "../../practice/room/quirks.ts";

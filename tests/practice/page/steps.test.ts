@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PersonView, RoomState } from "../../../practice/api.ts";
+import type { PersonView, RoomState } from "../../../practice/api/views.ts";
 import { nextStep } from "../../../practice/page/steps.ts";
 import { CAST } from "../../../practice/room/cast.ts";
 

@@ -1,39 +1,25 @@
 /**
- * Everything the practice room's page reads from and sends to its server, as types.
+ * What the practice room's page reads from its server, as types.
  *
  * The page itself is `/` (page/index.html); its other files are `/page/<name>`, TypeScript with the types taken out,
  * and `/page/adaptivecards.js` and `/page/markdown-it.js` are packages.
  *
- * Reading
  *   GET  /api/state?person=<id>                     → RoomView; `person` missing or unknown: as the organizer sees it
  *   GET  /api/stream?person=<id>                    → Server-Sent Events; `data:` of each is one RoomChange, first a snapshot.
  *                                                     Whoever streams is looking: the bot is asked to refresh their cards
  *   GET  /api/mails?person=<id>                     → MailView[], newest first
  *   GET  /api/mails/html?person=<id>&mail=<id>      → the mail's own HTML, for an <iframe> (its CSP forbids scripts)
  *   GET  /api/mails/attachment?person=<id>&mail=<id>&index=<n> → download; with `&show=page`, a PDF for an <iframe>
- * Sending: POST, JSON body (`content-type: application/json`), from this page's own origin
- *   /api/say       SayRequest      → SayAnswer
- *   /api/press     PressRequest    → Answer
- *   /api/submit    SubmitRequest   → Answer
- *   /api/people    NewPerson       → PersonView
- *   /api/presence  PresenceRequest → Done
- *   /api/app       AppRequest      → Done
- *   /api/meeting   MeetingRequest  → Done
- *   /api/others    OthersRequest   → Done
- *   /api/step      StepRequest     → StepAnswer
- *   /api/bot       BotRequest      → Done
- *   /api/clock     ClockRequest    → Done
- *   /api/reset     ResetRequest    → Done
- * A request that can't be carried out is answered with 4xx and ApiFault.
- * Everything posted is saved before it is answered.
  */
-import type { Målform } from "../src/meeting/events.ts";
-import type { Teneste } from "../src/meeting/people.ts";
+import type { Målform } from "../../src/meeting/events.ts";
+import type { Teneste } from "../../src/meeting/people.ts";
 
 /** A person's id in Teams' own form, `29:…`. */
 export type TeamsId = string;
+
 /** An Adaptive Card, as the bot sent it. */
 export type Card = Readonly<Record<string, unknown>>;
+
 /** Milliseconds since 1970 on the product's clock, which may run faster than the real one. */
 export type ProductMs = number;
 
@@ -190,145 +176,6 @@ export type RoomChange =
   /** People, meeting, bot, clock, chats or mail changed. */
   | { readonly kind: "room"; readonly room: RoomState };
 
-/** `@` and the bot's name in the text becomes a mention. */
-export interface SayRequest {
-  readonly personId: TeamsId;
-  readonly chatId: string;
-  readonly text: string;
-}
-
-export interface SayAnswer {
-  readonly messageId: string;
-  /** False when the bot doesn't get to see it: in the meeting chat Teams passes on only what mentions the bot. */
-  readonly seenByBot: boolean;
-}
-
-/**
- * An action of a card in a message. `data` is the action's own data with the card's inputs merged in, as the
- * renderer gives them. Action.Execute is answered at once by the bot; Action.Submit with
- * `data.msteams.type: "task/fetch"` opens a dialog; other Action.Submit are sent as a message with the data in it.
- */
-export interface PressRequest {
-  readonly personId: TeamsId;
-  readonly messageId: string;
-  readonly action: {
-    readonly type: "Action.Execute" | "Action.Submit";
-    readonly id?: string;
-    readonly verb?: string;
-    readonly data?: Readonly<Record<string, unknown>>;
-  };
-}
-
-/** A dialog's form. `messageId` is of the message the dialog was opened from; `data` as in PressRequest. */
-export interface SubmitRequest {
-  readonly personId: TeamsId;
-  readonly messageId: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-export interface Dialog {
-  readonly title: string;
-  readonly card: Card;
-  /** `small`, `medium`, `large` or pixels. */
-  readonly height?: string | number;
-  readonly width?: string | number;
-}
-
-export type FailureCode =
-  /** The bot took longer than Teams waits. It may have done what was asked. */
-  | "timeout"
-  /** The bot isn't there. */
-  | "unreachable"
-  /** The bot answered with an HTTP error. */
-  | "botError"
-  /** The bot answered something Teams doesn't understand. */
-  | "badAnswer"
-  /** The bot turned it down; `text` says why. */
-  | "refused";
-
-/** What comes of pressing a button or sending a form. */
-export type Answer =
-  /** The card looks different to this person until the bot replaces the message; the stream has it too. */
-  | { readonly kind: "card"; readonly card: Card }
-  | { readonly kind: "toast"; readonly text: string }
-  /** Open this dialog, or show this in the one that is open. */
-  | { readonly kind: "dialog"; readonly dialog: Dialog }
-  /** The dialog closes and this text is shown. */
-  | { readonly kind: "dialogMessage"; readonly text: string }
-  /** The bot turned an opening down with a text, which Teams doesn't show there: an empty box. */
-  | { readonly kind: "blankDialog" }
-  /** An open dialog closes. */
-  | { readonly kind: "closed" }
-  /** Sent; any answer comes as a message. */
-  | { readonly kind: "sent" }
-  /** A dialog that is open stays open with what is written in it. */
-  | { readonly kind: "failed"; readonly code: FailureCode; readonly text?: string };
-
-/** Comes into the meeting chat, and into the call when it is running. */
-export interface NewPerson {
-  readonly name: string;
-  readonly title?: string;
-  readonly teneste?: Teneste;
-  readonly email?: string;
-  readonly hasApp: boolean;
-  readonly role?: MeetingRole;
-}
-
-export interface PresenceRequest {
-  readonly personId: TeamsId;
-  /** `join` and `leave` are the call; `addToChat` and `removeFromChat` are the chat's list of members. */
-  readonly action: "join" | "leave" | "addToChat" | "removeFromChat";
-}
-
-/** Installs or removes the app for one person, or (without `personId`) in the meeting chat. */
-export interface AppRequest {
-  readonly personId?: TeamsId;
-  readonly installed: boolean;
-}
-
-export interface MeetingRequest {
-  readonly action: "start" | "end";
-}
-
-/** The others play themselves while one is `mine`; without it everybody waits for whoever looks as them. */
-export interface OthersRequest {
-  readonly mine?: TeamsId;
-}
-
-/** Somebody's next step: `open` its form, filled in as the story has it, or `act` for them. */
-export interface StepRequest {
-  readonly personId: TeamsId;
-  readonly how: "open" | "act";
-}
-
-export type StepAnswer =
-  | { readonly kind: "form"; readonly messageId: string; readonly dialog: Dialog }
-  | { readonly kind: "done" }
-  /** It is no longer to be done, or the bot said no with `text`. */
-  | { readonly kind: "not"; readonly text?: string };
-
-export interface BotRequest {
-  /** `kill` ends it on the spot, as a power failure would; `restart` ends it in good order and starts it again. */
-  readonly action: "start" | "stop" | "kill" | "restart";
-}
-
-export const SPEEDS = [1, 10, 60] as const;
-export type Speed = (typeof SPEEDS)[number];
-
-/** Another speed; takes a second or two, while what is sent to the bot waits. */
-export interface ClockRequest {
-  readonly speed: Speed;
-}
-
-/** Wipes the room, the bot's data and the mails, and begins afresh. Everybody gets a new id; streams go on as the organizer. */
-export interface ResetRequest {
-  readonly målform?: Målform;
-}
-
-export interface Done {
-  readonly done: true;
-}
-
 export interface MailView {
   readonly id: string;
   readonly dateMs: ProductMs;
@@ -338,20 +185,4 @@ export interface MailView {
   readonly text: string;
   readonly hasHtml: boolean;
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly bytes: number }[];
-}
-
-export interface ApiFault {
-  readonly error: {
-    readonly code:
-      | "badRequest"
-      | "unknownPerson"
-      | "unknownChat"
-      | "unknownMessage"
-      | "unknownMail"
-      | "notInChat"
-      | "notFound"
-      | "foreignOrigin"
-      | "botUnavailable"
-      | "internal";
-  };
 }
