@@ -1,7 +1,9 @@
 /** The last card in the chat: the outcome, so that those without mail see it too, and how the referat comes. */
+
 import { type Delivery, newestEdition } from "../../src/meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
+import { challengeLine } from "../kit/challenge.ts";
 import type { Card, CardContext } from "../kit/context.ts";
 import { type CardElement, card, escapeMarkdown, excerpt, heading, shortText, subtle, text } from "../kit/kit.ts";
 import { outcomeContent } from "./outcome.ts";
@@ -12,7 +14,7 @@ export function endedCard(ctx: CardContext<EndedMeeting>): Card {
   const title = t(`card.ended.${how}`);
   const body: CardElement[] = [
     heading(title, "Large"),
-    subtle(`${shortText(info.eining)} · ${shortText(info.topic, 300)}`),
+    subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     ...reason(ctx),
     ...outcomeContent(ctx),
     text(referatText(ctx), { spacing: "Medium" }),

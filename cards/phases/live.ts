@@ -1,6 +1,7 @@
 /** The one card that follows the meeting through a phase. */
 import { findPerson, phaseNow, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import { whereNow } from "../../src/text/words.ts";
+import { challengeLine } from "../kit/challenge.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import {
   buttons,
@@ -29,7 +30,7 @@ export function liveCard(ctx: ActiveContext): Card {
     phase.kind === "gathering" && meeting.viddevakt.status === "asked" ? meeting.viddevakt.personId : undefined;
   const body: CardElement[] = [
     heading(whereNow(t, meeting), "Large"),
-    subtle(`${shortText(info.eining)} · ${shortText(info.topic, 300)}`),
+    subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     text(t(`card.purpose.${phase.texts}`, { einingKind: info.einingKind })),
     text(clockLine(ctx), meeting.clock.running ? { weight: "Bolder" } : { weight: "Bolder", color: "Attention" }),
     ...("round" in visit ? [container(roundContent(ctx, visit.round), { separator: true, spacing: "Medium" })] : []),

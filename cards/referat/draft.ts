@@ -1,6 +1,8 @@
 /** The leader's private card after the meeting: the referat as it will stand, to correct, approve and send, and what became of it. */
+
 import type { ReferatState } from "../../src/meeting/afterwards/referat.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
+import { challengeLine } from "../kit/challenge.ts";
 import type { Card, EndedContext } from "../kit/context.ts";
 import { buttons, type CardElement, card, execute, heading, shortText, subtle, text } from "../kit/kit.ts";
 import { archiveContent } from "./archive.ts";
@@ -19,7 +21,7 @@ export function referatDraftCard(ctx: EndedContext): Card {
   const names = reviewNames(meeting);
   const body: CardElement[] = [
     heading(title, "Large"),
-    subtle(`${shortText(info.eining)} · ${shortText(info.topic, 300)}`),
+    subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     ...(meeting.how === "completed" ? [] : [subtle(t("card.ended.incomplete"))]),
     ...(referat.status === "draft" ? draft(ctx, referat, names) : sent(ctx, names)),
   ];

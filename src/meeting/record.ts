@@ -200,6 +200,13 @@ export function voteCount(record: MeetingRecord): ReadonlyMap<string, number> {
   return count;
 }
 
+/** Factors that stand, those with most votes first, and else as they were said. */
+export function byVotes(record: MeetingRecord): Factor[] {
+  const count = voteCount(record);
+  const votes = ({ id }: Factor) => count.get(id) ?? 0;
+  return openFactors(record).toSorted((one, other) => votes(other) - votes(one));
+}
+
 /** DOMAIN §5: level 1 while only the unit's own are responsible, 2 when another service is. */
 export function levelOf(plan: Plan): 1 | 2 {
   return plan.responsible.some((actor) => !(OWN_ACTORS as readonly string[]).includes(actor)) ? 2 : 1;

@@ -349,16 +349,19 @@ describe("what was given before stands in the form", () => {
     });
   });
 
-  test("a new plan starts today and is evaluated six weeks later, about the topic of the meeting", () => {
+  test("a new plan starts today and is evaluated six weeks later, about what the group agreed on", () => {
     expect(valuesIn(open("takeTiltak", meetingDoneWith("summary"), leader, { id: "k5" }))).toMatchObject({
-      oppmerksomheit: "Uro i friminutta",
+      oppmerksomheit: "mange elevar på mellomtrinnet står utanfor i storefri",
       startBy: "2027-03-02",
       evaluateBy: "2027-04-13",
     });
   });
 
-  test("a topic too long for an oppmerksomheit is left to be written anew", () => {
-    const played = meetingDoneWith("summary", { topic: "a".repeat(101) });
+  test("a sentence too long for an oppmerksomheit is left to be written anew", () => {
+    const done = meetingDoneWith("summary");
+    const state = activeOf(done);
+    const statusQuo = { sentence: "a".repeat(101), answers: {}, concluded: false };
+    const played = { ...done, state: { ...state, record: { ...state.record, statusQuo } } };
     expect(valuesIn(open("takeTiltak", played, leader, { id: "k5" })).oppmerksomheit).toBeUndefined();
   });
 });

@@ -213,6 +213,37 @@ describe("what each phase shows", () => {
     expect(buttonsOf(card)).toEqual(expect.arrayContaining(["Vel faktorar", "Slå saman", "Stem"]));
   });
 
+  test("factors: those with most votes stand first, with how many have voted, and that the group chooses", () => {
+    const factor = (text: string) =>
+      as("olav", {
+        type: "contribute",
+        authorId: "olav",
+        text,
+        detail: { phase: "factors", systemFactor: true },
+      });
+    const votes = ["olav", "siri"].map((id) => as(id, { type: "vote", personId: id, factorIds: ["k3"] }));
+    const texts = textsOf(seen(play([factor("Lite tilsyn"), factor("Få tilbod"), ...votes], meetingIn("factors"))));
+    expect(texts).toContain("2 av 6 har stemt.");
+    expect(texts).toContain("Gruppa vel saman kva de tek først. Møteleiar skriv det inn.");
+    const at = (part: string) => texts.findIndex((text) => text.includes(part));
+    expect(at("Få tilbod")).toBeGreaterThan(0);
+    expect(at("Få tilbod")).toBeLessThan(at("Lite tilsyn"));
+  });
+
+  test("status quo: the description stands beside the question, until there is a sentence", () => {
+    const asked = "Er utfordringa den same som denne, eller er ho justert, spissa eller endra?";
+    expect(textsOf(seen(meetingIn("statusQuo")))).toContain(asked);
+    expect(textsOf(seen(meetingDoneWith("statusQuo")))).not.toContain(asked);
+  });
+
+  test("what the group agreed on stands on the cards from then on, instead of what the meeting began with", () => {
+    const agreed = /mange elevar på mellomtrinnet står utanfor i storefri/;
+    expect(textsOf(seen(meetingIn("clarifying"))).join()).toContain("Uro i friminutta");
+    const after = textsOf(seen(meetingIn("factors"))).join();
+    expect(after).toMatch(agreed);
+    expect(after).not.toContain("Uro i friminutta");
+  });
+
   test("factors: a merged factor is counted at the one it went into", () => {
     const merged = play(
       [as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] })],

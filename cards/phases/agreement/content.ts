@@ -5,12 +5,13 @@ import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, escapeMarkdown, excerpt, line, subtle, text } from "../../kit/kit.ts";
 import { fitted, nameList } from "../../kit/lists.ts";
 import { personName, SAID_BUDGET } from "../../kit/said.ts";
+import { descriptionContent } from "../statement/content.ts";
 
 /** The sentence the group agrees on, who has a reservation, and, while it is open, who has not answered. */
 export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { meeting, t } = ctx;
   const { statusQuo, earlierStatusQuo } = meeting.record;
-  if (statusQuo === undefined) return [subtle(t("card.statusQuo.none"))];
+  if (statusQuo === undefined) return [...toCompare(ctx), subtle(t("card.statusQuo.none"))];
   const agreed = Object.values(statusQuo.answers).filter((a) => a.agrees).length;
   const waiting =
     meeting.status === "active" && phaseNow(meeting).kind === "agreement" ? unanswered(meeting, statusQuo) : [];
@@ -22,6 +23,13 @@ export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] 
     ...(waiting.length > 0 && earlierStatusQuo.length > 0 ? [subtle(t("card.statusQuo.reworded"))] : []),
     ...(statusQuo.concluded ? [line(t("card.statusQuo.concluded"))] : []),
   ];
+}
+
+/** What was described, and whether it still is so: what the group answers before it has a sentence. */
+function toCompare(ctx: CardContext<KnownMeeting>): CardElement[] {
+  const { meeting, t } = ctx;
+  if (meeting.record.description === undefined) return [];
+  return [text(t("card.statusQuo.question"), { weight: "Bolder" }), ...descriptionContent(ctx)];
 }
 
 /** The whole sentence, however it was written. */

@@ -1,14 +1,14 @@
-import { type Factor, openFactors, standing, voteCount } from "../../../src/meeting/record.ts";
+import { byVotes, type Factor, openFactors, standing, voteCount } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, container, line, subtle } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
 import { quoted, SAID_BUDGET, said } from "../../kit/said.ts";
 
-/** The factors that stand, each with what it is, its votes, what was merged into it, and whether it was chosen. */
+/** The factors that stand, most votes first, each with what it is, its votes, what was merged into it, and whether it was chosen. */
 export function factorsContent(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { meeting, t } = ctx;
-  const factors = openFactors(meeting.record);
+  const factors = byVotes(meeting.record);
   if (factors.length === 0) return [subtle(t("card.factors.none"))];
   const votes = voteCount(meeting.record);
   return fitted(t, factors, SAID_BUDGET, (factor, limit) =>

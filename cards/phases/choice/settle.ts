@@ -1,6 +1,6 @@
 /** What the group does with its factors: merges what is the same, votes, chooses what to reduce first. */
 
-import { type Factor, openFactors, voteCount } from "../../../src/meeting/record.ts";
+import { byVotes, type Factor, openFactors, voteCount } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, subtle, text } from "../../kit/kit.ts";
@@ -58,9 +58,7 @@ export const chooseFactors: Form = (ctx) => {
   const title = t("dialog.chooseFactors.title");
   const count = voteCount(meeting.record);
   const votesFor = (f: Factor) => count.get(f.id) ?? 0;
-  const factors = openFactors(meeting.record)
-    .filter((f) => f.systemFactor)
-    .sort((a, b) => votesFor(b) - votesFor(a));
+  const factors = byVotes(meeting.record).filter((f) => f.systemFactor);
   if (factors.length === 0) return notice(ctx, title, "dialog.chooseFactors.none");
   const chosen = choices({
     id: "factorIds",

@@ -41,7 +41,7 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
   const { t, meeting } = ctx;
   const { verb, earliestMs, hint, back } = options;
   const given = meeting.record.plans[proposal.id];
-  const { topic } = meeting.info;
+  const about = meeting.record.statusQuo?.sentence ?? meeting.info.topic;
   const today = osloDate(earliestMs);
   const field = (
     id: "oppmerksomheit" | "goal" | "successSigns" | "evaluatedBy" | "evaluatedHow",
@@ -71,7 +71,7 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
     field(
       "oppmerksomheit",
       LIMITS.oppmerksomheitChars,
-      given?.oppmerksomheit ?? (topic.length <= LIMITS.oppmerksomheitChars ? topic : ""),
+      given?.oppmerksomheit ?? (about.length <= LIMITS.oppmerksomheitChars ? about : ""),
     ),
     choices({
       id: "category",

@@ -47,7 +47,8 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
     case "clarifying":
       return [];
     case "factors": {
-      const value = said?.phase === "factors" && said.systemFactor;
+      // The method looks for what one can do something about; who forgets a tick has not said otherwise.
+      const value = said?.phase === "factors" ? said.systemFactor : true;
       const label = t("dialog.contribute.systemFactor");
       return [toggle({ id: "systemFactor", label, title: t("dialog.contribute.systemFactorYes"), value })];
     }
