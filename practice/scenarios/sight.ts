@@ -61,7 +61,7 @@ export function sightOf(me: PersonState, message: Message, deeds: Deeds): Sight 
 }
 
 /** Without markdown's marks and hard spaces: what a person reads. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replace(/\\|\*\*/g, "").replace(/\u00a0/g, " ");
 }
 

@@ -5,7 +5,7 @@ import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
-import { as, completedMeeting, endedOf, meetingIn, PLAN, play, type Step } from "../support/meeting.ts";
+import { as, completedMeeting, endedOf, meetingIn, play, type Step } from "../support/meeting.ts";
 import { factsIn, itemsIn, section, stringsOf } from "./strings.ts";
 
 const edit = (part: Section, text: string | null) => as("leader", { type: "editSection", section: part, text }, true);

@@ -6,7 +6,7 @@ import { asides, type Context, came } from "../context.ts";
 import type { Block, ListItem } from "../model.ts";
 
 export function factors(context: Context): Block[] {
-  const { meeting, t } = context;
+  const { t } = context;
   if (!came(context, ({ collects }) => collects === "factors")) return [];
   const groups = groupsOf(context);
   return [
