@@ -73,7 +73,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("endRound") }),
   z.object({ verb: z.literal("anotherRound") }),
   // contributions
-  z.object({ verb: z.literal("contribute"), ...forWhom, text }),
+  z.object({ verb: z.literal("contribute"), ...forWhom, text, endsTurn: yes }),
   z.object({ verb: z.literal("editContribution"), id, text }),
   z.object({ verb: z.literal("withdrawContribution"), id }),
   z.object({ verb: z.literal("nameFactor"), id, factorId: id }),
@@ -124,7 +124,7 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       const parsed = detail.safeParse(data);
       if (!parsed.success) return undefined;
       return form.verb === "contribute"
-        ? { type: "contribute", authorId: who, text: form.text, detail: parsed.data }
+        ? { type: "contribute", authorId: who, text: form.text, detail: parsed.data, endsTurn: form.endsTurn }
         : { type: "editContribution", id: form.id, text: form.text, detail: parsed.data };
     }
     case "updateParticipant": {

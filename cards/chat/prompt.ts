@@ -1,13 +1,14 @@
 /** A word in private to the viddevakt when the time, or somebody's share of it, is used. */
 import type { Prompt } from "../../src/meeting/events.ts";
 import { nameOf } from "../../src/meeting/record.ts";
-import { leftMs, viddevaktId } from "../../src/meeting/state.ts";
+import { leftMs, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import { minutesOf } from "../../src/text/dates.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, execute, text } from "../kit/kit.ts";
 import { nameList } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
+import { asButtons, turnActs } from "../phases/acts.ts";
 
 /** What the viddevakt is told, and what they can do about it. */
 export function promptCard(ctx: ActiveContext, prompt: Prompt): Card {
@@ -53,7 +54,7 @@ function promptActions(ctx: ActiveContext, prompt: Prompt): Action[] {
     case "turnUp":
       return [
         remind("speakingTime"),
-        execute(t("card.button.nextSpeaker"), "endTurn", ctx, { personId: prompt.personId }),
+        ...(speakingTurn(meeting)?.personId === prompt.personId ? asButtons(ctx, turnActs(ctx)) : []),
       ];
     default:
       return prompt.visit === meeting.visit.number

@@ -5,11 +5,12 @@
 
 import { type Action as Asked, isTimeFor, may } from "../../src/meeting/access.ts";
 import type { Participant } from "../../src/meeting/people.ts";
+import { nameOf } from "../../src/meeting/record.ts";
 import { phaseAfter } from "../../src/meeting/script/scripts.ts";
 import { findPerson, speakingTurn } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext } from "../kit/context.ts";
-import { type Action, execute, openDialog } from "../kit/kit.ts";
+import { type Action, excerpt, execute, openDialog } from "../kit/kit.ts";
 import { type MeetingDialog, NEEDS } from "../needs.ts";
 import type { Verb } from "../verbs.ts";
 
@@ -92,11 +93,27 @@ export function whoAsksToLead({ meeting }: ActiveContext): Participant | undefin
   return meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
 }
 
-/** Next speaker, and one more minute: what the viddevakt has at hand. */
-export function viddevaktActs({ meeting, t }: ActiveContext): Act[] {
+/** Giving the word on. To all but the one who speaks it says whose turn that ends, and who is next. */
+export function turnActs({ meeting, viewerId, t }: ActiveContext): Act[] {
+  const { visit } = meeting;
   const speaking = isTimeFor(meeting, "endTurn") ? speakingTurn(meeting) : undefined;
-  return [
-    ...(speaking === undefined ? [] : [does(t("card.button.nextSpeaker"), "endTurn", { personId: speaking.personId })]),
-    does(t("card.button.oneMinute"), "lengthen", { minutes: 1, plannedMs: meeting.visit.plannedMs }),
-  ];
+  if (speaking === undefined || !("round" in visit)) return [];
+  const called = (id: string) => excerpt(nameOf(meeting.people, id), 30);
+  const name = called(speaking.personId);
+  const next = visit.round.turns.find(({ status }) => status === "waiting");
+  const byOthers =
+    next === undefined
+      ? t("card.button.lastSpeaker", { name })
+      : t("card.button.nextSpeaker", { name, next: called(next.personId) });
+  const title = speaking.personId === viewerId ? t("card.button.endTurn") : byOthers;
+  return [does(title, "endTurn", { personId: speaking.personId })];
+}
+
+/** Next speaker, and one more minute: what the viddevakt has at hand. */
+export function viddevaktActs(ctx: ActiveContext): Act[] {
+  return [...turnActs(ctx), ...minuteActs(ctx)];
+}
+
+export function minuteActs({ meeting, t }: ActiveContext): Act[] {
+  return [does(t("card.button.oneMinute"), "lengthen", { minutes: 1, plannedMs: meeting.visit.plannedMs })];
 }

@@ -15,6 +15,7 @@ import {
   roundAgainActs,
   takeOverActs,
   timeActs,
+  turnActs,
   viddevaktActs,
   whoAsksToLead,
 } from "./acts.ts";
@@ -35,7 +36,8 @@ export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardEleme
   }
   if (viewerId === viddevaktId(meeting))
     return [panel(t("card.controls.viddevakt"), viddevaktActions(ctx), reminderActions(ctx))];
-  return [];
+  const own = shown(turnActs(ctx));
+  return own.length === 0 ? [] : [panel(t("card.controls.speaker"), own)];
 }
 
 function panel(title: string, ...groups: readonly (readonly Action[])[]): CardElement {

@@ -44,8 +44,8 @@ export function liveCard(ctx: ActiveContext): Card {
     fallbackText: fallback(ctx),
     refresh: {
       target: ctx,
-      people: [meeting.leaderId, meeting.secretaryId, viddevaktId(meeting)].map((id) =>
-        id === undefined ? undefined : findPerson(meeting, id),
+      people: [meeting.leaderId, meeting.secretaryId, viddevaktId(meeting), speakingTurn(meeting)?.personId].map(
+        (id) => (id === undefined ? undefined : findPerson(meeting, id)),
       ),
     },
     mentions: meeting.people.filter((p) => p.id === asked),

@@ -10,12 +10,12 @@ import {
   allowed,
   does,
   isLastPhase,
+  minuteActs,
   nextActs,
   opens,
   roundAgainActs,
   takeOverActs,
   timeActs,
-  viddevaktActs,
   whoAsksToLead,
 } from "./acts.ts";
 import { partOf } from "./parts.ts";
@@ -59,7 +59,7 @@ function watchActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
   if (viewerId !== viddevaktId(meeting)) return [];
   const reminders = REMINDERS.map((reminder) => does(t(`card.button.remind.${reminder}`), "remind", { reminder }));
-  return drawn(ctx, [...viddevaktActs(ctx), ...reminders]);
+  return drawn(ctx, [...minuteActs(ctx), ...reminders]);
 }
 
 function peopleActions(ctx: FormContext): Action[] {

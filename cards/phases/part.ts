@@ -1,11 +1,10 @@
 /** What a phase puts on the live card; `parts.ts` puts it together, and `live.ts` the rest around it. */
 import { withoutFactor } from "../../src/meeting/record.ts";
 import type { InnspelKind } from "../../src/meeting/script/phase.ts";
-import { speakingTurn } from "../../src/meeting/state.ts";
 import type { TextKey } from "../../src/text/text.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import type { CardElement } from "../kit/kit.ts";
-import { type Act, does, opens } from "./acts.ts";
+import { type Act, does, opens, turnActs } from "./acts.ts";
 
 export interface LivePart {
   readonly content: readonly CardElement[];
@@ -46,13 +45,10 @@ export function someWithoutApp({ meeting }: ActiveContext): boolean {
 
 /** What belongs to a round: everybody's, and that of the leader and the secretary. */
 export function roundActs(ctx: ActiveContext): Pick<LivePart, "everyone" | "acts"> {
-  const { meeting, t } = ctx;
-  const speaking = speakingTurn(meeting);
-  const endTurn =
-    speaking === undefined ? [] : [does(t("card.button.endTurn"), "endTurn", { personId: speaking.personId })];
+  const { t } = ctx;
   const passFor = someWithoutApp(ctx) ? [opens(t("card.button.passFor"), "passFor")] : [];
   return {
-    everyone: [...endTurn, does(t("card.button.pass"), "pass")],
-    acts: [does(t("card.button.endRound"), "endRound"), ...passFor],
+    everyone: [does(t("card.button.pass"), "pass")],
+    acts: [...turnActs(ctx), does(t("card.button.endRound"), "endRound"), ...passFor],
   };
 }

@@ -115,7 +115,8 @@ export class Acting {
   /** Writes in the round; for the one without the app the secretary writes. */
   async contribute(by: Who, text: string, details: (form: OpenForm) => Fields = () => ({})): Promise<void> {
     const writer = this.writer(by);
-    const fields = (form: OpenForm) => ({ ...this.forWhom(by, form), text, ...details(form) });
+    // Some have more to say; who is done says so themselves.
+    const fields = (form: OpenForm) => ({ ...this.forWhom(by, form), text, endsTurn: "false", ...details(form) });
     await this.fill(writer, "contribute", "contribute", fields, () => this.isSaid(writer, text));
   }
 

@@ -77,6 +77,8 @@ export type CommandBody =
       readonly authorId: PersonId;
       readonly text: string;
       readonly detail: ContributionDetail;
+      /** Where it is said in the author's own turn: the word goes on. */
+      readonly endsTurn?: boolean;
     }
   | {
       readonly type: "editContribution";

@@ -6,19 +6,20 @@ import { recipientsOf } from "./afterwards/recipients.ts";
 import { LEFT_OUT_AT_FIRST } from "./afterwards/referat.ts";
 import { turnShareMs } from "./during/turns.ts";
 import type { EventOf, EventType, MeetingEvent } from "./events.ts";
-import { type ActiveMeeting, leftMs, type MeetingState } from "./state.ts";
+import { type ActiveMeeting, leftMs, type MeetingState, usedMs } from "./state.ts";
 
 /** The fields that are settled here. */
-type Settled = "shareMs" | "key" | "sendAtMs" | "partsLeftOut" | "recipients" | "changed";
+type Settled = "shareMs" | "lastsMs" | "key" | "sendAtMs" | "partsLeftOut" | "recipients" | "changed";
 type FieldsOf<T extends EventType> = Extract<keyof EventOf<T>, Settled>;
 type Settles = { [T in EventType]: FieldsOf<T> extends never ? never : T }[EventType];
 
 /** Each event that has such a field is settled; the type checker sees to that. */
 const SETTLE: { readonly [T in Settles]: (state: MeetingState, event: EventOf<T>) => Pick<EventOf<T>, FieldsOf<T>> } = {
   turnStarted: whileActive((state, event: EventOf<"turnStarted">) => shareOf(state, leftMs(state, event.atMs))),
-  phaseLengthened: whileActive((state, event: EventOf<"phaseLengthened">) =>
-    shareOf(state, state.visit.plannedMs + event.minutes * 60_000 - state.turn.startedUsedMs),
-  ),
+  phaseLengthened: whileActive((state, event: EventOf<"phaseLengthened">) => {
+    const lastsMs = lengthenedMs(state, event);
+    return { lastsMs, ...shareOf(state, lastsMs - state.turn.startedUsedMs) };
+  }),
   leaderChanged: whileActive((state, event) => keyed("remark", state.remarks, event)),
   paused: whileActive((state, event: EventOf<"paused">) =>
     event.because === "teamsMeetingEnded" ? keyed("remark", state.remarks, event) : {},
@@ -49,6 +50,11 @@ interface Timed {
 function whileActive<Event, Fields extends object>(settle: (state: ActiveMeeting, event: Event) => Fields) {
   return (state: MeetingState, event: Event): Partial<Fields> =>
     state.status === "active" ? settle(state, event) : {};
+}
+
+/** What is added to a phase that is over its time counts from now: the time it was planned to end helps nobody. */
+function lengthenedMs(state: ActiveMeeting, { minutes, atMs }: EventOf<"phaseLengthened">): number {
+  return Math.max(state.visit.plannedMs, usedMs(state, atMs)) + minutes * 60_000;
 }
 
 function shareOf({ visit }: ActiveMeeting, leftOfPhaseMs: number): { readonly shareMs?: number } {

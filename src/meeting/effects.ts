@@ -107,7 +107,7 @@ function plannedPrompts(state: ActiveMeeting, nowMs: number, prompt: PromptJob):
 function phasePrompts(state: ActiveMeeting, nowMs: number, prompt: PromptJob): Job[] {
   const { visit } = state;
   const startMs = nowMs - usedMs(state, nowMs);
-  const nearEndMs = startMs + visit.plannedMs * TIMES.warnAtShare;
+  const nearEndMs = startMs + Math.floor(visit.plannedMs * TIMES.warnAtShare);
   const upMs = startMs + visit.plannedMs;
   if (upMs <= nowMs) return [overPrompt(state, Math.floor((nowMs - upMs) / TIMES.overEveryMs) + 1, nowMs, prompt)];
   const up = prompt({ about: "phaseUp", visit: visit.number }, upMs);

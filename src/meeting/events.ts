@@ -1,6 +1,6 @@
 /**
  * Everything that can happen in a meeting. Replaying the events gives the state. How they are stored is said in
- * `src/stored/meeting/`; the fields `shareMs`, `key`, `sendAtMs`, `partsLeftOut`, `recipients` and `changed` are settled by
+ * `src/stored/meeting/`; the fields `shareMs`, `lastsMs`, `key`, `sendAtMs`, `partsLeftOut`, `recipients` and `changed` are settled by
  * `decided`, and missing in events from before they were.
  */
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
@@ -89,7 +89,7 @@ export type EventBody =
   // flow
   | { readonly type: "phaseEntered"; readonly phase: PhaseId; readonly plannedMs: number }
   | { readonly type: "wentBack"; readonly phase: PhaseId; readonly plannedMs: number; readonly reason: string }
-  | { readonly type: "phaseLengthened"; readonly minutes: number; readonly shareMs?: number }
+  | { readonly type: "phaseLengthened"; readonly minutes: number; readonly lastsMs?: number; readonly shareMs?: number }
   | { readonly type: "paused"; readonly because: "person" | "teamsMeetingEnded"; readonly key?: string }
   | { readonly type: "resumed" }
   // rounds

@@ -6,7 +6,7 @@ import type { RefusalCode } from "../errors.ts";
 import type { CommandBody } from "./commands.ts";
 import { isEmployee, isGuest, type Participant } from "./people.ts";
 import { phasesBefore } from "./script/scripts.ts";
-import type { ActiveMeeting } from "./state.ts";
+import { type ActiveMeeting, speakingTurn, viddevaktId } from "./state.ts";
 
 /** What only the clock, Teams, the directory, the post and the archive say. */
 export const MACHINERY = ["timer", "presence", "addressesFound", "mailResult", "archiveResult"] as const;
@@ -69,6 +69,12 @@ export function whyNotLead(person: Participant): RefusalCode | undefined {
 const canAskToLead = ({ leaderId }: ActiveMeeting, person: Participant) =>
   person.id === leaderId ? "alreadyLeader" : whyNotLead(person);
 
+/** The one who has the word; and those who lead, write for others or watch the time. */
+function givesWordOn(meeting: ActiveMeeting, { id }: Participant): RefusalCode | undefined {
+  const helpers = [meeting.leaderId, meeting.secretaryId, viddevaktId(meeting), speakingTurn(meeting)?.personId];
+  return helpers.includes(id) ? undefined : "notYourTurn";
+}
+
 const AFTERWARDS = { by: LEADER, afterwards: true } as const;
 
 export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
@@ -96,7 +102,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   abort: { by: LEADER },
   remind: { by: LEADER_OR_VIDDEVAKT },
   // rounds
-  endTurn: { when: [clockRuns, roundOpen] },
+  endTurn: { who: givesWordOn, when: [clockRuns, roundOpen] },
   pass: { when: [clockRuns, roundOpen] },
   endRound: { by: LEADER, when: [clockRuns, roundOpen] },
   anotherRound: { by: LEADER, when: [clockRuns, roundOver] },

@@ -443,7 +443,7 @@ describe("«Meir» fits who is looking", () => {
     );
 
   test("the leader", () => {
-    const ofPhase = ["chooseFactors", "mergeFactors", "endRound", "passFor", "nextPhase"];
+    const ofPhase = ["chooseFactors", "mergeFactors", "endTurn", "endRound", "passFor", "nextPhase"];
     const people = ["participant", "withoutApp", "roles", "abort"];
     expect(verbs(leader, play(twoFactors, meetingIn("factors")))).toEqual([
       ...ofPhase,
@@ -461,7 +461,15 @@ describe("«Meir» fits who is looking", () => {
   });
 
   test("the secretary and the viddevakt, who are employees", () => {
-    expect(verbs(secretary)).toEqual(["passFor", "pause", "participant", "withoutApp", "askToLead", "leave"]);
+    expect(verbs(secretary)).toEqual([
+      "endTurn",
+      "passFor",
+      "pause",
+      "participant",
+      "withoutApp",
+      "askToLead",
+      "leave",
+    ]);
     expect(verbs(viddevakt)).toEqual([
       ...["endTurn", "lengthen", "remind", "remind", "remind"],
       ...["lengthen", "participant", "askToLead", "leave"],

@@ -45,7 +45,6 @@ describe("the live card", () => {
     expect(buttonsOf(seen(meetingIn("clarifying")))).toEqual([
       "Still eit spørsmål",
       "Mine innspel",
-      "Ferdig – neste får ordet",
       "Eg står over",
       "Meir …",
     ]);
@@ -58,7 +57,7 @@ describe("the live card", () => {
 
   test("gives the viddevakt the next speaker, a minute and the reminders, but not the leader's buttons", () => {
     const titles = buttonsOf(seen(meetingIn("clarifying"), "olav"));
-    expect(titles).toEqual(expect.arrayContaining(["Neste får ordet", "Eitt minutt til", "Minn om taletida"]));
+    expect(titles).toEqual(expect.arrayContaining(["Ferdig – neste får ordet", "Eitt minutt til", "Minn om taletida"]));
     for (const title of LEADERS) expect(titles).not.toContain(title);
   });
 
@@ -89,10 +88,37 @@ describe("a round on the live card", () => {
   });
 
   test("ends the turn of the one it names, so that an old button can't end another's", () => {
-    expect(dataOf(seen(meetingIn("factors")), "Ferdig – neste får ordet")).toMatchObject({
+    expect(dataOf(seen(meetingIn("factors"), "olav"), "Ferdig – neste får ordet")).toMatchObject({
       verb: "endTurn",
       personId: "olav",
     });
+  });
+
+  test("says to those who help whose turn they end, and who is next; the others have no such button", () => {
+    const perSpeaks = play(
+      ["olav", "siri"].map((id) => as(id, { type: "endTurn", personId: id })),
+      meetingIn("clarifying"),
+    );
+    const words = "Neste får ordet: Kari Nes (Per Haug er ferdig)";
+    for (const helper of ["leader", "siri", "olav"]) {
+      expect(buttonsOf(seen(perSpeaks, helper))).toContain(words);
+      expect(buttonsOf(seen(perSpeaks, helper))).not.toContain("Ferdig – neste får ordet");
+    }
+    expect(buttonsOf(seen(perSpeaks, "per"))).toContain("Ferdig – neste får ordet");
+    for (const other of ["kari", undefined]) {
+      expect(buttonsOf(seen(perSpeaks, other)).filter((title) => /får ordet/.test(title))).toEqual([]);
+    }
+    const refresh = seen(perSpeaks).refresh as { userIds: string[] };
+    expect(refresh.userIds).toContain("29:per");
+  });
+
+  test("says that the round is done where the last one speaks", () => {
+    const last = play(
+      ["olav", "siri", "per", "kari", "utan-app:1"].map((id) => as("leader", { type: "endTurn", personId: id })),
+      meetingIn("clarifying"),
+    );
+    expect(buttonsOf(seen(last, "siri"))).toContain("Runden er ferdig (Randi Fjell var sist)");
+    expect(buttonsOf(seen(last, "leader"))).toContain("Ferdig – neste får ordet");
   });
 
   test("shows who passed and who left", () => {

@@ -31,7 +31,10 @@ describe("the viddevakt's own card", () => {
 
   test("passes the word on from the one who has it, and adds a minute", () => {
     const { card } = viddevaktCard(context(olavSpoke));
-    expect(dataOf(card, "Neste får ordet")).toMatchObject({ verb: "endTurn", personId: "siri" });
+    expect(dataOf(card, "Neste får ordet: Per Haug (Siri Vik er ferdig)")).toMatchObject({
+      verb: "endTurn",
+      personId: "siri",
+    });
     expect(dataOf(card, "Eitt minutt til")).toMatchObject({ verb: "lengthen", minutes: 1 });
   });
 

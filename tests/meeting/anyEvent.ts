@@ -57,7 +57,7 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   leaderChanged: { personId: id, because: fc.constantFrom("agreed", "silent", "absent") },
   phaseEntered: { phase, plannedMs: ms },
   wentBack: { phase, plannedMs: ms, reason: text },
-  phaseLengthened: { minutes: fc.integer({ min: -9, max: 9 }) },
+  phaseLengthened: { minutes: fc.integer({ min: -9, max: 9 }), lastsMs: fc.constantFrom(600_000, undefined as never) },
   paused: { because: fc.constantFrom("person", "teamsMeetingEnded") },
   resumed: {},
   roundStarted: { order: many(id) },

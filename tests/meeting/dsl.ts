@@ -51,6 +51,7 @@ const SETTLED: readonly string[] = [
   "by",
   "atMs",
   "shareMs",
+  "lastsMs",
   "key",
   "sendAtMs",
   "partsLeftOut",

@@ -10,6 +10,7 @@ import {
   meetingIn,
   next,
   PLAN,
+  type Played,
   play,
   wholeRound,
 } from "../support/meeting.ts";
@@ -33,6 +34,21 @@ describe("the way through the script", () => {
     given(meetingDoneWith("description")).when("siri", { type: "nextPhase", from: "description" }).refused("notLeader");
     given(meetingDoneWith("description")).when("leader", { type: "nextPhase", from: "roles" }).refused("oldCard");
     given(meetingDoneWith("description")).when("leader", { type: "nextPhase", from: "lunch" }).refused("oldCard");
+  });
+});
+
+describe("more time", () => {
+  const lengthen = (minutes: number) => ({ type: "lengthen", minutes }) as const;
+  const plannedMinutes = (played: Played) => activeOf(played).visit.plannedMs / 60_000;
+
+  it("is added to what was planned while there is some left", () => {
+    expect(plannedMinutes(given(meetingIn("clarifying"), { minutes: 9 }).when("leader", lengthen(1)).after)).toBe(11);
+  });
+
+  it("counts from now when the phase is over its time, also for the one who speaks", () => {
+    const after = given(meetingIn("clarifying"), { minutes: 20 }).when("olav", lengthen(1)).after;
+    expect(plannedMinutes(after)).toBe(21);
+    expect(activeOf(after).turn.shareMs).toBe((21 / 6) * 60_000);
   });
 });
 

@@ -64,6 +64,28 @@ describe("a round", () => {
     given(past).when("stranger", { type: "endTurn", personId: "siri" }).refused("notParticipant");
   });
 
+  it("gives the word on when an innspel is sent in one's own turn, unless one says no", () => {
+    const ask = (authorId: string, endsTurn: boolean) =>
+      ({ type: "contribute", authorId, text: "Kven er ute?", detail: { phase: "clarifying" }, endsTurn }) as const;
+    const types = (played: Played) => played.events.slice(clarifying.events.length).map((e) => e.type);
+    expect(types(given(clarifying).when("olav", ask("olav", true)).after)).toEqual([
+      "contributionAdded",
+      "turnEnded",
+      "turnStarted",
+    ]);
+    expect(types(given(clarifying).when("olav", ask("olav", false)).after)).toEqual(["contributionAdded"]);
+    // The turn may have ended while they wrote.
+    expect(types(given(clarifying).when("kari", ask("kari", true)).after)).toEqual(["contributionAdded"]);
+    const groSpeaks = play(
+      ["olav", "siri", "per", "kari"].map((id) => endTurn(id)),
+      clarifying,
+    );
+    const after = given(groSpeaks).when("siri", ask(WITHOUT_APP, true)).after;
+    expect(turnsOf(after).find(([id]) => id === "leader")).toEqual(["leader", "speaking"]);
+    const paused = as("leader", { type: "pause", because: "person" });
+    expect(turnsOf(given(clarifying, paused).when("olav", ask("olav", true)).after)[0]).toEqual(["olav", "speaking"]);
+  });
+
   it("records a pass, before the turn has come or in it", () => {
     const early = given(clarifying).when("per", { type: "pass", personId: "per" });
     expect(turnsOf(early.gives({ type: "turnEnded", personId: "per", how: "passed", endedById: "per" }))[2]).toEqual([
@@ -192,8 +214,8 @@ describe("speaking time", () => {
     const longer = play([{ minutes: 1 }, as("leader", { type: "lengthen", minutes: 6 })], clarifying);
     expect(shareMinutes(activeOf(longer))).toBeCloseTo(16 / 6, 3);
     const over = play([{ minutes: 12 }, endTurn("olav")], clarifying);
-    expect(shareMinutes(activeOf(play([as("leader", { type: "lengthen", minutes: 1 })], over)))).toBe(0);
-    expect(shareMinutes(activeOf(play([as("leader", { type: "lengthen", minutes: 7 })], over)))).toBe(1);
+    expect(shareMinutes(activeOf(play([as("leader", { type: "lengthen", minutes: 1 })], over)))).toBe(1 / 5);
+    expect(shareMinutes(activeOf(play([as("leader", { type: "lengthen", minutes: 7 })], over)))).toBe(7 / 5);
   });
 
   it("is added up by person, pauses not counted", () => {

@@ -48,14 +48,16 @@ describe("the viddevakt is prompted about the phase", () => {
     expect(promptsIn("statusQuo", { minutes: 6 }, lengthen(2), { minutes: 4 })).toEqual([
       [4, "phaseNearEnd"],
       [5, "phaseUp"],
-      [7, "phaseUp"],
-      [9, "phaseOver 2"],
+      [6.4, "phaseNearEnd"],
+      [8, "phaseUp"],
+      [10, "phaseOver 2"],
     ]);
     expect(promptsIn("statusQuo", { minutes: 8 }, lengthen(1), { minutes: 3 })).toEqual([
       [4, "phaseNearEnd"],
       [5, "phaseUp"],
       [7, "phaseOver 2"],
-      [10, "phaseOver 4"],
+      [9, "phaseUp"],
+      [11, "phaseOver 2"],
     ]);
   });
 

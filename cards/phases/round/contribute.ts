@@ -1,19 +1,32 @@
 /** Innspel: writing a new one, and changing one's own. */
 import { Refused } from "../../../src/errors.ts";
+import { isTimeFor, may } from "../../../src/meeting/access.ts";
 import { ownContribution } from "../../../src/meeting/during/contributions.ts";
-import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
+import {
+  type Contribution,
+  type Factor,
+  factorOf,
+  nameOf,
+  rootFactor,
+  TILTAK_KINDS,
+} from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
-import { phaseNow } from "../../../src/meeting/state.ts";
+import { phaseNow, speakingTurn } from "../../../src/meeting/state.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, subtle, textInput, toggle } from "../../kit/kit.ts";
-import { contributionOptions, forWhom, notAll } from "../../kit/options.ts";
+import { contributionOptions, forWhom, notAll, withoutApp } from "../../kit/options.ts";
 
 export const contribute: Form = (ctx) => {
   const { collects } = phaseNow(ctx.meeting);
   if (collects === undefined) throw new Refused("wrongPhase");
-  const body = [subtle(ctx.t(`dialog.contribute.${collects}.hint`)), ...forWhom(ctx).inputs, ...fields(ctx, collects)];
+  const body = [
+    subtle(ctx.t(`dialog.contribute.${collects}.hint`)),
+    ...forWhom(ctx).inputs,
+    ...fields(ctx, collects),
+    ...turnField(ctx),
+  ];
   return dialog(ctx, ctx.t(`dialog.contribute.${collects}.title`), body, [
     send(ctx, ctx.t("dialog.send"), "contribute", { phase: collects }),
   ]);
@@ -27,6 +40,15 @@ export const editContribution: Form = (ctx) => {
     send(ctx, t("dialog.save"), "editContribution", data),
   ]);
 };
+
+/** In one's own turn, or that of somebody one writes for: sending gives the word on, unless one says no. */
+function turnField({ meeting, viewerId, t }: FormContext): CardElement[] {
+  const speaking = isTimeFor(meeting, "endTurn") ? speakingTurn(meeting) : undefined;
+  const writesFor = [viewerId, ...(may(meeting, viewerId, "actForOthers") ? withoutApp(meeting).map((p) => p.id) : [])];
+  if (speaking === undefined || !writesFor.includes(speaking.personId)) return [];
+  const title = t("dialog.contribute.endsTurn", { name: nameOf(meeting.people, speaking.personId) });
+  return [toggle({ id: "endsTurn", label: t("dialog.contribute.turn"), title, value: true })];
+}
 
 function fields(ctx: FormContext, kind: InnspelKind, said?: Contribution): CardElement[] {
   const { t } = ctx;

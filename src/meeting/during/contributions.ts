@@ -1,7 +1,7 @@
 /** Innspel: written at any time during their phase, edited and withdrawn by their author until it ends. */
 import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
-import type { ContributionDetail } from "../events.ts";
+import type { ContributionDetail, EventBody } from "../events.ts";
 import { active, requireActsFor, requireCollects, requiredText, requirePresent } from "../guards.ts";
 import type { PersonId } from "../people.ts";
 import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
@@ -9,6 +9,7 @@ import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
 import type { InnspelKind } from "../script/phase.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
+import { wordGivenOn } from "./turns.ts";
 
 export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   const meeting = active(state);
@@ -22,7 +23,15 @@ export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   if (lately.some(isRepeated)) return [];
   requireRoomFor(meeting, author.id, detail.phase);
   const id = `k${meeting.record.contributions.length + 1}`;
-  return [{ type: "contributionAdded", id, authorId: author.id, writtenById: command.by, text, detail }];
+  const added: EventBody = {
+    type: "contributionAdded",
+    id,
+    authorId: author.id,
+    writtenById: command.by,
+    text,
+    detail,
+  };
+  return [added, ...(command.endsTurn ? wordGivenOn(meeting, author.id, command.by) : [])];
 };
 
 export const editContribution: Rule<"editContribution"> = (state, command) => {

@@ -76,11 +76,11 @@ export function closed(round: Round): Round {
   return { ...round, turns: round.turns.map((t): Turn => (isOpen(t) ? { ...t, status: "missed" } : t)), over: true };
 }
 
-type Lengthened = Pick<Extract<EventBody, { type: "phaseLengthened" }>, "minutes" | "shareMs">;
+type Lengthened = Pick<Extract<EventBody, { type: "phaseLengthened" }>, "minutes" | "lastsMs" | "shareMs">;
 
 /** The one who is speaking gets their part of the added time. */
-export function lengthened(state: ActiveMeeting, { minutes, shareMs }: Lengthened): ActiveMeeting {
-  const visit = { ...state.visit, plannedMs: state.visit.plannedMs + minutes * 60_000 };
+export function lengthened(state: ActiveMeeting, { minutes, lastsMs, shareMs }: Lengthened): ActiveMeeting {
+  const visit = { ...state.visit, plannedMs: lastsMs ?? state.visit.plannedMs + minutes * 60_000 };
   const { turn } = state;
   const untold = () =>
     "round" in visit ? before.shareMs(visit.plannedMs - turn.startedUsedMs, visit.round) : turn.shareMs;

@@ -6,15 +6,7 @@ import { active, requireActsFor } from "../guards.ts";
 import type { Participant, PersonId } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
-import {
-  type ActiveMeeting,
-  isOpen,
-  type MeetingState,
-  type Round,
-  type RoundVisit,
-  speakingTurn,
-  viddevaktId,
-} from "../state.ts";
+import { type ActiveMeeting, isOpen, type MeetingState, type Round, type RoundVisit, speakingTurn } from "../state.ts";
 import { requireAllSpoken } from "./checks.ts";
 import { promptNow } from "./prompts.ts";
 
@@ -89,11 +81,16 @@ export function cutShort(meeting: ActiveMeeting): EventBody[] {
 
 export const endTurn: Rule<"endTurn"> = (state, command) => {
   const { meeting, visit } = inRound(state);
-  const allowed =
-    command.by === command.personId || may(meeting, command.by, "actForOthers") || command.by === viddevaktId(meeting);
-  if (!allowed || speakingTurn(meeting)?.personId !== command.personId) throw new Refused("notYourTurn");
+  if (speakingTurn(meeting)?.personId !== command.personId) throw new Refused("notYourTurn");
   return endTurnEvents(visit, command.personId, "spoke", command.by);
 };
+
+/** What follows when what somebody sends ends their turn; nothing where they don't have the word. */
+export function wordGivenOn(meeting: ActiveMeeting, personId: PersonId, by: PersonId): EventBody[] {
+  const { visit } = meeting;
+  if (!("round" in visit) || !may(meeting, by, "endTurn") || speakingTurn(meeting)?.personId !== personId) return [];
+  return endTurnEvents(visit, personId, "spoke", by);
+}
 
 export const pass: Rule<"pass"> = (state, command) => {
   const { meeting, visit } = inRound(state);

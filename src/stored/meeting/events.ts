@@ -33,6 +33,7 @@ import {
 
 /** What `decided` writes into an event; events of 0.1.0 have none of it. */
 const shareMs = number.exactOptional();
+const lastsMs = number.exactOptional();
 const sendAtMs = number.exactOptional();
 const key = text.exactOptional();
 const recipients = ids.exactOptional();
@@ -64,7 +65,7 @@ const forms: Forms<MeetingEvent> = {
 
   phaseEntered: form({ phase, plannedMs: number }),
   wentBack: form({ phase, plannedMs: number, reason: text }),
-  phaseLengthened: form({ minutes: number, shareMs }),
+  phaseLengthened: form({ minutes: number, lastsMs, shareMs }),
   paused: form({ because: z.enum(["person", "teamsMeetingEnded"]), key }),
   resumed: form({}),
 
