@@ -11,6 +11,9 @@ import { nextStep, type Step } from "./steps.ts";
 import { LOCALE } from "./time.ts";
 import { send } from "./wire.ts";
 
+/** While a step is taken, another press is the same one. */
+let taking = false;
+
 export function guide(state: PageState, seen: Seen): HTMLElement {
   const line = h("div", { class: "guide-line", role: "status" });
   const close = h("button", { type: "button", class: "icon-button guide-close", click: () => state.showGuide(false) });
@@ -21,6 +24,9 @@ export function guide(state: PageState, seen: Seen): HTMLElement {
     close.title = t.guideClose;
     if (!room) return redraw(line, "loading", () => [h("p", {}, t.loading)]);
     if (!connected) return redraw(line, ["lost", målform], () => [h("p", {}, t.lostContact)]);
+    // What is on its way is not told of.
+    line.ariaBusy = String(taking);
+    if (taking) return;
     const step = nextStep({ room, unread: (person, place) => seen.unread(person, place) });
     redraw(line, [step, room.me.name, room.mine, målform], () => [...draw(state, room, step), ...back(state, room)]);
   });
@@ -57,6 +63,7 @@ function draw(state: PageState, room: RoomState, step: Step): readonly Child[] {
   switch (step.kind) {
     case "starting":
     case "speed":
+    case "done":
       return [line(steps[step.kind])];
     case "stopped":
       return [line(steps.stopped), button(doing.restart, () => attempt(state, () => send("bot", { action: "start" })))];
@@ -75,6 +82,8 @@ function draw(state: PageState, room: RoomState, step: Step): readonly Child[] {
       return [line(steps.privately), button(doing.privately, () => state.open("private"))];
     case "mail":
       return [line(steps.mail), button(doing.mail, () => state.open("inbox"))];
+    case "news":
+      return [line(steps.news(step.person.name)), button(doing.be(step.person.name), () => state.be(step.person.id))];
     case "other": {
       const { person, more } = step;
       const text = more === 0 ? steps.other(person.name) : steps.otherAndMore(person.name, more);
@@ -102,26 +111,28 @@ async function begin(state: PageState, personId: string): Promise<void> {
   await attempt(state, () => send("meeting", { action: "start" }));
 }
 
-/** The form, filled in, to read and send; or all of it at once. */
-function ways(state: PageState, { me }: RoomState, { title, form }: StepView): readonly Child[] {
+/** The form, filled in, to read and send; or all of it at once. What comes of it is in sight. */
+function ways(state: PageState, { me }: RoomState, { title, form, privately }: StepView): readonly Child[] {
   const doing = state.t.guideActions;
-  const act = () => takeStep(state, me.id, "act");
-  if (!form) return [button(title, act)];
-  return [button(doing.open, () => takeStep(state, me.id, "open")), button(doing.act, act, "")];
+  const take = (how: "open" | "act") => () => {
+    state.open(privately ? "private" : "meeting");
+    return takeStep(state, me.id, how);
+  };
+  if (!form) return [button(title, take("act"))];
+  return [button(doing.open, take("open")), button(doing.act, take("act"), "")];
 }
-
-/** While a step is taken, another press is the same one. */
-let taking = false;
 
 async function takeStep(state: PageState, personId: string, how: "open" | "act"): Promise<void> {
   if (taking) return;
   taking = true;
+  state.changed();
   try {
     const answer = await attempt(state, () => send("step", { personId, how }));
     if (answer?.kind === "form") openBotDialog(state, { personId, messageId: answer.messageId }, answer.dialog);
     else if (answer?.kind === "not") toast(answer.text ?? state.t.guideSteps.not, state.t.close, "problem");
   } finally {
     taking = false;
+    state.changed();
   }
 }
 

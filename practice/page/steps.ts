@@ -12,13 +12,14 @@ export type Step =
         | "out"
         | "privately"
         | "mail"
-        | "wait";
+        | "wait"
+        | "done";
     }
   /** What the meeting waits for, from this person. */
   | { readonly kind: "act"; readonly step: StepView }
   /** Others who play themselves are about to act. */
   | { readonly kind: "others"; readonly names: readonly string[] }
-  | { readonly kind: "other"; readonly person: PersonView; readonly more: number };
+  | { readonly kind: "other" | "news"; readonly person: PersonView; readonly more: number };
 
 export interface Situation {
   readonly room: RoomState;
@@ -41,6 +42,8 @@ export function nextStep({ room, unread }: Situation): Step {
   const names = waitedFor.filter((one) => one.id !== mine).map((one) => one.name);
   if (mine !== undefined && names.length > 0) return { kind: "others", names };
   const news = people.filter((one) => one.id !== me.id && unread(one, "private") + unread(one, "inbox") > 0);
-  const [person, ...more] = waitedFor.length > 0 ? waitedFor : mine === undefined ? news : [];
-  return person ? { kind: "other", person, more: more.length } : { kind: "wait" };
+  const waits = waitedFor.length > 0;
+  const [person, ...more] = waits ? waitedFor : mine === undefined ? news : [];
+  if (person) return { kind: waits ? "other" : "news", person, more: more.length };
+  return { kind: me.mails > 0 ? "done" : "wait" };
 }

@@ -53,11 +53,13 @@ export const nn = {
     act: (me: string, title: string) => `Du er ${me}. No kan du: «${title}».`,
     others: (name: string, names: string) => `${name} har ikkje noko å gjere akkurat no. Det går vidare med ${names}.`,
     other: (name: string) => `Det ventar på ${name}. Byt til ${name} for å gå vidare.`,
+    news: (name: string) => `${name} har fått noko nytt. Byt til ${name} for å sjå det.`,
     otherAndMore: (name: string, count: number) => `Det ventar på ${name} og ${count} til. Byt person for å gå vidare.`,
     not: "Det let seg ikkje gjere no. Sjå på kortet i møtechatten.",
     mail: "Du har fått e-post. Referatet ligg i innboksen.",
     privately: "Du har fått ei privat melding frå assistenten.",
     out: (name: string) => `${name} er ikkje med i møtechatten. Byt person, eller legg ${name} til igjen.`,
+    done: "Referatet er sendt. Byt person, eller begynn heilt på nytt, for å prøve frå ein annan ståstad.",
     wait: (name: string) =>
       `Ikkje noko å gjere for ${name} akkurat no. Byt person for å sjå møtet frå ein annan ståstad.`,
   },

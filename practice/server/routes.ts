@@ -23,7 +23,7 @@ import { Person } from "../room/person.ts";
 import { personOf, type Stage } from "../room/stage.ts";
 import { personView, roomView, type Surroundings, viewer } from "../room/views.ts";
 import type { World } from "../room/world.ts";
-import { NoAnswer, TurnedDown } from "../scenarios/openForm.ts";
+import { TurnedDown } from "../scenarios/openForm.ts";
 import type { Others } from "../scenarios/others.ts";
 import { stream } from "./stream.ts";
 
@@ -140,7 +140,7 @@ export function addRoutes(server: Server, room: ServedRoom): void {
   });
 }
 
-/** What the bot says no to is told in its own words. */
+/** What the bot says no to is told in its own words; what the cards have no button for any more, is not to be done. */
 async function step({ stage, others }: ServedRoom, { personId, how }: StepRequest): Promise<StepAnswer> {
   const person = personOf(stage, personId);
   try {
@@ -148,9 +148,8 @@ async function step({ stage, others }: ServedRoom, { personId, how }: StepReques
     const opened = await others.open(person);
     return opened ? { kind: "form", ...opened } : { kind: "not" };
   } catch (error) {
-    if (error instanceof TurnedDown) return { kind: "not", text: error.message };
-    if (error instanceof NoAnswer) return { kind: "not" };
-    throw error;
+    if (error instanceof RoomFault) throw error;
+    return { kind: "not", ...(error instanceof TurnedDown && { text: error.message }) };
   }
 }
 

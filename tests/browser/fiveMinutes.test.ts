@@ -37,7 +37,9 @@ async function follow(who: Visitor, part: keyof Visitor["t"]["guideActions"]["pa
     await look();
     const names = await offered.allTextContents();
     if (names.includes(doing.mail)) break;
-    const [first = ""] = names;
+    const [first] = names;
+    // It may have found something else to say meanwhile.
+    if (first === undefined) continue;
     if (names.includes(doing.open) && steps === 1) await goesOn(read);
     else await goesOn(() => press(names.includes(doing.act) ? doing.act : first));
   }

@@ -58,7 +58,7 @@ test("somebody whom the meeting waits for is one to be, before somebody who has 
     person: teacher,
     more: 0,
   });
-  expect(step({}, (person) => (person === third ? 1 : 0))).toEqual({ kind: "other", person: third, more: 0 });
+  expect(step({}, (person) => (person === third ? 1 : 0))).toEqual({ kind: "news", person: third, more: 0 });
 });
 
 test("those who play themselves are told of, and nobody is asked to be them", () => {
