@@ -133,10 +133,14 @@ export class OpenForm {
     throw new TurnedDown(reasonIn(again.card));
   }
 
-  /** Presses a button of the form that needs nothing filled in. Throws TurnedDown, NoAnswer. */
+  /** Presses a button of the form that needs nothing filled in, and stands by it where that is asked. Throws TurnedDown, NoAnswer. */
   press(has: Find): Promise<void> {
     return asTold(async () => {
-      const refused = await this.#sendOnce(has, {});
+      const asked = await this.#sendOnce(has, {});
+      if (asked === undefined) return;
+      this.#dialog = asked;
+      const isYes: Find = (action) => has(action) && isConfirming(action);
+      const refused = findAction(asked.card, isYes) === undefined ? asked : await this.#sendOnce(isYes, {});
       if (refused !== undefined) throw new TurnedDown(reasonIn(refused.card));
     });
   }
