@@ -8,6 +8,7 @@ import type { Form } from "./kit/formContext.ts";
 import { type MeetingDialog, NEEDS } from "./needs.ts";
 import { answerFor, reserve, wordStatusQuo } from "./phases/agreement/agree.ts";
 import { chooseFactors, mergeFactors, vote } from "./phases/choice/settle.ts";
+import { sortFactors } from "./phases/choice/sortFactors.ts";
 import { withdrawFactor } from "./phases/choice/withdrawFactor.ts";
 import { abort, goBack, lengthen } from "./phases/flow.ts";
 import { participant, withoutAppForm } from "./phases/gathering/people.ts";
@@ -62,6 +63,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   answerFor: whileActive(answerFor),
   passFor: whileActive(passFor),
   mergeFactors: whileActive(mergeFactors),
+  sortFactors: whileActive(sortFactors),
   vote: whileActive(vote),
   chooseFactors: whileActive(chooseFactors),
   takeTiltak: whileActive(takeTiltak),

@@ -22,6 +22,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   answerFor: ["agree", "actForOthers"],
   passFor: ["pass", "actForOthers"],
   mergeFactors: ["mergeFactors"],
+  sortFactors: ["judgeFactor"],
   vote: ["vote"],
   chooseFactors: ["chooseFactors"],
   takeTiltak: ["takeTiltak"],

@@ -85,6 +85,8 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("reserve"), ...forWhom, reason: text }),
   z.object({ verb: z.literal("concludeStatusQuo") }),
   z.object({ verb: z.literal("mergeFactors"), intoId: id, ids: many }),
+  z.object({ verb: z.literal("splitFactor"), id }),
+  z.object({ verb: z.literal("judgeFactor"), id, systemFactor: yes }),
   z.object({ verb: z.literal("vote"), ...forWhom, factorIds: many }),
   z.object({ verb: z.literal("chooseFactors"), factorIds: many }),
   z.object({ verb: z.literal("takeTiltak"), ...plan }),

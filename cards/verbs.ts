@@ -49,6 +49,7 @@ export const DIALOGS = [
   "answerFor",
   "passFor",
   "mergeFactors",
+  "sortFactors",
   "vote",
   "chooseFactors",
   "takeTiltak",

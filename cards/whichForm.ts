@@ -17,6 +17,8 @@ const FORM: Partial<Record<CommandBody["type"], MeetingDialog>> = {
   pass: "passFor",
   updateParticipant: "participant",
   addWithoutApp: "withoutApp",
+  splitFactor: "sortFactors",
+  judgeFactor: "sortFactors",
   dropTiltak: "takeTiltak",
   withdrawContribution: "mine",
   leaveOutRecipient: "recipients",
@@ -37,6 +39,8 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
     addWithoutApp: "participant",
     dropTiltak: "takeTiltak",
     nameFactor: "nameFactor",
+    splitFactor: "sortFactors",
+    judgeFactor: "sortFactors",
   },
   ended: {
     leaveOutRecipient: "recipients",

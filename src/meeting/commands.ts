@@ -96,6 +96,8 @@ export type CommandBody =
   | { readonly type: "reserve"; readonly personId: PersonId; readonly reason: string }
   | { readonly type: "concludeStatusQuo" }
   | { readonly type: "mergeFactors"; readonly intoId: string; readonly ids: readonly string[] }
+  | { readonly type: "splitFactor"; readonly id: string }
+  | { readonly type: "judgeFactor"; readonly id: string; readonly systemFactor: boolean }
   | { readonly type: "vote"; readonly personId: PersonId; readonly factorIds: readonly string[] }
   | { readonly type: "chooseFactors"; readonly factorIds: readonly string[] }
   | { readonly type: "takeTiltak"; readonly id: string; readonly plan: Plan }

@@ -62,6 +62,8 @@ const RULES: Rules = {
   reserve: settle.reserve,
   concludeStatusQuo: settle.concludeStatusQuo,
   mergeFactors: settle.mergeFactors,
+  splitFactor: settle.splitFactor,
+  judgeFactor: settle.judgeFactor,
   vote: settle.vote,
   chooseFactors: settle.chooseFactors,
   evaluate: settle.evaluate,

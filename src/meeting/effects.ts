@@ -36,7 +36,15 @@ type QuietTalk =
   | "questionAnswered"
   | "described";
 type QuietAgreement = "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
-type QuietChoice = "factorNamed" | "factorsMerged" | "votesCast" | "factorsChosen" | "tiltakTaken" | "tiltakDropped";
+type QuietChoice =
+  | "factorNamed"
+  | "factorsMerged"
+  | "factorSplit"
+  | "factorJudged"
+  | "votesCast"
+  | "factorsChosen"
+  | "tiltakTaken"
+  | "tiltakDropped";
 /** Nothing is asked for. */
 type QuietNow = QuietPeople | QuietFlow | QuietTalk | QuietAgreement | QuietChoice;
 

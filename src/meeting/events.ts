@@ -121,6 +121,9 @@ export type EventBody =
   | { readonly type: "statusQuoAnswered"; readonly personId: PersonId; readonly agreement: Agreement }
   | { readonly type: "statusQuoConcluded" }
   | { readonly type: "factorsMerged"; readonly intoId: string; readonly ids: readonly string[] }
+  /** What was merged stands on its own again. */
+  | { readonly type: "factorSplit"; readonly id: string }
+  | { readonly type: "factorJudged"; readonly id: string; readonly systemFactor: boolean }
   | { readonly type: "votesCast"; readonly personId: PersonId; readonly factorIds: readonly string[] }
   | { readonly type: "factorsChosen"; readonly factorIds: readonly string[] }
   | { readonly type: "tiltakTaken"; readonly id: string; readonly plan: Plan; readonly busyActors: readonly Actor[] }

@@ -151,6 +151,8 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "statusQuoAnswered":
     case "statusQuoConcluded":
     case "factorsMerged":
+    case "factorSplit":
+    case "factorJudged":
     case "votesCast":
     case "factorsChosen":
     case "tiltakTaken":

@@ -118,6 +118,8 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   reserve: { when: [worded] },
   concludeStatusQuo: { by: LEADER, when: [worded] },
   mergeFactors: { by: LEADER },
+  splitFactor: { by: LEADER_OR_SECRETARY },
+  judgeFactor: { by: LEADER_OR_SECRETARY },
   vote: {},
   chooseFactors: { by: LEADER },
   nameFactor: { by: LEADER_OR_SECRETARY },

@@ -154,6 +154,12 @@ const CASES: readonly Case[] = [
   },
   { dialog: "passFor", at: doneWith("clarifying"), who: [], refused: [leader, "roundOver"] },
   { dialog: "mergeFactors", at: doneWith("factors"), who: [leader], refused: [secretary, "notLeader"] },
+  {
+    dialog: "sortFactors",
+    at: doneWith("factors"),
+    who: [leader, secretary],
+    refused: [ordinary, "notLeaderOrSecretary"],
+  },
   { dialog: "vote", at: doneWith("factors"), who: everyone },
   { dialog: "chooseFactors", at: doneWith("factors"), who: [leader], refused: [secretary, "notLeader"] },
   { dialog: "takeTiltak", at: doneWith("summary"), who: [leader], refused: [secretary, "notLeader"] },
@@ -443,7 +449,7 @@ describe("«Meir» fits who is looking", () => {
     );
 
   test("the leader", () => {
-    const ofPhase = ["chooseFactors", "mergeFactors", "endTurn", "endRound", "passFor", "nextPhase"];
+    const ofPhase = ["chooseFactors", "mergeFactors", "sortFactors", "endTurn", "endRound", "passFor", "nextPhase"];
     const people = ["participant", "withoutApp", "roles", "abort"];
     expect(verbs(leader, play(twoFactors, meetingIn("factors")))).toEqual([
       ...ofPhase,
@@ -554,6 +560,7 @@ describe("forty people who write as much as they may", () => {
     ["contribute", "factors"],
     ["mine", "factors"],
     ["mergeFactors", "factors"],
+    ["sortFactors", "factors"],
     ["vote", "factors"],
     ["chooseFactors", "factors"],
     ["contribute", "tiltak"],

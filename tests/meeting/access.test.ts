@@ -73,9 +73,14 @@ const running: readonly (readonly [string, Played])[] = PHASES.flatMap((phase) =
     [`${phase}, done`, done],
   ] as const;
 });
+const merged = play(
+  [as("leader", { type: "mergeFactors", intoId: "k3", ids: ["k2"] })],
+  play([...CAST], meetingDoneWith("factors")),
+);
 const draft = play([as("leader", { type: "abort", reason: "" })], play([...CAST], meetingDoneWith("summary")));
 const states: readonly (readonly [string, Played])[] = [
   ...running,
+  ["factors, merged", merged],
   ["ended, draft", draft],
   ["ended, sent", play([as("leader", { type: "approveReferat" })], draft)],
   ["completed", completedMeeting()],
@@ -134,6 +139,8 @@ const MAY: Readonly<
   reserve: [everyone, (personId) => ({ type: "reserve", personId, reason: "Usikker" })],
   concludeStatusQuo: [leader, () => ({ type: "concludeStatusQuo" })],
   mergeFactors: [leader, () => ({ type: "mergeFactors", intoId: "k2", ids: ["k3"] })],
+  splitFactor: [writers, () => ({ type: "splitFactor", id: "k2" })],
+  judgeFactor: [writers, () => ({ type: "judgeFactor", id: "k2", systemFactor: false })],
   vote: [everyone, (personId) => ({ type: "vote", personId, factorIds: ["k2"] })],
   chooseFactors: [leader, () => ({ type: "chooseFactors", factorIds: ["k2"] })],
   takeTiltak: [leader, () => ({ type: "takeTiltak", id: "k4", plan: PLAN })],

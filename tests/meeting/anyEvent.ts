@@ -79,6 +79,8 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   },
   statusQuoConcluded: {},
   factorsMerged: { intoId: said, ids: many(said) },
+  factorSplit: { id: said },
+  factorJudged: { id: said, systemFactor: yes },
   votesCast: { personId: id, factorIds: many(said) },
   factorsChosen: { factorIds: many(said) },
   tiltakTaken: { id: said, plan: fc.constant(PLAN), busyActors: fc.constant([]) },

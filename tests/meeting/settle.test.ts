@@ -243,3 +243,39 @@ describe("choosing what to reduce first", () => {
       .refused("wrongPhase");
   });
 });
+
+describe("factors that were merged or marked wrongly", () => {
+  const factors = meetingIn("factors");
+  const two = play(
+    ["Lite tilsyn", "Få vaksne ute"].map((text) =>
+      as("olav", { type: "contribute", authorId: "olav", text, detail: { phase: "factors", systemFactor: false } }),
+    ),
+    factors,
+  );
+  const [one = "", other = ""] = activeOf(two)
+    .record.contributions.slice(-2)
+    .map(({ id }) => id);
+  const merged = play([as("leader", { type: "mergeFactors", intoId: one, ids: [other] })], two);
+
+  it.each(["leader", "siri"])("are split again by %s, who leads or writes", (by) => {
+    const after = given(merged).when(by, { type: "splitFactor", id: other }).gives({ type: "factorSplit", id: other });
+    expect(openFactors(activeOf(after).record).map(({ id }) => id)).toEqual([one, other]);
+  });
+
+  it("are what one can do something about when leader or secretary says so, and not chosen when they say no", () => {
+    const judged = { type: "judgeFactor", id: one, systemFactor: true } as const;
+    const after = given(two).when("siri", judged).gives({ type: "factorJudged", id: one, systemFactor: true });
+    given(after).when("siri", judged).gives();
+    const chosen = play([as("leader", { type: "chooseFactors", factorIds: [one] })], after);
+    const outside = play([as("leader", { ...judged, systemFactor: false })], chosen);
+    expect(activeOf(outside).record.chosenFactorIds).toEqual([]);
+  });
+
+  it("stay as they are for others, and where there is nothing to split", () => {
+    given(merged)
+      .when("olav", { type: "splitFactor", id: other })
+      .refused("notLeaderOrSecretary", { leader: "Randi Fjell" });
+    given(two).when("leader", { type: "splitFactor", id: other }).refused("factorUnknown");
+    given(merged).when("leader", { type: "judgeFactor", id: other, systemFactor: true }).refused("factorUnknown");
+  });
+});

@@ -17,7 +17,7 @@ export const SHORT = {
       minutesOf60: 20,
       opens: "round",
       collects: "factors",
-      mayAct: ["mergeFactors", "vote", "chooseFactors"],
+      mayAct: ["mergeFactors", "splitFactor", "judgeFactor", "vote", "chooseFactors"],
       mustHold: ["roundOver", "factorChosen"],
     },
     {

@@ -106,6 +106,7 @@ export const MAY_SEND: Readonly<
   answerFor: [[writers]],
   passFor: [[writers]],
   mergeFactors: [[leader]],
+  sortFactors: [[writers]],
   vote: [[anybody]],
   chooseFactors: [[leader]],
   takeTiltak: [[leader]],

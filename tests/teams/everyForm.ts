@@ -60,6 +60,7 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "reserve", at: worded, by: "kari" },
   { dialog: "answerFor", at: worded, by: leader, verb: "reserve" },
   { dialog: "passFor", at: meetingIn("factors"), by: leader },
+  { dialog: "sortFactors", at: meetingDoneWith("factors"), by: "siri" },
   { dialog: "mergeFactors", at: meetingDoneWith("factors"), by: leader, fill: { ids: "k3", intoId: "k2" } },
   { dialog: "vote", at: meetingDoneWith("factors"), by: "kari" },
   { dialog: "chooseFactors", at: meetingDoneWith("factors"), by: leader, fill: { factorIds: "k2,k3" } },

@@ -15,6 +15,7 @@ export const choice: DrawPart = (ctx) => {
     acts: [
       ...(count > 0 ? [opens(t("card.button.chooseFactors"), "chooseFactors")] : []),
       ...(count > 1 ? [opens(t("card.button.merge"), "mergeFactors")] : []),
+      ...(count > 0 ? [opens(t("card.button.sortFactors"), "sortFactors")] : []),
     ],
   };
 };

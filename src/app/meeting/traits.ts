@@ -45,6 +45,8 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   statusQuoAnswered: { calm: true, tells: ["agreement"] },
   statusQuoConcluded: {},
   factorsMerged: {},
+  factorSplit: {},
+  factorJudged: {},
   votesCast: { calm: true },
   factorsChosen: {},
   tiltakTaken: { tells: ["wrote"] },

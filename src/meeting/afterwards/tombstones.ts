@@ -42,7 +42,14 @@ type WordlessRoles = "participantReturned" | "viddevaktAsked" | "viddevaktAnswer
 type WordlessLead = "secretaryAppointed" | "leadingRequested" | "leadingKept" | "leaderChanged";
 type WordlessFlow = "phaseEntered" | "phaseLengthened" | "paused" | "resumed" | "roundStarted" | WordlessTurns;
 type WordlessTurns = "turnStarted" | "turnEnded" | "roundEnded" | "viddevaktPrompted" | "promptDeferred" | "reminded";
-type WordlessChoice = "contributionWithdrawn" | "factorNamed" | "statusQuoConcluded" | "factorsMerged" | WordlessVotes;
+type WordlessChoice =
+  | "contributionWithdrawn"
+  | "factorNamed"
+  | "statusQuoConcluded"
+  | "factorsMerged"
+  | "factorSplit"
+  | "factorJudged"
+  | WordlessVotes;
 type WordlessVotes = "votesCast" | "factorsChosen" | "tiltakDropped" | "meetingCompleted" | "meetingWentStale";
 type WordlessAfter =
   | "partLeftOut"

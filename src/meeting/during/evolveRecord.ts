@@ -5,7 +5,7 @@ import { type Contribution, type MeetingRecord, rootFactor } from "../record.ts"
 type OfContributions = "contributionAdded" | "contributionEdited" | "contributionWithdrawn";
 type OfQuestionsAndTiltak = "factorNamed" | "questionAnswered" | "tiltakTaken" | "tiltakDropped";
 type OfAgreement = "described" | "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
-type OfChoice = "factorsMerged" | "votesCast" | "factorsChosen";
+type OfChoice = "factorsMerged" | "factorSplit" | "factorJudged" | "votesCast" | "factorsChosen";
 type RecordEvent = EventOf<OfContributions | OfQuestionsAndTiltak | OfAgreement | OfChoice>;
 
 export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: number): MeetingRecord {
@@ -77,6 +77,14 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
         : { ...record, statusQuo: { ...record.statusQuo, concluded: true } };
     case "factorsMerged":
       return mergeFactors(record, event.intoId, event.ids);
+    case "factorSplit":
+      return mapContribution(record, event.id, (c) => (c.phase === "factors" ? unmerged(c) : c));
+    case "factorJudged":
+      return keepChosenValid(
+        mapContribution(record, event.id, (c) =>
+          c.phase === "factors" ? { ...c, systemFactor: event.systemFactor } : c,
+        ),
+      );
     case "votesCast":
       return { ...record, votes: { ...record.votes, [event.personId]: event.factorIds } };
     case "factorsChosen":

@@ -1,7 +1,7 @@
 /** What the group settles: description, status quo, which factors to reduce, evaluation. */
 import { Refused } from "../../errors.ts";
 import { active, optionalText, requireActsFor, requiredText, requireEmployee } from "../guards.ts";
-import { openFactors } from "../record.ts";
+import { openFactors, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import type { ActiveMeeting } from "../state.ts";
@@ -50,6 +50,21 @@ export const mergeFactors: Rule<"mergeFactors"> = (state, command) => {
   if (ids.length === 0) throw new Refused("mergeNeedsTwo");
   requireOpenFactors(meeting, [command.intoId, ...ids]);
   return [{ type: "factorsMerged", intoId: command.intoId, ids }];
+};
+
+/** What was taken for the same was not: it stands on its own again, with the votes that it had. */
+export const splitFactor: Rule<"splitFactor"> = (state, { id }) => {
+  const factor = standing(active(state).record, "factors").find((one) => one.id === id);
+  if (factor?.mergedInto === undefined) throw new Refused("factorUnknown");
+  return [{ type: "factorSplit", id }];
+};
+
+/** Whether it is something one can do something about is for the group to say, not only for the one who wrote it. */
+export const judgeFactor: Rule<"judgeFactor"> = (state, { id, systemFactor }) => {
+  const meeting = active(state);
+  requireOpenFactors(meeting, [id]);
+  const isNews = openFactors(meeting.record).some((one) => one.id === id && one.systemFactor !== systemFactor);
+  return isNews ? [{ type: "factorJudged", id, systemFactor }] : [];
 };
 
 /** Three votes each, on different factors; voting again replaces what was cast. */

@@ -46,7 +46,7 @@ export const BTI = {
       minutesOf60: 12,
       opens: "round",
       collects: "factors",
-      mayAct: ["mergeFactors", "vote", "chooseFactors"],
+      mayAct: ["mergeFactors", "splitFactor", "judgeFactor", "vote", "chooseFactors"],
       mustHold: ["factorChosen", "roundOver"],
     },
     {

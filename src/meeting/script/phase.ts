@@ -33,6 +33,8 @@ export const PHASE_ACTS = [
   "reserve",
   "concludeStatusQuo",
   "mergeFactors",
+  "splitFactor",
+  "judgeFactor",
   "vote",
   "chooseFactors",
   "nameFactor",

@@ -85,6 +85,8 @@ const forms: Forms<MeetingEvent> = {
   statusQuoAnswered: form({ personId: id, agreement }),
   statusQuoConcluded: form({}),
   factorsMerged: form({ intoId: id, ids }),
+  factorSplit: form({ id }),
+  factorJudged: form({ id, systemFactor: yes }),
   votesCast: form({ personId: id, factorIds: ids }),
   factorsChosen: form({ factorIds: ids }),
   tiltakTaken: form({ id, plan, busyActors: z.array(actor) }),
