@@ -71,7 +71,7 @@ function approve({ messages }: WorldState, me: PersonState): Move | undefined {
 }
 
 const RULES: Readonly<Record<BtiPhase, readonly Rule[]>> = {
-  roles: [answerViddevakt, tellTeneste, askViddevakt, appointSecretary, goOn],
+  roles: [answerViddevakt, tellTeneste, giveRoles, goOn],
   description: [tellTeneste, describe, goOn],
   clarifying: [tellTeneste, speak, answerQuestion, goOn],
   statusQuo: [tellTeneste, wordIt, agree, conclude, goOn],
@@ -93,19 +93,20 @@ function tellTeneste(sight: Sight): Move | undefined {
   return fill(sight, title, "participant", "updateParticipant", () => ({ teneste: me.teneste }));
 }
 
-function askViddevakt(sight: Sight): Move | undefined {
+function giveRoles(sight: Sight): Move | undefined {
   const { leads, text, t } = sight;
   if (!leads || !text.includes(t("card.viddevakt.none"))) return undefined;
-  return fill(sight, t("card.button.roles"), "roles", "askViddevakt", (form) => ({
-    personId: form.choice("personId", story.PEOPLE.viddevakt),
+  const { viddevakt, secretary } = story.PEOPLE;
+  return fill(sight, t("card.button.roles"), "roles", "setRoles", (form) => ({
+    ...person(form, "viddevakt:", viddevakt),
+    ...person(form, "secretary:", secretary),
   }));
 }
 
-function appointSecretary(sight: Sight): Move | undefined {
-  const { leads, t } = sight;
-  if (!leads || sight.did("appointSecretary")) return undefined;
-  const fields = (form: OpenForm) => ({ personId: form.choice("personId", story.PEOPLE.secretary) });
-  return fill(sight, t("card.button.roles"), "roles", "appointSecretary", fields, { optional: true });
+/** Somebody chosen in the input whose id begins so: the rest of it says who stood there. */
+function person(form: OpenForm, begins: string, name: string): Fields {
+  const id = inputsOf(form.card).find((input) => input.id.startsWith(begins))?.id;
+  return id === undefined ? {} : { [id]: form.choice(id, name) };
 }
 
 function describe(sight: Sight): Move | undefined {

@@ -3,6 +3,8 @@ import { referatDraftCard } from "../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../cards/referat/sendingSoon.ts";
 import { parseAction, parseOpen } from "../../cards/verbs.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
+import { conclusion } from "../../src/text/conclusion.ts";
+import { translator } from "../../src/text/text.ts";
 import { as, endedOf, play, WITHOUT_APP } from "../support/meeting.ts";
 import { buttonsOf, dataOf, partsOf, textsOf } from "./cardParts.ts";
 import * as states from "./referatStates.ts";
@@ -217,7 +219,8 @@ describe.each(MALFORMER)("in %s", (målform) => {
   });
 
   test("the card is about the meeting that it is drawn from", () => {
-    const { info } = endedOf(states.draft({ målform }));
-    expect(words(states.draft, { målform })).toContain(`${info.eining} · ${info.topic}`);
+    const { info, record } = endedOf(states.draft({ målform }));
+    const challenge = conclusion(record.statusQuo?.sentence ?? "", translator(målform));
+    expect(words(states.draft, { målform })).toContain(`${info.eining} · ${challenge}`);
   });
 });

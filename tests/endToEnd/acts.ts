@@ -80,6 +80,7 @@ export function acts({ room, player, chatId }: Scene) {
   }
 
   let running: string | undefined;
+  let topic: unknown;
 
   /** The id of the meeting that was started last. */
   function meetingNow(): string {
@@ -95,6 +96,7 @@ export function acts({ room, player, chatId }: Scene) {
     const former = [running, meetingOf(live())];
     const form = await startForm(LEADER);
     await form.send("start", { ...START, ...fields }, { confirm: true });
+    topic = fields.topic ?? START.topic;
     const started = await world.until("the first card", () => {
       const now = meetingOf(live());
       return typeof now === "string" && !former.includes(now) && now;
@@ -131,7 +133,8 @@ export function acts({ room, player, chatId }: Scene) {
     description: () => must(LEADER, "describe", { what: "Det er slik.", behind: "Vi har sett det.", grounds: "logs" }),
     clarifying: () => must(LEADER, "endRound", { confirmed: true }),
     statusQuo: async () => {
-      await must(LEADER, "wordStatusQuo", { sentence: "utestenging i storefri" });
+      // What the meeting is about, for those who know it by that afterwards.
+      await must(LEADER, "wordStatusQuo", { sentence: topic });
       for (const { name, inChat } of world.state.people) if (inChat) await must(name, "agree");
     },
     factors: async () => {

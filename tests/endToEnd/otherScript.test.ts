@@ -4,6 +4,7 @@ import type { Verb } from "../../cards/verbs.ts";
 import { findAction, inputsOf } from "../../practice/room/cards.ts";
 import { does, type Fields, opens } from "../../practice/scenarios/buttons.ts";
 import type { OpenForm } from "../../practice/scenarios/openForm.ts";
+import { PARTS } from "../../src/meeting/afterwards/referat.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { SHORT } from "../support/shortScript.ts";
@@ -82,6 +83,8 @@ describe.skipIf(databaseMissing)("a meeting by a script of four phases in anothe
     await scene().says(t("card.ended.completed"));
     const draft = () =>
       scene().player.inPrivate(LEADER, (one) => findAction(one, does("approveReferat")) !== undefined);
+    const parts = await scene().player.open(LEADER, "chooseParts", draft);
+    await parts.send("chooseParts", { parts: PARTS.join() });
     await scene().player.press(LEADER, does("approveReferat"), draft);
     await scene().room.world.until("the referat", () => mails().length > 0, 60_000);
   }, 120_000);

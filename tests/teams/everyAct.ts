@@ -171,11 +171,13 @@ const reserved = play(
   ],
   withCast(worded),
 );
+const merged = play([as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] })], meetingDoneWith("factors"));
 const paused = play([as("leader", { type: "pause", because: "person" })], meetingIn("factors"));
 
 /** What is only a button, when it can be pressed. */
 const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Role[]])[] = [
   [asked, { verb: "answerViddevakt", yes: true }, ["viddevakt"]],
+  [meetingIn("roles"), { verb: "askViddevakt", personId: "olav" }, leader],
   [meetingIn("roles"), { verb: "goWithoutViddevakt" }, leader],
   [meetingIn("roles"), { verb: "appointSecretary", personId: "olav" }, leader],
   [meetingIn("roles"), { verb: "confirmPeople", everyone: true }, leader],
@@ -192,6 +194,7 @@ const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Rol
   [meetingIn("factors"), { verb: "endRound", confirmed: true }, leader],
   [meetingDoneWith("factors"), { verb: "anotherRound" }, leader],
   [meetingDoneWith("factors"), { verb: "withdrawContribution", id: "k3" }, writers],
+  [merged, { verb: "splitFactor", id: "k3" }, writers],
   [worded, { verb: "agree" }, anybody],
   [reserved, { verb: "concludeStatusQuo" }, leader],
   [meetingDoneWith("summary"), { verb: "dropTiltak", id: "k4" }, leader],
