@@ -47,5 +47,5 @@ export async function pageFile(folder: string, name: string): Promise<PageFile |
 
 /** Without types, and with packages under the names that the browser can ask for. */
 function toJavaScript(typeScript: string): string {
-  return stripTypeScriptTypes(typeScript).replaceAll(/(?<=^import .* from ")[a-z-]+(?=";$)/gm, "/page/$&.js");
+  return stripTypeScriptTypes(typeScript).replaceAll(/(?<= from ")[a-z-]+(?=";$)/gm, "/page/$&.js");
 }
