@@ -13,6 +13,7 @@ import { does, opens } from "../../practice/scenarios/buttons.ts";
 import type { Deed } from "../../practice/scenarios/openForm.ts";
 import { Player } from "../../practice/scenarios/player.ts";
 import { PEOPLE, PLANS, type Who } from "../../practice/scenarios/story.ts";
+import { PARTS } from "../../src/meeting/afterwards/referat.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 
@@ -167,6 +168,9 @@ export async function holdMeeting(
   }
   await player.press(PEOPLE.leader, does("nextPhase", { from: "evaluation" }), live);
   const draft = () => player.inPrivate(PEOPLE.leader, (card) => findAction(card, does("approveReferat")) !== undefined);
+  // All that was written is looked for, also what a referat leaves out unless somebody wants it.
+  const parts = await player.open(PEOPLE.leader, "chooseParts", draft);
+  await parts.send("chooseParts", { parts: PARTS.join() });
   await player.press(PEOPLE.leader, does("approveReferat"), draft);
   return { deeds };
 }
