@@ -1,6 +1,6 @@
 /** What the phases of the story have in common: doing something until it is answered, and taking the round. */
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
-import { textOf } from "../room/cards.ts";
+import { type CardAction, textOf } from "../room/cards.ts";
 import type { Room } from "../room/room.ts";
 import type { Message } from "../room/state.ts";
 import { does, type Fields, type Find } from "./buttons.ts";
@@ -51,11 +51,16 @@ export class Acting {
         return;
       } catch (error) {
         if (again && error instanceof TurnedDown) return;
-        if (!(error instanceof NoAnswer)) throw error;
+        await this.#backAfter(error);
         again = true;
-        await this.room.world.until("the bot to run", () => this.room.bot.status === "running", BACK_WITHIN_MS);
       }
     }
+  }
+
+  /** Waits for the bot to run again where `error` is that no answer came, and throws it where it is not. */
+  async #backAfter(error: unknown): Promise<void> {
+    if (!(error instanceof NoAnswer)) throw error;
+    await this.room.world.until("the bot to run", () => this.room.bot.status === "running", BACK_WITHIN_MS);
   }
 
   /** Presses a button on the card of the running phase. */
@@ -102,13 +107,24 @@ export class Acting {
       // The leader's card may still show the one who has just given the word on.
       const isTurn: Find = ({ data }) =>
         (data?.verb === "endTurn" && data.personId !== had) || data?.verb === "anotherRound";
-      const { action } = await this.player.see(PEOPLE.leader, isTurn, this.#live);
+      const action = await this.#see("leader", isTurn);
       if (action.data?.verb === "anotherRound") return;
       const personId = action.data?.personId;
       const who = this.#whoIs(personId);
       await speak(who);
       await this.press(this.writer(who), does("endTurn", { personId }));
       had = personId;
+    }
+  }
+
+  /** The button on the card of the running phase, or in «Meir …»; looking does nothing, so it is done until there is an answer. */
+  async #see(who: Who, has: Find): Promise<CardAction> {
+    for (;;) {
+      try {
+        return (await this.player.see(PEOPLE[who], has, this.#live)).action;
+      } catch (error) {
+        await this.#backAfter(error);
+      }
     }
   }
 
