@@ -23,6 +23,11 @@ const STEPS = 90;
 /** No step of the story: the leader has approved the referat, and the mails are on their way. */
 const AFTER_APPROVAL = 0;
 const LONGEST_DELAY_MS = 300;
+/**
+ * Slower than the story is told elsewhere: twelve hours after its start the bot ends a meeting, and on a machine with much
+ * to do so many restarts take minutes.
+ */
+const SPEED = 60;
 const MAILS_TAKE_MS = 1_500;
 /** Longer than names and addresses are. */
 const LONG = 40;
@@ -41,7 +46,7 @@ describe.skipIf(databaseMissing)(`with seed ${SEED}`, () => {
     async (målform, kills) => {
       console.info(`TORTURE_SEED=${SEED} (${målform}, ${engine})`);
       const random = randomFrom(SEED + målform.charCodeAt(1));
-      const { scene, close } = await openScene({ målform, speed: story.STORY_SPEED });
+      const { scene, close } = await openScene({ målform, speed: SPEED });
       const { room } = scene;
       try {
         const killer = new Killer(room, pointsOf(random, kills));
@@ -122,10 +127,14 @@ async function settled(room: Room): Promise<void> {
 }
 const PHASES_DONE = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** What the bot said yes to stands in everybody's referat. */
+/**
+ * What the bot said yes to stands in everybody's referat, but for the evaluation, which it leaves out: the meeting would
+ * not have ended by itself without everybody's.
+ */
 function expectNothingMissing(room: Room, deeds: readonly Deed[]): void {
+  const evaluation = translator(room.world.state.målform)("dialog.evaluate.title");
   const written = deeds
-    .filter(({ form, answer }) => form !== undefined && answer.kind === "closed")
+    .filter(({ form, answer }) => form !== undefined && form.title !== evaluation && answer.kind === "closed")
     .flatMap(({ form }) => form?.filledIn ?? [])
     .filter(({ value, written }) => written && value.length > LONG)
     .map(({ value }) => value);
