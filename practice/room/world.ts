@@ -191,7 +191,7 @@ export class World {
    * Resolves with what `find` gives as soon as it gives something, looking again after every change.
    * Rejects after `timeoutMs` of real time, naming `what` was waited for, and when `find` throws.
    */
-  until<T>(what: string, find: () => T | undefined | false, timeoutMs = 15_000): Promise<T> {
+  until<T>(what: string, find: () => T | undefined | false, timeoutMs = 30_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const finish = (settle: () => void) => {
         clearTimeout(timer);

@@ -10,10 +10,10 @@ import { databaseMissing } from "../store/database.ts";
 import { EVERYBODY, LATE, LEADER, PLAN, read, TEACHER, useScene, words } from "./scene.ts";
 
 const nn = translator("nn");
-/** An hour in a second, and twelve hours after which a meeting ends itself in more than any meeting takes. */
-const SPEED = 3_500;
+/** An hour in two seconds, and twelve hours after which a meeting ends itself in more than any meeting takes. */
+const SPEED = 2_000;
 
-describe.skipIf(databaseMissing)("the referat", () => {
+describe.skipIf(databaseMissing)("the referat", { timeout: 90_000 }, () => {
   const scene = useScene({ speed: SPEED });
   afterEach(() => scene().breakOff());
 
