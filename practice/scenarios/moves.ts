@@ -117,12 +117,16 @@ function describe(sight: Sight): Move | undefined {
   return fill(sight, t("card.button.describe"), "describe", "describe", fields);
 }
 
-/** In one's turn: what the story has, and then the word goes on; without anything to say one passes. */
+/** In one's turn: what the story has, by which the word goes on; without anything to say one passes. */
 function speak(sight: Sight): Move | undefined {
-  const { me, t } = sight;
-  const myTurn = sight.find(does("endTurn", { personId: me.aadObjectId }));
-  if (!myTurn) return undefined;
-  if (sight.did("contribute")) return press(sight, does("endTurn", { personId: me.aadObjectId }));
+  const { me, t, text } = sight;
+  if (!text.includes(t("card.round.speaking", { name: me.name }))) return undefined;
+  if (sight.did("contribute")) {
+    // Until the card shows what was said, it does not show either that the word went on with it.
+    if (!sight.named(`${me.name}:`)) return undefined;
+    // Only those with a view of their own have the button, on the card or in «Meir …».
+    return at(sight, t("card.button.endTurn"), does("endTurn", { personId: me.aadObjectId }));
+  }
   const innspel = innspelOf(sight);
   if (!innspel) return press(sight, does("pass"));
   return fill(sight, t(innspel.button), "contribute", "contribute", innspel.fields);

@@ -57,14 +57,10 @@ export class Others {
     return { messageId: move.message.id, dialog: form.filledIn(move.form.fields(form)) };
   }
 
-  /** Does somebody's next move for them; having said something, they let the word go on. Throws TurnedDown, NoAnswer. */
+  /** Does somebody's next move for them. Throws TurnedDown, NoAnswer. */
   async act(person: PersonState): Promise<void> {
     const move = this.needed(person);
-    if (!move) return;
-    await this.#carry(person, move);
-    if (move.form?.verb !== "contribute") return;
-    const after = this.needed(person);
-    if (after && !after.form) await this.#carry(person, after);
+    if (move) await this.#carry(person, move);
   }
 
   /** Nobody does anything more. */
