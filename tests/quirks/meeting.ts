@@ -119,6 +119,7 @@ export async function holdMeeting(
   async function factors(): Promise<void> {
     await acting.contribute("torstein", words.factors.inspection, () => ({ systemFactor: "true" }));
     await acting.contribute("leader", words.factors.football, () => ({ systemFactor: "true" }));
+    await acting.press("leader", does("endRound"));
     await acting.fill("leader", "chooseFactors", "chooseFactors", (form) => ({
       factorIds: form.choice("factorIds", words.factors.inspection),
     }));
@@ -129,6 +130,7 @@ export async function holdMeeting(
       factorId: form.choice("factorId", words.factors.inspection),
       kind: "ownTrial",
     }));
+    await acting.press("leader", does("endRound"));
   }
 
   async function summary(): Promise<void> {
