@@ -28,6 +28,13 @@ async function follow(who: Visitor, part: keyof Visitor["t"]["guideActions"]["pa
     await look();
     await who.dialog.locator(".ac-actionSet").last().getByRole("button").first().click();
     presses += 1;
+    // A start is answered with the form for the roles, which the guide comes back to.
+    const roles = who.dialog.filter({ hasText: who.bot("dialog.roles.title") });
+    await expect.poll(async () => (await roles.count()) > 0 || (await who.dialog.count()) === 0).toBe(true);
+    if ((await roles.count()) === 0) return;
+    await look();
+    await who.dialog.getByRole("button", { name: who.t.close, exact: true }).first().click();
+    presses += 1;
     await who.dialog.waitFor({ state: "detached" });
   };
   await goesOn(() => press(doing.parts[part]));
