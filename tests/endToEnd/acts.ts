@@ -80,6 +80,8 @@ export function acts({ room, player, chatId }: Scene) {
   }
 
   let running: string | undefined;
+  /** Meetings that were started here before: a card of one that is over may still come. */
+  const before = new Set<unknown>();
   let topic: unknown;
 
   /** The id of the meeting that was started last. */
@@ -92,16 +94,16 @@ export function acts({ room, player, chatId }: Scene) {
   async function start(fields: Fields = {}): Promise<string> {
     const meetingOf = (message: Message | undefined) =>
       message?.card && findAction(message.card, opens("more"))?.data?.m;
-    // A card of the meeting before may still come, when it is over already.
-    const former = [running, meetingOf(live())];
+    before.add(meetingOf(live()));
     const form = await startForm(LEADER);
     await form.send("start", { ...START, ...fields }, { confirm: true });
     topic = fields.topic ?? START.topic;
     const started = await world.until("the first card", () => {
       const now = meetingOf(live());
-      return typeof now === "string" && !former.includes(now) && now;
+      return typeof now === "string" && !before.has(now) && now;
     });
     running = started;
+    before.add(started);
     return started;
   }
 
