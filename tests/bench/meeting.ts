@@ -1,4 +1,6 @@
 /** Drives one meeting over the wire, as far as a measurement needs it. */
+
+import { START } from "../support/startForm.ts";
 import { type Connector, invoke, LARGE } from "./teams.ts";
 
 type Data = Readonly<Record<string, string>>;
@@ -9,16 +11,6 @@ export interface BenchMeeting {
   /** Presses a button as the leader. */
   press(data: Data & { readonly verb: string }): Promise<string>;
 }
-
-const START = {
-  verb: "start",
-  eining: "Fjordglytt skule",
-  einingKind: "school",
-  topic: "Uro i friminutta",
-  målform: "nn",
-  totalMinutes: "60",
-  sendAfterHours: "24",
-};
 
 async function started(port: number, teams: Connector, chatId: string): Promise<BenchMeeting> {
   await invoke(port, teams.serviceUrl, chatId, 0, "task/submit", { data: START });

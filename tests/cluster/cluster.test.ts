@@ -13,6 +13,7 @@ import { databaseMissing, engine, freshDatabase } from "../store/database.ts";
 import { type Acknowledged, type Evidence, faultsIn } from "../support/checker.ts";
 import { mailsIn } from "../support/mailFolder.ts";
 import { randomFrom } from "../support/random.ts";
+import { START } from "../support/startForm.ts";
 import { type Member, recordTeams } from "../support/teamsRecord.ts";
 import { botOn } from "./bots.ts";
 import { type Client, clientOf, type Fields } from "./client.ts";
@@ -33,16 +34,6 @@ const PEOPLE: readonly Member[] = ["Rita", "Olav", "Siri", "Per", "Kari", "Nils"
   email: `${name.toLowerCase()}@kommune.example`,
 }));
 const [RITA, OLAV] = PEOPLE as [Member, Member, ...Member[]];
-
-const START: Fields = {
-  verb: "start",
-  eining: "Fjordglytt skule",
-  einingKind: "school",
-  topic: "Uro i friminutta",
-  målform: "nn",
-  totalMinutes: "60",
-  sendAfterHours: "24",
-};
 
 describe.skipIf(databaseMissing || engine !== "postgres")(`two bots on one database, with seed ${SEED}`, () => {
   it("hold several meetings together, and nothing is lost or doubled when one of them is killed", async () => {

@@ -6,6 +6,7 @@ import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing, engine, freshDatabase } from "../store/database.ts";
+import { START } from "../support/startForm.ts";
 import { type Member, recordTeams } from "../support/teamsRecord.ts";
 import { botOn } from "./bots.ts";
 import { clientOf } from "./client.ts";
@@ -17,16 +18,6 @@ const RITA: Member = {
   name: "Rita Nes",
   email: "rita@kommune.example",
 };
-const START = {
-  verb: "start",
-  eining: "Fjordglytt skule",
-  einingKind: "school",
-  topic: "Uro i friminutta",
-  målform: "nn",
-  totalMinutes: "60",
-  sendAfterHours: "24",
-};
-
 describe.skipIf(databaseMissing || engine !== "postgres")("two bots on one database", () => {
   it("know of each other's presses: one that is sent again, to the other, is answered with the card as it is", async () => {
     const database = await freshDatabase();

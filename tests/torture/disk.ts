@@ -13,7 +13,7 @@ export interface Disk {
   readonly folder: string;
   /** Whether it is a disk of its own. Only root may make one; for others a full one is a folder that takes nothing new. */
   readonly isOwn: boolean;
-  /** Whether `fill` has any effect: neither has it for a root that may not make one. */
+  /** Whether it can be filled at all: root writes into any folder, and so needs a disk of its own. */
   readonly canBeFull: boolean;
   fill(): Promise<void>;
   empty(): Promise<void>;

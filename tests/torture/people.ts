@@ -7,6 +7,7 @@ import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import type { ActiveMeeting, MeetingState } from "../../src/meeting/state.ts";
 import type { Client, Fields } from "../cluster/client.ts";
 import type { Acknowledged } from "../support/checker.ts";
+import { START } from "../support/startForm.ts";
 import type { Member } from "../support/teamsRecord.ts";
 import { rowsOf } from "./ownPostgres.ts";
 
@@ -27,16 +28,6 @@ export function startersOf(round: number): Pair {
 const EACH = 2;
 /** Longer than any disturbance, with the time to recover from it. */
 const PATIENCE_MS = 60_000;
-
-const START: Fields = {
-  verb: "start",
-  eining: "Fjordglytt skule",
-  einingKind: "school",
-  topic: "Uro i friminutta",
-  målform: "nn",
-  totalMinutes: "60",
-  sendAfterHours: "24",
-};
 
 export interface Holding {
   readonly chatId: string;

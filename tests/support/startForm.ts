@@ -1,0 +1,10 @@
+/** The form that starts a meeting, filled in: for those who send it without a room around them. */
+export const START = {
+  verb: "start",
+  eining: "Fjordglytt skule",
+  einingKind: "school",
+  topic: "Uro i friminutta",
+  målform: "nn",
+  totalMinutes: "60",
+  sendAfterHours: "24",
+} as const;
