@@ -168,7 +168,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       await bot.stop();
       mailbox.close();
       await listening.close();
-      await world.flush();
+      await world.close();
     },
   };
 

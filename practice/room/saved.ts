@@ -18,6 +18,7 @@ export class SavedFile {
   readonly #path: string;
   readonly #read: () => unknown;
   #dirty = false;
+  #closed = false;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
@@ -30,6 +31,7 @@ export class SavedFile {
 
   /** What is in memory has changed: written within a short while, or by the next flush. */
   touch(): void {
+    if (this.#closed) return;
     this.#dirty = true;
     this.#timer ??= setTimeout(() => void this.flush().catch(() => undefined), QUIET_MS);
   }
@@ -47,6 +49,12 @@ export class SavedFile {
         return this.#writing;
       });
     return this.#next;
+  }
+
+  /** The last of it. What changes later, as when a press in the air comes to nothing, is not written: the folder is somebody else's. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.flush();
   }
 
   async #write(): Promise<void> {

@@ -24,6 +24,7 @@ export type MessageContent = Pick<
 export interface Saver {
   touch(): void;
   flush(): Promise<void>;
+  close(): Promise<void>;
 }
 
 export class World {
@@ -57,6 +58,11 @@ export class World {
   /** Resolves when everything so far is saved. */
   async flush(): Promise<void> {
     await this.#saver?.flush();
+  }
+
+  /** Saves for the last time. */
+  async close(): Promise<void> {
+    await this.#saver?.close();
   }
 
   /** Calls back after each change until the returned function is called. */

@@ -46,3 +46,16 @@ test("a write that fails is told to the one who waits, and made up for by the ne
   await file.flush();
   expect(await readSaved(path)).toBe(1);
 });
+
+test("what changes when the file is closed is not written, so that its folder can be removed", async () => {
+  await using folder = await tempFolder();
+  const path = join(folder.path, "practice.json");
+  let value = 1;
+  const file = new SavedFile(path, () => value);
+  file.touch();
+  await file.close();
+  value = 2;
+  file.touch();
+  await file.flush();
+  expect(await readSaved(path)).toBe(1);
+});
