@@ -47,7 +47,9 @@ export async function startConnector(): Promise<Connector> {
       const body = req.url?.includes("/pagedmembers")
         ? { members: EVERYBODY.slice(0, membersOf(decodeURIComponent(req.url))) }
         : { id: `${++sent}` };
-      res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+      // Not chained: restify, which the practice room brings, puts a `writeHead` of its own on every response of the process.
+      res.writeHead(200, { "content-type": "application/json" });
+      res.end(JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
