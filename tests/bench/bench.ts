@@ -51,7 +51,7 @@ async function product(
   );
   const load = await underLoad(count, PARALLEL, async (index) => {
     const meeting = meetings[index % MEETINGS];
-    if (meeting !== undefined) await ask(meeting, index);
+    if (meeting !== undefined) await ask(meeting);
   });
   const figures = {
     ...load,
@@ -65,8 +65,8 @@ async function product(
 }
 
 async function growthOf(bot: BotUnderTest, teams: Connector, name: string): Promise<number> {
-  const meeting = await clarifyingMeeting(bot.port, teams, `19:${name}-growth@thread.v2`);
-  return growth((index) => ask(meeting, index));
+  const meeting = await clarifyingMeeting(bot.port, teams, `19:${name}-large@thread.v2`);
+  return growth(() => ask(meeting));
 }
 
 const folder = mkdtempSync(join(tmpdir(), "bti-bench-"));
@@ -97,7 +97,7 @@ function report(all: { bare: Awaited<ReturnType<typeof bare>>; pglite: Figures; 
   row("first start, ms", (f) => (f.firstStartMs ?? all.bare.startMs).toFixed(0));
   row("later start, ms", (f) => (f.laterStartMs ?? all.bare.startMs).toFixed(0));
   row("resident memory, MB", (f) => (f.residentMb ?? all.bare.residentMb).toFixed(0));
-  row("action 1,000 ÷ action 10", (f) => f.growth?.toFixed(2) ?? "–");
+  row("action 500 ÷ action 10", (f) => f.growth?.toFixed(2) ?? "–");
   console.log(`\n${JSON.stringify(all)}`);
 }
 

@@ -8,7 +8,7 @@ import type { Connector } from "./teams.ts";
 
 const REFERATS = 10;
 /** Chats that go on meanwhile, at a pace that people could keep. */
-const OTHERS = 4;
+const OTHERS = 14;
 const ACTIONS = 1_500;
 
 export interface DocumentFigures {
@@ -30,7 +30,7 @@ export async function documents(teams: Connector, dataDir: string, bot: readonly
   );
   const act = async (index: number) => {
     const meeting = others[index % OTHERS];
-    if (meeting !== undefined) await ask(meeting, index);
+    if (meeting !== undefined) await ask(meeting);
   };
   const alone = await underLoad(ACTIONS, 2, act);
   const idleMb = running.residentMb();

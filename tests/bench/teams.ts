@@ -1,5 +1,5 @@
 /** The smallest Teams that a load can be run against: a connector that takes everything, and a client that never waits. */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { Agent, createServer, request } from "node:http";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -8,15 +8,16 @@ let activityCount = 0;
 /** Members of every chat: a leader and the others; large chats have more. */
 const SMALL = 8;
 export const LARGE = 30;
-const EVERYBODY = Array.from({ length: LARGE }, (_, i) => ({
-  id: `29:person-${i}`,
-  aadObjectId: `00000000-0000-4000-8000-0000000000${String(i).padStart(2, "0")}`,
-  name: `Deltakar ${i + 1}`,
-  email: `deltakar${i + 1}@example.no`,
-}));
 
-function membersOf(address: string): number {
-  return address.includes("large") ? LARGE : SMALL;
+/** People of a chat's own, since nobody may start more than twenty meetings in a day. */
+function membersOf(chatId: string) {
+  const chat = createHash("sha256").update(chatId).digest("hex").slice(0, 8);
+  return Array.from({ length: chatId.includes("large") ? LARGE : SMALL }, (_, i) => ({
+    id: `29:person-${chat}-${i}`,
+    aadObjectId: `${chat}-0000-4000-8000-0000000000${String(i).padStart(2, "0")}`,
+    name: `Deltakar ${i + 1}`,
+    email: `deltakar${i + 1}@example.no`,
+  }));
 }
 
 export interface Connector {
@@ -41,12 +42,10 @@ export async function startConnector(): Promise<Connector> {
       text += part;
     });
     req.on("end", () => {
-      const chatId = /conversations\/([^/]+)\/activities/.exec(req.url ?? "")?.[1];
+      const chatId = decodeURIComponent(/conversations\/([^/]+)/.exec(req.url ?? "")?.[1] ?? "");
       const meetingId = /"m":"([^"]+)"/.exec(text)?.[1];
-      if (chatId !== undefined && meetingId !== undefined) meetingOf(decodeURIComponent(chatId)).resolve(meetingId);
-      const body = req.url?.includes("/pagedmembers")
-        ? { members: EVERYBODY.slice(0, membersOf(decodeURIComponent(req.url))) }
-        : { id: `${++sent}` };
+      if (meetingId !== undefined) meetingOf(chatId).resolve(meetingId);
+      const body = req.url?.includes("/pagedmembers") ? { members: membersOf(chatId) } : { id: `${++sent}` };
       // Not chained: restify, which the practice room brings, puts a `writeHead` of its own on every response of the process.
       res.writeHead(200, { "content-type": "application/json" });
       res.end(JSON.stringify(body));
@@ -74,7 +73,8 @@ export function invoke(
   name: string,
   value: unknown,
 ): Promise<string> {
-  const person = EVERYBODY[who % membersOf(chatId)];
+  const people = membersOf(chatId);
+  const person = people[who % people.length];
   const tenant = "00000000-0000-4000-8000-0000000000ff";
   activityCount += 1;
   const activity = JSON.stringify({
