@@ -11,10 +11,15 @@ import { rolesIn } from "./rolesSent.ts";
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
 const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
 
+/** Forms call the kind of an innspel `phase`, and that of a tiltak `kind`: so do those that stand in chats from before. */
 const detail = z.discriminatedUnion("phase", [
-  z.object({ phase: z.literal("clarifying") }),
-  z.object({ phase: z.literal("factors"), systemFactor: yes }),
-  z.object({ phase: z.literal("tiltak"), factorId: id, kind: z.enum(TILTAK_KINDS) }),
+  z.object({ phase: z.literal("clarifying") }).transform(({ phase }) => ({ kind: phase })),
+  z
+    .object({ phase: z.literal("factors"), systemFactor: yes })
+    .transform(({ phase, systemFactor }) => ({ kind: phase, systemFactor })),
+  z
+    .object({ phase: z.literal("tiltak"), factorId: id, kind: z.enum(TILTAK_KINDS) })
+    .transform(({ phase, factorId, kind }) => ({ kind: phase, factorId, tiltakKind: kind })),
 ]);
 
 /** What the inputs of the form about names are called: this, and the word. */

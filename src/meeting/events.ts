@@ -45,11 +45,10 @@ export type Prompt =
   | { readonly about: "turnUp"; readonly visit: number; readonly personId: PersonId; readonly turn: number }
   | { readonly about: "turnsMissing"; readonly visit: number; readonly personIds: readonly PersonId[] };
 
-/** `phase` says of which kind it is: the events have called it so since each kind had one phase of that name. */
 export type ContributionDetail =
-  | { readonly phase: "clarifying" }
-  | { readonly phase: "factors"; readonly systemFactor: boolean }
-  | { readonly phase: "tiltak"; readonly factorId: string; readonly kind: TiltakKind };
+  | { readonly kind: "clarifying" }
+  | { readonly kind: "factors"; readonly systemFactor: boolean }
+  | { readonly kind: "tiltak"; readonly factorId: string; readonly tiltakKind: TiltakKind };
 
 export type TurnEnd = "spoke" | "passed" | "left";
 

@@ -66,25 +66,25 @@ export interface Answer {
 }
 
 export interface Question extends ContributionBase {
-  readonly phase: "clarifying";
+  readonly kind: "clarifying";
   readonly answers: readonly Answer[];
 }
 
 export interface Factor extends ContributionBase {
-  readonly phase: "factors";
+  readonly kind: "factors";
   /** Something the group can do something about (DOMAIN §3 step 7). */
   readonly systemFactor: boolean;
   readonly mergedInto?: string;
 }
 
 export interface Proposal extends ContributionBase {
-  readonly phase: "tiltak";
+  readonly kind: "tiltak";
   readonly factorId: string;
-  readonly kind: TiltakKind;
+  readonly tiltakKind: TiltakKind;
 }
 
 export type Contribution = Question | Factor | Proposal;
-export type ContributionOf<K extends InnspelKind> = Extract<Contribution, { phase: K }>;
+export type ContributionOf<K extends InnspelKind> = Extract<Contribution, { kind: K }>;
 
 export type Agreement =
   | { readonly agrees: true; readonly byId: PersonId }
@@ -152,7 +152,7 @@ export const emptyRecord: MeetingRecord = {
 
 /** Contributions of one kind that still stand, in the order they were said. */
 export function standing<K extends InnspelKind>(record: MeetingRecord, kind: K): ContributionOf<K>[] {
-  return record.contributions.filter((c): c is ContributionOf<K> => c.phase === kind && !c.withdrawn);
+  return record.contributions.filter((c): c is ContributionOf<K> => c.kind === kind && !c.withdrawn);
 }
 
 /** Factors that stand on their own: neither withdrawn nor merged into another. */
@@ -170,7 +170,7 @@ export function openProposals(record: MeetingRecord): Proposal[] {
 
 /** The factor that `factorId` ended up in after merging. */
 export function rootFactor(record: MeetingRecord, factorId: string): Factor | undefined {
-  const factor = record.contributions.find((c): c is Factor => c.phase === "factors" && c.id === factorId);
+  const factor = record.contributions.find((c): c is Factor => c.kind === "factors" && c.id === factorId);
   return factor?.mergedInto === undefined ? factor : rootFactor(record, factor.mergedInto);
 }
 

@@ -35,7 +35,7 @@ export function entriesOf(meetingId: string, meeting: EndedMeeting): Entry[] {
       level: levelOf(plan),
       informed: participantIds(meeting).map((id) => nameOf(meeting.people, id)),
       tiltak: {
-        kind: proposal.kind,
+        kind: proposal.tiltakKind,
         text: proposal.text,
         factor: factorOf(meeting.record, proposal)?.text ?? "",
       },

@@ -166,7 +166,7 @@ describe("erasure by age", () => {
 
 describe("texts that were withdrawn", () => {
   const question = (text: string) =>
-    as("kari", { type: "contribute", authorId: "kari", text, detail: { phase: "clarifying" } });
+    as("kari", { type: "contribute", authorId: "kari", text, detail: { kind: "clarifying" } });
   const withdrawn = play(
     [
       question("Borte for alltid"),

@@ -7,7 +7,7 @@ import { as, completedMeeting, INFO, meetingIn, nothingYet, PEOPLE, PLAN, type P
 import { editionsIn, fakeClock, fakeStore } from "./fakes.ts";
 
 const say = (text: string, by = "kari") =>
-  as(by, { type: "contribute", authorId: by, text, detail: { phase: "clarifying" } });
+  as(by, { type: "contribute", authorId: by, text, detail: { kind: "clarifying" } });
 const start = as("leader", { type: "start", info: INFO, people: PEOPLE });
 const ends = as("leader", { type: "nextPhase", from: "evaluation" }, true);
 const joins = (participant: Participant) => as(participant.id, { type: "join", participant });

@@ -50,7 +50,7 @@ const twoPlans = (info = {}) =>
   );
 const paused = (info = {}) => play([as(leader, { type: "pause", because: "person" })], meetingIn("factors", info));
 const twoFactors = ["Lite å gjere", "Få vaksne ute"].map((text) =>
-  as(ordinary, { type: "contribute", authorId: ordinary, text, detail: { phase: "factors", systemFactor: true } }),
+  as(ordinary, { type: "contribute", authorId: ordinary, text, detail: { kind: "factors", systemFactor: true } }),
 );
 const doneWith =
   (phase: PhaseId) =>
@@ -383,7 +383,7 @@ describe("the tiltak to take", () => {
         type: "contribute",
         authorId: ordinary,
         text: "Kiosk i storefri",
-        detail: { phase: "tiltak", factorId: "k3", kind: "inGroup" },
+        detail: { kind: "tiltak", factorId: "k3", tiltakKind: "inGroup" },
       }),
       as(leader, { type: "nextPhase", from: "tiltak" }, true),
     ],
@@ -531,7 +531,7 @@ describe("what people wrote", () => {
       [
         as(
           ordinary,
-          { type: "contribute", authorId: ordinary, text: said, detail: { phase: "factors", systemFactor: true } },
+          { type: "contribute", authorId: ordinary, text: said, detail: { kind: "factors", systemFactor: true } },
           true,
         ),
       ],

@@ -127,7 +127,7 @@ function stepsIn(phase: PhaseId, everyone: readonly Participant[], filling: Fill
       ];
     case "clarifying":
       return [
-        ...byAll((id) => as(id, { type: "contribute", authorId: id, text, detail: { phase: "clarifying" } }, true)),
+        ...byAll((id) => as(id, { type: "contribute", authorId: id, text, detail: { kind: "clarifying" } }, true)),
         // Each writes their own answer: one person may write only so many.
         ...byAll((id, at) => as(id, { type: "answerQuestion", id: `k${at + 1}`, text, answeredById: id }, true)),
         as("leader", { type: "endRound" }, true),
@@ -141,13 +141,13 @@ function stepsIn(phase: PhaseId, everyone: readonly Participant[], filling: Fill
     case "factors":
       return [
         ...byAll((id) =>
-          as(id, { type: "contribute", authorId: id, text, detail: { phase: "factors", systemFactor: true } }, true),
+          as(id, { type: "contribute", authorId: id, text, detail: { kind: "factors", systemFactor: true } }, true),
         ),
         as("leader", { type: "chooseFactors", factorIds: everyone.map((_, at) => `k${PEOPLE + at + 1}`) }),
       ];
     case "tiltak":
       return byAll((id, at) => {
-        const detail = { phase: "tiltak", factorId: `k${PEOPLE + at + 1}`, kind: "staffMeeting" } as const;
+        const detail = { kind: "tiltak", factorId: `k${PEOPLE + at + 1}`, tiltakKind: "staffMeeting" } as const;
         return as(id, { type: "contribute", authorId: id, text, detail }, true);
       });
     case "summary":

@@ -245,7 +245,7 @@ describe("what each phase shows", () => {
         type: "contribute",
         authorId: "olav",
         text,
-        detail: { phase: "factors", systemFactor: true },
+        detail: { kind: "factors", systemFactor: true },
       });
     const votes = ["olav", "siri"].map((id) => as(id, { type: "vote", personId: id, factorIds: ["k3"] }));
     const texts = textsOf(seen(play([factor("Lite tilsyn"), factor("Få tilbod"), ...votes], meetingIn("factors"))));

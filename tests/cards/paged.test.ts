@@ -74,7 +74,7 @@ describe("more factors than a list has room for", () => {
         type: "contribute",
         authorId: PEOPLE[at % 5]?.id ?? "leader",
         text: `Faktor ${at + 1}`,
-        detail: { phase: "factors", systemFactor: true },
+        detail: { kind: "factors", systemFactor: true },
       },
       true,
     );

@@ -31,7 +31,7 @@ const archived = (edition: number, result: Extract<Parameters<typeof as>[1], { t
 const named: Make = (info) => {
   const said = as(
     "per",
-    { type: "contribute", authorId: "per", text: "Kvifor går Ola og Nora åleine?", detail: { phase: "clarifying" } },
+    { type: "contribute", authorId: "per", text: "Kvifor går Ola og Nora åleine?", detail: { kind: "clarifying" } },
     true,
   );
   const inClarifying = play([said, ...TYPICAL.clarifying.slice(2)], meetingIn("clarifying", info));

@@ -68,8 +68,8 @@ export const turbulent: readonly Step[] = [
   ...TYPICAL.description,
   { minutes: 9 },
   next,
-  as("per", { type: "contribute", authorId: "per", text: "Kven såg det?", detail: { phase: "clarifying" } }),
-  as("per", { type: "editContribution", id: "k1", text: "Kven har sett det?", detail: { phase: "clarifying" } }),
+  as("per", { type: "contribute", authorId: "per", text: "Kven såg det?", detail: { kind: "clarifying" } }),
+  as("per", { type: "editContribution", id: "k1", text: "Kven har sett det?", detail: { kind: "clarifying" } }),
   as("per", { type: "withdrawContribution", id: "k1" }),
   // Those who had no turn are told of at once, and the second time when the first is old enough.
   as("leader", { type: "endRound" }, true),
@@ -131,8 +131,8 @@ export function correction(meeting: KnownMeeting): Step[] {
   ];
 }
 
-function contribute(authorId: string, text: string, phase: "factors" | "tiltak") {
-  const factors = { phase: "factors", systemFactor: true } as const;
-  const detail = phase === "factors" ? factors : ({ phase: "tiltak", factorId: "k2", kind: "inGroup" } as const);
+function contribute(authorId: string, text: string, kind: "factors" | "tiltak") {
+  const factors = { kind: "factors", systemFactor: true } as const;
+  const detail = kind === "factors" ? factors : ({ kind: "tiltak", factorId: "k2", tiltakKind: "inGroup" } as const);
   return { type: "contribute", authorId, text, detail } as const;
 }

@@ -23,6 +23,29 @@ export function sinceOf(release: string): readonly Added[] {
   return SINCE[release] ?? [];
 }
 
+/** What parts of the state were called then, and what they are called now; done in this order. */
+type Renamed = readonly [path: string, then: string, now: string, why: string];
+
+const RENAMED: Readonly<Record<string, readonly Renamed[]>> = {
+  "0.1.0": [
+    ["record.contributions.*", "kind", "tiltakKind", "the kind of an innspel is called so"],
+    ["record.contributions.*", "phase", "kind", "other scripts have other phases for innspel of the same kind"],
+  ],
+};
+
+/** A state that the release recorded, with today's names. */
+export function renamedSince(release: string, state: unknown): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(state));
+  for (const [path, then, now] of RENAMED[release] ?? []) {
+    at(copy, path.split("."), (fields) => {
+      if (!(then in fields)) return;
+      fields[now] = fields[then];
+      delete fields[then];
+    });
+  }
+  return copy;
+}
+
 /** Texts in the state that a referat composed by that release showed, and one composed now does not. */
 const NO_LONGER_SHOWN: Readonly<Record<string, readonly Added[]>> = {
   "0.1.0": [["remarks.*.reason", "why the group went back was for the group: in the archive it reads as a reproach"]],
@@ -35,15 +58,18 @@ export function noLongerShownOf(release: string): readonly Added[] {
 /** `value` as JSON holds it, without what lies at `paths`. */
 export function without(value: unknown, paths: readonly string[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(value));
-  for (const path of paths) remove(copy, path.split("."));
+  for (const path of paths) {
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    at(copy, keys, (fields) => delete fields[last]);
+  }
   return copy;
 }
 
-function remove(value: unknown, [key, ...rest]: readonly string[]): void {
-  if (typeof value !== "object" || value === null || key === undefined) return;
+/** Does something to each object at `keys`. */
+function at(value: unknown, [key, ...rest]: readonly string[], todo: (fields: Record<string, unknown>) => void): void {
+  if (typeof value !== "object" || value === null) return;
   const fields = value as Record<string, unknown>;
-  for (const each of key === "*" ? Object.keys(fields) : [key]) {
-    if (rest.length === 0) delete fields[each];
-    else remove(fields[each], rest);
-  }
+  if (key === undefined) todo(fields);
+  else for (const each of key === "*" ? Object.keys(fields) : [key]) at(fields[each], rest, todo);
 }

@@ -124,11 +124,11 @@ const MAY: Readonly<
   anotherRound: [leader, () => ({ type: "anotherRound" })],
   contribute: [
     everyone,
-    (authorId) => ({ type: "contribute", authorId, text: "Kva?", detail: { phase: "clarifying" } }),
+    (authorId) => ({ type: "contribute", authorId, text: "Kva?", detail: { kind: "clarifying" } }),
   ],
   editContribution: [
     everyone,
-    () => ({ type: "editContribution", id: "k1", text: "Kva no?", detail: { phase: "clarifying" } }),
+    () => ({ type: "editContribution", id: "k1", text: "Kva no?", detail: { kind: "clarifying" } }),
   ],
   withdrawContribution: [everyone, () => ({ type: "withdrawContribution", id: "k2" })],
   nameFactor: [everyone, () => ({ type: "nameFactor", id: "k4", factorId: "k2" })],

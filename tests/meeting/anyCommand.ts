@@ -32,15 +32,15 @@ const contribution = (m: KnownMeeting, index: number) => pick(m.record.contribut
 const phaseOf = (m: KnownMeeting) => (m.status === "active" ? m.visit.phase : "over");
 const phasesOf = (m: KnownMeeting): readonly PhaseId[] => scriptOf(m.info).phases.map(({ id }) => id);
 const factorIds = (m: KnownMeeting, d: Draw) => {
-  const ids = m.record.contributions.filter((c) => c.phase === "factors").map((c) => c.id);
+  const ids = m.record.contributions.filter((c) => c.kind === "factors").map((c) => c.id);
   return ids.length === 0 ? ["k1"] : [pick(ids, d.which[0]), pick(ids, d.which[1])];
 };
 const detail = (m: KnownMeeting, d: Draw): Extract<CommandBody, { type: "contribute" }>["detail"] => {
-  const phase = m.status === "active" ? phaseNow(m).collects : undefined;
-  if (phase === "factors") return { phase, systemFactor: d.yes };
-  if (phase === "tiltak")
-    return { phase, factorId: m.record.chosenFactorIds[0] ?? "k2", kind: pick(TILTAK_KINDS, d.which[0]) };
-  return { phase: "clarifying" };
+  const kind = m.status === "active" ? phaseNow(m).collects : undefined;
+  if (kind === "factors") return { kind, systemFactor: d.yes };
+  if (kind === "tiltak")
+    return { kind, factorId: m.record.chosenFactorIds[0] ?? "k2", tiltakKind: pick(TILTAK_KINDS, d.which[0]) };
+  return { kind: "clarifying" };
 };
 const speaker = (m: KnownMeeting, d: Draw) =>
   (m.status === "active" && "round" in m.visit && m.visit.round.turns.find((t) => t.status === "speaking")?.personId) ||

@@ -20,9 +20,9 @@ const fault = fc.constantFrom("noAddress" as const, "denied" as const);
 const known = { id, name: text, teneste: fc.constantFrom(...TENESTER), hasApp: yes, present: yes };
 const participant: fc.Arbitrary<Participant> = fc.oneof(fc.record(known), fc.record({ ...known, role: text }));
 const detail = fc.oneof(
-  fc.constant({ phase: "clarifying" as const }),
-  fc.record({ phase: fc.constant("factors" as const), systemFactor: yes }),
-  fc.record({ phase: fc.constant("tiltak" as const), factorId: said, kind: fc.constantFrom(...TILTAK_KINDS) }),
+  fc.constant({ kind: "clarifying" as const }),
+  fc.record({ kind: fc.constant("factors" as const), systemFactor: yes }),
+  fc.record({ kind: fc.constant("tiltak" as const), factorId: said, tiltakKind: fc.constantFrom(...TILTAK_KINDS) }),
 );
 const prompt: fc.Arbitrary<Prompt> = fc.oneof(
   fc.record({ about: fc.constantFrom("phaseNearEnd" as const, "phaseUp" as const), visit }),

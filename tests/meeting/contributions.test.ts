@@ -9,7 +9,7 @@ const question = (authorId: string, text = "Kva klasse gjeld det?"): Contribute 
   type: "contribute",
   authorId,
   text,
-  detail: { phase: "clarifying" },
+  detail: { kind: "clarifying" },
 });
 const clarifying = meetingIn("clarifying");
 
@@ -23,7 +23,7 @@ describe("a contribution", () => {
         authorId: "kari",
         writtenById: "kari",
         text: "Kva klasse gjeld det?",
-        detail: { phase: "clarifying" },
+        detail: { kind: "clarifying" },
       });
     const more = play([as("kari", question("kari", "Når?")), wholeRound, as("kari", question("kari", "Kvar?"))], added);
     expect(activeOf(more).record.contributions.map((c) => [c.id, c.text])).toEqual([
@@ -42,7 +42,7 @@ describe("a contribution", () => {
       type: "editContribution",
       id: "k2",
       text: "Kva er det?",
-      detail: { phase: "clarifying" },
+      detail: { kind: "clarifying" },
     });
     expect(changed.after.events.at(-1)).toMatchObject({ type: "contributionEdited" });
     const answers = Array.from({ length: 30 }, (_, i) =>
@@ -56,7 +56,7 @@ describe("a contribution", () => {
   it("belongs to its phase", () => {
     given(meetingIn("statusQuo")).when("kari", question("kari")).refused("wrongPhase");
     given(clarifying)
-      .when("kari", { ...question("kari"), detail: { phase: "factors", systemFactor: true } })
+      .when("kari", { ...question("kari"), detail: { kind: "factors", systemFactor: true } })
       .refused("wrongPhase");
   });
 
@@ -122,7 +122,7 @@ describe("writing for someone without the app", () => {
 describe("editing and withdrawing", () => {
   const said = play([as("kari", question("kari")), as("siri", question(WITHOUT_APP, "Og når?"))], clarifying);
   const edit = (id: string, text = "Kva trinn?") =>
-    ({ type: "editContribution", id, text, detail: { phase: "clarifying" } }) as const;
+    ({ type: "editContribution", id, text, detail: { kind: "clarifying" } }) as const;
 
   it("is the author's until the phase ends", () => {
     const edited = given(said)
@@ -131,7 +131,7 @@ describe("editing and withdrawing", () => {
         type: "contributionEdited",
         id: "k1",
         text: "Kva trinn?",
-        detail: { phase: "clarifying" },
+        detail: { kind: "clarifying" },
       });
     expect(activeOf(edited).record.contributions[0]).toMatchObject({
       text: "Kva trinn?",

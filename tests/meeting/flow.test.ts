@@ -135,7 +135,7 @@ describe("a phase may be left", () => {
           type: "contribute",
           authorId: "olav",
           text: "Få vaksne",
-          detail: { phase: "factors", systemFactor: true },
+          detail: { kind: "factors", systemFactor: true },
         }),
         as("leader", { type: "chooseFactors", factorIds: ["k2"] }),
       ],

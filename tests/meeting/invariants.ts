@@ -32,7 +32,7 @@ function common(state: KnownMeeting): Record<string, boolean> {
       : leader;
   const open = openFactors(record);
   const contributionIds = record.contributions.map((c) => c.id);
-  const factorIds = record.contributions.filter((c) => c.phase === "factors").map((c) => c.id);
+  const factorIds = record.contributions.filter((c) => c.kind === "factors").map((c) => c.id);
   const standingIds = standing(record, "tiltak").map((c) => c.id);
   return {
     "everyone is listed once": new Set(ids).size === ids.length,
@@ -56,7 +56,7 @@ function common(state: KnownMeeting): Record<string, boolean> {
     "factors are merged into factors": record.contributions.every(
       (c) => !("mergedInto" in c) || factorIds.includes(c.mergedInto ?? ""),
     ),
-    "proposals name factors": record.contributions.every((c) => c.phase !== "tiltak" || factorIds.includes(c.factorId)),
+    "proposals name factors": record.contributions.every((c) => c.kind !== "tiltak" || factorIds.includes(c.factorId)),
     "plans are of proposals that stand": Object.keys(record.plans).every((id) => standingIds.includes(id)),
     "nobody has more votes than three": Object.values(record.votes).every(
       (v) => v.length <= LIMITS.votes && v.every((id) => factorIds.includes(id)),

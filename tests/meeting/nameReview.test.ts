@@ -11,7 +11,7 @@ import { given } from "./dsl.ts";
 import { liveFrom, playLive } from "./live.ts";
 
 const question = (text: string): Step =>
-  as("per", { type: "contribute", authorId: "per", text, detail: { phase: "clarifying" } }, true);
+  as("per", { type: "contribute", authorId: "per", text, detail: { kind: "clarifying" } }, true);
 const abort = as("leader", { type: "abort", reason: "" });
 const edit = (text: string, by = "leader") => as(by, { type: "editSection", section: "remarks", text }, true);
 const decide = (decisions: ReferatWork["decisions"]) => ({ type: "decideNames", decisions }) as const;

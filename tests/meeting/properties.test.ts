@@ -63,7 +63,7 @@ describe("any sequence of commands", () => {
         }
         expect(new Map(state.record.contributions.map((c) => [c.id, c.text]))).toEqual(texts);
         const answers = events.filter((e) => e.type === "questionAnswered").length;
-        expect(state.record.contributions.flatMap((c) => (c.phase === "clarifying" ? c.answers : []))).toHaveLength(
+        expect(state.record.contributions.flatMap((c) => (c.kind === "clarifying" ? c.answers : []))).toHaveLength(
           answers,
         );
         const sentences = events.flatMap((e) => (e.type === "statusQuoWorded" ? [e.sentence] : []));

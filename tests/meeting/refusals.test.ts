@@ -25,7 +25,7 @@ const say = (text: string, authorId = "kari"): CommandBody => ({
   type: "contribute",
   authorId,
   text,
-  detail: { phase: "clarifying" },
+  detail: { kind: "clarifying" },
 });
 const take = (plan: Partial<typeof PLAN> = {}, id = "k4"): CommandBody => ({
   type: "takeTiltak",
@@ -36,7 +36,7 @@ const propose = (factorId: string): CommandBody => ({
   type: "contribute",
   authorId: "kari",
   text: "Leik",
-  detail: { phase: "tiltak", factorId, kind: "inGroup" },
+  detail: { kind: "tiltak", factorId, tiltakKind: "inGroup" },
 });
 const onFrom = (phase: Parameters<typeof meetingIn>[0]) =>
   given(meetingIn(phase)).when("leader", { type: "nextPhase", from: phase });

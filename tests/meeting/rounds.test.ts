@@ -66,7 +66,7 @@ describe("a round", () => {
 
   it("gives the word on when an innspel is sent in one's own turn, unless one says no", () => {
     const ask = (authorId: string, endsTurn: boolean) =>
-      ({ type: "contribute", authorId, text: "Kven er ute?", detail: { phase: "clarifying" }, endsTurn }) as const;
+      ({ type: "contribute", authorId, text: "Kven er ute?", detail: { kind: "clarifying" }, endsTurn }) as const;
     const types = (played: Played) => played.events.slice(clarifying.events.length).map((e) => e.type);
     expect(types(given(clarifying).when("olav", ask("olav", true)).after)).toEqual([
       "contributionAdded",

@@ -63,7 +63,7 @@ describe("a meeting by another script", () => {
   it("lets people add what the phase collects, whatever kind of phase it is", () => {
     const text = "Kva klasse?";
     given(begun(SHORT, next))
-      .when("per", { type: "contribute", authorId: "per", text, detail: { phase: "clarifying" } })
+      .when("per", { type: "contribute", authorId: "per", text, detail: { kind: "clarifying" } })
       .refused("wrongPhase");
   });
 

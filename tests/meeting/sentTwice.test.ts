@@ -17,7 +17,7 @@ const ask = (text = "Kva trinn?", authorId = "kari"): CommandBody => ({
   type: "contribute",
   authorId,
   text,
-  detail: { phase: "clarifying" },
+  detail: { kind: "clarifying" },
 });
 const kari = (text?: string) => as("kari", ask(text));
 

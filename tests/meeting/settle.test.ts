@@ -106,7 +106,7 @@ const factors = play(
       type: "contribute",
       authorId: "per",
       text: "Været",
-      detail: { phase: "factors", systemFactor: false },
+      detail: { kind: "factors", systemFactor: false },
     }),
     as("kari", { type: "vote", personId: "kari", factorIds: ["k2", "k3", "k4"] }),
   ],
@@ -120,7 +120,7 @@ describe("factors", () => {
       type: "editContribution",
       id: "k4",
       text: "Lite ly når det regnar",
-      detail: { phase: "factors", systemFactor: true },
+      detail: { kind: "factors", systemFactor: true },
     }).after;
     expect(activeOf(after).record.contributions.at(-1)).toMatchObject({
       text: "Lite ly når det regnar",
@@ -133,7 +133,7 @@ describe("factors", () => {
       .when("leader", { type: "mergeFactors", intoId: "k3", ids: ["k2", "k3"] })
       .gives({ type: "factorsMerged", intoId: "k3", ids: ["k2"] });
     expect(open(after)).toEqual(["k3", "k4"]);
-    expect(activeOf(after).record.contributions.filter((c) => c.phase === "factors")).toHaveLength(3);
+    expect(activeOf(after).record.contributions.filter((c) => c.kind === "factors")).toHaveLength(3);
     given(factors)
       .when("olav", { type: "mergeFactors", intoId: "k3", ids: ["k2"] })
       .refused("notLeader");
@@ -171,7 +171,7 @@ describe("factors", () => {
       type: "editContribution",
       id: "k2",
       text: "Få vaksne",
-      detail: { phase: "factors", systemFactor: false },
+      detail: { kind: "factors", systemFactor: false },
     });
     expect(activeOf(play([changed], factors)).record.chosenFactorIds).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe("votes", () => {
           type: "contribute",
           authorId: "per",
           text: "Trong gang",
-          detail: { phase: "factors", systemFactor: true },
+          detail: { kind: "factors", systemFactor: true },
         }),
       ],
       factors,
@@ -248,7 +248,7 @@ describe("factors that were merged or marked wrongly", () => {
   const factors = meetingIn("factors");
   const two = play(
     ["Lite tilsyn", "Få vaksne ute"].map((text) =>
-      as("olav", { type: "contribute", authorId: "olav", text, detail: { phase: "factors", systemFactor: false } }),
+      as("olav", { type: "contribute", authorId: "olav", text, detail: { kind: "factors", systemFactor: false } }),
     ),
     factors,
   );

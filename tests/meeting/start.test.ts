@@ -161,7 +161,7 @@ describe("pausing", () => {
       type: "contribute",
       authorId: "kari",
       text: "Kva klasse?",
-      detail: { phase: "clarifying" },
+      detail: { kind: "clarifying" },
     } as const;
     expect(activeOf(given(...inRound).when("kari", question).after).record.contributions).toHaveLength(1);
     given(...inRound)

@@ -20,15 +20,15 @@ describe("a proposal", () => {
     type: "contribute",
     authorId: "kari",
     text: "Leik i storefri",
-    detail: { phase: "tiltak", factorId, kind: "inGroup" },
+    detail: { kind: "tiltak", factorId, tiltakKind: "inGroup" },
   });
 
   it("names a chosen factor and a kind", () => {
     const after = given(meetingIn("tiltak")).when("kari", propose("k2")).after;
     expect(activeOf(after).record.contributions.at(-1)).toMatchObject({
-      phase: "tiltak",
+      kind: "tiltak",
       factorId: "k2",
-      kind: "inGroup",
+      tiltakKind: "inGroup",
     });
     given(meetingIn("tiltak")).when("kari", propose("k3")).refused("factorNotChosen");
     given(meetingIn("tiltak")).when("kari", propose("k1")).refused("factorUnknown");
@@ -228,7 +228,7 @@ describe("the order of the method: factors before tiltak", () => {
   it("holds also after going back: a proposal counts only when its factor is chosen now", () => {
     const again = play([...back, next], meetingDoneWith("tiltak"));
     given(again).when("leader", { type: "nextPhase", from: "tiltak" }).refused("proposalMissing");
-    const detail = { phase: "tiltak", factorId: "k3", kind: "inGroup" } as const;
+    const detail = { kind: "tiltak", factorId: "k3", tiltakKind: "inGroup" } as const;
     const proposed = as("kari", { type: "contribute", authorId: "kari", text: "Nye leiker", detail });
     const summary = play([proposed, next], again);
     given(summary).when("leader", { type: "takeTiltak", id: "k4", plan: PLAN }).refused("factorNotChosen");

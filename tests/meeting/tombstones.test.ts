@@ -41,14 +41,14 @@ const gone = (played: Played) =>
 /** The meeting when it has been cut short and sent. */
 const sent = (from: Played, ...steps: readonly Step[]) =>
   play([{ minutes: 25 * 60 }, send], play([abort], play(steps, from)));
-const said = (text: string, phase: "clarifying" | "factors" = "clarifying") =>
+const said = (text: string, kind: "clarifying" | "factors" = "clarifying") =>
   as(
     "kari",
     {
       type: "contribute",
       authorId: "kari",
       text,
-      detail: phase === "factors" ? { phase, systemFactor: true } : { phase },
+      detail: kind === "factors" ? { kind, systemFactor: true } : { kind },
     },
     true,
   );
@@ -58,7 +58,7 @@ describe("the stored text goes, when the referat has been sent, of", () => {
     const played = sent(
       meetingIn("clarifying"),
       said("HEMMELEG éin"),
-      as("kari", { type: "editContribution", id: "k1", text: "HEMMELEG to", detail: { phase: "clarifying" } }, true),
+      as("kari", { type: "editContribution", id: "k1", text: "HEMMELEG to", detail: { kind: "clarifying" } }, true),
       as("siri", { type: "answerQuestion", id: "k1", text: "HEMMELEG svar", answeredById: "siri" }, true),
       said("Synleg spørsmål"),
       as("kari", { type: "withdrawContribution", id: "k1" }),
@@ -73,7 +73,7 @@ describe("the stored text goes, when the referat has been sent, of", () => {
   it("a contribution as it stood before it was changed", () => {
     const edited = as(
       "kari",
-      { type: "editContribution", id: "k1", text: "Etter", detail: { phase: "clarifying" } },
+      { type: "editContribution", id: "k1", text: "Etter", detail: { kind: "clarifying" } },
       true,
     );
     const played = sent(meetingIn("clarifying"), said("Før"), edited);

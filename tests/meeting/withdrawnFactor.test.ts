@@ -78,7 +78,7 @@ describe("a tiltak whose factor was taken back", () => {
   });
 
   it("or from its author, who changes it", () => {
-    const detail = { phase: "tiltak", factorId: "k3", kind: "inGroup" } as const;
+    const detail = { kind: "tiltak", factorId: "k3", tiltakKind: "inGroup" } as const;
     const edited = play([as("kari", { type: "editContribution", id: "k4", text: "Leik ute", detail })], hanging);
     expect(waiting(edited)).toEqual(["k5"]);
   });
@@ -118,7 +118,7 @@ describe("the text of a contribution that was taken back", () => {
 
   it("does not have its names asked about, nor those of a status quo that nobody had answered", () => {
     const question = (text: string) =>
-      as("kari", { type: "contribute", authorId: "kari", text, detail: { phase: "clarifying" } }, true);
+      as("kari", { type: "contribute", authorId: "kari", text, detail: { kind: "clarifying" } }, true);
     const said = play([question("Gjeld det Tuva?")], meetingIn("clarifying"));
     expect(undecidedNames(endedOf(play([abort], said)))).toEqual(["Tuva"]);
     const taken = play([as("kari", { type: "withdrawContribution", id: "k1" }), abort], said);

@@ -109,13 +109,14 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   const started = events[0] as Extract<MeetingEvent, { type: "meetingStarted" }>;
   const { meetingId, chatId, topic } = started.info;
   const startedAt = new Date(started.atMs).toISOString();
+  const stream = meetingStream(meetingId);
   await store.history.append({
-    stream: meetingStream(meetingId),
+    stream,
     rows: { meeting: [{ meetingId, chatId, topic, active: true, leaderId: started.leaderId, startedAt }] },
     documents: {},
     expectedVersion: 0,
     correlationId: "correlation",
-    events,
+    events: events.map((event, index) => meetingAggregate.toStored(event, { stream, version: index + 1 })),
     jobs: [queued({ kind: "timer", meetingId, timer: { kind: "stale" }, dueAtMs: store.clock.now() + 8 * HOUR_MS })],
     inboundId: `${marks.id}inbound`,
   });
@@ -150,8 +151,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     return Object.values(meeting.referat.deliveries).filter(({ status }) => status === "handedOver").length;
   };
   await expect.poll(delivered, { timeout: 30_000 }).toBe(PEOPLE.length);
-  const cards = async () =>
-    (await store.messages.all(meetingStream(meetingId))).map(({ key, status }) => `${key} ${status}`);
+  const cards = async () => (await store.messages.all(stream)).map(({ key, status }) => `${key} ${status}`);
   await expect.poll(cards, { timeout: 30_000 }).toContain(`referat:${leaderId} sent`);
   await store.queue.stop();
 }

@@ -119,7 +119,7 @@ describe("a person is handed", () => {
       type: "contribute",
       authorId: "kari",
       text: "Kva?",
-      detail: { phase: "clarifying" },
+      detail: { kind: "clarifying" },
     });
     const played = play([question, as("kari", { type: "withdrawContribution", id: "k1" })], meetingIn("clarifying"));
     expect((await dataOf("kari", { m1: played }))[0]?.parts.said.map((item) => item.what)).toEqual([

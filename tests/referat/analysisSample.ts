@@ -30,7 +30,7 @@ export function analysed(count: number, chosen: number, tiltak: number): EndedMe
     (_, i): Factor => ({
       ...base,
       id: `f${i}`,
-      phase: "factors",
+      kind: "factors",
       text: FACTOR_TEXTS[i % FACTOR_TEXTS.length] ?? "",
       systemFactor: i < chosen || i % 4 !== 3,
     }),
@@ -40,10 +40,10 @@ export function analysed(count: number, chosen: number, tiltak: number): EndedMe
     (_, i): Proposal => ({
       ...base,
       id: `t${i}`,
-      phase: "tiltak",
+      kind: "tiltak",
       text: TILTAK_TEXTS[i % TILTAK_TEXTS.length] ?? "",
       factorId: `f${i % chosen}`,
-      kind: "inGroup",
+      tiltakKind: "inGroup",
     }),
   );
   const meeting = eventful();

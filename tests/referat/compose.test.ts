@@ -270,7 +270,7 @@ test("everything that still stands is in the referat, what was withdrawn is not"
   const meeting = eventful();
   const all = stringsOf(referat(meeting)).join("\n");
   for (const { text } of meeting.record.contributions) expect(all).toContain(text);
-  const withdrawn = meeting.record.contributions.map((c) => (c.phase === "clarifying" ? { ...c, withdrawn: true } : c));
+  const withdrawn = meeting.record.contributions.map((c) => (c.kind === "clarifying" ? { ...c, withdrawn: true } : c));
   const without = referat({ ...meeting, record: { ...meeting.record, contributions: withdrawn } });
   expect(stringsOf(without)).not.toContain("Gjeld det alle trinna?");
   expect(section(without, "Spørsmål og svar")).toEqual([]);

@@ -39,7 +39,7 @@ export function toldMeeting(målform: Målform): EndedMeeting {
 
   const questions = story.QUESTIONS.flatMap(({ key, by, answeredBy }) => {
     const { text, answer } = words.questions[key];
-    const asked = say(by, text, { phase: "clarifying" });
+    const asked = say(by, text, { kind: "clarifying" });
     if (answeredBy === undefined || answer === undefined) return asked;
     return [
       ...asked,
@@ -47,10 +47,10 @@ export function toldMeeting(målform: Målform): EndedMeeting {
     ];
   });
   const factors = story.FACTORS.flatMap(({ key, by, system }) =>
-    say(by, words.factors[key], { phase: "factors", systemFactor: system }),
+    say(by, words.factors[key], { kind: "factors", systemFactor: system }),
   );
   const proposals = story.PROPOSALS.flatMap(({ key, by, factor, kind }) =>
-    say(by, words.proposals[key], { phase: "tiltak", factorId: idFor(words.factors[factor]), kind }),
+    say(by, words.proposals[key], { kind: "tiltak", factorId: idFor(words.factors[factor]), tiltakKind: kind }),
   );
   const everybody = Object.keys(story.PEOPLE) as Who[];
   const factorId = (key: story.FactorKey) => idFor(words.factors[key]);

@@ -76,6 +76,45 @@ describe("what can't be understood", () => {
   });
 });
 
+describe("innspel, of which kind they are was once called `phase`", () => {
+  const added = { id: "k1", authorId: "kari", writtenById: "kari", text: "Få vaksne ute" };
+  const by = { by: "kari", atMs: 1 };
+  const details = [
+    [{ phase: "clarifying" }, { kind: "clarifying" }],
+    [
+      { phase: "factors", systemFactor: true },
+      { kind: "factors", systemFactor: true },
+    ],
+    [
+      { phase: "tiltak", factorId: "k1", kind: "inGroup" },
+      { kind: "tiltak", factorId: "k1", tiltakKind: "inGroup" },
+    ],
+  ] as const;
+
+  it.each(details)("%j is %j now, said and edited, in an envelope or without", (then, now) => {
+    const type = "contributionAdded";
+    expect(fromStored({ type, ...added, detail: then, ...by }, at)).toEqual({ type, ...added, detail: now, ...by });
+    const edited = { type: "contributionEdited", id: "k1", text: "Få ute" } as const;
+    const { type: of, ...body } = edited;
+    const stored = { type: of, v: 1, body: { ...body, detail: then }, ...by };
+    expect(fromStored(stored, at)).toEqual({ ...edited, detail: now, ...by });
+  });
+
+  it.each(details)("and is written as today: %j no more", (_then, now) => {
+    const stored = toStored({ type: "contributionAdded", ...added, detail: now, ...by }, at);
+    expect(stored).toMatchObject({ v: 2, body: { detail: now } });
+    expect(fromStored(stored, at)).toMatchObject({ detail: now });
+  });
+
+  it.each([["x"], [null], [{}], [{ phase: "tiltak", kind: "inGroup" }], [{ kind: "clarifying" }]])(
+    "%j is none, and a fault",
+    (detail) => {
+      const stored = { type: "contributionAdded", v: 1, body: { ...added, detail }, ...by };
+      expect(faultOf(stored).at).toMatchObject({ type: "contributionAdded", fault: "detail" });
+    },
+  );
+});
+
 describe("a form that has changed", () => {
   type Sung = Enveloped & { readonly type: "sung"; readonly song: string; readonly verses: number };
   const { toStored, fromStored } = codec<Sung>({

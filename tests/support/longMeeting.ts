@@ -34,9 +34,9 @@ const say = (detail: ContributionDetail): Step[] =>
   );
 
 const OF_ROUND: Readonly<Record<InnspelKind, ContributionDetail>> = {
-  clarifying: { phase: "clarifying" },
-  factors: { phase: "factors", systemFactor: true },
-  tiltak: { phase: "tiltak", factorId: "k81", kind: "staffMeeting" },
+  clarifying: { kind: "clarifying" },
+  factors: { kind: "factors", systemFactor: true },
+  tiltak: { kind: "tiltak", factorId: "k81", tiltakKind: "staffMeeting" },
 };
 
 const DONE: Readonly<Record<PhaseId, readonly Step[]>> = {

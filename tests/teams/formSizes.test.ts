@@ -25,7 +25,7 @@ function* abouts({ status, record }: KnownMeeting): Generator<About> {
   if (PEOPLE[1] !== undefined) yield { personId: PEOPLE[1].id };
   if (status === "ended") yield* ["challenge", "factors", "tiltak"].map((id) => ({ id }));
   for (const kind of ["clarifying", "factors", "tiltak"]) {
-    const one = record.contributions.find((c) => c.phase === kind);
+    const one = record.contributions.find((c) => c.kind === kind);
     if (one !== undefined) yield { id: one.id };
   }
 }

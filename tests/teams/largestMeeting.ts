@@ -89,12 +89,12 @@ function stepsIn(phase: BtiPhase, count: Said): Step[] {
 }
 
 /** Those who begin say all that one may, so that somebody's own list is as long as it can be. */
-function say(phase: InnspelKind, count: number): Step {
+function say(kind: InnspelKind, count: number): Step {
   return (state) =>
     Array.from({ length: count }, (_, at) => {
       const authorId = PEOPLE[Math.floor(at / LIMITS.contributionsEach)]?.id ?? "leader";
       const text = filled(LONG_CHARS, `Vi har snakka med ${firstName(at)} om det. `);
-      return as(writerFor(authorId), { type: "contribute", authorId, text, detail: detail(phase, state) }, true);
+      return as(writerFor(authorId), { type: "contribute", authorId, text, detail: detail(kind, state) }, true);
     });
 }
 
@@ -103,10 +103,10 @@ function firstName(at: number): string {
   return `Ås${[...String(at)].map((digit) => "abdefgijkl"[Number(digit)]).join("")}vår`;
 }
 
-function detail(phase: InnspelKind, state: MeetingState): ContributionDetail {
-  if (phase === "clarifying") return { phase };
-  if (phase === "factors") return { phase, systemFactor: true };
-  return { phase, factorId: idsIn(state, "factors")[0] ?? "", kind: "staffMeeting" };
+function detail(kind: InnspelKind, state: MeetingState): ContributionDetail {
+  if (kind === "clarifying") return { kind };
+  if (kind === "factors") return { kind, systemFactor: true };
+  return { kind, factorId: idsIn(state, "factors")[0] ?? "", tiltakKind: "staffMeeting" };
 }
 
 const chooseAll: Step = (state) => {
@@ -117,9 +117,9 @@ const chooseAll: Step = (state) => {
 const planAll: Step = (state) =>
   idsIn(state, "tiltak").map((id) => as("leader", { type: "takeTiltak", id, plan: PLAN }, true));
 
-function idsIn(state: MeetingState, phase: InnspelKind): string[] {
+function idsIn(state: MeetingState, kind: InnspelKind): string[] {
   if (state.status !== "active") return [];
-  return state.record.contributions.filter((c) => c.phase === phase).map((c) => c.id);
+  return state.record.contributions.filter((c) => c.kind === kind).map((c) => c.id);
 }
 
 /** A quarter of them are left out, with long reasons. */

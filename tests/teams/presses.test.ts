@@ -317,7 +317,7 @@ describe("a button that has come under the finger", () => {
     expect(bot.events().findLast(({ type }) => type === "turnStarted")).toMatchObject({ personId: "per" });
     bot.clock.nowMs += 500;
     await bot.happens(
-      as("siri", { type: "contribute", authorId: "siri", text: "Kva?", detail: { phase: "clarifying" } }),
+      as("siri", { type: "contribute", authorId: "siri", text: "Kva?", detail: { kind: "clarifying" } }),
     );
     await press(bot, "siri", asDrawn({ verb: "endTurn", personId: "per" }, 3));
     expect(bot.events().findLast(({ type }) => type === "turnStarted")).toMatchObject({ personId: "kari" });

@@ -29,7 +29,7 @@ const played = play([
   next,
   as("leader", { type: "describe", what: "Uro ute", behind: "Observasjonar", grounds: ["logs"] }),
   next,
-  as("c", { type: "contribute", authorId: "c", text: "Kva trinn?", detail: { phase: "clarifying" } }),
+  as("c", { type: "contribute", authorId: "c", text: "Kva trinn?", detail: { kind: "clarifying" } }),
 ]);
 
 test("two of the same name are told apart by where they come from, else by number", () => {

@@ -121,7 +121,7 @@ export function aboutProposal({ t, meeting }: FormContext<KnownMeeting>, proposa
   const factor = factorOf(meeting.record, proposal)?.text ?? t("referat.noFactor");
   return subtle(
     t("dialog.takeTiltak.about", {
-      kind: capital(t(`kind.${proposal.kind}`)),
+      kind: capital(t(`kind.${proposal.tiltakKind}`)),
       factor: withoutEnd(shortText(factor, 150), "."),
       name: withoutEnd(shortText(nameOf(meeting.people, proposal.authorId)), "."),
     }),

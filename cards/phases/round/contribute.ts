@@ -35,8 +35,8 @@ export const contribute: Form = (ctx) => {
 export const editContribution: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
   const said = ownContribution(meeting, viewerId, request.id ?? "");
-  const data = { id: said.id, phase: said.phase };
-  return dialog(ctx, t("dialog.editContribution.title"), fields(ctx, said.phase, said), [
+  const data = { id: said.id, phase: said.kind };
+  return dialog(ctx, t("dialog.editContribution.title"), fields(ctx, said.kind, said), [
     send(ctx, t("dialog.save"), "editContribution", data),
   ]);
 };
@@ -70,7 +70,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
       return [];
     case "factors": {
       // The method looks for what one can do something about; who forgets a tick has not said otherwise.
-      const value = said?.phase === "factors" ? said.systemFactor : true;
+      const value = said?.kind === "factors" ? said.systemFactor : true;
       const label = t("dialog.contribute.systemFactor");
       return [toggle({ id: "systemFactor", label, title: t("dialog.contribute.systemFactorYes"), value })];
     }
@@ -79,7 +79,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
         .map((id) => rootFactor(meeting.record, id))
         .filter((factor): factor is Factor => factor !== undefined);
       const [only] = chosen.length === 1 ? chosen : [];
-      const own = said?.phase === "tiltak" ? said : undefined;
+      const own = said?.kind === "tiltak" ? said : undefined;
       const before = (own && factorOf(meeting.record, own)?.id) ?? only?.id ?? "";
       const factorId = choices({
         id: "factorId",
@@ -94,7 +94,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
         label: t("dialog.contribute.kind"),
         required: t("dialog.choose"),
         options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
-        value: own?.kind ?? "",
+        value: own?.tiltakKind ?? "",
       });
       return [...notAll(ctx, chosen), factorId, kindOfTiltak];
     }

@@ -59,7 +59,7 @@ function ownRow(ctx: FormContext, said: Contribution, number: number, limit: num
 }
 
 function row({ meeting, t }: FormContext, said: Contribution, limit: number): CardElement {
-  const answers = said.phase === "clarifying" ? said.answers : [];
+  const answers = said.kind === "clarifying" ? said.answers : [];
   const answerLine = (answer: (typeof answers)[number]) =>
     subtle(
       t("dialog.mine.answer", {

@@ -39,5 +39,5 @@ function about({ meeting, t }: CardContext<KnownMeeting>, proposal: Proposal, li
     factor === undefined
       ? t("card.proposals.noFactor")
       : t("card.proposals.against", { factor: quoted(factor, Math.min(limit, 160)) });
-  return `${capital(t(`kind.${proposal.kind}`))} · ${against}`;
+  return `${capital(t(`kind.${proposal.tiltakKind}`))} · ${against}`;
 }

@@ -32,7 +32,7 @@ export function visibleTexts(meeting: KnownMeeting): string[] {
     info.topic,
     ...people.flatMap(({ role = "" }) => role),
     ...(description === undefined ? [] : [description.what, description.behind]),
-    ...said.flatMap((c) => [c.text, ...(c.phase === "clarifying" ? c.answers.map((a) => a.text) : [])]),
+    ...said.flatMap((c) => [c.text, ...(c.kind === "clarifying" ? c.answers.map((a) => a.text) : [])]),
     ...[...earlierStatusQuo.filter(wasAnswered), ...(statusQuo === undefined ? [] : [statusQuo])].flatMap(
       ({ sentence, answers }) => [sentence, ...Object.values(answers).flatMap((a) => (a.agrees ? [] : [a.reason]))],
     ),

@@ -13,15 +13,15 @@ import { wordGivenOn } from "./turns.ts";
 
 export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   const meeting = active(state);
-  requireCollects(meeting, command.detail.phase);
+  requireCollects(meeting, command.detail.kind);
   const author = requireActsFor(meeting, command.by, command.authorId);
   const detail = checkedDetail(meeting, command.detail);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
   const isRepeated = (c: Contribution) =>
-    c.phase === detail.phase && c.authorId === author.id && c.writtenById === command.by && c.text === text;
+    c.kind === detail.kind && c.authorId === author.id && c.writtenById === command.by && c.text === text;
   const lately = meeting.record.contributions.filter((c) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs);
   if (lately.some(isRepeated)) return [];
-  requireRoomFor(meeting, author.id, detail.phase);
+  requireRoomFor(meeting, author.id, detail.kind);
   const id = `k${meeting.record.contributions.length + 1}`;
   const added: EventBody = {
     type: "contributionAdded",
@@ -37,7 +37,7 @@ export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
 export const editContribution: Rule<"editContribution"> = (state, command) => {
   const meeting = active(state);
   const contribution = ownContribution(meeting, command.by, command.id);
-  if (contribution.phase !== command.detail.phase) throw new Refused("wrongPhase");
+  if (contribution.kind !== command.detail.kind) throw new Refused("wrongPhase");
   const detail = checkedDetail(meeting, command.detail);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
   return [{ type: "contributionEdited", id: contribution.id, text, detail }];
@@ -55,7 +55,7 @@ export const withdrawContribution: Rule<"withdrawContribution"> = (state, comman
 export const nameFactor: Rule<"nameFactor"> = (state, command) => {
   const meeting = active(state);
   const proposal = find(meeting, command.id);
-  if (proposal.phase !== "tiltak") throw new Refused("tiltakUnknown");
+  if (proposal.kind !== "tiltak") throw new Refused("tiltakUnknown");
   const factor = chosenFactor(meeting, command.factorId);
   return factor.id === proposal.factorId ? [] : [{ type: "factorNamed", id: proposal.id, factorId: factor.id }];
 };
@@ -64,18 +64,18 @@ export const nameFactor: Rule<"nameFactor"> = (state, command) => {
 export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
   const meeting = active(state);
   const question = find(meeting, command.id);
-  if (question.phase !== "clarifying") throw new Refused("notAQuestion");
+  if (question.kind !== "clarifying") throw new Refused("notAQuestion");
   const answeredBy = requirePresent(meeting, command.answeredById);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
   if (question.answers.some((a) => a.text === text && a.answeredById === answeredBy.id)) return [];
-  const answers = meeting.record.contributions.flatMap((c) => (c.phase === "clarifying" ? c.answers : []));
+  const answers = meeting.record.contributions.flatMap((c) => (c.kind === "clarifying" ? c.answers : []));
   requireFew(answers.filter((a) => a.writtenById === command.by).length, answers.length);
   return [{ type: "questionAnswered", id: question.id, text, answeredById: answeredBy.id }];
 };
 
 /** More than anybody needs: what is withdrawn counts too, since it has been written. */
 function requireRoomFor({ record }: ActiveMeeting, authorId: PersonId, kind: InnspelKind): void {
-  const own = record.contributions.filter((c) => c.authorId === authorId && c.phase === kind);
+  const own = record.contributions.filter((c) => c.authorId === authorId && c.kind === kind);
   requireFew(own.length, record.contributions.length);
 }
 
@@ -94,7 +94,7 @@ function find(meeting: ActiveMeeting, id: string): Contribution {
 /** An innspel of theirs, or of somebody they write for, that can be changed or taken back now. */
 export function ownContribution(meeting: ActiveMeeting, by: PersonId, id: string): Contribution {
   const contribution = find(meeting, id);
-  requireCollects(meeting, contribution.phase);
+  requireCollects(meeting, contribution.kind);
   const author = findPerson(meeting, contribution.authorId);
   const isTheirs = by === contribution.authorId || by === contribution.writtenById;
   if (!isTheirs && (author?.hasApp !== false || !may(meeting, by, "actForOthers"))) throw new Refused("notAuthor");
@@ -103,7 +103,7 @@ export function ownContribution(meeting: ActiveMeeting, by: PersonId, id: string
 
 /** A proposal names a factor that was chosen (DOMAIN §3 step 8); one merged into a chosen factor counts as that one. */
 function checkedDetail(meeting: ActiveMeeting, detail: ContributionDetail): ContributionDetail {
-  return detail.phase === "tiltak" ? { ...detail, factorId: chosenFactor(meeting, detail.factorId).id } : detail;
+  return detail.kind === "tiltak" ? { ...detail, factorId: chosenFactor(meeting, detail.factorId).id } : detail;
 }
 
 function chosenFactor({ record }: ActiveMeeting, id: string): Factor {

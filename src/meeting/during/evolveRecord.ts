@@ -28,7 +28,7 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
     case "contributionEdited":
       return keepChosenValid(
         mapContribution(record, event.id, (c) =>
-          c.phase === event.detail.phase
+          c.kind === event.detail.kind
             ? ({ ...c, ...event.detail, text: event.text, edited: true } as Contribution)
             : c,
         ),
@@ -39,14 +39,14 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
         // What had been merged into a withdrawn factor stands on its own again.
         contributions: record.contributions.map((c) => {
           if (c.id === event.id) return { ...c, withdrawn: true };
-          return c.phase === "factors" && c.mergedInto === event.id ? unmerged(c) : c;
+          return c.kind === "factors" && c.mergedInto === event.id ? unmerged(c) : c;
         }),
       });
     case "factorNamed":
-      return mapContribution(record, event.id, (c) => (c.phase === "tiltak" ? { ...c, factorId: event.factorId } : c));
+      return mapContribution(record, event.id, (c) => (c.kind === "tiltak" ? { ...c, factorId: event.factorId } : c));
     case "questionAnswered":
       return mapContribution(record, event.id, (c) =>
-        c.phase === "clarifying"
+        c.kind === "clarifying"
           ? {
               ...c,
               answers: [...c.answers, { text: event.text, answeredById: event.answeredById, writtenById: event.by }],
@@ -78,11 +78,11 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
     case "factorsMerged":
       return mergeFactors(record, event.intoId, event.ids);
     case "factorSplit":
-      return mapContribution(record, event.id, (c) => (c.phase === "factors" ? unmerged(c) : c));
+      return mapContribution(record, event.id, (c) => (c.kind === "factors" ? unmerged(c) : c));
     case "factorJudged":
       return keepChosenValid(
         mapContribution(record, event.id, (c) =>
-          c.phase === "factors" ? { ...c, systemFactor: event.systemFactor } : c,
+          c.kind === "factors" ? { ...c, systemFactor: event.systemFactor } : c,
         ),
       );
     case "votesCast":
@@ -98,10 +98,10 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
   }
 }
 
-type Said = Omit<Extract<Contribution, { phase: "factors" }>, "phase" | "systemFactor" | "mergedInto">;
+type Said = Omit<Extract<Contribution, { kind: "factors" }>, "kind" | "systemFactor" | "mergedInto">;
 
 function withDetail(base: Said, detail: ContributionDetail): Contribution {
-  return detail.phase === "clarifying" ? { ...base, ...detail, answers: [] } : { ...base, ...detail };
+  return detail.kind === "clarifying" ? { ...base, ...detail, answers: [] } : { ...base, ...detail };
 }
 
 function withoutPlan(record: MeetingRecord, id: string): MeetingRecord {
@@ -115,12 +115,12 @@ function mergeFactors(record: MeetingRecord, intoId: string, ids: readonly strin
   return keepChosenValid({
     ...record,
     contributions: record.contributions.map((c) =>
-      c.phase === "factors" && c.id !== into.id && ids.includes(c.id) ? { ...c, mergedInto: into.id } : c,
+      c.kind === "factors" && c.id !== into.id && ids.includes(c.id) ? { ...c, mergedInto: into.id } : c,
     ),
   });
 }
 
-function unmerged(factor: Extract<Contribution, { phase: "factors" }>): Contribution {
+function unmerged(factor: Extract<Contribution, { kind: "factors" }>): Contribution {
   const { mergedInto: _root, ...rest } = factor;
   return rest;
 }

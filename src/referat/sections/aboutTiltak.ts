@@ -21,7 +21,7 @@ function rows(
   worded: MeetingRecord,
 ): { label: string; value: string }[] {
   const about = asides(
-    capital(t(`kind.${proposal.kind}`)),
+    capital(t(`kind.${proposal.tiltakKind}`)),
     t(`category.${plan.category}`),
     t("level", { level: levelOf(plan) }),
     t("referat.proposedBy", { name: saidBy(t, meeting.people, proposal) }),

@@ -31,8 +31,8 @@ export function reworded(said: readonly Contribution[], before: readonly Block[]
 export function withWords(meeting: EndedMeeting, words: Words): EndedMeeting {
   const { record } = meeting;
   const isGone = (id: string) => words.has(id) && words.get(id) === undefined;
-  const stands = ({ id, phase }: Contribution) =>
-    !isGone(id) && !(phase === "factors" && isGone(rootFactor(record, id)?.id ?? id));
+  const stands = ({ id, kind }: Contribution) =>
+    !isGone(id) && !(kind === "factors" && isGone(rootFactor(record, id)?.id ?? id));
   return {
     ...meeting,
     record: {

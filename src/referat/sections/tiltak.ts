@@ -68,7 +68,7 @@ export function otherTiltak(context: Context): Block[] {
     const against = factor === undefined ? [] : [t("referat.against", { factor })];
     return {
       text: proposal.text,
-      aside: asides(t(`kind.${proposal.kind}`), ...against, saidBy(t, meeting.people, proposal)),
+      aside: asides(t(`kind.${proposal.tiltakKind}`), ...against, saidBy(t, meeting.people, proposal)),
     };
   });
   return [

@@ -6,7 +6,8 @@ import { z } from "zod";
 import { ARCHIVE_FAULTS, MAIL_FAULTS } from "../../meeting/afterwards/faults.ts";
 import { type MeetingEvent, REMINDERS } from "../../meeting/events.ts";
 import { codec, type Forms } from "../envelope.ts";
-import type { Form } from "../forms.ts";
+import type { Form, Json } from "../forms.ts";
+import { kindInsteadOfPhase } from "./lifts.ts";
 import {
   actor,
   address,
@@ -38,9 +39,12 @@ const sendAtMs = number.exactOptional();
 const key = text.exactOptional();
 const recipients = ids.exactOptional();
 
-/** A form that has not changed since the first release. */
-function form<Shape extends z.ZodRawShape>(shape: Shape): Form<z.output<z.ZodObject<Shape, z.core.$strict>>> {
-  return { today: z.strictObject(shape) };
+/** The form of today; `lifts` make it from those before, the oldest first (`Form`). */
+function form<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  ...lifts: readonly ((older: Json) => Json)[]
+): Form<z.output<z.ZodObject<Shape, z.core.$strict>>> {
+  return { today: z.strictObject(shape), lifts };
 }
 
 /** Missing up to 0.1.0, when every part was in the referat. */
@@ -74,8 +78,8 @@ const forms: Forms<MeetingEvent> = {
   turnEnded: form({ personId: id, how: z.enum(["spoke", "passed", "left"]), endedById: id }),
   roundEnded: form({ missing: ids }),
 
-  contributionAdded: form({ id, authorId: id, writtenById: id, text, detail }),
-  contributionEdited: form({ id, text, detail }),
+  contributionAdded: form({ id, authorId: id, writtenById: id, text, detail }, kindInsteadOfPhase),
+  contributionEdited: form({ id, text, detail }, kindInsteadOfPhase),
   contributionWithdrawn: form({ id }),
   factorNamed: form({ id, factorId: id }),
   questionAnswered: form({ id, text, answeredById: id }),

@@ -82,10 +82,10 @@ const prompts: { readonly [About in Prompt["about"]]: z.ZodType<Extract<Prompt, 
 };
 export const prompt: z.ZodType<Prompt> = z.union(Object.values(prompts));
 
-export const detail: z.ZodType<ContributionDetail> = z.discriminatedUnion("phase", [
-  z.strictObject({ phase: z.literal("clarifying") }),
-  z.strictObject({ phase: z.literal("factors"), systemFactor: yes }),
-  z.strictObject({ phase: z.literal("tiltak"), factorId: id, kind: z.enum(TILTAK_KINDS) }),
+export const detail: z.ZodType<ContributionDetail> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("clarifying") }),
+  z.strictObject({ kind: z.literal("factors"), systemFactor: yes }),
+  z.strictObject({ kind: z.literal("tiltak"), factorId: id, tiltakKind: z.enum(TILTAK_KINDS) }),
 ]);
 
 export const description: z.ZodType<Description> = z.strictObject({
