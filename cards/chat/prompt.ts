@@ -2,12 +2,12 @@
 import type { Prompt } from "../../src/meeting/events.ts";
 import { nameOf } from "../../src/meeting/record.ts";
 import { leftMs, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
-import { minutesOf } from "../../src/text/dates.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, execute, text } from "../kit/kit.ts";
 import { nameList } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
+import { minutesLeft } from "../kit/times.ts";
 import { asButtons, turnActs } from "../phases/acts.ts";
 
 /** What the viddevakt is told, and what they can do about it. */
@@ -25,7 +25,7 @@ function promptText(ctx: ActiveContext, prompt: Prompt): string {
   const phase = phaseOf(ctx, prompt.visit);
   switch (prompt.about) {
     case "phaseNearEnd":
-      return t("card.prompt.phaseNearEnd", { phase, count: minutesOf(leftMs(meeting, nowMs)) });
+      return t("card.prompt.phaseNearEnd", { phase, count: minutesLeft(leftMs(meeting, nowMs)) });
     case "phaseUp":
       return t("card.prompt.phaseUp", { phase });
     case "phaseOver":

@@ -8,7 +8,7 @@ import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
 import { buttons, type CardElement, card, execute, facts, heading, line, subtle, text } from "../kit/kit.ts";
 import { nameList, within } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
-import { clockLine, minutesAndSeconds, shareEndMs } from "../kit/times.ts";
+import { clockContent, clockLine, minutesAndSeconds, shareEndMs } from "../kit/times.ts";
 import { reminderActions, viddevaktActions } from "../phases/controls.ts";
 
 const SPOKEN_BUDGET = 12_000;
@@ -24,7 +24,7 @@ export function viddevaktCard(ctx: CardContext<KnownMeeting>): Card {
   const body: CardElement[] = [
     heading(title),
     text(now, { weight: "Bolder" }),
-    text(clockLine(active)),
+    ...clockContent(active),
     ...roundLines(active),
     ...spoken(active),
     subtle(t("card.guard.hint")),

@@ -14,7 +14,7 @@ import {
   subtle,
   text,
 } from "../kit/kit.ts";
-import { clockLine } from "../kit/times.ts";
+import { clockContent, clockLine } from "../kit/times.ts";
 import { asButtons, timely } from "./acts.ts";
 import { controls, takeOverNews } from "./controls.ts";
 import { partOf } from "./parts.ts";
@@ -32,7 +32,7 @@ export function liveCard(ctx: ActiveContext): Card {
     heading(whereNow(t, meeting), "Large"),
     subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     text(t(`card.purpose.${phase.texts}`, { einingKind: info.einingKind })),
-    text(clockLine(ctx), meeting.clock.running ? { weight: "Bolder" } : { weight: "Bolder", color: "Attention" }),
+    ...clockContent(ctx),
     ...("round" in visit ? [container(roundContent(ctx, visit.round), { separator: true, spacing: "Medium" })] : []),
     container(part.content, { separator: true, spacing: "Medium" }),
     ...buttons(...asButtons(ctx, timely(ctx, part.everyone)), openDialog(t("card.button.more"), "more", ctx)),

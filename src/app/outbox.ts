@@ -20,6 +20,8 @@ export interface Desired {
   readonly isClosing?: true;
   /** What people wait for on a live card: a change of it is shown at once. */
   readonly beat?: string;
+  /** When a live card reads otherwise though nothing happens, in product time; absent where it stays true. */
+  readonly changesAtMs?: number | undefined;
   /** Makes itself heard when it is posted. */
   readonly alert?: Alert;
   /** The person is called to in the stream's chat, once and without what it says, where this can't reach them in private. */

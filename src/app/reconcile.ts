@@ -28,6 +28,8 @@ export interface Left {
   readonly waitMs: number;
   /** Somebody can't be reached in private, and is to be called to in the stream's chat. */
   readonly callInChat: boolean;
+  /** When what stands there reads otherwise though nothing happens, in product time; undefined where it stays true. */
+  readonly changesAtMs?: number | undefined;
 }
 
 /** So often a message that fails keeps new ones below it from being posted above it. */
@@ -55,7 +57,8 @@ export async function reconcile(parts: ReconcileParts, outbox: Outbox | undefine
     isUnreachable(ledger.get(wayKey(personId))) &&
     ledger.get(callKey(personId))?.status !== "sent" &&
     calls(outbox, ledger, { wanted: here, targetedMessages }).length > 0;
-  return { waitMs, callInChat };
+  const changes = here.flatMap(({ changesAtMs }) => changesAtMs ?? []);
+  return { waitMs, callInChat, changesAtMs: changes.length === 0 ? undefined : Math.min(...changes) };
 }
 
 /** A card that people ask for is not known to stand; with `anew` it is left where it is, to be closed. */

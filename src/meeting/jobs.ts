@@ -13,7 +13,8 @@ export type Timer =
 /**
  * Bring the messages in a chat in line with the state: in the meeting's chat, or in private with `personId`.
  * `calm`: only what stands there already may have changed, so it need not be at once. `look`: people ask where it is, so
- * see that it stands (`check`), or let it stand below all else (`anew`).
+ * see that it stands (`check`), or let it stand below all else (`anew`). `dueAtMs`: what stands there will read otherwise
+ * then, though nothing happens; in product time, at once where there is none.
  */
 export interface RenderJob {
   readonly kind: "render";
@@ -21,6 +22,7 @@ export interface RenderJob {
   readonly personId?: PersonId;
   readonly calm?: true;
   readonly look?: "check" | "anew";
+  readonly dueAtMs?: number;
 }
 
 export type Job =

@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { noPictures } from "../../src/app/meeting/draws.ts";
 import { type JobParts, runJob } from "../../src/app/meeting/jobs.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
+import { queued } from "../../src/app/meeting/queued.ts";
 import { Unreachable } from "../../src/errors.ts";
-import type { Job, Timer } from "../../src/meeting/jobs.ts";
+import type { Job, RenderJob, Timer } from "../../src/meeting/jobs.ts";
+import { jobFromStored } from "../../src/stored/meeting/jobs.ts";
 import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
 import {
   CHAT,
+  type FakeQueue,
   fakeChats,
   fakeClock,
   fakeLedger,
@@ -18,7 +21,10 @@ import {
   quiet,
 } from "./fakes.ts";
 
-const render: Job = { kind: "render", meetingId: "m1" };
+/** Looks that are taken again in a while, without those that wait for their minute. */
+const again = ({ later }: FakeQueue) => later.filter((one) => "waitMs" in one);
+
+const render: RenderJob = { kind: "render", meetingId: "m1" };
 const timer = (of: Timer): Job => ({ kind: "timer", meetingId: "m1", timer: of, dueAtMs: 0 });
 const nothingToMake = () => Promise.reject(new Error("no files are asked for"));
 
@@ -53,15 +59,15 @@ describe("a look at the chat", () => {
     const roles = meetingIn("roles");
     const { run, store, queue, messenger, real } = around(roles);
     await run(render);
-    expect(queue.later).toEqual([]);
+    expect(again(queue)).toEqual([]);
     store.seed("m1", play([as("leader", { type: "goWithoutViddevakt" })], roles));
     real.ms = 300;
     await run(render);
-    expect(queue.later).toEqual([{ job: render, waitMs: 1_700 }]);
+    expect(again(queue)).toEqual([{ job: render, waitMs: 1_700 }]);
     real.ms = 2_000;
     await run(render);
     expect(messenger.taken().map((call) => call.does)).toEqual(["post", "update"]);
-    expect(queue.later).toHaveLength(1);
+    expect(again(queue)).toHaveLength(1);
   });
 
   it("is taken again some time after Teams was at fault, and left to the queue where we were", async () => {
@@ -70,12 +76,103 @@ describe("a look at the chat", () => {
       throw new Unreachable("http503", { permanent: false });
     };
     await run(render);
-    expect(queue.later).toEqual([{ job: render, waitMs: 1_000 }]);
+    expect(again(queue)).toEqual([{ job: render, waitMs: 1_000 }]);
     messenger.fault = () => {
       throw new TypeError("ours");
     };
     await expect(run(render)).rejects.toThrow("ours");
-    expect(queue.later).toHaveLength(1);
+    expect(again(queue)).toHaveLength(1);
+  });
+});
+
+describe("the minutes on a card", () => {
+  /** The looks that wait for their minute, as the queue keeps them: those with the same key are one. */
+  const waiting = ({ later }: FakeQueue) =>
+    [
+      ...new Map(later.flatMap(({ job }) => (dueAt(job) === undefined ? [] : [[queued(job).key, job]]))).values(),
+    ].toSorted((one, other) => (dueAt(one) ?? 0) - (dueAt(other) ?? 0));
+  const dueAt = (job: Job) => (job.kind === "render" ? job.dueAtMs : undefined);
+
+  it("are drawn anew for each of the last quarter, and each over it", async () => {
+    // Five minutes long.
+    const { run, clock, queue, messenger, real } = around(meetingIn("roles"));
+    const beganMs = clock.nowMs;
+    await run(render);
+    messenger.taken();
+    const said: string[] = [];
+    for (let minute = 0; minute < 5; minute++) {
+      const job = waiting(queue).at(-1);
+      clock.nowMs = (job && dueAt(job)) ?? 0;
+      real.ms += 60_000;
+      await run(job ?? render);
+      const [update, ...more] = messenger.taken();
+      expect(more).toEqual([]);
+      said.push(`${(clock.nowMs - beganMs) / 60_000}: ${/kl\. 09\.05 · ([^"]+)/.exec(update?.text ?? "")?.[1]}`);
+    }
+    expect(said).toEqual([
+      "3.75: 2 minutt igjen",
+      "4: 1 minutt igjen",
+      "5: tida er ute",
+      "6: 1 minutt over",
+      "7: 2 minutt over",
+    ]);
+  });
+
+  it("are one update a minute in as many processes as there are, and no more a second time", async () => {
+    const { run, clock, queue, messenger, real } = around(meetingIn("clarifying"));
+    clock.nowMs += 8 * 60_000;
+    for (let look = 0; look < 5; look++) await run(render);
+    expect(messenger.taken().map((call) => call.does)).toEqual(["post", "post", "post"]);
+    expect(waiting(queue)).toHaveLength(1);
+    const [due] = waiting(queue);
+    clock.nowMs += 60_000;
+    real.ms += 60_000;
+    for (let process = 0; process < 3; process++) await run(due ?? render);
+    expect(messenger.taken().map((call) => call.does)).toEqual(["update"]);
+    expect(waiting(queue)).toHaveLength(2);
+  });
+
+  it("stand in the viddevakt's own card too", async () => {
+    const { run, clock, queue, messenger, real } = around(meetingIn("clarifying"));
+    await run({ ...render, personId: "olav" });
+    const [due] = waiting(queue);
+    expect(due).toMatchObject({ personId: "olav" });
+    clock.nowMs = (due && dueAt(due)) ?? 0;
+    real.ms += 60_000;
+    messenger.taken();
+    await run(due ?? render);
+    expect(messenger.taken()).toMatchObject([{ does: "update", text: expect.stringContaining("3 minutt igjen") }]);
+  });
+
+  it("wait for nothing while the meeting pauses, and when it is over", async () => {
+    const paused = play([as("leader", { type: "pause", because: "person" })], meetingIn("clarifying"));
+    for (const played of [paused, completedMeeting()]) {
+      const { run, queue } = around(played);
+      await run(render);
+      expect(waiting(queue)).toEqual([]);
+    }
+  });
+
+  it("that are not due any more, since there is more time, change nothing", async () => {
+    const { run, store, clock, queue, messenger, real } = around(meetingIn("clarifying"));
+    await run(render);
+    const [due] = waiting(queue);
+    const longer = play([as("leader", { type: "lengthen", minutes: 10 })], meetingIn("clarifying"));
+    store.seed("m1", longer);
+    await run(render);
+    messenger.taken();
+    clock.nowMs = (due && dueAt(due)) ?? 0;
+    real.ms += 60_000;
+    await run(due ?? render);
+    expect(messenger.taken()).toEqual([]);
+    expect(waiting(queue)).toHaveLength(2);
+  });
+
+  it("neither stand in for a look that is to be taken at once, nor for another minute's", () => {
+    const keys = [render, { ...render, dueAtMs: 60_000 }, { ...render, dueAtMs: 120_000 }].map((job) => queued(job));
+    expect(new Set(keys.map(({ key }) => key)).size).toBe(3);
+    expect(keys.map(({ dueAtMs }) => dueAtMs)).toEqual([undefined, 60_000, 120_000]);
+    expect(keys.map(({ body }) => jobFromStored(body))).toEqual(keys.map(({ body: { v: _v, ...job } }) => job));
   });
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import { findAction } from "../../practice/room/cards.ts";
+import { findAction, textOf } from "../../practice/room/cards.ts";
 import type { Message } from "../../practice/room/state.ts";
 import { does } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
@@ -56,6 +56,21 @@ describe.skipIf(databaseMissing)("the viddevakt", () => {
     await says(nn("card.prompt.phaseOver", { phase, count: 2 }), privately(TEACHER), up.id);
     const inChat = room.world.state.messages.filter((one) => one.chatId === chatId && Number(one.id) > Number(before));
     expect(inChat.map(read).filter((said) => said.includes("viddevakt:"))).toEqual([]);
+  });
+
+  test("sees the minutes go on their card as everybody does in the chat, and what is left in a pause", async () => {
+    const { room, live, player, must, seen } = scene();
+    await startWith(TEACHER);
+    const cards = () => [live()?.card, player.inPrivate(TEACHER, (card) => "refresh" in card)?.card];
+    const both = (says: RegExp) =>
+      room.world.until(`both cards to say ${says}`, () =>
+        cards().every((card) => card !== undefined && says.test(textOf(card))),
+      );
+    await both(/kl\. \d\d\.\d\d · \d minutt over/);
+    await both(/ligg an til kl\./);
+    await must(LEADER, "lengthen", { minutes: "5" });
+    await must(LEADER, "pause");
+    expect(await seen(LEADER)).toContain(nn("card.clock.paused", { count: 5 }));
   });
 
   test("is told when somebody has used their share of the time, and gives the word on", async () => {

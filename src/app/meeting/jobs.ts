@@ -35,10 +35,13 @@ export function runJob(parts: JobParts, job: Job): Promise<void> {
 async function render(parts: JobParts, { meetingId, personId, look }: Of<"render">): Promise<void> {
   const meeting = await parts.meetings.find(meetingId);
   const outbox = meeting && meetingOutbox(meeting, parts.clock.now(), parts.draws);
-  const { waitMs, callInChat } = await reconcile(parts, outbox, { stream: meetingStream(meetingId), personId, look });
+  const at = { stream: meetingStream(meetingId), personId, look };
+  const { waitMs, callInChat, changesAtMs } = await reconcile(parts, outbox, at);
   if (callInChat) await parts.queue.send([{ kind: "render", meetingId }]);
   const again = { kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) } as const;
   if (waitMs > 0) await parts.queue.sendIn([again], waitMs);
+  // Each look asks for the next minute's; those of one minute are one job, in whichever process.
+  if (changesAtMs !== undefined) await parts.queue.send([{ ...again, dueAtMs: changesAtMs }]);
 }
 
 async function timer({ meetings }: JobParts, { meetingId, timer: due }: Of<"timer">): Promise<void> {

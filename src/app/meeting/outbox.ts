@@ -13,6 +13,7 @@ import {
 import { reminderCard } from "../../../cards/chat/reminder.ts";
 import { formerViddevaktCard } from "../../../cards/chat/viddevakt.ts";
 import type { Card } from "../../../cards/kit/context.ts";
+import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { liveCard } from "../../../cards/phases/live.ts";
 import { resultCard } from "../../../cards/phases/result.ts";
 import type { PersonId } from "../../meeting/people.ts";
@@ -78,6 +79,7 @@ export function desired(known: KnownMeeting, nowMs: number, draws: Draws = noPic
           mode: "live",
           isCurrent: true,
           beat: beatOf(meeting),
+          changesAtMs: clockChangesAtMs(meeting, nowMs),
           draw: () => liveCard({ ...ctx, meeting }),
         }
       : { key: "ended", to: "chat", mode: "live", isCurrent: true, draw: () => endedCard({ ...ctx, meeting }) };

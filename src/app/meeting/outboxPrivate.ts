@@ -2,6 +2,7 @@
 import { promptCard } from "../../../cards/chat/prompt.ts";
 import { askedCard, takeOverCard, turnCard } from "../../../cards/chat/told.ts";
 import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
+import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { referatDraftCard } from "../../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../../cards/referat/sendingSoon.ts";
 import type { PersonId } from "../../meeting/people.ts";
@@ -61,6 +62,7 @@ function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {
     mode: "live",
     isCurrent: true,
     beat: beatOf(meeting),
+    changesAtMs: clockChangesAtMs(meeting, nowMs),
     isCalledFor: true,
     draw: () => viddevaktCard(ctx),
   });

@@ -34,7 +34,7 @@ export function queued(job: Job): QueuedJob {
     key: keyOf(job),
     priority: PRIORITY[kind],
     retries: RETRIES[kind],
-    ...(job.kind === "timer" ? { dueAtMs: job.dueAtMs } : {}),
+    ...("dueAtMs" in job ? { dueAtMs: job.dueAtMs } : {}),
     ...(job.kind === "render" && job.calm ? { isCalm: true } : {}),
   };
 }
@@ -57,6 +57,8 @@ function keyOf(job: Job): string {
   const stream = meetingStream(job.meetingId);
   switch (job.kind) {
     case "render":
+      // One that waits for its minute must not stand in for one that is to run at once.
+      if (job.dueAtMs !== undefined) return `render due ${job.dueAtMs} ${laneOf(job)}`;
       return `render ${job.calm ? "calmly " : ""}${job.look ?? ""} ${laneOf(job)}`;
     case "mail":
       return `mail ${stream} ${job.attempt} ${job.personId}`;

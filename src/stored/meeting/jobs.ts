@@ -26,6 +26,7 @@ const forms: Forms = {
       personId: id.exactOptional(),
       calm: mark,
       look: z.enum(["check", "anew"]).exactOptional(),
+      dueAtMs: count,
     }),
   },
   presence: { today: z.strictObject({ meetingId: id, visit: number, from: count, tries: count }) },
