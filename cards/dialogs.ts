@@ -33,7 +33,8 @@ import { recipients } from "./referat/recipientsForm.ts";
 import type { OpenDialog } from "./verbs.ts";
 
 export { startDialog } from "./chat/start.ts";
-export { type Because, formAgain, keptText, sentence } from "./kit/again.ts";
+export { type Because, formAgain, keptText, sentence, WRITTEN } from "./kit/again.ts";
+export { wantsBoth, withBoth } from "./kit/twoTexts.ts";
 
 const whileActive =
   (form: Form): Form<KnownMeeting> =>

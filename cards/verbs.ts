@@ -12,7 +12,7 @@ import { type Submission, submission, toCommand } from "./submission.ts";
 export { NOBODY } from "./kit/fields.ts";
 export { NAME_INPUT } from "./submission.ts";
 
-export type Verb = Submission["verb"] | "start" | "refresh";
+export type Verb = Submission["verb"] | "start" | "refresh" | "close";
 
 function isScript(id: string): boolean {
   return allScripts().some((script) => script.id === id);
@@ -82,6 +82,8 @@ const open = z.object({
 export type OpenDialog = z.infer<typeof open>;
 
 export type Action =
+  /** A form is let go, with nothing sent. */
+  | { readonly kind: "close" }
   | { readonly kind: "refresh"; readonly meetingId: string }
   | { readonly kind: "start"; readonly form: StartForm; readonly confirmed: boolean }
   | {
@@ -90,6 +92,8 @@ export type Action =
       /** The visit the card was drawn for; buttons of an earlier one are old. */
       readonly visit: number | undefined;
       readonly confirmed: boolean;
+      /** How many events had happened when the form was drawn that it is sent from. */
+      readonly drawnAt: number | undefined;
       /** The command as seen from `by`. */
       readonly command: CommandBody;
       readonly verb: Submission["verb"];
@@ -108,6 +112,7 @@ const envelope = z.object({
   m: z.string().max(100).optional(),
   visit: wholeNumber.optional(),
   confirmed: yes,
+  drawnAt: z.number().int().optional().catch(undefined),
 });
 
 const addressed = z.object({ m: z.string().min(1).max(100) });
@@ -138,7 +143,8 @@ export function messageNamed(data: unknown): string | undefined {
 export function parseAction(data: unknown, by: string): Action {
   const outer = envelope.safeParse(data);
   if (!outer.success) return { kind: "unknown" };
-  const { verb, m, visit, confirmed } = outer.data;
+  const { verb, m, visit, confirmed, drawnAt } = outer.data;
+  if (verb === "close") return { kind: "close" };
   if (verb === "start") {
     const form = startForm.safeParse(data);
     if (!form.success) return { kind: "unknown" };
@@ -151,7 +157,7 @@ export function parseAction(data: unknown, by: string): Action {
   if (!parsed.success) return { kind: "unknown" };
   const command = toCommand(parsed.data, data, by);
   if (command === undefined) return { kind: "unknown" };
-  return { kind: "command", meetingId: m, visit, confirmed, command, verb: parsed.data.verb };
+  return { kind: "command", meetingId: m, visit, confirmed, drawnAt, command, verb: parsed.data.verb };
 }
 
 /** Which dialog a button asks to open, or undefined. */

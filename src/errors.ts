@@ -59,6 +59,7 @@ export type RefusalCode =
   | "groundsMissing"
   | "tooManyContributions"
   | "meetingFull"
+  | "editedMeanwhile"
   | "tooOften"
   | "contributionUnknown"
   | "contributionWithdrawn"

@@ -5,6 +5,8 @@ import { attention } from "../chat/aside.ts";
 import { asksAboutButton, confirmText, refusalText } from "../chat/refusal.ts";
 import type { Dialog } from "./context.ts";
 import { type Action, type CardElement, form, text, textInput } from "./kit.ts";
+import { withTheirs } from "./twoTexts.ts";
+import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs } from "./walk.ts";
 
 /** Fields where people write. Other fields are choices, which are quickly made again. */
 export const WRITTEN = [
@@ -35,8 +37,7 @@ const CHOICE_CHARS = 1500;
 /** Longer texts get several lines. */
 const LINE_CHARS = 80;
 
-type Sent = Readonly<Record<string, unknown>>;
-type Json = Readonly<Record<string, unknown>>;
+type Sent = Json;
 
 /** Why a form comes back: the rules say no, or the sentence that tells of a fault of ours. */
 export type Because = Refused | string;
@@ -46,11 +47,14 @@ export type Because = Refused | string;
  * that says so. Works on every form: it walks the card and fills inputs by their id, and what was written in a field
  * that the form no longer has stands below.
  */
-export function formAgain(dialog: Dialog, sent: Sent, because: Because, t: Translate): Dialog {
+export function formAgain(drawn: Dialog, sent: Sent, because: Because, t: Translate): Dialog {
+  const isEdited = typeof because !== "string" && because.code === "editedMeanwhile";
+  const dialog = isEdited ? withTheirs(drawn, sent, t) : drawnBefore(drawn, sent);
   const body = listOf(dialog.card.body);
-  const ids = inputIds(body);
-  const left = written(sent).filter(({ id }) => !ids.includes(id));
-  const room = Math.floor(KEPT_CHARS / Math.max(1, countTextInputs(body) + left.length));
+  const inputs = inputsIn(body);
+  const left = written(sent).filter(({ id }) => !inputs.some((input) => input.id === id));
+  const texts = inputs.filter(({ type }) => type === "Input.Text").length;
+  const room = Math.floor(KEPT_CHARS / Math.max(1, texts + left.length));
   const confirmable = typeof because !== "string" && because.confirmable;
   const actions = listOf(dialog.card.actions).flatMap((action) =>
     confirmable && isJson(action) && action.associatedInputs !== "none" && dataOf(action).verb === sent.verb
@@ -58,8 +62,17 @@ export function formAgain(dialog: Dialog, sent: Sent, because: Because, t: Trans
       : [action],
   );
   const yes = typeof because !== "string" && asksAboutButton(because) ? [pressAgain(sent, because, t)] : [];
-  const again = [why(because, t), ...body.map((part) => filled(part, sent, room)), ...kept(left, room, t)];
+  const again = [why(because, t), ...listOf(filled(body, sent, room)), ...kept(left, room, t)];
   return { ...dialog, card: { ...dialog.card, body: again, actions: [...yes, ...actions] } };
+}
+
+/** What has happened since the form was first drawn has not been seen by the one who fills it in. */
+function drawnBefore({ card, ...rest }: Dialog, { drawnAt }: Sent): Dialog {
+  if (typeof drawnAt !== "number") return { ...rest, card };
+  const actions = listOf(card.actions).map((action) =>
+    isJson(action) && "drawnAt" in dataOf(action) ? { ...action, data: { ...dataOf(action), drawnAt } } : action,
+  );
+  return { ...rest, card: { ...card, actions } };
 }
 
 /**
@@ -131,11 +144,8 @@ function why(because: Because, t: Translate): CardElement {
   return attention(typeof because === "string" ? because : refusalText(because, t));
 }
 
-function filled(part: unknown, sent: Sent, room: number): unknown {
-  if (Array.isArray(part)) return part.map((each) => filled(each, sent, room));
-  if (!isJson(part)) return part;
-  if (isInput(part)) return filledInput(part, sent, room);
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, filled(value, sent, room)]));
+function filled(body: unknown, sent: Sent, room: number): unknown {
+  return replacingInputs(body, (input) => [filledInput(input, sent, room)]);
 }
 
 /** What a client leaves out was empty when sent, whatever stood there at first. */
@@ -145,32 +155,4 @@ function filledInput(input: Json, sent: Sent, room: number): Json {
   if (input.type === "Input.Toggle") return { ...empty, value: String(typed === true || typed === "true") };
   if (typeof typed !== "string" || typed === "") return empty;
   return { ...empty, value: typed.slice(0, input.type === "Input.Text" ? room : CHOICE_CHARS) };
-}
-
-function inputIds(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(inputIds);
-  if (!isJson(part)) return [];
-  return isInput(part) ? [String(part.id)] : inputIds(Object.values(part));
-}
-
-function countTextInputs(part: unknown): number {
-  if (Array.isArray(part)) return part.reduce((sum: number, each) => sum + countTextInputs(each), 0);
-  if (!isJson(part)) return 0;
-  return part.type === "Input.Text" ? 1 : countTextInputs(Object.values(part));
-}
-
-function isInput(part: Json): boolean {
-  return String(part.type).startsWith("Input.") && "id" in part;
-}
-
-function isJson(part: unknown): part is Json {
-  return typeof part === "object" && part !== null;
-}
-
-function dataOf(action: Json): Json {
-  return isJson(action.data) ? action.data : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

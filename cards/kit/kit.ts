@@ -134,9 +134,10 @@ export function openDialog(
   };
 }
 
-/** The button that sends a dialog's form; the inputs are merged into its data. */
+/** The button that sends a dialog's form; the inputs are merged into its data. It says how much had happened by then. */
 export function submit(title: string, verb: Verb, target: Target | undefined, data: ActionData = {}): ISubmitAction {
-  return { type: "Action.Submit", title, data: { ...data, verb, ...addressed(target) } };
+  const drawn = target === undefined ? {} : { drawnAt: target.meeting.happened };
+  return { type: "Action.Submit", title, data: { ...data, verb, ...addressed(target), ...drawn } };
 }
 
 // --- whole cards

@@ -135,5 +135,7 @@ export type Command = CommandBody & {
   readonly by: PersonId;
   /** The writer was asked (a likely name, a long tiltak) and stands by it. */
   readonly confirmed?: boolean;
+  /** How many events had happened when the form was drawn that it is sent from; see `edited.ts`. */
+  readonly drawnAt?: number;
 };
 export type CommandOf<T extends CommandBody["type"]> = Extract<Command, { type: T }>;

@@ -17,6 +17,7 @@ import * as settle from "./during/settle.ts";
 import * as start from "./during/start.ts";
 import * as summary from "./during/summary.ts";
 import * as turns from "./during/turns.ts";
+import { requireUnedited } from "./edited.ts";
 import type { MeetingEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import type { Rule } from "./rule.ts";
@@ -94,6 +95,7 @@ const RULES: Rules = {
  */
 export function decide(command: Command, state: MeetingState, nowMs: number): MeetingEvent[] {
   admit(command, state);
+  requireUnedited(command, state);
   const rule = RULES[command.type] as Rule<CommandBody["type"]>;
   let before = state;
   return rule(state, command, nowMs).map((body) => {

@@ -8,6 +8,7 @@ import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
 import { closed, evolveRound, lengthened } from "./during/evolveRound.ts";
 import { outlivesPhase, withoutPrompt } from "./during/prompts.ts";
+import { withEdits } from "./edited.ts";
 import { type AfterwardsType, type EventOf, type MeetingEvent, nothingFor } from "./events.ts";
 import { withMoved } from "./moved.ts";
 import { SYSTEM } from "./people.ts";
@@ -17,6 +18,7 @@ import { firstPhase, phaseOf } from "./script/scripts.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
+  type KnownMeeting,
   type MeetingState,
   type PastVisit,
   usedMs,
@@ -29,7 +31,11 @@ export const noMeeting: MeetingState = { status: "none" };
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   if (event.type === "meetingStarted") return state.status === "none" ? started(event) : state;
   if (state.status === "none") return state;
-  return withMoved(state.status === "ended" ? evolveReferat(state, event) : whileActive(state, event), event);
+  return withEdits(withMoved(after(state, event), event), event);
+}
+
+function after(state: KnownMeeting, event: MeetingEvent): MeetingState {
+  return state.status === "ended" ? evolveReferat(state, event) : whileActive(state, event);
 }
 
 function whileActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting | EndedMeeting {
@@ -61,6 +67,8 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     lastSeenMs: { [event.leaderId]: event.atMs },
     toldBy: { [event.leaderId]: "self" },
     takeOvers: 0,
+    happened: 1,
+    edits: {},
   };
 }
 
@@ -213,6 +221,8 @@ function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Ending): End
     remarks: state.remarks,
     prompts: state.prompts,
     reminders: state.reminders,
+    happened: state.happened,
+    edits: state.edits,
     referat: {
       status: "draft",
       sendAtMs: event.sendAtMs ?? before.sendAtMs(state.info, event.atMs),

@@ -69,6 +69,13 @@ export type Remark =
   | { readonly kind: "joinedLate"; readonly personId: PersonId; readonly phase: PhaseId }
   | { readonly kind: "turnsMissing"; readonly visit: number; readonly personIds: readonly PersonId[] };
 
+/** The event that changed something last. */
+export interface Edit {
+  /** Its number; 1 is the meeting's first event. */
+  readonly at: number;
+  readonly by: PersonId;
+}
+
 interface Common {
   readonly info: MeetingInfo;
   readonly startedAtMs: number;
@@ -85,6 +92,10 @@ interface Common {
   readonly moved?: { readonly by: PersonId; readonly atMs: number };
   readonly prompts: readonly (Prompt & { readonly atMs: number; readonly epoch: number; readonly key: string })[];
   readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number; readonly key: string }[];
+  /** How many events there have been. */
+  readonly happened: number;
+  /** What was changed by whom last; see `edited.ts`. */
+  readonly edits: Readonly<Record<string, Edit>>;
 }
 
 /** Who said last whether a person is in the meeting. `self` is also whoever does something in it. */

@@ -15,6 +15,8 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["prompts.*.key", "the same"],
     ["referat.work.partsLeftOut", "the leader chooses which parts stand after the short referat; it had them all"],
     ["referat.lastSent.partsLeftOut", "the same, as it was sent"],
+    ["happened", "a form knows how much had happened when it was drawn"],
+    ["edits", "whoever writes on what another has changed meanwhile is asked"],
     ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
   ],
 };

@@ -1,7 +1,7 @@
 /** Given a meeting, when someone asks for something, it gives events or is refused. */
 import { expect } from "vitest";
 import { type RefusalCode, type RefusalParams, Refused } from "../../src/errors.ts";
-import type { CommandBody } from "../../src/meeting/commands.ts";
+import type { Command, CommandBody } from "../../src/meeting/commands.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import type { EventBody, MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve } from "../../src/meeting/evolve.ts";
@@ -17,15 +17,17 @@ export interface Outcome {
 }
 
 export interface Given {
-  when(by: PersonId, command: CommandBody, confirmed?: boolean): Outcome;
+  /** `drawnAt`: how many events had happened when the form was drawn. */
+  when(by: PersonId, command: CommandBody, confirmed?: boolean, drawnAt?: number): Outcome;
 }
 
 /** A meeting to start from, or nothing, and what has happened in it since. */
 export function given(...history: readonly (Played | Step)[]): Given {
   const played = history.reduce<Played>((before, next) => (isPlayed(next) ? next : play([next], before)), nothingYet);
   return {
-    when(by, command, confirmed) {
-      const result = attempt(() => decide(as(by, command, confirmed), played.state, played.nowMs));
+    when(by, command, confirmed, drawnAt) {
+      const asked: Command = { ...as(by, command, confirmed), ...(drawnAt === undefined ? {} : { drawnAt }) };
+      const result = attempt(() => decide(asked, played.state, played.nowMs));
       return {
         gives(...expected) {
           if (result instanceof Refused) throw new Error(`refused: ${result.code}`);

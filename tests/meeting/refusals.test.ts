@@ -163,6 +163,12 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
     given(meetingIn("description")).when("leader", { type: "askViddevakt", personId: WITHOUT_APP }),
   viddevaktNotAsked: () => given(meetingIn("roles")).when("olav", { type: "answerViddevakt", yes: true }),
   viddevaktIsLeader: () => given(meetingIn("roles")).when("leader", { type: "askViddevakt", personId: "leader" }),
+  editedMeanwhile: () => {
+    const described = meetingIn("statusQuo");
+    const wording = (sentence: string) => ({ type: "wordStatusQuo", sentence }) as const;
+    const drawnAt = described.events.length;
+    return given(described, as("siri", wording("Uro"))).when("leader", wording("Bråk"), false, drawnAt);
+  },
   viddevaktMissing: () => onFrom("roles"),
   descriptionMissing: () => onFrom("description"),
   roundNotOver: () => given(meetingIn("clarifying")).when("leader", { type: "anotherRound" }),

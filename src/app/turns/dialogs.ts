@@ -1,6 +1,6 @@
 /** Dialogs: a button opens a form, a form is sent. One that is refused comes back: see `formAgain.ts`. */
 
-import { type Because, formAgain, keptText, startDialog } from "../../../cards/dialogs.ts";
+import { type Because, formAgain, keptText, startDialog, wantsBoth } from "../../../cards/dialogs.ts";
 import type { Dialog } from "../../../cards/kit/context.ts";
 import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../../cards/verbs.ts";
 import { formAfter } from "../../../cards/whichForm.ts";
@@ -11,7 +11,7 @@ import { isSame, keyed, type Participant } from "../../meeting/people.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
-import { formComesBack, openForm } from "./formAgain.ts";
+import { bothTexts, formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";
 import { lastMeeting } from "./lastTime.ts";
 import { marked, onceOnly } from "./once.ts";
@@ -62,6 +62,7 @@ async function emptyStartForm(
 export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answer> {
   const next = parseOpen(sent.data);
   if (next !== undefined) return dialogAnswer(marked(await dialogFor(parts, sent, next)));
+  if (wantsBoth(sent.data)) return bothTexts(parts, sent);
   const incoming = onceOnly(sent);
   const action = parseAction(incoming.data, incoming.from.id);
   switch (action.kind) {
@@ -73,14 +74,16 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
         return startFormAgain(parts, incoming, error);
       }
     case "command": {
-      const { meetingId, command } = action;
+      const { meetingId, command, confirmed, drawnAt } = action;
       const meeting = (await standsAlready(parts, incoming, meetingId, command))
         ? undefined
-        : await carryOut(parts, incoming, meetingId, command, action.confirmed);
+        : await carryOut(parts, incoming, meetingId, command, { confirmed, drawnAt });
       const next = meeting && formAfter(meeting, command, incoming.data);
       if (meeting === undefined || next === undefined) return nothingToSay;
       return dialogAnswer(marked(openForm(parts, next, incoming.from.id, meeting)));
     }
+    case "close":
+      return nothingToSay;
     default:
       return notUnderstood(parts, incoming);
   }

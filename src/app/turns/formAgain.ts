@@ -1,6 +1,6 @@
 /** A form that was sent and not taken comes back with everything that was typed, whatever went wrong. */
 
-import { type Because, formAgain, keptText, openDialog } from "../../../cards/dialogs.ts";
+import { type Because, formAgain, keptText, openDialog, withBoth } from "../../../cards/dialogs.ts";
 import type { CardContext, Dialog } from "../../../cards/kit/context.ts";
 import type { OpenDialog } from "../../../cards/verbs.ts";
 import { requestOf, showsReferat } from "../../../cards/whichForm.ts";
@@ -25,6 +25,16 @@ export function formComesBack(parts: BotParts, incoming: Sent, because: Because,
   const form = formOf(parts, incoming, sent);
   const again = form === undefined ? keptText(sent, because, t) : formAgain(form, sent, because, t);
   return dialogAnswer(marked(again, sent));
+}
+
+/** The same form with what was written and what stands there now, for the writer to make one text of. */
+export function bothTexts(parts: BotParts, incoming: Sent): Answer {
+  const sent: Fields = isFields(incoming.data) ? incoming.data : {};
+  const t = translator(keptMeeting(parts, incoming)?.meeting.info.målform ?? parts.målform);
+  const form = formOf(parts, incoming, sent);
+  return dialogAnswer(
+    marked(form === undefined ? keptText(sent, new Refused("oldCard"), t) : withBoth(form, sent), sent),
+  );
 }
 
 function formOf(parts: BotParts, incoming: Sent, sent: Fields): Dialog | undefined {

@@ -48,7 +48,7 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
       };
       const same = command.type === "leave" ? undefined : await asParticipant(parts, incoming, meetingId, look);
       if (same !== undefined) return same;
-      const meeting = await carryOut(parts, incoming, meetingId, command, confirmed);
+      const meeting = await carryOut(parts, incoming, meetingId, command, { confirmed });
       const { from } = fromParticipant(incoming, meeting);
       const done = { ...incoming, from };
       return takesPart(meeting, from.id) ? cardOr(parts, done, meeting) : doneWithoutCard(done, meeting);

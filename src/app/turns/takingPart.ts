@@ -15,10 +15,10 @@ export async function carryOut(
   incoming: Incoming,
   meetingId: string,
   body: CommandBody,
-  confirmed = false,
+  { confirmed = false, drawnAt }: { readonly confirmed?: boolean; readonly drawnAt?: number | undefined } = {},
 ): Promise<KnownMeeting> {
   const attempt = (_meeting: KnownMeeting, { from }: Incoming) => {
-    const command: Command = { ...body, by: from.id, confirmed };
+    const command: Command = { ...body, by: from.id, confirmed, ...(drawnAt === undefined ? {} : { drawnAt }) };
     return parts.meetings.handle(meetingId, command, incoming.inboundId);
   };
   if (body.type !== "leave") return asParticipant(parts, incoming, meetingId, attempt);
