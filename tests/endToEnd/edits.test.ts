@@ -15,7 +15,7 @@ describe.skipIf(databaseMissing)("two who write on the same", () => {
   beforeAll(async () => {
     const { start, forward, must, room } = scene();
     await start();
-    await must(LEADER, "appointSecretary", { personId: room.person(TEACHER).state.id });
+    await must(LEADER, "appointSecretary", { personId: room.person(TEACHER).state.aadObjectId });
     await forward("description");
     await must(LEADER, "describe", described);
   });

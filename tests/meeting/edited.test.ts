@@ -18,7 +18,7 @@ import { given } from "./dsl.ts";
 const answer: EvaluationAnswer = { worked: "Mykje", better: "", structure: "yes", useful: "yes", nextTime: "" };
 const describing = (what: string): CommandBody => ({ type: "describe", what, behind: "Logg", grounds: ["logs"] });
 const question = (text: string): CommandBody => {
-  return { type: "editContribution", id: "k1", text, detail: { phase: "clarifying" } };
+  return { type: "editContribution", id: "k1", text, detail: { kind: "clarifying" } };
 };
 const placed = (role: string): CommandBody => {
   return { type: "updateParticipant", personId: "kari", teneste: "helsestasjon", role, present: true };
@@ -131,7 +131,7 @@ const MEETINGS: Readonly<Record<Editing, Meeting>> = {
       [
         as(
           "kari",
-          { type: "contribute", authorId: "kari", text: "Gjeld det Tuva?", detail: { phase: "clarifying" } },
+          { type: "contribute", authorId: "kari", text: "Gjeld det Tuva?", detail: { kind: "clarifying" } },
           true,
         ),
         as("leader", { type: "abort", reason: "" }),
