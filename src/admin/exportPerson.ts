@@ -1,6 +1,7 @@
 /** `npm run export:person -- <id, address or name>`: all that is stored about one person, as JSON and as a page. */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { meetingStream } from "../app/meeting/stream.ts";
 import { collect, findPeople, type PersonParts } from "../app/records/findPerson.ts";
 import { editionOf } from "../app/records/reads.ts";
 import { inOffice, Misused } from "./office.ts";
@@ -34,9 +35,10 @@ await inOffice(argumentsIn, async ({ config, store, meetings, operator, say }, {
   await writeFile(`${base}.html`, personPage(file, målform), { mode: 0o600, flag: "wx" });
   for (const { meetingId } of found) {
     const meeting = await meetings.find(meetingId);
+    const stream = meetingStream(meetingId);
     const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
     const edition = meeting?.status === "ended" ? editionOf(meeting) : 0;
-    await store.reads.note({ meetingId, personId: `operator:${operator}`, way: "export", edition, hourMs });
+    await store.reads.note({ stream, personId: `operator:${operator}`, way: "export", edition, hourMs });
   }
   say(`${base}.json and ${base}.html: ${found.length} meetings. Hand them over by a safe way, and delete them.`);
   return 0;

@@ -1,4 +1,5 @@
 /** `npm run readlog -- <meeting id>`: who has read or exported the referat, and when. */
+import { meetingStream } from "../app/meeting/stream.ts";
 import { osloDate, osloHour } from "../meeting/oslo.ts";
 import { nameOf } from "../meeting/record.ts";
 import { inOffice, Misused } from "./office.ts";
@@ -11,7 +12,7 @@ const WAYS = { card: "opened the card", dialog: "opened a form with its text", e
 await inOffice(meetingNamed, async ({ store, meetings, say }, meetingId) => {
   const meeting = await meetings.find(meetingId);
   if (meeting === undefined) throw new Misused(`There is no meeting ${meetingId}.`);
-  const reads = await store.reads.of(meetingId);
+  const reads = await store.reads.of(meetingStream(meetingId));
   for (const { hourMs, personId, way, edition } of reads) {
     const hour = String(Math.floor(osloHour(hourMs))).padStart(2, "0");
     const name = nameOf(meeting.people, personId);

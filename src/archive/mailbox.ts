@@ -38,7 +38,7 @@ export function mailboxArchive({ mailer, address, domain, t }: MailboxOptions): 
       try {
         await mailer.send({
           ...archiveMail(pack, t),
-          meetingId: pack.meetingId,
+          stream: pack.stream,
           messageId,
           to: { name: t("archive.mail.recipient"), address },
           attachments: pack.files.map(({ name, contentType, content }) => ({ name, contentType, content })),

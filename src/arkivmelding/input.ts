@@ -25,6 +25,8 @@ export interface CaseNumber {
 }
 
 export interface ArchiveInput {
+  /** What it is of, among what is stored. */
+  readonly stream: string;
   readonly meetingId: string;
   /** 1 is the referat that was sent first; each correction is one more. */
   readonly edition: number;

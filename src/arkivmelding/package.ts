@@ -6,7 +6,7 @@ import { xmlLine } from "./xml.ts";
 
 /** The path is `<parent>/<folder>/<file>`; each part is a name that every file system takes. */
 export interface ArchivePackage {
-  readonly meetingId: string;
+  readonly stream: string;
   /** The archive's external key: the same for every delivery of this edition. */
   readonly key: string;
   readonly parent: string;
@@ -21,7 +21,7 @@ export interface ArchivePackage {
 /** The same input gives the same package, byte for byte. */
 export function archivePackage(input: ArchiveInput): ArchivePackage {
   return {
-    meetingId: input.meetingId,
+    stream: input.stream,
     key: externalKey(input.meetingId, input.edition),
     parent: PARENT_FOLDER,
     folder: folderName(input),

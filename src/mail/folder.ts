@@ -11,7 +11,7 @@ const SENDER = { name: "BTI-assistenten", address: "bti@practice.invalid" };
 const NAME_CHARS = 100;
 
 /**
- * Writes each mail to `folder` (made if missing) under a name of its meeting's id and its Message-ID, whole or not at all: the same mail sent
+ * Writes each mail to `folder` (made if missing) under the id of what it is about and its Message-ID, whole or not at all: the same mail sent
  * twice is one file. `from` is what stands in From. Throws Unreachable `unreachable`, to be tried again, when the
  * folder can't be written.
  */
@@ -38,12 +38,12 @@ const LEFTOVER = /^\.[0-9a-f-]{36}\.tmp$/;
 const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The mails in `folder` as copies to be erased: those that name the meeting's id, and what writing that was cut off has
+ * The mails in `folder` as copies to be erased: those that name the id of what is erased, and what writing that was cut off has
  * left. A folder that is not there holds none. `now` is the file system's time.
  */
 export function folderCopies(folder: string, now: () => number = Date.now): MailCopies {
   return {
-    async erase(meetingId) {
+    async erase(stream) {
       const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
         if (error.code === "ENOENT") return [];
         throw error;
@@ -52,7 +52,7 @@ export function folderCopies(folder: string, now: () => number = Date.now): Mail
         const path = join(folder, name);
         if (now() - (await stat(path)).mtimeMs > LEFTOVER_AGE_MS) await rm(path, { force: true });
       }
-      const mails = names.filter((name) => name.endsWith(".eml") && name.includes(meetingId));
+      const mails = names.filter((name) => name.endsWith(".eml") && name.includes(idIn(stream)));
       for (const name of mails) await rm(join(folder, name), { force: true });
       return mails.length;
     },
@@ -60,14 +60,19 @@ export function folderCopies(folder: string, now: () => number = Date.now): Mail
 }
 
 /** The file a mail is written to: both ids where that is a safe file name, otherwise made safe and told apart by a hash. */
-export function emlName({ meetingId, messageId }: Pick<OutgoingMail, "meetingId" | "messageId">): string {
-  const name = `${meetingId}.${messageId}`;
+export function emlName({ stream, messageId }: Pick<OutgoingMail, "stream" | "messageId">): string {
+  const name = `${idIn(stream)}.${messageId}`;
   const safe = name
     .replace(/[^\w@.=+-]/g, "_")
     .replace(/^\./, "_")
     .slice(0, NAME_CHARS);
   if (safe === name) return `${safe}.eml`;
   return `${safe}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}.eml`;
+}
+
+/** The stream's name without its kind: no file name has a slash, and ids are told apart without it. */
+function idIn(stream: string): string {
+  return stream.slice(stream.indexOf("/") + 1);
 }
 
 function compose(mail: OutgoingMail, sender: typeof SENDER): Promise<Buffer> {

@@ -13,8 +13,10 @@ export function draftLedger(prisma: PrismaClient): DraftLedger {
 
   return {
     find,
-    async claim({ meetingId, messageId }, draftId) {
-      await reached(prisma.mailDraft.createMany({ data: [{ messageId, meetingId, draftId }], skipDuplicates: true }));
+    async claim({ stream, messageId }, draftId) {
+      await reached(
+        prisma.mailDraft.createMany({ data: [{ messageId, streamId: stream, draftId }], skipDuplicates: true }),
+      );
       return (await find(messageId)) ?? { draftId };
     },
     async mark(messageId, from, to) {

@@ -5,15 +5,19 @@ import type { PrismaClient, Read as Row } from "./generated/client.ts";
 
 export function readLedger(prisma: PrismaClient): ReadLedger {
   return {
-    async note({ hourMs, ...read }) {
-      await reached(prisma.read.createMany({ data: [{ ...read, hour: new Date(hourMs) }], skipDuplicates: true }));
+    async note({ stream, hourMs, ...read }) {
+      await reached(
+        prisma.read.createMany({ data: [{ ...read, streamId: stream, hour: new Date(hourMs) }], skipDuplicates: true }),
+      );
     },
-    async of(meetingId) {
-      return (await reached(prisma.read.findMany({ where: { meetingId }, orderBy: { hour: "asc" } }))).map(toRead);
+    async of(stream) {
+      return (await reached(prisma.read.findMany({ where: { streamId: stream }, orderBy: { hour: "asc" } }))).map(
+        toRead,
+      );
     },
   };
 }
 
-function toRead({ hour, way, ...row }: Row): Read {
-  return { ...row, way: way as Read["way"], hourMs: hour.getTime() };
+function toRead({ streamId, hour, way, ...row }: Row): Read {
+  return { ...row, stream: streamId, way: way as Read["way"], hourMs: hour.getTime() };
 }

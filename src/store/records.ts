@@ -40,7 +40,7 @@ const erase = (bossSchema: string) => `
   SELECT $3::timestamptz, $4,
     (SELECT count(*) FROM event WHERE stream_id = $1),
     (SELECT count(*) FROM edition WHERE stream_id = $1),
-    (SELECT count(*) FROM read_log JOIN meeting USING (meeting_id) WHERE meeting.stream_id = $1)
+    (SELECT count(*) FROM read_log WHERE stream_id = $1)
   FROM gone
   RETURNING events, editions, reads`;
 

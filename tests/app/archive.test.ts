@@ -29,7 +29,7 @@ function around(played: Played = sent) {
     files: {
       mail: () => Promise.reject(new Error("no mail is asked for")),
       package: async (meetingId: string, edition: number) => ({
-        meetingId,
+        stream: `meeting/${meetingId}`,
         key: `${meetingId}.${edition}`,
         parent: "BTI-møte",
         folder: "2027-03-02",

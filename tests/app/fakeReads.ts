@@ -14,6 +14,6 @@ export function fakeReads(): FakeReads {
       this.fault();
       noted.push(read);
     },
-    of: async (meetingId) => noted.filter((read) => read.meetingId === meetingId),
+    of: async (stream) => noted.filter((read) => read.stream === stream),
   };
 }

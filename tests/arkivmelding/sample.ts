@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { ArchiveInput } from "../../src/arkivmelding/input.ts";
 
 export const INPUT: ArchiveInput = {
+  stream: "meeting/m1",
   meetingId: "6f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f",
   edition: 1,
   title: "Referat frå BTI-møte: Klassemiljø på 5. trinn",

@@ -94,7 +94,7 @@ test("only the owner of the folder can read the mails", async () => {
 
 test("no Message-ID leads out of the folder, hides its file or takes the file of another", () => {
   const ids = ["../../etc/x", "a/b", "a_b", "a:b", ".hidden", "29:1Ab-c_d@x", "x".repeat(500), `${"x".repeat(500)}y`];
-  const nameOf = (id: string) => emlName({ meetingId: id, messageId: id });
+  const nameOf = (id: string) => emlName({ stream: `meeting/${id}`, messageId: id });
   const names = ids.map(nameOf);
   expect(names.every((name) => /^[\w@=+-][\w@.=+-]*\.eml$/.test(name) && name.length < 130)).toBe(true);
   expect(new Set(names).size).toBe(ids.length);
@@ -118,10 +118,10 @@ test("a folder that can't be written is something to try again", async () => {
 
 test("a meeting's mails are erased by its id, with what was cut off while it was written, and no others", async () => {
   const mailer = folderMailer(folder);
-  const [gone, stays] = ["8f8cd7b4-gone", "8f8cd7b4-stays"];
-  await mailer.send({ ...MAIL, meetingId: gone, messageId: "referat.a@bti.example" });
-  await mailer.send({ ...MAIL, meetingId: gone, messageId: `referat.${"x".repeat(150)}@bti.example` });
-  await mailer.send({ ...MAIL, meetingId: stays, messageId: "referat.a@bti.example" });
+  const [gone, stays] = ["meeting/8f8cd7b4-gone", "8f8cd7b4-stays"];
+  await mailer.send({ ...MAIL, stream: gone, messageId: "referat.a@bti.example" });
+  await mailer.send({ ...MAIL, stream: gone, messageId: `referat.${"x".repeat(150)}@bti.example` });
+  await mailer.send({ ...MAIL, stream: `meeting/${stays}`, messageId: "referat.a@bti.example" });
   const [old, fresh] = [".3b241101-e2bb-4255-8caf-4136c566a962.tmp", ".3b241101-e2bb-4255-8caf-4136c566a963.tmp"];
   for (const name of [old, fresh]) await writeFile(join(folder, name), "half a mail");
   const yesterday = new Date(Date.now() - 25 * 3_600_000);

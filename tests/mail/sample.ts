@@ -7,7 +7,7 @@ export const PNG = Buffer.from(
 );
 
 export const MAIL: OutgoingMail = {
-  meetingId: "m1",
+  stream: "meeting/m1",
   messageId: "referat.m1.p7@bti.example",
   to: { name: "Åse Øvrebø, PPT", address: "ase.ovrebo@kommune.example" },
   subject: "Referat: «Klassemiljø på 5. trinn» – kva vi vart samde om å prøve først i haust",

@@ -168,7 +168,7 @@ async function untilSentAgain(id: string): Promise<void> {
 
 async function mail(address: string): Promise<void> {
   await folderMailer(MAIL_FOLDER).send({
-    meetingId: "m",
+    stream: "meeting/m",
     messageId: "referat-1@example.no",
     to: { name: "Ragnhild Fjordheim", address },
     subject: "Referat frå møtet",

@@ -8,7 +8,7 @@ import { tempFolder } from "./support.ts";
 
 const AT_MS = Date.UTC(2026, 0, 15, 10, 0);
 const mail: OutgoingMail = {
-  meetingId: "m",
+  stream: "meeting/m",
   messageId: "m-1",
   to: { name: "Åse Nordmann", address: "Aase@example.no" },
   subject: "Møte på onsdag – æøå",

@@ -125,8 +125,8 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   await all.handle(meetingId, as(leaderId, { type: "nextPhase", from: "evaluation" }, true));
   const ended = await all.handle(meetingId, as(leaderId, { type: "approveReferat" }));
   expect(ended).toMatchObject({ status: "ended", referat: { status: "sent" } });
-  await store.reads.note({ meetingId, personId: leaderId, way: "card", edition: 1, hourMs: START_MS });
-  await store.drafts.claim({ meetingId, messageId: `referat.${meetingId}` }, "draft");
+  await store.reads.note({ stream, personId: leaderId, way: "card", edition: 1, hourMs: START_MS });
+  await store.drafts.claim({ stream, messageId: `referat.${meetingId}` }, "draft");
   await store.rates.reserve(chatId, undefined, 1_000);
   const parts = {
     ...noPresence,

@@ -42,7 +42,7 @@ function around(held: Readonly<Record<string, Played>>) {
 
 async function dataOf(query: string, held: Readonly<Record<string, Played>> = { m1: sent }) {
   const parts = around(held);
-  const read = { meetingId: "m1", way: "card", edition: 1, hourMs: START_MS } as const;
+  const read = { stream: "meeting/m1", way: "card", edition: 1, hourMs: START_MS } as const;
   await parts.reads.note({ ...read, personId: "kari" });
   await parts.reads.note({ ...read, personId: "leader" });
   const [person, ...others] = await findPeople(parts, query);

@@ -5,7 +5,7 @@ import { change } from "./samples.ts";
 describe.skipIf(databaseMissing)("drafts of mails in the store", () => {
   const store = useStore();
   beforeAll(() => store().history.append(change("m")));
-  const mail = (messageId: string) => ({ meetingId: "m", messageId });
+  const mail = (messageId: string) => ({ stream: "meeting/m", messageId });
 
   it("are one for a mail, whoever else made one", async () => {
     const { drafts } = store();

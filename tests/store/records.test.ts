@@ -125,13 +125,13 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
   it("takes the log of who read it along; one read is kept once", async () => {
     const { history, reads, records } = store();
     await history.append(ended("read"));
-    const read = { meetingId: "read", personId: "kari", way: "card", edition: 1, hourMs: START_MS } as const;
+    const read = { stream: "meeting/read", personId: "kari", way: "card", edition: 1, hourMs: START_MS } as const;
     await reads.note(read);
     await reads.note(read);
     await reads.note({ ...read, hourMs: START_MS + 3_600_000 });
-    expect(await reads.of("read")).toEqual([read, { ...read, hourMs: START_MS + 3_600_000 }]);
+    expect(await reads.of("meeting/read")).toEqual([read, { ...read, hourMs: START_MS + 3_600_000 }]);
     expect(await records.erase("meeting/read", [], BY)).toMatchObject({ reads: 2 });
-    expect(await reads.of("read")).toEqual([]);
+    expect(await reads.of("meeting/read")).toEqual([]);
     await expect(reads.note(read)).rejects.toThrow();
   });
 });

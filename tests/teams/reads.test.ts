@@ -1,5 +1,6 @@
 /** Who reads a referat is noted: that they did, not what it said. */
 import { expect, test } from "vitest";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { as, completedMeeting, INFO, meetingIn, play, START_MS } from "../support/meeting.ts";
 import { execute, task, turns, who } from "./turns.ts";
 
@@ -20,7 +21,7 @@ test("the leader's card and the forms that show its text, once an hour for each 
   for (let i = 0; i < 3; i += 1) await bot.turn(card("leader"));
   await bot.turn(open("leader", edit));
   await bot.turn(open("leader", edit));
-  const draft = { meetingId: m, personId: "leader", edition: 0, hourMs };
+  const draft = { stream: meetingStream(m), personId: "leader", edition: 0, hourMs };
   expect(bot.reads.noted).toEqual([
     { ...draft, way: "card" },
     { ...draft, way: "dialog" },

@@ -12,6 +12,7 @@ import type { JobSender } from "../ports/jobs.ts";
 import type { Mailer, OutgoingMail } from "../ports/mail.ts";
 import type { Meetings } from "./meetings.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
+import { meetingStream } from "./stream.ts";
 import { faultOf, triedAgain } from "./tryAgain.ts";
 
 export interface PostParts {
@@ -44,12 +45,16 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
       by: SYSTEM,
     });
   try {
-    await handOver(parts, edition.number, {
-      meetingId,
-      messageId: messageId([meetingId, String(edition.number), personId, person.email], parts.mailDomain),
-      to: { name: person.name, address: person.email },
-      atMs: edition.sentAtMs,
-    });
+    await handOver(
+      parts,
+      { meetingId, edition: edition.number },
+      {
+        stream: meetingStream(meetingId),
+        messageId: messageId([meetingId, String(edition.number), personId, person.email], parts.mailDomain),
+        to: { name: person.name, address: person.email },
+        atMs: edition.sentAtMs,
+      },
+    );
   } catch (error) {
     if (await triedAgain(parts, job, error)) return;
     await result(faultOf(error, MAIL_FAULTS, "rejected"));
@@ -61,13 +66,14 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
   await result(null);
 }
 
-type Envelope = Pick<OutgoingMail, "meetingId" | "messageId" | "to" | "atMs">;
+type Envelope = Pick<OutgoingMail, "stream" | "messageId" | "to" | "atMs">;
+type Referat = { readonly meetingId: string; readonly edition: number };
 
 /** Sends the mail as full as it is taken: with all its files, or fewer, or the text alone. */
-async function handOver({ files, mailer }: PostParts, edition: number, envelope: Envelope): Promise<void> {
+async function handOver({ files, mailer }: PostParts, of: Referat, envelope: Envelope): Promise<void> {
   let room = mailer.attachmentBytes;
   for (;;) {
-    const content = await files.mail(envelope.meetingId, edition, room);
+    const content = await files.mail(of.meetingId, of.edition, room);
     try {
       await mailer.send({ ...content, ...envelope });
       return;

@@ -78,6 +78,7 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
       const corrects = meeting.referat.archived.findLast((number) => number < edition);
       const t = translator(meeting.info.målform);
       return archivePackage({
+        stream: meetingStream(meetingId),
         meetingId,
         edition,
         ...(corrects === undefined ? {} : { corrects }),

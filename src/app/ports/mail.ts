@@ -2,8 +2,8 @@
 import type { MailFile } from "../../referat/mail.ts";
 
 export interface OutgoingMail {
-  /** The meeting it is about; stays here. */
-  readonly meetingId: string;
+  /** What it is about; stays here. */
+  readonly stream: string;
   /** Stable for the same mail, so that a second hand-over can be recognised. Without angle brackets. */
   readonly messageId: string;
   readonly to: { readonly name: string; readonly address: string };
@@ -33,7 +33,7 @@ export interface MailDraft {
 export interface DraftLedger {
   find(messageId: string): Promise<MailDraft | undefined>;
   /** Stores the draft, unless one is stored for that mail; gives the one that stands. */
-  claim(mail: Pick<OutgoingMail, "meetingId" | "messageId">, draftId: string): Promise<MailDraft>;
+  claim(mail: Pick<OutgoingMail, "stream" | "messageId">, draftId: string): Promise<MailDraft>;
   /** Writes `to` where `from` stands; false where somebody else was first. */
   mark(messageId: string, from: number | undefined, to: number | undefined): Promise<boolean>;
   forget(messageId: string): Promise<void>;

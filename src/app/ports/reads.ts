@@ -6,8 +6,8 @@ export type ReadWay = "card" | "dialog" | "export";
 
 /** That somebody read a referat in an hour. No text of it. */
 export interface Read {
-  readonly meetingId: string;
-  /** A person of the meeting, or `operator:<name of the user on the machine>`. */
+  readonly stream: string;
+  /** A person who stands in it, or `operator:<name of the user on the machine>`. */
   readonly personId: PersonId;
   readonly way: ReadWay;
   /** 0 while the referat was a draft. */
@@ -20,5 +20,5 @@ export interface ReadLedger {
   /** The same again is kept once. */
   note(read: Read): Promise<void>;
   /** Oldest first. */
-  of(meetingId: string): Promise<readonly Read[]>;
+  of(stream: string): Promise<readonly Read[]>;
 }

@@ -46,6 +46,6 @@ export interface Records {
 
 /** Mails that were written to a folder. */
 export interface MailCopies {
-  /** Takes away those of a meeting; gives how many. */
-  erase(meetingId: string): Promise<number>;
+  /** Takes away those about a stream; gives how many. */
+  erase(stream: string): Promise<number>;
 }

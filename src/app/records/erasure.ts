@@ -64,7 +64,7 @@ export async function eraseMeeting(
   const listed = await lookUp(parts, meetingId, policy);
   if (listed === undefined || listed.verdict !== "erasable") return listed?.verdict;
   const meeting = await readable(parts.meetings, meetingId);
-  const mails = (await parts.mailCopies?.erase(meetingId)) ?? 0;
+  const mails = (await parts.mailCopies?.erase(meetingStream(meetingId))) ?? 0;
   const people = meeting === undefined || meeting === "unreadable" ? [] : meeting.people.map((person) => person.id);
   const erased = await parts.records.erase(meetingStream(meetingId), people, by);
   return erased && { ...erased, mails };

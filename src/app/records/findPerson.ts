@@ -52,7 +52,7 @@ export async function collect(parts: PersonParts, { key, places }: Match): Promi
     if (meeting === undefined) continue;
     const events = await parts.meetings.history(meetingId);
     const editions = await editionsOf(parts, meetingId);
-    const reads = await parts.reads.of(meetingId);
+    const reads = await parts.reads.of(meetingStream(meetingId));
     collected.push(personData({ events, meeting, editions, reads }, personId));
   }
   return collected;

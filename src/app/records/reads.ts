@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
+import { meetingStream } from "../meeting/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ReadLedger, ReadWay } from "../ports/reads.ts";
@@ -19,9 +20,9 @@ export function readsOf(ledger: ReadLedger, clock: Clock, log: Log): Reads {
   const noted = new LRUCache<string, true>({ max: KEPT });
   return {
     note(meeting, personId, way) {
-      const { meetingId } = meeting.info;
+      const stream = meetingStream(meeting.info.meetingId);
       const hourMs = Math.floor(clock.now() / HOUR_MS) * HOUR_MS;
-      const read = { meetingId, personId, way, edition: editionOf(meeting), hourMs };
+      const read = { stream, personId, way, edition: editionOf(meeting), hourMs };
       const key = JSON.stringify(read);
       if (noted.get(key)) return;
       noted.set(key, true);

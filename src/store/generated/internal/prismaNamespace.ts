@@ -1589,7 +1589,7 @@ export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeo
 
 export const MailDraftScalarFieldEnum = {
   messageId: 'messageId',
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   draftId: 'draftId',
   triedAt: 'triedAt'
 } as const
@@ -1608,7 +1608,7 @@ export type ProductClockScalarFieldEnum = (typeof ProductClockScalarFieldEnum)[k
 
 
 export const ReadScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   personId: 'personId',
   way: 'way',
   edition: 'edition',

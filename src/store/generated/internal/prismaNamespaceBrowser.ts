@@ -167,7 +167,7 @@ export type MessageScalarFieldEnum = (typeof MessageScalarFieldEnum)[keyof typeo
 
 export const MailDraftScalarFieldEnum = {
   messageId: 'messageId',
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   draftId: 'draftId',
   triedAt: 'triedAt'
 } as const
@@ -186,7 +186,7 @@ export type ProductClockScalarFieldEnum = (typeof ProductClockScalarFieldEnum)[k
 
 
 export const ReadScalarFieldEnum = {
-  meetingId: 'meetingId',
+  streamId: 'streamId',
   personId: 'personId',
   way: 'way',
   edition: 'edition',

@@ -26,21 +26,21 @@ export type AggregateMailDraft = {
 
 export type MailDraftMinAggregateOutputType = {
   messageId: string | null
-  meetingId: string | null
+  streamId: string | null
   draftId: string | null
   triedAt: Date | null
 }
 
 export type MailDraftMaxAggregateOutputType = {
   messageId: string | null
-  meetingId: string | null
+  streamId: string | null
   draftId: string | null
   triedAt: Date | null
 }
 
 export type MailDraftCountAggregateOutputType = {
   messageId: number
-  meetingId: number
+  streamId: number
   draftId: number
   triedAt: number
   _all: number
@@ -49,21 +49,21 @@ export type MailDraftCountAggregateOutputType = {
 
 export type MailDraftMinAggregateInputType = {
   messageId?: true
-  meetingId?: true
+  streamId?: true
   draftId?: true
   triedAt?: true
 }
 
 export type MailDraftMaxAggregateInputType = {
   messageId?: true
-  meetingId?: true
+  streamId?: true
   draftId?: true
   triedAt?: true
 }
 
 export type MailDraftCountAggregateInputType = {
   messageId?: true
-  meetingId?: true
+  streamId?: true
   draftId?: true
   triedAt?: true
   _all?: true
@@ -143,7 +143,7 @@ export type MailDraftGroupByArgs<ExtArgs extends runtime.Types.Extensions.Intern
 
 export type MailDraftGroupByOutputType = {
   messageId: string
-  meetingId: string
+  streamId: string
   draftId: string
   triedAt: Date | null
   _count: MailDraftCountAggregateOutputType | null
@@ -171,18 +171,18 @@ export type MailDraftWhereInput = {
   OR?: Prisma.MailDraftWhereInput[]
   NOT?: Prisma.MailDraftWhereInput | Prisma.MailDraftWhereInput[]
   messageId?: Prisma.StringFilter<"MailDraft"> | string
-  meetingId?: Prisma.StringFilter<"MailDraft"> | string
+  streamId?: Prisma.StringFilter<"MailDraft"> | string
   draftId?: Prisma.StringFilter<"MailDraft"> | string
   triedAt?: Prisma.DateTimeNullableFilter<"MailDraft"> | Date | string | null
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
 export type MailDraftOrderByWithRelationInput = {
   messageId?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   draftId?: Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  meeting?: Prisma.MeetingOrderByWithRelationInput
+  stream?: Prisma.StreamOrderByWithRelationInput
 }
 
 export type MailDraftWhereUniqueInput = Prisma.AtLeast<{
@@ -190,15 +190,15 @@ export type MailDraftWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.MailDraftWhereInput | Prisma.MailDraftWhereInput[]
   OR?: Prisma.MailDraftWhereInput[]
   NOT?: Prisma.MailDraftWhereInput | Prisma.MailDraftWhereInput[]
-  meetingId?: Prisma.StringFilter<"MailDraft"> | string
+  streamId?: Prisma.StringFilter<"MailDraft"> | string
   draftId?: Prisma.StringFilter<"MailDraft"> | string
   triedAt?: Prisma.DateTimeNullableFilter<"MailDraft"> | Date | string | null
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "messageId">
 
 export type MailDraftOrderByWithAggregationInput = {
   messageId?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   draftId?: Prisma.SortOrder
   triedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MailDraftCountOrderByAggregateInput
@@ -211,7 +211,7 @@ export type MailDraftScalarWhereWithAggregatesInput = {
   OR?: Prisma.MailDraftScalarWhereWithAggregatesInput[]
   NOT?: Prisma.MailDraftScalarWhereWithAggregatesInput | Prisma.MailDraftScalarWhereWithAggregatesInput[]
   messageId?: Prisma.StringWithAggregatesFilter<"MailDraft"> | string
-  meetingId?: Prisma.StringWithAggregatesFilter<"MailDraft"> | string
+  streamId?: Prisma.StringWithAggregatesFilter<"MailDraft"> | string
   draftId?: Prisma.StringWithAggregatesFilter<"MailDraft"> | string
   triedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"MailDraft"> | Date | string | null
 }
@@ -220,12 +220,12 @@ export type MailDraftCreateInput = {
   messageId: string
   draftId: string
   triedAt?: Date | string | null
-  meeting: Prisma.MeetingCreateNestedOneWithoutDraftsInput
+  stream: Prisma.StreamCreateNestedOneWithoutDraftsInput
 }
 
 export type MailDraftUncheckedCreateInput = {
   messageId: string
-  meetingId: string
+  streamId: string
   draftId: string
   triedAt?: Date | string | null
 }
@@ -234,19 +234,19 @@ export type MailDraftUpdateInput = {
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
   draftId?: Prisma.StringFieldUpdateOperationsInput | string
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  meeting?: Prisma.MeetingUpdateOneRequiredWithoutDraftsNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutDraftsNestedInput
 }
 
 export type MailDraftUncheckedUpdateInput = {
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   draftId?: Prisma.StringFieldUpdateOperationsInput | string
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MailDraftCreateManyInput = {
   messageId: string
-  meetingId: string
+  streamId: string
   draftId: string
   triedAt?: Date | string | null
 }
@@ -259,7 +259,7 @@ export type MailDraftUpdateManyMutationInput = {
 
 export type MailDraftUncheckedUpdateManyInput = {
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   draftId?: Prisma.StringFieldUpdateOperationsInput | string
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -276,64 +276,64 @@ export type MailDraftOrderByRelationAggregateInput = {
 
 export type MailDraftCountOrderByAggregateInput = {
   messageId?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   draftId?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
 }
 
 export type MailDraftMaxOrderByAggregateInput = {
   messageId?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   draftId?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
 }
 
 export type MailDraftMinOrderByAggregateInput = {
   messageId?: Prisma.SortOrder
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   draftId?: Prisma.SortOrder
   triedAt?: Prisma.SortOrder
 }
 
-export type MailDraftCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutMeetingInput, Prisma.MailDraftUncheckedCreateWithoutMeetingInput> | Prisma.MailDraftCreateWithoutMeetingInput[] | Prisma.MailDraftUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutMeetingInput | Prisma.MailDraftCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.MailDraftCreateManyMeetingInputEnvelope
+export type MailDraftCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutStreamInput, Prisma.MailDraftUncheckedCreateWithoutStreamInput> | Prisma.MailDraftCreateWithoutStreamInput[] | Prisma.MailDraftUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutStreamInput | Prisma.MailDraftCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.MailDraftCreateManyStreamInputEnvelope
   connect?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
 }
 
-export type MailDraftUncheckedCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutMeetingInput, Prisma.MailDraftUncheckedCreateWithoutMeetingInput> | Prisma.MailDraftCreateWithoutMeetingInput[] | Prisma.MailDraftUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutMeetingInput | Prisma.MailDraftCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.MailDraftCreateManyMeetingInputEnvelope
+export type MailDraftUncheckedCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutStreamInput, Prisma.MailDraftUncheckedCreateWithoutStreamInput> | Prisma.MailDraftCreateWithoutStreamInput[] | Prisma.MailDraftUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutStreamInput | Prisma.MailDraftCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.MailDraftCreateManyStreamInputEnvelope
   connect?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
 }
 
-export type MailDraftUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutMeetingInput, Prisma.MailDraftUncheckedCreateWithoutMeetingInput> | Prisma.MailDraftCreateWithoutMeetingInput[] | Prisma.MailDraftUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutMeetingInput | Prisma.MailDraftCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.MailDraftUpsertWithWhereUniqueWithoutMeetingInput | Prisma.MailDraftUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.MailDraftCreateManyMeetingInputEnvelope
+export type MailDraftUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutStreamInput, Prisma.MailDraftUncheckedCreateWithoutStreamInput> | Prisma.MailDraftCreateWithoutStreamInput[] | Prisma.MailDraftUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutStreamInput | Prisma.MailDraftCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.MailDraftUpsertWithWhereUniqueWithoutStreamInput | Prisma.MailDraftUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.MailDraftCreateManyStreamInputEnvelope
   set?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
   disconnect?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
   delete?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
   connect?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
-  update?: Prisma.MailDraftUpdateWithWhereUniqueWithoutMeetingInput | Prisma.MailDraftUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.MailDraftUpdateManyWithWhereWithoutMeetingInput | Prisma.MailDraftUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.MailDraftUpdateWithWhereUniqueWithoutStreamInput | Prisma.MailDraftUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.MailDraftUpdateManyWithWhereWithoutStreamInput | Prisma.MailDraftUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.MailDraftScalarWhereInput | Prisma.MailDraftScalarWhereInput[]
 }
 
-export type MailDraftUncheckedUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutMeetingInput, Prisma.MailDraftUncheckedCreateWithoutMeetingInput> | Prisma.MailDraftCreateWithoutMeetingInput[] | Prisma.MailDraftUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutMeetingInput | Prisma.MailDraftCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.MailDraftUpsertWithWhereUniqueWithoutMeetingInput | Prisma.MailDraftUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.MailDraftCreateManyMeetingInputEnvelope
+export type MailDraftUncheckedUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.MailDraftCreateWithoutStreamInput, Prisma.MailDraftUncheckedCreateWithoutStreamInput> | Prisma.MailDraftCreateWithoutStreamInput[] | Prisma.MailDraftUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.MailDraftCreateOrConnectWithoutStreamInput | Prisma.MailDraftCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.MailDraftUpsertWithWhereUniqueWithoutStreamInput | Prisma.MailDraftUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.MailDraftCreateManyStreamInputEnvelope
   set?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
   disconnect?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
   delete?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
   connect?: Prisma.MailDraftWhereUniqueInput | Prisma.MailDraftWhereUniqueInput[]
-  update?: Prisma.MailDraftUpdateWithWhereUniqueWithoutMeetingInput | Prisma.MailDraftUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.MailDraftUpdateManyWithWhereWithoutMeetingInput | Prisma.MailDraftUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.MailDraftUpdateWithWhereUniqueWithoutStreamInput | Prisma.MailDraftUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.MailDraftUpdateManyWithWhereWithoutStreamInput | Prisma.MailDraftUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.MailDraftScalarWhereInput | Prisma.MailDraftScalarWhereInput[]
 }
 
@@ -341,42 +341,42 @@ export type NullableDateTimeFieldUpdateOperationsInput = {
   set?: Date | string | null
 }
 
-export type MailDraftCreateWithoutMeetingInput = {
+export type MailDraftCreateWithoutStreamInput = {
   messageId: string
   draftId: string
   triedAt?: Date | string | null
 }
 
-export type MailDraftUncheckedCreateWithoutMeetingInput = {
+export type MailDraftUncheckedCreateWithoutStreamInput = {
   messageId: string
   draftId: string
   triedAt?: Date | string | null
 }
 
-export type MailDraftCreateOrConnectWithoutMeetingInput = {
+export type MailDraftCreateOrConnectWithoutStreamInput = {
   where: Prisma.MailDraftWhereUniqueInput
-  create: Prisma.XOR<Prisma.MailDraftCreateWithoutMeetingInput, Prisma.MailDraftUncheckedCreateWithoutMeetingInput>
+  create: Prisma.XOR<Prisma.MailDraftCreateWithoutStreamInput, Prisma.MailDraftUncheckedCreateWithoutStreamInput>
 }
 
-export type MailDraftCreateManyMeetingInputEnvelope = {
-  data: Prisma.MailDraftCreateManyMeetingInput | Prisma.MailDraftCreateManyMeetingInput[]
+export type MailDraftCreateManyStreamInputEnvelope = {
+  data: Prisma.MailDraftCreateManyStreamInput | Prisma.MailDraftCreateManyStreamInput[]
   skipDuplicates?: boolean
 }
 
-export type MailDraftUpsertWithWhereUniqueWithoutMeetingInput = {
+export type MailDraftUpsertWithWhereUniqueWithoutStreamInput = {
   where: Prisma.MailDraftWhereUniqueInput
-  update: Prisma.XOR<Prisma.MailDraftUpdateWithoutMeetingInput, Prisma.MailDraftUncheckedUpdateWithoutMeetingInput>
-  create: Prisma.XOR<Prisma.MailDraftCreateWithoutMeetingInput, Prisma.MailDraftUncheckedCreateWithoutMeetingInput>
+  update: Prisma.XOR<Prisma.MailDraftUpdateWithoutStreamInput, Prisma.MailDraftUncheckedUpdateWithoutStreamInput>
+  create: Prisma.XOR<Prisma.MailDraftCreateWithoutStreamInput, Prisma.MailDraftUncheckedCreateWithoutStreamInput>
 }
 
-export type MailDraftUpdateWithWhereUniqueWithoutMeetingInput = {
+export type MailDraftUpdateWithWhereUniqueWithoutStreamInput = {
   where: Prisma.MailDraftWhereUniqueInput
-  data: Prisma.XOR<Prisma.MailDraftUpdateWithoutMeetingInput, Prisma.MailDraftUncheckedUpdateWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.MailDraftUpdateWithoutStreamInput, Prisma.MailDraftUncheckedUpdateWithoutStreamInput>
 }
 
-export type MailDraftUpdateManyWithWhereWithoutMeetingInput = {
+export type MailDraftUpdateManyWithWhereWithoutStreamInput = {
   where: Prisma.MailDraftScalarWhereInput
-  data: Prisma.XOR<Prisma.MailDraftUpdateManyMutationInput, Prisma.MailDraftUncheckedUpdateManyWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.MailDraftUpdateManyMutationInput, Prisma.MailDraftUncheckedUpdateManyWithoutStreamInput>
 }
 
 export type MailDraftScalarWhereInput = {
@@ -384,30 +384,30 @@ export type MailDraftScalarWhereInput = {
   OR?: Prisma.MailDraftScalarWhereInput[]
   NOT?: Prisma.MailDraftScalarWhereInput | Prisma.MailDraftScalarWhereInput[]
   messageId?: Prisma.StringFilter<"MailDraft"> | string
-  meetingId?: Prisma.StringFilter<"MailDraft"> | string
+  streamId?: Prisma.StringFilter<"MailDraft"> | string
   draftId?: Prisma.StringFilter<"MailDraft"> | string
   triedAt?: Prisma.DateTimeNullableFilter<"MailDraft"> | Date | string | null
 }
 
-export type MailDraftCreateManyMeetingInput = {
+export type MailDraftCreateManyStreamInput = {
   messageId: string
   draftId: string
   triedAt?: Date | string | null
 }
 
-export type MailDraftUpdateWithoutMeetingInput = {
+export type MailDraftUpdateWithoutStreamInput = {
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
   draftId?: Prisma.StringFieldUpdateOperationsInput | string
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type MailDraftUncheckedUpdateWithoutMeetingInput = {
+export type MailDraftUncheckedUpdateWithoutStreamInput = {
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
   draftId?: Prisma.StringFieldUpdateOperationsInput | string
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type MailDraftUncheckedUpdateManyWithoutMeetingInput = {
+export type MailDraftUncheckedUpdateManyWithoutStreamInput = {
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
   draftId?: Prisma.StringFieldUpdateOperationsInput | string
   triedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -417,54 +417,54 @@ export type MailDraftUncheckedUpdateManyWithoutMeetingInput = {
 
 export type MailDraftSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   messageId?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   draftId?: boolean
   triedAt?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["mailDraft"]>
 
 export type MailDraftSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   messageId?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   draftId?: boolean
   triedAt?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["mailDraft"]>
 
 export type MailDraftSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   messageId?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   draftId?: boolean
   triedAt?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["mailDraft"]>
 
 export type MailDraftSelectScalar = {
   messageId?: boolean
-  meetingId?: boolean
+  streamId?: boolean
   draftId?: boolean
   triedAt?: boolean
 }
 
-export type MailDraftOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"messageId" | "meetingId" | "draftId" | "triedAt", ExtArgs["result"]["mailDraft"]>
+export type MailDraftOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"messageId" | "streamId" | "draftId" | "triedAt", ExtArgs["result"]["mailDraft"]>
 export type MailDraftInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type MailDraftIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type MailDraftIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 
 export type $MailDraftPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "MailDraft"
   objects: {
-    meeting: Prisma.$MeetingPayload<ExtArgs>
+    stream: Prisma.$StreamPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     messageId: string
-    meetingId: string
+    streamId: string
     draftId: string
     /**
      * When sending was last asked for, in real time.
@@ -864,7 +864,7 @@ readonly fields: MailDraftFieldRefs;
  */
 export interface Prisma__MailDraftClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  meeting<T extends Prisma.MeetingDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MeetingDefaultArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -895,7 +895,7 @@ export interface Prisma__MailDraftClient<T, Null = never, ExtArgs extends runtim
  */
 export interface MailDraftFieldRefs {
   readonly messageId: Prisma.FieldRef<"MailDraft", 'String'>
-  readonly meetingId: Prisma.FieldRef<"MailDraft", 'String'>
+  readonly streamId: Prisma.FieldRef<"MailDraft", 'String'>
   readonly draftId: Prisma.FieldRef<"MailDraft", 'String'>
   readonly triedAt: Prisma.FieldRef<"MailDraft", 'DateTime'>
 }

@@ -241,8 +241,6 @@ export type MeetingWhereInput = {
   startedAt?: Prisma.DateTimeFilter<"Meeting"> | Date | string
   tidiedTo?: Prisma.IntFilter<"Meeting"> | number
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
-  drafts?: Prisma.MailDraftListRelationFilter
-  reads?: Prisma.ReadListRelationFilter
 }
 
 export type MeetingOrderByWithRelationInput = {
@@ -255,8 +253,6 @@ export type MeetingOrderByWithRelationInput = {
   startedAt?: Prisma.SortOrder
   tidiedTo?: Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
-  drafts?: Prisma.MailDraftOrderByRelationAggregateInput
-  reads?: Prisma.ReadOrderByRelationAggregateInput
 }
 
 export type MeetingWhereUniqueInput = Prisma.AtLeast<{
@@ -272,8 +268,6 @@ export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   startedAt?: Prisma.DateTimeFilter<"Meeting"> | Date | string
   tidiedTo?: Prisma.IntFilter<"Meeting"> | number
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
-  drafts?: Prisma.MailDraftListRelationFilter
-  reads?: Prisma.ReadListRelationFilter
 }, "meetingId" | "streamId" | "chatId">
 
 export type MeetingOrderByWithAggregationInput = {
@@ -315,8 +309,6 @@ export type MeetingCreateInput = {
   startedAt: Date | string
   tidiedTo?: number
   stream: Prisma.StreamCreateNestedOneWithoutMeetingInput
-  drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateInput = {
@@ -328,8 +320,6 @@ export type MeetingUncheckedCreateInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUpdateInput = {
@@ -341,8 +331,6 @@ export type MeetingUpdateInput = {
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
   stream?: Prisma.StreamUpdateOneRequiredWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateInput = {
@@ -354,8 +342,6 @@ export type MeetingUncheckedUpdateInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingCreateManyInput = {
@@ -436,11 +422,6 @@ export type MeetingSumOrderByAggregateInput = {
   tidiedTo?: Prisma.SortOrder
 }
 
-export type MeetingScalarRelationFilter = {
-  is?: Prisma.MeetingWhereInput
-  isNot?: Prisma.MeetingWhereInput
-}
-
 export type MeetingCreateNestedOneWithoutStreamInput = {
   create?: Prisma.XOR<Prisma.MeetingCreateWithoutStreamInput, Prisma.MeetingUncheckedCreateWithoutStreamInput>
   connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutStreamInput
@@ -489,34 +470,6 @@ export type IntFieldUpdateOperationsInput = {
   divide?: number
 }
 
-export type MeetingCreateNestedOneWithoutDraftsInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutDraftsInput, Prisma.MeetingUncheckedCreateWithoutDraftsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutDraftsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-}
-
-export type MeetingUpdateOneRequiredWithoutDraftsNestedInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutDraftsInput, Prisma.MeetingUncheckedCreateWithoutDraftsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutDraftsInput
-  upsert?: Prisma.MeetingUpsertWithoutDraftsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutDraftsInput, Prisma.MeetingUpdateWithoutDraftsInput>, Prisma.MeetingUncheckedUpdateWithoutDraftsInput>
-}
-
-export type MeetingCreateNestedOneWithoutReadsInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutReadsInput, Prisma.MeetingUncheckedCreateWithoutReadsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutReadsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-}
-
-export type MeetingUpdateOneRequiredWithoutReadsNestedInput = {
-  create?: Prisma.XOR<Prisma.MeetingCreateWithoutReadsInput, Prisma.MeetingUncheckedCreateWithoutReadsInput>
-  connectOrCreate?: Prisma.MeetingCreateOrConnectWithoutReadsInput
-  upsert?: Prisma.MeetingUpsertWithoutReadsInput
-  connect?: Prisma.MeetingWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MeetingUpdateToOneWithWhereWithoutReadsInput, Prisma.MeetingUpdateWithoutReadsInput>, Prisma.MeetingUncheckedUpdateWithoutReadsInput>
-}
-
 export type MeetingCreateWithoutStreamInput = {
   meetingId: string
   chatId: string
@@ -525,8 +478,6 @@ export type MeetingCreateWithoutStreamInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingUncheckedCreateWithoutStreamInput = {
@@ -537,8 +488,6 @@ export type MeetingUncheckedCreateWithoutStreamInput = {
   topic: string
   startedAt: Date | string
   tidiedTo?: number
-  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
-  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
 }
 
 export type MeetingCreateOrConnectWithoutStreamInput = {
@@ -565,8 +514,6 @@ export type MeetingUpdateWithoutStreamInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
 }
 
 export type MeetingUncheckedUpdateWithoutStreamInput = {
@@ -577,176 +524,8 @@ export type MeetingUncheckedUpdateWithoutStreamInput = {
   topic?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
-  reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
 }
 
-export type MeetingCreateWithoutDraftsInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  stream: Prisma.StreamCreateNestedOneWithoutMeetingInput
-  reads?: Prisma.ReadCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingUncheckedCreateWithoutDraftsInput = {
-  meetingId: string
-  streamId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingCreateOrConnectWithoutDraftsInput = {
-  where: Prisma.MeetingWhereUniqueInput
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutDraftsInput, Prisma.MeetingUncheckedCreateWithoutDraftsInput>
-}
-
-export type MeetingUpsertWithoutDraftsInput = {
-  update: Prisma.XOR<Prisma.MeetingUpdateWithoutDraftsInput, Prisma.MeetingUncheckedUpdateWithoutDraftsInput>
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutDraftsInput, Prisma.MeetingUncheckedCreateWithoutDraftsInput>
-  where?: Prisma.MeetingWhereInput
-}
-
-export type MeetingUpdateToOneWithWhereWithoutDraftsInput = {
-  where?: Prisma.MeetingWhereInput
-  data: Prisma.XOR<Prisma.MeetingUpdateWithoutDraftsInput, Prisma.MeetingUncheckedUpdateWithoutDraftsInput>
-}
-
-export type MeetingUpdateWithoutDraftsInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  stream?: Prisma.StreamUpdateOneRequiredWithoutMeetingNestedInput
-  reads?: Prisma.ReadUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingUncheckedUpdateWithoutDraftsInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  streamId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  reads?: Prisma.ReadUncheckedUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingCreateWithoutReadsInput = {
-  meetingId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  stream: Prisma.StreamCreateNestedOneWithoutMeetingInput
-  drafts?: Prisma.MailDraftCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingUncheckedCreateWithoutReadsInput = {
-  meetingId: string
-  streamId: string
-  chatId: string
-  active: boolean
-  leaderId: string
-  topic: string
-  startedAt: Date | string
-  tidiedTo?: number
-  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutMeetingInput
-}
-
-export type MeetingCreateOrConnectWithoutReadsInput = {
-  where: Prisma.MeetingWhereUniqueInput
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutReadsInput, Prisma.MeetingUncheckedCreateWithoutReadsInput>
-}
-
-export type MeetingUpsertWithoutReadsInput = {
-  update: Prisma.XOR<Prisma.MeetingUpdateWithoutReadsInput, Prisma.MeetingUncheckedUpdateWithoutReadsInput>
-  create: Prisma.XOR<Prisma.MeetingCreateWithoutReadsInput, Prisma.MeetingUncheckedCreateWithoutReadsInput>
-  where?: Prisma.MeetingWhereInput
-}
-
-export type MeetingUpdateToOneWithWhereWithoutReadsInput = {
-  where?: Prisma.MeetingWhereInput
-  data: Prisma.XOR<Prisma.MeetingUpdateWithoutReadsInput, Prisma.MeetingUncheckedUpdateWithoutReadsInput>
-}
-
-export type MeetingUpdateWithoutReadsInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  stream?: Prisma.StreamUpdateOneRequiredWithoutMeetingNestedInput
-  drafts?: Prisma.MailDraftUpdateManyWithoutMeetingNestedInput
-}
-
-export type MeetingUncheckedUpdateWithoutReadsInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
-  streamId?: Prisma.StringFieldUpdateOperationsInput | string
-  chatId?: Prisma.StringFieldUpdateOperationsInput | string
-  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  topic?: Prisma.StringFieldUpdateOperationsInput | string
-  startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  tidiedTo?: Prisma.IntFieldUpdateOperationsInput | number
-  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutMeetingNestedInput
-}
-
-
-/**
- * Count Type MeetingCountOutputType
- */
-
-export type MeetingCountOutputType = {
-  drafts: number
-  reads: number
-}
-
-export type MeetingCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  drafts?: boolean | MeetingCountOutputTypeCountDraftsArgs
-  reads?: boolean | MeetingCountOutputTypeCountReadsArgs
-}
-
-/**
- * MeetingCountOutputType without action
- */
-export type MeetingCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the MeetingCountOutputType
-   */
-  select?: Prisma.MeetingCountOutputTypeSelect<ExtArgs> | null
-}
-
-/**
- * MeetingCountOutputType without action
- */
-export type MeetingCountOutputTypeCountDraftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.MailDraftWhereInput
-}
-
-/**
- * MeetingCountOutputType without action
- */
-export type MeetingCountOutputTypeCountReadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.ReadWhereInput
-}
 
 
 export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -759,9 +538,6 @@ export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   startedAt?: boolean
   tidiedTo?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
-  drafts?: boolean | Prisma.Meeting$draftsArgs<ExtArgs>
-  reads?: boolean | Prisma.Meeting$readsArgs<ExtArgs>
-  _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["meeting"]>
 
 export type MeetingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -802,9 +578,6 @@ export type MeetingSelectScalar = {
 export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "streamId" | "chatId" | "active" | "leaderId" | "topic" | "startedAt" | "tidiedTo", ExtArgs["result"]["meeting"]>
 export type MeetingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
-  drafts?: boolean | Prisma.Meeting$draftsArgs<ExtArgs>
-  reads?: boolean | Prisma.Meeting$readsArgs<ExtArgs>
-  _count?: boolean | Prisma.MeetingCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MeetingIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
@@ -817,8 +590,6 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   name: "Meeting"
   objects: {
     stream: Prisma.$StreamPayload<ExtArgs>
-    drafts: Prisma.$MailDraftPayload<ExtArgs>[]
-    reads: Prisma.$ReadPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     meetingId: string
@@ -1227,8 +998,6 @@ readonly fields: MeetingFieldRefs;
 export interface Prisma__MeetingClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  drafts<T extends Prisma.Meeting$draftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$draftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  reads<T extends Prisma.Meeting$readsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Meeting$readsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1664,54 +1433,6 @@ export type MeetingDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Limit how many Meetings to delete.
    */
   limit?: number
-}
-
-/**
- * Meeting.drafts
- */
-export type Meeting$draftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the MailDraft
-   */
-  select?: Prisma.MailDraftSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the MailDraft
-   */
-  omit?: Prisma.MailDraftOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.MailDraftInclude<ExtArgs> | null
-  where?: Prisma.MailDraftWhereInput
-  orderBy?: Prisma.MailDraftOrderByWithRelationInput | Prisma.MailDraftOrderByWithRelationInput[]
-  cursor?: Prisma.MailDraftWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.MailDraftScalarFieldEnum | Prisma.MailDraftScalarFieldEnum[]
-}
-
-/**
- * Meeting.reads
- */
-export type Meeting$readsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the Read
-   */
-  select?: Prisma.ReadSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the Read
-   */
-  omit?: Prisma.ReadOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.ReadInclude<ExtArgs> | null
-  where?: Prisma.ReadWhereInput
-  orderBy?: Prisma.ReadOrderByWithRelationInput | Prisma.ReadOrderByWithRelationInput[]
-  cursor?: Prisma.ReadWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.ReadScalarFieldEnum | Prisma.ReadScalarFieldEnum[]
 }
 
 /**

@@ -35,7 +35,7 @@ export type ReadSumAggregateOutputType = {
 }
 
 export type ReadMinAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   personId: string | null
   way: string | null
   edition: number | null
@@ -43,7 +43,7 @@ export type ReadMinAggregateOutputType = {
 }
 
 export type ReadMaxAggregateOutputType = {
-  meetingId: string | null
+  streamId: string | null
   personId: string | null
   way: string | null
   edition: number | null
@@ -51,7 +51,7 @@ export type ReadMaxAggregateOutputType = {
 }
 
 export type ReadCountAggregateOutputType = {
-  meetingId: number
+  streamId: number
   personId: number
   way: number
   edition: number
@@ -69,7 +69,7 @@ export type ReadSumAggregateInputType = {
 }
 
 export type ReadMinAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   personId?: true
   way?: true
   edition?: true
@@ -77,7 +77,7 @@ export type ReadMinAggregateInputType = {
 }
 
 export type ReadMaxAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   personId?: true
   way?: true
   edition?: true
@@ -85,7 +85,7 @@ export type ReadMaxAggregateInputType = {
 }
 
 export type ReadCountAggregateInputType = {
-  meetingId?: true
+  streamId?: true
   personId?: true
   way?: true
   edition?: true
@@ -180,7 +180,7 @@ export type ReadGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
 }
 
 export type ReadGroupByOutputType = {
-  meetingId: string
+  streamId: string
   personId: string
   way: string
   edition: number
@@ -211,38 +211,38 @@ export type ReadWhereInput = {
   AND?: Prisma.ReadWhereInput | Prisma.ReadWhereInput[]
   OR?: Prisma.ReadWhereInput[]
   NOT?: Prisma.ReadWhereInput | Prisma.ReadWhereInput[]
-  meetingId?: Prisma.StringFilter<"Read"> | string
+  streamId?: Prisma.StringFilter<"Read"> | string
   personId?: Prisma.StringFilter<"Read"> | string
   way?: Prisma.StringFilter<"Read"> | string
   edition?: Prisma.IntFilter<"Read"> | number
   hour?: Prisma.DateTimeFilter<"Read"> | Date | string
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
 export type ReadOrderByWithRelationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   way?: Prisma.SortOrder
   edition?: Prisma.SortOrder
   hour?: Prisma.SortOrder
-  meeting?: Prisma.MeetingOrderByWithRelationInput
+  stream?: Prisma.StreamOrderByWithRelationInput
 }
 
 export type ReadWhereUniqueInput = Prisma.AtLeast<{
-  meetingId_personId_way_edition_hour?: Prisma.ReadMeetingIdPersonIdWayEditionHourCompoundUniqueInput
+  streamId_personId_way_edition_hour?: Prisma.ReadStreamIdPersonIdWayEditionHourCompoundUniqueInput
   AND?: Prisma.ReadWhereInput | Prisma.ReadWhereInput[]
   OR?: Prisma.ReadWhereInput[]
   NOT?: Prisma.ReadWhereInput | Prisma.ReadWhereInput[]
-  meetingId?: Prisma.StringFilter<"Read"> | string
+  streamId?: Prisma.StringFilter<"Read"> | string
   personId?: Prisma.StringFilter<"Read"> | string
   way?: Prisma.StringFilter<"Read"> | string
   edition?: Prisma.IntFilter<"Read"> | number
   hour?: Prisma.DateTimeFilter<"Read"> | Date | string
-  meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput>
-}, "meetingId_personId_way_edition_hour">
+  stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
+}, "streamId_personId_way_edition_hour">
 
 export type ReadOrderByWithAggregationInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   way?: Prisma.SortOrder
   edition?: Prisma.SortOrder
@@ -258,7 +258,7 @@ export type ReadScalarWhereWithAggregatesInput = {
   AND?: Prisma.ReadScalarWhereWithAggregatesInput | Prisma.ReadScalarWhereWithAggregatesInput[]
   OR?: Prisma.ReadScalarWhereWithAggregatesInput[]
   NOT?: Prisma.ReadScalarWhereWithAggregatesInput | Prisma.ReadScalarWhereWithAggregatesInput[]
-  meetingId?: Prisma.StringWithAggregatesFilter<"Read"> | string
+  streamId?: Prisma.StringWithAggregatesFilter<"Read"> | string
   personId?: Prisma.StringWithAggregatesFilter<"Read"> | string
   way?: Prisma.StringWithAggregatesFilter<"Read"> | string
   edition?: Prisma.IntWithAggregatesFilter<"Read"> | number
@@ -270,11 +270,11 @@ export type ReadCreateInput = {
   way: string
   edition: number
   hour: Date | string
-  meeting: Prisma.MeetingCreateNestedOneWithoutReadsInput
+  stream: Prisma.StreamCreateNestedOneWithoutReadsInput
 }
 
 export type ReadUncheckedCreateInput = {
-  meetingId: string
+  streamId: string
   personId: string
   way: string
   edition: number
@@ -286,11 +286,11 @@ export type ReadUpdateInput = {
   way?: Prisma.StringFieldUpdateOperationsInput | string
   edition?: Prisma.IntFieldUpdateOperationsInput | number
   hour?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  meeting?: Prisma.MeetingUpdateOneRequiredWithoutReadsNestedInput
+  stream?: Prisma.StreamUpdateOneRequiredWithoutReadsNestedInput
 }
 
 export type ReadUncheckedUpdateInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   way?: Prisma.StringFieldUpdateOperationsInput | string
   edition?: Prisma.IntFieldUpdateOperationsInput | number
@@ -298,7 +298,7 @@ export type ReadUncheckedUpdateInput = {
 }
 
 export type ReadCreateManyInput = {
-  meetingId: string
+  streamId: string
   personId: string
   way: string
   edition: number
@@ -313,7 +313,7 @@ export type ReadUpdateManyMutationInput = {
 }
 
 export type ReadUncheckedUpdateManyInput = {
-  meetingId?: Prisma.StringFieldUpdateOperationsInput | string
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   way?: Prisma.StringFieldUpdateOperationsInput | string
   edition?: Prisma.IntFieldUpdateOperationsInput | number
@@ -330,8 +330,8 @@ export type ReadOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type ReadMeetingIdPersonIdWayEditionHourCompoundUniqueInput = {
-  meetingId: string
+export type ReadStreamIdPersonIdWayEditionHourCompoundUniqueInput = {
+  streamId: string
   personId: string
   way: string
   edition: number
@@ -339,7 +339,7 @@ export type ReadMeetingIdPersonIdWayEditionHourCompoundUniqueInput = {
 }
 
 export type ReadCountOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   way?: Prisma.SortOrder
   edition?: Prisma.SortOrder
@@ -351,7 +351,7 @@ export type ReadAvgOrderByAggregateInput = {
 }
 
 export type ReadMaxOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   way?: Prisma.SortOrder
   edition?: Prisma.SortOrder
@@ -359,7 +359,7 @@ export type ReadMaxOrderByAggregateInput = {
 }
 
 export type ReadMinOrderByAggregateInput = {
-  meetingId?: Prisma.SortOrder
+  streamId?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   way?: Prisma.SortOrder
   edition?: Prisma.SortOrder
@@ -370,121 +370,121 @@ export type ReadSumOrderByAggregateInput = {
   edition?: Prisma.SortOrder
 }
 
-export type ReadCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.ReadCreateWithoutMeetingInput, Prisma.ReadUncheckedCreateWithoutMeetingInput> | Prisma.ReadCreateWithoutMeetingInput[] | Prisma.ReadUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutMeetingInput | Prisma.ReadCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.ReadCreateManyMeetingInputEnvelope
+export type ReadCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.ReadCreateWithoutStreamInput, Prisma.ReadUncheckedCreateWithoutStreamInput> | Prisma.ReadCreateWithoutStreamInput[] | Prisma.ReadUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutStreamInput | Prisma.ReadCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.ReadCreateManyStreamInputEnvelope
   connect?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
 }
 
-export type ReadUncheckedCreateNestedManyWithoutMeetingInput = {
-  create?: Prisma.XOR<Prisma.ReadCreateWithoutMeetingInput, Prisma.ReadUncheckedCreateWithoutMeetingInput> | Prisma.ReadCreateWithoutMeetingInput[] | Prisma.ReadUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutMeetingInput | Prisma.ReadCreateOrConnectWithoutMeetingInput[]
-  createMany?: Prisma.ReadCreateManyMeetingInputEnvelope
+export type ReadUncheckedCreateNestedManyWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.ReadCreateWithoutStreamInput, Prisma.ReadUncheckedCreateWithoutStreamInput> | Prisma.ReadCreateWithoutStreamInput[] | Prisma.ReadUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutStreamInput | Prisma.ReadCreateOrConnectWithoutStreamInput[]
+  createMany?: Prisma.ReadCreateManyStreamInputEnvelope
   connect?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
 }
 
-export type ReadUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.ReadCreateWithoutMeetingInput, Prisma.ReadUncheckedCreateWithoutMeetingInput> | Prisma.ReadCreateWithoutMeetingInput[] | Prisma.ReadUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutMeetingInput | Prisma.ReadCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.ReadUpsertWithWhereUniqueWithoutMeetingInput | Prisma.ReadUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.ReadCreateManyMeetingInputEnvelope
+export type ReadUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.ReadCreateWithoutStreamInput, Prisma.ReadUncheckedCreateWithoutStreamInput> | Prisma.ReadCreateWithoutStreamInput[] | Prisma.ReadUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutStreamInput | Prisma.ReadCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.ReadUpsertWithWhereUniqueWithoutStreamInput | Prisma.ReadUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.ReadCreateManyStreamInputEnvelope
   set?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
   disconnect?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
   delete?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
   connect?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
-  update?: Prisma.ReadUpdateWithWhereUniqueWithoutMeetingInput | Prisma.ReadUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.ReadUpdateManyWithWhereWithoutMeetingInput | Prisma.ReadUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.ReadUpdateWithWhereUniqueWithoutStreamInput | Prisma.ReadUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.ReadUpdateManyWithWhereWithoutStreamInput | Prisma.ReadUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.ReadScalarWhereInput | Prisma.ReadScalarWhereInput[]
 }
 
-export type ReadUncheckedUpdateManyWithoutMeetingNestedInput = {
-  create?: Prisma.XOR<Prisma.ReadCreateWithoutMeetingInput, Prisma.ReadUncheckedCreateWithoutMeetingInput> | Prisma.ReadCreateWithoutMeetingInput[] | Prisma.ReadUncheckedCreateWithoutMeetingInput[]
-  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutMeetingInput | Prisma.ReadCreateOrConnectWithoutMeetingInput[]
-  upsert?: Prisma.ReadUpsertWithWhereUniqueWithoutMeetingInput | Prisma.ReadUpsertWithWhereUniqueWithoutMeetingInput[]
-  createMany?: Prisma.ReadCreateManyMeetingInputEnvelope
+export type ReadUncheckedUpdateManyWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.ReadCreateWithoutStreamInput, Prisma.ReadUncheckedCreateWithoutStreamInput> | Prisma.ReadCreateWithoutStreamInput[] | Prisma.ReadUncheckedCreateWithoutStreamInput[]
+  connectOrCreate?: Prisma.ReadCreateOrConnectWithoutStreamInput | Prisma.ReadCreateOrConnectWithoutStreamInput[]
+  upsert?: Prisma.ReadUpsertWithWhereUniqueWithoutStreamInput | Prisma.ReadUpsertWithWhereUniqueWithoutStreamInput[]
+  createMany?: Prisma.ReadCreateManyStreamInputEnvelope
   set?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
   disconnect?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
   delete?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
   connect?: Prisma.ReadWhereUniqueInput | Prisma.ReadWhereUniqueInput[]
-  update?: Prisma.ReadUpdateWithWhereUniqueWithoutMeetingInput | Prisma.ReadUpdateWithWhereUniqueWithoutMeetingInput[]
-  updateMany?: Prisma.ReadUpdateManyWithWhereWithoutMeetingInput | Prisma.ReadUpdateManyWithWhereWithoutMeetingInput[]
+  update?: Prisma.ReadUpdateWithWhereUniqueWithoutStreamInput | Prisma.ReadUpdateWithWhereUniqueWithoutStreamInput[]
+  updateMany?: Prisma.ReadUpdateManyWithWhereWithoutStreamInput | Prisma.ReadUpdateManyWithWhereWithoutStreamInput[]
   deleteMany?: Prisma.ReadScalarWhereInput | Prisma.ReadScalarWhereInput[]
 }
 
-export type ReadCreateWithoutMeetingInput = {
+export type ReadCreateWithoutStreamInput = {
   personId: string
   way: string
   edition: number
   hour: Date | string
 }
 
-export type ReadUncheckedCreateWithoutMeetingInput = {
+export type ReadUncheckedCreateWithoutStreamInput = {
   personId: string
   way: string
   edition: number
   hour: Date | string
 }
 
-export type ReadCreateOrConnectWithoutMeetingInput = {
+export type ReadCreateOrConnectWithoutStreamInput = {
   where: Prisma.ReadWhereUniqueInput
-  create: Prisma.XOR<Prisma.ReadCreateWithoutMeetingInput, Prisma.ReadUncheckedCreateWithoutMeetingInput>
+  create: Prisma.XOR<Prisma.ReadCreateWithoutStreamInput, Prisma.ReadUncheckedCreateWithoutStreamInput>
 }
 
-export type ReadCreateManyMeetingInputEnvelope = {
-  data: Prisma.ReadCreateManyMeetingInput | Prisma.ReadCreateManyMeetingInput[]
+export type ReadCreateManyStreamInputEnvelope = {
+  data: Prisma.ReadCreateManyStreamInput | Prisma.ReadCreateManyStreamInput[]
   skipDuplicates?: boolean
 }
 
-export type ReadUpsertWithWhereUniqueWithoutMeetingInput = {
+export type ReadUpsertWithWhereUniqueWithoutStreamInput = {
   where: Prisma.ReadWhereUniqueInput
-  update: Prisma.XOR<Prisma.ReadUpdateWithoutMeetingInput, Prisma.ReadUncheckedUpdateWithoutMeetingInput>
-  create: Prisma.XOR<Prisma.ReadCreateWithoutMeetingInput, Prisma.ReadUncheckedCreateWithoutMeetingInput>
+  update: Prisma.XOR<Prisma.ReadUpdateWithoutStreamInput, Prisma.ReadUncheckedUpdateWithoutStreamInput>
+  create: Prisma.XOR<Prisma.ReadCreateWithoutStreamInput, Prisma.ReadUncheckedCreateWithoutStreamInput>
 }
 
-export type ReadUpdateWithWhereUniqueWithoutMeetingInput = {
+export type ReadUpdateWithWhereUniqueWithoutStreamInput = {
   where: Prisma.ReadWhereUniqueInput
-  data: Prisma.XOR<Prisma.ReadUpdateWithoutMeetingInput, Prisma.ReadUncheckedUpdateWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.ReadUpdateWithoutStreamInput, Prisma.ReadUncheckedUpdateWithoutStreamInput>
 }
 
-export type ReadUpdateManyWithWhereWithoutMeetingInput = {
+export type ReadUpdateManyWithWhereWithoutStreamInput = {
   where: Prisma.ReadScalarWhereInput
-  data: Prisma.XOR<Prisma.ReadUpdateManyMutationInput, Prisma.ReadUncheckedUpdateManyWithoutMeetingInput>
+  data: Prisma.XOR<Prisma.ReadUpdateManyMutationInput, Prisma.ReadUncheckedUpdateManyWithoutStreamInput>
 }
 
 export type ReadScalarWhereInput = {
   AND?: Prisma.ReadScalarWhereInput | Prisma.ReadScalarWhereInput[]
   OR?: Prisma.ReadScalarWhereInput[]
   NOT?: Prisma.ReadScalarWhereInput | Prisma.ReadScalarWhereInput[]
-  meetingId?: Prisma.StringFilter<"Read"> | string
+  streamId?: Prisma.StringFilter<"Read"> | string
   personId?: Prisma.StringFilter<"Read"> | string
   way?: Prisma.StringFilter<"Read"> | string
   edition?: Prisma.IntFilter<"Read"> | number
   hour?: Prisma.DateTimeFilter<"Read"> | Date | string
 }
 
-export type ReadCreateManyMeetingInput = {
+export type ReadCreateManyStreamInput = {
   personId: string
   way: string
   edition: number
   hour: Date | string
 }
 
-export type ReadUpdateWithoutMeetingInput = {
+export type ReadUpdateWithoutStreamInput = {
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   way?: Prisma.StringFieldUpdateOperationsInput | string
   edition?: Prisma.IntFieldUpdateOperationsInput | number
   hour?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
-export type ReadUncheckedUpdateWithoutMeetingInput = {
+export type ReadUncheckedUpdateWithoutStreamInput = {
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   way?: Prisma.StringFieldUpdateOperationsInput | string
   edition?: Prisma.IntFieldUpdateOperationsInput | number
   hour?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
-export type ReadUncheckedUpdateManyWithoutMeetingInput = {
+export type ReadUncheckedUpdateManyWithoutStreamInput = {
   personId?: Prisma.StringFieldUpdateOperationsInput | string
   way?: Prisma.StringFieldUpdateOperationsInput | string
   edition?: Prisma.IntFieldUpdateOperationsInput | number
@@ -494,58 +494,58 @@ export type ReadUncheckedUpdateManyWithoutMeetingInput = {
 
 
 export type ReadSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   personId?: boolean
   way?: boolean
   edition?: boolean
   hour?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["read"]>
 
 export type ReadSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   personId?: boolean
   way?: boolean
   edition?: boolean
   hour?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["read"]>
 
 export type ReadSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  meetingId?: boolean
+  streamId?: boolean
   personId?: boolean
   way?: boolean
   edition?: boolean
   hour?: boolean
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["read"]>
 
 export type ReadSelectScalar = {
-  meetingId?: boolean
+  streamId?: boolean
   personId?: boolean
   way?: boolean
   edition?: boolean
   hour?: boolean
 }
 
-export type ReadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"meetingId" | "personId" | "way" | "edition" | "hour", ExtArgs["result"]["read"]>
+export type ReadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "personId" | "way" | "edition" | "hour", ExtArgs["result"]["read"]>
 export type ReadInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type ReadIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 export type ReadIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs>
+  stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
 
 export type $ReadPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Read"
   objects: {
-    meeting: Prisma.$MeetingPayload<ExtArgs>
+    stream: Prisma.$StreamPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
-    meetingId: string
+    streamId: string
     /**
      * Who: the id of a person, or `operator:<name of the user on the machine>`.
      */
@@ -642,8 +642,8 @@ export interface ReadDelegate<ExtArgs extends runtime.Types.Extensions.InternalA
    * // Get first 10 Reads
    * const reads = await prisma.read.findMany({ take: 10 })
    * 
-   * // Only select the `meetingId`
-   * const readWithMeetingIdOnly = await prisma.read.findMany({ select: { meetingId: true } })
+   * // Only select the `streamId`
+   * const readWithStreamIdOnly = await prisma.read.findMany({ select: { streamId: true } })
    * 
    */
   findMany<T extends ReadFindManyArgs>(args?: Prisma.SelectSubset<T, ReadFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -687,9 +687,9 @@ export interface ReadDelegate<ExtArgs extends runtime.Types.Extensions.InternalA
    *   ]
    * })
    * 
-   * // Create many Reads and only return the `meetingId`
-   * const readWithMeetingIdOnly = await prisma.read.createManyAndReturn({
-   *   select: { meetingId: true },
+   * // Create many Reads and only return the `streamId`
+   * const readWithStreamIdOnly = await prisma.read.createManyAndReturn({
+   *   select: { streamId: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -778,9 +778,9 @@ export interface ReadDelegate<ExtArgs extends runtime.Types.Extensions.InternalA
    *   ]
    * })
    * 
-   * // Update zero or more Reads and only return the `meetingId`
-   * const readWithMeetingIdOnly = await prisma.read.updateManyAndReturn({
-   *   select: { meetingId: true },
+   * // Update zero or more Reads and only return the `streamId`
+   * const readWithStreamIdOnly = await prisma.read.updateManyAndReturn({
+   *   select: { streamId: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -953,7 +953,7 @@ readonly fields: ReadFieldRefs;
  */
 export interface Prisma__ReadClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  meeting<T extends Prisma.MeetingDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MeetingDefaultArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  stream<T extends Prisma.StreamDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.StreamDefaultArgs<ExtArgs>>): Prisma.Prisma__StreamClient<runtime.Types.Result.GetResult<Prisma.$StreamPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -983,7 +983,7 @@ export interface Prisma__ReadClient<T, Null = never, ExtArgs extends runtime.Typ
  * Fields of the Read model
  */
 export interface ReadFieldRefs {
-  readonly meetingId: Prisma.FieldRef<"Read", 'String'>
+  readonly streamId: Prisma.FieldRef<"Read", 'String'>
   readonly personId: Prisma.FieldRef<"Read", 'String'>
   readonly way: Prisma.FieldRef<"Read", 'String'>
   readonly edition: Prisma.FieldRef<"Read", 'Int'>

@@ -156,6 +156,8 @@ export type StreamWhereInput = {
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   entries?: Prisma.EntryListRelationFilter
   editions?: Prisma.EditionListRelationFilter
+  drafts?: Prisma.MailDraftListRelationFilter
+  reads?: Prisma.ReadListRelationFilter
 }
 
 export type StreamOrderByWithRelationInput = {
@@ -165,6 +167,8 @@ export type StreamOrderByWithRelationInput = {
   meeting?: Prisma.MeetingOrderByWithRelationInput
   entries?: Prisma.EntryOrderByRelationAggregateInput
   editions?: Prisma.EditionOrderByRelationAggregateInput
+  drafts?: Prisma.MailDraftOrderByRelationAggregateInput
+  reads?: Prisma.ReadOrderByRelationAggregateInput
 }
 
 export type StreamWhereUniqueInput = Prisma.AtLeast<{
@@ -177,6 +181,8 @@ export type StreamWhereUniqueInput = Prisma.AtLeast<{
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
   entries?: Prisma.EntryListRelationFilter
   editions?: Prisma.EditionListRelationFilter
+  drafts?: Prisma.MailDraftListRelationFilter
+  reads?: Prisma.ReadListRelationFilter
 }, "streamId">
 
 export type StreamOrderByWithAggregationInput = {
@@ -200,6 +206,8 @@ export type StreamCreateInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateInput = {
@@ -209,6 +217,8 @@ export type StreamUncheckedCreateInput = {
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUpdateInput = {
@@ -218,6 +228,8 @@ export type StreamUpdateInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateInput = {
@@ -227,6 +239,8 @@ export type StreamUncheckedUpdateInput = {
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateManyInput = {
@@ -332,12 +346,42 @@ export type StreamUpdateOneRequiredWithoutMessagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutMessagesInput, Prisma.StreamUpdateWithoutMessagesInput>, Prisma.StreamUncheckedUpdateWithoutMessagesInput>
 }
 
+export type StreamCreateNestedOneWithoutDraftsInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutDraftsInput, Prisma.StreamUncheckedCreateWithoutDraftsInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutDraftsInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutDraftsNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutDraftsInput, Prisma.StreamUncheckedCreateWithoutDraftsInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutDraftsInput
+  upsert?: Prisma.StreamUpsertWithoutDraftsInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutDraftsInput, Prisma.StreamUpdateWithoutDraftsInput>, Prisma.StreamUncheckedUpdateWithoutDraftsInput>
+}
+
+export type StreamCreateNestedOneWithoutReadsInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutReadsInput, Prisma.StreamUncheckedCreateWithoutReadsInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutReadsInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutReadsNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutReadsInput, Prisma.StreamUncheckedCreateWithoutReadsInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutReadsInput
+  upsert?: Prisma.StreamUpsertWithoutReadsInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutReadsInput, Prisma.StreamUpdateWithoutReadsInput>, Prisma.StreamUncheckedUpdateWithoutReadsInput>
+}
+
 export type StreamCreateWithoutMeetingInput = {
   streamId: string
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutMeetingInput = {
@@ -346,6 +390,8 @@ export type StreamUncheckedCreateWithoutMeetingInput = {
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutMeetingInput = {
@@ -370,6 +416,8 @@ export type StreamUpdateWithoutMeetingInput = {
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutMeetingInput = {
@@ -378,6 +426,8 @@ export type StreamUncheckedUpdateWithoutMeetingInput = {
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEventsInput = {
@@ -386,6 +436,8 @@ export type StreamCreateWithoutEventsInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEventsInput = {
@@ -394,6 +446,8 @@ export type StreamUncheckedCreateWithoutEventsInput = {
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEventsInput = {
@@ -418,6 +472,8 @@ export type StreamUpdateWithoutEventsInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEventsInput = {
@@ -426,6 +482,8 @@ export type StreamUncheckedUpdateWithoutEventsInput = {
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEntriesInput = {
@@ -434,6 +492,8 @@ export type StreamCreateWithoutEntriesInput = {
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEntriesInput = {
@@ -442,6 +502,8 @@ export type StreamUncheckedCreateWithoutEntriesInput = {
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEntriesInput = {
@@ -466,6 +528,8 @@ export type StreamUpdateWithoutEntriesInput = {
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEntriesInput = {
@@ -474,6 +538,8 @@ export type StreamUncheckedUpdateWithoutEntriesInput = {
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEditionsInput = {
@@ -482,6 +548,8 @@ export type StreamCreateWithoutEditionsInput = {
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEditionsInput = {
@@ -490,6 +558,8 @@ export type StreamUncheckedCreateWithoutEditionsInput = {
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEditionsInput = {
@@ -514,6 +584,8 @@ export type StreamUpdateWithoutEditionsInput = {
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEditionsInput = {
@@ -522,6 +594,8 @@ export type StreamUncheckedUpdateWithoutEditionsInput = {
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutMessagesInput = {
@@ -530,6 +604,8 @@ export type StreamCreateWithoutMessagesInput = {
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutMessagesInput = {
@@ -538,6 +614,8 @@ export type StreamUncheckedCreateWithoutMessagesInput = {
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutMessagesInput = {
@@ -562,6 +640,8 @@ export type StreamUpdateWithoutMessagesInput = {
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutMessagesInput = {
@@ -570,6 +650,120 @@ export type StreamUncheckedUpdateWithoutMessagesInput = {
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutDraftsInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutDraftsInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutDraftsInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutDraftsInput, Prisma.StreamUncheckedCreateWithoutDraftsInput>
+}
+
+export type StreamUpsertWithoutDraftsInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutDraftsInput, Prisma.StreamUncheckedUpdateWithoutDraftsInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutDraftsInput, Prisma.StreamUncheckedCreateWithoutDraftsInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutDraftsInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutDraftsInput, Prisma.StreamUncheckedUpdateWithoutDraftsInput>
+}
+
+export type StreamUpdateWithoutDraftsInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutDraftsInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutReadsInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutReadsInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutReadsInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutReadsInput, Prisma.StreamUncheckedCreateWithoutReadsInput>
+}
+
+export type StreamUpsertWithoutReadsInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutReadsInput, Prisma.StreamUncheckedUpdateWithoutReadsInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutReadsInput, Prisma.StreamUncheckedCreateWithoutReadsInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutReadsInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutReadsInput, Prisma.StreamUncheckedUpdateWithoutReadsInput>
+}
+
+export type StreamUpdateWithoutReadsInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutReadsInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 
@@ -582,6 +776,8 @@ export type StreamCountOutputType = {
   messages: number
   entries: number
   editions: number
+  drafts: number
+  reads: number
 }
 
 export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -589,6 +785,8 @@ export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   messages?: boolean | StreamCountOutputTypeCountMessagesArgs
   entries?: boolean | StreamCountOutputTypeCountEntriesArgs
   editions?: boolean | StreamCountOutputTypeCountEditionsArgs
+  drafts?: boolean | StreamCountOutputTypeCountDraftsArgs
+  reads?: boolean | StreamCountOutputTypeCountReadsArgs
 }
 
 /**
@@ -629,6 +827,20 @@ export type StreamCountOutputTypeCountEditionsArgs<ExtArgs extends runtime.Types
   where?: Prisma.EditionWhereInput
 }
 
+/**
+ * StreamCountOutputType without action
+ */
+export type StreamCountOutputTypeCountDraftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MailDraftWhereInput
+}
+
+/**
+ * StreamCountOutputType without action
+ */
+export type StreamCountOutputTypeCountReadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReadWhereInput
+}
+
 
 export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   streamId?: boolean
@@ -637,6 +849,8 @@ export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   meeting?: boolean | Prisma.Stream$meetingArgs<ExtArgs>
   entries?: boolean | Prisma.Stream$entriesArgs<ExtArgs>
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
+  drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
+  reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["stream"]>
 
@@ -659,6 +873,8 @@ export type StreamInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   meeting?: boolean | Prisma.Stream$meetingArgs<ExtArgs>
   entries?: boolean | Prisma.Stream$entriesArgs<ExtArgs>
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
+  drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
+  reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type StreamIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -672,6 +888,8 @@ export type $StreamPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     meeting: Prisma.$MeetingPayload<ExtArgs> | null
     entries: Prisma.$EntryPayload<ExtArgs>[]
     editions: Prisma.$EditionPayload<ExtArgs>[]
+    drafts: Prisma.$MailDraftPayload<ExtArgs>[]
+    reads: Prisma.$ReadPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     streamId: string
@@ -1074,6 +1292,8 @@ export interface Prisma__StreamClient<T, Null = never, ExtArgs extends runtime.T
   meeting<T extends Prisma.Stream$meetingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$meetingArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   entries<T extends Prisma.Stream$entriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$entriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   editions<T extends Prisma.Stream$editionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$editionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  drafts<T extends Prisma.Stream$draftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$draftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  reads<T extends Prisma.Stream$readsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$readsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1609,6 +1829,54 @@ export type Stream$editionsArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.EditionScalarFieldEnum | Prisma.EditionScalarFieldEnum[]
+}
+
+/**
+ * Stream.drafts
+ */
+export type Stream$draftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MailDraft
+   */
+  select?: Prisma.MailDraftSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MailDraft
+   */
+  omit?: Prisma.MailDraftOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MailDraftInclude<ExtArgs> | null
+  where?: Prisma.MailDraftWhereInput
+  orderBy?: Prisma.MailDraftOrderByWithRelationInput | Prisma.MailDraftOrderByWithRelationInput[]
+  cursor?: Prisma.MailDraftWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MailDraftScalarFieldEnum | Prisma.MailDraftScalarFieldEnum[]
+}
+
+/**
+ * Stream.reads
+ */
+export type Stream$readsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Read
+   */
+  select?: Prisma.ReadSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Read
+   */
+  omit?: Prisma.ReadOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReadInclude<ExtArgs> | null
+  where?: Prisma.ReadWhereInput
+  orderBy?: Prisma.ReadOrderByWithRelationInput | Prisma.ReadOrderByWithRelationInput[]
+  cursor?: Prisma.ReadWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReadScalarFieldEnum | Prisma.ReadScalarFieldEnum[]
 }
 
 /**
