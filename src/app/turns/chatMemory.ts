@@ -1,5 +1,6 @@
 /** Remembers how chats are reached, and completes an activity with what is known of its chat. */
 import { LRUCache } from "lru-cache";
+import { meetingNamed } from "../../../cards/verbs.ts";
 import type { Chat, ChatStore } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
 
@@ -14,20 +15,27 @@ export function rememberChat(chats: ChatStore): <T extends Incoming>(incoming: T
   return async (incoming) => {
     const { chat } = incoming;
     const kept = FREQUENT.includes(incoming.kind) ? seen.get(chat.chatId) : undefined;
-    if (kept !== undefined && addsNothing(chat, kept)) return { ...incoming, chat: kept };
+    if (kept !== undefined && addsNothing(chat, kept) && (isWhole(kept) || isOfMeeting(incoming))) {
+      return { ...incoming, chat: kept };
+    }
     const stored = await chats.find(chat.chatId);
     const known: Chat = { ...stored, ...chat, kind: stored?.kind === "meeting" ? "meeting" : chat.kind };
     // A chat that is being left is forgotten elsewhere.
     if (incoming.kind === "removed") return { ...incoming, chat: known };
     // What this activity tells, and no more: another process may have written the rest anew meanwhile.
     if (stored === undefined || !addsNothing(chat, stored)) await chats.remember(chat);
-    if (canBeKept(known)) seen.set(chat.chatId, known);
+    seen.set(chat.chatId, known);
     return { ...incoming, chat: known };
   };
 }
 
+/** What the chat is for matters to those who start a meeting in it, not to those who are in one. */
+function isOfMeeting(incoming: Incoming): boolean {
+  return "data" in incoming && meetingNamed(incoming.data) !== undefined;
+}
+
 /** Nothing can be added to it, by another process either; which målform it has chosen is asked for where it matters. */
-function canBeKept({ kind, teamsMeetingId }: Chat): boolean {
+function isWhole({ kind, teamsMeetingId }: Chat): boolean {
   return kind === "personal" || teamsMeetingId !== undefined;
 }
 

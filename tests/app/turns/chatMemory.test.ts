@@ -36,4 +36,17 @@ describe("with two processes", () => {
     chats.find = find;
     expect(await chats.find(bare.chatId)).toMatchObject({ målform: "nb", serviceUrl: "https://smba.example/emea/" });
   });
+
+  test("a chat is not read again for each thing that is done in a meeting, also where nothing tells that it is Teams' own", async () => {
+    const { chats, here } = twoProcesses();
+    let reads = 0;
+    const find = chats.find;
+    chats.find = (chatId) => {
+      reads += 1;
+      return find(chatId);
+    };
+    const inMeeting: Incoming = { ...press({ ...bare, kind: "group" }), kind: "press", data: { m: "one" } };
+    for (let times = 0; times < 5; times += 1) await here(inMeeting);
+    expect(reads).toBe(1);
+  });
 });
