@@ -74,7 +74,6 @@ async function runBot(config: Config): Promise<void> {
     sectionTexts,
     reads: readsOf(store.reads, clock, log),
     clock,
-    clockSpeed: config.clockSpeed,
     log,
     starting: {
       onlyTeamsMeetings: config.onlyTeamsMeetings,
@@ -122,7 +121,6 @@ async function runBot(config: Config): Promise<void> {
       bot: answer,
       policy,
       clock,
-      clockSpeed: config.clockSpeed,
       readiness,
       log,
       noise: onceAMinute(log.warn),

@@ -96,7 +96,7 @@ export const SPEEDS = [1, 10, 60] as const;
 
 export type Speed = (typeof SPEEDS)[number];
 
-/** Another speed; takes a second or two, while what is sent to the bot waits. */
+/** Another speed, at once. */
 export interface ClockRequest {
   readonly speed: Speed;
 }

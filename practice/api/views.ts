@@ -130,8 +130,6 @@ export interface ClockView {
   /** Product time when this view was made; it advances `speed` times as fast as the real clock. */
   readonly productTimeMs: ProductMs;
   readonly speed: number;
-  /** While the speed is being changed: what it is about to be. The bot is started anew for it, and loses nothing. */
-  readonly changingTo?: number;
 }
 
 /** The room apart from its messages. */

@@ -62,7 +62,6 @@ function draw(state: PageState, room: RoomState, step: Step): readonly Child[] {
   const line = (text: string) => h("p", {}, text);
   switch (step.kind) {
     case "starting":
-    case "speed":
     case "done":
       return [line(steps[step.kind])];
     case "stopped":

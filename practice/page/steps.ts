@@ -5,7 +5,6 @@ export type Step =
   | {
       readonly kind:
         | "starting"
-        | "speed"
         | "stopped"
         | "addBot"
         | "startMeeting"
@@ -29,7 +28,6 @@ export interface Situation {
 
 export function nextStep({ room, unread }: Situation): Step {
   const { me, bot, meeting, step, people, mine } = room;
-  if (room.clock.changingTo !== undefined) return { kind: "speed" };
   if (bot.status === "starting") return { kind: "starting" };
   if (bot.status !== "running") return { kind: "stopped" };
   if (!meeting.botInChat) return { kind: "addBot" };

@@ -10,7 +10,6 @@ export const nb: Texts = {
   clock: "Klokken i møtet",
   speed: "Fart på klokken",
   speedTimes: (speed) => (speed === 1 ? "Vanlig fart" : `${speed} ganger så fort`),
-  speedChanging: "Klokken skifter fart …",
   noContact: "Ingen kontakt med rommet",
   målform: "Målform på siden",
   settings: "Mer om rommet",
@@ -40,7 +39,6 @@ export const nb: Texts = {
   othersHint: "De andre spiller selv. Velg en av dem for å ta over.",
   guideSteps: {
     starting: "Assistenten starter. Det tar noen sekunder.",
-    speed: "Klokken skifter fart. Det du gjør så lenge, blir tatt vare på.",
     stopped: "Assistenten er ikke i gang. Alt som er skrevet, er tatt vare på.",
     addBot: (me) => `Du er ${me}. Legg assistenten til i møtechatten for å begynne.`,
     startMeeting: "Hvem vil du være? De andre spiller selv, og på fem minutter er du fra start til referat.",

@@ -14,7 +14,6 @@ export const nn = {
   clock: "Klokka i møtet",
   speed: "Fart på klokka",
   speedTimes: (speed: number) => (speed === 1 ? "Vanleg fart" : `${speed} gonger så fort`),
-  speedChanging: "Klokka skiftar fart …",
   noContact: "Ingen kontakt med rommet",
   målform: "Målform på sida",
   settings: "Meir om rommet",
@@ -46,7 +45,6 @@ export const nn = {
   othersHint: "Dei andre spelar sjølve. Vel ein av dei for å ta over.",
   guideSteps: {
     starting: "Assistenten startar. Det tek nokre sekund.",
-    speed: "Klokka skiftar fart. Det du gjer så lenge, blir teke vare på.",
     stopped: "Assistenten er ikkje i gang. Alt som er skrive, er teke vare på.",
     addBot: (me: string) => `Du er ${me}. Legg assistenten til i møtechatten for å begynne.`,
     startMeeting: "Kven vil du vere? Dei andre spelar sjølve, og på fem minutt er du frå start til referat.",

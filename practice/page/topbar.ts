@@ -34,10 +34,7 @@ export function topbar(state: PageState): HTMLElement {
     menu.ariaLabel = t.settings;
     clock.ariaLabel = t.clock;
     tick();
-    if (room)
-      redraw(controls, [room.clock.speed, room.clock.changingTo, room.bot, state.guide, state.connected, målform], () =>
-        draw(state),
-      );
+    if (room) redraw(controls, [room.clock.speed, room.bot, state.guide, state.connected, målform], () => draw(state));
   });
   return element;
 
@@ -67,15 +64,12 @@ function draw(state: PageState): readonly Child[] {
     text: MÅLFORM_NAMES[value],
     label: MÅLFORM_NAMES[value],
   }));
-  const changing = clock.changingTo !== undefined;
-  const status = !state.connected ? "crashed" : changing ? "starting" : bot.status;
-  const words = !state.connected ? t.noContact : changing ? t.speedChanging : t.botStatus[bot.status];
+  const status = state.connected ? bot.status : "crashed";
+  const words = state.connected ? t.botStatus[bot.status] : t.noContact;
   const up = bot.status === "running" || bot.status === "starting";
   return [
     h("span", { class: "hint speed-label" }, t.speed),
-    choice(t.speed, "speed", speeds, clock.changingTo ?? clock.speed, (speed) =>
-      attempt(state, () => send("clock", { speed })),
-    ),
+    choice(t.speed, "speed", speeds, clock.speed, (speed) => attempt(state, () => send("clock", { speed }))),
     h(
       "div",
       { class: "bot" },

@@ -14,7 +14,7 @@ const Health = z.object({ productTimeMs: z.number().optional(), clockSpeed: z.nu
 export type Health = z.infer<typeof Health>;
 
 export interface BotOptions {
-  /** Program and arguments; gets the port as PORT and the speed as CLOCK_SPEED. */
+  /** Program and arguments; gets the port as PORT and the clock's speed as CLOCK_SPEED. */
   readonly command: readonly [string, ...string[]];
   readonly cwd: string;
   /** Asked for at each start. */
@@ -43,9 +43,6 @@ export class BotProcess {
   #status: BotView["status"] = "stopped";
   #url = "";
   #speed: number;
-  /** The speed that is being changed to, and the change itself. */
-  #wanted: number | undefined;
-  #changing: Promise<void> | undefined;
   #tail = "";
 
   constructor(options: BotOptions) {
@@ -61,18 +58,12 @@ export class BotProcess {
     return this.#speed;
   }
 
-  /** The speed that the clock is about to have, while it is being changed. */
-  get changingTo(): number | undefined {
-    return this.#wanted;
-  }
-
   get pid(): number | undefined {
     return this.#child?.pid;
   }
 
   /** Starts the bot if it isn't, and resolves when it answers. Rejects, with the end of what it printed, if it ends before that. */
-  async start(speed = this.#speed): Promise<void> {
-    this.#speed = speed;
+  async start(): Promise<void> {
     if (this.#status === "stopped" || this.#status === "crashed") this.#ready = this.#launch();
     await this.#ready;
   }
@@ -87,25 +78,21 @@ export class BotProcess {
     await this.#end("SIGKILL");
   }
 
-  async restart(speed = this.#speed): Promise<void> {
+  async restart(): Promise<void> {
     await this.stop();
-    await this.start(speed);
+    await this.start();
   }
 
-  /** Another speed of the clock: the bot reads it when it starts. Of speeds chosen meanwhile the last one holds. */
-  changeSpeed(speed: number): Promise<void> {
-    this.#wanted = speed;
+  /** Another speed of the clock, also when it is started again. Throws when the bot isn't running. */
+  async setSpeed(speed: number): Promise<void> {
+    await this.#ready;
+    const body = JSON.stringify({ speed });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${this.#url}/clock`, { method: "PUT", headers, body });
+    if (response.status !== 200) throw new Error(`the bot answered ${response.status} about its clock`);
+    this.#speed = speed;
+    this.#options.onHealthy(Health.parse(await response.json()));
     this.#options.onChange();
-    this.#changing ??= this.#change().finally(() => {
-      this.#changing = undefined;
-      this.#wanted = undefined;
-      this.#options.onChange();
-    });
-    return this.#changing;
-  }
-
-  async #change(): Promise<void> {
-    while (this.#wanted !== undefined && this.#wanted !== this.#speed) await this.restart(this.#wanted);
   }
 
   /** The bot's address, `http://127.0.0.1:<port>`, as soon as it is running. Rejects when `signal` aborts. */

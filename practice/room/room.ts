@@ -141,11 +141,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
     others,
     surroundings: () => ({
       botStatus: bot.status,
-      clock: {
-        productTimeMs: clock.now(),
-        speed: clock.speed,
-        ...(bot.changingTo !== undefined && { changingTo: bot.changingTo }),
-      },
+      clock: { productTimeMs: clock.now(), speed: clock.speed },
       mailsTo: (address) => mailbox.count(address),
       needed: (one) => others.needed(one),
     }),

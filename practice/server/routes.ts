@@ -108,7 +108,7 @@ export function addRoutes(server: Server, room: ServedRoom): void {
   post("others", OthersWish, ({ mine }) => world.setMine(mine === undefined ? undefined : personOf(stage, mine).id));
   post("step", Step, (request) => step(room, request));
   post("bot", Bot, ({ action }) => available(room.bot[action]()));
-  post("clock", Clock, ({ speed }) => available(room.bot.changeSpeed(speed)));
+  post("clock", Clock, ({ speed }) => available(room.bot.setSpeed(speed)));
   post("reset", Reset, ({ målform }) => available(room.reset(målform)));
 
   server.get("/api/state", async (req: Request, res: Response) => {

@@ -1,8 +1,8 @@
 /** The product's clock: real time, or faster than it, and never backwards (docs/decisions/2026-11-22-product-clock.md). */
-import type { Clock } from "../app/ports/clock.ts";
+import type { PacedClock } from "../app/ports/clock.ts";
 import type { ProductClock as Anchor, PrismaClient } from "./generated/client.ts";
 
-export interface ProductClock extends Clock {
+export interface ProductClock extends PacedClock {
   /** Real milliseconds until the clock shows `productMs`; 0 or less where it has. */
   untilMs(productMs: number): number;
 }
@@ -22,24 +22,40 @@ export async function openClock(
   prisma: PrismaClient,
   { speed, readRealMs, rescaleWaiting }: ClockOptions,
 ): Promise<ProductClock> {
-  const realMs = readRealMs();
-  await prisma.productClock.createMany({ data: { realMs, productMs: realMs, speed }, skipDuplicates: true });
-  const anchor = await prisma.productClock.findUniqueOrThrow({ where: { id: 1 } });
-  if (anchor.speed === speed) return runFrom(anchor, readRealMs);
-  // The new anchor and the jobs that wait for a real time, moved together or not at all.
-  const [moved] = await prisma.$transaction([
-    prisma.productClock.update({ where: { id: 1 }, data: { realMs, productMs: productAt(anchor, realMs), speed } }),
-    prisma.$executeRawUnsafe(rescaleWaiting, anchor.speed / speed),
-  ]);
-  return runFrom(moved, readRealMs);
-}
+  const openedMs = readRealMs();
+  await prisma.productClock.createMany({
+    data: { realMs: openedMs, productMs: openedMs, speed },
+    skipDuplicates: true,
+  });
+  let anchor = await prisma.productClock.findUniqueOrThrow({ where: { id: 1 } });
+  let changing: Promise<unknown> = Promise.resolve();
 
-function runFrom(anchor: Anchor, readRealMs: () => number): ProductClock {
+  /** The new anchor and the jobs that wait for a real time, moved together or not at all. */
+  async function moveAnchor(speed: number): Promise<void> {
+    if (anchor.speed === speed) return;
+    const realMs = readRealMs();
+    const [moved] = await prisma.$transaction([
+      prisma.productClock.update({ where: { id: 1 }, data: { realMs, productMs: productAt(anchor, realMs), speed } }),
+      prisma.$executeRawUnsafe(rescaleWaiting, anchor.speed / speed),
+    ]);
+    anchor = moved;
+  }
+
+  await moveAnchor(speed);
   let shownMs = anchor.productMs;
   return {
     now() {
       shownMs = Math.max(shownMs, productAt(anchor, readRealMs()));
       return shownMs;
+    },
+    get speed() {
+      return anchor.speed;
+    },
+    setSpeed(speed) {
+      // One after the other: each is reckoned from the one before.
+      const moved = changing.then(() => moveAnchor(speed));
+      changing = moved.catch(() => {});
+      return moved;
     },
     untilMs: (productMs) => Math.ceil(anchor.realMs + (productMs - anchor.productMs) / anchor.speed - readRealMs()),
   };

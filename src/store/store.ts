@@ -1,6 +1,6 @@
 /** The store: one PostgreSQL dialect, embedded in a folder or on a server. Only `main` and tests open it. */
 import type { ChatStore } from "../app/ports/chats.ts";
-import type { Clock } from "../app/ports/clock.ts";
+import type { PacedClock } from "../app/ports/clock.ts";
 import type { History, ReadModels } from "../app/ports/events.ts";
 import type { Inbox } from "../app/ports/inbox.ts";
 import type { JobQueue } from "../app/ports/jobs.ts";
@@ -51,7 +51,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly queue: JobQueue;
   readonly rates: Rates;
-  readonly clock: Clock;
+  readonly clock: PacedClock;
   /** Real time as all processes on the database share it, in milliseconds since 1970. */
   readonly realMs: () => number;
   /** Both throw where that part does not work now. */

@@ -11,6 +11,7 @@ import { isFromThisMachine } from "../http/local.ts";
 import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
 import { invokeAnswer } from "./answers.ts";
+import { clockRoute } from "./clockRoute.ts";
 import { type HealthParts, healthRoutes } from "./health.ts";
 import { type InboundPolicy, inboundFault } from "./security.ts";
 
@@ -49,6 +50,7 @@ export async function listen(parts: ServerParts, host: string, port: number): Pr
     answerJson(res, status, body);
   });
   healthRoutes(server, parts);
+  if (!parts.policy.production) clockRoute(server, parts.clock, readJson);
   server.on(
     "restifyError",
     (_req: unknown, res: Response, error: BodyFault | (Error & { statusCode?: number }), done: () => void) => {

@@ -189,8 +189,13 @@ server.post("/api/messages", async (req: Request, res: Response) => {
   const { body, headers, method = "POST" } = req;
   await adapter.process({ body, headers, method }, res, (context) => bot.run(context));
 });
+let clockSpeed = Number(CLOCK_SPEED);
+const health = () => ({ status: "ok", productTimeMs: START_MS + (Date.now() - startedAtMs) * clockSpeed, clockSpeed });
 server.get("/health", async (_req: Request, res: Response) => {
-  const clockSpeed = Number(CLOCK_SPEED);
-  res.send(200, { status: "ok", productTimeMs: START_MS + (Date.now() - startedAtMs) * clockSpeed, clockSpeed });
+  res.send(200, health());
+});
+server.put("/clock", async (req: Request, res: Response) => {
+  clockSpeed = req.body.speed;
+  res.send(200, health());
 });
 server.listen(Number(PORT), "127.0.0.1");

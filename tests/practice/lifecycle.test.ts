@@ -59,11 +59,18 @@ describe("the bot can go away and come back", () => {
     expect((await status()).status).toBe("running");
   });
 
-  test("its clock goes on at the speed that is chosen", async () => {
+  test("its clock goes on at the speed that is chosen, at once and after a restart, without one", async () => {
+    const { pid } = room.bot;
+    await api(room).post("clock", { speed: 10 });
     await api(room).post("clock", { speed: 60 });
+    expect(room.bot.pid).toBe(pid);
+    await api(room).post("bot", { action: "restart" });
     const { clock } = (await api(room).get<RoomView>("state")).room;
     expect(clock.speed).toBe(60);
     expect(await api(room).fault("clock", { speed: 7 })).toBe("badRequest");
+    await api(room).post("bot", { action: "stop" });
+    expect(await api(room).fault("clock", { speed: 1 })).toBe("botUnavailable");
+    await api(room).post("bot", { action: "start" });
   });
 });
 

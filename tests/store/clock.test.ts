@@ -4,7 +4,7 @@ import { openClock } from "../../src/store/clock.ts";
 import { queueSql } from "../../src/store/queueSql.ts";
 import { openServer } from "../../src/store/server.ts";
 import { openStore } from "../../src/store/store.ts";
-import { databaseMissing, freshDatabase, silent, type TestDatabase } from "./database.ts";
+import { databaseMissing, freshDatabase, freshStore, silent, type TestDatabase } from "./database.ts";
 import { handler } from "./handler.ts";
 import { change, timer } from "./samples.ts";
 
@@ -62,6 +62,22 @@ describe.skipIf(databaseMissing)("the product's clock", () => {
     expect((await open(1, () => realMs)).now()).toBe(second + 66_000);
   });
 
+  it("takes another speed while it runs, and goes on from where it stands", async () => {
+    let realMs = Date.now() + 3.5 * DAY_MS;
+    const clock = await open(1, () => realMs);
+    realMs += 1_000;
+    const beforeMs = clock.now();
+    await Promise.all([clock.setSpeed(10), clock.setSpeed(60)]);
+    expect(clock.now()).toBe(beforeMs);
+    expect(clock.speed).toBe(60);
+    realMs += 1_000;
+    expect(clock.now()).toBe(beforeMs + 60_000);
+    expect((await open(60, () => realMs)).now()).toBe(beforeMs + 60_000);
+    await clock.setSpeed(1);
+    realMs += 1_000;
+    expect(clock.now()).toBe(beforeMs + 61_000);
+  });
+
   it("knows how long it is until its own times", async () => {
     let realMs = Date.now() + 4 * DAY_MS;
     const clock = await open(7, () => realMs);
@@ -89,5 +105,17 @@ describe.skipIf(databaseMissing)("jobs that wait", () => {
     expect(fast.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
     end();
     await fast.close();
+  });
+
+  it("come sooner when it is told to go faster while they wait", async () => {
+    const { store } = await freshStore();
+    const { handle, next } = handler();
+    await store.queue.start(handle);
+    const dueAtMs = store.clock.now() + 10 * 60_000;
+    await store.history.append(change("m", { jobs: [timer("m", dueAtMs)] }));
+    await store.clock.setSpeed(3_000);
+    const { end } = await next();
+    expect(store.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
+    end();
   });
 });

@@ -7,22 +7,37 @@ import { listen, type RunningServer } from "../../src/teams/server.ts";
 import { silent } from "../store/database.ts";
 
 let server: RunningServer;
+let speed = 1;
 afterEach(() => server.close());
 
-async function asked(path: string, ready: Readiness): Promise<{ status: number; body: unknown }> {
+const clock = {
+  now: () => 5,
+  get speed() {
+    return speed;
+  },
+  async setSpeed(wanted: number) {
+    speed = wanted;
+  },
+};
+
+interface Asked {
+  readonly production?: boolean;
+  readonly init?: RequestInit;
+}
+
+async function asked(path: string, ready: Readiness, { production = false, init = {} }: Asked = {}) {
   const parts = {
     adapter: new BotAdapter(noIdentity),
     bot: async () => nothingToSay,
-    policy: { production: false, tenantIds: [], serviceHosts: [] },
-    clock: { now: () => 5 },
-    clockSpeed: 1,
+    policy: { production, tenantIds: [], serviceHosts: [] },
+    clock,
     readiness: async () => ready,
     log: silent,
     noise: silent.warn,
   };
   server = await listen(parts, "127.0.0.1", 0);
-  const response = await fetch(`http://127.0.0.1:${server.port}${path}`);
-  return { status: response.status, body: await response.json() };
+  const response = await fetch(`http://127.0.0.1:${server.port}${path}`, init);
+  return { status: response.status, body: (await response.json()) as unknown };
 }
 
 const WELL: Readiness = { database: "ok", queue: "ok", token: "ok" };
@@ -42,4 +57,32 @@ test("one that can't is not, and says no more than which part is at fault", asyn
 
 test("the clock is told as before", async () => {
   expect(await asked("/health", ILL)).toEqual({ status: 200, body: { status: "ok", productTimeMs: 5, clockSpeed: 1 } });
+});
+
+const put = (body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
+  method: "PUT",
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
+
+test("without credentials it takes another speed, from programs of this machine, and says how it goes then", async () => {
+  const body = { status: "ok", productTimeMs: 5, clockSpeed: 60 };
+  expect(await asked("/clock", WELL, { init: put({ speed: 60 }) })).toEqual({ status: 200, body });
+});
+
+test.each([
+  [{ speed: 0 }, {}, 400],
+  [{ speed: "fast" }, {}, 400],
+  [{ speed: 10_001 }, {}, 400],
+  [{ speed: 1 }, { origin: "https://example.com" }, 403],
+])("a speed of %j is not taken where %j calls", async (wanted, headers, status) => {
+  const before = speed;
+  expect(await asked("/clock", WELL, { init: put(wanted, headers) })).toMatchObject({ status });
+  expect(speed).toBe(before);
+});
+
+test("nobody changes the clock of a bot with credentials", async () => {
+  const before = speed;
+  expect(await asked("/clock", WELL, { production: true, init: put({ speed: 10 }) })).toMatchObject({ status: 404 });
+  expect(speed).toBe(before);
 });

@@ -151,8 +151,7 @@ export function turns({
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
     reads: readsOf(reads, clock, logs),
-    clock,
-    clockSpeed,
+    clock: Object.assign(clock, { speed: clockSpeed }),
     log: logs,
     målform: "nn",
   });

@@ -2,3 +2,10 @@
 export interface Clock {
   now(): number;
 }
+
+export interface PacedClock extends Clock {
+  /** How many times faster than real time it runs; 1 in production. */
+  readonly speed: number;
+  /** Another speed from now on; what waits for a product time waits for the same one. */
+  setSpeed(speed: number): Promise<void>;
+}

@@ -4,7 +4,7 @@ import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { PacedClock } from "../ports/clock.ts";
 import type { Inbox } from "../ports/inbox.ts";
 import type { Log } from "../ports/log.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
@@ -33,9 +33,7 @@ export interface BotParts {
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
   /** Notes who reads a referat. */
   readonly reads: Reads;
-  readonly clock: Clock;
-  /** How many times faster than real time it runs. */
-  readonly clockSpeed: number;
+  readonly clock: Pick<PacedClock, "now" | "speed">;
   readonly log: Log;
   readonly starting: StartPolicy;
   /** Spoken in chats that have not chosen. */

@@ -62,8 +62,8 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
  * Whether this person moved the meeting on a moment ago and has done nothing since: another button has come under the
  * finger, and pressing again was meant for the one before. People's fingers know no faster clock.
  */
-function hasJustMoved({ clock, clockSpeed }: BotParts, { moved }: KnownMeeting, id: PersonId): boolean {
-  return moved?.by === id && (clock.now() - moved.atMs) / clockSpeed < AGAIN_MS;
+function hasJustMoved({ clock }: BotParts, { moved }: KnownMeeting, id: PersonId): boolean {
+  return moved?.by === id && (clock.now() - moved.atMs) / clock.speed < AGAIN_MS;
 }
 
 /** The card as it is now, or where there is none to show, that it is done. */
