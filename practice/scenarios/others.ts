@@ -30,6 +30,8 @@ export class Others {
   #ended = false;
   /** What went wrong on a card as it stood; tried again when it has changed. */
   readonly #failed = new Set<string>();
+  /** Those who have done something that the cards don't show yet. */
+  readonly #waiting = new Set<PersonState>();
 
   constructor({ scene, stage, thinkMs }: OthersOptions) {
     this.#scene = scene;
@@ -60,7 +62,9 @@ export class Others {
   /** Does somebody's next move for them. Throws TurnedDown, NoAnswer. */
   async act(person: PersonState): Promise<void> {
     const move = this.needed(person);
-    if (move) await this.#carry(person, move);
+    if (!move) return;
+    await this.#carry(person, move);
+    await this.#shown(person, move);
   }
 
   /** Nobody does anything more. */
@@ -87,6 +91,12 @@ export class Others {
     this.#acting = true;
     try {
       await this.#carry(person, move);
+      // The next one doesn't wait for that.
+      this.#waiting.add(person);
+      void this.#shown(person, move).then(() => {
+        this.#waiting.delete(person);
+        this.#wake();
+      });
     } catch (error) {
       // The card has changed meanwhile, or whoever one is has been quicker.
       if (!(error instanceof Error)) throw error;
@@ -104,7 +114,7 @@ export class Others {
     const own = people.find((one) => one.id === mine);
     const waitsForMe = own !== undefined && this.needed(own) !== undefined;
     const moves = people
-      .filter((person) => person.id !== mine && !this.#stage.watched.has(person.id))
+      .filter((person) => person.id !== mine && !this.#stage.watched.has(person.id) && !this.#waiting.has(person))
       .flatMap((person) => {
         const move = nextMove(state, person, this.#stage.deeds);
         if (!move || (move.flow && waitsForMe)) return [];
@@ -124,7 +134,6 @@ export class Others {
     }
   }
 
-  /** Resolves when the cards show that it is done. */
   async #carry(person: PersonState, move: Move): Promise<void> {
     const { world } = this.#scene;
     if (move.form === undefined) {
@@ -133,6 +142,11 @@ export class Others {
       const form = await this.#opened(person, move, move.form);
       await form.send(move.form.verb, move.form.fields(form), { confirm: true });
     }
+  }
+
+  /** Resolves when the cards show that it is done, or don't in a while. */
+  async #shown(person: PersonState, move: Move): Promise<void> {
+    const { world } = this.#scene;
     const isDone = () => {
       const next = nextMove(world.state, person, this.#stage.deeds, !move.optional);
       return next?.title !== move.title || next.message.id !== move.message.id;

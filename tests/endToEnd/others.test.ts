@@ -5,7 +5,8 @@ import { tempFolder } from "../practice/support.ts";
 
 const MEETING_MS = 240_000;
 
-it.each(["leader", "participant"] as const)(
+// They wait for the cards, which rest two seconds between calm changes: a meeting takes a good half minute by nature.
+it.concurrent.each(["leader", "participant"] as const)(
   "while one is the %s, the others take the meeting on, wait for one, and the referat comes",
   async (part) => {
     await using folder = await tempFolder();
