@@ -1,28 +1,59 @@
-/** What can be checked of WCAG by machine: names, contrast and reflow. */
+/** What can be checked of WCAG by machine: axe's rules, names that it does not ask for, and reflow. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 
-const LOW_CONTRAST = readFileSync(join(import.meta.dirname, "lowContrast.js"), "utf8");
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const NAMED = "button|textbox|combobox|checkbox|radio|link|tab|tabpanel|dialog|region|log|group|radiogroup|iframe";
 
-/** Things to use, or to find one's way by, that a screen reader would have no name for. */
-export async function nameless(page: Page): Promise<readonly string[]> {
-  const tree = await page.locator("body").ariaSnapshot();
-  const found = tree.split("\n").filter((line) => new RegExp(`^\\s*- '?(${NAMED})\\b(?! ")`).test(line));
-  // The tree leaves out names as long as a picture's may be.
-  const pictures = await page.locator('img:not([alt]), img[alt=""]').count();
-  return pictures === 0 ? found : [...found, `${pictures} pictures`];
+/** Of what axe gives, what is told. */
+interface Results {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+  }[];
 }
 
-/** Visible text with less contrast than AA asks for, each with its ratio; of an open dialog only, where there is one. */
-export function lowContrast(page: Page): Promise<readonly string[]> {
-  return page.evaluate(LOW_CONTRAST);
+/**
+ * What breaks one of axe's rules, each with where it stands; best practices count. Frames are left out: a mail has no
+ * scripts, and is looked at by itself.
+ */
+async function breaches(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<Results>("axe.run({ iframes: false, resultTypes: ['violations'] })");
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(" ")}\n${failureSummary ?? ""}`),
+  );
+}
+
+/** The same, as it looks in the light and in the dark. */
+async function breachesInAnyLight(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    // Colours that are on their way are nobody's.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    found.push(...(await breaches(page)).map((one) => `${colorScheme}: ${one}`));
+  }
+  return found;
+}
+
+/** Things to use, or to find one's way by, that a screen reader would have no name for. */
+async function nameless(page: Page): Promise<readonly string[]> {
+  const tree = await page.locator("body").ariaSnapshot();
+  return tree.split("\n").filter((line) => new RegExp(`^\\s*- '?(${NAMED})\\b(?! ")`).test(line));
 }
 
 /** How many pixels of the page one would have to scroll sideways for. */
-export async function tooWide(page: Page): Promise<number> {
+async function tooWide(page: Page): Promise<number> {
   return page.evaluate(
     "Math.max(...[...document.querySelectorAll('main *, dialog *, header *')].filter((one) => one.checkVisibility() && !one.closest('.hidden-visually')).map((one) => one.getBoundingClientRect().right)) - innerWidth",
   );
+}
+
+/** All of it: nothing stands here that somebody could not see, reach or have read to them. */
+export async function obstacles(page: Page): Promise<readonly string[]> {
+  const pixels = await tooWide(page);
+  const wide = pixels < 1 ? [] : [`${pixels} pixels too wide`];
+  return [...(await breachesInAnyLight(page)), ...(await nameless(page)), ...wide];
 }

@@ -1,10 +1,11 @@
 /** A practice room with the real bot and an empty folder of its own, and people who look at it in a browser. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { type Room, type RoomOptions, startRoom } from "../../practice/room/room.ts";
 import type { Målform } from "../../src/meeting/events.ts";
+import { freshDatabase } from "../store/database.ts";
 import { openBrowser } from "./browser.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -21,6 +22,9 @@ export interface OpenRoom {
 export async function openRoom(målform: Målform = "nn", options: Partial<RoomOptions> = {}): Promise<OpenRoom> {
   const dataDir = await mkdtemp(join(tmpdir(), "bti-browser-"));
   const output: string[] = [];
+  // A database that has been started before saves the first start, which is another test's.
+  const database = await freshDatabase();
+  if ("dataDir" in database.location) await rename(database.location.dataDir, join(dataDir, "bot"));
   const room = await startRoom({ port: 0, dataDir, målform, onBotOutput: (text) => output.push(text), ...options });
   const browser = await openBrowser();
   return {
@@ -37,6 +41,7 @@ export async function openRoom(målform: Målform = "nn", options: Partial<RoomO
     async [Symbol.asyncDispose]() {
       await browser.close();
       await room.stop();
+      await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
