@@ -198,6 +198,7 @@ async function runPracticeRoom(config: Config): Promise<void> {
     dataDir,
     målform: config.målform,
     speed: config.clockSpeed,
+    archives: true,
     // As the documentation has it; the stand-in's own default is a client that never refreshes a card.
     quirks: { refresh: "aMinuteLater" },
   });

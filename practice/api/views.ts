@@ -9,6 +9,8 @@
  *                                                     Whoever streams is looking: the bot is asked to refresh their cards
  *   GET  /api/mails?person=<id>                     → MailView[], newest first
  *   GET  /api/mails/html?person=<id>&mail=<id>      → the mail's own HTML, for an <iframe> (its CSP forbids scripts)
+ *   GET  /api/archive                               → PackageView[], newest first
+ *   GET  /api/archive/file?package=<id>&name=<n>    → as an attachment
  *   GET  /api/mails/attachment?person=<id>&mail=<id>&index=<n> → download; with `&show=page`, a PDF for an <iframe>
  */
 import type { Målform } from "../../src/meeting/events.ts";
@@ -141,6 +143,8 @@ export interface RoomState {
   readonly chats: readonly ChatView[];
   readonly meeting: MeetingView;
   readonly bot: BotView;
+  /** How many packages the archive has got. */
+  readonly archived: number;
   readonly clock: ClockView;
   /** Whom one is while the others play themselves; missing while nobody does. */
   readonly mine?: TeamsId;
@@ -182,5 +186,20 @@ export interface MailView {
   readonly subject: string;
   readonly text: string;
   readonly hasHtml: boolean;
-  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly bytes: number }[];
+  readonly attachments: readonly FileView[];
+}
+
+export interface FileView {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number;
+}
+
+/** What the archive got in one delivery. */
+export interface PackageView {
+  /** The folder and the package's name in it, with a slash between. */
+  readonly id: string;
+  /** By the file system's clock. */
+  readonly deliveredAtMs: number;
+  readonly files: readonly FileView[];
 }

@@ -2,11 +2,11 @@
 import type { MailView } from "../api/views.ts";
 import { attempt } from "./attempt.ts";
 import { type Child, h, redraw } from "./dom.ts";
+import { fileList } from "./fileList.ts";
 import { icon } from "./icons.ts";
-import { openModal } from "./modal.ts";
 import type { PageState } from "./state.ts";
 import type { Texts } from "./texts.ts";
-import { clockTime, dayName, LOCALE } from "./time.ts";
+import { clockTime, dayName } from "./time.ts";
 import { attachmentUrl, mailHtmlUrl, readMails } from "./wire.ts";
 
 export function inbox(state: PageState): HTMLElement {
@@ -92,19 +92,9 @@ function opened(mail: MailView, personId: string, t: Texts, back: () => void): r
       ...fact(t.sent, sentAt(mail, t)),
     ),
     mail.attachments.length > 0 &&
-      h("ul", { class: "attachments", "aria-label": t.attachments }, ...attachments(mail, personId, t)),
+      fileList(mail.attachments, t.attachments, t, (index, show) => attachmentUrl(personId, mail.id, index, show)),
     body,
   ];
-}
-
-/** In the browser's own reader, over the room. */
-function openPdf(name: string, src: string, t: Texts): void {
-  openModal({
-    title: name,
-    closeLabel: t.close,
-    wide: true,
-    content: [h("iframe", { class: "pdf", src, title: name })],
-  });
 }
 
 function sentAt({ dateMs }: MailView, t: Texts): string {
@@ -113,33 +103,4 @@ function sentAt({ dateMs }: MailView, t: Texts): string {
 
 function fact(term: string, value: string): readonly Child[] {
   return [h("dt", {}, term), h("dd", {}, value)];
-}
-
-function attachments(mail: MailView, personId: string, t: Texts): readonly Child[] {
-  const kilobytes = (bytes: number) =>
-    new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 }).format(Math.ceil(bytes / 1024));
-  return mail.attachments.map(({ name, bytes, contentType }, index) =>
-    h(
-      "li",
-      {},
-      contentType === "application/pdf" &&
-        h(
-          "button",
-          {
-            type: "button",
-            class: "button button-small",
-            "aria-label": t.openFile(name),
-            click: () => openPdf(name, attachmentUrl(personId, mail.id, index, "page"), t),
-          },
-          t.open,
-        ),
-      h(
-        "a",
-        { href: attachmentUrl(personId, mail.id, index), download: name },
-        icon("file"),
-        h("span", {}, name),
-        h("span", { class: "hint" }, t.bytes(kilobytes(bytes))),
-      ),
-    ),
-  );
 }

@@ -1,5 +1,6 @@
 /** The page's frame: where people, meeting, private chat and inbox stand, on a wide page and on a narrow one. */
 import { announcers } from "./announce.ts";
+import { archive } from "./archive.ts";
 import { badge } from "./badge.ts";
 import { ChatPane } from "./chat.ts";
 import { h, newId, redraw } from "./dom.ts";
@@ -9,7 +10,7 @@ import { type IconName, icon } from "./icons.ts";
 import { inbox } from "./inbox.ts";
 import { peoplePanel } from "./people.ts";
 import type { Seen } from "./seen.ts";
-import type { PageState, Panel } from "./state.ts";
+import type { PageState, Panel, Side } from "./state.ts";
 import type { Texts } from "./texts.ts";
 import { topbar } from "./topbar.ts";
 
@@ -20,7 +21,7 @@ export function shell(state: PageState, seen: Seen): readonly HTMLElement[] {
   const meeting = panel("meeting", new ChatPane(state, "meeting").element, (t) => t.meeting);
   meeting.querySelector("header")?.replaceChildren(meetingTitle(state, meeting), whoAmI(state));
   const privately = new ChatPane(state, "personal").element;
-  const side = sidePanel(state, seen, privately, inbox(state));
+  const side = sidePanel(state, seen, { private: privately, inbox: inbox(state), archive: archive(state) });
   const nav = bottomNav(state, seen);
   const content = h("main", { class: "content" }, people, meeting, side);
 
@@ -34,7 +35,7 @@ export function shell(state: PageState, seen: Seen): readonly HTMLElement[] {
     const moved = content.dataset.panel !== state.panel && !nav.contains(document.activeElement);
     content.dataset.panel = state.panel;
     if (moved && room && !state.wide) {
-      const place = { people, meeting, private: side, inbox: side }[state.panel];
+      const place = { people, meeting, private: side, inbox: side, archive: side }[state.panel];
       place.focus({ preventScroll: true });
     }
     content.ariaBusy = String(room === undefined);
@@ -116,11 +117,10 @@ export function stepPerson(state: PageState, by: number): void {
   if (person) state.be(person.id);
 }
 
-const SIDE = ["private", "inbox"] as const;
+const SIDE = ["private", "inbox", "archive"] as const satisfies readonly Side[];
 
-/** Private chat and inbox: tabs on a wide page; on a narrow one the bar at the bottom chooses. */
-function sidePanel(state: PageState, seen: Seen, privately: HTMLElement, mails: HTMLElement): HTMLElement {
-  const bodies = { private: privately, inbox: mails };
+/** Private chat, inbox and archive: tabs on a wide page; on a narrow one the bar at the bottom chooses. */
+function sidePanel(state: PageState, seen: Seen, bodies: Readonly<Record<Side, HTMLElement>>): HTMLElement {
   const tabs = SIDE.map((name) => {
     const tab = h("button", { type: "button", class: "tab", role: "tab", id: newId(), "aria-controls": `tab-${name}` });
     const body = h(
@@ -134,7 +134,8 @@ function sidePanel(state: PageState, seen: Seen, privately: HTMLElement, mails: 
   const list = h("div", { class: "tabs", role: "tablist" }, ...tabs.map(({ tab }) => tab));
   list.addEventListener("keydown", ({ key }) => {
     if (key !== "ArrowLeft" && key !== "ArrowRight") return;
-    const other = tabs.find(({ name }) => name !== state.side);
+    const by = key === "ArrowRight" ? 1 : -1;
+    const other = tabs.at((SIDE.indexOf(state.side) + by) % SIDE.length);
     if (!other) return;
     state.open(other.name);
     other.tab.focus();
@@ -152,13 +153,14 @@ function sidePanel(state: PageState, seen: Seen, privately: HTMLElement, mails: 
     const { room, t, side, målform } = state;
     panel.ariaLabel = t.side;
     list.ariaLabel = t.side;
-    heading.textContent = side === "private" ? t.privately : t.inbox;
+    const titles = { private: t.privately, inbox: t.inbox, archive: t.archive };
+    heading.textContent = titles[side];
     for (const { name, tab, body } of tabs) {
-      const unread = room && side !== name ? seen.unread(room.me, name) : 0;
+      const unread = room && side !== name && name !== "archive" ? seen.unread(room.me, name) : 0;
       tab.ariaSelected = String(side === name);
       tab.tabIndex = side === name ? 0 : -1;
       body.hidden = side !== name;
-      redraw(tab, [unread, målform], () => [name === "private" ? t.privately : t.inbox, badge(unread, t)]);
+      redraw(tab, [unread, målform], () => [titles[name], badge(unread, t)]);
     }
   });
   return panel;
@@ -169,6 +171,7 @@ const PLACES = [
   ["meeting", "chat"],
   ["private", "lock"],
   ["inbox", "mail"],
+  ["archive", "file"],
 ] as const satisfies readonly (readonly [Panel, IconName])[];
 
 /** On a narrow page: one place at a time. */
@@ -184,8 +187,15 @@ function bottomNav(state: PageState, seen: Seen): HTMLElement {
       meeting: seen.unread(room.me, "meeting"),
       private: seen.unread(room.me, "private"),
       inbox: seen.unread(room.me, "inbox"),
+      archive: 0,
     };
-    const words = { people: t.peopleShort, meeting: t.meetingShort, private: t.privateShort, inbox: t.inbox };
+    const words = {
+      people: t.peopleShort,
+      meeting: t.meetingShort,
+      private: t.privateShort,
+      inbox: t.inbox,
+      archive: t.archive,
+    };
     redraw(nav, [panel, news, målform], () =>
       PLACES.map(([place, picture]) =>
         h(

@@ -5,7 +5,9 @@ import { TEXTS, type Texts } from "./texts.ts";
 import { listen } from "./wire.ts";
 
 /** On a wide page people and meeting are always there and the side shows private chat or inbox; else one at a time. */
-export type Panel = "people" | "meeting" | "private" | "inbox";
+export type Panel = "people" | "meeting" | Side;
+/** One of them beside the meeting on a wide page. */
+export type Side = "private" | "inbox" | "archive";
 
 const WIDE = matchMedia("(min-width: 62rem)");
 const REMEMBERED = "bti-room";
@@ -24,7 +26,7 @@ export class PageState {
   connected = true;
   panel: Panel = "meeting";
   /** What the side of a wide page shows. */
-  side: "private" | "inbox" = "private";
+  side: Side = "private";
   guide = true;
   #målform: Målform | undefined;
   #close = () => {};
@@ -75,7 +77,7 @@ export class PageState {
 
   #place(panel: Panel): void {
     this.panel = panel;
-    if (panel === "private" || panel === "inbox") this.side = panel;
+    if (panel !== "people" && panel !== "meeting") this.side = panel;
     this.changed();
   }
 

@@ -50,6 +50,15 @@ export function attachmentUrl(person: string, mail: string, index: number, show 
   return `/api/mails/attachment?${new URLSearchParams({ person, mail, index: String(index), ...(show && { show }) })}`;
 }
 
+/** What the archive has got, newest first. Throws Fault. */
+export async function readArchive(): Promise<readonly views.PackageView[]> {
+  return answerOf(await reach("/api/archive"));
+}
+
+export function archiveFileUrl(packageId: string, name: string, show = ""): string {
+  return `/api/archive/file?${new URLSearchParams({ package: packageId, name, ...(show && { show }) })}`;
+}
+
 export interface Listener {
   onChange(change: views.RoomChange): void;
   onContact(connected: boolean): void;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import type { MailView } from "../api/views.ts";
 
-export interface Attachment {
+export interface RoomFile {
   readonly name: string;
   readonly contentType: string;
   readonly content: Uint8Array;
@@ -14,7 +14,7 @@ export interface Attachment {
 interface Mail {
   readonly id: string;
   readonly email: Email;
-  readonly files: readonly Attachment[];
+  readonly files: readonly RoomFile[];
 }
 
 export class Mailbox {
@@ -69,7 +69,7 @@ export class Mailbox {
     });
   }
 
-  attachment(address: string | undefined, id: string, index: number): Attachment | undefined {
+  attachment(address: string | undefined, id: string, index: number): RoomFile | undefined {
     return this.#find(address, id)?.files[index];
   }
 
@@ -94,7 +94,7 @@ export class Mailbox {
 }
 
 /** Embedded pictures belong to the text and aren't listed. */
-function filesOf(email: Email): readonly Attachment[] {
+function filesOf(email: Email): readonly RoomFile[] {
   return email.attachments
     .filter((one) => !one.related)
     .map((one) => ({ name: one.filename ?? "", contentType: one.mimeType, content: bytes(one.content) }));

@@ -5,6 +5,7 @@ import type { Målform } from "../../src/meeting/events.ts";
 import { Others } from "../scenarios/others.ts";
 import { addRoutes, type ServedRoom } from "../server/routes.ts";
 import { listen, PAGE_FOLDER, roomServer } from "../server/server.ts";
+import { ArchiveShelf } from "./archiveShelf.ts";
 import { installEverywhere } from "./attendance.ts";
 import { BotProcess } from "./bot.ts";
 import { ProductClock } from "./clock.ts";
@@ -23,7 +24,7 @@ import { World } from "./world.ts";
 export interface RoomOptions {
   /** Where the page is served; 0 takes any free port. */
   readonly port: number;
-  /** Holds `practice.json`, the bot's data in `bot/` and the mails in `mail/`. */
+  /** Holds `practice.json`, the bot's data in `bot/`, the mails in `mail/` and the archive in `archive/`. */
   readonly dataDir: string;
   /** Of a new room; one that is taken up again keeps its own. */
   readonly målform: Målform;
@@ -32,6 +33,8 @@ export interface RoomOptions {
   /** The bot's environment besides PORT, CLOCK_SPEED, DATA_DIR, MAIL_FOLDER and LOCALE; by default this process' own. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly speed?: number;
+  /** Whether the bot archives, in `archive/`; else that is left to its environment. */
+  readonly archives?: boolean;
   readonly limits?: "teams" | "off";
   /** How long those who play themselves think before they do something. */
   readonly thinkMs?: number;
@@ -82,6 +85,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const dataDir = resolve(options.dataDir);
   const botDir = join(dataDir, "bot");
   const mailDir = join(dataDir, "mail");
+  const archiveDir = join(dataDir, "archive");
   const path = join(dataDir, "practice.json");
 
   const saved = (await readSaved(path)) as WorldState | undefined;
@@ -92,10 +96,12 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const changed = () => world.announce({ kind: "room" });
   const ledger = new Ledger();
   const mailbox = new Mailbox(mailDir, changed);
+  const shelf = new ArchiveShelf(archiveDir, changed);
+  const archiving = options.archives ? { ARCHIVE_FOLDER: archiveDir, ARCHIVE_MAILBOX: undefined } : {};
   const bot = new BotProcess({
     command,
     cwd: ROOT,
-    env: () => ({ ...env, DATA_DIR: botDir, MAIL_FOLDER: mailDir, LOCALE: world.state.målform }),
+    env: () => ({ ...env, DATA_DIR: botDir, MAIL_FOLDER: mailDir, LOCALE: world.state.målform, ...archiving }),
     speed: options.speed ?? 1,
     readyWithinMs: options.readyWithinMs ?? READY_WITHIN_MS,
     onHealthy: ({ productTimeMs, clockSpeed }) => clock.sync(productTimeMs ?? Date.now(), clockSpeed ?? bot.speed),
@@ -136,12 +142,14 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
     bot,
     ledger,
     mailbox,
+    shelf,
     resumed: saved !== undefined,
     person,
     others,
     surroundings: () => ({
       botStatus: bot.status,
       clock: { productTimeMs: clock.now(), speed: clock.speed },
+      archived: shelf.packages.length,
       mailsTo: (address) => mailbox.count(address),
       needed: (one) => others.needed(one),
     }),
@@ -149,8 +157,9 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       await bot.stop();
       courier.forget();
       mailbox.close();
-      await Promise.all([botDir, mailDir].map((folder) => rm(folder, { recursive: true, force: true })));
-      await mailbox.open();
+      shelf.close();
+      await Promise.all([botDir, mailDir, archiveDir].map((folder) => rm(folder, { recursive: true, force: true })));
+      await Promise.all([mailbox.open(), shelf.open()]);
       ledger.clear();
       stage.deeds.clear();
       world.reset(målform, options.production);
@@ -163,6 +172,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       courier.forget();
       await bot.stop();
       mailbox.close();
+      shelf.close();
       await listening.close();
       await world.close();
     },
@@ -171,7 +181,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   addConnector(server, { world, ledger, limits: options.limits ?? "teams" });
   addRoutes(server, room);
   try {
-    await mailbox.open();
+    await Promise.all([mailbox.open(), shelf.open()]);
     await bot.start();
   } catch (error) {
     await room.stop();

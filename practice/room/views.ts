@@ -6,6 +6,7 @@ import { findPerson, isRunning, type Message, type PersonState, sees, seesMessag
 export interface Surroundings {
   readonly botStatus: BotView["status"];
   readonly clock: ClockView;
+  readonly archived: number;
   /** How many mails an address has got. */
   readonly mailsTo: (address: string | undefined) => number;
   /** What somebody has to do now that the meeting waits for. */
@@ -52,6 +53,7 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
       status: around.botStatus,
       waiting: around.botStatus === "running" ? 0 : state.outbox.length,
     },
+    archived: around.archived,
     clock: around.clock,
     ...(state.mine !== undefined && { mine: state.mine }),
     ...(step && {

@@ -5,6 +5,7 @@ import type { Målform } from "../../src/meeting/events.ts";
 import { TENESTER } from "../../src/meeting/people.ts";
 import type { Done, StepAnswer } from "../api/answers.ts";
 import { SPEEDS, type StepRequest } from "../api/requests.ts";
+import type { ArchiveShelf } from "../room/archiveShelf.ts";
 import {
   addPerson,
   addToChat,
@@ -18,7 +19,7 @@ import {
 } from "../room/attendance.ts";
 import type { BotProcess } from "../room/bot.ts";
 import { RoomFault } from "../room/faults.ts";
-import type { Mailbox } from "../room/mailbox.ts";
+import type { Mailbox, RoomFile } from "../room/mailbox.ts";
 import { Person } from "../room/person.ts";
 import { personOf, type Stage } from "../room/stage.ts";
 import { personView, roomView, type Surroundings, viewer } from "../room/views.ts";
@@ -72,6 +73,7 @@ export interface ServedRoom {
   readonly stage: Stage;
   readonly bot: BotProcess;
   readonly mailbox: Mailbox;
+  readonly shelf: ArchiveShelf;
   readonly others: Others;
   surroundings(): Surroundings;
   /** Wipes everything and begins afresh, with the bot running. */
@@ -80,7 +82,7 @@ export interface ServedRoom {
 
 /** Adds the routes under `/api/`. */
 export function addRoutes(server: Server, room: ServedRoom): void {
-  const { stage, world, mailbox } = room;
+  const { stage, world, mailbox, shelf } = room;
 
   function post<T>(path: string, schema: z.ZodType<T>, act: (request: T) => unknown): void {
     server.post(`/api/${path}`, async (req: Request, res: Response) => {
@@ -131,13 +133,25 @@ export function addRoutes(server: Server, room: ServedRoom): void {
   server.get("/api/mails/attachment", async (req: Request, res: Response) => {
     const file = mailbox.attachment(inbox(req), query(req, "mail") ?? "", Number(query(req, "index")));
     if (!file) throw new RoomFault("unknownMail");
-    const name = encodeURIComponent(file.name);
-    const inPage = query(req, "show") === "page" && file.contentType === "application/pdf";
-    if (inPage) res.setHeader("content-security-policy", PDF_CSP);
-    const way = inPage ? "inline" : "attachment";
-    const headers = { "content-type": file.contentType, "content-disposition": `${way}; filename*=UTF-8''${name}` };
-    res.sendRaw(200, Buffer.from(file.content), headers);
+    sendFile(req, res, file);
   });
+  server.get("/api/archive", async (_req: Request, res: Response) => {
+    res.send(200, shelf.packages);
+  });
+  server.get("/api/archive/file", async (req: Request, res: Response) => {
+    const file = await shelf.file(query(req, "package") ?? "", query(req, "name") ?? "");
+    if (!file) throw new RoomFault("notFound");
+    sendFile(req, res, file);
+  });
+}
+
+/** To download; a PDF also to be shown in the page. */
+function sendFile(req: Request, res: Response, { name, contentType, content }: RoomFile): void {
+  const inPage = query(req, "show") === "page" && contentType === "application/pdf";
+  if (inPage) res.setHeader("content-security-policy", PDF_CSP);
+  const disposition = `${inPage ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const headers = { "content-type": contentType, "content-disposition": disposition };
+  res.sendRaw(200, Buffer.from(content), headers);
 }
 
 /** What the bot says no to is told in its own words; what the cards have no button for any more, is not to be done. */

@@ -6,7 +6,7 @@ import { openRoom } from "./room.ts";
 beforeEach(needsBrowser);
 
 test("a meeting of nine people goes through every phase, to the referat in the inboxes of those who have one", async () => {
-  await using open = await openRoom("nn");
+  await using open = await openRoom("nn", { archives: true });
   const who = await open.visit();
   await play.start(who);
   await play.roles(who);
@@ -36,5 +36,14 @@ test("a meeting of nine people goes through every phase, to the referat in the i
     await who.inbox.getByRole("link", { name: /\.docx/ }).click();
     expect((await download).suggestedFilename()).toMatch(/\.docx$/);
   }
+
+  await who.page.getByRole("tab", { name: who.t.archive }).click();
+  const archive = who.page.getByRole("tabpanel", { name: who.t.archive });
+  await archive.getByRole("link", { name: "arkivmelding.xml" }).waitFor();
+  await archive.getByRole("link", { name: "referat.docx" }).waitFor();
+  await archive.getByRole("button", { name: who.t.openFile("referat.pdf") }).click();
+  await who.page.getByRole("dialog", { name: "referat.pdf" }).locator("iframe").waitFor();
+  if (process.env.SCREENSHOTS) await who.page.screenshot({ path: `${process.env.SCREENSHOTS}/archivePdf.png` });
+  await who.page.keyboard.press("Escape");
   expect(who.faults).toEqual([]);
 });

@@ -25,6 +25,7 @@ const room: RoomState = {
   chats: [{ id: "19:m", kind: "meeting", title: "BTI-møte" }],
   meeting: { title: "BTI-møte", status: "running", botInChat: true },
   bot: { name: "BTI-assistenten", status: "running", waiting: 0 },
+  archived: 0,
   clock: { productTimeMs: 0, speed: 1 },
   waitedFor: [],
 };
