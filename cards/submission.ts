@@ -1,6 +1,6 @@
 /** The forms and buttons that become commands: what each must hold, and the command that it is. */
 import { z } from "zod";
-import { type NameDecision, PARTS, SECTIONS } from "../src/meeting/afterwards/referat.ts";
+import { type NameDecision, PARTS, SECTIONS, SHORT_PARTS } from "../src/meeting/afterwards/referat.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
@@ -108,7 +108,13 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("remind"), reminder: z.enum(REMINDERS) }),
   // referat
   z.object({ verb: z.literal("editSection"), section: z.enum(SECTIONS), text }),
-  z.object({ verb: z.literal("chooseParts"), parts: listOf(PARTS) }),
+  z.object({
+    verb: z.literal("chooseParts"),
+    parts: listOf(PARTS),
+    shortParts: listOf(SHORT_PARTS),
+    // A form of an earlier version did not ask about the first page.
+    offersShort: yes,
+  }),
   z.object({ verb: z.literal("correctPlan"), ...plan }),
   z.object({ verb: z.literal("leaveOutRecipient"), personId: id, reason: text }),
   z.object({ verb: z.literal("restoreRecipient"), personId: id }),
@@ -154,6 +160,8 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       return { type: "pause", because: "person" };
     case "answerQuestion":
       return { type: "answerQuestion", id: form.id, text: form.text, answeredById: form.answeredById || by };
+    case "chooseParts":
+      return { type: "chooseParts", parts: [...(form.offersShort ? form.shortParts : SHORT_PARTS), ...form.parts] };
     case "editSection":
       return { type: "editSection", section: form.section, text: form.text.trim() === "" ? null : form.text };
     case "decideNames":

@@ -1,6 +1,5 @@
 /** The parts of the referat under «Frå møtet» in their order, as the meeting said them or as the leader has put them. */
-import type { Part as PartId } from "../meeting/afterwards/referat.ts";
-import { PARTS, SECTIONS, type Section } from "../meeting/afterwards/referat.ts";
+import { LATER_PARTS, type LaterPart as PartId, SECTIONS, type Section } from "../meeting/afterwards/referat.ts";
 import type { InnspelKind, Phase, PhaseKind } from "../meeting/script/phase.ts";
 import { scriptOf } from "../meeting/script/scripts.ts";
 import { partHeading } from "../text/words.ts";
@@ -74,7 +73,7 @@ function idsIn({ meeting }: Context): readonly PartId[] {
  * Those of the `wanted` that have something to say: phases that the meeting never came to have no part, unless the leader
  * wrote one. Who needs no pictures does not ask for them, since they take long to lay out.
  */
-export function partsOf(context: Context, wanted: readonly PartId[] = PARTS): Part[] {
+export function partsOf(context: Context, wanted: readonly PartId[] = LATER_PARTS): Part[] {
   const { work } = context.meeting.referat;
   const ids = idsIn(context).filter((id) => wanted.includes(id));
   return ids.flatMap((id): Part[] => {

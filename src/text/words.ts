@@ -73,6 +73,9 @@ export function saidBy(
 }
 
 const PART_HEADINGS: Readonly<Record<Part, TextKey>> = {
+  shortChallenge: "referat.what",
+  shortFactors: "referat.chosenFactors",
+  shortTiltak: "referat.agreedTiltak",
   participants: "referat.participants",
   challenge: "referat.challenge",
   clarifying: "referat.questions",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formAgain, keptText, openDialog } from "../../cards/dialogs.ts";
 import { type DialogName, parseAction, parseOpen } from "../../cards/verbs.ts";
 import { Refused } from "../../src/errors.ts";
+import { SHORT_PARTS } from "../../src/meeting/afterwards/referat.ts";
 import { translator } from "../../src/text/text.ts";
 import { MOST_UNITS, parserErrors, units } from "../support/cardChecks.ts";
 import { buttonsOf, choicesOf, inputsOf, type Json, pressed, textsOf, valuesIn } from "../support/forms.ts";
@@ -30,11 +31,17 @@ describe("what is in the referat", () => {
     const ticked = String(valuesIn(form).parts).split(",");
     expect(ticked).toContain("participants");
     expect(ticked).not.toContain("evaluation");
-    expect(commandOf(form, "Lagre", { parts: "evaluation,remarks" })).toEqual({
+    expect(String(valuesIn(form).shortParts).split(",")).toEqual(SHORT_PARTS);
+    expect(commandOf(form, "Lagre", { shortParts: "shortTiltak", parts: "evaluation,remarks" })).toEqual({
       type: "chooseParts",
-      parts: ["evaluation", "remarks"],
+      parts: ["shortTiltak", "evaluation", "remarks"],
     });
     expect(commandOf(form, "Lagre", {})).toEqual({ type: "chooseParts", parts: [] });
+  });
+
+  test("keeps its first page where the form is of a version that did not ask about it", () => {
+    const action = parseAction({ verb: "chooseParts", m: "m1", parts: "remarks" }, "leader");
+    expect(action).toMatchObject({ command: { type: "chooseParts", parts: [...SHORT_PARTS, "remarks"] } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PARTS, type Part, type Section } from "../../src/meeting/afterwards/referat.ts";
+import { PARTS, type Part, type Section, SHORT_PARTS } from "../../src/meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
@@ -113,8 +113,8 @@ describe("a factor in other words", () => {
 describe("a part that is left out", () => {
   const choose = (...parts: readonly Part[]) => as("leader", { type: "chooseParts", parts });
 
-  test("is not in the referat, and its text is in no form; the short referat is always there", () => {
-    const meeting = ended(choose("participants", "picture"));
+  test("is not in the referat, and its text is in no form", () => {
+    const meeting = ended(choose(...SHORT_PARTS, "participants", "picture"));
     const shown = referat(meeting).blocks.flatMap((block) => (block.kind === "heading" ? [block.text] : []));
     expect(shown).toEqual([
       "Utfordringa",
@@ -128,7 +128,14 @@ describe("a part that is left out", () => {
   });
 
   test("with all the others leaves the short referat alone", () => {
-    expect(stringsOf(referat(ended(choose())))).not.toContain("Frå møtet");
+    expect(stringsOf(referat(ended(choose(...SHORT_PARTS))))).not.toContain("Frå møtet");
+  });
+
+  test("may be one of the first page, and then is not there", () => {
+    const strings = stringsOf(referat(ended(choose("shortTiltak", "participants"))));
+    expect(strings).toContain("Tiltak vi prøver først");
+    expect(strings).not.toContain("Utfordringa");
+    expect(strings).not.toContain("Faktorar vi vil redusere først");
   });
 
   test("the evaluation and the time are only there when they are chosen", () => {

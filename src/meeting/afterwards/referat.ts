@@ -16,8 +16,14 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** The parts that stand after the short referat, and that the leader may leave out of it. */
-export const PARTS = [...SECTIONS, "picture", "aboutTiltak", "usedTime"] as const;
+/** The short referat: what stands on the first page. */
+export const SHORT_PARTS = ["shortChallenge", "shortFactors", "shortTiltak"] as const;
+export type ShortPart = (typeof SHORT_PARTS)[number];
+/** What stands after it. */
+export const LATER_PARTS = [...SECTIONS, "picture", "aboutTiltak", "usedTime"] as const;
+export type LaterPart = (typeof LATER_PARTS)[number];
+/** The parts that the leader may leave out. */
+export const PARTS = [...SHORT_PARTS, ...LATER_PARTS] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Left out of the referat of a meeting that ends now, unless the leader wants them: they are about the meeting itself. */

@@ -19,7 +19,7 @@ export const editSection: Rule<"editSection"> = (state, command) => {
   return text === before ? [] : [{ type: "sectionEdited", section, text }];
 };
 
-/** Which parts stand after the short referat; the others are left out. */
+/** Which parts are in the referat; the others are left out. */
 export const chooseParts: Rule<"chooseParts"> = (state, command) => {
   const { partsLeftOut } = ended(state).referat.work;
   return PARTS.flatMap((part): EventBody[] => {

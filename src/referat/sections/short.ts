@@ -1,5 +1,10 @@
-/** The short referat (DOMAIN §3 step 11): the challenge, the factors chosen, and the plan. It is to go on one page. */
+/**
+ * The short referat (DOMAIN §3 step 11): the challenge, the factors chosen, and the plan, but for what the leader leaves
+ * out. It is to go on one page.
+ */
+import { SHORT_PARTS, type ShortPart } from "../../meeting/afterwards/referat.ts";
 import { openFactors } from "../../meeting/record.ts";
+import { partHeading } from "../../text/words.ts";
 import type { Context } from "../context.ts";
 import type { Block } from "../model.ts";
 import type { Part } from "../parts.ts";
@@ -7,17 +12,18 @@ import { takenTiltak } from "./tiltak.ts";
 import { inLeadersWords } from "./worded.ts";
 
 export function short(context: Context, parts: readonly Part[]): Block[] {
-  const { t } = context;
-  return [
-    ...under(t("referat.what"), challenge(context, parts)),
-    ...under(t("referat.chosenFactors"), chosen(context, parts)),
-    ...under(t("referat.agreedTiltak"), takenTiltak(context)),
-  ];
+  const { partsLeftOut } = context.meeting.referat.work;
+  return SHORT_PARTS.filter((id) => !partsLeftOut.includes(id)).flatMap((id): Block[] => {
+    const blocks = SAID[id](context, parts);
+    return blocks.length === 0 ? [] : [{ kind: "heading", level: 1, text: partHeading(context.t, id) }, ...blocks];
+  });
 }
 
-function under(heading: string, blocks: readonly Block[]): Block[] {
-  return blocks.length === 0 ? [] : [{ kind: "heading", level: 1, text: heading }, ...blocks];
-}
+const SAID: Readonly<Record<ShortPart, (context: Context, parts: readonly Part[]) => readonly Block[]>> = {
+  shortChallenge: challenge,
+  shortFactors: chosen,
+  shortTiltak: takenTiltak,
+};
 
 /** The sentence agreed on, as the leader has put it; where the group came to none, what was described, or the topic. */
 function challenge({ meeting }: Context, parts: readonly Part[]): Block[] {
