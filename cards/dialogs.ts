@@ -6,7 +6,7 @@ import type { EndedMeeting, KnownMeeting } from "../src/meeting/state.ts";
 import type { CardContext, Dialog } from "./kit/context.ts";
 import type { Form } from "./kit/formContext.ts";
 import { type MeetingDialog, NEEDS } from "./needs.ts";
-import { answerFor, reserve, wordStatusQuo } from "./phases/agreement/agree.ts";
+import { agreeTogether, answerFor, reserve, wordStatusQuo } from "./phases/agreement/agree.ts";
 import { chooseFactors, mergeFactors, vote } from "./phases/choice/settle.ts";
 import { sortFactors } from "./phases/choice/sortFactors.ts";
 import { withdrawFactor } from "./phases/choice/withdrawFactor.ts";
@@ -62,6 +62,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   wordStatusQuo: whileActive(wordStatusQuo),
   reserve: whileActive(reserve),
   answerFor: whileActive(answerFor),
+  agreeTogether: whileActive(agreeTogether),
   passFor: whileActive(passFor),
   mergeFactors: whileActive(mergeFactors),
   sortFactors: whileActive(sortFactors),

@@ -20,6 +20,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   wordStatusQuo: ["wordStatusQuo"],
   reserve: ["reserve"],
   answerFor: ["agree", "actForOthers"],
+  agreeTogether: ["agreeTogether"],
   passFor: ["pass", "actForOthers"],
   mergeFactors: ["mergeFactors"],
   sortFactors: ["judgeFactor"],

@@ -29,6 +29,9 @@ const MOST_NAMES = 500;
 /** Clients may leave out what is empty: that a form asks for the role tells a role that is taken away from none told. */
 const role = { role: name, asksRole: yes };
 
+/** And that it asks where somebody sits, the same. */
+const seat = { inRoom: yes, asksSeat: yes };
+
 /** `personId` in a form may be left out: the person then speaks for themself. */
 const forWhom = { personId: optionalId };
 
@@ -54,11 +57,12 @@ export const submission = z.discriminatedUnion("verb", [
     teneste: z.enum(TENESTER),
     ...role,
     present: yes,
+    ...seat,
   }),
   z.object({ verb: z.literal("confirmPeople"), everyone: yes }),
   z.object({ verb: z.literal("addWithoutApp"), name, teneste: z.enum(TENESTER), role: name, email: text }),
   z.object({ verb: z.literal("leave"), ...forWhom }),
-  z.object({ verb: z.literal("setRoles"), here: many, rest: yes }),
+  z.object({ verb: z.literal("setRoles"), here: many, room: many, names: text, rest: yes }),
   z.object({ verb: z.literal("askViddevakt"), personId: id }),
   z.object({ verb: z.literal("answerViddevakt"), yes }),
   z.object({ verb: z.literal("goWithoutViddevakt") }),
@@ -87,6 +91,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),
   z.object({ verb: z.literal("wordStatusQuo"), sentence: text }),
   z.object({ verb: z.literal("agree"), ...forWhom }),
+  z.object({ verb: z.literal("agreeTogether"), among: many, except: many, wording: wholeNumber }),
   z.object({ verb: z.literal("reserve"), ...forWhom, reason: text }),
   z.object({ verb: z.literal("concludeStatusQuo") }),
   z.object({ verb: z.literal("mergeFactors"), intoId: id, ids: many }),
@@ -141,8 +146,15 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
         : { type: "editContribution", id: form.id, text: form.text, detail: parsed.data };
     }
     case "updateParticipant": {
-      const { personId, teneste, role, asksRole, present } = form;
-      return { type: form.verb, personId, teneste, present, ...(asksRole ? { role } : {}) };
+      const { personId, teneste, role, asksRole, present, inRoom, asksSeat } = form;
+      return {
+        type: form.verb,
+        personId,
+        teneste,
+        present,
+        ...(asksRole ? { role } : {}),
+        ...(asksSeat ? { inRoom } : {}),
+      };
     }
     case "setRoles":
       return rolesIn(data, form);
@@ -150,6 +162,10 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
     case "pass":
     case "agree":
       return { type: form.verb, personId: who };
+    case "agreeTogether": {
+      const { verb, among, except, wording } = form;
+      return { type: verb, personIds: among.filter((person) => !except.includes(person)), wording };
+    }
     case "reserve":
       return { type: "reserve", personId: who, reason: form.reason };
     case "vote":

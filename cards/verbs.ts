@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
-import { MALFORMER } from "../src/meeting/events.ts";
+import { MALFORMER, ROOMS } from "../src/meeting/events.ts";
 import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
 import { NOBODY, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 import { type Submission, submission, toCommand } from "./submission.ts";
@@ -27,6 +27,10 @@ const startForm = z.object({
   målform: z.enum(MALFORMER),
   totalMinutes: wholeNumber.pipe(z.union(TOTAL_MINUTES.map((m) => z.literal(m)))),
   sendAfterHours: wholeNumber,
+  room: z
+    .enum([NOBODY, ...ROOMS])
+    .optional()
+    .transform((room) => (room === NOBODY ? undefined : room)),
   reportedById: optionalId.transform((id) => (id === NOBODY ? undefined : id || undefined)),
 });
 export type StartForm = Omit<z.infer<typeof startForm>, "verb">;
@@ -47,6 +51,7 @@ export const DIALOGS = [
   "wordStatusQuo",
   "reserve",
   "answerFor",
+  "agreeTogether",
   "passFor",
   "mergeFactors",
   "sortFactors",

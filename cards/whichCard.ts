@@ -1,6 +1,6 @@
 /** Which card is whose. */
 import type { EndedMeeting } from "../src/meeting/state.ts";
-import { viddevaktId } from "../src/meeting/state.ts";
+import { promptedId } from "../src/meeting/state.ts";
 import { endedCard } from "./chat/ended.ts";
 import { viddevaktCard } from "./chat/viddevakt.ts";
 import type { Card, CardContext, SectionText } from "./kit/context.ts";
@@ -24,5 +24,5 @@ export function privateCard(
   const { meeting, viewerId } = ctx;
   if (meeting.status === "ended" && viewerId === meeting.leaderId)
     return referatDraftCard({ ...ctx, meeting, referat: readReferat(meeting) });
-  return viewerId !== undefined && viewerId === viddevaktId(meeting) ? viddevaktCard(ctx) : undefined;
+  return viewerId !== undefined && viewerId === promptedId(meeting) ? viddevaktCard(ctx) : undefined;
 }

@@ -1,8 +1,33 @@
 /** Which form a command is sent from, and which comes after it. */
+import { z } from "zod";
+import { isTimeFor } from "../src/meeting/access.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
-import type { KnownMeeting } from "../src/meeting/state.ts";
+import { isWrittenFor } from "../src/meeting/people.ts";
+import { type KnownMeeting, speakingTurn } from "../src/meeting/state.ts";
+import { many, yes } from "./kit/fields.ts";
 import type { MeetingDialog } from "./needs.ts";
 import { DIALOGS, type DialogName, type OpenDialog, pageAfter, pageNamed } from "./verbs.ts";
+
+/** Those who do not agree say why: the first of them. */
+const exceptions = z.object({ except: many });
+function exceptedIn(sent: unknown): string | undefined {
+  return exceptions.safeParse(sent).data?.except[0];
+}
+
+/** Whoever writes for a table goes on to the next who speaks. */
+const staying = z.object({ stays: yes });
+function staysIn(sent: unknown): boolean {
+  return staying.safeParse(sent).data?.stays === true;
+}
+function nextOf(meeting: KnownMeeting, done: CommandBody["type"]): OpenDialog | undefined {
+  if (meeting.status === "ended") return undefined;
+  const people = meeting.people.filter((p) => p.present && isWrittenFor(p));
+  const { meetingId: m } = meeting.info;
+  if (done === "vote")
+    return people.some((p) => meeting.record.votes[p.id] === undefined) ? { dialog: done, m } : undefined;
+  const turn = isTimeFor(meeting, "endTurn") ? speakingTurn(meeting) : undefined;
+  return people.some((p) => p.id === turn?.personId) ? { dialog: "contribute", m } : undefined;
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -52,9 +77,15 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
 };
 
 /** What is open after `command` was done in a form, on the page it was `sent` from; undefined where the form closes. */
-export function formAfter({ status, info }: KnownMeeting, command: CommandBody, sent: unknown): OpenDialog | undefined {
+export function formAfter(meeting: KnownMeeting, command: CommandBody, sent: unknown): OpenDialog | undefined {
+  const { status, info } = meeting;
   const page = pageAfter(sent);
   if (command.type === "setRoles" && page !== undefined) return { dialog: "roles", m: info.meetingId, page };
+  // Those who were named stand on the list now, and it is to be said where they come from.
+  if (command.type === "setRoles" && command.names !== undefined) return { dialog: "roles", m: info.meetingId };
+  if (staysIn(sent)) return nextOf(meeting, command.type);
+  const excepted = command.type === "agreeTogether" ? exceptedIn(sent) : undefined;
+  if (excepted !== undefined) return { dialog: "answerFor", m: info.meetingId, personId: excepted };
   const dialog = STAYS[status][command.type];
   return dialog === undefined ? undefined : { dialog, m: info.meetingId, page: pageNamed(sent) };
 }

@@ -37,7 +37,7 @@ export type RefusalCode =
   | "einingByLeader"
   | "guestCantLead"
   // viddevakt
-  | "viddevaktNeedsApp"
+  | "secretaryNeedsApp"
   | "viddevaktNotAsked"
   | "viddevaktIsLeader"
   // what is missing before the phase can be left

@@ -1,7 +1,7 @@
 /** A word in private to the viddevakt when the time, or somebody's share of it, is used. */
 import type { Prompt } from "../../src/meeting/events.ts";
 import { nameOf } from "../../src/meeting/record.ts";
-import { leftMs, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
+import { leftMs, promptedId, speakingTurn } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, execute, text } from "../kit/kit.ts";
@@ -31,7 +31,7 @@ function promptText(ctx: ActiveContext, prompt: Prompt): string {
     case "phaseOver":
       return t("card.prompt.phaseOver", { phase, count: prompt.overMinutes });
     case "turnUp":
-      return prompt.personId === viddevaktId(meeting)
+      return prompt.personId === promptedId(meeting)
         ? t("card.prompt.ownTurnUp")
         : t("card.prompt.turnUp", { name: personName(meeting, prompt.personId) });
     case "turnsMissing": {

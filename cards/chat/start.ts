@@ -1,5 +1,5 @@
 import type { EiningKind, Målform } from "../../src/meeting/events.ts";
-import { MALFORMER } from "../../src/meeting/events.ts";
+import { MALFORMER, ROOMS } from "../../src/meeting/events.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../../src/meeting/script/scripts.ts";
@@ -54,6 +54,12 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
       multiline: true,
     }),
     subtle(t("dialog.start.topicHint")),
+    choices({
+      id: "room",
+      label: t("dialog.start.room"),
+      options: ([NOBODY, ...ROOMS] as const).map((value) => ({ value, title: t(`dialog.start.room.${value}`) })),
+      value: NOBODY,
+    }),
     ...(reporters.length === 0
       ? []
       : [

@@ -2,12 +2,23 @@
 import type { Participant } from "../../src/meeting/people.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
-import { type Action, buttons, card, execute, shortText, text } from "../kit/kit.ts";
+import { type Action, buttons, card, excerpt, execute, openDialog, shortText, text } from "../kit/kit.ts";
 
 /** The one who speaks now. */
 export function turnCard(ctx: ActiveContext): Card {
   const { meeting, t } = ctx;
   return told(ctx, t("card.told.turn", { phase: phaseName(t, meeting, meeting.visit.phase) }), []);
+}
+
+/** Whoever writes for the one who speaks now. */
+export function turnForCard(ctx: ActiveContext, speaker: Participant): Card {
+  const { meeting, t } = ctx;
+  const phase = phaseName(t, meeting, meeting.visit.phase);
+  return told(ctx, t("card.told.turnFor", { name: shortText(speaker.name), phase }), [
+    openDialog(t("card.button.writeFor", { name: excerpt(speaker.name, 30) }), "contribute", ctx, {
+      personId: speaker.id,
+    }),
+  ]);
 }
 
 /** The one who is asked to be viddevakt. */

@@ -1,7 +1,14 @@
 /** The viddevakt's own card, in private: the time, who speaks, who waits, who has had how long. */
 
 import { nameOf } from "../../src/meeting/record.ts";
-import { findPerson, type KnownMeeting, speakingTurn, usedMs, viddevaktId } from "../../src/meeting/state.ts";
+import {
+  findPerson,
+  type KnownMeeting,
+  promptedId,
+  speakingTurn,
+  usedMs,
+  viddevaktId,
+} from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
 import { whereNow } from "../../src/text/words.ts";
 import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
@@ -16,9 +23,15 @@ const SPOKEN_BUDGET = 12_000;
 export function viddevaktCard(ctx: CardContext<KnownMeeting>): Card {
   const { meeting, t } = ctx;
   const lang = meeting.info.målform;
-  const title = t("card.guard.title");
-  if (meeting.status === "ended")
-    return card([heading(title), text(t("card.guard.thanks"))], { lang, fallbackText: t("card.guard.thanks") });
+  const guard = viddevaktId(meeting);
+  const told = promptedId(meeting);
+  // Told in place of one who has no screen of their own.
+  const name = guard === undefined || told === guard ? undefined : personName(meeting, guard);
+  const title = name === undefined ? t("card.guard.title") : t("card.guard.titleFor", { name });
+  if (meeting.status === "ended") {
+    const words = name === undefined ? t("card.guard.thanks") : t("card.guard.overFor");
+    return card([heading(title), text(words)], { lang, fallbackText: words });
+  }
   const active: ActiveContext = { ...ctx, meeting };
   const now = whereNow(t, meeting);
   const body: CardElement[] = [
@@ -27,12 +40,11 @@ export function viddevaktCard(ctx: CardContext<KnownMeeting>): Card {
     ...clockContent(active),
     ...roundLines(active),
     ...spoken(active),
-    subtle(t("card.guard.hint")),
+    subtle(name === undefined ? t("card.guard.hint") : t("card.guard.hintFor", { name })),
     ...buttons(...viddevaktActions(active), execute(t("card.button.refresh"), "refresh", ctx)),
     ...buttons(...reminderActions(active)),
   ];
-  const guard = viddevaktId(meeting);
-  const people = [guard === undefined ? undefined : findPerson(meeting, guard)];
+  const people = [told === undefined ? undefined : findPerson(meeting, told)];
   return card(body, { lang, fallbackText: `${title}. ${now}. ${clockLine(active)}`, refresh: { target: ctx, people } });
 }
 

@@ -10,6 +10,7 @@ import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs } from "./
 
 /** Fields where people write. Other fields are choices, which are quickly made again. */
 export const WRITTEN = [
+  "names",
   "text",
   "what",
   "behind",

@@ -1,7 +1,7 @@
 /** What there is to choose among in forms. */
 
 import { may } from "../../src/meeting/access.ts";
-import { type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
+import { isWrittenFor, type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import { OWN_ACTORS } from "../../src/meeting/record.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
@@ -62,23 +62,31 @@ export function actorOptions({ t, meeting }: FormContext<KnownMeeting>): ChoiceO
 }
 
 /** Present people whom leader and secretary write for. */
-export function withoutApp(meeting: ActiveMeeting): Participant[] {
-  return meeting.people.filter((p) => p.present && !p.hasApp);
+export function writtenFor(meeting: ActiveMeeting): Participant[] {
+  return meeting.people.filter((p) => p.present && isWrittenFor(p));
+}
+
+/** Whether people sit around one screen, and forms go from one to the next. */
+export function sitTogether(meeting: ActiveMeeting): boolean {
+  return meeting.people.filter((p) => p.present && p.inRoom).length > 1;
 }
 
 /**
  * Whom a form is sent for, as it stands when opened, and «Kven gjeld det?» where there is a choice:
- * for leader and secretary when somebody without the app is here. `fits` leaves out those whom the form is not for.
+ * for leader and secretary when somebody is here whom they write for. `fits` leaves out those whom the form is not for;
+ * `first` is chosen where nobody was asked for.
  */
 export function forWhom(
   { meeting, viewerId, request, t }: FormContext,
   fits: (person: Participant) => boolean = () => true,
+  first?: PersonId,
 ): { readonly personId: PersonId; readonly inputs: readonly CardElement[] } {
-  const others = withoutApp(meeting).filter(fits);
+  const others = writtenFor(meeting).filter((p) => p.id !== viewerId && fits(p));
   if (!may(meeting, viewerId, "actForOthers") || others.length === 0) return { personId: viewerId, inputs: [] };
   const self = meeting.people.filter((p) => p.id === viewerId && fits(p));
   const options = [...self.map((p) => ({ value: p.id, title: t("dialog.myself") })), ...personOptions(others)];
-  const personId = options.find((o) => o.value === request.personId)?.value ?? options[0]?.value ?? viewerId;
+  const among = (id: PersonId | undefined) => options.find((o) => o.value === id)?.value;
+  const personId = among(request.personId) ?? among(first) ?? options[0]?.value ?? viewerId;
   const label = t("dialog.forWhom");
   return {
     personId,

@@ -1,6 +1,6 @@
 import { may } from "../../src/meeting/access.ts";
 import { REMINDERS } from "../../src/meeting/events.ts";
-import { viddevaktId } from "../../src/meeting/state.ts";
+import { promptedId, viddevaktId } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
 import { type Action, buttons, type CardElement, heading, shortText, subtle } from "../kit/kit.ts";
@@ -57,7 +57,7 @@ const ELSEWHERE: readonly MeetingDialog[] = ["roles", "withoutApp"];
 
 function watchActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
-  if (viewerId !== viddevaktId(meeting)) return [];
+  if (viewerId !== viddevaktId(meeting) && viewerId !== promptedId(meeting)) return [];
   const reminders = REMINDERS.map((reminder) => does(t(`card.button.remind.${reminder}`), "remind", { reminder }));
   return drawn(ctx, [...minuteActs(ctx), ...reminders]);
 }

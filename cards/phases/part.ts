@@ -1,4 +1,5 @@
 /** What a phase puts on the live card; `parts.ts` puts it together, and `live.ts` the rest around it. */
+import { isWrittenFor } from "../../src/meeting/people.ts";
 import { withoutFactor } from "../../src/meeting/record.ts";
 import type { InnspelKind } from "../../src/meeting/script/phase.ts";
 import type { TextKey } from "../../src/text/text.ts";
@@ -38,15 +39,15 @@ export function factorActs({ meeting, t }: ActiveContext): Act[] {
   return waiting === 0 ? [] : [opens(t("card.button.nameFactor", { count: waiting }), "nameFactor")];
 }
 
-/** Whether somebody here has to be written for. */
-export function someWithoutApp({ meeting }: ActiveContext): boolean {
-  return meeting.people.some((p) => p.present && !p.hasApp);
+/** Whether somebody here is written for by leader and secretary. */
+export function someWrittenFor({ meeting }: ActiveContext): boolean {
+  return meeting.people.some((p) => p.present && p.id !== meeting.leaderId && isWrittenFor(p));
 }
 
 /** What belongs to a round: everybody's, and that of the leader and the secretary. */
 export function roundActs(ctx: ActiveContext): Pick<LivePart, "everyone" | "acts"> {
   const { t } = ctx;
-  const passFor = someWithoutApp(ctx) ? [opens(t("card.button.passFor"), "passFor")] : [];
+  const passFor = someWrittenFor(ctx) ? [opens(t("card.button.passFor"), "passFor")] : [];
   return {
     everyone: [does(t("card.button.pass"), "pass")],
     acts: [...turnActs(ctx), does(t("card.button.endRound"), "endRound"), ...passFor],

@@ -18,6 +18,7 @@ export interface PersonChange {
   readonly personId: PersonId;
   readonly teneste?: Teneste;
   readonly present?: boolean;
+  readonly inRoom?: boolean;
 }
 
 export type CommandBody =
@@ -41,6 +42,8 @@ export type CommandBody =
       /** Empty for none; absent where nothing is said of it. */
       readonly role?: string;
       readonly present: boolean;
+      /** Absent where nothing is said of it. */
+      readonly inRoom?: boolean;
     }
   /** The leader says that the list is right; with `everyone`, that all who are on it are here. */
   | { readonly type: "confirmPeople"; readonly everyone: boolean }
@@ -48,6 +51,8 @@ export type CommandBody =
   | {
       readonly type: "setRoles";
       readonly people: readonly PersonChange[];
+      /** Those who are here and not on the list, nor in Teams. */
+      readonly names?: readonly string[];
       /** Null goes without one. */
       readonly viddevaktId?: PersonId | null;
       readonly secretaryId?: PersonId | null;
@@ -93,6 +98,8 @@ export type CommandBody =
   | { readonly type: "describe"; readonly what: string; readonly behind: string; readonly grounds: readonly Ground[] }
   | { readonly type: "wordStatusQuo"; readonly sentence: string }
   | { readonly type: "agree"; readonly personId: PersonId }
+  /** Those who sit together and those who are not in Teams, to the sentence that is the `wording`th. */
+  | { readonly type: "agreeTogether"; readonly personIds: readonly PersonId[]; readonly wording: number }
   | { readonly type: "reserve"; readonly personId: PersonId; readonly reason: string }
   | { readonly type: "concludeStatusQuo" }
   | { readonly type: "mergeFactors"; readonly intoId: string; readonly ids: readonly string[] }

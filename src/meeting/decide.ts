@@ -60,6 +60,7 @@ const RULES: Rules = {
   describe: settle.describe,
   wordStatusQuo: settle.wordStatusQuo,
   agree: settle.agree,
+  agreeTogether: settle.agreeTogether,
   reserve: settle.reserve,
   concludeStatusQuo: settle.concludeStatusQuo,
   mergeFactors: settle.mergeFactors,

@@ -13,6 +13,10 @@ import type { TotalMinutes } from "./script/scripts.ts";
 export const MALFORMER = ["nn", "nb"] as const;
 export type Målform = (typeof MALFORMER)[number];
 
+/** Who of a meeting's people sit in one room, where any do. */
+export const ROOMS = ["some", "all"] as const;
+export type Room = (typeof ROOMS)[number];
+
 export type EiningKind = "school" | "kindergarten";
 
 /** What is settled when the meeting starts. */
@@ -32,6 +36,8 @@ export interface MeetingInfo {
   readonly mailDomains?: readonly string[];
   /** Someone from a teneste who reported the topic, and so may describe it (DOMAIN §3 step 1). */
   readonly reportedById?: PersonId;
+  /** What was said at the start; who they are stands with each of them. */
+  readonly room?: Room;
 }
 
 export const REMINDERS = ["speakingTime", "matter", "clock"] as const;

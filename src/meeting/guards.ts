@@ -6,7 +6,7 @@ import { requireMay } from "./access.ts";
 import { isOutside, parseAddress } from "./addresses.ts";
 import { countOutside } from "./afterwards/recipients.ts";
 import type { Command } from "./commands.ts";
-import { type ConfirmedOutside, isEmployee, type Participant, type PersonId, SYSTEM } from "./people.ts";
+import { type ConfirmedOutside, isEmployee, isWrittenFor, type Participant, type PersonId, SYSTEM } from "./people.ts";
 import { LIMITS } from "./script/limits.ts";
 import type { InnspelKind } from "./script/phase.ts";
 import {
@@ -53,14 +53,14 @@ export function requireEmployee(person: Participant): void {
 }
 
 /**
- * People act for themselves; leader and secretary act for those without the app (DOMAIN §2).
+ * People act for themselves; leader and secretary act for those who are not in Teams or sit in the room (DOMAIN §2).
  * Gives the person it is done for.
  */
 export function requireActsFor(meeting: ActiveMeeting, by: PersonId, forId: PersonId): Participant {
   const person = requirePresent(meeting, forId);
   if (by === forId) return person;
   requireMay(meeting, by, "actForOthers");
-  if (person.hasApp) throw new Refused("hasApp", { name: person.name });
+  if (!isWrittenFor(person)) throw new Refused("hasApp", { name: person.name });
   return person;
 }
 

@@ -51,6 +51,18 @@ export interface Participant {
   readonly outside?: ConfirmedOutside;
   /** Of another organisation, as Teams tells it: never leads. */
   readonly guest?: true;
+  /** Sits with the others in one room, and so is here whatever Teams says, and may be written for. */
+  readonly inRoom?: true;
+}
+
+/** Leader and secretary may act for them: they are not in Teams, or sit in the room where it is read aloud (DOMAIN §2). */
+export function isWrittenFor({ hasApp, inRoom }: Participant): boolean {
+  return !hasApp || inRoom === true;
+}
+
+/** As somebody who sits in the room, or does not. */
+export function seated({ inRoom: _before, ...person }: Participant, inRoom: boolean): Participant {
+  return inRoom ? { ...person, inRoom } : person;
 }
 
 /** Whether two sources tell of one person: by either key, since not every source knows both. */

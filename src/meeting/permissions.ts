@@ -15,7 +15,7 @@ type Machinery = (typeof MACHINERY)[number];
 /** A command of somebody who takes part; or something that is more than the command it is part of. */
 export type Action =
   | Exclude<CommandBody["type"], Machinery | "start" | "join">
-  /** Writing, answering and passing for people without the app, and saying who is here. */
+  /** Writing, answering and passing for people who are not in Teams or sit in the room, and saying who is here. */
   | "actForOthers"
   /** Saying who is of the unit, and so may lead and evaluate. */
   | "setEining";
@@ -115,6 +115,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   answerQuestion: {},
   wordStatusQuo: { by: LEADER_OR_SECRETARY },
   agree: { when: [worded] },
+  agreeTogether: { by: LEADER_OR_SECRETARY, when: [worded] },
   reserve: { when: [worded] },
   concludeStatusQuo: { by: LEADER, when: [worded] },
   mergeFactors: { by: LEADER },

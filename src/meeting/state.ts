@@ -2,7 +2,7 @@
 
 import type { ReferatState } from "./afterwards/referat.ts";
 import type { LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
-import type { Participant, PersonId } from "./people.ts";
+import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
 import type { MeetingRecord } from "./record.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
@@ -150,6 +150,16 @@ export function viddevaktId(state: KnownMeeting): PersonId | undefined {
 export function presentViddevakt(state: KnownMeeting): Participant | undefined {
   const id = viddevaktId(state);
   return state.people.find((p) => p.id === id && p.present);
+}
+
+/**
+ * Who is told about the time in private: the viddevakt, or the leader for one whom others write for, and who looks at the
+ * leader's screen.
+ */
+export function promptedId(state: KnownMeeting): PersonId | undefined {
+  const id = viddevaktId(state);
+  const person = id === undefined ? undefined : findPerson(state, id);
+  return person !== undefined && isWrittenFor(person) ? state.leaderId : id;
 }
 
 /** Milliseconds used of the current phase at `nowMs`, pauses not counted. */

@@ -87,14 +87,19 @@ describe("what the meeting waits for", () => {
     expect(keys(asked, ...again).filter((line) => line?.startsWith("asked"))).toHaveLength(1);
   });
 
-  it("is told to the one who gets the word, and to nobody without the app", () => {
+  it("is told to the one who gets the word, and of one who is not in Teams to whoever writes for them", () => {
     const round = meetingIn("clarifying");
     expect(keys(round)).toContain("turn:3:1 → olav");
     expect(keys(round, as("leader", { type: "endTurn", personId: "olav" }))).toContain("turn:3:2 → siri");
     expect(keys(round, { minutes: 2 }).join()).not.toContain("turn:");
     expect(keys(round, as("leader", { type: "pause", because: "person" })).join()).not.toContain("turn:");
     const left = ["olav", "siri", "per", "kari"].map((personId) => as("leader", { type: "endTurn", personId }));
-    expect(keys(round, ...left).join()).not.toContain("turn:");
+    expect(keys(round, ...left)).toContain("turn:3:5 → siri");
+    const noSecretary = as("leader", { type: "appointSecretary", personId: null });
+    expect(keys(round, noSecretary, ...left)).toContain("turn:3:5 → leader");
+    // In the room it is said aloud, and stands on the screen that all look at.
+    const room = as("leader", { type: "setRoles", people: [{ personId: "utan-app:1", inRoom: true }] });
+    expect(keys(round, room, ...left).join()).not.toContain("turn:");
   });
 
   it("is told to the leader when somebody asks to lead", () => {

@@ -145,6 +145,7 @@ const CASES: readonly Case[] = [
   { dialog: "wordStatusQuo", at: doneWith("statusQuo"), who: [leader, secretary] },
   { dialog: "reserve", at: worded, who: everyone },
   { dialog: "reserve", at: (info) => meetingIn("statusQuo", info), who: [], refused: [ordinary, "statusQuoMissing"] },
+  { dialog: "agreeTogether", at: worded, who: [leader, secretary], refused: [ordinary, "notLeaderOrSecretary"] },
   { dialog: "answerFor", at: worded, who: [leader, secretary], refused: [ordinary, "notLeaderOrSecretary"] },
   {
     dialog: "passFor",

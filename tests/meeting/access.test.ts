@@ -136,6 +136,7 @@ const MAY: Readonly<
   describe: [writers, () => ({ type: "describe", what: "Uro", behind: "Logg", grounds: ["logs"] })],
   wordStatusQuo: [writers, () => ({ type: "wordStatusQuo", sentence: "uro" })],
   agree: [everyone, (personId) => ({ type: "agree", personId })],
+  agreeTogether: [writers, (id) => ({ type: "agreeTogether", personIds: [id], wording: 0 })],
   reserve: [everyone, (personId) => ({ type: "reserve", personId, reason: "Usikker" })],
   concludeStatusQuo: [leader, () => ({ type: "concludeStatusQuo" })],
   mergeFactors: [leader, () => ({ type: "mergeFactors", intoId: "k2", ids: ["k3"] })],

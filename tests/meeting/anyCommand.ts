@@ -91,7 +91,9 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
     people: [
       { personId: person(m, d), teneste: pick(TENESTER, d.which[0]) },
       { personId: pick(m.people, d.who + 1).id, present: d.yes },
+      { personId: pick(m.people, d.which[0]).id, inRoom: d.which[1] % 2 === 0 },
     ],
+    ...(d.which[1] === 9 ? { names: [d.text] } : {}),
     ...(d.yes ? { viddevaktId: person(m, d) } : { secretaryId: null }),
   }),
   askViddevakt: (m, d) => ({ type: "askViddevakt", personId: person(m, d) }),
@@ -136,6 +138,11 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   describe: (_m, d) => ({ type: "describe", what: d.text, behind: d.text, grounds: [pick(GROUNDS, d.which[0])] }),
   wordStatusQuo: (_m, d) => ({ type: "wordStatusQuo", sentence: d.text }),
   agree: (m, d) => ({ type: "agree", personId: person(m, d) }),
+  agreeTogether: (m, d) => ({
+    type: "agreeTogether",
+    personIds: m.people.filter((p) => !p.hasApp || p.inRoom).map((p) => p.id),
+    wording: m.record.earlierStatusQuo.length + (d.which[0] % 7 === 0 ? 1 : 0),
+  }),
   reserve: (m, d) => ({ type: "reserve", personId: person(m, d), reason: d.text }),
   concludeStatusQuo: () => ({ type: "concludeStatusQuo" }),
   mergeFactors: (m, d) => ({ type: "mergeFactors", intoId: factorIds(m, d)[0] ?? "", ids: factorIds(m, d) }),

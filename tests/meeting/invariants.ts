@@ -39,10 +39,11 @@ function common(state: KnownMeeting): Record<string, boolean> {
     "no more are present than there is room for": people.filter((p) => p.present).length <= LIMITS.participants,
     "the leader is an employee on the list": leader !== undefined && isEmployee(leader),
     "the secretary is on the list, with the app": state.secretaryId === undefined || secretary?.hasApp === true,
-    "the viddevakt is another than the leader, with the app":
+    "the viddevakt is another than the leader":
       state.viddevakt.status === "none" ||
       state.viddevakt.status === "waived" ||
-      (viddevakt !== leader && viddevakt?.hasApp === true),
+      (viddevakt !== leader && viddevakt !== undefined),
+    "who sits in the room is here": people.every((p) => p.present || p.inRoom === undefined),
     "contributions have ids of their own": new Set(contributionIds).size === contributionIds.length,
     "contributions are by people on the list": record.contributions.every(
       (c) => ids.includes(c.authorId) && ids.includes(c.writtenById),

@@ -159,8 +159,8 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
       type: "remind",
       reminder: "clock",
     }),
-  viddevaktNeedsApp: () =>
-    given(meetingIn("description")).when("leader", { type: "askViddevakt", personId: WITHOUT_APP }),
+  secretaryNeedsApp: () =>
+    given(meetingIn("description")).when("leader", { type: "appointSecretary", personId: WITHOUT_APP }),
   viddevaktNotAsked: () => given(meetingIn("roles")).when("olav", { type: "answerViddevakt", yes: true }),
   viddevaktIsLeader: () => given(meetingIn("roles")).when("leader", { type: "askViddevakt", personId: "leader" }),
   editedMeanwhile: () => {

@@ -92,7 +92,7 @@ export const MAY_SEND: Readonly<
   start: [],
   participant: [[["leader", "secretary", "service"], anybody], [["leader", "secretary", "service"]]],
   withoutApp: [[writers]],
-  roles: [[leader]],
+  roles: [[leader], [leader]],
   describe: [[writers]],
   // The second and the third say whom it is for.
   contribute: [[anybody], [["secretary"], anybody], [["leader"], anybody]],
@@ -104,6 +104,7 @@ export const MAY_SEND: Readonly<
   wordStatusQuo: [[writers]],
   reserve: [[anybody]],
   answerFor: [[writers]],
+  agreeTogether: [[writers]],
   passFor: [[writers]],
   mergeFactors: [[leader]],
   sortFactors: [[writers]],

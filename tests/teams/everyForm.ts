@@ -2,7 +2,17 @@
 import type { DialogName } from "../../cards/verbs.ts";
 import * as states from "../cards/referatStates.ts";
 import type { Json } from "../support/forms.ts";
-import { as, meetingDoneWith, meetingIn, next, PLAN, type Played, play, wholeRound } from "../support/meeting.ts";
+import {
+  as,
+  meetingDoneWith,
+  meetingIn,
+  next,
+  PLAN,
+  type Played,
+  play,
+  start,
+  wholeRound,
+} from "../support/meeting.ts";
 
 export interface FormCase {
   readonly dialog: DialogName;
@@ -47,6 +57,7 @@ export const FORMS: readonly FormCase[] = [
   },
   { dialog: "withoutApp", at: meetingDoneWith("roles"), by: "siri" },
   { dialog: "roles", at: meetingIn("roles"), by: leader, fill: { "secretary:none": "siri" } },
+  { dialog: "roles", at: play([start({ room: "all" })]), by: leader },
   { dialog: "describe", at: meetingIn("description"), by: leader },
   { dialog: "contribute", at: meetingIn("clarifying"), by: "per" },
   { dialog: "contribute", at: meetingIn("factors"), by: "siri" },
@@ -58,6 +69,7 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "answerQuestion", at: meetingDoneWith("clarifying"), by: "olav", about: { id: "k1" } },
   { dialog: "wordStatusQuo", at: meetingIn("statusQuo"), by: "siri" },
   { dialog: "reserve", at: worded, by: "kari" },
+  { dialog: "agreeTogether", at: worded, by: leader, fill: { except: "" } },
   { dialog: "answerFor", at: worded, by: leader, verb: "reserve" },
   { dialog: "passFor", at: meetingIn("factors"), by: leader },
   { dialog: "sortFactors", at: meetingDoneWith("factors"), by: "siri" },

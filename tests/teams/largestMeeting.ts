@@ -41,7 +41,7 @@ export type Said = Readonly<Record<InnspelKind, number>>;
  */
 export function largestMeeting(count: Said): Played[] {
   const info = { meetingId: "00000000-0000-4000-8000-000000000000", topic: filled(LIMITS.sentenceChars) };
-  const all = [play([start({ ...info, eining: filled(LIMITS.nameChars) }, PEOPLE)])];
+  const all = [play([start({ ...info, room: "all", eining: filled(LIMITS.nameChars) }, PEOPLE)])];
   const on = (...steps: Step[]) => {
     const played = play(steps, all.at(-1));
     all.push(played);

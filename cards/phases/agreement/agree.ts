@@ -4,7 +4,7 @@ import type { StatusQuo } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, subtle, text, textInput } from "../../kit/kit.ts";
-import { forWhom, personOptions, withoutApp } from "../../kit/options.ts";
+import { forWhom, personOptions, writtenFor } from "../../kit/options.ts";
 import { challengeSentence } from "./content.ts";
 
 export const wordStatusQuo: Form = (ctx) => {
@@ -42,12 +42,12 @@ export const reserve: Form = (ctx) => {
   return dialog(ctx, t("dialog.reserve.title"), body, [send(ctx, t("dialog.save"), "reserve")]);
 };
 
-/** For those without the app: one form, two ways to answer. */
+/** For those whom one writes for: one form, two ways to answer. */
 export const answerFor: Form = (ctx) => {
-  const { meeting, request, t } = ctx;
+  const { meeting, request, t, viewerId } = ctx;
   const statusQuo = worded(ctx);
   const title = t("dialog.answerFor.title");
-  const people = withoutApp(meeting);
+  const people = writtenFor(meeting).filter((p) => p.id !== viewerId);
   if (people.length === 0) return notice(ctx, title, "dialog.answerFor.none");
   const waiting = people.filter((p) => statusQuo.answers[p.id] === undefined);
   const person = choices({
@@ -61,6 +61,30 @@ export const answerFor: Form = (ctx) => {
   const agrees = send(ctx, t("dialog.answerFor.agree"), "agree");
   return dialog(ctx, title, body, [agrees, send(ctx, t("dialog.answerFor.reserve"), "reserve")]);
 };
+
+/** Everybody in the room agrees but those who are ticked, and who say why not afterwards. */
+export const agreeTogether: Form = (ctx) => {
+  const { meeting, t } = ctx;
+  const statusQuo = worded(ctx);
+  const title = t("dialog.agreeTogether.title");
+  const waiting = stillToAnswer(ctx);
+  if (waiting.length === 0) return notice(ctx, title, "dialog.agreeTogether.none");
+  const except = choices({
+    id: "except",
+    label: t("dialog.agreeTogether.except"),
+    options: personOptions(waiting),
+    many: true,
+  });
+  const body = [challengeSentence(ctx, statusQuo), except, subtle(t("dialog.agreeTogether.hint"))];
+  // Who is asked is said here: nobody agrees who came into the room afterwards.
+  const data = { among: waiting.map((p) => p.id).join(), wording: meeting.record.earlierStatusQuo.length };
+  return dialog(ctx, title, body, [send(ctx, t("dialog.agreeTogether.send"), "agreeTogether", data)]);
+};
+
+/** Of those who are written for. */
+function stillToAnswer({ meeting }: FormContext) {
+  return writtenFor(meeting).filter((p) => meeting.record.statusQuo?.answers[p.id] === undefined);
+}
 
 function worded({ meeting }: FormContext): StatusQuo {
   if (meeting.record.statusQuo === undefined) throw new Refused("statusQuoMissing");

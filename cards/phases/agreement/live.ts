@@ -1,6 +1,6 @@
 import type { ActiveContext } from "../../kit/context.ts";
 import { type Act, does, opens } from "../acts.ts";
-import { type DrawPart, someWithoutApp } from "../part.ts";
+import { type DrawPart, someWrittenFor } from "../part.ts";
 import { statusQuoContent } from "./content.ts";
 
 /** One sentence, and everybody's answer to it. */
@@ -12,7 +12,9 @@ export const agreement: DrawPart = (ctx) => {
     everyone: [does(t("card.button.agree"), "agree"), opens(t("card.button.reserve"), "reserve")],
     acts: [
       opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo"),
-      ...(someWithoutApp(ctx) ? [opens(t("card.button.answerFor"), "answerFor")] : []),
+      ...(someWrittenFor(ctx)
+        ? [opens(t("card.button.agreeTogether"), "agreeTogether"), opens(t("card.button.answerFor"), "answerFor")]
+        : []),
       ...conclude(ctx),
     ],
   };

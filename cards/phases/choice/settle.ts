@@ -4,7 +4,7 @@ import { byVotes, type Factor, openFactors, voteCount } from "../../../src/meeti
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, subtle, text } from "../../kit/kit.ts";
-import { contributionOptions, forWhom, notAll } from "../../kit/options.ts";
+import { contributionOptions, forWhom, notAll, sitTogether, writtenFor } from "../../kit/options.ts";
 
 export const mergeFactors: Form = (ctx) => {
   const { meeting, t } = ctx;
@@ -36,7 +36,8 @@ export const vote: Form = (ctx) => {
   const factors = openFactors(meeting.record);
   if (factors.length === 0) return notice(ctx, title, "dialog.vote.none");
   const standing = new Set(factors.map((f) => f.id));
-  const whom = forWhom(ctx);
+  const first = writtenFor(meeting).find((p) => meeting.record.votes[p.id] === undefined)?.id;
+  const whom = forWhom(ctx, undefined, sitTogether(meeting) ? first : undefined);
   const given = (meeting.record.votes[whom.personId] ?? []).filter((id) => standing.has(id));
   const votes = choices({
     id: "factorIds",
@@ -49,7 +50,12 @@ export const vote: Form = (ctx) => {
     many: true,
   });
   const body = [text(t("dialog.vote.hint")), ...notAll(ctx, factors), ...whom.inputs, votes];
-  return dialog(ctx, title, body, [send(ctx, t("dialog.vote.send"), "vote")]);
+  // Who votes for a whole table stays in the form: it comes again for the next one.
+  const goesOn = whom.inputs.length > 0 && sitTogether(meeting);
+  return dialog(ctx, title, body, [
+    ...(goesOn ? [send(ctx, t("dialog.contribute.sendAndOn"), "vote", { stays: true })] : []),
+    send(ctx, t(goesOn ? "dialog.contribute.sendAndClose" : "dialog.vote.send"), "vote"),
+  ]);
 };
 
 /** Only what one can do something about, most votes first. */

@@ -41,9 +41,8 @@ export function peopleContent({ meeting, t }: CardContext<KnownMeeting>): CardEl
   const absent = meeting.people.filter((p) => !p.present).map((p) => p.name);
   const lines = fitted(t, present, PEOPLE_BUDGET, (p, limit) => {
     const teneste = isUnstated(p) ? t("card.unstated") : tenesteWord(t, p.teneste, meeting.info.einingKind);
-    return line(
-      `${shortText(nameAndRole(p), Math.min(limit, NAME_CHARS))} (${p.hasApp ? teneste : `${teneste}, ${t("attendance.withoutApp")}`})`,
-    );
+    const where = p.inRoom ? [t("attendance.inRoom")] : p.hasApp ? [] : [t("attendance.withoutApp")];
+    return line(`${shortText(nameAndRole(p), Math.min(limit, NAME_CHARS))} (${[teneste, ...where].join(", ")})`);
   });
   const missing = absent.length === 0 ? [] : [subtle(t("card.absent", { names: nameList(t, absent) }))];
   return [...lines, ...missing];

@@ -70,7 +70,7 @@ function about(ctx: FormContext, person: Participant): string {
     ...(person.role === undefined ? [] : [shortText(person.role)]),
     ...(person.id === meeting.leaderId ? [t("role.leader")] : []),
     ...(isEmployee(person) && !person.confirmed && person.hasApp ? [t("dialog.participant.unconfirmed")] : []),
-    ...(person.hasApp ? [] : [t("attendance.withoutApp")]),
+    ...(person.inRoom ? [t("attendance.inRoom")] : person.hasApp ? [] : [t("attendance.withoutApp")]),
     t(person.present ? "attendance.present" : "attendance.absent"),
   ].join(", ");
 }
@@ -85,15 +85,23 @@ function one(ctx: FormContext, person: Participant) {
       ? [toggle({ id: "present", label, title: t("dialog.participant.isPresent"), value: person.present })]
       : [];
   const from = isLeader ? [] : [tenesteInput(ctx, person.teneste)];
-  const body = [heading(shortText(person.name)), ...from, ...roleInput(ctx, person.role), ...here];
+  const seat = seatInput(ctx, person);
+  const body = [heading(shortText(person.name)), ...from, ...roleInput(ctx, person.role), ...here, ...seat];
   // Others than leader and secretary say where they come from; whether they are here they don't change in this form. The
   // leader is of the unit, and here.
   const settled = {
     ...(isLeader ? { teneste: person.teneste } : {}),
     ...(here.length > 0 ? {} : { present: person.present }),
   };
-  const data = { personId: person.id, asksRole: true, ...settled };
+  const data = { personId: person.id, asksRole: true, asksSeat: seat.length > 0, ...settled };
   return dialog(ctx, t("dialog.participant.title"), body, [send(ctx, t("dialog.save"), "updateParticipant", data)]);
+}
+
+/** Where people sit together, or this one does: nobody has to think of it in a meeting where all are on their own. */
+function seatInput({ meeting, t }: FormContext, { inRoom }: Participant): CardElement[] {
+  if (inRoom === undefined && meeting.info.room === undefined) return [];
+  const title = t("dialog.participant.isInRoom");
+  return [toggle({ id: "inRoom", label: t("dialog.participant.inRoom"), title, value: inRoom === true })];
 }
 
 /** Only the leader says that somebody is of the unit; others may leave it as it stands. */

@@ -3,27 +3,51 @@ import { isUnstated, type Participant } from "../../../src/meeting/people.ts";
 import { nameOf } from "../../../src/meeting/record.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
-import { type CardElement, type ChoiceOption, choices, excerpt, heading, subtle, text } from "../../kit/kit.ts";
+import {
+  type CardElement,
+  type ChoiceOption,
+  choices,
+  excerpt,
+  heading,
+  subtle,
+  text,
+  textInput,
+} from "../../kit/kit.ts";
 import { personOptions, tenesteOptions } from "../../kit/options.ts";
 import { paged } from "../../kit/paged.ts";
-import { hereValue, LATER, personInput, secretaryInput, stated, UNKNOWN, viddevaktInput } from "../../rolesSent.ts";
+import {
+  hereValue,
+  LATER,
+  personInput,
+  roomValue,
+  secretaryInput,
+  stated,
+  UNKNOWN,
+  viddevaktInput,
+} from "../../rolesSent.ts";
 import { NOBODY } from "../../verbs.ts";
 
 /** Each row has all the tenester to choose among. */
 const ROWS = 12;
+/** And one more list, where people sit in one room. */
+const ROWS_IN_ROOM = 9;
 /** Everybody stands three times in the form. */
 const NAME_CHARS = 40;
+/** A large meeting's names, one a line. */
+const NAMES_CHARS = 2000;
 
 export const roles: Form = (ctx) => {
   const { meeting, t } = ctx;
   const others = meeting.people.filter((p) => p.id !== meeting.leaderId);
   // Another page is shown when this one is saved, so that nothing that is chosen gets lost.
   const turn = (title: string, to: number) => send(ctx, t("dialog.roles.saveAnd", { title }), "setRoles", { to });
-  const { rows, turning } = paged(ctx, others, { size: ROWS, turn });
+  const size = together(meeting) ? ROWS_IN_ROOM : ROWS;
+  const { rows, turning } = paged(ctx, others, { size, turn });
   const people = rows.map(({ item }) => item);
   const body = [
     text(t("dialog.roles.viddevakt")),
     ...(others.length === 0 ? [text(t("dialog.roles.alone"))] : []),
+    ...newNames(ctx),
     viddevakt(ctx, others),
     secretary(ctx, others),
     subtle(t("dialog.roles.secretary")),
@@ -35,6 +59,21 @@ export const roles: Form = (ctx) => {
     ...(people.some(isUnstated) ? [send(ctx, t("dialog.roles.rest", kindOf(ctx)), "setRoles", { rest: true })] : []),
   ]);
 };
+
+/** Whether anybody sits in one room with others. */
+function together({ info, people }: FormContext["meeting"]): boolean {
+  return info.room !== undefined || people.some((p) => p.inRoom);
+}
+
+/** Those who sit in the room and are not on the list: typed here once, they stand in the form when it is saved. */
+function newNames({ meeting, t }: FormContext): CardElement[] {
+  if (meeting.info.room === undefined) return [];
+  const label = t("dialog.roles.names");
+  return [
+    textInput({ id: "names", label, maxLength: NAMES_CHARS, multiline: true }),
+    subtle(t("dialog.roles.namesHint")),
+  ];
+}
 
 function names(people: readonly Participant[]): ChoiceOption[] {
   return personOptions(people).map(({ value, title }) => ({ value, title: excerpt(title, NAME_CHARS) }));
@@ -49,7 +88,7 @@ function viddevakt({ meeting, t }: FormContext, others: readonly Participant[]):
     label: capital(t("role.viddevakt")),
     options: [
       ...(value === LATER ? [{ value: LATER, title: laterText({ meeting, t }) }] : []),
-      ...names(others.filter((p) => p.id === holder || (p.hasApp && p.present))),
+      ...names(others.filter((p) => p.id === holder || p.present)),
       { value: NOBODY, title: t("dialog.roles.without") },
     ],
     value,
@@ -84,16 +123,24 @@ function attendance(ctx: FormContext, people: readonly Participant[]): CardEleme
     value: people.filter((p) => p.present).map(hereValue),
     many: true,
   });
+  const sits = choices({
+    id: "room",
+    label: t("dialog.roles.room"),
+    options: people.map((person) => ({ value: roomValue(person), title: excerpt(person.name, NAME_CHARS) })),
+    value: people.filter((p) => p.inRoom).map(roomValue),
+    many: true,
+  });
+  const asksSeat = together(ctx.meeting);
   const tenester = tenesteOptions(ctx);
   const from = people.map((person) =>
     choices({
-      id: personInput(person),
+      id: personInput(person, asksSeat),
       label: excerpt(person.name, NAME_CHARS),
       options: isUnstated(person) ? [{ value: UNKNOWN, title: t("dialog.roles.unknown") }, ...tenester] : tenester,
       value: stated(person),
     }),
   );
-  return [here, heading(t("dialog.roles.from")), ...from];
+  return [here, ...(asksSeat ? [sits] : []), heading(t("dialog.roles.from")), ...from];
 }
 
 function kindOf({ meeting }: FormContext) {

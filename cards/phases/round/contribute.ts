@@ -2,35 +2,44 @@
 import { Refused } from "../../../src/errors.ts";
 import { isTimeFor, may } from "../../../src/meeting/access.ts";
 import { ownContribution } from "../../../src/meeting/during/contributions.ts";
-import {
-  type Contribution,
-  type Factor,
-  factorOf,
-  nameOf,
-  rootFactor,
-  TILTAK_KINDS,
-} from "../../../src/meeting/record.ts";
+import type { Participant } from "../../../src/meeting/people.ts";
+import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
 import { phaseNow, speakingTurn } from "../../../src/meeting/state.ts";
 import { capital } from "../../../src/text/words.ts";
-import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
-import { type CardElement, choices, subtle, textInput, toggle } from "../../kit/kit.ts";
-import { contributionOptions, forWhom, notAll, withoutApp } from "../../kit/options.ts";
+import { dialog, type Form, type FormContext, press, send } from "../../kit/formContext.ts";
+import { type Action, type CardElement, choices, excerpt, subtle, textInput, toggle } from "../../kit/kit.ts";
+import { contributionOptions, forWhom, notAll, sitTogether, writtenFor } from "../../kit/options.ts";
 
 export const contribute: Form = (ctx) => {
   const { collects } = phaseNow(ctx.meeting);
   if (collects === undefined) throw new Refused("wrongPhase");
+  const { t } = ctx;
+  const speaker = writesForSpeaker(ctx);
   const body = [
-    subtle(ctx.t(`dialog.contribute.${collects}.hint`)),
-    ...forWhom(ctx).inputs,
+    subtle(t(`dialog.contribute.${collects}.hint`)),
+    ...forWhom(ctx, undefined, speaker?.id).inputs,
     ...fields(ctx, collects),
-    ...turnField(ctx),
+    ...(speaker === undefined ? [] : turnField(ctx, speaker)),
   ];
-  return dialog(ctx, ctx.t(`dialog.contribute.${collects}.title`), body, [
-    send(ctx, ctx.t("dialog.send"), "contribute", { phase: collects }),
-  ]);
+  const goesRound = speaker !== undefined && sitTogether(ctx.meeting) && may(ctx.meeting, ctx.viewerId, "actForOthers");
+  const actions = [
+    ...(goesRound ? aroundTheTable(ctx, collects, speaker) : []),
+    send(ctx, t(goesRound ? "dialog.contribute.sendAndClose" : "dialog.send"), "contribute", { phase: collects }),
+  ];
+  return dialog(ctx, t(`dialog.contribute.${collects}.title`), body, actions);
 };
+
+/** Who writes for a whole table stays in the form: it comes again for the next one, until the round is over. */
+function aroundTheTable(ctx: FormContext, collects: InnspelKind, speaker: Participant): Action[] {
+  const { t } = ctx;
+  const name = excerpt(speaker.name, 30);
+  return [
+    send(ctx, t("dialog.contribute.sendAndOn"), "contribute", { phase: collects, stays: true }),
+    press(ctx, t("dialog.contribute.nothing", { name }), "pass", { personId: speaker.id, stays: true }),
+  ];
+}
 
 export const editContribution: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
@@ -41,12 +50,17 @@ export const editContribution: Form = (ctx) => {
   ]);
 };
 
-/** In one's own turn, or that of somebody one writes for: sending gives the word on, unless one says no. */
-function turnField({ meeting, viewerId, t }: FormContext): CardElement[] {
-  const speaking = isTimeFor(meeting, "endTurn") ? speakingTurn(meeting) : undefined;
-  const writesFor = [viewerId, ...(may(meeting, viewerId, "actForOthers") ? withoutApp(meeting).map((p) => p.id) : [])];
-  if (speaking === undefined || !writesFor.includes(speaking.personId)) return [];
-  const title = t("dialog.contribute.endsTurn", { name: nameOf(meeting.people, speaking.personId) });
+/** Who has the word, where that is the one who writes or somebody they write for. */
+function writesForSpeaker({ meeting, viewerId }: FormContext): Participant | undefined {
+  const speaking = isTimeFor(meeting, "endTurn") ? speakingTurn(meeting)?.personId : undefined;
+  const writtenForNow = may(meeting, viewerId, "actForOthers") ? writtenFor(meeting) : [];
+  const own = meeting.people.filter((p) => p.id === viewerId);
+  return [...own, ...writtenForNow].find((p) => p.id === speaking);
+}
+
+/** Sending gives the word on, unless one says no. */
+function turnField({ t }: FormContext, { name }: Participant): CardElement[] {
+  const title = t("dialog.contribute.endsTurn", { name });
   return [toggle({ id: "endsTurn", label: t("dialog.contribute.turn"), title, value: true })];
 }
 

@@ -1,14 +1,14 @@
 import { missingIn } from "../../../src/meeting/during/turns.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, text } from "../../kit/kit.ts";
-import { personOptions, withoutApp } from "../../kit/options.ts";
+import { personOptions, writtenFor } from "../../kit/options.ts";
 
 /** Somebody without the app passes their turn. */
 export const passFor: Form = (ctx) => {
   const { meeting, request, t } = ctx;
   const title = t("dialog.passFor.title");
   const inRound = "round" in meeting.visit ? missingIn(meeting.visit.round) : [];
-  const people = withoutApp(meeting).filter((p) => inRound.includes(p.id));
+  const people = writtenFor(meeting).filter((p) => inRound.includes(p.id));
   const [first] = people;
   if (first === undefined) return notice(ctx, title, "dialog.passFor.none");
   const person = choices({

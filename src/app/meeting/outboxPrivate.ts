@@ -1,6 +1,6 @@
 /** What people are told in private, as a function of the state. */
 import { promptCard } from "../../../cards/chat/prompt.ts";
-import { askedCard, takeOverCard, turnCard } from "../../../cards/chat/told.ts";
+import { askedCard, takeOverCard, turnCard, turnForCard } from "../../../cards/chat/told.ts";
 import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
 import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { referatDraftCard } from "../../../cards/referat/draft.ts";
@@ -11,9 +11,9 @@ import {
   type EndedMeeting,
   findPerson,
   type KnownMeeting,
+  promptedId,
   speakingTurn,
   usedMs,
-  viddevaktId,
 } from "../../meeting/state.ts";
 import { sectionTexts } from "../../referat/sectionTexts.ts";
 import { translator } from "../../text/text.ts";
@@ -41,7 +41,7 @@ export function privateMessages(meeting: KnownMeeting, nowMs: number, draws: Dra
 }
 
 function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {
-  const personId = viddevaktId(meeting);
+  const personId = promptedId(meeting);
   if (personId === undefined) return [];
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const messages: Desired[] = [];
@@ -81,13 +81,22 @@ function toAsked(meeting: ActiveMeeting, nowMs: number): Desired[] {
 }
 
 function toSpeaker(meeting: ActiveMeeting, nowMs: number): Desired[] {
-  const personId = speakingTurn(meeting)?.personId;
-  const person = personId === undefined ? undefined : findPerson(meeting, personId);
-  if (personId === undefined || !person?.hasApp || !meeting.clock.running) return [];
+  const speaking = speakingTurn(meeting);
+  const person = speaking === undefined ? undefined : findPerson(meeting, speaking.personId);
+  // In the room it is said aloud.
+  if (person === undefined || person.inRoom || !meeting.clock.running) return [];
   if (usedMs(meeting, nowMs) - meeting.turn.startedUsedMs > TURN_STALE_MS) return [];
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const key = `turn:${meeting.visit.number}:${meeting.turn.count}`;
-  return [{ key, to: { personId }, mode: "once", alert: "feed", draw: () => turnCard(ctx) }];
+  const [personId, draw] = person.hasApp
+    ? [person.id, () => turnCard(ctx)]
+    : [writer(meeting), () => turnForCard(ctx, person)];
+  return [{ key, to: { personId }, mode: "once", alert: "feed", draw }];
+}
+
+/** Who writes for those who are not in Teams: the secretary, or the leader where there is none. */
+function writer({ people, secretaryId, leaderId }: ActiveMeeting): PersonId {
+  return people.find((p) => p.id === secretaryId && p.present)?.id ?? leaderId;
 }
 
 function toLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
@@ -102,7 +111,7 @@ function toLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
 function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const messages: Desired[] = [];
-  const personId = viddevaktId(meeting);
+  const personId = promptedId(meeting);
   if (personId !== undefined) {
     messages.push({ key: viddevaktKey(personId), to: { personId }, mode: "final", draw: () => viddevaktCard(ctx) });
   }

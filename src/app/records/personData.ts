@@ -101,6 +101,7 @@ function identity(meeting: KnownMeeting, personId: PersonId): Item[] {
     ...(person === undefined ? [] : [{ what: "teneste", text: person.teneste }]),
     ...(person?.role === undefined ? [] : [{ what: "role", text: person.role }]),
     ...(person?.hasApp === false ? [{ what: "withoutApp" }] : []),
+    ...(person?.inRoom ? [{ what: "inRoom" }] : []),
   ];
 }
 

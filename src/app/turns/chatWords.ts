@@ -57,6 +57,7 @@ export function oneLineForm(text: string, målform: Målform): StartForm | undef
     målform,
     totalMinutes: 60,
     sendAfterHours: 24,
+    room: undefined,
     reportedById: undefined,
   };
 }

@@ -26,7 +26,7 @@ export async function startMeeting(
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
   const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
-  const { reportedById, ...fields } = form;
+  const { reportedById, room, ...fields } = form;
   const known = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
   const by = knownAs(known, from)?.id ?? from.id;
   await requireFewMeetings(parts, by, meetingId);
@@ -37,6 +37,7 @@ export async function startMeeting(
     chatId: chat.chatId,
     mailDomains: mailDomains(parts.starting, people),
     ...(reportedById ? { reportedById } : {}),
+    ...(room ? { room } : {}),
   };
   await parts.chats.remember({ ...chat, målform: form.målform });
   return parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);

@@ -3,7 +3,7 @@ import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
 import type { ContributionDetail, EventBody } from "../events.ts";
 import { active, requireActsFor, requireCollects, requiredText, requirePresent } from "../guards.ts";
-import type { PersonId } from "../people.ts";
+import { isWrittenFor, type PersonId } from "../people.ts";
 import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
@@ -95,9 +95,12 @@ function find(meeting: ActiveMeeting, id: string): Contribution {
 export function ownContribution(meeting: ActiveMeeting, by: PersonId, id: string): Contribution {
   const contribution = find(meeting, id);
   requireCollects(meeting, contribution.kind);
-  const author = findPerson(meeting, contribution.authorId);
-  const isTheirs = by === contribution.authorId || by === contribution.writtenById;
-  if (!isTheirs && (author?.hasApp !== false || !may(meeting, by, "actForOthers"))) throw new Refused("notAuthor");
+  const { authorId, writtenById } = contribution;
+  const author = findPerson(meeting, authorId);
+  // What somebody in the room wrote themself is theirs alone; what was written for them is for whoever writes.
+  const wasWrittenFor = author !== undefined && isWrittenFor(author) && writtenById !== authorId;
+  const isTheirs = by === authorId || by === writtenById;
+  if (!isTheirs && !(wasWrittenFor && may(meeting, by, "actForOthers"))) throw new Refused("notAuthor");
   return contribution;
 }
 

@@ -1,7 +1,7 @@
 /** How events change who takes part, who is here, and who has which role. */
 import * as before from "../before.ts";
 import type { EventOf } from "../events.ts";
-import type { PersonId } from "../people.ts";
+import { type PersonId, seated } from "../people.ts";
 import type { PhaseId } from "../script/phase.ts";
 import { phaseOf } from "../script/scripts.ts";
 import type { ActiveMeeting, Remark } from "../state.ts";
@@ -60,7 +60,9 @@ export function evolvePeople(state: ActiveMeeting, event: PeopleEvent): ActiveMe
 }
 
 function withPresence(state: ActiveMeeting, id: PersonId, present: boolean): ActiveMeeting {
-  return { ...state, people: state.people.map((p) => (p.id === id ? { ...p, present } : p)) };
+  // Who is gone sits in no room; when they come back they say so anew.
+  const moved = (p: ActiveMeeting["people"][number]) => ({ ...seated(p, present && p.inRoom === true), present });
+  return { ...state, people: state.people.map((p) => (p.id === id ? moved(p) : p)) };
 }
 
 /** Someone is here who was not; late, unless they have been here after people gathered, or are in time for that. */

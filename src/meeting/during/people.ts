@@ -4,7 +4,7 @@ import { may, requireMay } from "../access.ts";
 import type { CommandOf, PersonChange } from "../commands.ts";
 import type { EventBody } from "../events.ts";
 import { active, optionalText, requireAddress, requiredText } from "../guards.ts";
-import type { Participant, PersonId, Teneste } from "../people.ts";
+import { type Participant, type PersonId, seated, type Teneste } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { type ActiveMeeting, findPerson, phaseNow } from "../state.ts";
@@ -16,23 +16,31 @@ export const addWithoutApp: Rule<"addWithoutApp"> = (state, command, nowMs) => {
   // The name is a participant's own, so it is not asked about.
   const name = requiredText(meeting, { ...command, confirmed: true }, command.name, LIMITS.nameChars);
   requireMaySet(meeting, command.by, command.teneste);
-  const number = meeting.people.filter((p) => !p.hasApp).length + 1;
   const typed = command.email?.trim() ?? "";
   // The address is asked about first: a name that is let through with it is asked about again before anything is sent.
   const address = typed === "" ? {} : requireAddress(meeting, command, typed, nowMs);
   const role = optionalText(meeting, command, command.role ?? "", LIMITS.roleChars);
   return [
     added(meeting, {
-      id: `utan-app:${number}`,
-      name,
-      teneste: command.teneste,
+      ...withoutApp(meeting, name, command.teneste),
       ...(role === "" ? {} : { role }),
-      hasApp: false,
-      present: true,
       ...address,
     }),
   ];
 };
+
+/** Somebody who sits in the room, by name alone: of the unit, until the leader says otherwise. Nothing for one who is on the list. */
+export function addedByName(meeting: ActiveMeeting, command: CommandOf<"setRoles">, typed: string): EventBody[] {
+  const name = requiredText(meeting, { ...command, confirmed: true }, typed, LIMITS.nameChars);
+  if (meeting.people.some((p) => p.name === name)) return [];
+  return [added(meeting, seated(withoutApp(meeting, name, "eining"), true))];
+}
+
+/** Where people sit together, who is not in Teams sits there too. */
+function withoutApp({ people, info }: ActiveMeeting, name: string, teneste: Teneste): Participant {
+  const number = people.filter((p) => !p.hasApp).length + 1;
+  return seated({ id: `utan-app:${number}`, name, teneste, hasApp: false, present: true }, info.room !== undefined);
+}
 
 /**
  * The leader confirms the roster; everyone may say where they come from themselves, but not that they are of the unit, and
@@ -45,7 +53,11 @@ export const updateParticipant: Rule<"updateParticipant"> = (state, command) => 
   if (by !== command.personId || present !== person?.present) requireMay(meeting, by, "actForOthers");
   if (person === undefined) throw new Refused("personUnknown");
   if (teneste !== person.teneste) requireMaySet(meeting, by, teneste);
-  const placed = withRole(withTeneste(person, teneste, by === meeting.leaderId), roleIn(meeting, command, person));
+  const { inRoom = person.inRoom === true } = command;
+  // People know best themselves where they sit; others are put there by those who may act for them.
+  if (inRoom !== (person.inRoom === true) && by !== person.id) requireMay(meeting, by, "actForOthers");
+  const from = withTeneste(person, teneste, by === meeting.leaderId);
+  const placed = seated(withRole(from, roleIn(meeting, command, person)), inRoom);
   // Saved by somebody else it is also their word that the person is here.
   const isNews = by !== person.id && present && meeting.toldBy[person.id] === undefined;
   return changes(meeting, person, placed, present, isNews);
@@ -56,7 +68,9 @@ export function changed(meeting: ActiveMeeting, change: PersonChange): EventBody
   const person = findPerson(meeting, change.personId);
   if (person === undefined) throw new Refused("personUnknown");
   const placed = change.teneste === undefined ? person : withTeneste(person, change.teneste, true);
-  return changes(meeting, person, placed, change.present ?? person.present, false);
+  // Who is said to sit in the room is here.
+  const present = change.present ?? (person.present || change.inRoom === true);
+  return changes(meeting, person, seated(placed, change.inRoom ?? person.inRoom === true), present, false);
 }
 
 function changes(
@@ -70,7 +84,7 @@ function changes(
     throw new Refused("leaderMustBeEmployee");
   // While people gather the roster is being confirmed: who is unticked never came, and has not left.
   const neverCame = person.present && !present && isFirstGathering(meeting);
-  const updated = { ...placed, present: person.present && !neverCame };
+  const updated = { ...seated(placed, present && placed.inRoom === true), present: person.present && !neverCame };
   const events: EventBody[] = [];
   if (!isSame(updated, person) || isNews) events.push({ type: "participantUpdated", participant: updated });
   if (updated.present && !present) events.push(...goneEvents(meeting, [person], []));
@@ -117,7 +131,7 @@ function withRole({ role: _before, ...rest }: Participant, role: string): Partic
   return role === "" ? rest : { ...rest, role };
 }
 
-const TOLD = ["teneste", "role", "present", "confirmed"] as const;
+const TOLD = ["teneste", "role", "present", "confirmed", "inRoom"] as const;
 
 function isSame(one: Participant, other: Participant): boolean {
   return TOLD.every((field) => one[field] === other[field]);

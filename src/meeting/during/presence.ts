@@ -48,6 +48,8 @@ export const leave: Rule<"leave"> = (state, command) => {
     if (personId === meeting.leaderId) throw new Refused("leaderMustBeEmployee");
   }
   const person = findPerson(meeting, personId);
+  // Who sits in the room has only hung up.
+  if (by === SYSTEM && person?.inRoom) return [];
   return person?.present ? goneEvents(meeting, [person], []) : [];
 };
 
@@ -55,7 +57,7 @@ export const leave: Rule<"leave"> = (state, command) => {
 export const presence: Rule<"presence"> = (state, command) => {
   if (state.status !== "active" || inCall(state, command) < LIMITS.seenInCall) return [];
   const source = (p: Participant): Source | undefined => state.toldBy[p.id];
-  const missed = state.people.filter((p) => p.present && command.away.includes(p.id));
+  const missed = state.people.filter((p) => p.present && !p.inRoom && command.away.includes(p.id));
   const gone = goneEvents(
     state,
     missed.filter((p) => source(p) === "teams"),

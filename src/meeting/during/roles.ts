@@ -3,14 +3,17 @@ import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { active, requirePresent } from "../guards.ts";
+import { isWrittenFor } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import type { MeetingState } from "../state.ts";
-import { changed } from "./people.ts";
+import { addedByName, changed } from "./people.ts";
 
 /** People first, so that somebody may be asked who has just been said to be here. */
-export const setRoles: Rule<"setRoles"> = (state, { by, people, viddevaktId, secretaryId }, nowMs) => {
+export const setRoles: Rule<"setRoles"> = (state, command, nowMs) => {
+  const { by, people, names = [], viddevaktId, secretaryId } = command;
   const steps: readonly ((now: MeetingState) => EventBody[])[] = [
     ...people.map((change) => (now: MeetingState) => changed(active(now), change)),
+    ...names.map((name) => (now: MeetingState) => addedByName(active(now), command, name)),
     ...(viddevaktId === undefined ? [] : [(now: MeetingState) => withViddevakt(now, viddevaktId)]),
     ...(secretaryId === undefined ? [] : [(now: MeetingState) => withSecretary(now, secretaryId)]),
   ];
@@ -42,18 +45,19 @@ function withViddevakt(state: MeetingState, personId: string | null): EventBody[
   const { viddevakt } = meeting;
   if (personId === null) return viddevakt.status === "waived" ? [] : [{ type: "viddevaktWaived" }];
   const person = requirePresent(meeting, personId);
-  if (!person.hasApp) throw new Refused("viddevaktNeedsApp", { name: person.name });
   if (person.id === meeting.leaderId) throw new Refused("viddevaktIsLeader");
   const isSettled = viddevakt.status === "asked" || viddevakt.status === "accepted";
   if (isSettled && viddevakt.personId === person.id) return [];
-  return [{ type: "viddevaktAsked", personId: person.id }];
+  const asked: EventBody = { type: "viddevaktAsked", personId: person.id };
+  // Asked aloud: who has no screen answers the leader, and the leader answers here.
+  return isWrittenFor(person) ? [asked, { type: "viddevaktAnswered", personId: person.id, yes: true }] : [asked];
 }
 
 function withSecretary(state: MeetingState, personId: string | null): EventBody[] {
   const meeting = active(state);
   if (personId !== null) {
     const person = requirePresent(meeting, personId);
-    if (!person.hasApp) throw new Refused("viddevaktNeedsApp", { name: person.name });
+    if (!person.hasApp) throw new Refused("secretaryNeedsApp", { name: person.name });
   }
   return [{ type: "secretaryAppointed", personId }];
 }

@@ -31,6 +31,21 @@ export const agree: Rule<"agree"> = (state, command) => {
   return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: true, byId: command.by } }];
 };
 
+/** «Everybody in the room agrees»: those named who have not answered yet. What somebody has answered already stands. */
+export const agreeTogether: Rule<"agreeTogether"> = (state, command) => {
+  const meeting = active(state);
+  const { statusQuo, earlierStatusQuo } = meeting.record;
+  // They agreed to what was read aloud, which is another sentence by now.
+  if (command.wording !== earlierStatusQuo.length) throw new Refused("oldCard");
+  const people = [...new Set(command.personIds)].map((id) => requireActsFor(meeting, command.by, id));
+  const waiting = people.filter(({ id }) => statusQuo?.answers[id] === undefined);
+  return waiting.map(({ id }) => ({
+    type: "statusQuoAnswered",
+    personId: id,
+    agreement: { agrees: true, byId: command.by },
+  }));
+};
+
 export const reserve: Rule<"reserve"> = (state, command) => {
   const meeting = active(state);
   const person = requireActsFor(meeting, command.by, command.personId);

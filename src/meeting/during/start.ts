@@ -1,7 +1,7 @@
 /** Starting a meeting, and how it ends. */
 import { Refused } from "../../errors.ts";
 import { active, optionalText, requiredText } from "../guards.ts";
-import { isGuest, type Participant } from "../people.ts";
+import { isGuest, type Participant, seated } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { firstPhase, plannedMs, roundsOff } from "../script/scripts.ts";
@@ -34,7 +34,11 @@ export const start: Rule<"start"> = (state, command) => {
   // A larger chat than a meeting can be is no list of who takes part: people come in as they are seen.
   const listed =
     people.length > LIMITS.participants ? people.filter((p) => p.id === by || p.id === reportedById) : people;
-  const roster = listed.map((p): Participant => (p.id === by ? leaderOf(p) : p));
+  const roster = listed.map((p): Participant => {
+    const person = p.id === by ? leaderOf(p) : p;
+    // «We sit in one room» is said by one of those who do.
+    return seated(person, info.room === "all" || (info.room === "some" && p.id === by));
+  });
   const first = firstPhase(info);
   return [
     { type: "meetingStarted", info, leaderId: by, people: roster },

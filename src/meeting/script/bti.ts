@@ -36,7 +36,7 @@ export const BTI = {
       kind: "agreement",
       texts: "statusQuo",
       minutesOf60: 5,
-      mayAct: ["wordStatusQuo", "agree", "reserve", "concludeStatusQuo"],
+      mayAct: ["wordStatusQuo", "agree", "agreeTogether", "reserve", "concludeStatusQuo"],
       mustHold: ["statusQuoSettled"],
     },
     {

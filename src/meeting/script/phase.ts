@@ -30,6 +30,7 @@ export const PHASE_ACTS = [
   "answerQuestion",
   "wordStatusQuo",
   "agree",
+  "agreeTogether",
   "reserve",
   "concludeStatusQuo",
   "mergeFactors",

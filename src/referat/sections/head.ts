@@ -96,7 +96,7 @@ function neverCame(context: Context, person: Participant): boolean {
 function personText(context: Context, person: Participant): string {
   const { meeting, t } = context;
   const notes: string[] = [];
-  if (!person.hasApp) notes.push(t("attendance.withoutApp"));
+  if (!person.hasApp && !person.inRoom) notes.push(t("attendance.withoutApp"));
   const late = meeting.remarks.find((r) => r.kind === "joinedLate" && r.personId === person.id);
   if (late?.kind === "joinedLate") notes.push(t("referat.joinedDuring", { phase: phaseName(t, meeting, late.phase) }));
   const left = leftIn(context, person);

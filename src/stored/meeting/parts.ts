@@ -1,7 +1,7 @@
 /** What several events of a meeting are made of, as it is stored. */
 import { z } from "zod";
 import { PARTS, SECTIONS } from "../../meeting/afterwards/referat.ts";
-import { type ContributionDetail, MALFORMER, type MeetingInfo, type Prompt } from "../../meeting/events.ts";
+import { type ContributionDetail, MALFORMER, type MeetingInfo, type Prompt, ROOMS } from "../../meeting/events.ts";
 import type { ConfirmedOutside } from "../../meeting/people.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
 import {
@@ -47,6 +47,7 @@ export const participant: z.ZodType<Participant> = z.strictObject({
   emailGuessed: mark,
   outside: outside.exactOptional(),
   guest: mark,
+  inRoom: mark,
 });
 
 export const recipient = z.strictObject({
@@ -71,6 +72,7 @@ export const info: z.ZodType<MeetingInfo> = z.strictObject({
   sendAfterHours: number,
   mailDomains: z.array(text).exactOptional(),
   reportedById: id.exactOptional(),
+  room: z.enum(ROOMS).exactOptional(),
 });
 
 const prompts: { readonly [About in Prompt["about"]]: z.ZodType<Extract<Prompt, { readonly about: About }>> } = {
