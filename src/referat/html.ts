@@ -9,6 +9,7 @@ import {
   FULL_WIDTH_PX,
   type Heading,
   type ListItem,
+  type Outline,
   type Picture,
   type ReferatDocument,
   type Table,
@@ -46,6 +47,9 @@ const DARK_RULES = [
   ),
   ".drawing{background:#ffffff;border-radius:6px}",
 ].join("");
+/** On a telephone the words of a drawing would be some three millimetres high, so what it says stands there as a list. */
+const NARROW_RULES =
+  ".outlined .drawing{display:none!important}.outline{display:block!important;max-height:none!important}";
 
 export function renderHtml(plain: ReferatDocument, options: HtmlOptions = {}): string {
   const document = unbroken(plain);
@@ -58,7 +62,7 @@ export function renderHtml(plain: ReferatDocument, options: HtmlOptions = {}): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${DARK_RULES}}</style>
+<style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${DARK_RULES}}@media (max-width:480px){${NARROW_RULES}}</style>
 <title>${escapeMarkup(document.title)}</title>
 </head>
 <body class="sheet text" style="margin:0;padding:0;${SHEET}">
@@ -165,10 +169,20 @@ function tableHtml({ caption, columns, rows }: Table): string {
 
 function pictureHtml(picture: Picture, address: string | undefined): string {
   if (address === undefined) return `<p style="margin:12px 0">${inline(picture.alt)}</p>`;
+  const { outline, caption } = picture;
   const width = Math.round((picture.widthPx * WIDTH_PX) / FULL_WIDTH_PX);
-  const caption =
-    picture.caption === undefined
+  const below =
+    caption === undefined
       ? ""
-      : `<p class="quiet" style="margin:0 0 12px;font-size:14px;color:${COLOURS.quiet}">${inline(picture.caption)}</p>`;
-  return `<p style="margin:12px 0"><img class="drawing" src="${escapeMarkup(address)}" alt="${escapeMarkup(picture.alt)}" width="${width}" style="display:block;max-width:100%;height:auto;border:0"></p>${caption}`;
+      : `<p class="quiet" style="margin:0 0 12px;font-size:14px;color:${COLOURS.quiet}">${inline(caption)}</p>`;
+  const image = `<p style="margin:12px 0"><img class="drawing" src="${escapeMarkup(address)}" alt="${escapeMarkup(picture.alt)}" width="${width}" style="display:block;max-width:100%;height:auto;border:0"></p>`;
+  return outline === undefined
+    ? `${image}${below}`
+    : `<div class="outlined">${image}${outlineHtml(outline)}</div>${below}`;
+}
+
+/** Out of sight, and of screen readers, until the style sheet shows it; Outlook's Word engine has a word of its own for that. */
+function outlineHtml({ title, items }: Outline): string {
+  const hidden = "display:none;mso-hide:all;max-height:0;overflow:hidden";
+  return `<div class="outline" style="${hidden}">${noteHtml(title, "conclusion")}${listHtml(items, "0 0 12px")}</div>`;
 }

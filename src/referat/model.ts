@@ -82,6 +82,12 @@ export interface Column {
   readonly widthPercent: number;
 }
 
+export interface Outline {
+  /** What the rest is about. */
+  readonly title: string;
+  readonly items: readonly ListItem[];
+}
+
 /** A drawing whose `alt` says the same in words. */
 export interface Picture {
   readonly kind: "picture";
@@ -89,6 +95,8 @@ export interface Picture {
   readonly name: string;
   readonly marks: readonly Mark[];
   readonly alt: string;
+  /** The same once more, to read on a screen where the picture would be too small. Missing in what was stored before. */
+  readonly outline?: Outline;
   /** Stands below the picture, where no heading says what it is. */
   readonly caption?: string;
   readonly widthPx: number;

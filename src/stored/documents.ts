@@ -37,15 +37,13 @@ const drawn: z.ZodType<Mark> = z.lazy(() =>
 );
 
 const item = { text, aside: text.exactOptional() };
+const items = z.array(z.strictObject({ ...item, items: z.array(z.strictObject(item)).exactOptional() }));
 
 const block: z.ZodType<Block> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("heading"), level, text, newPage: z.literal(true).exactOptional() }),
   z.strictObject({ kind: z.literal("paragraph"), text }),
   z.strictObject({ kind: z.literal("note"), tone: z.enum(["warning", "conclusion"]), text }),
-  z.strictObject({
-    kind: z.literal("list"),
-    items: z.array(z.strictObject({ ...item, items: z.array(z.strictObject(item)).exactOptional() })),
-  }),
+  z.strictObject({ kind: z.literal("list"), items }),
   z.strictObject({ kind: z.literal("facts"), rows: z.array(z.strictObject({ label: text, value: text })) }),
   z.strictObject({
     ...{ kind: z.literal("table"), caption: text, rows: z.array(z.array(text)) },
@@ -54,6 +52,7 @@ const block: z.ZodType<Block> = z.discriminatedUnion("kind", [
   z.strictObject({
     ...{ kind: z.literal("picture"), name: text, marks: z.array(drawn), alt: text, caption: text.exactOptional() },
     ...{ widthPx: number, heightPx: number },
+    outline: z.strictObject({ title: text, items }).exactOptional(),
   }),
 ]);
 

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const NAMED = "button|textbox|combobox|checkbox|radio|link|tab|tabpanel|dialog|region|log|group|radiogroup|iframe";
+const NAMED = "button|textbox|combobox|checkbox|radio|link|tab|tabpanel|dialog|region|log|group|radiogroup";
 
 /** Of what axe gives, what is told. */
 interface Results {
@@ -38,7 +38,7 @@ async function breachesInAnyLight(page: Page): Promise<readonly string[]> {
   return found;
 }
 
-/** Things to use, or to find one's way by, that a screen reader would have no name for. */
+/** Things to use, or to find one's way by, that a screen reader would have no name for. Of frames axe asks for one. */
 async function nameless(page: Page): Promise<readonly string[]> {
   const tree = await page.locator("body").ariaSnapshot();
   return tree.split("\n").filter((line) => new RegExp(`^\\s*- '?(${NAMED})\\b(?! ")`).test(line));

@@ -191,6 +191,17 @@ describe("the mail's HTML", () => {
     expect(outermost).toMatch(/background:#FFFFFF;color:#1F2A30/);
   });
 
+  test("has what its drawing says as a list for narrow screens, out of sight of all others", () => {
+    const drawn = renderHtml(good, { pictureAddress: (name) => `cid:${name}` });
+    const hidden = 'class="outline" style="display:none;mso-hide:all;max-height:0;overflow:hidden"';
+    expect(drawn.split(hidden)).toHaveLength(2);
+    expect(drawn).toContain("@media (max-width:480px){.outlined .drawing{display:none!important}");
+    const items = [...drawn.matchAll(/<li [^>]*>([^<]*)/g)].map(([, text = ""]) => text.trim());
+    const [picture] = good.blocks.filter((block) => block.kind === "picture");
+    for (const { text } of picture?.outline?.items ?? []) expect(items).toContain(text);
+    expect(picture?.outline?.items.length).toBeGreaterThan(0);
+  });
+
   test("needs nothing that Outlook lacks: no flex, grid or script, and a style sheet only for the dark", () => {
     const [sheet = "", ...others] = html.match(/<style>[\s\S]*?<\/style>/g) ?? [];
     expect(others).toEqual([]);

@@ -7,7 +7,7 @@ import type { Picture } from "../model.ts";
 import { COLOURS } from "../theme.ts";
 import { type AnalysedFactor, type Analysis, analysisOf } from "./analysis.ts";
 import { type Fitted, fitText } from "./fitText.ts";
-import { flowerAlt } from "./flowerAlt.ts";
+import { flowerAlt, flowerOutline } from "./flowerAlt.ts";
 import { type FlowerLayout, layOut, type Petal, type TiltakBox } from "./flowerLayout.ts";
 import { legend } from "./legend.ts";
 import { LOOKS, paintOf, SMALLEST_PX } from "./looks.ts";
@@ -50,6 +50,7 @@ export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined
     widthPx: width,
     heightPx: Math.ceil(bottom + explained.height),
     alt: flowerAlt(analysis, t),
+    outline: flowerOutline(analysis, t),
     marks: [
       {
         ...inMiddle,

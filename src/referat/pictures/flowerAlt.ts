@@ -1,6 +1,7 @@
-/** The analysis picture in words, for those who can't see it. */
+/** The analysis picture in words, for those who can't see it, and for screens where it would be too small. */
 import { oneLine } from "../../text/oneLine.ts";
 import type { Translate } from "../../text/text.ts";
+import type { Outline } from "../model.ts";
 import type { AnalysedFactor, Analysis } from "./analysis.ts";
 
 const LONGEST = 200;
@@ -16,15 +17,37 @@ export function flowerAlt(analysis: Analysis, t: Translate): string {
   ].join(" ");
 }
 
+/** The challenge, and below it each factor with its tiltak. */
+export function flowerOutline(analysis: Analysis, t: Translate): Outline {
+  return {
+    title: sentence(analysis.challenge),
+    items: analysis.factors.map((one) => ({
+      text: sentence(one.factor.text),
+      aside: notes(one, t),
+      items: one.tiltak.map(({ proposal, taken }) => ({
+        text: `→ ${sentence(proposal.text)}`,
+        ...(taken && { aside: t("picture.flower.taken") }),
+      })),
+    })),
+  };
+}
+
+function sentence(text: string): string {
+  return oneLine(text).replace(/\.$/, "");
+}
+
+function notes({ role, votes }: AnalysedFactor, t: Translate): string {
+  return [t(`picture.flower.${role}`), t("votes", { count: votes })].join(", ");
+}
+
 function factorText(one: AnalysedFactor, t: Translate): string {
-  const notes = [t(`picture.flower.${one.role}`), t("votes", { count: one.votes })].join(", ");
   const tiltak = one.tiltak.map(({ proposal, taken }) =>
     t(taken ? "picture.flower.arrowTaken" : "picture.flower.arrow", { tiltak: short(proposal.text) }),
   );
-  return [`${short(one.factor.text)} (${notes}).`, ...tiltak].join(" ");
+  return [`${short(one.factor.text)} (${notes(one, t)}).`, ...tiltak].join(" ");
 }
 
 function short(text: string): string {
-  const line = oneLine(text).replace(/\.$/, "");
+  const line = sentence(text);
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).toWellFormed()}…`;
 }
