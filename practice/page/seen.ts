@@ -40,7 +40,9 @@ export class Seen {
   #counted(room: RoomState, person: PersonView): Counts {
     const now = this.#now(person);
     const before = this.#counts[person.id];
-    if (!before || room.meeting.status === "notStarted") return now;
+    // Those who play themselves read what they get.
+    const playsThemselves = room.mine !== undefined && person.id !== room.mine && person.id !== room.me.id;
+    if (!before || playsThemselves || room.meeting.status === "notStarted") return now;
     if (person.id !== room.me.id) return { ...before, meeting: now.meeting };
     // Whoever looks at the room sees the notes that the bell comes with.
     const seen = (place: Exclude<keyof Counts, "alerts">) => (this.#state.shows(place) ? now[place] : before[place]);

@@ -1,0 +1,133 @@
+/**
+ * `npm run pictures`: the pictures in README and the user guides, taken anew in a meeting that plays itself. Needs a
+ * browser and `pdftoppm`.
+ */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Locator } from "playwright-core";
+import { startMeeting } from "../../practice/room/attendance.ts";
+import type { PersonState } from "../../practice/room/state.ts";
+import { PEOPLE } from "../../practice/scenarios/story.ts";
+import { MALFORMER, type Målform } from "../../src/meeting/events.ts";
+import { type OpenRoom, openRoom } from "./room.ts";
+import type { Visitor } from "./visitor.ts";
+
+const DOCS = join(import.meta.dirname, "..", "..", "docs");
+const STEP_MS = 60_000;
+/** Of a card that is longer, its beginning says what it is. */
+const MOST_PX = 760;
+/** A card is drawn anew some time after the answer, at a calm pace. */
+const DRAWN_MS = 2_500;
+const DRAWN_ON = 3;
+
+/** Plays a meeting as its leader, and takes a picture of each thing the guides tell of when it comes. */
+async function picture(målform: Målform): Promise<void> {
+  const folder = join(DOCS, "pictures", målform);
+  await mkdir(folder, { recursive: true });
+  await using open = await openRoom(målform, { archives: true, thinkMs: 1, quirks: { refresh: "aMinuteLater" } });
+  const { world, others, stage, mailbox } = open.room;
+  const me = world.state.people.find(({ part }) => part === "leader");
+  if (me === undefined) throw new Error("nobody leads");
+  const who = await open.visit({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  // Notes come and go, and lie over what is shown.
+  await who.page.locator(".toasts").evaluate("(notes) => notes.style.setProperty('display', 'none')");
+  const take = async (what: Locator, name: string) => {
+    await what.evaluate("(one) => one.scrollIntoView({ block: 'start' })");
+    const box = await what.boundingBox();
+    if (box === null) throw new Error(`${name} is not in sight`);
+    const clip = { ...box, height: Math.min(box.height, MOST_PX, 900 - box.y) };
+    await who.page.screenshot({ path: join(folder, `${name}.png`), clip });
+  };
+  world.setMine(me.id);
+  startMeeting(stage);
+  for (;;) {
+    const comes = () => mailbox.count(me.email) > 0 || others.needed(me) !== undefined;
+    await world.until("the leader's next step", comes, STEP_MS);
+    const move = others.needed(me);
+    if (move === undefined) break;
+    await showStep(who, open, { me, form: move.form?.name, title: move.title, take });
+    await others.act(me);
+  }
+  await who.page.getByRole("tab", { name: who.t.inbox }).click();
+  await who.inbox.getByRole("button", { name: /Fjordgl.tt sk/ }).click();
+  await who.inbox
+    .locator("iframe")
+    .contentFrame()
+    .getByText(/elevar|elever/i)
+    .first()
+    .waitFor();
+  await take(who.page.locator("#side"), "mail");
+  if (målform === "nn") await takePages(open, me);
+  process.stdout.write(`${målform}: the pictures are in docs/pictures/${målform}/\n`);
+}
+
+interface Step {
+  readonly me: PersonState;
+  readonly form: string | undefined;
+  readonly title: string;
+  readonly take: (what: Locator, name: string) => Promise<void>;
+}
+
+async function showStep(who: Visitor, open: OpenRoom, { me, form, title, take }: Step): Promise<void> {
+  const card = who.meeting.getByRole("article").last();
+  if (form === "start" || form === "roles" || form === "takeTiltak") {
+    await who.guide.getByRole("button", { name: who.t.guideActions.open, exact: true }).click();
+    await who.dialog.getByRole("combobox").or(who.dialog.getByRole("textbox")).first().waitFor();
+    await take(who.dialog, form);
+    await who.page.keyboard.press("Escape");
+    await who.dialog.waitFor({ state: "detached" });
+  }
+  if (title === who.bot("card.button.conclude")) await take(card, "agreement");
+  if (form === "chooseFactors") {
+    await who.page.waitForTimeout(DRAWN_MS);
+    await take(card, "factors");
+    const isNynorsk = open.room.world.state.målform === "nn";
+    if (isNynorsk) await who.page.screenshot({ path: join(DOCS, "practice-room.png") });
+    await who.be(PEOPLE.viddevakt);
+    await take(
+      who.privately
+        .getByRole("article")
+        .filter({ hasText: who.bot("card.guard.title") })
+        .last(),
+      "guard",
+    );
+    await who.be(me.name);
+  }
+  if (title === who.bot("card.button.approve")) {
+    await who.page.getByRole("tab", { name: who.t.privately }).click();
+    const draft = who.privately.getByRole("article").last();
+    await draft.getByRole("button", { name: title }).first().waitFor();
+    await draft.evaluate("(one) => one.scrollIntoView({ block: 'start' })");
+    await take(who.page.locator("#side"), "draft");
+  }
+}
+
+/** The first page of the PDF, and the one with the drawing, side by side. */
+async function takePages({ room, browser }: OpenRoom, me: PersonState): Promise<void> {
+  const [mail] = room.mailbox.inbox(me.email);
+  const index = mail?.attachments.findIndex(({ contentType }) => contentType === "application/pdf") ?? -1;
+  const pdf = mail && room.mailbox.attachment(me.email, mail.id, index);
+  if (pdf === undefined) throw new Error("no PDF came");
+  const folder = await mkdtemp(join(tmpdir(), "bti-pages-"));
+  try {
+    await writeFile(join(folder, "referat.pdf"), pdf.content);
+    const args = ["-png", "-r", "72", join(folder, "referat.pdf"), join(folder, "page")];
+    await promisify(execFile)("pdftoppm", args);
+    const pages = await Promise.all(
+      [1, DRAWN_ON].map((number) => readFile(join(folder, `page-${number}.png`), "base64")),
+    );
+    const page = await browser.newPage({ viewport: { width: 1240, height: 882 } });
+    const images = pages.map((one) => `<img src="data:image/png;base64,${one}" style="border:1px solid #bbb">`);
+    await page.setContent(
+      `<body style="margin:16px;display:flex;gap:16px;background:#e8eceb">${images.join("")}</body>`,
+    );
+    await page.screenshot({ path: join(DOCS, "referat.png") });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+for (const målform of MALFORMER) await picture(målform);
