@@ -32,7 +32,7 @@ export interface Queue extends JobQueue {
 }
 
 /** Makes pg-boss's tables and our queue where they are missing. */
-export async function openBoss(database: Database, log: Log): Promise<PgBoss> {
+export async function openBoss(database: Database, sql: QueueSql, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({ schedule: false, registerInstance: false, ...database.boss });
   boss.on("error", () => log.warn("queue.error"));
   boss.on("warning", () => log.warn("queue.warning"));
@@ -40,6 +40,7 @@ export async function openBoss(database: Database, log: Log): Promise<PgBoss> {
   // `short`: of jobs with the same key at most one waits; one more may wait while it runs.
   await boss.createQueue(QUEUE, { policy: "short" });
   await boss.updateQueue(QUEUE, { ...BACKOFF, heartbeatSeconds: database.alone ? null : HEARTBEAT_SECONDS });
+  await boss.getDb().executeSql(sql.takeAlong);
   return boss;
 }
 

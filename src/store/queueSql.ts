@@ -1,7 +1,8 @@
 /** Statements on pg-boss's job table for what it has no call for. They name its columns, so they are tested on every upgrade. */
 
-/** Named when there were meetings only; jobs of all kinds wait in it. */
-export const QUEUE = "meeting";
+export const QUEUE = "jobs";
+/** What it was called up to 0.1.0, when there were meetings only. */
+const FORMER_QUEUE = "meeting";
 
 /** The two keys of an advisory lock: ours, and what it is for. */
 export const LOCK_OF_PROCESS = 0x42_54_49;
@@ -16,6 +17,16 @@ export function queueSql(schema: string) {
   const waiting = `name = '${QUEUE}' AND state < 'active'`;
   const active = `name = '${QUEUE}' AND state = 'active'`;
   return {
+    /** Jobs of the former queue wait in today's; one that waits there already under its key is the same job. */
+    takeAlong: `
+      WITH twice AS (
+        DELETE FROM ${job} AS former USING ${job} AS now
+        WHERE former.name = '${FORMER_QUEUE}' AND former.state = 'created' AND now.name = '${QUEUE}' AND now.state = 'created'
+        AND now.singleton_key IS NOT DISTINCT FROM former.singleton_key
+        RETURNING former.id
+      )
+      UPDATE ${job} SET name = '${QUEUE}' WHERE name = '${FORMER_QUEUE}' AND id NOT IN (SELECT id FROM twice)`,
+
     /** $1: how many times longer the real time until each waiting job becomes. */
     rescaleWaiting: `
       UPDATE ${job}

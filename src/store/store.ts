@@ -70,7 +70,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
   const { prisma, bossSchema } = database;
   const sql = queueSql(bossSchema);
   try {
-    const boss = await reached(openBoss(database, log));
+    const boss = await reached(openBoss(database, sql, log));
     const realTime = await reached(openRealTime(database.readClockMs));
     const { rescaleWaiting } = sql;
     const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting }));

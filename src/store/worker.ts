@@ -7,11 +7,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
 import type { QueuedJob } from "../app/ports/jobs.ts";
 import type { Log } from "../app/ports/log.ts";
+
+import { queuedFromStored } from "../stored/queued.ts";
 import { type Trace, tracing } from "../trace.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { inTime } from "./inTime.ts";
-import { fromRow } from "./queuedRow.ts";
+
 import { QUEUE, type QueueSql } from "./queueSql.ts";
 import { type Failure, tryAgain } from "./retry.ts";
 
@@ -35,6 +37,9 @@ const STOP_MS = 2_500;
 const END_MS = 1_500;
 /** A timer may not come back for so long, lest two clocks that differ a little keep the queue busy. */
 const LEAST_PUT_OFF_MS = 20;
+
+/** Stands for what a row that can't be understood would have said. */
+const UNREAD: QueuedJob = { stream: "", kind: "", body: {}, lane: "", key: "", priority: 0, retries: 12 };
 
 export interface WorkerParts {
   readonly boss: PgBoss;
@@ -113,8 +118,8 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
   async function take(): Promise<void> {
     const room = placesFree();
     if (room <= 0) return;
-    const jobs = await database.taking(async (db) => {
-      const taken = await boss.fetch<QueuedJob>(QUEUE, {
+    const rows = await database.taking(async (db) => {
+      const taken = await boss.fetch<object>(QUEUE, {
         batchSize: room,
         groupConcurrency: 1,
         minPriority: leastPriority(),
@@ -122,12 +127,25 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
       });
       const ids = taken.map((job) => job.id);
       if (processId !== undefined && ids.length > 0) await db.executeSql(sql.markTaken, [ids, processId]);
-      return taken.map((job) => ({ ...job, data: fromRow(job.data) }));
+      return taken;
     });
-    for (const job of jobs) {
+    for (const row of rows) {
+      const job = read(row);
       running.set(job.id, job);
       startedMs.set(job, nowMs());
-      void run(job);
+      if (job.data !== UNREAD) void run(job);
+    }
+  }
+
+  /** What can't be understood is no job of anybody's: it waits, since other code may come. */
+  function read(row: Taken<object>): Taken<QueuedJob> {
+    try {
+      return { ...row, data: queuedFromStored(row.data, `${QUEUE}/${row.id}`) };
+    } catch (error) {
+      const job = { ...row, data: UNREAD };
+      failed.push({ job, error, durationMs: 0 });
+      wake();
+      return job;
     }
   }
 

@@ -9,11 +9,11 @@ import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";
-import { fromRow } from "../../src/store/queuedRow.ts";
 import { documentFromStored } from "../../src/stored/documents.ts";
 import { entryFromStored } from "../../src/stored/entries.ts";
 import type { Json } from "../../src/stored/forms.ts";
 import { jobFromStored } from "../../src/stored/meeting/jobs.ts";
+import { queuedFromStored } from "../../src/stored/queued.ts";
 import { translator } from "../../src/text/text.ts";
 import { jobsOf, RELEASES, type Recorded, streamsOf } from "./recorded.ts";
 import { noLongerShownOf, renamedSince, sinceOf, without } from "./since.ts";
@@ -70,7 +70,7 @@ describe.each(RELEASES)("meetings that %s stored", (release) => {
   });
 
   it("jobs that waited are what they were", () => {
-    const jobs = (jobsOf(release) as Json[]).map((row) => fromRow(row).body);
+    const jobs = (jobsOf(release) as Json[]).map((row) => queuedFromStored(row, "jobs/1").body);
     expect(jobs.map(jobFromStored)).toEqual(jobs.map(({ v: _version, ...job }) => job));
   });
 

@@ -17,19 +17,19 @@ type Query = (sql: string) => Promise<{ readonly rows: readonly unknown[] }>;
 
 /** Opens the database beside the store; the embedded one only when the store is closed. */
 export async function tablesOf(location: Location): Promise<Tables> {
+  const { query, close } = await beside(location);
+  return tables(query, close);
+}
+
+/** The same, for statements of one's own. */
+export async function beside(location: Location): Promise<{ query: Query; close(): Promise<void> }> {
   if ("dataDir" in location) {
     const database = await PGlite.create({ dataDir: join(location.dataDir, "database") });
-    return tables(
-      (sql) => database.query(sql),
-      () => database.close(),
-    );
+    return { query: (sql) => database.query(sql), close: () => database.close() };
   }
   const client = new pg.Client({ connectionString: location.databaseUrl });
   await client.connect();
-  return tables(
-    (sql) => client.query(sql),
-    () => client.end(),
-  );
+  return { query: (sql) => client.query(sql), close: () => client.end() };
 }
 
 function tables(query: Query, close: () => Promise<void>): Tables {

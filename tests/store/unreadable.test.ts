@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { StoredEvent } from "../../src/app/ports/events.ts";
+import type { QueuedJob } from "../../src/app/ports/jobs.ts";
 import { Unreadable } from "../../src/errors.ts";
 import { jobFromStored } from "../../src/stored/meeting/jobs.ts";
 import { INFO, PEOPLE } from "../support/meeting.ts";
@@ -75,6 +76,31 @@ describe.skipIf(databaseMissing)("what is stored and can't be understood", () =>
     expect(lines).toMatchObject([
       ["job.failed", { kind: "render", code: "Unreadable", stream: "jobs", version: 1, fault: "form", tries: 1 }],
     ]);
+    expect(JSON.stringify(lines)).not.toContain(SECRET);
+  });
+
+  it("a row of the queue is told of by queue and id, and waits; the others are run", async () => {
+    lines.splice(0);
+    const { queue } = store();
+    const { handle, next } = handler();
+    await queue.send([
+      { ...render("strange"), song: SECRET } as QueuedJob,
+      { ...render("m"), key: "a", correlationId: 7 as never },
+    ]);
+    await queue.send([render("sound")]);
+    await queue.start(handle);
+    const { job, end } = await next();
+    expect(job).toEqual(render("sound"));
+    end();
+    await queue.stop();
+    const where = expect.stringMatching(/^jobs\/[0-9a-f-]{36}$/);
+    expect(lines).toHaveLength(2);
+    for (const fault of ["form", "correlationId"]) {
+      expect(lines).toContainEqual([
+        "job.failed",
+        expect.objectContaining({ code: "Unreadable", stream: where, type: "job", fault, tries: 1 }),
+      ]);
+    }
     expect(JSON.stringify(lines)).not.toContain(SECRET);
   });
 });
