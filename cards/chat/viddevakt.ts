@@ -67,7 +67,7 @@ function roundLines(ctx: ActiveContext): CardElement[] {
     line(
       until === undefined
         ? t("card.round.speaking", { name })
-        : t("card.guard.share", { name, time: clockText(until) }),
+        : t(until > nowMs ? "card.guard.share" : "card.guard.shareUsed", { name, time: clockText(until) }),
     ),
     ...(names.length === 0 ? [] : [line(t("card.round.waiting", { names: nameList(t, names) }))]),
   ];

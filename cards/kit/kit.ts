@@ -88,6 +88,38 @@ export function columns([left, right]: readonly CardElement[]): IColumnSet {
   };
 }
 
+/**
+ * Beside each other, as many as `count`, of which the first `done` stand out. They are empty, and so say nothing to those who
+ * hear the card; one with a style is drawn by its padding, which leaves no room for more than lines between them on a
+ * phone. No `minHeight`: Android gives such a column another width.
+ */
+export function steps(count: number, done: number): IColumnSet {
+  return {
+    type: "ColumnSet",
+    spacing: "Small",
+    columns: Array.from({ length: count }, (_, at) => ({
+      type: "Column",
+      width: "stretch",
+      style: at < done ? "accent" : "emphasis",
+      spacing: "None",
+      separator: true,
+      items: [],
+    })),
+  };
+}
+
+/** What belongs to what stands above it. */
+export function indented(items: readonly CardElement[]): IColumnSet {
+  return {
+    type: "ColumnSet",
+    spacing: "None",
+    columns: [
+      { type: "Column", width: "16px", items: [] },
+      { type: "Column", width: "stretch", spacing: "None", items: [...items] },
+    ],
+  };
+}
+
 /** Teams shows up to six buttons in a row, other renderers five. */
 const ROW = 5;
 

@@ -1,5 +1,5 @@
 /** What people have said, as lines of a card. */
-import { type Contribution, nameOf } from "../../src/meeting/record.ts";
+import { type Contribution, nameOf, numberIn } from "../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import type { CardContext } from "./context.ts";
 import { escapeMarkdown, excerpt, shortText } from "./kit.ts";
@@ -8,13 +8,18 @@ import { escapeMarkdown, excerpt, shortText } from "./kit.ts";
 export const SAID_BUDGET = 20_000;
 
 /** «**Siri Vik:** tekst», with who wrote it where that was another, and that it was changed. */
-export function said({ meeting, t }: CardContext<KnownMeeting>, c: Contribution, limit: number): string {
+function said({ meeting, t }: CardContext<KnownMeeting>, c: Contribution, limit: number): string {
   const notes = [
     ...(c.writtenById === c.authorId ? [] : [t("card.writtenBy", { writer: personName(meeting, c.writtenById) })]),
     ...(c.edited ? [t("card.edited")] : []),
   ];
   const note = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
   return `**${personName(meeting, c.authorId)}**${note}: ${escapeMarkdown(excerpt(c.text, limit))}`;
+}
+
+/** The same under its number. */
+export function numbered(ctx: CardContext<KnownMeeting>, c: Contribution, limit: number): string {
+  return `**${numberIn(ctx.meeting.record, c)}.** ${said(ctx, c, limit)}`;
 }
 
 /** A participant's name, ready for a card. */

@@ -18,7 +18,8 @@ import { clockContent, clockLine } from "../kit/times.ts";
 import { asButtons, timely } from "./acts.ts";
 import { controls, takeOverNews } from "./controls.ts";
 import { partOf } from "./parts.ts";
-import { roundContent } from "./round/round.ts";
+import { progressBar } from "./progress.ts";
+import { roundContent, turnContent } from "./round/round.ts";
 
 /** The live card of the running phase, as `ctx.viewerId` sees it; without a viewer the plain one for everybody. */
 export function liveCard(ctx: ActiveContext): Card {
@@ -30,10 +31,11 @@ export function liveCard(ctx: ActiveContext): Card {
     phase.kind === "gathering" && meeting.viddevakt.status === "asked" ? meeting.viddevakt.personId : undefined;
   const body: CardElement[] = [
     heading(whereNow(t, meeting), "Large"),
+    progressBar(ctx),
+    ...clockContent(ctx),
+    ...("round" in visit ? [turnContent(ctx, visit.round), ...roundContent(ctx, visit.round)] : []),
     subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     text(t(`card.purpose.${phase.texts}`, { einingKind: info.einingKind })),
-    ...clockContent(ctx),
-    ...("round" in visit ? [container(roundContent(ctx, visit.round), { separator: true, spacing: "Medium" })] : []),
     container(part.content, { separator: true, spacing: "Medium" }),
     ...buttons(...asButtons(ctx, timely(ctx, part.everyone)), openDialog(t("card.button.more"), "more", ctx)),
     ...takeOverNews(ctx),

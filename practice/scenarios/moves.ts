@@ -123,7 +123,7 @@ function speak(sight: Sight): Move | undefined {
   if (!text.includes(t("card.round.speaking", { name: me.name }))) return undefined;
   if (sight.did("contribute")) {
     // Until the card shows what was said, it does not show either that the word went on with it.
-    if (!sight.named(`${me.name}:`)) return undefined;
+    if (!text.includes(`. ${me.name}:`)) return undefined;
     // Only those with a view of their own have the button, on the card or in «Meir …».
     return at(sight, t("card.button.endTurn"), does("endTurn", { personId: me.aadObjectId }));
   }

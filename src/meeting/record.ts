@@ -155,6 +155,14 @@ export function standing<K extends InnspelKind>(record: MeetingRecord, kind: K):
   return record.contributions.filter((c): c is ContributionOf<K> => c.kind === kind && !c.withdrawn);
 }
 
+/**
+ * The number by which people speak of an innspel: its place among those of its kind that stand, from 1. Neither votes nor
+ * merging change it, so that it is the same on the card, in forms and from one minute to the next.
+ */
+export function numberIn(record: MeetingRecord, { id, kind }: Pick<Contribution, "id" | "kind">): number {
+  return standing(record, kind).findIndex((one) => one.id === id) + 1;
+}
+
 /** Factors that stand on their own: neither withdrawn nor merged into another. */
 export function openFactors(record: MeetingRecord): Factor[] {
   return standing(record, "factors").filter((f) => f.mergedInto === undefined);

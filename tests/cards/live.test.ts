@@ -3,8 +3,20 @@ import { liveCard } from "../../cards/phases/live.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
-import { activeOf, as, meetingDoneWith, meetingIn, PEOPLE, type Played, play, start } from "../support/meeting.ts";
-import { buttonsOf, dataOf, textsOf } from "./cardParts.ts";
+import {
+  activeOf,
+  as,
+  meetingDoneWith,
+  meetingIn,
+  next,
+  PEOPLE,
+  type Played,
+  play,
+  start,
+  WITHOUT_APP,
+  wholeRound,
+} from "../support/meeting.ts";
+import { buttonsOf, dataOf, partsOf, textsOf } from "./cardParts.ts";
 
 /** The live card as JSON, as somebody sees it. */
 function seen(played: Played, viewerId?: PersonId) {
@@ -13,12 +25,25 @@ function seen(played: Played, viewerId?: PersonId) {
   return liveCard(viewerId === undefined ? ctx : { ...ctx, viewerId }).card;
 }
 
+/** The bar that shows how far the meeting has come: what it is made of, one for each phase. */
+const stepsOf = (card: unknown) =>
+  partsOf(card).flatMap(({ type, style, items }) =>
+    type === "Column" && style !== undefined && Array.isArray(items) && items.length === 0 ? [String(style)] : [],
+  );
+
 const LEADERS = ["Neste: Status quo", "Meir tid", "Pause", "Avslutt runden"];
 
 describe("the live card", () => {
   test.each(PHASES.map((phase, at) => [phase, at + 1] as const))("says where the meeting is: %s", (phase, number) => {
     const [heading] = textsOf(seen(meetingIn(phase)));
     expect(heading).toMatch(new RegExp(`^Fase ${number} av 8 · `));
+  });
+
+  test.each(PHASES.map((phase, at) => [phase, at + 1] as const))("shows how far it has come: %s", (phase, number) => {
+    const steps = stepsOf(seen(meetingIn(phase)));
+    expect(steps).toHaveLength(PHASES.length);
+    expect(steps.filter((style) => style === "accent")).toHaveLength(number);
+    expect(steps.lastIndexOf("accent")).toBe(number - 1);
   });
 
   test("shows when the phase is planned to end, as a time that stays true", () => {
@@ -78,14 +103,35 @@ describe("the live card", () => {
 });
 
 describe("a round on the live card", () => {
-  test("shows who has the word and in which order the others wait", () => {
+  test("shows who has the word, who is next, and in which order the others wait", () => {
     expect(textsOf(seen(meetingIn("factors")))).toEqual(
       expect.arrayContaining([
-        "Ordet har **Olav Dal**.",
-        "Ventar på tur: Siri Vik, Per Haug, Kari Nes, Gro Li og Randi Fjell",
+        "Ordet har **Olav Dal**. Neste er Siri Vik.",
+        "Deretter: Per Haug, Kari Nes, Gro Li og Randi Fjell",
       ]),
     );
   });
+
+  test("says so of the last one, and when the round is over", () => {
+    const others = ["olav", "siri", "per", "kari", WITHOUT_APP];
+    const last = play(
+      others.map((id) => as("leader", { type: "endTurn", personId: id })),
+      meetingIn("clarifying"),
+    );
+    expect(textsOf(seen(last))).toContain("Ordet har **Randi Fjell**. Det er den siste i runden.");
+    expect(textsOf(seen(last)).join()).not.toContain("Deretter");
+    expect(textsOf(seen(meetingDoneWith("clarifying")))).toContain("Runden er ferdig.");
+  });
+
+  test.each(["clarifying", "factors", "tiltak"] as const)(
+    "has the time and the turn in the same places: %s",
+    (phase) => {
+      const [, clock, meeting, turn] = textsOf(seen(meetingIn(phase)));
+      expect(clock).toMatch(/^Planlagt til kl\./);
+      expect(meeting).toMatch(/^Møtet/);
+      expect(turn).toMatch(/^Ordet har \*\*/);
+    },
+  );
 
   test("ends the turn of the one it names, so that an old button can't end another's", () => {
     expect(dataOf(seen(meetingIn("factors"), "olav"), "Ferdig – neste får ordet")).toMatchObject({
@@ -186,12 +232,6 @@ describe("what each phase shows", () => {
     expect(buttonsOf(seen(played, "per"))).toContain("Skriv skildringa");
   });
 
-  test("clarifying: a question stands with its answer", () => {
-    expect(textsOf(seen(meetingDoneWith("clarifying")))).toEqual(
-      expect.arrayContaining(["**Per Haug**: Gjeld det alle trinna?", "Svar frå Siri Vik: Mest mellomtrinnet"]),
-    );
-  });
-
   test("status quo: there is nothing to agree on before the sentence is written", () => {
     expect(buttonsOf(seen(meetingIn("statusQuo")))).toEqual(["Meir …"]);
   });
@@ -228,12 +268,28 @@ describe("what each phase shows", () => {
     expect(buttonsOf(seen(play([word], meetingIn("statusQuo")), "leader"))).not.toContain("Konkluder med atterhald");
   });
 
+  test("questions: each has its number, and its answers below it", () => {
+    const asked = as("kari", {
+      type: "contribute",
+      authorId: "kari",
+      text: "Kva gjer dei vaksne?",
+      detail: { kind: "clarifying" },
+    });
+    const texts = textsOf(seen(play([asked], meetingDoneWith("clarifying"))));
+    const from = texts.indexOf("**1.** **Per Haug**: Gjeld det alle trinna?");
+    expect(texts.slice(from, from + 3)).toEqual([
+      "**1.** **Per Haug**: Gjeld det alle trinna?",
+      "Svar frå Siri Vik: Mest mellomtrinnet",
+      "**2.** **Kari Nes**: Kva gjer dei vaksne?",
+    ]);
+  });
+
   test("factors: votes, what one can do something about, and what was chosen are told in words", () => {
     const card = seen(meetingDoneWith("factors"), "leader");
     expect(textsOf(card)).toEqual(
       expect.arrayContaining([
         "**Skal reduserast først** · kan vi gjere noko med · 2 stemmer",
-        "**Gro Li** (skrive av Siri Vik): Lite å gjere på i skulegarden",
+        "**2.** **Gro Li** (skrive av Siri Vik): Lite å gjere på i skulegarden",
       ]),
     );
     expect(buttonsOf(card)).toEqual(expect.arrayContaining(["Vel faktorar", "Slå saman", "Stem"]));
@@ -270,17 +326,41 @@ describe("what each phase shows", () => {
     expect(after).not.toContain("Uro i friminutta");
   });
 
-  test("factors: a merged factor is counted at the one it went into", () => {
+  test("factors: what was merged stands below the one it went into, under the number it has", () => {
     const merged = play(
       [as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] })],
       meetingDoneWith("factors"),
     );
-    expect(textsOf(seen(merged)).join("\n")).toContain("1 til er slått saman med denne");
-    expect(textsOf(seen(merged)).join("\n")).not.toContain("skulegarden");
+    const texts = textsOf(seen(merged));
+    const into = texts.findIndex((text) => text.startsWith("**1.** **Olav Dal**"));
+    expect(texts[into + 2]).toMatch(/^Slått saman med denne: \*\*2\.\*\* \*\*Gro Li\*\* .*skulegarden$/);
   });
 
-  test("tiltak: every proposal names its kind and the factor it is to reduce", () => {
-    expect(textsOf(seen(meetingDoneWith("tiltak")))).toContain("I gruppe · mot «Få vaksne ute i storefri»");
+  test("tiltak: the proposals stand under the factor they are to reduce, each with its number and kind", () => {
+    const texts = textsOf(seen(meetingDoneWith("tiltak")));
+    const from = texts.indexOf("Dette vil de redusere først:");
+    expect(texts.slice(from + 1, from + 6)).toEqual([
+      "**Mot faktor 1:** «Få vaksne ute i storefri»",
+      "**1.** **Kari Nes**: To faste vaksne har leik i storefri",
+      "I gruppe",
+      expect.stringMatching(/^\*\*2\.\*\* \*\*Per Haug\*\*: /),
+      "Informasjon på personalmøte",
+    ]);
+  });
+
+  test("tiltak: a factor that nobody has proposed against yet stands there too, and what lost its factor stands apart", () => {
+    expect(textsOf(seen(meetingIn("tiltak")))).toEqual(
+      expect.arrayContaining(["**Mot faktor 1:** «Få vaksne ute i storefri»", "Ingen forslag enno."]),
+    );
+    const back = as("leader", { type: "goBack", phase: "factors", reason: "Feil faktor" });
+    const withdrawn = as("olav", { type: "withdrawContribution", id: "k2" }, true);
+    const texts = textsOf(seen(play([back, withdrawn], meetingDoneWith("tiltak"))));
+    expect(texts.join()).not.toContain("Mot faktor");
+    const other = as("leader", { type: "chooseFactors", factorIds: ["k3"] });
+    const again = textsOf(seen(play([back, withdrawn, other, wholeRound, next], meetingDoneWith("tiltak"))));
+    const hanging = again.indexOf("**Treng ein ny faktor.** Den som stod her, er trekt tilbake.");
+    expect(again[hanging + 1]).toMatch(/^\*\*1\.\*\*/);
+    expect(again).toContain("**Mot faktor 1:** «Lite å gjere på i skulegarden»");
   });
 
   test("summary: what is taken stands with its plan, apart from the rest", () => {

@@ -1,30 +1,33 @@
-import { byVotes, type Factor, openFactors, standing, voteCount } from "../../../src/meeting/record.ts";
+import { byVotes, type Factor, openFactors, rootFactor, standing, voteCount } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
-import { type CardElement, container, line, subtle } from "../../kit/kit.ts";
+import { type CardElement, container, indented, line, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
-import { quoted, SAID_BUDGET, said } from "../../kit/said.ts";
+import { numbered, quoted, SAID_BUDGET } from "../../kit/said.ts";
 
-/** The factors that stand, most votes first, each with what it is, its votes, what was merged into it, and whether it was chosen. */
+/** The factors that stand, most votes first, each with what it is, its votes, whether it was chosen, and those merged into it. */
 export function factorsContent(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { meeting, t } = ctx;
   const factors = byVotes(meeting.record);
   if (factors.length === 0) return [subtle(t("card.factors.none"))];
+  const merged = Map.groupBy(standing(meeting.record, "factors"), ({ id }) => rootFactor(meeting.record, id)?.id);
+  const lines = factors.flatMap((factor) => [factor, ...(merged.get(factor.id) ?? []).filter((one) => one !== factor)]);
   const votes = voteCount(meeting.record);
-  return fitted(t, factors, SAID_BUDGET, (factor, limit) =>
-    container([line(said(ctx, factor, limit)), subtle(about(ctx, factor, votes.get(factor.id) ?? 0))], {
-      spacing: "Small",
-    }),
+  return fitted(t, lines, SAID_BUDGET, (factor, limit) =>
+    factor.mergedInto === undefined
+      ? container([
+          text(numbered(ctx, factor, limit)),
+          indented([subtle(about(ctx, factor, votes.get(factor.id) ?? 0))]),
+        ])
+      : indented([line(t("card.factors.merged", { factor: numbered(ctx, factor, limit) }))]),
   );
 }
 
 function about({ meeting, t }: CardContext<KnownMeeting>, factor: Factor, count: number): string {
-  const merged = standing(meeting.record, "factors").filter((f) => f.mergedInto === factor.id).length;
   return [
     ...(meeting.record.chosenFactorIds.includes(factor.id) ? [`**${t("card.factors.chosen")}**`] : []),
     t(factor.systemFactor ? "card.factors.system" : "card.factors.notSystem"),
     t("votes", { count }),
-    ...(merged === 0 ? [] : [t("card.factors.merged", { count: merged })]),
   ].join(" · ");
 }
 

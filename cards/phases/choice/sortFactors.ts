@@ -1,4 +1,4 @@
-import { type Factor, openFactors, standing } from "../../../src/meeting/record.ts";
+import { type Factor, numberIn, openFactors, standing } from "../../../src/meeting/record.ts";
 import { dialog, type Form, type FormContext, notice, press } from "../../kit/formContext.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
@@ -14,15 +14,16 @@ export const sortFactors: Form = (ctx) => {
   const { rows, turning } = paged(ctx, [...open, ...merged]);
   const body = [
     text(t("dialog.sortFactors.hint")),
-    ...fitted(t, rows, PAGE_BUDGET, ({ item, number }, limit) => row(ctx, item, number, limit)),
+    ...fitted(t, rows, PAGE_BUDGET, ({ item }, limit) => row(ctx, item, limit)),
     ...turning,
   ];
   return dialog(ctx, title, body, []);
 };
 
-/** Buttons carry the number, so that they differ also for those who only hear them. */
-function row(ctx: FormContext, factor: Factor, number: number, limit: number): CardElement {
-  const { t } = ctx;
+/** Buttons carry the number that it has on the card, so that they differ also for those who only hear them. */
+function row(ctx: FormContext, factor: Factor, limit: number): CardElement {
+  const { t, meeting } = ctx;
+  const number = numberIn(meeting.record, factor);
   const { id, systemFactor, mergedInto } = factor;
   const now = t(
     mergedInto ? "dialog.sortFactors.merged" : systemFactor ? "card.factors.system" : "card.factors.notSystem",

@@ -1,18 +1,18 @@
 import { type Answer, type Question, standing } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
-import { type CardElement, escapeMarkdown, excerpt, line, subtle } from "../../kit/kit.ts";
+import { type CardElement, escapeMarkdown, excerpt, indented, line, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
-import { personName, SAID_BUDGET, said } from "../../kit/said.ts";
+import { numbered, personName, SAID_BUDGET } from "../../kit/said.ts";
 
-/** The questions of the clarifying round, each followed by its answers. */
+/** The questions of the clarifying round, each with its answers below it. */
 export function questionsContent(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { meeting, t } = ctx;
   const questions = standing(meeting.record, "clarifying");
   if (questions.length === 0) return [subtle(t("card.questions.none"))];
   const lines = questions.flatMap((question): (Question | Answer)[] => [question, ...question.answers]);
   return fitted(t, lines, SAID_BUDGET, (item, limit) =>
-    "authorId" in item ? line(said(ctx, item, limit)) : line(answered(ctx, item, limit)),
+    "authorId" in item ? text(numbered(ctx, item, limit)) : indented([line(answered(ctx, item, limit))]),
   );
 }
 

@@ -1,22 +1,22 @@
 import { standing } from "../../../src/meeting/record.ts";
 import { phaseNow } from "../../../src/meeting/state.ts";
-import { text } from "../../kit/kit.ts";
+import { subtle } from "../../kit/kit.ts";
 import { opens } from "../acts.ts";
-import { chosenFactorsContent } from "../choice/content.ts";
 import type { DrawPart } from "../part.ts";
 import { innspelContent } from "./content.ts";
+import { proposalsContent } from "./proposed.ts";
 
 /** What people have said; where they propose tiltak, what these are to reduce; where they ask, whoever knows may answer. */
 export const round: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const { collects } = phaseNow(meeting);
   const asked = standing(meeting.record, "clarifying").length > 0;
-  const against =
+  const content =
     collects === "tiltak"
-      ? [text(t("card.proposals.factors")), ...chosenFactorsContent(ctx, 6000), text(t("card.proposals.heading"))]
-      : [];
+      ? [subtle(t("card.proposals.factors")), ...proposalsContent(ctx, "open")]
+      : innspelContent(ctx, collects);
   return {
-    content: [...against, ...innspelContent(ctx, collects)],
+    content,
     everyone: asked ? [opens(t("card.button.answer"), "answerQuestion")] : [],
     acts: [],
   };

@@ -1,5 +1,5 @@
 import { Refused } from "../../../src/errors.ts";
-import { type Contribution, nameOf, proposalsNaming, standing } from "../../../src/meeting/record.ts";
+import { type Contribution, nameOf, numberIn, proposalsNaming, standing } from "../../../src/meeting/record.ts";
 import { phaseNow } from "../../../src/meeting/state.ts";
 import { saidBy } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../../kit/formContext.ts";
@@ -29,7 +29,7 @@ export const mine: Form = (ctx) => {
   const all: readonly Contribution[] = standing(meeting.record, collects);
   const own = all.filter((c) => c.authorId === viewerId || c.writtenById === viewerId);
   const { rows, turning } = paged(ctx, own);
-  const ownRows = fitted(t, rows, PAGE_BUDGET, ({ item, number }, limit) => ownRow(ctx, item, number, limit));
+  const ownRows = fitted(t, rows, PAGE_BUDGET, ({ item }, limit) => ownRow(ctx, item, limit));
   const room = Math.max(LEAST_OF_ALL, LISTS_BUDGET - sizeOf(ownRows));
   const body = [
     heading(t("dialog.mine.own")),
@@ -43,9 +43,10 @@ export const mine: Form = (ctx) => {
   return dialog(ctx, t("dialog.mine.title"), body, []);
 };
 
-/** Buttons carry the number, so that they differ also for those who only hear them. */
-function ownRow(ctx: FormContext, said: Contribution, number: number, limit: number): CardElement {
+/** Buttons carry the number that it has on the card, so that they differ also for those who only hear them. */
+function ownRow(ctx: FormContext, said: Contribution, limit: number): CardElement {
   const { t, meeting, viewerId } = ctx;
+  const number = numberIn(meeting.record, said);
   const author = shortText(nameOf(meeting.people, said.authorId));
   const behalf = said.authorId === viewerId ? [] : [subtle(t("dialog.mine.for", { name: author }))];
   const actions = buttons(

@@ -1,4 +1,4 @@
-/** A round as everybody sees it: who has the word, who waits, who had none. */
+/** A round as everybody sees it: who has the word and who is next, who waits, who had none. */
 import { nameOf } from "../../../src/meeting/record.ts";
 import type { KnownMeeting, Round, Turn } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
@@ -6,29 +6,37 @@ import { type CardElement, line, text } from "../../kit/kit.ts";
 import { nameList } from "../../kit/lists.ts";
 import { personName } from "../../kit/said.ts";
 
+/** Whose turn it is, and whose after that: on every round's card in the same place. */
+export function turnContent({ meeting, t }: CardContext<KnownMeeting>, round: Round): CardElement {
+  const [speaking, next] = [withStatus(round, "speaking")[0], withStatus(round, "waiting")[0]];
+  if (speaking === undefined) return text(t("card.round.over"), { weight: "Bolder" });
+  const now = t("card.round.speaking", { name: `**${personName(meeting, speaking.personId)}**` });
+  const then =
+    next === undefined ? t("card.round.last") : t("card.round.next", { name: personName(meeting, next.personId) });
+  return text(`${now} ${then}`);
+}
+
+/** What else there is to say of it; nothing where that is all. */
 export function roundContent(ctx: CardContext<KnownMeeting>, round: Round): CardElement[] {
-  const { meeting, t } = ctx;
-  const speaking = round.turns.find((turn) => turn.status === "speaking");
-  const number = round.number > 1 ? [line(t("card.round.number", { number: round.number }))] : [];
-  const now =
-    speaking === undefined
-      ? t("card.round.over")
-      : t("card.round.speaking", { name: `**${personName(meeting, speaking.personId)}**` });
-  return [...number, text(now), ...namesLine(ctx, round, "waiting"), ...skippedContent(ctx, round)];
+  const number = round.number > 1 ? [line(ctx.t("card.round.number", { number: round.number }))] : [];
+  const [, ...later] = withStatus(round, "waiting");
+  return [...number, ...namesLine(ctx, "then", later), ...skippedContent(ctx, round)];
 }
 
 /** Nobody is skipped silently: those who passed, who left, and who did not get the word. */
 export function skippedContent(ctx: CardContext<KnownMeeting>, round: Round): CardElement[] {
-  return (["passed", "left", "missed"] as const).flatMap((status) => namesLine(ctx, round, status));
+  return (["passed", "left", "missed"] as const).flatMap((status) => namesLine(ctx, status, withStatus(round, status)));
+}
+
+function withStatus({ turns }: Round, status: Turn["status"]): Turn[] {
+  return turns.filter((turn) => turn.status === status);
 }
 
 function namesLine(
   { meeting, t }: CardContext<KnownMeeting>,
-  round: Round,
-  status: Extract<Turn["status"], "waiting" | "passed" | "left" | "missed">,
+  what: "then" | "passed" | "left" | "missed",
+  turns: readonly Turn[],
 ): CardElement[] {
-  const names = round.turns
-    .filter((turn) => turn.status === status)
-    .map((turn) => nameOf(meeting.people, turn.personId));
-  return names.length === 0 ? [] : [line(t(`card.round.${status}`, { names: nameList(t, names) }))];
+  const names = turns.map((turn) => nameOf(meeting.people, turn.personId));
+  return names.length === 0 ? [] : [line(t(`card.round.${what}`, { names: nameList(t, names) }))];
 }
