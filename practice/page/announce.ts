@@ -23,7 +23,7 @@ document.addEventListener(
 
 /** Only for screen readers. */
 export function announce(text: string): void {
-  spoken.textContent = text;
+  if (text !== "") spoken.textContent = text;
 }
 
 /** A note that stands for some seconds, beside what was pressed if that is in sight; longer while one points at it. */

@@ -4,6 +4,7 @@ import { announce, toast } from "./announce.ts";
 import { buttonsOf, type CardAction } from "./cards.ts";
 import { composer } from "./composer.ts";
 import { h, redraw } from "./dom.ts";
+import { newWords } from "./forms.ts";
 import { icon } from "./icons.ts";
 import { type DrawnMessage, drawMessage, noticeText, spokenText } from "./messages.ts";
 import { pressInMessage } from "./press.ts";
@@ -12,12 +13,13 @@ import { dayName } from "./time.ts";
 
 interface Shown extends DrawnMessage {
   readonly key: string;
-  /** What a screen reader was told of it. */
-  readonly spoken: string | undefined;
+  readonly message: MessageView;
 }
 
 /** So close to the end, in pixels, that one follows the conversation. */
 const AT_END = 80;
+/** Of what is new in a card; the rest is there to be read. */
+const MOST_SPOKEN = 400;
 
 export class ChatPane {
   readonly element: HTMLElement;
@@ -81,8 +83,8 @@ export class ChatPane {
       const key = JSON.stringify(message);
       const old = before.get(message.id);
       if (!old) added.push(message);
-      if (old && old.key !== key && message.fallbackText !== old.spoken) announce(spokenText(message));
-      const one = old?.key === key ? old : { ...this.#drawn(message), key, spoken: message.fallbackText };
+      if (old && old.key !== key) announce(newWords(old.message.card, message.card).slice(0, MOST_SPOKEN));
+      const one = old?.key === key ? old : { ...this.#drawn(message), key, message };
       shown.set(message.id, one);
       const its = dayName(message.sentAtMs, this.#state.t.weekdays);
       if (its !== day) children.push(h("p", { class: "day" }, its));

@@ -1,4 +1,4 @@
-/** What is in the form of a dialog, read from its card. Pure. */
+/** What is in a card or in the form of a dialog, as it is read. Pure. */
 import type { Card } from "../api/views.ts";
 
 type Part = Readonly<Record<string, unknown>>;
@@ -42,6 +42,22 @@ export function actionTitles(card: Card): readonly string[] {
   return partsOf(card)
     .filter((part) => /^Action\.(Execute|Submit)$/.test(String(part.type)) && typeof part.title === "string")
     .map((part) => String(part.title));
+}
+
+/** What stands in a card that did not stand in the one before: what has happened, for those who hear it. */
+export function newWords(before: Card | undefined, after: Card | undefined): string {
+  const had = new Set(wordsIn(before));
+  return wordsIn(after)
+    .filter((words) => !had.has(words))
+    .join(" ");
+}
+
+function wordsIn(card: Card | undefined): readonly string[] {
+  return partsOf(card)
+    .filter((part) => part.type !== "Input.Text")
+    .flatMap(({ text, value, title, type }) => (type === undefined ? [title, value, text] : [text]))
+    .filter((words) => typeof words === "string")
+    .map((words) => words.replace(/\\(?=[!-/:-@[-`{-~])|\*\*/g, ""));
 }
 
 function isInput(part: unknown): part is Part & { readonly id: string } {

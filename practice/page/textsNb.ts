@@ -52,7 +52,7 @@ export const nb: Texts = {
     mail: "Du har fått e-post. Referatet ligger i innboksen.",
     privately: "Du har fått en privat melding fra assistenten.",
     out: (name) => `${name} er ikke med i møtechatten. Bytt person, eller legg ${name} til igjen.`,
-    done: "Referatet er sendt. Bytt person, eller begynn helt på nytt, for å prøve fra et annet ståsted.",
+    done: "Referatet er sendt. Begynn helt på nytt og prøv mer: Vær viddevakt, kom sent, la klokken gå fortere, eller start assistenten på nytt midt i en runde.",
     wait: (name) => `Ikke noe å gjøre for ${name} akkurat nå. Bytt person for å se møtet fra et annet ståsted.`,
   },
   guideActions: {

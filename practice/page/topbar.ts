@@ -44,7 +44,8 @@ export function topbar(state: PageState): HTMLElement {
   }
 
   function tick(): void {
-    if (!state.room) return;
+    // Without contact nobody knows what it shows.
+    if (!state.room || !state.connected) return;
     const text = clockTimeWithSeconds(productNow(state.room.clock, performance.now() - state.roomAtMs));
     if (clock.textContent !== text) clock.textContent = text;
   }

@@ -6,6 +6,10 @@ import type { Page } from "playwright-core";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const NAMED = "button|textbox|combobox|checkbox|radio|link|tab|tabpanel|dialog|region|log|group|radiogroup";
 
+type Looked = "page" | "mail";
+/** A mail is read inside of somebody else's page, which has the landmarks. */
+const OF_PAGES = { region: { enabled: false }, "landmark-one-main": { enabled: false } };
+
 /** Of what axe gives, what is told. */
 interface Results {
   readonly violations: readonly {
@@ -19,21 +23,23 @@ interface Results {
  * What breaks one of axe's rules, each with where it stands; best practices count. Frames are left out: a mail has no
  * scripts, and is looked at by itself.
  */
-async function breaches(page: Page): Promise<readonly string[]> {
+async function breaches(page: Page, what: Looked): Promise<readonly string[]> {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate<Results>("axe.run({ iframes: false, resultTypes: ['violations'] })");
+  const rules = what === "mail" ? OF_PAGES : {};
+  const options = JSON.stringify({ iframes: false, resultTypes: ["violations"], rules });
+  const { violations } = await page.evaluate<Results>(`axe.run(${options})`);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(" ")}\n${failureSummary ?? ""}`),
   );
 }
 
 /** The same, as it looks in the light and in the dark. */
-async function breachesInAnyLight(page: Page): Promise<readonly string[]> {
+async function breachesInAnyLight(page: Page, what: Looked): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     // Colours that are on their way are nobody's.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    found.push(...(await breaches(page)).map((one) => `${colorScheme}: ${one}`));
+    found.push(...(await breaches(page, what)).map((one) => `${colorScheme}: ${one}`));
   }
   return found;
 }
@@ -52,8 +58,8 @@ async function tooWide(page: Page): Promise<number> {
 }
 
 /** All of it: nothing stands here that somebody could not see, reach or have read to them. */
-export async function obstacles(page: Page): Promise<readonly string[]> {
+export async function obstacles(page: Page, what: Looked = "page"): Promise<readonly string[]> {
   const pixels = await tooWide(page);
   const wide = pixels < 1 ? [] : [`${pixels} pixels too wide`];
-  return [...(await breachesInAnyLight(page)), ...(await nameless(page)), ...wide];
+  return [...(await breachesInAnyLight(page, what)), ...(await nameless(page)), ...wide];
 }

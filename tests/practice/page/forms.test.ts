@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actionTitles, isSameForm, keepTyped, warningsIn } from "../../../practice/page/forms.ts";
+import { actionTitles, isSameForm, keepTyped, newWords, warningsIn } from "../../../practice/page/forms.ts";
 
 const form = (value?: string) => ({
   type: "AdaptiveCard",
@@ -36,4 +36,15 @@ describe("a form that comes back from the bot", () => {
 
 test("what can be pressed in a card is known by its titles", () => {
   expect(actionTitles(form())).toEqual(["Lagre"]);
+});
+
+test("what is new in a card is heard: a turn, what somebody wrote, a fact; and nothing that stood there before", () => {
+  const card = (...body: object[]) => ({ type: "AdaptiveCard", body });
+  const text = (words: string) => ({ type: "TextBlock", text: words });
+  const before = card(text("Fase 3 av 8"), text("Ordet har Even"));
+  const facts = { type: "FactSet", facts: [{ title: "Viddevakt", value: "Liv" }] };
+  const after = card(text("Fase 3 av 8"), text("Ordet har **Liv**"), text("Even: Kva tid\\?"), facts);
+  expect(newWords(before, after)).toBe("Ordet har Liv Even: Kva tid? Viddevakt Liv");
+  expect(newWords(after, after)).toBe("");
+  expect(newWords(undefined, before)).toBe("Fase 3 av 8 Ordet har Even");
 });
