@@ -1,7 +1,7 @@
 /** The forms and buttons that become commands: what each must hold, and the command that it is. */
 import { z } from "zod";
 import { type NameDecision, PARTS, SECTIONS, SHORT_PARTS } from "../src/meeting/afterwards/referat.ts";
-import type { CommandBody } from "../src/meeting/commands.ts";
+import type { CommandBody, PlanGiven } from "../src/meeting/commands.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
@@ -38,11 +38,13 @@ const forWhom = { personId: optionalId };
 const plan = {
   id,
   oppmerksomheit: text,
-  category: z.enum(CATEGORIES),
+  category: z.union([z.enum(CATEGORIES), z.literal("")]).optional(),
   goal: text,
   successSigns: text,
   responsible: listOf(ACTORS),
+  personId: optionalId,
   partner: z.union([z.enum(PARTNERS), z.literal(["", NOBODY])]).optional(),
+  meetOn: text,
   startBy: text,
   evaluateBy: text,
   evaluatedBy: text,
@@ -89,7 +91,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("answerQuestion"), id, text, answeredById: optionalId }),
   // what the group settles
   z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),
-  z.object({ verb: z.literal("wordStatusQuo"), sentence: text }),
+  z.object({ verb: z.literal("wordStatusQuo"), sentence: text, agrees: yes }),
   z.object({ verb: z.literal("agree"), ...forWhom }),
   z.object({ verb: z.literal("agreeTogether"), among: many, except: many, wording: wholeNumber }),
   z.object({ verb: z.literal("reserve"), ...forWhom, reason: text }),
@@ -183,10 +185,8 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
     case "decideNames":
       return { type: "decideNames", decisions: decisionsIn(data) };
     case "takeTiltak":
-    case "correctPlan": {
-      const { verb, id, partner, ...plan } = form;
-      return { type: verb, id, plan: partner && partner !== NOBODY ? { ...plan, partner } : plan };
-    }
+    case "correctPlan":
+      return { type: form.verb, id: form.id, plan: planIn(form) };
     case "evaluate": {
       const { worked, better, structure, useful, nextTime } = form;
       return { type: "evaluate", personId: who, answer: { worked, better, structure, useful, nextTime } };
@@ -197,6 +197,18 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
     }
   }
 }
+
+/** What is empty, or nobody, is not said. */
+function planIn({ verb, id, category, personId, partner, meetOn, ...plan }: PlanForm): PlanGiven {
+  return {
+    ...plan,
+    ...(category ? { category } : {}),
+    ...(personId && personId !== NOBODY ? { personId } : {}),
+    ...(partner && partner !== NOBODY ? { partner } : {}),
+    ...(meetOn === "" ? {} : { meetOn }),
+  };
+}
+type PlanForm = Extract<Submission, { verb: "takeTiltak" | "correctPlan" }>;
 
 /** One input for each word, called `name:<word>`; what is neither kept nor masked is left for later. */
 function decisionsIn(data: unknown): Record<string, NameDecision> {

@@ -99,6 +99,8 @@ export type Action =
       readonly confirmed: boolean;
       /** How many events had happened when the form was drawn that it is sent from. */
       readonly drawnAt: number | undefined;
+      /** Once it is done, the meeting goes on to the next phase. */
+      readonly goesOn: boolean;
       /** The command as seen from `by`. */
       readonly command: CommandBody;
       readonly verb: Submission["verb"];
@@ -118,6 +120,7 @@ const envelope = z.object({
   visit: wholeNumber.optional(),
   confirmed: yes,
   drawnAt: z.number().int().optional().catch(undefined),
+  goesOn: yes,
 });
 
 const addressed = z.object({ m: z.string().min(1).max(100) });
@@ -148,7 +151,7 @@ export function messageNamed(data: unknown): string | undefined {
 export function parseAction(data: unknown, by: string): Action {
   const outer = envelope.safeParse(data);
   if (!outer.success) return { kind: "unknown" };
-  const { verb, m, visit, confirmed, drawnAt } = outer.data;
+  const { verb, m, visit, confirmed, goesOn, drawnAt } = outer.data;
   if (verb === "close") return { kind: "close" };
   if (verb === "start") {
     const form = startForm.safeParse(data);
@@ -162,7 +165,7 @@ export function parseAction(data: unknown, by: string): Action {
   if (!parsed.success) return { kind: "unknown" };
   const command = toCommand(parsed.data, data, by);
   if (command === undefined) return { kind: "unknown" };
-  return { kind: "command", meetingId: m, visit, confirmed, drawnAt, command, verb: parsed.data.verb };
+  return { kind: "command", meetingId: m, visit, confirmed, goesOn, drawnAt, command, verb: parsed.data.verb };
 }
 
 /** Which dialog a button asks to open, or undefined. */

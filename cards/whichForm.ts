@@ -80,6 +80,8 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
 export function formAfter(meeting: KnownMeeting, command: CommandBody, sent: unknown): OpenDialog | undefined {
   const { status, info } = meeting;
   const page = pageAfter(sent);
+  if (command.type === "vote" && command.personId === meeting.leaderId && haveAllVoted(meeting))
+    return { dialog: "chooseFactors", m: info.meetingId };
   if (command.type === "setRoles" && page !== undefined) return { dialog: "roles", m: info.meetingId, page };
   // Those who were named stand on the list now, and it is to be said where they come from.
   if (command.type === "setRoles" && command.names !== undefined) return { dialog: "roles", m: info.meetingId };
@@ -88,6 +90,11 @@ export function formAfter(meeting: KnownMeeting, command: CommandBody, sent: unk
   if (excepted !== undefined) return { dialog: "answerFor", m: info.meetingId, personId: excepted };
   const dialog = STAYS[status][command.type];
   return dialog === undefined ? undefined : { dialog, m: info.meetingId, page: pageNamed(sent) };
+}
+
+/** Then there is nothing to wait for: the leader sees what the group has come to, and chooses. */
+function haveAllVoted({ status, people, record }: KnownMeeting): boolean {
+  return status === "active" && people.every((p) => !p.present || (record.votes[p.id] ?? []).length > 0);
 }
 
 /** What asks for the form that was sent, about what it was about; undefined for what is sent from no form. */

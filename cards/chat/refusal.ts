@@ -1,10 +1,21 @@
 /** The sentence a person gets when something can't be done. */
-import type { RefusalCode, Refused } from "../../src/errors.ts";
+import type { RefusalCode, RefusalParams, Refused } from "../../src/errors.ts";
+import { SAID_LATER } from "../../src/meeting/record.ts";
+import { oneLine } from "../../src/text/oneLine.ts";
 import type { TextKey, Translate } from "../../src/text/text.ts";
+import { missingText } from "../../src/text/words.ts";
+import { excerpt } from "../kit/markdown.ts";
 
 /** What to do instead; a question where the writer may confirm. Names and texts in it are not escaped. */
 export function refusalText(refused: Refused, t: Translate): string {
-  return t(`refusal.${refused.code}`, refused.params);
+  const { code, params } = refused;
+  return t(`refusal.${code}`, code === "planIncomplete" ? inWords(params, t) : params);
+}
+
+/** Which tiltak lacks what, where the rules know fields and no words. */
+function inWords({ tiltak = "", missing = "" }: RefusalParams, t: Translate): RefusalParams {
+  const fields = SAID_LATER.filter((field) => String(missing).split(",").includes(field));
+  return { tiltak: excerpt(oneLine(String(tiltak)), 80), missing: missingText(fields, t) };
 }
 
 /** What says yes to the question, where it is about a button and not about what was written. */

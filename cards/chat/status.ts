@@ -2,7 +2,8 @@
 import { findPerson, type KnownMeeting, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import type { Entry } from "../../src/stafettlogg/entry.ts";
 import { dateText } from "../../src/text/dates.ts";
-import { actorList, whereNow } from "../../src/text/words.ts";
+import { responsibleText, whereNow } from "../../src/text/words.ts";
+import { challengeLine } from "../kit/challenge.ts";
 import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
 import {
   buttons,
@@ -60,7 +61,10 @@ export function privateStatusCard(
 
 function meetingLines(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { meeting, t } = ctx;
-  const topic: [string, string] = [t("card.status.topic"), shortText(meeting.info.topic, 300)];
+  const topic: [string, string] = [
+    t(meeting.record.statusQuo === undefined ? "card.status.topic" : "card.status.challenge"),
+    challengeLine(ctx),
+  ];
   const eining: [string, string] = [t("card.status.eining"), shortText(meeting.info.eining)];
   if (meeting.status === "ended") {
     return [
@@ -99,9 +103,14 @@ function entryList(
           text(escapeMarkdown(plan.oppmerksomheit), { weight: "Bolder" }),
           subtle(`${shortText(eining)} · ${t("level", { level })}`),
           facts(
-            [t("card.plan.goal"), escapeMarkdown(excerpt(plan.goal, limit))],
+            ...(plan.goal === ""
+              ? []
+              : [[t("card.plan.goal"), escapeMarkdown(excerpt(plan.goal, limit))] as [string, string]]),
             [t("card.plan.tiltak"), escapeMarkdown(excerpt(tiltak.text, limit))],
-            [t("card.plan.responsible"), actorList(t, plan.responsible, kind)],
+            [
+              t("card.plan.responsible"),
+              shortText(responsibleText(t, { people: [], info: { einingKind: kind } }, plan), 300),
+            ],
             [t("card.plan.startBy"), shortText(dateText(plan.startBy))],
             [t("card.plan.evaluateBy"), shortText(dateText(plan.evaluateBy))],
           ),

@@ -44,9 +44,9 @@ type Sent = Json;
 export type Because = Refused | string;
 
 /**
- * The same form with what was filled in, and on top why it comes back. Where the writer may stand by it, a button more
- * that says so. Works on every form: it walks the card and fills inputs by their id, and what was written in a field
- * that the form no longer has stands below.
+ * The same form with what was filled in, and on top why it comes back. Where the writer may stand by it, the yes stands
+ * beside the question, away from the button that was pressed. Works on every form: it walks the card and fills inputs by
+ * their id, and what was written in a field that the form no longer has stands below.
  */
 export function formAgain(drawn: Dialog, sent: Sent, because: Because, t: Translate): Dialog {
   const isEdited = typeof because !== "string" && because.code === "editedMeanwhile";
@@ -56,15 +56,24 @@ export function formAgain(drawn: Dialog, sent: Sent, because: Because, t: Transl
   const left = written(sent).filter(({ id }) => !inputs.some((input) => input.id === id));
   const texts = inputs.filter(({ type }) => type === "Input.Text").length;
   const room = Math.floor(KEPT_CHARS / Math.max(1, texts + left.length));
-  const confirmable = typeof because !== "string" && because.confirmable;
-  const actions = listOf(dialog.card.actions).flatMap((action) =>
-    confirmable && isJson(action) && action.associatedInputs !== "none" && dataOf(action).verb === sent.verb
-      ? [{ ...action, title: t("dialog.confirm"), data: { ...dataOf(action), confirmed: true } }, action]
-      : [action],
-  );
-  const yes = typeof because !== "string" && asksAboutButton(because) ? [pressAgain(sent, because, t)] : [];
-  const again = [why(because, t), ...listOf(filled(body, sent, room)), ...kept(left, room, t)];
-  return { ...dialog, card: { ...dialog.card, body: again, actions: [...yes, ...actions] } };
+  const pressed = listOf(dialog.card.actions).find((action): action is Action & Json => sends(action, sent));
+  const reason = why(because, t, yes(sent, because, pressed, t));
+  const again = [reason, ...listOf(filled(body, sent, room)), ...kept(left, room, t)];
+  return { ...dialog, card: { ...dialog.card, body: again } };
+}
+
+/** What says yes to the question: the same button again, with what stands in the form by then where that was asked about. */
+function yes(sent: Sent, because: Because, pressed: (Action & Json) | undefined, t: Translate): Action[] {
+  if (typeof because === "string" || !because.confirmable) return [];
+  if (asksAboutButton(because)) return [pressAgain(sent, because, t)];
+  if (pressed === undefined) return [];
+  return [{ ...pressed, title: t("dialog.confirm"), data: { ...dataOf(pressed), confirmed: true } } as Action];
+}
+
+/** The button that the form was sent with. */
+function sends(action: unknown, { verb, goesOn }: Sent): boolean {
+  if (!isJson(action) || action.associatedInputs === "none") return false;
+  return dataOf(action).verb === verb && dataOf(action).goesOn === goesOn;
 }
 
 /** What has happened since the form was first drawn has not been seen by the one who fills it in. */
@@ -141,8 +150,8 @@ function pressAgain(sent: Sent, because: Refused, t: Translate): Action {
   return { type: "Action.Submit", title: confirmText(because, t), data, associatedInputs: "none" };
 }
 
-function why(because: Because, t: Translate): CardElement {
-  return attention(typeof because === "string" ? because : refusalText(because, t));
+function why(because: Because, t: Translate, answers: readonly Action[] = []): CardElement {
+  return attention(typeof because === "string" ? because : refusalText(because, t), answers);
 }
 
 function filled(body: unknown, sent: Sent, room: number): unknown {

@@ -1,8 +1,11 @@
 /** What a form is drawn from, and the buttons that forms have. */
 
+import { may } from "../../src/meeting/access.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
+import { phaseAfter } from "../../src/meeting/script/scripts.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import type { TextKey, TextValues } from "../../src/text/text.ts";
+import { phaseName } from "../../src/text/words.ts";
 import type { DialogName, OpenDialog, Verb } from "../verbs.ts";
 import type { CardContext, Dialog } from "./context.ts";
 import { type Action, type CardElement, form, submit, text } from "./kit.ts";
@@ -41,6 +44,15 @@ function withPage({ request: { page } }: AnyContext, data: Data): Data {
 /** Sends the form: everything filled in goes along. */
 export function send(ctx: AnyContext, title: string, verb: Verb, data: Data = {}): Action {
   return submit(title, verb, ctx, withPage(ctx, data));
+}
+
+/** The same, and on to the next phase: one press where there would be two. For those who may, where there is a next one. */
+export function sendAndGoOn(ctx: FormContext, verb: Verb, data: Data = {}): Action[] {
+  const { meeting, viewerId, t } = ctx;
+  const next = phaseAfter(meeting.info, meeting.visit.phase);
+  if (next === undefined || !may(meeting, viewerId, "nextPhase")) return [];
+  const title = t("dialog.saveAndGoOn", { phase: phaseName(t, meeting, next.id) });
+  return [send(ctx, title, verb, { ...data, goesOn: true })];
 }
 
 /** Does what it says whatever is filled in, or not filled in, in the form. */

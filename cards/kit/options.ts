@@ -2,7 +2,7 @@
 
 import { may } from "../../src/meeting/access.ts";
 import { isWrittenFor, type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
-import { OWN_ACTORS } from "../../src/meeting/record.ts";
+import { type Actor, OWN_ACTORS } from "../../src/meeting/record.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
 import type { FormContext } from "./formContext.ts";
@@ -55,9 +55,14 @@ export function tenesteOptions(
 
 export const OTHER_TENESTER = TENESTER.filter((teneste) => teneste !== "eining");
 
-/** Who may be responsible for a tiltak: the unit's own first. */
-export function actorOptions({ t, meeting }: FormContext<KnownMeeting>): ChoiceOption[] {
-  const actors = [...OWN_ACTORS, ...OTHER_TENESTER];
+/**
+ * Who may be responsible for a tiltak: the unit's own first. While the meeting runs, tenester that are in it: nobody takes on
+ * something for those who can't say yes. Those that `given` has already stay.
+ */
+export function actorOptions({ t, meeting }: FormContext<KnownMeeting>, given: readonly Actor[] = []): ChoiceOption[] {
+  const isThere = (teneste: Actor) =>
+    meeting.status === "ended" || given.includes(teneste) || meeting.people.some((p) => p.teneste === teneste);
+  const actors = [...OWN_ACTORS, ...OTHER_TENESTER.filter(isThere)];
   return actors.map((value) => ({ value, title: capital(actorWord(t, value, meeting.info.einingKind)) }));
 }
 

@@ -7,6 +7,7 @@ import type { Card, EndedContext } from "../kit/context.ts";
 import { buttons, type CardElement, card, execute, heading, shortText, subtle, text } from "../kit/kit.ts";
 import { archiveContent } from "./archive.ts";
 import { editionsContent, unsentContent } from "./editions.ts";
+import { incompleteContent } from "./incomplete.ts";
 import { type Names, namesContent, reviewNames } from "./names.ts";
 import { pageContent } from "./page.ts";
 import { previewContent } from "./preview.ts";
@@ -36,6 +37,7 @@ function draft(ctx: EndedContext, { sendAtMs }: Draft, names: Names): CardElemen
   return [
     text(t("card.referat.when", at)),
     ...approve(),
+    ...incompleteContent(ctx),
     ...namesContent(ctx, names),
     ...previewContent(ctx),
     ...pageContent(ctx),

@@ -4,6 +4,7 @@ import { clockText, dayText } from "../../src/text/dates.ts";
 import type { Card, EndedContext } from "../kit/context.ts";
 import { buttons, card, execute, heading, text } from "../kit/kit.ts";
 import { nameList } from "../kit/lists.ts";
+import { incompleteContent } from "./incomplete.ts";
 import { namesAction } from "./names.ts";
 
 const NAMES_BUDGET = 1500;
@@ -17,6 +18,7 @@ export function sendingSoonCard(ctx: EndedContext, sendAtMs: number): Card {
   const body = [
     heading(t("card.soon.title")),
     text(words),
+    ...incompleteContent(ctx),
     ...(names.length === 0 ? [] : [text(t("card.soon.names", { names: nameList(t, names, NAMES_BUDGET) }))]),
     ...buttons(
       ...(names.length === 0 ? [] : [namesAction(ctx)]),

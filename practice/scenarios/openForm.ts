@@ -114,16 +114,17 @@ export class OpenForm {
   }
 
   /**
-   * Sends the form with its button for `verb`. Where the bot asks whether something is meant, and `confirm` is set,
+   * Sends the form with its button for `verb`, the one that takes the meeting on too where `goesOn` says so. Where the bot asks whether something is meant, and `confirm` is set,
    * the answer is yes. A form that comes again with a list, as some do, counts as sent.
    * Throws TurnedDown when the same form comes back, which is then the open one, and NoAnswer.
    */
-  send(verb: Verb, inputs: Fields, { confirm = false } = {}): Promise<void> {
-    return asTold(() => this.#send(verb, inputs, confirm));
+  send(verb: Verb, inputs: Fields, { confirm = false, goesOn = false } = {}): Promise<void> {
+    const button: Find = ({ data }) => data?.verb === verb && (data.goesOn === true) === goesOn;
+    return asTold(() => this.#send(button, inputs, confirm));
   }
 
-  async #send(verb: Verb, inputs: Fields, confirm: boolean): Promise<void> {
-    const asked = await this.#sendOnce((action) => action.data?.verb === verb, inputs);
+  async #send(button: Find, inputs: Fields, confirm: boolean): Promise<void> {
+    const asked = await this.#sendOnce(button, inputs);
     if (asked === undefined) return;
     this.#dialog = asked;
     if (!confirm || !findAction(asked.card, isConfirming)) throw new TurnedDown(reasonIn(asked.card));

@@ -3,6 +3,7 @@
 import { BTI_PHASES } from "../../src/meeting/script/bti.ts";
 import type { Dialog } from "../api/answers.ts";
 import { join } from "../room/attendance.ts";
+import { findAction } from "../room/cards.ts";
 import type { Scene } from "../room/scene.ts";
 import type { Stage } from "../room/stage.ts";
 import type { PersonState } from "../room/state.ts";
@@ -156,7 +157,10 @@ export class Others {
 
   async #opened(person: PersonState, move: Move, { name, goTo }: NonNullable<Move["form"]>) {
     const form = await this.#player.open(person.id, name, () => this.#scene.world.message(move.message.id));
-    if (goTo) await form.goTo(goTo.button, goTo.row).catch(() => form.goTo(goTo.button));
+    // Where there is one thing to choose, its form is open already.
+    if (goTo && findAction(form.card, goTo.button)) {
+      await form.goTo(goTo.button, goTo.row).catch(() => form.goTo(goTo.button));
+    }
     return form;
   }
 }

@@ -21,6 +21,11 @@ export interface PersonChange {
   readonly inRoom?: boolean;
 }
 
+/** A plan as it is filled in: of the person who sees to it only which one it is. */
+export interface PlanGiven extends Omit<Plan, "person"> {
+  readonly personId?: PersonId;
+}
+
 export type CommandBody =
   | { readonly type: "start"; readonly info: MeetingInfo; readonly people: readonly Participant[] }
   | { readonly type: "setMålform"; readonly målform: Målform }
@@ -96,7 +101,8 @@ export type CommandBody =
   | { readonly type: "answerQuestion"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
   | { readonly type: "describe"; readonly what: string; readonly behind: string; readonly grounds: readonly Ground[] }
-  | { readonly type: "wordStatusQuo"; readonly sentence: string }
+  /** `agrees`: the one who writes it down says that they agree in the same breath. */
+  | { readonly type: "wordStatusQuo"; readonly sentence: string; readonly agrees?: boolean }
   | { readonly type: "agree"; readonly personId: PersonId }
   /** Those who sit together and those who are not in Teams, to the sentence that is the `wording`th. */
   | { readonly type: "agreeTogether"; readonly personIds: readonly PersonId[]; readonly wording: number }
@@ -107,7 +113,7 @@ export type CommandBody =
   | { readonly type: "judgeFactor"; readonly id: string; readonly systemFactor: boolean }
   | { readonly type: "vote"; readonly personId: PersonId; readonly factorIds: readonly string[] }
   | { readonly type: "chooseFactors"; readonly factorIds: readonly string[] }
-  | { readonly type: "takeTiltak"; readonly id: string; readonly plan: Plan }
+  | { readonly type: "takeTiltak"; readonly id: string; readonly plan: PlanGiven }
   | { readonly type: "dropTiltak"; readonly id: string }
   | { readonly type: "evaluate"; readonly personId: PersonId; readonly answer: EvaluationAnswer }
   // viddevakt
@@ -115,7 +121,7 @@ export type CommandBody =
   // referat
   | { readonly type: "editSection"; readonly section: Section; readonly text: string | null }
   | { readonly type: "chooseParts"; readonly parts: readonly Part[] }
-  | { readonly type: "correctPlan"; readonly id: string; readonly plan: Plan }
+  | { readonly type: "correctPlan"; readonly id: string; readonly plan: PlanGiven }
   | { readonly type: "leaveOutRecipient"; readonly personId: PersonId; readonly reason: string }
   | { readonly type: "restoreRecipient"; readonly personId: PersonId }
   | { readonly type: "addRecipient"; readonly name: string; readonly email: string }
@@ -144,5 +150,7 @@ export type Command = CommandBody & {
   readonly confirmed?: boolean;
   /** How many events had happened when the form was drawn that it is sent from; see `edited.ts`. */
   readonly drawnAt?: number;
+  /** When it is done, the leader goes on to the next phase; all of it happens, or nothing. */
+  readonly goesOn?: boolean;
 };
 export type CommandOf<T extends CommandBody["type"]> = Extract<Command, { type: T }>;

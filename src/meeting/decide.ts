@@ -20,6 +20,7 @@ import * as turns from "./during/turns.ts";
 import { requireUnedited } from "./edited.ts";
 import type { MeetingEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import { active } from "./guards.ts";
 import type { Rule } from "./rule.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -95,6 +96,15 @@ const RULES: Rules = {
  * none where nothing changes. Throws Refused where the rules of the meeting say no.
  */
 export function decide(command: Command, state: MeetingState, nowMs: number): MeetingEvent[] {
+  const events = decideOne(command, state, nowMs);
+  if (!command.goesOn) return events;
+  const done = events.reduce(evolve, state);
+  const { by, confirmed = false } = command;
+  const goOn = { type: "nextPhase", from: active(done).visit.phase, by, confirmed } as const;
+  return [...events, ...decideOne(goOn, done, nowMs)];
+}
+
+function decideOne(command: Command, state: MeetingState, nowMs: number): MeetingEvent[] {
   admit(command, state);
   requireUnedited(command, state);
   const rule = RULES[command.type] as Rule<CommandBody["type"]>;

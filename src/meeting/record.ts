@@ -102,18 +102,36 @@ export function wasAnswered({ answers }: StatusQuo): boolean {
   return Object.keys(answers).length > 0;
 }
 
-/** The plan of a tiltak that the unit will try first; dates are `YYYY-MM-DD`. */
+/** A participant who sees to something, by id and by the name that they had. */
+export interface Named {
+  readonly id: PersonId;
+  readonly name: string;
+}
+
+/** The plan of a tiltak that the unit will try first; dates are `YYYY-MM-DD`. What can be said later may be empty: see `stillMissing`. */
 export interface Plan {
   readonly oppmerksomheit: string;
-  readonly category: Category;
+  readonly category?: Category;
   readonly goal: string;
   readonly successSigns: string;
   readonly responsible: readonly Actor[];
+  readonly person?: Named;
   readonly partner?: Exclude<Teneste, "eining">;
+  /** The day on which the unit and its partner meet about it. */
+  readonly meetOn?: string;
   readonly startBy: string;
   readonly evaluateBy: string;
   readonly evaluatedBy: string;
   readonly evaluatedHow: string;
+}
+
+/** What a tiltak may be taken without; it is asked for before the referat is approved (DOMAIN §3 step 11). */
+export const SAID_LATER = ["category", "goal", "successSigns", "evaluatedBy", "evaluatedHow"] as const;
+export type SaidLater = (typeof SAID_LATER)[number];
+
+/** What has not been said yet. */
+export function stillMissing(plan: Plan): SaidLater[] {
+  return SAID_LATER.filter((field) => !plan[field]);
 }
 
 export const FIT = ["yes", "partly", "no"] as const;

@@ -3,6 +3,7 @@
 import { newestEdition } from "../meeting/afterwards/referat.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
+import { challengeIn } from "../text/conclusion.ts";
 import { dateText } from "../text/dates.ts";
 import type { Translate } from "../text/text.ts";
 import { type Context, contextOf, name as nameIn } from "./context.ts";
@@ -10,12 +11,14 @@ import type { Block, Heading, ReferatDocument } from "./model.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { head } from "./sections/head.ts";
 import { short } from "./sections/short.ts";
+import { inLeadersWords } from "./sections/worded.ts";
 
 /** `t` speaks the målform that the meeting was held in. Of what was sent, it is the newest edition. */
 export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocument {
   const context = contextOf(ended, t);
   const { meeting } = context;
-  const { topic, eining, målform } = meeting.info;
+  const { eining, målform } = meeting.info;
+  const topic = challengeOf(context);
   const parts = partsOf(context);
   const blocks: Block[] = [
     ...head(context),
@@ -26,7 +29,7 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
   const shown = JSON.stringify(blocks);
   return {
     language: `${målform}-NO`,
-    title: t("referat.title", { topic }),
+    title: t("referat.title", { topic: topic.length <= LONGEST_IN_TITLE ? topic : meeting.info.topic }),
     eining,
     topic,
     date: osloDate(meeting.startedAtMs),
@@ -37,6 +40,15 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
     names: meeting.people.flatMap(({ name }) => (shown.includes(JSON.stringify(name).slice(1, -1)) ? [name] : [])),
     blocks,
   };
+}
+
+/** A title that takes more than two lines is read by nobody. */
+const LONGEST_IN_TITLE = 120;
+
+/** What the group agreed on, as the leader has put it; else what the meeting began with. */
+function challengeOf(context: Context): string {
+  const { statusQuo } = inLeadersWords(context).record;
+  return statusQuo === undefined ? context.meeting.info.topic : challengeIn(statusQuo.sentence);
 }
 
 /** «2. mars 2027 · utgåve 1 · godkjend av Randi Fjell». */

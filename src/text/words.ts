@@ -3,7 +3,7 @@
 import type { Change, Part } from "../meeting/afterwards/referat.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
-import { type Actor, nameOf } from "../meeting/record.ts";
+import { type Actor, nameOf, type Plan, type SaidLater } from "../meeting/record.ts";
 import type { PhaseId } from "../meeting/script/phase.ts";
 import { countOf, numberOf, phaseOf } from "../meeting/script/scripts.ts";
 import type { ActiveMeeting, KnownMeeting } from "../meeting/state.ts";
@@ -43,6 +43,25 @@ export function actorList(t: Translate, actors: readonly Actor[], kind: EiningKi
   return listed(
     t,
     actors.map((actor) => actorWord(t, actor, kind)),
+  );
+}
+
+/** «skulen og PPT ved Gro Li»: who is responsible for a tiltak, and the one who sees to it where that is said. Not escaped. */
+export function responsibleText(
+  t: Translate,
+  { people, info }: Pick<KnownMeeting, "people"> & { readonly info: Pick<KnownMeeting["info"], "einingKind"> },
+  { responsible, person }: Plan,
+): string {
+  const who = actorList(t, responsible, info.einingKind);
+  if (person === undefined) return who;
+  return t("responsible", { who, name: nameOf(people, person.id) || person.name });
+}
+
+/** «kategori, mål og kven som evaluerer»: what a plan does not say yet. */
+export function missingText(missing: readonly SaidLater[], t: Translate): string {
+  return listed(
+    t,
+    missing.map((field) => t(`plan.${field}`)),
   );
 }
 

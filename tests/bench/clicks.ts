@@ -62,7 +62,10 @@ async function counted(room: Room): Promise<Clicks> {
     const form = await player.open(who, name, live);
     await form.send(name, fields(form));
   };
-  /** Whoever has the word says what they have, and gives it on; the presses that this took. */
+  /**
+   * Whoever has the word says what they have, and gives it on; the presses that this took. The leader speaks last, and
+   * going on ends that turn.
+   */
   const round = async (speak: (who: string) => Promise<boolean>): Promise<number> => {
     let presses = 0;
     for (let before: unknown; ; ) {
@@ -74,9 +77,9 @@ async function counted(room: Room): Promise<Clicks> {
       before = personId;
       const who = room.world.state.people.find((one) => one.aadObjectId === personId)?.name ?? "";
       if (await speak(who)) continue;
+      if (who === LEADER) return presses;
       presses += 1;
-      if (who === LEADER) await hand.press(does("endTurn", { personId }));
-      else await player.press(who, does("endTurn", { personId }), live);
+      await player.press(who, does("endTurn", { personId }), live);
     }
   };
   const rounds = { talk: 0, innspel: 0 };
@@ -101,8 +104,9 @@ async function counted(room: Room): Promise<Clicks> {
   const toFirstPhase = (parts.start ?? 0) + (parts.roles ?? 0);
   await part("description", async () => {
     const form = await hand.open("describe");
-    await form.send("describe", { what: "Mange går åleine.", behind: "Vi ser det kvar dag.", grounds: "observations" });
-    await next("clarifying");
+    const fields = { what: "Mange går åleine.", behind: "Vi ser det kvar dag.", grounds: "observations" };
+    await form.send("describe", fields, { goesOn: true });
+    phase = "clarifying";
   });
   await part("clarifying", async () => {
     rounds.talk = await round(async () => false);
@@ -112,7 +116,6 @@ async function counted(room: Room): Promise<Clicks> {
     const form = await hand.open("wordStatusQuo");
     await form.send("wordStatusQuo", { sentence: "mange elevar går åleine i storefri" });
     await Promise.all(OTHERS.map((who) => player.press(who, does("agree"), live)));
-    await hand.press(does("agree"));
     await next("factors");
   });
   const factor = (who: string) => `Vi står samla, seier ${who.split(" ")[0]}.`;
@@ -121,15 +124,15 @@ async function counted(room: Room): Promise<Clicks> {
       const fields = { text: factor(who), systemFactor: "true" } as const;
       if (who === LEADER) await (await hand.open("contribute")).send("contribute", fields);
       else await fill(who, "contribute", () => fields);
-      return false;
+      return true;
     });
     const chosen = (form: OpenForm) => ({ factorIds: form.choice("factorIds", factor(VIDDEVAKT)) });
     await Promise.all(OTHERS.map((who) => fill(who, "vote", chosen)));
     const vote = await hand.open("vote");
     await vote.send("vote", chosen(vote.form));
-    const choose = await hand.open("chooseFactors");
-    await choose.send("chooseFactors", chosen(choose.form));
-    await next("tiltak");
+    // When all have voted, the form to choose in comes by itself, with what got most votes.
+    await vote.send("chooseFactors", {}, { goesOn: true });
+    phase = "tiltak";
   });
   const proposal = "Vi går rundt i faste soner.";
   await part("tiltak", async () => {
@@ -141,15 +144,15 @@ async function counted(room: Room): Promise<Clicks> {
   });
   await part("summary", async () => {
     const form = await hand.open("takeTiltak");
-    await form.goTo(opens("takeTiltak"), proposal);
-    await form.send("takeTiltak", {
+    const fields = {
       category: "social",
       goal: "Alle har nokon å vere saman med.",
       successSigns: "Færre går åleine.",
       evaluatedBy: "Rektor",
       evaluatedHow: "Vi spør klasseråda.",
-    });
-    await next("evaluation");
+    };
+    await form.send("takeTiltak", fields, { goesOn: true });
+    phase = "evaluation";
   });
   await part("evaluation", async () => {
     const answers = { structure: "yes", useful: "yes" };

@@ -67,8 +67,8 @@ export class CountedForm {
     await this.form.goTo(has, text);
   }
 
-  /** Fills it in and sends it. */
-  async send(verb: Verb, fields: Fields = {}): Promise<void> {
+  /** Fills it in and sends it; with `goesOn` by the button that goes on to the next phase as well. */
+  async send(verb: Verb, fields: Fields = {}, { goesOn = false } = {}): Promise<void> {
     const inputs = inputsOf(this.form.card);
     for (const [id, value] of Object.entries(fields)) {
       const input = inputs.find((one) => one.id === id);
@@ -76,7 +76,7 @@ export class CountedForm {
       this.#count(clicksOf(input, String(value)));
     }
     this.#count(1);
-    await this.form.send(verb, fields);
+    await this.form.send(verb, fields, { goesOn });
   }
 }
 

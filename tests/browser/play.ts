@@ -157,7 +157,6 @@ export async function tiltak(who: Visitor): Promise<void> {
 export async function summary(who: Visitor): Promise<void> {
   const { bot } = who;
   await who.press(bot("card.button.plan"));
-  await who.click(bot("dialog.takeTiltak.plan", { number: 1 }));
   await who.choose(bot("dialog.takeTiltak.category"), "social");
   await who.write(bot("dialog.takeTiltak.goal"), WORDS.goal);
   await who.write(bot("dialog.takeTiltak.successSigns"), "Ingen står åleine når vi går tilsyn.");

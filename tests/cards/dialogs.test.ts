@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { openDialog } from "../../cards/dialogs.ts";
 import type { Dialog } from "../../cards/kit/context.ts";
 import { liveCard } from "../../cards/phases/live.ts";
-import { DIALOGS, type DialogName, parseAction, parseOpen } from "../../cards/verbs.ts";
+import { DIALOGS, type DialogName, NOBODY, parseAction, parseOpen } from "../../cards/verbs.ts";
+import { formAfter } from "../../cards/whichForm.ts";
 import { Refused } from "../../src/errors.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import { MALFORMER, type Målform } from "../../src/meeting/events.ts";
@@ -22,6 +23,7 @@ import {
   PLAN,
   type Played,
   play,
+  TYPICAL,
   WITHOUT_APP,
 } from "../support/meeting.ts";
 import { shortMeetings } from "../support/shortMeeting.ts";
@@ -350,6 +352,8 @@ describe("what was given before stands in the form", () => {
     expect(valuesIn(open("takeTiltak", meetingDoneWith("summary"), leader, { id: "k4" }))).toEqual({
       ...plan,
       responsible: responsible.join(","),
+      personId: NOBODY,
+      meetOn: undefined,
     });
     expect(valuesIn(open("evaluate", meetingDoneWith("evaluation"), viddevakt))).toMatchObject({
       worked: "God struktur",
@@ -358,18 +362,49 @@ describe("what was given before stands in the form", () => {
 
   test("a new plan starts today and is evaluated six weeks later, about what the group agreed on", () => {
     expect(valuesIn(open("takeTiltak", meetingDoneWith("summary"), leader, { id: "k5" }))).toMatchObject({
-      oppmerksomheit: "mange elevar på mellomtrinnet står utanfor i storefri",
+      oppmerksomheit: "Mange elevar på mellomtrinnet står utanfor i storefri",
       startBy: "2027-03-02",
       evaluateBy: "2027-04-13",
     });
   });
 
-  test("a sentence too long for an oppmerksomheit is left to be written anew", () => {
+  test("a sentence too long for an oppmerksomheit is cut, so that the tiltak can be taken as it stands", () => {
     const done = meetingDoneWith("summary");
     const state = activeOf(done);
     const statusQuo = { sentence: "a".repeat(101), answers: {}, concluded: false };
     const played = { ...done, state: { ...state, record: { ...state.record, statusQuo } } };
-    expect(valuesIn(open("takeTiltak", played, leader, { id: "k5" })).oppmerksomheit).toBeUndefined();
+    expect(valuesIn(open("takeTiltak", played, leader, { id: "k5" })).oppmerksomheit).toBe(`A${"a".repeat(98)}…`);
+  });
+
+  test("six weeks from the middle of May is in the summer: the evaluation is then before it", () => {
+    const may = play([{ minutes: 79 * 24 * 60 }], meetingDoneWith("summary"));
+    expect(valuesIn(open("takeTiltak", may, leader, { id: "k5" }))).toMatchObject({
+      startBy: "2027-05-20",
+      evaluateBy: "2027-06-30",
+    });
+  });
+});
+
+describe("the leader's choice of factors", () => {
+  const given = meetingIn("factors");
+  const votes = (ids: readonly string[]) =>
+    ids.map((id) =>
+      as(id === WITHOUT_APP ? leader : id, { type: "vote", personId: id, factorIds: [id === ordinary ? "k3" : "k2"] }),
+    );
+  const factors = TYPICAL.factors.slice(0, 2);
+  const everybody = activeOf(given).people.map(({ id }) => id);
+  const after = (played: Played) =>
+    formAfter(activeOf(played), { type: "vote", personId: leader, factorIds: ["k2"] }, {})?.dialog;
+
+  test("has what got most votes filled in, and comes by itself when the leader votes last", () => {
+    const all = play([...factors, ...votes(everybody)], given);
+    expect(valuesIn(open("chooseFactors", all, leader)).factorIds).toBe("k2");
+    expect(after(all)).toBe("chooseFactors");
+    const others = play([...factors, ...votes([leader])], given);
+    expect(after(others)).toBeUndefined();
+    expect(formAfter(activeOf(all), { type: "vote", personId: ordinary, factorIds: ["k2"] }, {})).toBeUndefined();
+    const none = play(factors, given);
+    expect(valuesIn(open("chooseFactors", none, leader)).factorIds).toBeUndefined();
   });
 });
 
@@ -400,13 +435,29 @@ describe("the tiltak to take", () => {
     expect(asksFor(first)).toEqual([
       ["takeTiltak", "k4"],
       ["dropTiltak", "k4"],
+      // As it is, and with its plan filled in.
+      ["takeTiltak", "k5"],
       ["takeTiltak", "k5"],
     ]);
     expect(asksFor(chosenAnew)).toEqual([
       ["dropTiltak", "k4"],
       ["takeTiltak", "k6"],
+      ["takeTiltak", "k6"],
     ]);
     expect(textsOf(open("takeTiltak", chosenAnew, leader)).join()).not.toContain("PPT orienterer");
+  });
+
+  test("is taken as it is with one press, and the plan of the only proposal opens at once", () => {
+    const press = buttonsOf(open("takeTiltak", first, leader)).find(({ title }) => title === "Ta nr. 2");
+    const action = parseAction(pressed(press ?? {}, {}), leader);
+    if (action.kind !== "command") throw new Error("no command");
+    const taken = play([as(leader, action.command, true)], first);
+    expect(activeOf(taken).record.plans.k5).toMatchObject({ responsible: ["eining"], evaluateBy: "2027-04-13" });
+    const only = play(
+      [as("per", { type: "withdrawContribution", id: "k5" }), as(leader, { type: "nextPhase", from: "tiltak" }, true)],
+      meetingDoneWith("tiltak"),
+    );
+    expect(valuesIn(open("takeTiltak", only, leader))).toMatchObject({ evaluateBy: "2027-04-13" });
   });
 
   test("each button does what it says", () => {

@@ -15,6 +15,7 @@ const open = (dialog: DialogName, played: Played, id?: string) =>
 const describeForm = () => open("describe", meetingIn("description"));
 const planForm = () => open("takeTiltak", meetingDoneWith("summary"), "k5");
 const titles = (dialog: Dialog) => buttonsOf(dialog).map((button) => button.title);
+const ON = "Lagre, og gå vidare: Oppklarande runde";
 const likelyName = new Refused("likelyName", { names: "Ola *N*" });
 
 describe("a form that was refused", () => {
@@ -62,21 +63,34 @@ describe("a form that was refused", () => {
   test("may be sent as it is where the writer stands by it, or reworded and sent as usual", () => {
     const sent = { verb: "describe", what: "Ola", behind: "b", grounds: "logs" };
     const again = formAgain(describeForm(), sent, likelyName, t);
-    expect(titles(again)).toEqual(["Lagre likevel", "Lagre"]);
-    const actions = buttonsOf(again).map((button) => parseAction(pressed(button, valuesIn(again)), "leader"));
+    expect(titles(again)).toEqual(["Lagre likevel", "Lagre", ON]);
+    const actions = buttonsOf(again)
+      .slice(0, 2)
+      .map((button) => parseAction(pressed(button, valuesIn(again)), "leader"));
     expect(actions).toMatchObject([
       { kind: "command", confirmed: true, command: { what: "Ola", grounds: ["logs"] } },
       { kind: "command", confirmed: false, command: { what: "Ola" } },
     ]);
   });
 
-  test("only doubles the button that was pressed", () => {
-    const again = formAgain(planForm(), { verb: "takeTiltak" }, new Refused("actorBusy", { count: 1 }), t);
-    expect(titles(again)).toEqual(["Lagre likevel", "Lagre", "Tilbake til forslaga"]);
+  test("only doubles the button that was pressed, beside the question and away from where it was", () => {
+    const asked = (sent: object) =>
+      formAgain(planForm(), { verb: "takeTiltak", ...sent }, new Refused("actorBusy", { count: 1 }), t);
+    const onward = "Lagre, og gå vidare: Evaluering";
+    expect(titles(asked({}))).toEqual(["Lagre likevel", "Lagre", onward, "Tilbake til forslaga"]);
+    const [question] = asked({}).card.body as object[];
+    expect(JSON.stringify(question)).toContain("Lagre likevel");
+    const yes = (sent: object) => buttonsOf(asked(sent))[0]?.data;
+    expect(yes({})).toMatchObject({ confirmed: true });
+    expect(yes({})).not.toHaveProperty("goesOn");
+    expect(yes({ goesOn: true })).toMatchObject({ confirmed: true, goesOn: true });
   });
 
   test("can't be stood by where the answer is no", () => {
-    expect(titles(formAgain(describeForm(), { verb: "describe" }, new Refused("nationalId"), t))).toEqual(["Lagre"]);
+    expect(titles(formAgain(describeForm(), { verb: "describe" }, new Refused("nationalId"), t))).toEqual([
+      "Lagre",
+      ON,
+    ]);
   });
 
   test("stays below 80 KB whatever was pasted into it", () => {

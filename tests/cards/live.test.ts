@@ -312,10 +312,16 @@ describe("what each phase shows", () => {
     expect(at("Få tilbod")).toBeLessThan(at("Lite tilsyn"));
   });
 
-  test("status quo: the description stands beside the question, until there is a sentence", () => {
+  test("status quo: the description stands beside the question, and the sentence where nothing has changed", () => {
     const asked = "Er utfordringa den same som denne, eller er ho justert, spissa eller endra?";
-    expect(textsOf(seen(meetingIn("statusQuo")))).toContain(asked);
-    expect(textsOf(seen(meetingDoneWith("statusQuo")))).not.toContain(asked);
+    const [before, after] = [meetingIn("statusQuo"), meetingDoneWith("statusQuo")].map((played) =>
+      textsOf(seen(played)),
+    );
+    expect(before).toContain(asked);
+    expect(before?.join()).toContain("Då er vi einige om at");
+    expect(before).toContain("Er ho den same, er setninga:");
+    expect(after).toContain(asked);
+    expect(after).not.toContain("Er ho den same, er setninga:");
   });
 
   test("what the group agreed on stands on the cards from then on, instead of what the meeting began with", () => {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { refusalText } from "../../cards/chat/refusal.ts";
 import { referatDraftCard } from "../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../cards/referat/sendingSoon.ts";
 import { parseAction, parseOpen } from "../../cards/verbs.ts";
+import { Refused } from "../../src/errors.ts";
+import { decide } from "../../src/meeting/decide.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { conclusion } from "../../src/text/conclusion.ts";
 import { translator } from "../../src/text/text.ts";
-import { as, endedOf, play, WITHOUT_APP } from "../support/meeting.ts";
+import { as, endedOf, PLAN, play, WITHOUT_APP } from "../support/meeting.ts";
 import { buttonsOf, dataOf, partsOf, textsOf } from "./cardParts.ts";
 import * as states from "./referatStates.ts";
 
@@ -21,6 +24,25 @@ describe("before the referat is sent, the leader's card", () => {
     expect(texts).toContain("Per Haug – per@kommune.example");
     expect(texts).toContain("Gro Li – inga adresse");
     expect(dataOf(draw(states.draft), "Godkjenn og send")).toMatchObject({ verb: "approveReferat", m: "m1" });
+  });
+
+  test("says first what a plan still lacks, with the way to fill it in; and approving is refused with the same", () => {
+    const lacking: states.Make = (info) =>
+      play(
+        [as("leader", { type: "correctPlan", id: "k4", plan: { ...PLAN, goal: "", evaluatedBy: "" } })],
+        states.draft(info),
+      );
+    const said = "manglar mål og kven som evaluerer";
+    expect(words(lacking)).toContain(said);
+    expect(opens(lacking, "Fyll ut planen")).toMatchObject({ dialog: "correctPlan", id: "k4" });
+    const { state, nowMs } = lacking();
+    const approve = () => decide(as("leader", { type: "approveReferat" }), state, nowMs);
+    const refused = new Refused("planIncomplete", { tiltak: "Vaksne startar leik", missing: "goal,evaluatedBy" });
+    expect(approve).toThrow(expect.objectContaining({ code: "planIncomplete" }));
+    expect(refusalText(refused, translator("nn"))).toContain("Det som manglar, er mål og kven som evaluerer.");
+    // It goes out by itself as it is; nobody is there to ask.
+    expect(words(states.draft)).not.toContain("manglar mål");
+    expect(textsOf(sendingSoonCard(states.leaderSees(lacking()), nowMs).card).join()).toContain(said);
   });
 
   test("is the referat as a page: every part under its heading, each with a way to correct it", () => {

@@ -15,6 +15,7 @@ describe("what a button or a form asks for", () => {
       meetingId: "m1",
       visit: 3,
       confirmed: true,
+      goesOn: false,
       command: { type: "pause", because: "person" },
       verb: "pause",
     });

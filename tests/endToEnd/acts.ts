@@ -151,7 +151,6 @@ export function acts({ room, player, chatId }: Scene) {
     },
     summary: async () => {
       const form = await player.open(LEADER, "takeTiltak", live);
-      await form.goTo(opens("takeTiltak"), "Vi går rundt.");
       await form.send("takeTiltak", PLAN, { confirm: true });
     },
     evaluation: async () => undefined,

@@ -71,7 +71,6 @@ describe.skipIf(databaseMissing)("a meeting by a script of four phases in anothe
     await back.goTo(opens("goBack"));
     goesBackTo = choicesOf(back, "phase");
     const plans = await open(LEADER, "takeTiltak");
-    await plans.goTo(opens("takeTiltak"), TILTAK);
     await plans.send("takeTiltak", { ...PLAN, startBy: date(3), evaluateBy: date(40) }, { confirm: true });
     await next(4);
     await fill(LEADER, "describe", "describe", () => ({

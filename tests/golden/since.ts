@@ -50,7 +50,10 @@ export function renamedSince(release: string, state: unknown): unknown {
 
 /** Texts in the state that a referat composed by that release showed, and one composed now does not. */
 const NO_LONGER_SHOWN: Readonly<Record<string, readonly Added[]>> = {
-  "0.1.0": [["remarks.*.reason", "why the group went back was for the group: in the archive it reads as a reproach"]],
+  "0.1.0": [
+    ["remarks.*.reason", "why the group went back was for the group: in the archive it reads as a reproach"],
+    ["info.topic", "what the group agreed on stands in its place"],
+  ],
 };
 
 export function noLongerShownOf(release: string): readonly Added[] {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { CommandBody } from "../../src/meeting/commands.ts";
+import { decide } from "../../src/meeting/decide.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { TIMES } from "../../src/meeting/script/limits.ts";
 import {
@@ -319,5 +321,43 @@ describe("a meeting that nobody ends", () => {
       round: { over: true },
     });
     expect(TIMES.staleMs).toBe(12 * 3_600_000);
+  });
+});
+
+describe("what is saved and taken on with in one press", () => {
+  const described = { type: "describe", what: "Uro", behind: "Logg", grounds: ["logs"] } as const;
+  const onwards = (by: string, command: CommandBody, { state, nowMs }: Played, confirmed = false) =>
+    decide({ ...as(by, command, confirmed), goesOn: true }, state, nowMs);
+
+  it("is done first, and then the meeting goes on", () => {
+    const events = onwards("leader", described, meetingIn("description"));
+    expect(events.map(({ type }) => type)).toEqual(["described", "phaseEntered", "roundStarted", "turnStarted"]);
+  });
+
+  it("happens wholly or not at all", () => {
+    const secretary = play([as("leader", { type: "appointSecretary", personId: "siri" })], meetingIn("description"));
+    expect(() => onwards("siri", described, secretary)).toThrow(expect.objectContaining({ code: "notLeader" }));
+    const mayStay = decide(as("siri", described), secretary.state, secretary.nowMs);
+    expect(mayStay.map(({ type }) => type)).toEqual(["described"]);
+    const nameless = { ...described, what: "Tuva er åleine" };
+    expect(() => onwards("leader", nameless, meetingIn("description"))).toThrow(
+      expect.objectContaining({ code: "likelyName" }),
+    );
+  });
+
+  it("asks when somebody has not had the word, and goes on when that is meant", () => {
+    const choose = { type: "chooseFactors", factorIds: ["k2"] } as const;
+    const midRound = play(
+      [as("leader", { type: "goBack", phase: "factors", reason: "Om att" })],
+      meetingDoneWith("tiltak"),
+    );
+    expect(() => onwards("leader", choose, midRound)).toThrow(expect.objectContaining({ code: "turnsMissing" }));
+    expect(onwards("leader", choose, midRound, true).map(({ type }) => type)).toContain("phaseEntered");
+  });
+
+  it("does nothing when the phase is over already", () => {
+    expect(() => onwards("leader", described, meetingIn("clarifying"))).toThrow(
+      expect.objectContaining({ code: "wrongPhase" }),
+    );
   });
 });

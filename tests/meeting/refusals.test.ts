@@ -55,6 +55,7 @@ const sent = play([as("leader", { type: "approveReferat" })], completedMeeting()
 
 const abort = as("leader", { type: "abort", reason: "" });
 const named = play([as("kari", say("Gjeld det Tuva?"), true), abort], meetingIn("clarifying"));
+const unfinished = play([as("leader", take({ goal: "" })), abort], meetingDoneWith("summary"));
 const alone = play([as("leader", { type: "start", info: INFO, people: PEOPLE.slice(0, 1) }), abort]);
 
 const backAtFactors = play(
@@ -220,6 +221,7 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
     given(meetingIn("factors")).when("kari", { type: "vote", personId: "kari", factorIds: ["a", "b", "c", "d"] }),
   tiltakUnknown: () => given(meetingIn("summary")).when("leader", take({}, "k9")),
   dateInvalid: () => given(meetingIn("summary")).when("leader", take({ startBy: "2027-02-30" })),
+  meetInPast: () => given(meetingIn("summary")).when("leader", take({ meetOn: "2027-03-01" })),
   startInPast: () => given(meetingIn("summary")).when("leader", take({ startBy: "2027-03-01" })),
   evaluateBeforeStart: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: PLAN.startBy })),
   responsibleMissing: () => given(meetingIn("summary")).when("leader", take({ responsible: [] })),
@@ -231,6 +233,7 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   referatSent: () => given(sent).when("leader", { type: "approveReferat" }),
   mailNotFailed: () => given(sent).when("leader", { type: "retryMail", personId: "olav" }),
   namesUndecided: () => given(named).when("leader", { type: "approveReferat" }),
+  planIncomplete: () => given(unfinished).when("leader", { type: "approveReferat" }),
   nothingCorrected: () => given(sent).when("leader", { type: "correctReferat", why: "Skrivefeil" }),
   recipientsMissing: () =>
     given(alone).when("leader", { type: "leaveOutRecipient", personId: "leader", reason: "Har lese det" }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CommandBody } from "../../src/meeting/commands.ts";
-import type { Plan } from "../../src/meeting/record.ts";
+import type { CommandBody, PlanGiven } from "../../src/meeting/commands.ts";
+import { SAID_LATER, stillMissing } from "../../src/meeting/record.ts";
 import {
   activeOf,
   as,
@@ -8,6 +8,7 @@ import {
   meetingDoneWith,
   meetingIn,
   next,
+  PEOPLE,
   PLAN,
   play,
   WITHOUT_APP,
@@ -49,7 +50,9 @@ describe("a proposal", () => {
 });
 
 const summary = meetingIn("summary");
-const take = (plan: Partial<Plan> = {}, id = "k4") => ({ type: "takeTiltak", id, plan: { ...PLAN, ...plan } }) as const;
+const personNamed = (id: string) => PEOPLE.find((person) => person.id === id)?.name;
+const take = (plan: Partial<PlanGiven> = {}, id = "k4") =>
+  ({ type: "takeTiltak", id, plan: { ...PLAN, ...plan } }) as const;
 
 describe("taking a tiltak", () => {
   it("is the unit's leader's choice, with a whole plan", () => {
@@ -63,10 +66,19 @@ describe("taking a tiltak", () => {
     given(meetingIn("tiltak")).when("leader", take()).refused("wrongPhase");
   });
 
-  it.each(["oppmerksomheit", "goal", "successSigns", "evaluatedBy", "evaluatedHow"] as const)("needs %s", (field) => {
+  it("needs what they are attentive to; the rest can be said later", () => {
     given(summary)
-      .when("leader", take({ [field]: " " }))
+      .when("leader", take({ oppmerksomheit: " " }))
       .refused("textMissing");
+    const later = { goal: " ", successSigns: "", evaluatedBy: "", evaluatedHow: "" };
+    const { category: _later, ...plan } = { ...PLAN, ...later };
+    const after = given(summary).when("leader", { type: "takeTiltak", id: "k4", plan }).after;
+    expect(activeOf(after).record.plans.k4).toEqual({ ...plan, goal: "" });
+    expect(stillMissing({ ...plan, goal: "" })).toEqual([...SAID_LATER]);
+    expect(stillMissing(PLAN)).toEqual([]);
+  });
+
+  it.each(["oppmerksomheit", "goal", "successSigns", "evaluatedBy", "evaluatedHow"] as const)("checks %s", (field) => {
     given(summary)
       .when("leader", take({ [field]: SYNTHETIC }))
       .refused("nationalId");
@@ -95,6 +107,31 @@ describe("taking a tiltak", () => {
       .refused("responsibleMissing");
     const twice = given(summary).when("leader", take({ responsible: ["eining", "eining", "ppt"] })).after;
     expect(activeOf(twice).record.plans.k4?.responsible).toEqual(["eining", "ppt"]);
+  });
+
+  it("may name one of the participants, by the name that they had", () => {
+    const after = given(summary).when("leader", take({ personId: "per" })).after;
+    expect(activeOf(after).record.plans.k4?.person).toEqual({ id: "per", name: personNamed("per") });
+    expect(activeOf(after).record.plans.k4).not.toHaveProperty("personId");
+    given(summary)
+      .when("leader", take({ personId: "stranger" }))
+      .refused("personUnknown");
+    // Who has gone home may still have said yes.
+    const gone = play([as("per", { type: "leave", personId: "per" })], summary);
+    expect(activeOf(given(gone).when("leader", take({ personId: "per" })).after).record.plans.k4?.person?.id).toBe(
+      "per",
+    );
+  });
+
+  it("may say when the unit and its partner meet", () => {
+    const after = given(summary).when("leader", take({ meetOn: "2027-03-02" })).after;
+    expect(activeOf(after).record.plans.k4?.meetOn).toBe("2027-03-02");
+    given(summary)
+      .when("leader", take({ meetOn: "2027-03-01" }))
+      .refused("meetInPast");
+    given(summary)
+      .when("leader", take({ meetOn: "2027-02-30" }))
+      .refused("dateInvalid");
   });
 
   it("starts today at the earliest, in Norway, and is evaluated after that", () => {

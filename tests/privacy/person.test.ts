@@ -22,6 +22,7 @@ import {
   endedOf,
   meetingIn,
   PEOPLE,
+  PLAN,
   type Played,
   play,
   START_MS,
@@ -52,6 +53,18 @@ async function dataOf(query: string, held: Readonly<Record<string, Played>> = { 
 }
 
 describe("a person is handed", () => {
+  it("that they see to a tiltak, by name; until another does, and the texts that were replaced go", async () => {
+    const seesTo = (personId: string) =>
+      as("leader", { type: "correctPlan", id: "k4", plan: { ...PLAN, personId } }, true);
+    const named = play([seesTo("kari"), seesTo("per")], completedMeeting());
+    const [data] = await dataOf("kari", { m1: named });
+    expect(data?.parts.aboutThem).toEqual([{ atMs: expect.any(Number), what: "responsible" }]);
+    const approved = play([as("leader", { type: "approveReferat" })], named);
+    const gone = [...tombstones(approved.events).values()];
+    expect(JSON.stringify(gone.filter(({ type }) => type === "planCorrected"))).not.toContain("Kari");
+    expect(endedOf(approved).record.plans.k4?.person?.id).toBe("per");
+  });
+
   it("what they said, answered, voted and decided, when they came, and what was sent to them", async () => {
     const [data] = await dataOf("kari");
     const told = Object.fromEntries(

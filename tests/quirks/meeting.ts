@@ -138,7 +138,6 @@ export async function holdMeeting(
     const { key, category, responsible, partner, startInDays, evaluateInDays } = PLANS[0];
     const dates = { startBy: date(startInDays), evaluateBy: date(evaluateInDays) };
     const form = await acting.open("leader", "takeTiltak");
-    await form.goTo(opens("takeTiltak"), words.proposals[key]);
     const plan = { ...words.plans[key], category, partner, responsible: responsible.join(), ...dates };
     await form.send("takeTiltak", plan, { confirm: true });
   }

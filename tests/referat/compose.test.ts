@@ -16,13 +16,31 @@ const nn = (info: Partial<MeetingInfo> = {}) => referat(eventful(info));
 describe("the top of the referat", () => {
   test("says which meeting it was, when in Oslo, and who led it", () => {
     const document = nn();
-    expect(document.title).toBe("Referat frå BTI-møte: Uro i friminutta");
+    expect(document.title).toBe("Referat frå BTI-møte: Mange elevar på mellomtrinnet står utanfor i storefri");
     expect(document).toMatchObject({ language: "nn-NO", date: "2027-03-02", eining: "Lia skule" });
     expect(factsIn(document.blocks.slice(0, 1))).toEqual({
       Eining: "Lia skule",
       Tid: "tysdag 2. mars 2027 kl. 09.00–09.59",
       Møteleiar: "Siri Vik",
     });
+  });
+
+  test("is about what the group agreed on, as the leader has put it; else about what the meeting began with", () => {
+    const meeting = eventful();
+    const edited = (statusQuo: string) => {
+      const work = { ...meeting.referat.work, edits: { statusQuo } };
+      return referat({ ...meeting, referat: { ...meeting.referat, work } });
+    };
+    expect(edited("Vi er einige om at fleire må få vere med.").topic).toContain("leire må få vere med");
+    const { statusQuo = { answers: {}, concluded: false, sentence: "" }, ...record } = meeting.record;
+    expect(referat({ ...meeting, record }).topic).toBe("Uro i friminutta");
+    // What is too long for a heading stands below it all the same.
+    const long = referat({
+      ...meeting,
+      record: { ...record, statusQuo: { ...statusQuo, sentence: "uro ".repeat(40) } },
+    });
+    expect(long.title).toBe("Referat frå BTI-møte: Uro i friminutta");
+    expect(long.topic).toContain("Uro uro uro");
   });
 
   test("can be read also where summer time ended during the meeting", () => {
@@ -36,7 +54,7 @@ describe("the top of the referat", () => {
   test("is in bokmål where the meeting was", () => {
     const document = nn({ målform: "nb" });
     expect(document.language).toBe("nb-NO");
-    expect(document.title).toBe("Referat fra BTI-møte: Uro i friminutta");
+    expect(document.title).toBe("Referat fra BTI-møte: Mange elevar på mellomtrinnet står utanfor i storefri");
     expect(factsIn(document.blocks).Tid).toBe("tirsdag 2. mars 2027 kl. 09.00–09.59");
   });
 

@@ -23,10 +23,19 @@ function mailAbout(meeting: EndedMeeting, edition = 1, room?: number): MailConte
   return composeMail({ document, pictures, ...files, leaderName: "Rita Rektor" }, t, room);
 }
 
+/** What stands for the meeting is then what it began with. */
+function withoutAgreement(info: Parameters<typeof eventful>[0]) {
+  const { record, ...meeting } = eventful(info);
+  const { statusQuo: _none, ...rest } = record;
+  return { ...meeting, record: rest };
+}
+
 describe("the mail with the referat", () => {
   test("has topic and unit in its subject, greets, and holds the whole text", () => {
     const mail = mailAbout(eventful());
-    expect(mail.subject).toBe("Referat frå BTI-møte: Uro i friminutta (Lia skule)");
+    expect(mail.subject).toBe(
+      "Referat frå BTI-møte: Mange elevar på mellomtrinnet står utanfor i storefri (Lia skule)",
+    );
     expect(mail.text).toMatch(
       /^Hei! Her er referatet frå BTI-møtet ved Lia skule 2\. mars 2027\. Det same ligg ved som PDF og Word\.\n\nMøtet vart leidd av Rita Rektor\. E-posten er send av BTI-assistenten, som skreiv referatet ut frå det de kom fram til\.\n\nReferat frå/,
     );
@@ -50,7 +59,7 @@ describe("the mail with the referat", () => {
 
   test("has a subject of one line that is not too long, whatever topic and unit are called", () => {
     const { subject } = mailAbout(
-      eventful({ topic: `Viktig\u202e\u200b ${"ord ".repeat(40)}`, eining: "Lia ".repeat(18) }),
+      withoutAgreement({ topic: `Viktig\u202e\u200b ${"ord ".repeat(40)}`, eining: "Lia ".repeat(18) }),
     );
     expect(subject.length).toBeLessThan(230);
     expect(subject).toMatch(/^Referat frå BTI-møte: Viktig ord [^\p{C}]*… \(Lia [^\p{C}]*…\)$/u);
@@ -58,13 +67,17 @@ describe("the mail with the referat", () => {
 
   test("is in bokmål where the meeting was", () => {
     const mail = mailAbout(eventful({ målform: "nb" }));
-    expect(mail.subject).toBe("Referat fra BTI-møte: Uro i friminutta (Lia skule)");
+    expect(mail.subject).toBe(
+      "Referat fra BTI-møte: Mange elevar på mellomtrinnet står utanfor i storefri (Lia skule)",
+    );
     expect(mail.text).toContain("Det samme ligger ved som PDF og Word.");
   });
 
   test("says of a correction that it is one: in its subject, in the greeting and in the files' names", () => {
     const nn = mailAbout(eventful(), 2);
-    expect(nn.subject).toBe("Referat frå BTI-møte (retta utgåve 2): Uro i friminutta (Lia skule)");
+    expect(nn.subject).toBe(
+      "Referat frå BTI-møte (retta utgåve 2): Mange elevar på mellomtrinnet står utanfor i storefri (Lia skule)",
+    );
     expect(nn.text).toMatch(/^Hei! Her er ei retta utgåve av referatet frå BTI-møtet ved Lia skule/);
     const names = nn.attachments.filter((file) => file.cid === undefined).map((file) => file.name);
     expect(names).toEqual([
@@ -72,7 +85,9 @@ describe("the mail with the referat", () => {
       "Referat BTI-møte 2027-03-02 Lia skule (retta utgåve 2).docx",
     ]);
     const nb = mailAbout(eventful({ målform: "nb" }), 3);
-    expect(nb.subject).toBe("Referat fra BTI-møte (rettet utgave 3): Uro i friminutta (Lia skule)");
+    expect(nb.subject).toBe(
+      "Referat fra BTI-møte (rettet utgave 3): Mange elevar på mellomtrinnet står utanfor i storefri (Lia skule)",
+    );
     expect(nb.text).toMatch(/^Hei! Her er en rettet utgave av referatet fra/);
   });
 
@@ -94,8 +109,9 @@ describe("the mail with the referat", () => {
 
   test("keeps its subject on one line, whatever the topic", () => {
     const meeting = mischievous();
+    const { statusQuo: _none, ...record } = meeting.record;
     const topic = `Uro\r\nBcc: alle@example.org\n${MISCHIEF.emoji}`;
-    const mail = mailAbout({ ...meeting, info: { ...meeting.info, topic } });
+    const mail = mailAbout({ ...meeting, record, info: { ...meeting.info, topic } });
     expect(mail.subject).not.toMatch(/[\r\n]/);
     expect(mail.subject).toContain("Uro Bcc: alle@example.org Leik 🎉");
   });

@@ -118,7 +118,9 @@ describe("the Word document", () => {
     expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(1);
     expect(body).toContain('<w:pgSz w:w="11906" w:h="16838"');
     expect(docx["word/styles.xml"]).toContain('<w:lang w:val="nb-NO"/>');
-    expect(docx["docProps/core.xml"]).toContain("<dc:title>Referat fra BTI-møte: Uro i friminutta</dc:title>");
+    expect(docx["docProps/core.xml"]).toContain(
+      "<dc:title>Referat fra BTI-møte: Mange elevar på mellomtrinnet står utanfor i storefri</dc:title>",
+    );
   });
 
   test("is the same, byte for byte, whenever and however often it is made", async () => {
@@ -172,7 +174,9 @@ describe("the mail's HTML", () => {
 
   test("says its language and title, and greets before the heading", () => {
     expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="nb-NO">/);
-    expect(html).toContain("<title>Referat fra BTI-møte: Uro i friminutta</title>");
+    expect(html).toContain(
+      "<title>Referat fra BTI-møte: Mange elevar på mellomtrinnet står utanfor i storefri</title>",
+    );
     expect(html.indexOf("Hei! Her er referatet.")).toBeLessThan(html.indexOf("<h1"));
   });
 

@@ -46,6 +46,8 @@ function filling(input: Json): string {
       return (input.isMultiSelect ? choices.at(-1) : choices[0])?.value ?? "";
     case "Input.Toggle":
       return "true";
+    case "Input.Date":
+      return "2027-03-08";
     default:
       return input.style === "Email" ? "namn@kommune.example" : "ord";
   }

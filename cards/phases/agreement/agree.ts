@@ -3,9 +3,9 @@ import { Refused } from "../../../src/errors.ts";
 import type { StatusQuo } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
-import { type CardElement, choices, subtle, text, textInput } from "../../kit/kit.ts";
+import { type CardElement, choices, subtle, text, textInput, toggle } from "../../kit/kit.ts";
 import { forWhom, personOptions, writtenFor } from "../../kit/options.ts";
-import { challengeSentence } from "./content.ts";
+import { challengeSentence, sentenceFor } from "./content.ts";
 
 export const wordStatusQuo: Form = (ctx) => {
   const { meeting, t } = ctx;
@@ -16,12 +16,19 @@ export const wordStatusQuo: Form = (ctx) => {
     required: t("dialog.write"),
     maxLength: LIMITS.sentenceChars,
     multiline: true,
-    value: statusQuo?.sentence ?? "",
+    value: statusQuo?.sentence ?? sentenceFor(meeting),
+  });
+  const agrees = toggle({
+    id: "agrees",
+    label: t("dialog.wordStatusQuo.mine"),
+    title: t("dialog.wordStatusQuo.agrees"),
+    value: true,
   });
   const answered = statusQuo !== undefined && Object.keys(statusQuo.answers).length > 0;
   const body = [
     sentence,
     text(t("dialog.wordStatusQuo.after")),
+    agrees,
     subtle(t(answered ? "dialog.wordStatusQuo.again" : "dialog.wordStatusQuo.hint")),
   ];
   return dialog(ctx, t("dialog.wordStatusQuo.title"), body, [send(ctx, t("dialog.save"), "wordStatusQuo")]);

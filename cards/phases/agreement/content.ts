@@ -1,6 +1,8 @@
 import { nameOf, type StatusQuo } from "../../../src/meeting/record.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { type KnownMeeting, phaseNow } from "../../../src/meeting/state.ts";
 import { conclusion } from "../../../src/text/conclusion.ts";
+import { withoutEnd } from "../../../src/text/ends.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, escapeMarkdown, excerpt, line, subtle, text } from "../../kit/kit.ts";
 import { fitted, nameList } from "../../kit/lists.ts";
@@ -11,11 +13,13 @@ import { descriptionContent } from "../statement/content.ts";
 export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { meeting, t } = ctx;
   const { statusQuo, earlierStatusQuo } = meeting.record;
-  if (statusQuo === undefined) return [...toCompare(ctx), subtle(t("card.statusQuo.none"))];
+  const isOpen = meeting.status === "active" && phaseNow(meeting).kind === "agreement";
+  const compared = isOpen ? toCompare(ctx) : [];
+  if (statusQuo === undefined) return [...compared, ...proposed(ctx, isOpen), subtle(t("card.statusQuo.none"))];
   const agreed = Object.values(statusQuo.answers).filter((a) => a.agrees).length;
-  const waiting =
-    meeting.status === "active" && phaseNow(meeting).kind === "agreement" ? unanswered(meeting, statusQuo) : [];
+  const waiting = isOpen ? unanswered(meeting, statusQuo) : [];
   return [
+    ...compared,
     challengeSentence(ctx, statusQuo),
     line(t("card.statusQuo.agreed", { count: agreed })),
     ...reservationsContent(ctx),
@@ -25,15 +29,32 @@ export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] 
   ];
 }
 
-/** What was described, and whether it still is so: what the group answers before it has a sentence. */
+/** What was described, and whether it still is so: what the group goes by while it finds its sentence and answers to it. */
 function toCompare(ctx: CardContext<KnownMeeting>): CardElement[] {
   const { meeting, t } = ctx;
   if (meeting.record.description === undefined) return [];
   return [text(t("card.statusQuo.question"), { weight: "Bolder" }), ...descriptionContent(ctx)];
 }
 
+/** The sentence where the challenge is the same as before: one press, and it stands. */
+function proposed(ctx: CardContext<KnownMeeting>, isOpen: boolean): CardElement[] {
+  if (!isOpen) return [];
+  const sentence = sentenceFor(ctx.meeting);
+  return [text(ctx.t("card.statusQuo.same"), { spacing: "Medium" }), challengeSentence(ctx, { sentence })];
+}
+
+/** The challenge as it was described where that is one sentence and no more, else the topic. Within what a wording may be. */
+export function sentenceFor({ record, info }: KnownMeeting): string {
+  const what = withoutEnd(record.description?.what.trim() ?? "", ".");
+  const isOne = what !== "" && what.length <= LIMITS.sentenceChars && !/[.!?:]\s|\n/.test(what);
+  return (isOne ? what : info.topic).slice(0, LIMITS.sentenceChars);
+}
+
 /** The whole sentence, however it was written. */
-export function challengeSentence({ t }: Pick<CardContext<KnownMeeting>, "t">, { sentence }: StatusQuo): CardElement {
+export function challengeSentence(
+  { t }: Pick<CardContext<KnownMeeting>, "t">,
+  { sentence }: Pick<StatusQuo, "sentence">,
+): CardElement {
   return text(escapeMarkdown(conclusion(sentence, t)), { weight: "Bolder", spacing: "Medium" });
 }
 

@@ -1,7 +1,7 @@
 import type { ActiveContext } from "../../kit/context.ts";
 import { type Act, does, opens } from "../acts.ts";
 import { type DrawPart, someWrittenFor } from "../part.ts";
-import { statusQuoContent } from "./content.ts";
+import { sentenceFor, statusQuoContent } from "./content.ts";
 
 /** One sentence, and everybody's answer to it. */
 export const agreement: DrawPart = (ctx) => {
@@ -11,6 +11,9 @@ export const agreement: DrawPart = (ctx) => {
     content: statusQuoContent(ctx),
     everyone: [does(t("card.button.agree"), "agree"), opens(t("card.button.reserve"), "reserve")],
     acts: [
+      ...(worded
+        ? []
+        : [does(t("card.button.same"), "wordStatusQuo", { sentence: sentenceFor(meeting), agrees: true })]),
       opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo"),
       ...(someWrittenFor(ctx)
         ? [opens(t("card.button.agreeTogether"), "agreeTogether"), opens(t("card.button.answerFor"), "answerFor")]

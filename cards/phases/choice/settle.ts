@@ -2,7 +2,7 @@
 
 import { byVotes, type Factor, openFactors, voteCount } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
-import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
+import { dialog, type Form, notice, send, sendAndGoOn } from "../../kit/formContext.ts";
 import { choices, subtle, text } from "../../kit/kit.ts";
 import { contributionOptions, forWhom, notAll, sitTogether, writtenFor } from "../../kit/options.ts";
 
@@ -58,7 +58,7 @@ export const vote: Form = (ctx) => {
   ]);
 };
 
-/** Only what one can do something about, most votes first. */
+/** Only what one can do something about, most votes first; what the group has voted for most is there to agree on. */
 export const chooseFactors: Form = (ctx) => {
   const { meeting, t } = ctx;
   const title = t("dialog.chooseFactors.title");
@@ -66,15 +66,22 @@ export const chooseFactors: Form = (ctx) => {
   const votesFor = (f: Factor) => count.get(f.id) ?? 0;
   const factors = byVotes(meeting.record).filter((f) => f.systemFactor);
   if (factors.length === 0) return notice(ctx, title, "dialog.chooseFactors.none");
+  const chosenBefore = meeting.record.chosenFactorIds;
+  const most = Math.max(...factors.map(votesFor));
   const chosen = choices({
     id: "factorIds",
     label: t("dialog.chooseFactors.factors"),
     required: t("dialog.chooseSome"),
     options: contributionOptions(factors, {
       mark: (f) => ` (${t("votes", { count: votesFor(f) })})`,
-      isFirst: (f) => meeting.record.chosenFactorIds.includes(f.id),
+      isFirst: (f) => chosenBefore.includes(f.id),
     }),
-    value: meeting.record.chosenFactorIds,
+    value:
+      chosenBefore.length > 0
+        ? chosenBefore
+        : most > 0
+          ? factors.filter((f) => votesFor(f) === most).map(({ id }) => id)
+          : [],
     many: true,
   });
   const body = [
@@ -83,5 +90,5 @@ export const chooseFactors: Form = (ctx) => {
     chosen,
     subtle(t("dialog.chooseFactors.few")),
   ];
-  return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "chooseFactors")]);
+  return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "chooseFactors"), ...sendAndGoOn(ctx, "chooseFactors")]);
 };

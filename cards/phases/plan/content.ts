@@ -1,7 +1,8 @@
 import { factorOf, type Plan, type Proposal, standing } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { dateText } from "../../../src/text/dates.ts";
-import { actorList, tenesteWord } from "../../../src/text/words.ts";
+import type { Translate } from "../../../src/text/text.ts";
+import { responsibleText, tenesteWord } from "../../../src/text/words.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, container, escapeMarkdown, excerpt, facts, shortText, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
@@ -22,25 +23,30 @@ function planContent(
   plan: Plan,
   limit: number,
 ): CardElement {
-  const kind = meeting.info.einingKind;
   const cut = (value: string) => escapeMarkdown(excerpt(value, limit));
-  const partner: [string, string][] =
-    plan.partner === undefined ? [] : [[t("card.plan.partner"), tenesteWord(t, plan.partner, kind)]];
+  const goal: [string, string][] = plan.goal === "" ? [] : [[t("card.plan.goal"), cut(plan.goal)]];
+  const date = shortText(dateText(plan.evaluateBy));
+  const evaluated = plan.evaluatedBy === "" ? date : t("card.plan.evaluated", { date, by: cut(plan.evaluatedBy) });
   return container(
     [
       text(cut(proposal.text), { weight: "Bolder" }),
       ...(factorOf(meeting.record, proposal) === undefined ? [subtle(t("card.proposals.noFactor"))] : []),
       facts(
-        [t("card.plan.goal"), cut(plan.goal)],
-        [t("card.plan.responsible"), actorList(t, plan.responsible, kind)],
-        ...partner,
+        ...goal,
+        [t("card.plan.responsible"), shortText(responsibleText(t, meeting, plan), 300)],
+        ...partnerFacts(t, meeting, plan),
         [t("card.plan.startBy"), shortText(dateText(plan.startBy))],
-        [
-          t("card.plan.evaluateBy"),
-          t("card.plan.evaluated", { date: shortText(dateText(plan.evaluateBy)), by: cut(plan.evaluatedBy) }),
-        ],
+        [t("card.plan.evaluateBy"), evaluated],
       ),
     ],
     { spacing: "Medium" },
   );
+}
+
+/** With whom it is done, and when one meets about it; where there is a partner, that a day is to be agreed on. */
+function partnerFacts(t: Translate, { info }: KnownMeeting, { partner, meetOn }: Plan): [string, string][] {
+  const who: [string, string][] =
+    partner === undefined ? [] : [[t("card.plan.partner"), tenesteWord(t, partner, info.einingKind)]];
+  const day = meetOn === undefined ? t("card.plan.meetUnset") : shortText(dateText(meetOn));
+  return meetOn === undefined && partner === undefined ? [] : [...who, [t("card.plan.meetOn"), day]];
 }

@@ -1,6 +1,5 @@
 /** The plan of a tiltak, so that it can be followed up (DOMAIN §5). */
-import { osloDate } from "../../../src/meeting/oslo.ts";
-import { CATEGORIES, factorOf, nameOf, type Proposal } from "../../../src/meeting/record.ts";
+import { CATEGORIES, factorOf, nameOf, type Plan, type Proposal, type SaidLater } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { withoutEnd } from "../../../src/text/ends.ts";
@@ -8,22 +7,21 @@ import { capital } from "../../../src/text/words.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts";
 import {
+  type Action,
   type CardElement,
   choices,
   dateInput,
   escapeMarkdown,
   excerpt,
+  heading,
   shortText,
   subtle,
   text,
   textInput,
 } from "../../kit/kit.ts";
-import { actorOptions, OTHER_TENESTER, tenesteOptions } from "../../kit/options.ts";
+import { actorOptions, OTHER_TENESTER, personOptions, tenesteOptions } from "../../kit/options.ts";
 import { NOBODY } from "../../verbs.ts";
-
-/** DOMAIN §5: one to two months is usual. */
-const SUGGESTED_DAYS = 42;
-const DAY_MS = 86_400_000;
+import { usualPlan } from "./usual.ts";
 
 interface PlanFormOptions {
   /** What is sent; the dialog of the same name lists the tiltak that have such a form. */
@@ -32,64 +30,66 @@ interface PlanFormOptions {
   readonly earliestMs: number;
   /** Said below the proposal. */
   readonly hint?: string;
+  /** Further buttons that send it. */
+  readonly alsoSend?: readonly Action[];
   /** Title of the button back to the list; none where there is nothing else in it. */
   readonly back?: string;
 }
 
-/** The form for one proposal; a plan that was made before is changed. */
+/** The form for one proposal; a plan that was made before is changed. What was agreed on first, what can wait last. */
 export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, options: PlanFormOptions): Dialog {
   const { t, meeting } = ctx;
-  const { verb, earliestMs, hint, back } = options;
+  const { verb, earliestMs, hint, back, alsoSend = [] } = options;
   const given = meeting.record.plans[proposal.id];
-  const about = meeting.record.statusQuo?.sentence ?? meeting.info.topic;
-  const today = osloDate(earliestMs);
-  const field = (
-    id: "oppmerksomheit" | "goal" | "successSigns" | "evaluatedBy" | "evaluatedHow",
-    maxLength: number,
-    value = given?.[id] ?? "",
-  ) =>
-    textInput({
-      id,
-      label: t(`dialog.takeTiltak.${id}`),
-      required: t("dialog.write"),
-      maxLength,
-      multiline: maxLength > LIMITS.oppmerksomheitChars,
-      value,
-    });
-  const date = (id: "startBy" | "evaluateBy", value: string) =>
-    dateInput({
-      id,
-      label: t(`dialog.takeTiltak.${id}`),
-      required: t("dialog.chooseDate"),
-      value: given?.[id] ?? value,
-      min: today,
-    });
   const body = [
     text(escapeMarkdown(excerpt(proposal.text, 500))),
     aboutProposal(ctx, proposal),
     ...(hint === undefined ? [] : [subtle(hint)]),
-    field(
-      "oppmerksomheit",
-      LIMITS.oppmerksomheitChars,
-      given?.oppmerksomheit ?? (about.length <= LIMITS.oppmerksomheitChars ? about : ""),
-    ),
-    choices({
-      id: "category",
-      label: t("dialog.takeTiltak.category"),
-      required: t("dialog.choose"),
-      options: CATEGORIES.map((value) => ({ value, title: capital(t(`category.${value}`)) })),
-      value: given?.category ?? "",
-    }),
-    field("goal", LIMITS.sentenceChars),
-    subtle(t("dialog.takeTiltak.goalHint")),
-    field("successSigns", LIMITS.contributionChars),
+    ...agreedOn(ctx, given, usualPlan(meeting, earliestMs)),
+    heading(t("dialog.takeTiltak.later")),
+    subtle(t(verb === "takeTiltak" ? "dialog.takeTiltak.laterHint" : "dialog.correctPlan.before")),
+    ...saidLater(ctx, given),
+    subtle(t("dialog.noChildren")),
+  ];
+  return dialog(ctx, t("dialog.takeTiltak.planTitle"), body, [
+    send(ctx, t("dialog.save"), verb, { id: proposal.id }),
+    ...alsoSend,
+    ...(back === undefined ? [] : [leadTo(ctx, back, verb)]),
+  ]);
+}
+
+/** When, who, and with whom. */
+function agreedOn(
+  ctx: FormContext<KnownMeeting>,
+  given: Plan | undefined,
+  usual: ReturnType<typeof usualPlan>,
+): CardElement[] {
+  const { t, meeting } = ctx;
+  // The server says what is wrong with a date; a field that checks it can only say that one is needed.
+  const date = (id: "startBy" | "evaluateBy") =>
+    dateInput({
+      id,
+      label: t(`dialog.takeTiltak.${id}`),
+      required: t("dialog.chooseDate"),
+      value: (given ?? usual)[id],
+    });
+  return [
+    date("startBy"),
+    date("evaluateBy"),
+    subtle(t("dialog.takeTiltak.duration")),
     choices({
       id: "responsible",
       label: t("dialog.takeTiltak.responsible"),
       required: t("dialog.chooseSome"),
-      options: actorOptions(ctx),
-      value: given?.responsible ?? ["eining"],
+      options: actorOptions(ctx, given?.responsible),
+      value: given?.responsible ?? usual.responsible,
       many: true,
+    }),
+    choices({
+      id: "personId",
+      label: t("dialog.takeTiltak.person"),
+      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPerson") }, ...personOptions(meeting.people)],
+      value: given?.person?.id ?? NOBODY,
     }),
     choices({
       id: "partner",
@@ -97,23 +97,45 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
       options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPartner") }, ...tenesteOptions(ctx, OTHER_TENESTER)],
       value: given?.partner ?? NOBODY,
     }),
+    dateInput({
+      id: "meetOn",
+      label: t("dialog.takeTiltak.meetOn"),
+      ...(given?.meetOn === undefined ? {} : { value: given.meetOn }),
+    }),
     subtle(t("dialog.takeTiltak.partnerHint")),
-    date("startBy", today),
-    date("evaluateBy", daysAfter(today, SUGGESTED_DAYS)),
-    subtle(t("dialog.takeTiltak.duration")),
-    field("evaluatedBy", LIMITS.nameChars),
-    field("evaluatedHow", LIMITS.contributionChars),
-    subtle(t("dialog.noChildren")),
+    textInput({
+      id: "oppmerksomheit",
+      label: t("dialog.takeTiltak.oppmerksomheit"),
+      required: t("dialog.write"),
+      maxLength: LIMITS.oppmerksomheitChars,
+      value: (given ?? usual).oppmerksomheit,
+    }),
   ];
-  return dialog(ctx, t("dialog.takeTiltak.planTitle"), body, [
-    send(ctx, t("dialog.save"), verb, { id: proposal.id }),
-    ...(back === undefined ? [] : [leadTo(ctx, back, verb)]),
-  ]);
 }
 
-/** The calendar date `days` after `date`, both `YYYY-MM-DD`. */
-function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+/** What the referat is to say as well, and the meeting may have no time for. */
+function saidLater({ t }: FormContext<KnownMeeting>, given: Plan | undefined): CardElement[] {
+  const field = (id: Exclude<SaidLater, "category">, maxLength: number) =>
+    textInput({
+      id,
+      label: t(`dialog.takeTiltak.${id}`),
+      maxLength,
+      multiline: maxLength > LIMITS.oppmerksomheitChars,
+      value: given?.[id] ?? "",
+    });
+  return [
+    choices({
+      id: "category",
+      label: t("dialog.takeTiltak.category"),
+      options: CATEGORIES.map((value) => ({ value, title: capital(t(`category.${value}`)) })),
+      value: given?.category ?? "",
+    }),
+    field("goal", LIMITS.sentenceChars),
+    subtle(t("dialog.takeTiltak.goalHint")),
+    field("successSigns", LIMITS.contributionChars),
+    field("evaluatedBy", LIMITS.nameChars),
+    field("evaluatedHow", LIMITS.contributionChars),
+  ];
 }
 
 /** Its kind, the factor it is to reduce, and who proposed it. */

@@ -1,20 +1,29 @@
 import { requireOpen } from "../../../src/meeting/during/summary.ts";
 import { openProposals, type Proposal, standing } from "../../../src/meeting/record.ts";
 import type { Dialog } from "../../kit/context.ts";
-import { dialog, type Form, type FormContext, leadTo, notice, press } from "../../kit/formContext.ts";
+import { dialog, type Form, type FormContext, leadTo, notice, press, sendAndGoOn } from "../../kit/formContext.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
 import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
 import { aboutProposal, planForm } from "./plan.ts";
+import { usualPlan } from "./usual.ts";
 
-/** The unit decides what it tries first (DOMAIN §3 step 9). Without an id: the proposals. With one: its plan. */
+/**
+ * The unit decides what it tries first (DOMAIN §3 step 9). With an id: the plan of that proposal; without one the proposals,
+ * or the plan at once where there is one proposal and nothing to choose.
+ */
 export const takeTiltak: Form = (ctx) => {
-  const { meeting, request } = ctx;
-  if (!request.id) return list(ctx, listed(ctx));
-  return planForm(ctx, requireOpen(meeting, request.id), {
+  const { meeting, request, t } = ctx;
+  const proposals = listed(ctx);
+  const [first] = proposals;
+  const isOnly = proposals.length === 1 && first !== undefined && meeting.record.plans[first.id] === undefined;
+  const id = request.id || (isOnly ? first.id : undefined);
+  if (id === undefined) return list(ctx, proposals);
+  return planForm(ctx, requireOpen(meeting, id), {
     verb: "takeTiltak",
     earliestMs: ctx.nowMs,
-    back: ctx.t("dialog.takeTiltak.back"),
+    alsoSend: sendAndGoOn(ctx, "takeTiltak", { id }),
+    ...(isOnly ? {} : { back: t("dialog.takeTiltak.back") }),
   });
 };
 
@@ -43,9 +52,15 @@ function row(ctx: FormContext, proposal: Proposal, number: number, limit: number
   const { t, meeting } = ctx;
   const { id } = proposal;
   const planned = meeting.record.plans[id] !== undefined;
+  const isOpen = openProposals(meeting.record).includes(proposal);
   const title = t(planned ? "dialog.takeTiltak.change" : "dialog.takeTiltak.plan", { number });
+  const take = press(ctx, t("dialog.takeTiltak.take", { number }), "takeTiltak", {
+    id,
+    ...usualPlan(meeting, ctx.nowMs),
+  });
   const actions = [
-    ...(openProposals(meeting.record).includes(proposal) ? [leadTo(ctx, title, "takeTiltak", { id })] : []),
+    ...(isOpen && !planned ? [take] : []),
+    ...(isOpen ? [leadTo(ctx, title, "takeTiltak", { id })] : []),
     ...(planned ? [press(ctx, t("dialog.takeTiltak.drop", { number }), "dropTiltak", { id })] : []),
   ];
   const state = planned ? [text(t("dialog.takeTiltak.planned"), { weight: "Bolder" })] : [];

@@ -1,7 +1,7 @@
 import { GROUNDS } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { capital } from "../../../src/text/words.ts";
-import { dialog, type Form, send } from "../../kit/formContext.ts";
+import { dialog, type Form, send, sendAndGoOn } from "../../kit/formContext.ts";
 import { choices, subtle, textInput } from "../../kit/kit.ts";
 
 /** What the challenge is, what lies behind it, and what it builds on (DOMAIN §3 steps 1 and 4). */
@@ -32,5 +32,8 @@ export const describe: Form = (ctx) => {
     subtle(t("dialog.describe.logs")),
     subtle(t("dialog.noChildren")),
   ];
-  return dialog(ctx, t("dialog.describe.title"), body, [send(ctx, t("dialog.save"), "describe")]);
+  return dialog(ctx, t("dialog.describe.title"), body, [
+    send(ctx, t("dialog.save"), "describe"),
+    ...sendAndGoOn(ctx, "describe"),
+  ]);
 };

@@ -78,10 +78,17 @@ export function evaluation(event: MeetingEvent, id: PersonId): Told {
   return { what: "evaluated", text: lines(event.answer.worked, event.answer.better, event.answer.nextTime) };
 }
 
-/** Why the referat is not to go to them. */
+/** Why the referat is not to go to them, and that they see to a tiltak. */
 export function aboutThem(event: MeetingEvent, id: PersonId): Told {
-  if (event.type !== "recipientLeftOut" || event.personId !== id) return undefined;
-  return { what: "leftOut", text: event.reason };
+  switch (event.type) {
+    case "recipientLeftOut":
+      return event.personId === id ? { what: "leftOut", text: event.reason } : undefined;
+    case "tiltakTaken":
+    case "planCorrected":
+      return event.plan.person?.id === id ? { what: "responsible" } : undefined;
+    default:
+      return undefined;
+  }
 }
 
 export function wroteAsLeader(event: MeetingEvent, id: PersonId): Told {

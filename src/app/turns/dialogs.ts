@@ -74,10 +74,10 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
         return startFormAgain(parts, incoming, error);
       }
     case "command": {
-      const { meetingId, command, confirmed, drawnAt } = action;
+      const { meetingId, command } = action;
       const meeting = (await standsAlready(parts, incoming, meetingId, command))
         ? undefined
-        : await carryOut(parts, incoming, meetingId, command, { confirmed, drawnAt });
+        : await carryOut(parts, incoming, meetingId, command, action);
       const next = meeting && formAfter(meeting, command, incoming.data);
       if (meeting === undefined || next === undefined) return nothingToSay;
       return dialogAnswer(marked(openForm(parts, next, incoming.from.id, meeting)));

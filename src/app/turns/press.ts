@@ -39,7 +39,7 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
         !incoming.automatic,
       );
     case "command": {
-      const { meetingId, command, confirmed, visit } = action;
+      const { meetingId, command, confirmed, goesOn, visit } = action;
       const look = async (meeting: KnownMeeting, { from }: Incoming) => {
         const stale = meeting.status === "active" && visit !== undefined && visit !== meeting.visit.number;
         if (stale) throw new Refused("oldCard");
@@ -48,7 +48,7 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
       };
       const same = command.type === "leave" ? undefined : await asParticipant(parts, incoming, meetingId, look);
       if (same !== undefined) return same;
-      const meeting = await carryOut(parts, incoming, meetingId, command, { confirmed });
+      const meeting = await carryOut(parts, incoming, meetingId, command, { confirmed, goesOn });
       const { from } = fromParticipant(incoming, meeting);
       const done = { ...incoming, from };
       return takesPart(meeting, from.id) ? cardOr(parts, done, meeting) : doneWithoutCard(done, meeting);

@@ -9,16 +9,23 @@ import type { Account, Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { fromParticipant, isPlaceOf } from "./whichMeeting.ts";
 
+/** What goes with a command from a button or a form. */
+interface Sent {
+  readonly confirmed?: boolean;
+  readonly goesOn?: boolean;
+  readonly drawnAt?: number | undefined;
+}
+
 /** Carries out what the sender asks for, and gives the meeting after it. */
 export async function carryOut(
   parts: BotParts,
   incoming: Incoming,
   meetingId: string,
   body: CommandBody,
-  { confirmed = false, drawnAt }: { readonly confirmed?: boolean; readonly drawnAt?: number | undefined } = {},
+  { confirmed = false, goesOn = false, drawnAt }: Sent = {},
 ): Promise<KnownMeeting> {
   const attempt = (_meeting: KnownMeeting, { from }: Incoming) => {
-    const command: Command = { ...body, by: from.id, confirmed, ...(drawnAt === undefined ? {} : { drawnAt }) };
+    const command: Command = { ...body, by: from.id, confirmed, goesOn, ...(drawnAt === undefined ? {} : { drawnAt }) };
     return parts.meetings.handle(meetingId, command, incoming.inboundId);
   };
   if (body.type !== "leave") return asParticipant(parts, incoming, meetingId, attempt);

@@ -133,8 +133,8 @@ export function changesSince(before: Wording, now: Wording): Change[] {
   ];
 }
 
-/** Whether two plans say the same. Their fields are texts and lists of codes. */
+/** Whether two plans say the same, in whatever order their fields stand. */
 export function samePlan(a: Plan | undefined, b: Plan): boolean {
   const fields = Object.keys({ ...a, ...b }) as (keyof Plan)[];
-  return a !== undefined && fields.every((field) => String(a[field]) === String(b[field]));
+  return a !== undefined && fields.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
 }

@@ -170,7 +170,7 @@ function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEve
   }
 }
 
-function emptied(plan: Plan): Plan {
+function emptied({ person: _named, ...plan }: Plan): Plan {
   return { ...plan, oppmerksomheit: "", goal: "", successSigns: "", evaluatedBy: "", evaluatedHow: "" };
 }
 

@@ -3,6 +3,7 @@ import { Refused } from "../../errors.ts";
 import { checkedPlan, planOf } from "../during/plan.ts";
 import type { EventBody } from "../events.ts";
 import { ended, requiredText } from "../guards.ts";
+import { type Proposal, type SaidLater, standing, stillMissing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import type { EndedMeeting } from "../state.ts";
@@ -49,6 +50,7 @@ export const approveReferat: Rule<"approveReferat"> = (state) => {
   const meeting = ended(state);
   if (meeting.referat.status === "sent") throw new Refused("referatSent");
   requireDecided(meeting);
+  requirePlansComplete(meeting);
   return [{ type: "referatSent", because: "approved" }];
 };
 
@@ -73,6 +75,25 @@ export const correctReferat: Rule<"correctReferat"> = (state, command) => {
 export function sentByItself(meeting: EndedMeeting): EventBody[] {
   const masked = undecidedNames(meeting).map((word): EventBody => ({ type: "nameDecided", word, decision: "mask" }));
   return [...masked, { type: "referatSent", because: "time" }];
+}
+
+/** Those that were taken with something left for later, in the order they were proposed (DOMAIN §3 step 11). */
+export function incompletePlans({ record }: EndedMeeting): Incomplete[] {
+  return standing(record, "tiltak").flatMap((proposal) => {
+    const plan = record.plans[proposal.id];
+    const missing = plan === undefined ? [] : stillMissing(plan);
+    return missing.length === 0 ? [] : [{ proposal, missing }];
+  });
+}
+interface Incomplete {
+  readonly proposal: Proposal;
+  readonly missing: readonly SaidLater[];
+}
+
+function requirePlansComplete(meeting: EndedMeeting): void {
+  const [first] = incompletePlans(meeting);
+  if (first === undefined) return;
+  throw new Refused("planIncomplete", { tiltak: first.proposal.text, missing: first.missing.join() });
 }
 
 function requireDecided(meeting: EndedMeeting): void {

@@ -1,11 +1,12 @@
 /** A plan that can be followed up: who does what, when it starts, and when, by whom and how it is evaluated (DOMAIN §5). */
 import { Refused } from "../../errors.ts";
 import type { CommandOf } from "../commands.ts";
-import { requiredText } from "../guards.ts";
+import { optionalText, requiredText } from "../guards.ts";
 import { osloDate } from "../oslo.ts";
-import type { Plan } from "../record.ts";
+import type { PersonId } from "../people.ts";
+import type { Named, Plan } from "../record.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
-import type { KnownMeeting } from "../state.ts";
+import { findPerson, type KnownMeeting } from "../state.ts";
 
 /** The plan with its texts checked; `earliestMs` is the moment whose day it may start on at the earliest. */
 export function checkedPlan(
@@ -13,26 +14,23 @@ export function checkedPlan(
   command: CommandOf<"takeTiltak" | "correctPlan">,
   earliestMs: number,
 ): Plan {
-  const { plan } = command;
-  const text = (value: string, limit: number = LIMITS.contributionChars) =>
-    requiredText(meeting, command, value, limit);
-  const startBy = dateOrRefuse(plan.startBy);
-  const evaluateBy = dateOrRefuse(plan.evaluateBy);
-  if (plan.startBy < osloDate(earliestMs)) throw new Refused("startInPast");
-  if (evaluateBy <= startBy) throw new Refused("evaluateBeforeStart");
+  const { personId, ...plan } = command.plan;
+  const later = (value: string, limit: number = LIMITS.contributionChars) =>
+    optionalText(meeting, command, value, limit);
+  const days = daysOf(plan, osloDate(earliestMs));
   const responsible = [...new Set(plan.responsible)];
   if (responsible.length === 0) throw new Refused("responsibleMissing");
   const checked = {
     ...plan,
     responsible,
-    oppmerksomheit: text(plan.oppmerksomheit, LIMITS.oppmerksomheitChars),
-    goal: text(plan.goal, LIMITS.sentenceChars),
-    successSigns: text(plan.successSigns),
-    evaluatedBy: text(plan.evaluatedBy, LIMITS.nameChars),
-    evaluatedHow: text(plan.evaluatedHow),
+    ...(personId === undefined ? {} : { person: named(meeting, personId) }),
+    oppmerksomheit: requiredText(meeting, command, plan.oppmerksomheit, LIMITS.oppmerksomheitChars),
+    goal: later(plan.goal, LIMITS.sentenceChars),
+    successSigns: later(plan.successSigns),
+    evaluatedBy: later(plan.evaluatedBy, LIMITS.nameChars),
+    evaluatedHow: later(plan.evaluatedHow),
   };
   // Asked last: the yes to this must not stand for a yes to a child's name.
-  const days = (evaluateBy - startBy) / 86_400_000;
   if (days > TIMES.usualTiltakDays && !command.confirmed) throw new Refused("longTiltak", { days });
   return checked;
 }
@@ -42,6 +40,24 @@ export function planOf({ record }: KnownMeeting, id: string): Plan {
   const plan = Object.hasOwn(record.plans, id) ? record.plans[id] : undefined;
   if (plan === undefined) throw new Refused("tiltakUnknown");
   return plan;
+}
+
+/** Days that it lasts. Nothing begins before `today`, and nobody meets before it. */
+function daysOf(plan: Omit<Plan, "person">, today: string): number {
+  const startBy = dateOrRefuse(plan.startBy);
+  const evaluateBy = dateOrRefuse(plan.evaluateBy);
+  if (plan.startBy < today) throw new Refused("startInPast");
+  if (evaluateBy <= startBy) throw new Refused("evaluateBeforeStart");
+  if (plan.meetOn !== undefined) dateOrRefuse(plan.meetOn);
+  if (plan.meetOn !== undefined && plan.meetOn < today) throw new Refused("meetInPast");
+  return (evaluateBy - startBy) / 86_400_000;
+}
+
+/** Whoever has taken part may see to it, also somebody who has left. */
+function named(meeting: KnownMeeting, id: PersonId): Named {
+  const person = findPerson(meeting, id);
+  if (person === undefined) throw new Refused("personUnknown");
+  return { id, name: person.name };
 }
 
 /** Midnight UTC of a calendar date; refuses what is not one, such as 30 February. */

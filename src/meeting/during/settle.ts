@@ -1,6 +1,8 @@
 /** What the group settles: description, status quo, which factors to reduce, evaluation. */
 import { Refused } from "../../errors.ts";
+import type { EventBody } from "../events.ts";
 import { active, optionalText, requireActsFor, requiredText, requireEmployee } from "../guards.ts";
+import type { PersonId } from "../people.ts";
 import { openFactors, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
@@ -22,13 +24,23 @@ export const wordStatusQuo: Rule<"wordStatusQuo"> = (state, command) => {
   const meeting = active(state);
   const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
   if (meeting.record.earlierStatusQuo.length >= LIMITS.wordings) throw new Refused("tooOften");
-  return sentence === meeting.record.statusQuo?.sentence ? [] : [{ type: "statusQuoWorded", sentence }];
+  const { statusQuo } = meeting.record;
+  const stands = sentence === statusQuo?.sentence;
+  const hasAnswered = stands && statusQuo.answers[command.by] !== undefined;
+  return [
+    ...(stands ? [] : [{ type: "statusQuoWorded", sentence } as const]),
+    ...(command.agrees && !hasAnswered ? [agreed(command.by, command.by)] : []),
+  ];
 };
+
+function agreed(personId: PersonId, byId: PersonId): EventBody {
+  return { type: "statusQuoAnswered", personId, agreement: { agrees: true, byId } };
+}
 
 export const agree: Rule<"agree"> = (state, command) => {
   const meeting = active(state);
   const person = requireActsFor(meeting, command.by, command.personId);
-  return [{ type: "statusQuoAnswered", personId: person.id, agreement: { agrees: true, byId: command.by } }];
+  return [agreed(person.id, command.by)];
 };
 
 /** «Everybody in the room agrees»: those named who have not answered yet. What somebody has answered already stands. */

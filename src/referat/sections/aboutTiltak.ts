@@ -22,7 +22,7 @@ function rows(
 ): { label: string; value: string }[] {
   const about = asides(
     capital(t(`kind.${proposal.tiltakKind}`)),
-    t(`category.${plan.category}`),
+    plan.category && t(`category.${plan.category}`),
     t("level", { level: levelOf(plan) }),
     t("referat.proposedBy", { name: saidBy(t, meeting.people, proposal) }),
   );
@@ -34,5 +34,5 @@ function rows(
     ...(reduces === undefined ? [] : [{ label: t("referat.reduces"), value: reduces }]),
     { label: t("referat.oppmerksomheit"), value: plan.oppmerksomheit },
     { label: t("referat.about"), value: about },
-  ];
+  ].filter(({ value }) => value !== "");
 }

@@ -1,7 +1,7 @@
 /** The tiltak that the unit tries first, with the plan for each, and those that were not taken now. */
 import { factorOf, type Plan, type Proposal, standing } from "../../meeting/record.ts";
 import { shortDateText } from "../../text/dates.ts";
-import { actorList, saidBy, tenesteWord } from "../../text/words.ts";
+import { responsibleText, saidBy, tenesteWord } from "../../text/words.ts";
 import { asides, type Context, came } from "../context.ts";
 import { type Block, EMPTY_CELL, type Table } from "../model.ts";
 import { factorsReworded } from "./reworded.ts";
@@ -35,7 +35,6 @@ export function numbered({ proposal }: Taken, index: number): string {
 /** Who contributes what, and when: the progress plan of DOMAIN §3 step 11. */
 function progress(context: Context, taken: readonly Taken[]): Table {
   const { meeting, t } = context;
-  const { einingKind } = meeting.info;
   return {
     kind: "table",
     caption: t("referat.progress"),
@@ -49,13 +48,28 @@ function progress(context: Context, taken: readonly Taken[]): Table {
     ],
     rows: taken.map(({ proposal, plan }, i) => [
       numbered({ proposal, plan }, i),
-      actorList(t, plan.responsible, einingKind),
-      plan.partner === undefined ? EMPTY_CELL : tenesteWord(t, plan.partner, einingKind),
+      responsibleText(t, meeting, plan),
+      partnerText(context, plan),
       shortDateText(plan.startBy),
       shortDateText(plan.evaluateBy),
-      t("referat.evaluatedValue", { who: plan.evaluatedBy, how: plan.evaluatedHow }),
+      evaluatedText(context, plan),
     ]),
   };
+}
+
+/** With the day on which they meet, where it is settled. */
+function partnerText({ meeting, t }: Context, { partner, meetOn }: Plan): string {
+  const parts = [
+    partner === undefined ? undefined : tenesteWord(t, partner, meeting.info.einingKind),
+    meetOn === undefined ? undefined : t("referat.meets", { date: shortDateText(meetOn) }),
+  ];
+  return asides(...parts) || EMPTY_CELL;
+}
+
+/** A referat that went out by itself may lack one of them. */
+function evaluatedText({ t }: Context, { evaluatedBy: who, evaluatedHow: how }: Plan): string {
+  if (who !== "" && how !== "") return t("referat.evaluatedValue", { who, how });
+  return who || how || EMPTY_CELL;
 }
 
 export function otherTiltak(context: Context): Block[] {

@@ -104,11 +104,13 @@ export const agreement: z.ZodType<Agreement> = z.discriminatedUnion("agrees", [
 
 export const plan: z.ZodType<Plan> = z.strictObject({
   oppmerksomheit: text,
-  category: z.enum(CATEGORIES),
+  category: z.enum(CATEGORIES).exactOptional(),
   goal: text,
   successSigns: text,
   responsible: z.array(actor),
+  person: z.strictObject({ id, name: text }).exactOptional(),
   partner: z.enum(services).exactOptional(),
+  meetOn: text.exactOptional(),
   startBy: text,
   evaluateBy: text,
   evaluatedBy: text,
