@@ -107,6 +107,8 @@ async function runBot(config: Config): Promise<void> {
     draws: {
       analysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
       pages: (meeting: EndedMeeting) => referatPages(renderer, meeting),
+      isLatest: async ({ info }: EndedMeeting) =>
+        (await store.meetings.latestIn(info.chatId))?.meetingId === info.meetingId,
     },
     ...(graph === undefined || config.personalAppId === undefined
       ? {}

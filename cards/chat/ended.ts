@@ -5,10 +5,22 @@ import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
 import { challengeLine } from "../kit/challenge.ts";
 import type { Card, CardContext } from "../kit/context.ts";
-import { type CardElement, card, escapeMarkdown, excerpt, heading, shortText, subtle, text } from "../kit/kit.ts";
+import {
+  buttons,
+  type CardElement,
+  card,
+  escapeMarkdown,
+  excerpt,
+  heading,
+  openDialog,
+  shortText,
+  subtle,
+  text,
+} from "../kit/kit.ts";
 import { outcomeContent } from "./outcome.ts";
 
-export function endedCard(ctx: CardContext<EndedMeeting>): Card {
+/** With `startsNext` the button that starts the chat's next meeting. */
+export function endedCard(ctx: CardContext<EndedMeeting>, startsNext = false): Card {
   const { meeting, t } = ctx;
   const { info, how } = meeting;
   const title = t(`card.ended.${how}`);
@@ -19,6 +31,7 @@ export function endedCard(ctx: CardContext<EndedMeeting>): Card {
     ...outcomeContent(ctx),
     text(referatText(ctx), { spacing: "Medium" }),
     how === "completed" ? text(t("card.ended.thanks")) : subtle(t("card.ended.incomplete")),
+    ...(startsNext ? buttons(openDialog(t("card.button.startNext"), "start")) : []),
   ];
   return card(body, { lang: info.målform, fallbackText: `${title} ${referatText(ctx)}` });
 }

@@ -9,13 +9,15 @@ import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
 import { buttons, card, execute, mention, openDialog, shortText, text } from "../kit/kit.ts";
 import { personName } from "../kit/said.ts";
 import { asButtons, takeOverActs } from "../phases/acts.ts";
+import { toCardLine } from "./toCard.ts";
 
 export function leaderChangedNotice(
-  { meeting, t }: CardContext<KnownMeeting>,
+  ctx: CardContext<KnownMeeting>,
   { from, to, because }: Extract<Remark, { kind: "leaderChanged" }>,
 ): Card {
+  const { meeting, t } = ctx;
   const key = `card.notice.leader.${because}` as const;
-  return card([text(t(key, { from: personName(meeting, from), to: personName(meeting, to) }))], {
+  return card([text(t(key, { from: personName(meeting, from), to: personName(meeting, to) })), toCardLine(ctx)], {
     lang: meeting.info.målform,
     fallbackText: t(key, { from: nameOf(meeting.people, from), to: nameOf(meeting.people, to) }),
   });
@@ -33,20 +35,20 @@ export function takeOverNotice(ctx: ActiveContext, person: Participant): Card {
   const body = [
     text(words(leader.map(mention).join(), shortText(person.name))),
     ...buttons(...asButtons(ctx, takeOverActs(ctx))),
+    toCardLine(ctx),
   ];
   const fallbackText = words(nameOf(meeting.people, meeting.leaderId), person.name);
   return card(body, { lang: meeting.info.målform, fallbackText, mentions: leader });
 }
 
-/** The Teams meeting is over while the BTI meeting is not: it waits, and the leader may go on in the chat. */
-export function teamsMeetingEndedNotice(ctx: CardContext<KnownMeeting>): Card {
+/** The Teams meeting is over while the BTI meeting is not: while it `waits`, the leader may go on in the chat. */
+export function teamsMeetingEndedNotice(ctx: CardContext<KnownMeeting>, waits: boolean): Card {
   const { meeting, t } = ctx;
   const words = t("card.notice.teamsMeetingEnded");
-  const goOn =
-    meeting.status === "active"
-      ? buttons(execute(t("card.button.resume"), "resume", ctx), openDialog(t("card.button.abort"), "abort", ctx))
-      : [];
-  return card([text(words), ...goOn], { lang: meeting.info.målform, fallbackText: words });
+  const goOn = waits
+    ? buttons(execute(t("card.button.resume"), "resume", ctx), openDialog(t("card.button.abort"), "abort", ctx))
+    : [];
+  return card([text(words), ...goOn, toCardLine(ctx)], { lang: meeting.info.målform, fallbackText: words });
 }
 
 /** Somebody has something waiting in private, and the app is not there for them. */
@@ -59,23 +61,19 @@ export function cannotReachCard({ meeting, t }: CardContext<KnownMeeting>, perso
 }
 
 /** The leader has left: the others are told how one of them takes over. */
-export function leaderAwayNotice({ meeting, t }: CardContext<KnownMeeting>, { name }: Participant): Card {
-  return card([text(t("card.notice.leaderAway", { name: shortText(name) }))], {
+export function leaderAwayNotice(ctx: CardContext<KnownMeeting>, { name }: Participant): Card {
+  const { meeting, t } = ctx;
+  return card([text(t("card.notice.leaderAway", { name: shortText(name) })), toCardLine(ctx)], {
     lang: meeting.info.målform,
     fallbackText: t("card.notice.leaderAway", { name }),
   });
 }
 
 /** The viddevakt has left. */
-export function viddevaktAwayNotice({ meeting, t }: CardContext<KnownMeeting>, { name }: Participant): Card {
-  return card([text(t("card.notice.viddevaktAway", { name: shortText(name) }))], {
+export function viddevaktAwayNotice(ctx: CardContext<KnownMeeting>, { name }: Participant): Card {
+  const { meeting, t } = ctx;
+  return card([text(t("card.notice.viddevaktAway", { name: shortText(name) })), toCardLine(ctx)], {
     lang: meeting.info.målform,
     fallbackText: t("card.notice.viddevaktAway", { name }),
   });
-}
-
-/** In place of a card that stands in the chat a second time. */
-export function movedCard({ meeting, t }: CardContext<KnownMeeting>): Card {
-  const words = t("card.notice.moved");
-  return card([text(words)], { lang: meeting.info.målform, fallbackText: words });
 }

@@ -9,12 +9,13 @@ import { nameList } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
 import { minutesLeft } from "../kit/times.ts";
 import { asButtons, turnActs } from "../phases/acts.ts";
+import { toCardLine } from "./toCard.ts";
 
 /** What the viddevakt is told, and what they can do about it. */
 export function promptCard(ctx: ActiveContext, prompt: Prompt): Card {
   const words = promptText(ctx, prompt);
   const fallbackText = ctx.t("card.prompt.fallback", { phase: phaseOf(ctx, prompt.visit) });
-  return card([text(words), ...buttons(...promptActions(ctx, prompt))], {
+  return card([text(words), ...buttons(...promptActions(ctx, prompt)), toCardLine(ctx)], {
     lang: ctx.meeting.info.målform,
     fallbackText,
   });

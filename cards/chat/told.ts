@@ -3,6 +3,7 @@ import type { Participant } from "../../src/meeting/people.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, excerpt, execute, openDialog, shortText, text } from "../kit/kit.ts";
+import { toCardLine } from "./toCard.ts";
 
 /** The one who speaks now. */
 export function turnCard(ctx: ActiveContext): Card {
@@ -39,8 +40,9 @@ export function takeOverCard(ctx: ActiveContext, asks: Participant): Card {
   ]);
 }
 
-function told({ meeting, t }: ActiveContext, words: string, actions: readonly Action[]): Card {
-  return card([text(words), ...buttons(...actions)], {
+function told(ctx: ActiveContext, words: string, actions: readonly Action[]): Card {
+  const { meeting, t } = ctx;
+  return card([text(words), ...buttons(...actions), toCardLine(ctx)], {
     lang: meeting.info.målform,
     fallbackText: t("card.told.fallback"),
   });

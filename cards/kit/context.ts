@@ -13,6 +13,8 @@ export interface CardContext<M extends KnownMeeting = KnownMeeting> {
   readonly viewerId?: PersonId;
   readonly nowMs: number;
   readonly t: Translate;
+  /** Where the card stands that people go on from in the meeting's chat, as an address that Teams opens. */
+  readonly toCard?: string | undefined;
   /** The referat as it will stand, part by part; only what the leader works on it with needs it. */
   readonly referat?: readonly SectionText[];
   /** Its pages as `data:` URIs, where there is room for them in a message. */

@@ -5,7 +5,7 @@ import { Unreachable } from "../errors.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Desired, Outbox } from "./outbox.ts";
-import { calmWaitMs, graceMs, pauseMs } from "./pace.ts";
+import { calmWaitMs, graceMs, isFarUp, pauseMs } from "./pace.ts";
 import type { Chat } from "./ports/chats.ts";
 import type { Log } from "./ports/log.ts";
 import type { SentMessage } from "./ports/messages.ts";
@@ -46,8 +46,12 @@ export async function bring(pass: Pass, message: Desired): Promise<Outcome> {
   if (isSettled(row, message)) return DONE;
   const earlyMs = (row?.notBeforeMs ?? 0) - realMs();
   if (earlyMs > 0) return { waitMs: earlyMs };
-  const card = stamped(await message.draw(), message.key);
+  const card = stamped(await message.draw(toCard(pass)), message.key);
   const hash = (message.mode === "final" ? FINAL : "") + hashOf(card);
+  if (row !== undefined && standsFarUp(row, message, realMs())) {
+    await leaveBehind(pass, row);
+    return send(pass, message, { card, hash });
+  }
   if (row?.status === "sent" && row.hash === hash && row.activityId !== undefined) return DONE;
   const isCalm = message.mode === "live" && row?.activityId !== undefined && row.beat === message.beat;
   const calmMs = isCalm ? calmWaitMs(row.triedAtMs, realMs()) : 0;
@@ -55,8 +59,27 @@ export async function bring(pass: Pass, message: Desired): Promise<Outcome> {
   return send(pass, message, { card, hash });
 }
 
+/** Where people go on from, as far as is known now. */
+function toCard({ outbox, ledger, messenger, via }: Pass): string | undefined {
+  const current = outbox.messages.find(({ to, isCurrent }) => to === "chat" && isCurrent);
+  return messenger.linkTo(via, current && ledger.get(current.key)?.activityId);
+}
+
+/** A live card that has stood for long, when it comes to the next step: people are to find it below what they wrote. */
+function standsFarUp(row: SentMessage, { mode, step }: Desired, nowMs: number): boolean {
+  if (mode !== "live" || step === undefined || row.activityId === undefined) return false;
+  return row.step !== undefined && row.step !== step && isFarUp(row.postedAtMs, nowMs);
+}
+
+/** A card is to be posted anew; where it stands now it is closed when the new one stands. */
+export async function leaveBehind({ ledger, personId }: Pass, row: SentMessage): Promise<void> {
+  const { activityId, notBeforeMs: _grace, postedAtMs: _when, ...rest } = row;
+  if (activityId !== undefined) await ledger.save(orphan(personId, rest.chatId, activityId));
+  await ledger.save({ ...rest, status: "unsent", hash: "" });
+}
+
 function isSettled(row: SentMessage | undefined, { mode, isClosing }: Desired): boolean {
-  if (row === undefined) return false;
+  if (row === undefined) return isClosing === true;
   if (isClosing && row.activityId === undefined) return true;
   switch (row.status) {
     case "unsent":
@@ -86,8 +109,9 @@ async function send(pass: Pass, message: Desired, content: Content): Promise<Out
     place = await placeFor(pass, message);
     if (place === undefined) return { waitMs: closedForMs(ledger.get(wayKey(personId)), realMs()) };
     const activityId = await put(pass, message, place, content);
-    const { key, beat } = message;
+    const { key, beat, step } = message;
     const { hash } = content;
+    const postedAtMs = ledger.get(key)?.postedAtMs;
     const stands = { chatId: place.chat.chatId, ...(activityId === undefined ? {} : { activityId }) };
     await ledger.save({
       key,
@@ -96,6 +120,8 @@ async function send(pass: Pass, message: Desired, content: Content): Promise<Out
       triedAtMs: realMs(),
       ...stands,
       ...(beat === undefined ? {} : { beat }),
+      ...(step === undefined ? {} : { step }),
+      ...(postedAtMs === undefined ? {} : { postedAtMs }),
     });
     if (place.onlyFor === undefined) await openWay(ledger, personId, realMs());
     return DONE;
@@ -170,7 +196,8 @@ async function putCard(
   const fails = row?.fails === undefined ? {} : { fails: row.fails };
   // A process that ends here leaves this behind, and who finds it gives the message time to show that it arrived.
   const notBeforeMs = nowMs + graceMs(0);
-  await ledger.save({ key, hash, chatId, status: "sending", triedAtMs: nowMs, notBeforeMs, ...fails });
+  const sending = { status: "sending", triedAtMs: nowMs, postedAtMs: nowMs, notBeforeMs } as const;
+  await ledger.save({ key, hash, chatId, ...sending, ...fails });
   const activityId = await messenger.post(chat, card, { ...manner, ...(alert === undefined ? {} : { alert }) });
   const shown = mayStand ? (await ledger.reread(key))?.activityId : undefined;
   if (shown !== undefined && shown !== activityId) await ledger.save(orphan(personId, chatId, shown));

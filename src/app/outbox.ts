@@ -10,8 +10,8 @@ export interface Desired {
   readonly to: "chat" | { readonly personId: PersonId };
   /** `live` follows the state, `final` is brought up to date once more and then left, `once` is sent and never touched. */
   readonly mode: "live" | "final" | "once";
-  /** Drawn only when it is needed. */
-  readonly draw: () => Card | Promise<Card>;
+  /** Drawn only when it is needed; `toCard` is the address of the card that people go on from in the stream's chat. */
+  readonly draw: (toCard?: string) => Card | Promise<Card>;
   /** The same without its picture, for chats that refuse pictures. */
   readonly drawPlain?: () => Card;
   /** The card that people go on from, which stands below the others. */
@@ -22,6 +22,8 @@ export interface Desired {
   readonly beat?: string;
   /** When a live card reads otherwise though nothing happens, in product time; absent where it stays true. */
   readonly changesAtMs?: number | undefined;
+  /** The step that a live card is about: where it has stood for long, the next one is posted below what was written since. */
+  readonly step?: string;
   /** Makes itself heard when it is posted. */
   readonly alert?: Alert;
   /** The person is called to in the stream's chat, once and without what it says, where this can't reach them in private. */
@@ -40,8 +42,14 @@ export interface Outbox {
   /** It is over: nobody waits for what is in trouble, and what one person alone may see goes to them in private or not at all. */
   readonly isOver: boolean;
   person(id: PersonId): Participant | undefined;
-  /** In the place of a card that stands in a chat a second time. */
-  moved(): Card;
+  /** What the cards with buttons that are no part of `messages` are about; with another step these are over. */
+  readonly step: string;
+  /** In the place of a card that people go on from elsewhere in the same chat. */
+  moved(personId: PersonId | undefined, toCard: string | undefined): Card;
+  /** In the place of a card that started a meeting. */
+  started(toCard: string | undefined): Card;
+  /** In the place of what was asked, and is over. */
+  over(): Card;
   /** Calls to somebody in the stream's chat who can't be reached in private. */
   cannotReach(person: Participant): Card;
 }

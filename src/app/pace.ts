@@ -11,6 +11,19 @@ export function calmWaitMs(shownAtMs: number | undefined, nowMs: number): number
   return Math.min(GAP_MS, Math.max(0, shownAtMs + GAP_MS - nowMs));
 }
 
+/** By then much may have been written below a card, and people don't look for it up there. */
+const FAR_UP_MS = 15 * 60_000;
+/** Whoever asks for a card sees the one that was posted a moment ago. */
+const JUST_POSTED_MS = 10_000;
+
+export function isFarUp(postedAtMs: number | undefined, nowMs: number): boolean {
+  return postedAtMs !== undefined && nowMs - postedAtMs > FAR_UP_MS;
+}
+
+export function isJustPosted(postedAtMs: number | undefined, nowMs: number): boolean {
+  return postedAtMs !== undefined && nowMs - postedAtMs < JUST_POSTED_MS;
+}
+
 export function graceMs(fails: number): number {
   return doubled(GRACE_MS, fails, 60_000);
 }

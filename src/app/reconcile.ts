@@ -3,11 +3,12 @@
  * comes back to what failed for as long as the state wants it (docs/decisions/2026-11-26-never-without-its-card.md).
  */
 import type { PersonId } from "../meeting/people.ts";
-import { bring, type Pass, type PassParts } from "./bring.ts";
+import { bring, leaveBehind, type Pass, type PassParts } from "./bring.ts";
 import { ledgerOf } from "./ledger.ts";
 import type { Desired, Outbox } from "./outbox.ts";
+import { isJustPosted } from "./pace.ts";
 import type { MessageLedger } from "./ports/messages.ts";
-import { callKey, calls, closings, orphan } from "./upkeep.ts";
+import { callKey, calls, farewells, replaced } from "./upkeep.ts";
 import { closedForMs, isUnreachable, wayKey } from "./way.ts";
 
 export interface ReconcileParts extends PassParts {
@@ -51,7 +52,10 @@ export async function reconcile(parts: ReconcileParts, outbox: Outbox | undefine
 
   if (look !== undefined) for (const message of here) await doubt(pass, message, look);
   const called = personId === undefined ? calls(outbox, ledger, { wanted, targetedMessages }) : [];
-  const waitMs = await goThrough(pass, [...closings(outbox, ledger, here, personId), ...called, ...here]);
+  const first = await goThrough(pass, [...farewells(outbox, ledger, here, personId), ...called, ...here]);
+  // Which cards others have taken the place of shows only now.
+  const then = await goThrough(pass, replaced(outbox, ledger, here, personId));
+  const waitMs = soonest([first, then]);
   const callInChat =
     personId !== undefined &&
     isUnreachable(ledger.get(wayKey(personId))) &&
@@ -63,16 +67,17 @@ export async function reconcile(parts: ReconcileParts, outbox: Outbox | undefine
 
 /** A card that people ask for is not known to stand; with `anew` it is left where it is, to be closed. */
 async function doubt(pass: Pass, { key, isCurrent }: Desired, look: "check" | "anew"): Promise<void> {
-  const { ledger, personId } = pass;
+  const { ledger, realMs } = pass;
   const row = ledger.get(key);
   if (!isCurrent || row === undefined) return;
-  const { activityId, notBeforeMs: _grace, ...rest } = row;
-  if (look === "check" || activityId === undefined) {
-    await ledger.save({ ...rest, ...(activityId === undefined ? {} : { activityId }), status: "unsent", hash: "" });
-    return;
+  if (look === "anew") {
+    if (isJustPosted(row.postedAtMs, realMs())) return;
+    if (row.activityId !== undefined) return leaveBehind(pass, row);
   }
-  await ledger.save(orphan(personId, rest.chatId, activityId));
-  await ledger.save({ ...rest, status: "unsent", hash: "" });
+  const { notBeforeMs: _grace, ...rest } = row;
+  // One that may stand there already stays so: when it shows itself, it is closed, or found.
+  const status = row.status === "sending" ? "sending" : "unsent";
+  await ledger.save({ ...rest, status, hash: "" });
 }
 
 /** Gives the milliseconds until something is to be tried again, 0 for never. */
@@ -101,5 +106,11 @@ async function goThrough(pass: Pass, messages: readonly Desired[]): Promise<numb
     }
   }
   if (faultOfOurs !== undefined) throw faultOfOurs;
-  return waits.length === 0 ? 0 : Math.min(...waits);
+  return soonest(waits);
+}
+
+/** Of times to wait, of which 0 is none. */
+function soonest(waits: readonly number[]): number {
+  const later = waits.filter((ms) => ms > 0);
+  return later.length === 0 ? 0 : Math.min(...later);
 }

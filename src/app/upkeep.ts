@@ -13,17 +13,49 @@ function orphansOf(personId: PersonId | undefined): string {
   return `orphan:${personId ?? "chat"}:`;
 }
 
-/** What is to be closed in the stream's chat, or in private with a person. */
-export function closings(outbox: Outbox, ledger: Ledger, wanted: readonly Desired[], personId?: PersonId): Desired[] {
+/** The row of a card that was posted in answer to somebody, with buttons that are of use during a step. */
+export function aside(
+  personId: PersonId | undefined,
+  stands: Pick<Required<Row>, "chatId" | "activityId" | "step">,
+): Row {
+  return { key: `${asideKey(personId)}${stands.activityId}`, ...stands, status: "sent", hash: "" };
+}
+
+/** Under it stand cards that are over when nothing wants them any more, and another step has come. */
+export function asideKey(personId: PersonId | undefined): string {
+  return `aside:${personId ?? "chat"}:`;
+}
+
+/** The row of a card with the button that starts a meeting. */
+export function startCard(chatId: string, activityId: string): Row {
+  return { key: `${START_CARDS}${activityId}`, chatId, activityId, status: "unsent", hash: "" };
+}
+const START_CARDS = "start:";
+
+/** What is to be closed in the stream's chat, or in private with a person, because its time is over. */
+export function farewells(outbox: Outbox, ledger: Ledger, wanted: readonly Desired[], personId?: PersonId): Desired[] {
+  const isWanted = (key: string) => wanted.some((one) => one.key === key);
+  const asides = ledger.under(asideKey(personId)).filter(({ key, step }) => step !== outbox.step && !isWanted(key));
+  const over = closed(asides, personId, () => outbox.over());
+  if (personId === undefined) return [...closed(ledger.under(START_CARDS), personId, outbox.started), ...over];
+  return [...over, ...outbox.farewells(personId).filter(({ key }) => !isWanted(key))];
+}
+
+/**
+ * The same for cards whose place another one has taken. As long as none stands that people can go on from, they stay: a
+ * card that is to be closed is better than none.
+ */
+export function replaced(outbox: Outbox, ledger: Ledger, wanted: readonly Desired[], personId?: PersonId): Desired[] {
+  const isMissing = wanted.some(({ key, isCurrent }) => isCurrent && ledger.get(key)?.activityId === undefined);
+  if (isMissing) return [];
+  const standing = new Set(wanted.map(({ key }) => ledger.get(key)?.activityId));
+  const orphans = ledger.under(orphansOf(personId)).filter(({ activityId }) => !standing.has(activityId));
+  return closed(orphans, personId, (toCard) => outbox.moved(personId, toCard));
+}
+
+function closed(rows: readonly Row[], personId: PersonId | undefined, draw: Desired["draw"]): Desired[] {
   const to = personId === undefined ? "chat" : ({ personId } as const);
-  const doubled = ledger
-    .under(orphansOf(personId))
-    .map(({ key }): Desired => ({ key, to, mode: "final", isClosing: true, draw: () => outbox.moved() }));
-  const farewells = personId === undefined ? [] : outbox.farewells(personId);
-  const standing = farewells.filter(
-    ({ key }) => ledger.get(key) !== undefined && !wanted.some((one) => one.key === key),
-  );
-  return [...doubled, ...standing];
+  return rows.map(({ key }): Desired => ({ key, to, mode: "final", isClosing: true, draw }));
 }
 
 export function callKey(personId: PersonId): string {

@@ -76,6 +76,17 @@ export interface Edit {
   readonly by: PersonId;
 }
 
+/** Somebody was asked something that they answer with buttons: to be viddevakt, or by `byId` to give the lead away. */
+export type Question =
+  | { readonly about: "viddevakt"; readonly toId: PersonId; readonly atMs: number }
+  | {
+      readonly about: "leading";
+      readonly toId: PersonId;
+      readonly byId: PersonId;
+      readonly atMs: number;
+      readonly number: number;
+    };
+
 interface Common {
   readonly info: MeetingInfo;
   readonly startedAtMs: number;
@@ -90,7 +101,15 @@ interface Common {
   readonly remarks: readonly Remark[];
   /** Who moved it on so that other buttons stand on the card, and has done nothing since. */
   readonly moved?: { readonly by: PersonId; readonly atMs: number };
-  readonly prompts: readonly (Prompt & { readonly atMs: number; readonly epoch: number; readonly key: string })[];
+  /** `toId` was told. */
+  readonly prompts: readonly (Prompt & {
+    readonly atMs: number;
+    readonly epoch: number;
+    readonly key: string;
+    readonly toId: PersonId | undefined;
+  })[];
+  /** All that have been asked, answered or not. */
+  readonly questions: readonly Question[];
   readonly reminders: readonly { readonly reminder: Reminder; readonly atMs: number; readonly key: string }[];
   /** How many events there have been. */
   readonly happened: number;

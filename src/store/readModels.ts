@@ -1,6 +1,6 @@
 /** Chats, and the messages the product keeps in them. */
 
-import type { Chat, ChatStore } from "../app/ports/chats.ts";
+import type { Chat, ChatStore, StartCards } from "../app/ports/chats.ts";
 import type { MessageLedger, SentMessage } from "../app/ports/messages.ts";
 import { MALFORMER } from "../meeting/events.ts";
 import { reached } from "./faults.ts";
@@ -8,6 +8,7 @@ import type { Chat as ChatRow, Message as MessageRow, PrismaClient } from "./gen
 
 export function chatStore(prisma: PrismaClient): ChatStore {
   return {
+    startCards: startCards(prisma),
     async remember(chat) {
       const { målform: malform, ...rest } = chat;
       const create = { ...rest, ...(malform === undefined ? {} : { malform }) };
@@ -34,7 +35,8 @@ export function messageLedger(prisma: PrismaClient): MessageLedger {
     },
     async save({ stream: streamId, ...message }) {
       const { key } = message;
-      const absent = { activityId: null, beat: null, fails: 0, triedAtMs: null, notBeforeMs: null };
+      const times = { triedAtMs: null, postedAtMs: null, notBeforeMs: null };
+      const absent = { activityId: null, beat: null, step: null, fails: 0, ...times };
       const row = { ...absent, ...message, streamId };
       await reached(prisma.message.upsert({ where: { streamId_key: { streamId, key } }, create: row, update: row }));
     },
@@ -48,6 +50,20 @@ export function messageLedger(prisma: PrismaClient): MessageLedger {
       const newest = { triedAtMs: { sort: "desc", nulls: "last" } } as const;
       const query = { where, orderBy: newest, take: limit, select: { streamId: true } } as const;
       return (await reached(prisma.message.findMany(query))).map((row) => row.streamId);
+    },
+  };
+}
+
+function startCards(prisma: PrismaClient): StartCards {
+  return {
+    async note(chatId, activityId) {
+      await reached(prisma.startCard.createMany({ data: { chatId, activityId }, skipDuplicates: true }));
+    },
+    async in(chatId) {
+      return (await reached(prisma.startCard.findMany({ where: { chatId } }))).map((row) => row.activityId);
+    },
+    async forget(chatId, activityIds) {
+      await reached(prisma.startCard.deleteMany({ where: { chatId, activityId: { in: [...activityIds] } } }));
     },
   };
 }
@@ -72,8 +88,10 @@ function toMessage({
   status,
   activityId,
   beat,
+  step,
   fails,
   triedAtMs,
+  postedAtMs,
   notBeforeMs,
   ...row
 }: MessageRow): SentMessage {
@@ -84,8 +102,10 @@ function toMessage({
     status: status === "sent" || status === "sending" ? status : "unsent",
     ...(activityId === null ? {} : { activityId }),
     ...(beat === null ? {} : { beat }),
+    ...(step === null ? {} : { step }),
     ...(fails === 0 ? {} : { fails }),
     ...(triedAtMs === null ? {} : { triedAtMs }),
+    ...(postedAtMs === null ? {} : { postedAtMs }),
     ...(notBeforeMs === null ? {} : { notBeforeMs }),
   };
 }

@@ -49,11 +49,26 @@ export function messenger(adapter: BotAdapter): Messenger {
       };
     },
 
+    linkTo,
+
     async say(chat, text) {
       const { conversations } = await adapter.connector(chat.serviceUrl);
       await conversations.sendToConversation(chat.chatId, { ...envelope(chat), text, textFormat: "plain" });
     },
   };
+}
+
+/** Group and meeting chats, but no channels; a bot does not know a private chat by the id that Teams has for it. */
+const LINKABLE = /^19:[\w.-]+@thread\.v2$/;
+const MESSAGE_ID = /^\d+$/;
+
+/** A deep link (PLATFORM §1). Until the message is known the chat is near enough: it opens at its end. */
+function linkTo({ chatId, kind }: Chat, activityId: string | undefined): string | undefined {
+  if (kind === "personal" || !LINKABLE.test(chatId)) return undefined;
+  if (activityId === undefined) return `https://teams.microsoft.com/l/chat/${chatId}/conversations`;
+  if (!MESSAGE_ID.test(activityId)) return undefined;
+  const context = encodeURIComponent(JSON.stringify({ contextType: "chat" }));
+  return `https://teams.microsoft.com/l/message/${chatId}/${activityId}?context=${context}`;
 }
 
 /** Targeted messages, in public preview (PLATFORM §2): the recipient stands in what is posted, not in what replaces it. */

@@ -35,6 +35,7 @@ export function withinRates(
       await turn(`with ${person.id}`, via.tenantId);
       return messenger.openPersonal(via, person);
     },
+    linkTo: messenger.linkTo,
     async say(chat, text) {
       // That the database is away is among the things to be said.
       const waitMs = await rates.reserve(chat.chatId, chat.tenantId, ANSWER_PATIENCE_MS).catch((error: unknown) => {

@@ -3,7 +3,7 @@
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { Archive } from "../../src/app/ports/archive.ts";
-import type { Chat, ChatStore } from "../../src/app/ports/chats.ts";
+import type { Chat, ChatStore, StartCards } from "../../src/app/ports/chats.ts";
 import type { Clock } from "../../src/app/ports/clock.ts";
 import type { Change, History, Rows, StoredEvent } from "../../src/app/ports/events.ts";
 import type { Inbox } from "../../src/app/ports/inbox.ts";
@@ -189,6 +189,7 @@ export function personalChat(personId: string, chatId = `a:${personId}`): Chat {
 export function fakeChats(...known: readonly Chat[]): ChatStore {
   const chats = new Map(known.map((chat) => [chat.chatId, chat]));
   return {
+    startCards: fakeStartCards(),
     async remember(chat) {
       const before = chats.get(chat.chatId);
       chats.set(chat.chatId, { ...before, ...chat, kind: before?.kind === "meeting" ? "meeting" : chat.kind });
@@ -231,6 +232,17 @@ export function fakeLedger(): FakeLedger {
     },
     async streamsWith(_kind, key) {
       return rows.has(key) ? [meetingStream("m1")] : [];
+    },
+  };
+}
+
+function fakeStartCards(): StartCards {
+  const standing = new Set<string>();
+  return {
+    note: async (_chatId, activityId) => void standing.add(activityId),
+    in: async () => [...standing],
+    async forget(_chatId, activityIds) {
+      for (const id of activityIds) standing.delete(id);
     },
   };
 }
@@ -282,6 +294,8 @@ export function fakeMessenger(): FakeMessenger {
       calls.push(call);
       return chat;
     },
+    linkTo: ({ kind }, activityId = "chat") =>
+      kind === "personal" ? undefined : `https://teams.example/${activityId}`,
     async say(_chat, text) {
       said.push(text);
     },

@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { desired } from "../../src/app/meeting/outbox.ts";
+import type { Desired } from "../../src/app/outbox.ts";
 import { liveFrom, playLive } from "../meeting/live.ts";
 import { as, completedMeeting, meetingIn, type Played, play, type Step, wholeRound } from "../support/meeting.ts";
 
 /** What is to stand in the chats, in order: `key → whose private chat, mode`. */
 function messagesOf({ state, nowMs }: Played): string[] {
   if (state.status === "none") return [];
-  return desired(state, nowMs).map(({ key, to, mode }) => `${key}${to === "chat" ? "" : ` → ${to.personId}`}, ${mode}`);
+  return desired(state, nowMs).flatMap(({ isClosing, ...message }) => (isClosing ? [] : [named(message)]));
 }
+const named = ({ key, to, mode }: Pick<Desired, "key" | "to" | "mode">) =>
+  `${key}${to === "chat" ? "" : ` → ${to.personId}`}, ${mode}`;
+
 const after = (played: Played, ...steps: readonly Step[]) => messagesOf(play(steps, played));
 
 describe("in the chat stand", () => {
@@ -94,9 +98,9 @@ describe("what the meeting waits for", () => {
     expect(keys(round, { minutes: 2 }).join()).not.toContain("turn:");
     expect(keys(round, as("leader", { type: "pause", because: "person" })).join()).not.toContain("turn:");
     const left = ["olav", "siri", "per", "kari"].map((personId) => as("leader", { type: "endTurn", personId }));
-    expect(keys(round, ...left)).toContain("turn:3:5 → siri");
+    expect(keys(round, ...left)).toContain("aside:siri:turn:3:5 → siri");
     const noSecretary = as("leader", { type: "appointSecretary", personId: null });
-    expect(keys(round, noSecretary, ...left)).toContain("turn:3:5 → leader");
+    expect(keys(round, noSecretary, ...left)).toContain("aside:leader:turn:3:5 → leader");
     // In the room it is said aloud, and stands on the screen that all look at.
     const room = as("leader", { type: "setRoles", people: [{ personId: "utan-app:1", inRoom: true }] });
     expect(keys(round, room, ...left).join()).not.toContain("turn:");
@@ -118,6 +122,56 @@ describe("what the meeting waits for", () => {
     const left = play([as(personId, { type: "leave", personId })], meetingIn("description"));
     expect(keys(left)).toContain(key);
     expect(keys(meetingIn("description"))).not.toContain(key);
+  });
+});
+
+describe("messages with buttons that are over", () => {
+  /** Those that are closed where they stand, of the kinds that begin so. */
+  const closed = ({ state, nowMs }: Played, ...kinds: readonly string[]) =>
+    state.status === "none"
+      ? []
+      : desired(state, nowMs).flatMap(({ key, to, isClosing }) => {
+          const [kind = ""] = key.split(":");
+          return isClosing && kinds.includes(kind) ? [`${kind} → ${to === "chat" ? to : to.personId}`] : [];
+        });
+  const asked = play([as("leader", { type: "askViddevakt", personId: "siri" })], meetingIn("roles"));
+  const asksToLead = play([as("siri", { type: "askToLead" })], meetingIn("description"));
+  const lateInPhase = playLive([{ minutes: 14 }], liveFrom(meetingIn("factors")));
+  const ended = play([as("leader", { type: "pause", because: "teamsMeetingEnded" })], meetingIn("description"));
+  const abort = as("leader", { type: "abort", reason: "" });
+
+  it.each<[string, Played, readonly Step[], readonly string[]]>([
+    ["a question that was answered", asked, [as("siri", { type: "answerViddevakt", yes: false })], ["asked → siri"]],
+    ["a question that nobody answered", asked, [{ minutes: 6 }], ["asked → siri"]],
+    ["a question, when the meeting is over", asked, [abort], ["asked → siri"]],
+    [
+      "the wish to lead, in both places",
+      asksToLead,
+      [as("leader", { type: "answerTakeOver", yes: true })],
+      ["takeOver → chat", "takeOver → leader"],
+    ],
+    ["what the Teams meeting's end left", ended, [as("leader", { type: "resume" })], ["remark → chat"]],
+    ["what the Teams meeting's end left, when all is over", ended, [abort], ["remark → chat"]],
+  ])("close: %s", (_what, before, steps, expected) => {
+    const kinds = ["asked", "takeOver", "remark"];
+    const stood = closed(before, ...kinds);
+    for (const one of expected) expect(stood).not.toContain(one);
+    expect(closed(play(steps, before), ...kinds)).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  it("are the viddevakt's prompts: all but the newest about the phase, and all of an earlier one", () => {
+    const prompts = (played: Played) => closed(played, "prompt").length;
+    const open = after(lateInPhase).filter((line) => line.includes("prompt"));
+    expect(open).toHaveLength(1);
+    expect(prompts(lateInPhase)).toBeGreaterThan(0);
+    expect(after(lateInPhase, abort).join()).not.toContain("prompt");
+    expect(prompts(play([abort], lateInPhase))).toBe(prompts(lateInPhase) + 1);
+  });
+
+  it("is the warning that the referat goes out, when it has gone out", () => {
+    const warned = playLive([{ minutes: 22 * 60 }], liveFrom(completedMeeting()));
+    expect(closed(warned, "warned")).toEqual([]);
+    expect(closed(play([as("leader", { type: "approveReferat" })], warned), "warned")).toEqual(["warned → leader"]);
   });
 });
 

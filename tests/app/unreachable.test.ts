@@ -195,32 +195,6 @@ describe("a card that is gone", () => {
   });
 });
 
-describe("a card that is to stand below all else", () => {
-  it("is posted anew, and the one further up says where to look", async () => {
-    const world = around(meetingIn("roles"));
-    const [first] = (await world.look()).calls;
-    const { calls } = await world.look(60_000, "anew");
-    const closing = (await world.look()).calls;
-    const all = [...calls, ...closing];
-    expect(all.filter((call) => call.does === "post")).toHaveLength(1);
-    expect(all.filter((call) => call.activityId === first?.activityId)).toMatchObject([
-      { does: "update", text: "Dette kortet gjeld ikkje lenger. Bruk det nyaste kortet i chatten." },
-    ]);
-    expect((await world.look()).calls).toEqual([]);
-  });
-
-  it("is not followed by what was deleted further up", async () => {
-    const world = around(meetingIn("roles"));
-    await world.look();
-    world.messenger.fault = ({ does: what }) => {
-      if (what === "update") throw new Unreachable("http404", { permanent: true, about: "message" });
-    };
-    const calls = [...(await world.look(60_000, "anew")).calls, ...(await world.look()).calls];
-    expect(does(calls)).toEqual([["post", CHAT.chatId]]);
-    expect((await world.look()).waitMs).toBe(0);
-  });
-});
-
 describe("when Teams is busy", () => {
   it("its own wish for a pause is kept, also by what comes in between", async () => {
     const world = around(meetingIn("roles"));

@@ -3,6 +3,7 @@ import { abortCard } from "../../cards/chat/abort.ts";
 import { endedCard } from "../../cards/chat/ended.ts";
 import { helpCard } from "../../cards/chat/help.ts";
 import { cannotReachCard, leaderChangedNotice, teamsMeetingEndedNotice } from "../../cards/chat/notice.ts";
+import { movedCard, overCard, startedCard } from "../../cards/chat/past.ts";
 import { promptCard } from "../../cards/chat/prompt.ts";
 import { reminderCard } from "../../cards/chat/reminder.ts";
 import { noMeetingCard, privateStatusCard, statusCard } from "../../cards/chat/status.ts";
@@ -89,7 +90,11 @@ function knownCards(name: string, meeting: KnownMeeting, nowMs: number): Named[]
     [`${name}: viddevakt`, viddevaktCard(ctx)],
     [`${name}: status`, statusCard(ctx)],
     [`${name}: private status`, privateStatusCard({ ...ctx, målform, entries })],
-    [`${name}: Teams meeting ended`, teamsMeetingEndedNotice(ctx)],
+    [`${name}: Teams meeting ended`, teamsMeetingEndedNotice(ctx, meeting.status === "active")],
+    [`${name}: moved`, movedCard({ ...ctx, toCard: "https://teams.example" }, false)],
+    [`${name}: moved in private`, movedCard(ctx, true)],
+    [`${name}: started`, startedCard(ctx)],
+    [`${name}: over`, overCard(ctx)],
     ...(person === undefined ? [] : [[`${name}: can't reach`, cannotReachCard(ctx, person)] as const]),
     ...REMINDERS.map((reminder): Named => [`${name}: reminder ${reminder}`, reminderCard(ctx, reminder)]),
     ...(["agreed", "silent"] as const).map((because): Named => {

@@ -104,7 +104,10 @@ function outboxOf(state: PromiseState): Outbox | undefined {
     farewells: () => [],
     isOver: state.status === "kept",
     person: () => undefined,
+    step: state.status,
     moved: () => card("moved"),
+    started: () => card("started"),
+    over: () => card("over"),
     cannotReach: () => card("cannot reach"),
   };
 }

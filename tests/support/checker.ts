@@ -152,7 +152,7 @@ async function outdated(
   const faults: string[] = [];
   for (const [meetingId, { state }] of meetings) {
     const wanted = desired(state, nowMs);
-    for (const message of wanted.filter(({ to, mode }) => to === "chat" && mode !== "once")) {
+    for (const message of wanted.filter(({ to, mode, isClosing }) => to === "chat" && mode !== "once" && !isClosing)) {
       const row = ledger.find((one) => one.meetingId === meetingId && one.key === message.key);
       const shown = calls.findLast((call) => call.activityId === row?.activityId && call.method !== "DELETE");
       if (shown === undefined) faults.push(`${message.key} of ${meetingId} does not stand in the chat`);

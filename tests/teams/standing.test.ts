@@ -1,5 +1,6 @@
 /** Cards that people ask for, or that come back with the bot: activities in, jobs out. */
 import { describe, expect, it } from "vitest";
+import { translator } from "../../src/text/text.ts";
 import { CHAT } from "../app/fakes.ts";
 import { completedMeeting, INFO, meetingIn, type Played } from "../support/meeting.ts";
 import { activity, message, turns, who } from "./turns.ts";
@@ -15,11 +16,31 @@ describe("the card of the meeting is seen to", () => {
     ["ended", completedMeeting()],
   ];
 
-  it.each(["status", "hjelp", "kva kan du?"])("when somebody in the chat writes «%s»", async (text) => {
+  it.each([
+    ["kort", "anew"],
+    ["Status!", "anew"],
+    ["hjelp", "check"],
+    ["kva kan du?", "check"],
+  ])("when somebody in the chat writes «%s»", async (text, look) => {
     const bot = turns({ played: meetingIn("description") });
     await bot.turn(message(who("siri"), text));
-    expect(jobsOf(bot)).toEqual([{ kind: "render", meetingId: INFO.meetingId, look: "check" }]);
+    expect(jobsOf(bot)).toEqual([{ kind: "render", meetingId: INFO.meetingId, look }]);
   });
+
+  it.each(MEETINGS)(
+    "and stands anew by «kort» for those who are in the meeting, while it is %s",
+    async (_how, played) => {
+      const bot = turns({ played });
+      await bot.turn(message(who("siri"), "kort"));
+      expect(jobsOf(bot)).toEqual([{ kind: "render", meetingId: INFO.meetingId, look: "anew" }]);
+      const stranger = turns({ played });
+      await stranger.turn(message(who("stranger"), "kort"));
+      expect(jobsOf(stranger)).toEqual([]);
+      expect(stranger.messenger.said.join()).toContain(translator("nn")("refusal.notParticipant"));
+      await stranger.turn(message(who("stranger"), "status"));
+      expect(jobsOf(stranger)).toMatchObject([{ look: "check" }]);
+    },
+  );
 
   it.each(MEETINGS)(
     "and stands anew, below all else, when the bot is added again while the meeting is %s",
@@ -32,7 +53,7 @@ describe("the card of the meeting is seen to", () => {
 
   it("in no way where there has been no meeting", async () => {
     const bot = turns();
-    await bot.turn(message(who("siri"), "status"));
+    for (const word of ["status", "kort"]) await bot.turn(message(who("siri"), word));
     await bot.turn(activity(who("siri"), botAdded));
     expect(jobsOf(bot)).toEqual([]);
   });
@@ -42,10 +63,11 @@ describe("in private, one's own cards are seen to", () => {
   const toOlav = { kind: "render", meetingId: INFO.meetingId, personId: "olav", look: "check" };
 
   it.each([
-    ["asks for the status", { type: "message", text: "status" }],
-    ["asks for help", { type: "message", text: "hjelp" }],
-    ["installs the app", botAdded],
-  ])("when the viddevakt %s", async (_what, fields) => {
+    ["asks for the status", { type: "message", text: "status" }, "anew"],
+    ["asks for the card", { type: "message", text: "kort" }, "anew"],
+    ["asks for help", { type: "message", text: "hjelp" }, "check"],
+    ["installs the app", botAdded, "check"],
+  ])("when the viddevakt %s", async (_what, fields, look) => {
     const bot = turns({ played: meetingIn("description") });
     await bot.ledger.save({
       stream: `meeting/${INFO.meetingId}`,
@@ -55,19 +77,21 @@ describe("in private, one's own cards are seen to", () => {
       hash: "unreachable",
     });
     await bot.turn(inPrivate("olav", fields));
-    expect(jobsOf(bot)).toEqual([toOlav]);
+    expect(jobsOf(bot)).toEqual([{ ...toOlav, look }]);
   });
 
   it("when the leader asks, after the meeting", async () => {
     const bot = turns({ played: completedMeeting() });
     await bot.turn(inPrivate("leader", { type: "message", text: "status" }));
-    expect(jobsOf(bot)).toEqual([{ ...toOlav, personId: "leader" }]);
+    expect(jobsOf(bot)).toEqual([{ ...toOlav, personId: "leader", look: "anew" }]);
   });
 
   it("of nobody else", async () => {
     const bot = turns({ played: meetingIn("description") });
     await bot.turn(inPrivate("siri", { type: "message", text: "status" }));
+    await bot.turn(inPrivate("siri", { type: "message", text: "kort" }));
     expect(jobsOf(bot)).toEqual([]);
+    expect(bot.messenger.said).toEqual([translator("nn")("card.past.none")]);
   });
 });
 

@@ -17,6 +17,7 @@ function under(reserve: Rates["reserve"]) {
       done.push("open");
       return CHAT;
     },
+    linkTo: () => undefined,
     say: async (_chat, text) => void done.push(text),
   };
   return { done, messenger: withinRates(messenger, { reserve }, async (ms) => void done.push(ms)) };

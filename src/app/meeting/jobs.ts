@@ -2,9 +2,11 @@
 import { Refused } from "../../errors.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import { SYSTEM } from "../../meeting/people.ts";
+import type { ActiveMeeting } from "../../meeting/state.ts";
 import { jobFromStored } from "../../stored/meeting/jobs.ts";
 import type { QueuedJob } from "../ports/jobs.ts";
 import { type ReconcileParts, reconcile } from "../reconcile.ts";
+import { startCard } from "../upkeep.ts";
 import { type AddressParts, findAddresses } from "./addresses.ts";
 import { type ArchiveParts, archive } from "./archive.ts";
 import type { Draws } from "./draws.ts";
@@ -34,6 +36,7 @@ export function runJob(parts: JobParts, job: Job): Promise<void> {
 
 async function render(parts: JobParts, { meetingId, personId, look }: Of<"render">): Promise<void> {
   const meeting = await parts.meetings.find(meetingId);
+  if (personId === undefined && meeting?.status === "active") await adoptStartCards(parts, meeting);
   const outbox = meeting && meetingOutbox(meeting, parts.clock.now(), parts.draws);
   const at = { stream: meetingStream(meetingId), personId, look };
   const { waitMs, callInChat, changesAtMs } = await reconcile(parts, outbox, at);
@@ -42,6 +45,16 @@ async function render(parts: JobParts, { meetingId, personId, look }: Of<"render
   if (waitMs > 0) await parts.queue.sendIn([again], waitMs);
   // Each look asks for the next minute's; those of one minute are one job, in whichever process.
   if (changesAtMs !== undefined) await parts.queue.send([{ ...again, dueAtMs: changesAtMs }]);
+}
+
+/** The buttons that started this meeting, or might have, are of use no more. */
+async function adoptStartCards({ messages, chats: { startCards } }: JobParts, { info }: ActiveMeeting): Promise<void> {
+  const { meetingId, chatId } = info;
+  const standing = await startCards.in(chatId);
+  if (standing.length === 0) return;
+  const stream = meetingStream(meetingId);
+  for (const activityId of standing) await messages.save({ stream, ...startCard(chatId, activityId) });
+  await startCards.forget(chatId, standing);
 }
 
 async function timer({ meetings }: JobParts, { meetingId, timer: due }: Of<"timer">): Promise<void> {

@@ -1,37 +1,23 @@
 /** Which messages of a meeting should stand in the chats, as a function of the state. */
 
 import { endedCard } from "../../../cards/chat/ended.ts";
-import {
-  cannotReachCard,
-  leaderAwayNotice,
-  leaderChangedNotice,
-  movedCard,
-  takeOverNotice,
-  teamsMeetingEndedNotice,
-  viddevaktAwayNotice,
-} from "../../../cards/chat/notice.ts";
-import { reminderCard } from "../../../cards/chat/reminder.ts";
+import { cannotReachCard } from "../../../cards/chat/notice.ts";
+import { movedCard, overCard, startedCard } from "../../../cards/chat/past.ts";
 import { formerViddevaktCard } from "../../../cards/chat/viddevakt.ts";
-import type { Card } from "../../../cards/kit/context.ts";
 import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { liveCard } from "../../../cards/phases/live.ts";
 import { resultCard } from "../../../cards/phases/result.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { PhaseId } from "../../meeting/script/phase.ts";
 import { numberOf, phaseOf } from "../../meeting/script/scripts.ts";
-import {
-  type ActiveMeeting,
-  findPerson,
-  type KnownMeeting,
-  presentViddevakt,
-  viddevaktId,
-} from "../../meeting/state.ts";
+import { findPerson, type KnownMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
 import type { Desired, Outbox } from "../outbox.ts";
 import { type Draws, noPictures } from "./draws.ts";
+import { notices } from "./outboxNotices.ts";
 import { privateMessages, viddevaktKey } from "./outboxPrivate.ts";
-import { beatOf, STALE_MS } from "./timely.ts";
+import { beatOf, stepOf } from "./timely.ts";
 
 export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws): Outbox {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
@@ -48,8 +34,11 @@ export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws
       },
     ],
     isOver: meeting.status === "ended",
+    step: meeting.status === "active" ? String(meeting.visit.number) : "ended",
     person: (id) => findPerson(meeting, id),
-    moved: () => movedCard(ctx),
+    moved: (personId, toCard) => movedCard({ ...ctx, toCard }, personId !== undefined),
+    started: (toCard) => startedCard({ ...ctx, toCard }),
+    over: () => overCard(ctx),
     cannotReach: (person) => cannotReachCard(ctx, person),
   };
 }
@@ -80,9 +69,16 @@ export function desired(known: KnownMeeting, nowMs: number, draws: Draws = noPic
           isCurrent: true,
           beat: beatOf(meeting),
           changesAtMs: clockChangesAtMs(meeting, nowMs),
+          step: stepOf(meeting),
           draw: () => liveCard({ ...ctx, meeting }),
         }
-      : { key: "ended", to: "chat", mode: "live", isCurrent: true, draw: () => endedCard({ ...ctx, meeting }) };
+      : {
+          key: "ended",
+          to: "chat",
+          mode: "live",
+          isCurrent: true,
+          draw: async () => endedCard({ ...ctx, meeting }, await draws.isLatest(meeting)),
+        };
   return [...results, ...notices(meeting, nowMs), now, ...privateMessages(meeting, nowMs, draws)];
 }
 
@@ -96,47 +92,4 @@ export function peopleWritten(meeting: KnownMeeting, nowMs: number): PersonId[] 
   return [
     ...new Set(privateMessages(meeting, nowMs, noPictures).flatMap(({ to }) => (to === "chat" ? [] : [to.personId]))),
   ];
-}
-
-function notices(meeting: KnownMeeting, nowMs: number): Desired[] {
-  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
-  const messages: Desired[] = [];
-  const once = (key: string, draw: () => Card) => messages.push({ key, to: "chat", mode: "once", draw });
-  for (const remark of meeting.remarks) {
-    if (remark.kind === "leaderChanged") once(remark.key, () => leaderChangedNotice(ctx, remark));
-    if (remark.kind === "teamsMeetingEnded") once(remark.key, () => teamsMeetingEndedNotice(ctx));
-  }
-  for (const { reminder, atMs, key } of meeting.reminders) {
-    if (nowMs - atMs > STALE_MS) continue;
-    const draw = () => reminderCard(ctx, reminder);
-    messages.push({ key, to: "chat", mode: "once", alert: "meeting", draw });
-  }
-  return meeting.status === "active" ? [...messages, ...away(meeting, nowMs)] : messages;
-}
-
-/**
- * Somebody asks to lead; nobody is in control; nobody watches the time: the others are told what they can do. The last two
- * once in a phase.
- */
-function away(meeting: ActiveMeeting, nowMs: number): Desired[] {
-  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
-  const { number } = meeting.visit;
-  const messages: Desired[] = [];
-  const leader = findPerson(meeting, meeting.leaderId);
-  if (leader !== undefined && !leader.present) {
-    const draw = () => leaderAwayNotice(ctx, leader);
-    messages.push({ key: `leaderAway:${number}:${leader.id}`, to: "chat", mode: "once", draw });
-  }
-  const asker = meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
-  if (asker !== undefined && nowMs - (meeting.takeOverAtMs ?? 0) <= STALE_MS) {
-    const draw = () => takeOverNotice(ctx, asker);
-    messages.push({ key: `takeOver:${meeting.takeOvers}`, to: "chat", mode: "once", draw });
-  }
-  const id = viddevaktId(meeting);
-  const viddevakt = id === undefined ? undefined : findPerson(meeting, id);
-  if (viddevakt !== undefined && presentViddevakt(meeting) === undefined) {
-    const draw = () => viddevaktAwayNotice(ctx, viddevakt);
-    messages.push({ key: `viddevaktAway:${number}:${viddevakt.id}`, to: "chat", mode: "once", draw });
-  }
-  return messages;
 }

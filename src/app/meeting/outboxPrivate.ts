@@ -1,4 +1,5 @@
 /** What people are told in private, as a function of the state. */
+import { overCard } from "../../../cards/chat/past.ts";
 import { promptCard } from "../../../cards/chat/prompt.ts";
 import { askedCard, takeOverCard, turnCard, turnForCard } from "../../../cards/chat/told.ts";
 import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
@@ -18,8 +19,9 @@ import {
 import { sectionTexts } from "../../referat/sectionTexts.ts";
 import { translator } from "../../text/text.ts";
 import type { Desired } from "../outbox.ts";
+import { asideKey } from "../upkeep.ts";
 import type { Draws } from "./draws.ts";
-import { beatOf, STALE_MS } from "./timely.ts";
+import { beatOf, closing, isOpen, isTimely, stepOf } from "./timely.ts";
 
 /** «You have the word» says nothing new when the person has had it for a while. */
 const TURN_STALE_MS = 60_000;
@@ -30,53 +32,60 @@ export function viddevaktKey(personId: PersonId): string {
 
 /** Prompts stand above the card they are about, and so go first. */
 export function privateMessages(meeting: KnownMeeting, nowMs: number, draws: Draws): Desired[] {
+  const asked = [...prompts(meeting, nowMs), ...questions(meeting, nowMs)];
   return meeting.status === "active"
-    ? [
-        ...toViddevakt(meeting, nowMs),
-        ...toAsked(meeting, nowMs),
-        ...toSpeaker(meeting, nowMs),
-        ...toLeader(meeting, nowMs),
-      ]
-    : afterEnd(meeting, nowMs, draws);
+    ? [...asked, ...toViddevakt(meeting, nowMs), ...toSpeaker(meeting, nowMs)]
+    : [...asked, ...afterEnd(meeting, nowMs, draws)];
+}
+
+/** To whoever was viddevakt then. What has no buttons is left as it stands. */
+function prompts(meeting: KnownMeeting, nowMs: number): Desired[] {
+  const t = translator(meeting.info.målform);
+  return meeting.prompts.flatMap((prompt): Desired[] => {
+    const { key, toId: personId, about } = prompt;
+    if (personId === undefined) return [];
+    if (meeting.status === "active" && isTimely(meeting, prompt, nowMs)) {
+      const draw = (toCard: string | undefined) => promptCard({ meeting, nowMs, t, toCard }, prompt);
+      return [{ key, to: { personId }, mode: "once", alert: "feed", isCalledFor: true, draw }];
+    }
+    return about === "turnsMissing" ? [] : [closing(key, { personId }, () => overCard({ meeting, nowMs, t }))];
+  });
+}
+
+/** They stand in the chat as well, so nobody is called to for these. */
+function questions(meeting: KnownMeeting, nowMs: number): Desired[] {
+  const t = translator(meeting.info.målform);
+  return meeting.questions.map((question): Desired => {
+    const { toId: personId, atMs } = question;
+    const isLeading = question.about === "leading";
+    const key = isLeading ? `takeOver:${question.byId}:${atMs}` : `asked:${personId}:${atMs}`;
+    const asker = isLeading ? findPerson(meeting, question.byId) : undefined;
+    if (meeting.status !== "active" || !isOpen(meeting, question, nowMs))
+      return closing(key, { personId }, () => overCard({ meeting, nowMs, t }));
+    const draw = (toCard: string | undefined) => {
+      const ctx = { meeting, nowMs, t, toCard };
+      return asker === undefined ? askedCard(ctx) : takeOverCard(ctx, asker);
+    };
+    return { key, to: { personId }, mode: "once", alert: "feed", draw };
+  });
 }
 
 function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {
   const personId = promptedId(meeting);
   if (personId === undefined) return [];
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
-  const messages: Desired[] = [];
-  for (const prompt of meeting.prompts) {
-    if (nowMs - prompt.atMs > STALE_MS) continue;
-    messages.push({
-      key: prompt.key,
-      to: { personId },
-      mode: "once",
-      alert: "feed",
-      isCalledFor: true,
-      draw: () => promptCard(ctx, prompt),
-    });
-  }
-  messages.push({
-    key: viddevaktKey(personId),
-    to: { personId },
-    mode: "live",
-    isCurrent: true,
-    beat: beatOf(meeting),
-    changesAtMs: clockChangesAtMs(meeting, nowMs),
-    isCalledFor: true,
-    draw: () => viddevaktCard(ctx),
-  });
-  return messages;
-}
-
-/** The question stands in the chat as well, so nobody is called to for this. */
-function toAsked(meeting: ActiveMeeting, nowMs: number): Desired[] {
-  const { viddevakt } = meeting;
-  if (viddevakt.status !== "asked" || isLate(viddevakt.atMs, nowMs)) return [];
-  const { personId, atMs = 0 } = viddevakt;
-  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   return [
-    { key: `asked:${personId}:${atMs}`, to: { personId }, mode: "once", alert: "feed", draw: () => askedCard(ctx) },
+    {
+      key: viddevaktKey(personId),
+      to: { personId },
+      mode: "live",
+      isCurrent: true,
+      beat: beatOf(meeting),
+      step: stepOf(meeting),
+      changesAtMs: clockChangesAtMs(meeting, nowMs),
+      isCalledFor: true,
+      draw: () => viddevaktCard(ctx),
+    },
   ];
 }
 
@@ -85,27 +94,24 @@ function toSpeaker(meeting: ActiveMeeting, nowMs: number): Desired[] {
   const person = speaking === undefined ? undefined : findPerson(meeting, speaking.personId);
   // In the room it is said aloud.
   if (person === undefined || person.inRoom || !meeting.clock.running) return [];
-  if (usedMs(meeting, nowMs) - meeting.turn.startedUsedMs > TURN_STALE_MS) return [];
+  const isFresh = usedMs(meeting, nowMs) - meeting.turn.startedUsedMs <= TURN_STALE_MS;
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const key = `turn:${meeting.visit.number}:${meeting.turn.count}`;
-  const [personId, draw] = person.hasApp
-    ? [person.id, () => turnCard(ctx)]
-    : [writer(meeting), () => turnForCard(ctx, person)];
-  return [{ key, to: { personId }, mode: "once", alert: "feed", draw }];
+  const told = { mode: "once", alert: "feed" } as const;
+  if (!person.hasApp) {
+    const personId = writer(meeting);
+    const draw = (toCard?: string) => turnForCard({ ...ctx, toCard }, person);
+    // Its button is of use for as long as the turn lasts.
+    const late = isFresh ? {} : ({ isClosing: true } as const);
+    return [{ ...told, ...late, key: `${asideKey(personId)}${key}`, step: key, to: { personId }, draw }];
+  }
+  const draw = (toCard?: string) => turnCard({ ...ctx, toCard });
+  return isFresh ? [{ ...told, key, to: { personId: person.id }, draw }] : [];
 }
 
 /** Who writes for those who are not in Teams: the secretary, or the leader where there is none. */
 function writer({ people, secretaryId, leaderId }: ActiveMeeting): PersonId {
   return people.find((p) => p.id === secretaryId && p.present)?.id ?? leaderId;
-}
-
-function toLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
-  const { takeOverById, takeOverAtMs, leaderId: personId } = meeting;
-  const asks = takeOverById === undefined ? undefined : findPerson(meeting, takeOverById);
-  if (asks === undefined || isLate(takeOverAtMs, nowMs)) return [];
-  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
-  const key = `takeOver:${asks.id}:${takeOverAtMs ?? 0}`;
-  return [{ key, to: { personId }, mode: "once", alert: "feed", draw: () => takeOverCard(ctx, asks) }];
 }
 
 function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[] {
@@ -133,18 +139,8 @@ function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[]
     drawPlain: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
   });
   const { referat } = meeting;
-  if (referat.status === "draft" && referat.warned) {
-    messages.push({
-      ...forLeader,
-      key: "warned",
-      mode: "once",
-      draw: () => sendingSoonCard(ctx, referat.sendAtMs),
-    });
-  }
+  if (referat.status === "sent") messages.push(closing("warned", forLeader.to, () => overCard(ctx)));
+  else if (referat.warned)
+    messages.push({ ...forLeader, key: "warned", mode: "once", draw: () => sendingSoonCard(ctx, referat.sendAtMs) });
   return messages;
-}
-
-/** Meetings from before the time was noted are told nothing late. */
-function isLate(atMs: number | undefined, nowMs: number): boolean {
-  return atMs === undefined || nowMs - atMs > STALE_MS;
 }

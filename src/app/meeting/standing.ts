@@ -5,7 +5,7 @@ import type { Job } from "../../meeting/jobs.ts";
 import { idIn } from "../aggregate.ts";
 import type { JobSender } from "../ports/jobs.ts";
 import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
-import { orphan } from "../upkeep.ts";
+import { aside, orphan } from "../upkeep.ts";
 import { wayKey } from "../way.ts";
 import { MEETING, meetingStream } from "./stream.ts";
 
@@ -23,6 +23,12 @@ export function standingMessages(messages: MessageLedger, queue: JobSender<Job>)
     async meetingsFor(personIds) {
       const found = await Promise.all(personIds.map((id) => messages.streamsWith(MEETING, wayKey(id), MEETINGS)));
       return [...new Set(found.flat().map(idIn))];
+    },
+
+    async answered({ meetingId, personId, chatId, activityId, step }) {
+      await messages.save({ stream: meetingStream(meetingId), ...aside(personId, { chatId, activityId, step }) });
+      // The meeting may have gone on before it was noted.
+      await queue.send([{ kind: "render", meetingId, ...(personId === undefined ? {} : { personId }) }]);
     },
 
     async sighted({ meetingId, key, chatId, activityId, personId }) {

@@ -15,7 +15,17 @@ export interface Chat {
   readonly personId?: PersonId;
 }
 
+/** Cards with the button that starts a meeting: they stand in chats that have no meeting to keep them for. */
+export interface StartCards {
+  /** One has been posted. */
+  note(chatId: string, activityId: string): Promise<void>;
+  in(chatId: string): Promise<readonly string[]>;
+  /** They are somebody else's to close now. */
+  forget(chatId: string, activityIds: readonly string[]): Promise<void>;
+}
+
 export interface ChatStore {
+  readonly startCards: StartCards;
   /** Inserts, or changes what is told: the rest stays, and a Teams meeting's chat never becomes another kind. */
   remember(chat: Chat): Promise<void>;
   forget(chatId: string): Promise<void>;

@@ -16,6 +16,10 @@ export interface SentMessage {
   readonly hash: string;
   /** What people wait for on it, as it was when it was sent: a change of that is shown at once, others at a calm pace. */
   readonly beat?: string;
+  /** The step that it is about, as it was when it was sent. */
+  readonly step?: string;
+  /** When it was posted, or was to be, where it stands: it may have been changed since. */
+  readonly postedAtMs?: number;
   /** How many tries in a row have come to nothing. */
   readonly fails?: number;
   readonly triedAtMs?: number;
@@ -50,6 +54,8 @@ export interface Sighting {
 export interface StandingMessages {
   /** Sees to it that the cards stand in the meeting's chat, or in private with a person; with `anew` below all else. */
   ask(meetingId: string, personId: PersonId | undefined, look: "check" | "anew"): Promise<void>;
+  /** A card with buttons was posted in answer to somebody: they are of use during `step`, and closed after it. */
+  answered(answer: Omit<Sighting, "key"> & { readonly step: string }): Promise<void>;
   /** Meetings that have something in private for somebody who is known by these ids; those tried last first. */
   meetingsFor(personIds: readonly PersonId[]): Promise<readonly string[]>;
   /** A card has shown where it stands: one whose post was never answered is found by that, and a doubled one is closed. */

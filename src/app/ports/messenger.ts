@@ -21,6 +21,8 @@ export interface Messenger {
   update(chat: Chat, activityId: string, message: OutgoingMessage, manner?: Pick<Manner, "onlyFor">): Promise<void>;
   /** Opens (or finds) the 1:1 chat with a person who is in `via`. Throws Unreachable, permanent where the app is not installed for them. */
   openPersonal(via: Chat, person: Participant): Promise<Chat>;
+  /** The address of a message in a chat, or of the chat; undefined where there is none that others can open. */
+  linkTo(chat: Chat, activityId: string | undefined): string | undefined;
   /** A line of plain text, for short answers. Throws Unreachable. */
   say(chat: Chat, text: string): Promise<void>;
 }

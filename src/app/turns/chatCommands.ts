@@ -12,9 +12,9 @@ import { toldApart } from "../../text/toldApart.ts";
 import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./chatWords.ts";
 import type { Message } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
-import { bringCards } from "./standing.ts";
+import { bringCards, bringCardsTo, bringOwn, postAside, postStartCard } from "./standing.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
-import { carryOut } from "./takingPart.ts";
+import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, meetingOf, målformOf, textsFor } from "./whichMeeting.ts";
 
 export async function onMessage(parts: BotParts, incoming: Message): Promise<void> {
@@ -45,9 +45,11 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
         return;
       }
       if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
-      await post(welcomeCard({ personal, asked: true, målform, t }));
+      await postStartCard(parts, chat, welcomeCard({ personal, asked: true, målform, t }));
       return;
     }
+    case "card":
+      return bringCard(parts, incoming);
     case "status":
       return status(parts, incoming);
     case "next":
@@ -57,11 +59,9 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
     case "resume":
       return inMeeting(parts, incoming, { type: "resume" }, "bot.resumed");
     case "abort": {
-      const running = await requireActive(parts, incoming);
-      await post(
-        abortCard({ meeting: running.meeting, nowMs: parts.clock.now(), t: translator(running.meeting.info.målform) }),
-      );
-      return;
+      const { meeting } = await requireActive(parts, incoming);
+      const card = abortCard({ meeting, nowMs: parts.clock.now(), t: translator(meeting.info.målform) });
+      return postAside(parts, incoming, meeting, card);
     }
     case "language":
       return chooseLanguage(parts, incoming);
@@ -104,14 +104,25 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
   if (chat.kind === "personal") {
     const entries = await parts.store.entriesOf(from.id, 20);
     await parts.messenger.post(chat, privateStatusCard({ meeting: running?.meeting, entries, nowMs, målform, t }));
-    return bringCards(parts, incoming, "check");
+    return bringCards(parts, incoming, "anew");
   }
-  const card =
-    running === undefined
-      ? noMeetingCard({ målform, t })
-      : statusCard({ meeting: toldApart(running.meeting, t), nowMs, t });
-  await parts.messenger.post(chat, card);
-  await bringCards(parts, incoming, "check");
+  if (running === undefined) return postStartCard(parts, chat, noMeetingCard({ målform, t }));
+  await parts.messenger.post(chat, statusCard({ meeting: toldApart(running.meeting, t), nowMs, t }));
+  await bringCardsTo(parts, incoming);
+}
+
+/** The answer is the card itself, below all else; in a chat for those who are in its meeting. */
+async function bringCard(parts: BotParts, incoming: Message): Promise<void> {
+  const { chat } = incoming;
+  if (chat.kind === "personal") {
+    if (await bringOwn(parts, incoming, "anew")) return;
+    await parts.messenger.say(chat, translator(await målformOf(parts, chat))("card.past.none"));
+    return;
+  }
+  const running = await meetingOf(parts, incoming);
+  if (running === undefined) return status(parts, incoming);
+  const { meetingId } = running.row;
+  await asParticipant(parts, incoming, meetingId, () => parts.standing.ask(meetingId, undefined, "anew"));
 }
 
 /** `språk nynorsk` chooses; `språk` alone changes to the other one. */

@@ -4,7 +4,7 @@ import type { Målform } from "../../meeting/events.ts";
 import { USUAL_SCRIPT } from "../../meeting/script/scripts.ts";
 import { withoutEnd } from "../../text/ends.ts";
 
-export type ChatCommand = "start" | "next" | "help" | "status" | "pause" | "resume" | "abort" | "language";
+export type ChatCommand = "start" | "next" | "card" | "help" | "status" | "pause" | "resume" | "abort" | "language";
 
 /** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
 const WORDS: Readonly<Record<string, ChatCommand>> = {
@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
   "neste fase": "next",
   vidare: "next",
   videre: "next",
+  kort: "card",
   hjelp: "help",
   help: "help",
   status: "status",

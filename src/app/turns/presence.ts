@@ -7,7 +7,7 @@ import type { ActiveMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import type { Account, Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
-import { bringCards } from "./standing.ts";
+import { bringCards, postStartCard } from "./standing.ts";
 import { joinMeeting } from "./takingPart.ts";
 import { målformOf } from "./whichMeeting.ts";
 
@@ -66,7 +66,7 @@ async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, who: readon
 /** In a chat: how to start. What was to stand there, while the bot had no way in or was away, is brought at once. */
 async function greet(parts: BotParts, incoming: Presence): Promise<void> {
   await welcome(parts, incoming);
-  await bringCards(parts, incoming, "anew");
+  await bringCards(parts, incoming, incoming.chat.kind === "personal" ? "check" : "anew");
 }
 
 async function welcome(parts: BotParts, incoming: Incoming): Promise<void> {
@@ -76,5 +76,7 @@ async function welcome(parts: BotParts, incoming: Incoming): Promise<void> {
 
 async function post(parts: BotParts, { chat }: Incoming, draw: (words: ChatWords) => Card): Promise<void> {
   const målform = await målformOf(parts, chat);
-  await parts.messenger.post(chat, draw({ målform, t: translator(målform) }));
+  const card = draw({ målform, t: translator(målform) });
+  if (chat.kind === "personal") await parts.messenger.post(chat, card);
+  else await postStartCard(parts, chat, card);
 }

@@ -1,29 +1,80 @@
 /** The cards of meetings, where people ask for them or press on them. */
 
+import type { Card } from "../../../cards/kit/context.ts";
 import { meetingNamed, messageNamed } from "../../../cards/verbs.ts";
+import { takesPart } from "../../meeting/access.ts";
 import { knownAs } from "../../meeting/people.ts";
+import { type ActiveMeeting, type KnownMeeting, promptedId } from "../../meeting/state.ts";
+import type { Chat } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
-import { latestLed, meetingOf } from "./whichMeeting.ts";
+import { fromParticipant, latestLed, meetingOf } from "./whichMeeting.ts";
 
 /** Sees to it that the cards stand that somebody may look for in this chat. In private those are their own. */
 export async function bringCards(parts: BotParts, incoming: Incoming, look: "check" | "anew"): Promise<void> {
-  if (incoming.chat.kind === "personal") return bringOwn(parts, incoming);
+  if (incoming.chat.kind === "personal") {
+    await bringOwn(parts, incoming, look);
+    return;
+  }
   const running = await meetingOf(parts, incoming);
   if (running !== undefined) await parts.standing.ask(running.row.meetingId, undefined, look);
 }
 
-async function bringOwn(parts: BotParts, { from }: Incoming): Promise<void> {
-  const led = await latestLed(parts, from);
-  const written = await parts.standing.meetingsFor([...new Set([from.id, from.teamsId])]);
-  for (const meetingId of new Set([...(led === undefined ? [] : [led.meetingId]), ...written])) {
-    const meeting = await parts.meetings.find(meetingId);
-    const person = meeting && knownAs(meeting.people, from);
-    if (person !== undefined) await parts.standing.ask(meetingId, person.id, "check");
-  }
+/** The same, below all else for those who are in the meeting. */
+export async function bringCardsTo(parts: BotParts, incoming: Incoming): Promise<void> {
+  const running = incoming.chat.kind === "personal" ? undefined : await meetingOf(parts, incoming);
+  const { meeting } = running ?? {};
+  const isStranger = meeting !== undefined && !takesPart(meeting, fromParticipant(incoming, meeting).from.id);
+  await bringCards(parts, incoming, isStranger ? "check" : "anew");
 }
 
-/** By the card that something was done with its place becomes known. It is no part of the answer, and fails without a word. */
+/** With `anew` the one that they go on from now stands below all else in their private chat. Gives whether there is one. */
+export async function bringOwn(parts: BotParts, { from }: Incoming, look: "check" | "anew"): Promise<boolean> {
+  const led = await latestLed(parts, from);
+  const written = await parts.standing.meetingsFor([...new Set([from.id, from.teamsId])]);
+  const ids = [...new Set([...(led === undefined ? [] : [led.meetingId]), ...written])];
+  const known = (await Promise.all(ids.map((id) => parts.meetings.find(id)))).flatMap((meeting) => {
+    const person = meeting && knownAs(meeting.people, from);
+    return person === undefined || meeting === undefined ? [] : [{ meeting, personId: person.id }];
+  });
+  const current = known
+    .filter(({ meeting, personId }) => hasOwnCard(meeting, personId))
+    .toSorted((a, b) => rank(b.meeting) - rank(a.meeting))[0];
+  for (const one of known)
+    await parts.standing.ask(one.meeting.info.meetingId, one.personId, one === current ? look : "check");
+  return current !== undefined;
+}
+
+/** The viddevakt's while the meeting goes on, and then the leader's with the referat. */
+function hasOwnCard(meeting: KnownMeeting, personId: string): boolean {
+  return personId === (meeting.status === "active" ? promptedId(meeting) : meeting.leaderId);
+}
+
+/** A meeting that goes on comes before those that are over, the newest of which comes first. */
+function rank({ status, startedAtMs }: KnownMeeting): number {
+  return status === "active" ? Number.POSITIVE_INFINITY : startedAtMs;
+}
+
+/** Posts a card with the button that starts a meeting, and keeps where it stands: it is closed when one has begun. */
+export async function postStartCard(parts: BotParts, { chatId, ...chat }: Chat, card: Card): Promise<void> {
+  const activityId = await parts.messenger.post({ chatId, ...chat }, card);
+  await unasked(parts, () => parts.chats.startCards.note(chatId, activityId));
+}
+
+/** Posts a card with buttons that are of use in this phase, and keeps where it stands. */
+export async function postAside(
+  parts: BotParts,
+  { chat, from }: Incoming,
+  { info, visit }: ActiveMeeting,
+  card: Card,
+): Promise<void> {
+  const activityId = await parts.messenger.post(chat, card);
+  const stands = { meetingId: info.meetingId, chatId: chat.chatId, activityId, step: String(visit.number) };
+  const lane = chat.kind === "personal" ? { personId: from.id } : {};
+  await unasked(parts, () => parts.standing.answered({ ...stands, ...lane }));
+}
+
+/** By the card that something was done with its place becomes known. */
 export async function noteWhere(
   parts: BotParts,
   { chat, from, messageId, data }: Incoming & { readonly data: unknown },
@@ -32,9 +83,16 @@ export async function noteWhere(
   const key = messageNamed(data);
   if (meetingId === undefined || key === undefined || messageId === undefined) return;
   const sighting = { meetingId, key, chatId: chat.chatId, activityId: messageId };
+  await unasked(parts, () =>
+    parts.standing.sighted(chat.kind === "personal" ? { ...sighting, personId: from.id } : sighting),
+  );
+}
+
+/** It is no part of the answer, and fails without a word. */
+async function unasked({ log }: BotParts, note: () => Promise<void>): Promise<void> {
   try {
-    await parts.standing.sighted(chat.kind === "personal" ? { ...sighting, personId: from.id } : sighting);
+    await note();
   } catch {
-    parts.log.warn("card.sightingLost");
+    log.warn("card.sightingLost");
   }
 }

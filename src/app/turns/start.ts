@@ -40,7 +40,12 @@ export async function startMeeting(
     ...(room ? { room } : {}),
   };
   await parts.chats.remember({ ...chat, målform: form.målform });
-  return parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
+  const before = await parts.store.latestIn(chat.chatId);
+  const meeting = await parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
+  // The last one's card has the button that started this one.
+  if (before !== undefined && before.meetingId !== meetingId)
+    await parts.standing.ask(before.meetingId, undefined, "check").catch(() => undefined);
+  return meeting;
 }
 
 /** The form is not even opened where no meeting can be started. */

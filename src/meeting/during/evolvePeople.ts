@@ -33,7 +33,11 @@ export function evolvePeople(state: ActiveMeeting, event: PeopleEvent): ActiveMe
     case "participantReturned":
       return arrived(withPresence(state, event.personId, true), event.personId);
     case "viddevaktAsked":
-      return { ...state, viddevakt: { status: "asked", personId: event.personId, atMs: event.atMs } };
+      return {
+        ...state,
+        viddevakt: { status: "asked", personId: event.personId, atMs: event.atMs },
+        questions: [...state.questions, { about: "viddevakt", toId: event.personId, atMs: event.atMs }],
+      };
     case "viddevaktAnswered":
       return {
         ...state,
@@ -51,7 +55,7 @@ export function evolvePeople(state: ActiveMeeting, event: PeopleEvent): ActiveMe
       return event.personId === null ? rest : { ...rest, secretaryId: event.personId };
     }
     case "leadingRequested":
-      return { ...state, takeOverById: event.personId, takeOverAtMs: event.atMs, takeOvers: state.takeOvers + 1 };
+      return leadingRequested(state, event);
     case "leadingKept":
       return withoutTakeOver(state);
     case "leaderChanged":
@@ -73,6 +77,13 @@ function arrived(state: ActiveMeeting, id: PersonId): ActiveMeeting {
   const isLate = !isGathering(phase) && !wasHere;
   const late: readonly Remark[] = isLate ? [{ kind: "joinedLate", personId: id, phase }] : [];
   return { ...appendToRound(state, id), remarks: [...state.remarks, ...late] };
+}
+
+function leadingRequested(state: ActiveMeeting, { personId, atMs }: EventOf<"leadingRequested">): ActiveMeeting {
+  const number = state.takeOvers + 1;
+  const question = { about: "leading", toId: state.leaderId, byId: personId, atMs, number } as const;
+  const questions = [...state.questions, question];
+  return { ...state, takeOverById: personId, takeOverAtMs: atMs, takeOvers: number, questions };
 }
 
 function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {

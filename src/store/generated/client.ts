@@ -73,6 +73,11 @@ export type Edition = Prisma.EditionModel
  */
 export type Chat = Prisma.ChatModel
 /**
+ * Model StartCard
+ * Cards with the button that starts a meeting, until one has begun there.
+ */
+export type StartCard = Prisma.StartCardModel
+/**
  * Model Message
  * Messages the product keeps in chats: posted once under a key, then updated. Times are real ones, in milliseconds.
  */

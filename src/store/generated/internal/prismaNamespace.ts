@@ -403,6 +403,7 @@ export const ModelName = {
   Entry: 'Entry',
   Edition: 'Edition',
   Chat: 'Chat',
+  StartCard: 'StartCard',
   Message: 'Message',
   MailDraft: 'MailDraft',
   ProductClock: 'ProductClock',
@@ -426,7 +427,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "stream" | "meeting" | "event" | "entry" | "edition" | "chat" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
+    modelProps: "stream" | "meeting" | "event" | "entry" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -871,6 +872,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ChatCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ChatCountAggregateOutputType> | number
+        }
+      }
+    }
+    StartCard: {
+      payload: Prisma.$StartCardPayload<ExtArgs>
+      fields: Prisma.StartCardFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StartCardFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StartCardFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>
+        }
+        findFirst: {
+          args: Prisma.StartCardFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StartCardFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>
+        }
+        findMany: {
+          args: Prisma.StartCardFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>[]
+        }
+        create: {
+          args: Prisma.StartCardCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>
+        }
+        createMany: {
+          args: Prisma.StartCardCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StartCardCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>[]
+        }
+        delete: {
+          args: Prisma.StartCardDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>
+        }
+        update: {
+          args: Prisma.StartCardUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>
+        }
+        deleteMany: {
+          args: Prisma.StartCardDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StartCardUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StartCardUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>[]
+        }
+        upsert: {
+          args: Prisma.StartCardUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StartCardPayload>
+        }
+        aggregate: {
+          args: Prisma.StartCardAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStartCard>
+        }
+        groupBy: {
+          args: Prisma.StartCardGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StartCardGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StartCardCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StartCardCountAggregateOutputType> | number
         }
       }
     }
@@ -1571,6 +1646,14 @@ export const ChatScalarFieldEnum = {
 export type ChatScalarFieldEnum = (typeof ChatScalarFieldEnum)[keyof typeof ChatScalarFieldEnum]
 
 
+export const StartCardScalarFieldEnum = {
+  chatId: 'chatId',
+  activityId: 'activityId'
+} as const
+
+export type StartCardScalarFieldEnum = (typeof StartCardScalarFieldEnum)[keyof typeof StartCardScalarFieldEnum]
+
+
 export const MessageScalarFieldEnum = {
   streamId: 'streamId',
   key: 'key',
@@ -1579,8 +1662,10 @@ export const MessageScalarFieldEnum = {
   activityId: 'activityId',
   hash: 'hash',
   beat: 'beat',
+  step: 'step',
   fails: 'fails',
   triedAtMs: 'triedAtMs',
+  postedAtMs: 'postedAtMs',
   notBeforeMs: 'notBeforeMs'
 } as const
 
@@ -1936,6 +2021,7 @@ export type GlobalOmitConfig = {
   entry?: Prisma.EntryOmit
   edition?: Prisma.EditionOmit
   chat?: Prisma.ChatOmit
+  startCard?: Prisma.StartCardOmit
   message?: Prisma.MessageOmit
   mailDraft?: Prisma.MailDraftOmit
   productClock?: Prisma.ProductClockOmit

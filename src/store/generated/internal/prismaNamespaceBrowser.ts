@@ -57,6 +57,7 @@ export const ModelName = {
   Entry: 'Entry',
   Edition: 'Edition',
   Chat: 'Chat',
+  StartCard: 'StartCard',
   Message: 'Message',
   MailDraft: 'MailDraft',
   ProductClock: 'ProductClock',
@@ -149,6 +150,14 @@ export const ChatScalarFieldEnum = {
 export type ChatScalarFieldEnum = (typeof ChatScalarFieldEnum)[keyof typeof ChatScalarFieldEnum]
 
 
+export const StartCardScalarFieldEnum = {
+  chatId: 'chatId',
+  activityId: 'activityId'
+} as const
+
+export type StartCardScalarFieldEnum = (typeof StartCardScalarFieldEnum)[keyof typeof StartCardScalarFieldEnum]
+
+
 export const MessageScalarFieldEnum = {
   streamId: 'streamId',
   key: 'key',
@@ -157,8 +166,10 @@ export const MessageScalarFieldEnum = {
   activityId: 'activityId',
   hash: 'hash',
   beat: 'beat',
+  step: 'step',
   fails: 'fails',
   triedAtMs: 'triedAtMs',
+  postedAtMs: 'postedAtMs',
   notBeforeMs: 'notBeforeMs'
 } as const
 

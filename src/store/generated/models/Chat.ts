@@ -206,6 +206,7 @@ export type ChatWhereInput = {
   teamsMeetingId?: Prisma.StringNullableFilter<"Chat"> | string | null
   malform?: Prisma.StringNullableFilter<"Chat"> | string | null
   personId?: Prisma.StringNullableFilter<"Chat"> | string | null
+  startCards?: Prisma.StartCardListRelationFilter
 }
 
 export type ChatOrderByWithRelationInput = {
@@ -217,6 +218,7 @@ export type ChatOrderByWithRelationInput = {
   teamsMeetingId?: Prisma.SortOrderInput | Prisma.SortOrder
   malform?: Prisma.SortOrderInput | Prisma.SortOrder
   personId?: Prisma.SortOrderInput | Prisma.SortOrder
+  startCards?: Prisma.StartCardOrderByRelationAggregateInput
 }
 
 export type ChatWhereUniqueInput = Prisma.AtLeast<{
@@ -231,6 +233,7 @@ export type ChatWhereUniqueInput = Prisma.AtLeast<{
   teamsMeetingId?: Prisma.StringNullableFilter<"Chat"> | string | null
   malform?: Prisma.StringNullableFilter<"Chat"> | string | null
   personId?: Prisma.StringNullableFilter<"Chat"> | string | null
+  startCards?: Prisma.StartCardListRelationFilter
 }, "chatId">
 
 export type ChatOrderByWithAggregationInput = {
@@ -270,6 +273,7 @@ export type ChatCreateInput = {
   teamsMeetingId?: string | null
   malform?: string | null
   personId?: string | null
+  startCards?: Prisma.StartCardCreateNestedManyWithoutChatInput
 }
 
 export type ChatUncheckedCreateInput = {
@@ -281,6 +285,7 @@ export type ChatUncheckedCreateInput = {
   teamsMeetingId?: string | null
   malform?: string | null
   personId?: string | null
+  startCards?: Prisma.StartCardUncheckedCreateNestedManyWithoutChatInput
 }
 
 export type ChatUpdateInput = {
@@ -292,6 +297,7 @@ export type ChatUpdateInput = {
   teamsMeetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   malform?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startCards?: Prisma.StartCardUpdateManyWithoutChatNestedInput
 }
 
 export type ChatUncheckedUpdateInput = {
@@ -303,6 +309,7 @@ export type ChatUncheckedUpdateInput = {
   teamsMeetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   malform?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startCards?: Prisma.StartCardUncheckedUpdateManyWithoutChatNestedInput
 }
 
 export type ChatCreateManyInput = {
@@ -371,6 +378,114 @@ export type ChatMinOrderByAggregateInput = {
   personId?: Prisma.SortOrder
 }
 
+export type ChatScalarRelationFilter = {
+  is?: Prisma.ChatWhereInput
+  isNot?: Prisma.ChatWhereInput
+}
+
+export type ChatCreateNestedOneWithoutStartCardsInput = {
+  create?: Prisma.XOR<Prisma.ChatCreateWithoutStartCardsInput, Prisma.ChatUncheckedCreateWithoutStartCardsInput>
+  connectOrCreate?: Prisma.ChatCreateOrConnectWithoutStartCardsInput
+  connect?: Prisma.ChatWhereUniqueInput
+}
+
+export type ChatUpdateOneRequiredWithoutStartCardsNestedInput = {
+  create?: Prisma.XOR<Prisma.ChatCreateWithoutStartCardsInput, Prisma.ChatUncheckedCreateWithoutStartCardsInput>
+  connectOrCreate?: Prisma.ChatCreateOrConnectWithoutStartCardsInput
+  upsert?: Prisma.ChatUpsertWithoutStartCardsInput
+  connect?: Prisma.ChatWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ChatUpdateToOneWithWhereWithoutStartCardsInput, Prisma.ChatUpdateWithoutStartCardsInput>, Prisma.ChatUncheckedUpdateWithoutStartCardsInput>
+}
+
+export type ChatCreateWithoutStartCardsInput = {
+  chatId: string
+  serviceUrl: string
+  botId: string
+  kind: string
+  tenantId?: string | null
+  teamsMeetingId?: string | null
+  malform?: string | null
+  personId?: string | null
+}
+
+export type ChatUncheckedCreateWithoutStartCardsInput = {
+  chatId: string
+  serviceUrl: string
+  botId: string
+  kind: string
+  tenantId?: string | null
+  teamsMeetingId?: string | null
+  malform?: string | null
+  personId?: string | null
+}
+
+export type ChatCreateOrConnectWithoutStartCardsInput = {
+  where: Prisma.ChatWhereUniqueInput
+  create: Prisma.XOR<Prisma.ChatCreateWithoutStartCardsInput, Prisma.ChatUncheckedCreateWithoutStartCardsInput>
+}
+
+export type ChatUpsertWithoutStartCardsInput = {
+  update: Prisma.XOR<Prisma.ChatUpdateWithoutStartCardsInput, Prisma.ChatUncheckedUpdateWithoutStartCardsInput>
+  create: Prisma.XOR<Prisma.ChatCreateWithoutStartCardsInput, Prisma.ChatUncheckedCreateWithoutStartCardsInput>
+  where?: Prisma.ChatWhereInput
+}
+
+export type ChatUpdateToOneWithWhereWithoutStartCardsInput = {
+  where?: Prisma.ChatWhereInput
+  data: Prisma.XOR<Prisma.ChatUpdateWithoutStartCardsInput, Prisma.ChatUncheckedUpdateWithoutStartCardsInput>
+}
+
+export type ChatUpdateWithoutStartCardsInput = {
+  chatId?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  tenantId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  teamsMeetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  malform?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type ChatUncheckedUpdateWithoutStartCardsInput = {
+  chatId?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceUrl?: Prisma.StringFieldUpdateOperationsInput | string
+  botId?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  tenantId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  teamsMeetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  malform?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+
+/**
+ * Count Type ChatCountOutputType
+ */
+
+export type ChatCountOutputType = {
+  startCards: number
+}
+
+export type ChatCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  startCards?: boolean | ChatCountOutputTypeCountStartCardsArgs
+}
+
+/**
+ * ChatCountOutputType without action
+ */
+export type ChatCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ChatCountOutputType
+   */
+  select?: Prisma.ChatCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * ChatCountOutputType without action
+ */
+export type ChatCountOutputTypeCountStartCardsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.StartCardWhereInput
+}
 
 
 export type ChatSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -382,6 +497,8 @@ export type ChatSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   teamsMeetingId?: boolean
   malform?: boolean
   personId?: boolean
+  startCards?: boolean | Prisma.Chat$startCardsArgs<ExtArgs>
+  _count?: boolean | Prisma.ChatCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["chat"]>
 
 export type ChatSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -418,10 +535,18 @@ export type ChatSelectScalar = {
 }
 
 export type ChatOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"chatId" | "serviceUrl" | "botId" | "kind" | "tenantId" | "teamsMeetingId" | "malform" | "personId", ExtArgs["result"]["chat"]>
+export type ChatInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  startCards?: boolean | Prisma.Chat$startCardsArgs<ExtArgs>
+  _count?: boolean | Prisma.ChatCountOutputTypeDefaultArgs<ExtArgs>
+}
+export type ChatIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
+export type ChatIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
 
 export type $ChatPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Chat"
-  objects: {}
+  objects: {
+    startCards: Prisma.$StartCardPayload<ExtArgs>[]
+  }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     chatId: string
     serviceUrl: string
@@ -825,6 +950,7 @@ readonly fields: ChatFieldRefs;
  */
 export interface Prisma__ChatClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  startCards<T extends Prisma.Chat$startCardsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Chat$startCardsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StartCardPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -879,6 +1005,10 @@ export type ChatFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Internal
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
+  /**
    * Filter, which Chat to fetch.
    */
   where: Prisma.ChatWhereUniqueInput
@@ -897,6 +1027,10 @@ export type ChatFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensions.I
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
+  /**
    * Filter, which Chat to fetch.
    */
   where: Prisma.ChatWhereUniqueInput
@@ -914,6 +1048,10 @@ export type ChatFindFirstArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Omit specific fields from the Chat
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
   /**
    * Filter, which Chat to fetch.
    */
@@ -963,6 +1101,10 @@ export type ChatFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extensions.In
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
+  /**
    * Filter, which Chat to fetch.
    */
   where?: Prisma.ChatWhereInput
@@ -1010,6 +1152,10 @@ export type ChatFindManyArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    * Omit specific fields from the Chat
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
   /**
    * Filter, which Chats to fetch.
    */
@@ -1059,6 +1205,10 @@ export type ChatCreateArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
+  /**
    * The data needed to create a Chat.
    */
   data: Prisma.XOR<Prisma.ChatCreateInput, Prisma.ChatUncheckedCreateInput>
@@ -1106,6 +1256,10 @@ export type ChatUpdateArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    * Omit specific fields from the Chat
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
   /**
    * The data needed to update a Chat.
    */
@@ -1173,6 +1327,10 @@ export type ChatUpsertArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
+  /**
    * The filter to search for the Chat to update in case it exists.
    */
   where: Prisma.ChatWhereUniqueInput
@@ -1199,6 +1357,10 @@ export type ChatDeleteArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
+  /**
    * Filter which Chat to delete.
    */
   where: Prisma.ChatWhereUniqueInput
@@ -1219,6 +1381,30 @@ export type ChatDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Internal
 }
 
 /**
+ * Chat.startCards
+ */
+export type Chat$startCardsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the StartCard
+   */
+  select?: Prisma.StartCardSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the StartCard
+   */
+  omit?: Prisma.StartCardOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.StartCardInclude<ExtArgs> | null
+  where?: Prisma.StartCardWhereInput
+  orderBy?: Prisma.StartCardOrderByWithRelationInput | Prisma.StartCardOrderByWithRelationInput[]
+  cursor?: Prisma.StartCardWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.StartCardScalarFieldEnum | Prisma.StartCardScalarFieldEnum[]
+}
+
+/**
  * Chat without action
  */
 export type ChatDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1230,4 +1416,8 @@ export type ChatDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
    * Omit specific fields from the Chat
    */
   omit?: Prisma.ChatOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ChatInclude<ExtArgs> | null
 }

@@ -29,12 +29,14 @@ export type AggregateMessage = {
 export type MessageAvgAggregateOutputType = {
   fails: number | null
   triedAtMs: number | null
+  postedAtMs: number | null
   notBeforeMs: number | null
 }
 
 export type MessageSumAggregateOutputType = {
   fails: number | null
   triedAtMs: number | null
+  postedAtMs: number | null
   notBeforeMs: number | null
 }
 
@@ -46,8 +48,10 @@ export type MessageMinAggregateOutputType = {
   activityId: string | null
   hash: string | null
   beat: string | null
+  step: string | null
   fails: number | null
   triedAtMs: number | null
+  postedAtMs: number | null
   notBeforeMs: number | null
 }
 
@@ -59,8 +63,10 @@ export type MessageMaxAggregateOutputType = {
   activityId: string | null
   hash: string | null
   beat: string | null
+  step: string | null
   fails: number | null
   triedAtMs: number | null
+  postedAtMs: number | null
   notBeforeMs: number | null
 }
 
@@ -72,8 +78,10 @@ export type MessageCountAggregateOutputType = {
   activityId: number
   hash: number
   beat: number
+  step: number
   fails: number
   triedAtMs: number
+  postedAtMs: number
   notBeforeMs: number
   _all: number
 }
@@ -82,12 +90,14 @@ export type MessageCountAggregateOutputType = {
 export type MessageAvgAggregateInputType = {
   fails?: true
   triedAtMs?: true
+  postedAtMs?: true
   notBeforeMs?: true
 }
 
 export type MessageSumAggregateInputType = {
   fails?: true
   triedAtMs?: true
+  postedAtMs?: true
   notBeforeMs?: true
 }
 
@@ -99,8 +109,10 @@ export type MessageMinAggregateInputType = {
   activityId?: true
   hash?: true
   beat?: true
+  step?: true
   fails?: true
   triedAtMs?: true
+  postedAtMs?: true
   notBeforeMs?: true
 }
 
@@ -112,8 +124,10 @@ export type MessageMaxAggregateInputType = {
   activityId?: true
   hash?: true
   beat?: true
+  step?: true
   fails?: true
   triedAtMs?: true
+  postedAtMs?: true
   notBeforeMs?: true
 }
 
@@ -125,8 +139,10 @@ export type MessageCountAggregateInputType = {
   activityId?: true
   hash?: true
   beat?: true
+  step?: true
   fails?: true
   triedAtMs?: true
+  postedAtMs?: true
   notBeforeMs?: true
   _all?: true
 }
@@ -225,8 +241,10 @@ export type MessageGroupByOutputType = {
   activityId: string | null
   hash: string
   beat: string | null
+  step: string | null
   fails: number
   triedAtMs: number | null
+  postedAtMs: number | null
   notBeforeMs: number | null
   _count: MessageCountAggregateOutputType | null
   _avg: MessageAvgAggregateOutputType | null
@@ -261,8 +279,10 @@ export type MessageWhereInput = {
   activityId?: Prisma.StringNullableFilter<"Message"> | string | null
   hash?: Prisma.StringFilter<"Message"> | string
   beat?: Prisma.StringNullableFilter<"Message"> | string | null
+  step?: Prisma.StringNullableFilter<"Message"> | string | null
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  postedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
@@ -275,8 +295,10 @@ export type MessageOrderByWithRelationInput = {
   activityId?: Prisma.SortOrderInput | Prisma.SortOrder
   hash?: Prisma.SortOrder
   beat?: Prisma.SortOrderInput | Prisma.SortOrder
+  step?: Prisma.SortOrderInput | Prisma.SortOrder
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  postedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
 }
@@ -293,8 +315,10 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   activityId?: Prisma.StringNullableFilter<"Message"> | string | null
   hash?: Prisma.StringFilter<"Message"> | string
   beat?: Prisma.StringNullableFilter<"Message"> | string | null
+  step?: Prisma.StringNullableFilter<"Message"> | string | null
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  postedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "streamId_key">
@@ -307,8 +331,10 @@ export type MessageOrderByWithAggregationInput = {
   activityId?: Prisma.SortOrderInput | Prisma.SortOrder
   hash?: Prisma.SortOrder
   beat?: Prisma.SortOrderInput | Prisma.SortOrder
+  step?: Prisma.SortOrderInput | Prisma.SortOrder
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  postedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MessageCountOrderByAggregateInput
   _avg?: Prisma.MessageAvgOrderByAggregateInput
@@ -328,8 +354,10 @@ export type MessageScalarWhereWithAggregatesInput = {
   activityId?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   hash?: Prisma.StringWithAggregatesFilter<"Message"> | string
   beat?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
+  step?: Prisma.StringNullableWithAggregatesFilter<"Message"> | string | null
   fails?: Prisma.IntWithAggregatesFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
+  postedAtMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
   notBeforeMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
 }
 
@@ -340,8 +368,10 @@ export type MessageCreateInput = {
   activityId?: string | null
   hash: string
   beat?: string | null
+  step?: string | null
   fails?: number
   triedAtMs?: number | null
+  postedAtMs?: number | null
   notBeforeMs?: number | null
   stream: Prisma.StreamCreateNestedOneWithoutMessagesInput
 }
@@ -354,8 +384,10 @@ export type MessageUncheckedCreateInput = {
   activityId?: string | null
   hash: string
   beat?: string | null
+  step?: string | null
   fails?: number
   triedAtMs?: number | null
+  postedAtMs?: number | null
   notBeforeMs?: number | null
 }
 
@@ -366,8 +398,10 @@ export type MessageUpdateInput = {
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   stream?: Prisma.StreamUpdateOneRequiredWithoutMessagesNestedInput
 }
@@ -380,8 +414,10 @@ export type MessageUncheckedUpdateInput = {
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -393,8 +429,10 @@ export type MessageCreateManyInput = {
   activityId?: string | null
   hash: string
   beat?: string | null
+  step?: string | null
   fails?: number
   triedAtMs?: number | null
+  postedAtMs?: number | null
   notBeforeMs?: number | null
 }
 
@@ -405,8 +443,10 @@ export type MessageUpdateManyMutationInput = {
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -418,8 +458,10 @@ export type MessageUncheckedUpdateManyInput = {
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -446,14 +488,17 @@ export type MessageCountOrderByAggregateInput = {
   activityId?: Prisma.SortOrder
   hash?: Prisma.SortOrder
   beat?: Prisma.SortOrder
+  step?: Prisma.SortOrder
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
+  postedAtMs?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
 export type MessageAvgOrderByAggregateInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
+  postedAtMs?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
@@ -465,8 +510,10 @@ export type MessageMaxOrderByAggregateInput = {
   activityId?: Prisma.SortOrder
   hash?: Prisma.SortOrder
   beat?: Prisma.SortOrder
+  step?: Prisma.SortOrder
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
+  postedAtMs?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
@@ -478,14 +525,17 @@ export type MessageMinOrderByAggregateInput = {
   activityId?: Prisma.SortOrder
   hash?: Prisma.SortOrder
   beat?: Prisma.SortOrder
+  step?: Prisma.SortOrder
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
+  postedAtMs?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
 export type MessageSumOrderByAggregateInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
+  postedAtMs?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
@@ -546,8 +596,10 @@ export type MessageCreateWithoutStreamInput = {
   activityId?: string | null
   hash: string
   beat?: string | null
+  step?: string | null
   fails?: number
   triedAtMs?: number | null
+  postedAtMs?: number | null
   notBeforeMs?: number | null
 }
 
@@ -558,8 +610,10 @@ export type MessageUncheckedCreateWithoutStreamInput = {
   activityId?: string | null
   hash: string
   beat?: string | null
+  step?: string | null
   fails?: number
   triedAtMs?: number | null
+  postedAtMs?: number | null
   notBeforeMs?: number | null
 }
 
@@ -600,8 +654,10 @@ export type MessageScalarWhereInput = {
   activityId?: Prisma.StringNullableFilter<"Message"> | string | null
   hash?: Prisma.StringFilter<"Message"> | string
   beat?: Prisma.StringNullableFilter<"Message"> | string | null
+  step?: Prisma.StringNullableFilter<"Message"> | string | null
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  postedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
 }
 
@@ -612,8 +668,10 @@ export type MessageCreateManyStreamInput = {
   activityId?: string | null
   hash: string
   beat?: string | null
+  step?: string | null
   fails?: number
   triedAtMs?: number | null
+  postedAtMs?: number | null
   notBeforeMs?: number | null
 }
 
@@ -624,8 +682,10 @@ export type MessageUpdateWithoutStreamInput = {
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -636,8 +696,10 @@ export type MessageUncheckedUpdateWithoutStreamInput = {
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -648,8 +710,10 @@ export type MessageUncheckedUpdateManyWithoutStreamInput = {
   activityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   beat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -663,8 +727,10 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   activityId?: boolean
   hash?: boolean
   beat?: boolean
+  step?: boolean
   fails?: boolean
   triedAtMs?: boolean
+  postedAtMs?: boolean
   notBeforeMs?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -677,8 +743,10 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   activityId?: boolean
   hash?: boolean
   beat?: boolean
+  step?: boolean
   fails?: boolean
   triedAtMs?: boolean
+  postedAtMs?: boolean
   notBeforeMs?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -691,8 +759,10 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   activityId?: boolean
   hash?: boolean
   beat?: boolean
+  step?: boolean
   fails?: boolean
   triedAtMs?: boolean
+  postedAtMs?: boolean
   notBeforeMs?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -705,12 +775,14 @@ export type MessageSelectScalar = {
   activityId?: boolean
   hash?: boolean
   beat?: boolean
+  step?: boolean
   fails?: boolean
   triedAtMs?: boolean
+  postedAtMs?: boolean
   notBeforeMs?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "key" | "status" | "chatId" | "activityId" | "hash" | "beat" | "fails" | "triedAtMs" | "notBeforeMs", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "key" | "status" | "chatId" | "activityId" | "hash" | "beat" | "step" | "fails" | "triedAtMs" | "postedAtMs" | "notBeforeMs", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -734,8 +806,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     activityId: string | null
     hash: string
     beat: string | null
+    step: string | null
     fails: number
     triedAtMs: number | null
+    postedAtMs: number | null
     notBeforeMs: number | null
   }, ExtArgs["result"]["message"]>
   composites: {}
@@ -1168,8 +1242,10 @@ export interface MessageFieldRefs {
   readonly activityId: Prisma.FieldRef<"Message", 'String'>
   readonly hash: Prisma.FieldRef<"Message", 'String'>
   readonly beat: Prisma.FieldRef<"Message", 'String'>
+  readonly step: Prisma.FieldRef<"Message", 'String'>
   readonly fails: Prisma.FieldRef<"Message", 'Int'>
   readonly triedAtMs: Prisma.FieldRef<"Message", 'Float'>
+  readonly postedAtMs: Prisma.FieldRef<"Message", 'Float'>
   readonly notBeforeMs: Prisma.FieldRef<"Message", 'Float'>
 }
     
