@@ -4,6 +4,7 @@ import { admit } from "./access.ts";
 import * as recipients from "./afterwards/chooseRecipients.ts";
 import * as delivery from "./afterwards/delivery.ts";
 import * as referat from "./afterwards/work.ts";
+import { requireFewChanges } from "./changes.ts";
 import type { Command, CommandBody } from "./commands.ts";
 import { decided } from "./decided.ts";
 import * as clock from "./during/clock.ts";
@@ -109,9 +110,11 @@ function decideOne(command: Command, state: MeetingState, nowMs: number): Meetin
   requireUnedited(command, state);
   const rule = RULES[command.type] as Rule<CommandBody["type"]>;
   let before = state;
-  return rule(state, command, nowMs).map((body) => {
+  const events = rule(state, command, nowMs).map((body) => {
     const event = decided(before, { ...body, by: command.by, atMs: nowMs });
     before = evolve(before, event);
     return event;
   });
+  requireFewChanges(state, command.by, events);
+  return events;
 }

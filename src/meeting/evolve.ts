@@ -3,6 +3,7 @@
 import { evolveReferat } from "./afterwards/evolveReferat.ts";
 import { noWork } from "./afterwards/referat.ts";
 import * as before from "./before.ts";
+import { withChanges } from "./changes.ts";
 import { evolvePeople } from "./during/evolvePeople.ts";
 import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
@@ -32,7 +33,7 @@ export const noMeeting: MeetingState = { status: "none" };
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   if (event.type === "meetingStarted") return state.status === "none" ? started(event) : state;
   if (state.status === "none") return state;
-  return withEdits(withMoved(after(state, event), event), event);
+  return withChanges(withEdits(withMoved(after(state, event), event), event), event);
 }
 
 function after(state: KnownMeeting, event: MeetingEvent): MeetingState {
@@ -71,6 +72,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     takeOvers: 0,
     happened: 1,
     edits: {},
+    changes: {},
   };
 }
 
@@ -227,6 +229,7 @@ function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Ending): End
     reminders: state.reminders,
     happened: state.happened,
     edits: state.edits,
+    changes: state.changes,
     referat: {
       status: "draft",
       sendAtMs: event.sendAtMs ?? before.sendAtMs(state.info, event.atMs),

@@ -115,6 +115,8 @@ interface Common {
   readonly happened: number;
   /** What was changed by whom last; see `edited.ts`. */
   readonly edits: Readonly<Record<string, Edit>>;
+  /** How often each person has changed what had been settled; see `changes.ts`. */
+  readonly changes: Readonly<Record<PersonId, number>>;
 }
 
 /** Who said last whether a person is in the meeting. `self` is also whoever does something in it. */

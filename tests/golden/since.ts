@@ -17,6 +17,7 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["referat.lastSent.partsLeftOut", "the same, as it was sent"],
     ["happened", "a form knows how much had happened when it was drawn"],
     ["edits", "whoever writes on what another has changed meanwhile is asked"],
+    ["changes", "nobody changes what was settled hundreds of times"],
     ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
   ],
 };

@@ -19,6 +19,9 @@ export const LIMITS = {
   takeOvers: 20,
   contributionsEach: 30,
   contributions: 600,
+  /** Changes of what had been settled: by one person, of whoever's they are, and by all. */
+  changesEach: 600,
+  changes: 6_000,
   roundsOfPhase: 20,
   wentBack: 30,
   reminders: 60,

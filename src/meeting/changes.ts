@@ -1,0 +1,36 @@
+/**
+ * How often each person has changed what had been settled. Nobody needs to do it hundreds of times, and no meeting is to
+ * grow without end; what leads it on (phases, turns, pauses) is never refused for that.
+ */
+import { Refused } from "../errors.ts";
+import type { EventType, MeetingEvent } from "./events.ts";
+import { type PersonId, SYSTEM } from "./people.ts";
+import { LIMITS } from "./script/limits.ts";
+import type { MeetingState } from "./state.ts";
+
+/** What can be done again and again, each time in place of the time before, and has no limit of its own. */
+const CHANGES: readonly EventType[] = [
+  ...(["målformChanged", "participantUpdated", "viddevaktAsked", "viddevaktAnswered", "secretaryAppointed"] as const),
+  ...(["contributionEdited", "factorNamed", "described", "statusQuoAnswered", "evaluated"] as const),
+  ...(["factorsMerged", "factorSplit", "factorJudged", "votesCast", "factorsChosen"] as const),
+  ...(["tiltakTaken", "tiltakDropped", "planCorrected", "sectionEdited", "partLeftOut", "partTakenIn"] as const),
+  ...(["nameDecided", "recipientLeftOut", "recipientRestored"] as const),
+];
+
+function isChange({ type, by }: MeetingEvent): boolean {
+  return by !== SYSTEM && CHANGES.includes(type);
+}
+
+/** `state`, the one after `event`, with the event counted. */
+export function withChanges(state: MeetingState, event: MeetingEvent): MeetingState {
+  if (state.status === "none" || !isChange(event)) return state;
+  return { ...state, changes: { ...state.changes, [event.by]: (state.changes[event.by] ?? 0) + 1 } };
+}
+
+/** Throws Refused where `events` hold one change too many, of theirs or of all. One command may go beyond, with all that it does. */
+export function requireFewChanges(state: MeetingState, by: PersonId, events: readonly MeetingEvent[]): void {
+  if (state.status === "none" || !events.some(isChange)) return;
+  const own = state.changes[by] ?? 0;
+  const all = Object.values(state.changes).reduce((sum, count) => sum + count, 0);
+  if (own >= LIMITS.changesEach || all >= LIMITS.changes) throw new Refused("tooOften");
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { decide } from "../../src/meeting/decide.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
+import type { KnownMeeting } from "../../src/meeting/state.ts";
+import { activeOf, as, completedMeeting, endedOf, meetingIn, play, START_MS } from "../support/meeting.ts";
+import { given } from "./dsl.ts";
+
+const changed = <M extends KnownMeeting>(meeting: M, changes: KnownMeeting["changes"]): M => ({ ...meeting, changes });
+const vote = (personId: string, factorIds: readonly string[]) =>
+  ({ type: "vote", personId, factorIds, by: personId }) as const;
+
+const said = as("per", {
+  ...({ type: "contribute", authorId: "per", text: "Få vaksne ute" } as const),
+  detail: { kind: "factors", systemFactor: true },
+});
+const chosen = play([said], meetingIn("factors"));
+
+describe("changing one's mind", () => {
+  it("is counted: votes, edits and answers given again, by whoever gave them", () => {
+    const { after } = given(chosen).when("kari", { type: "vote", personId: "kari", factorIds: ["k2"] });
+    expect(activeOf(after).changes.kari).toBe((activeOf(chosen).changes.kari ?? 0) + 1);
+  });
+
+  it("is refused kindly when one has done it hundreds of times; others may still, and the meeting goes on", () => {
+    const meeting = changed(activeOf(chosen), { kari: LIMITS.changesEach });
+    expect(() => decide(vote("kari", ["k2"]), meeting, START_MS)).toThrow("tooOften");
+    expect(decide(vote("per", ["k2"]), meeting, START_MS)).toMatchObject([{ type: "votesCast" }]);
+    const end = { type: "pause", because: "person", by: "leader" } as const;
+    expect(decide(end, changed(meeting, { leader: LIMITS.changesEach }), START_MS)).toMatchObject([{ type: "paused" }]);
+  });
+
+  it("is refused to all when all have done it thousands of times", () => {
+    const crowd = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`p${i}`, LIMITS.changesEach]));
+    const meeting = changed(activeOf(chosen), crowd);
+    expect(() => decide(vote("kari", ["k2"]), meeting, START_MS)).toThrow("tooOften");
+  });
+
+  it("also afterwards: the referat can be sent, but not be edited without end", () => {
+    const meeting = changed(endedOf(completedMeeting()), { leader: LIMITS.changesEach });
+    const edit = { type: "editSection", section: "remarks", text: "Godt møte", by: "leader" } as const;
+    expect(() => decide(edit, meeting, START_MS)).toThrow("tooOften");
+    const approved = decide({ type: "approveReferat", by: "leader" }, meeting, START_MS);
+    expect(approved.map(({ type }) => type)).toContain("referatSent");
+  });
+});
