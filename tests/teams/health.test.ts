@@ -55,6 +55,18 @@ test("one that can't is not, and says no more than which part is at fault", asyn
   expect(await asked("/readyz", ILL)).toEqual({ status: 503, body: ILL });
 });
 
+test.each([
+  ["/healthz", ILL, 200],
+  ["/readyz", WELL, 200],
+  ["/readyz", ILL, 503],
+])("%s answers a probe that asks for the head alone", async (path, readiness, status) => {
+  await asked("/health", readiness);
+  const url = `http://127.0.0.1:${server?.port}${path}`;
+  const response = await fetch(url, { method: "HEAD" });
+  expect([response.status, await response.text()]).toEqual([status, ""]);
+  for (const method of ["POST", "PUT", "DELETE"]) expect((await fetch(url, { method })).status).toBe(405);
+});
+
 test("the clock is told as before", async () => {
   expect(await asked("/health", ILL)).toEqual({ status: 200, body: { status: "ok", productTimeMs: 5, clockSpeed: 1 } });
 });
