@@ -5,7 +5,7 @@ import type { NameDecision, Part, Section } from "./afterwards/referat.ts";
 import type { ContributionDetail, MeetingInfo, Målform, Reminder } from "./events.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
-import type { EvaluationAnswer, Ground, Plan } from "./record.ts";
+import type { AgreedBefore, EvaluationAnswer, Ground, Plan } from "./record.ts";
 import type { PhaseId } from "./script/phase.ts";
 
 export type ArchiveResult =
@@ -27,7 +27,12 @@ export interface PlanGiven extends Omit<Plan, "person"> {
 }
 
 export type CommandBody =
-  | { readonly type: "start"; readonly info: MeetingInfo; readonly people: readonly Participant[] }
+  | {
+      readonly type: "start";
+      readonly info: MeetingInfo;
+      readonly people: readonly Participant[];
+      readonly agreedBefore?: AgreedBefore | undefined;
+    }
   | { readonly type: "setMålform"; readonly målform: Målform }
   // people
   /** `inChat`: they have come to the chat, which need not be to the meeting. */

@@ -6,7 +6,7 @@
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { Change, NameDecision, Part, Recipient, Section } from "./afterwards/referat.ts";
 import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
-import type { Actor, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
+import type { Actor, AgreedBefore, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
 import type { PhaseId, ScriptId } from "./script/phase.ts";
 import type { TotalMinutes } from "./script/scripts.ts";
 
@@ -67,6 +67,7 @@ export type EventBody =
       readonly info: MeetingInfo;
       readonly leaderId: PersonId;
       readonly people: readonly Participant[];
+      readonly agreedBefore?: AgreedBefore;
     }
   | { readonly type: "målformChanged"; readonly målform: Målform }
   // people

@@ -54,6 +54,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     startedAtMs: event.atMs,
     people: event.people,
     leaderId: event.leaderId,
+    ...(event.agreedBefore === undefined ? {} : { agreedBefore: event.agreedBefore }),
     viddevakt: { status: "none" },
     record: emptyRecord,
     past: [],

@@ -134,6 +134,21 @@ export function stillMissing(plan: Plan): SaidLater[] {
   return SAID_LATER.filter((field) => !plan[field]);
 }
 
+/**
+ * What the unit agreed on in earlier meetings and may still be trying, the newest first. A copy for the opening: it goes when
+ * the meeting is tidied (docs/decisions/2026-11-26-agreed-before.md). Nobody is named.
+ */
+export interface AgreedBefore {
+  readonly tiltak: readonly {
+    readonly text: string;
+    readonly responsible: readonly Actor[];
+    /** `YYYY-MM-DD`. */
+    readonly evaluateBy: string;
+  }[];
+  /** How many there are besides. */
+  readonly more: number;
+}
+
 export const FIT = ["yes", "partly", "no"] as const;
 export type Fit = (typeof FIT)[number];
 

@@ -3,7 +3,7 @@
 import type { ReferatState } from "./afterwards/referat.ts";
 import type { LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
 import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
-import type { MeetingRecord } from "./record.ts";
+import type { AgreedBefore, MeetingRecord } from "./record.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
 
@@ -135,6 +135,8 @@ export interface ActiveMeeting extends Common {
   readonly lastSeenMs: Readonly<Record<PersonId, number>>;
   /** By person; for one who is not here, nobody has said anything yet. */
   readonly toldBy: Readonly<Record<PersonId, Source>>;
+  /** Only while it runs: it is for the opening. */
+  readonly agreedBefore?: AgreedBefore;
   readonly takeOverById?: PersonId;
   /** When they asked. */
   readonly takeOverAtMs?: number;

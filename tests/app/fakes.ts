@@ -133,6 +133,7 @@ export function fakeStore(): FakeStore {
     ledBy: async () => [],
     startedBy: async () => [],
     entriesOf: async () => [],
+    entriesNear: async () => [],
   };
   return store;
 }

@@ -40,7 +40,15 @@ type Fields<T extends EventType> = {
 
 /** Every type of event has its fields here; the type checker sees to that. */
 const FIELDS: { readonly [T in EventType]: Fields<T> } = {
-  meetingStarted: { info: fc.constant(INFO), leaderId: id, people: fc.constant(PEOPLE) },
+  meetingStarted: {
+    info: fc.constant(INFO),
+    leaderId: id,
+    people: fc.constant(PEOPLE),
+    agreedBefore: fc.constantFrom(
+      { tiltak: [{ text: "Leik ute", responsible: ["eining" as const], evaluateBy: "2027-04-12" }], more: 2 },
+      undefined as never,
+    ),
+  },
   målformChanged: { målform: fc.constantFrom(...MALFORMER) },
   participantAdded: { participant, because: fc.constantFrom("inChat", undefined as never) },
   participantUpdated: { participant },

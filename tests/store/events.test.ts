@@ -72,6 +72,24 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
     expect(await store().meetings.latestIn("chat")).toEqual(meetingRow("m2", row(true, START_MS + 1)));
   });
 
+  it("has entries that are found by its chat as well as by who led it, and no others", async () => {
+    for (const [index, [meetingId, chatId, leaderId]] of [
+      ["near1", "near", "siri"],
+      ["near2", "far", "gro"],
+      ["near3", "far", "siri"],
+    ].entries()) {
+      if (meetingId === undefined || chatId === undefined || leaderId === undefined) continue;
+      const row = { chatId, leaderId, active: false, startedAtMs: START_MS + index };
+      const entries = [entry(meetingId, "1", leaderId, START_MS + index)];
+      await store().history.append(change(meetingId, { row, entries }));
+    }
+    const near = async (limit: number) =>
+      (await store().meetings.entriesNear({ chatId: "near", personId: "gro" }, limit)).map((one) => one.meetingId);
+    expect(await near(9)).toEqual(["near2", "near1"]);
+    expect(await near(1)).toEqual(["near2"]);
+    expect(await store().meetings.entriesNear({ chatId: "none", personId: "none" }, 9)).toEqual([]);
+  });
+
   it("is listed for who led it, newest first, with its entries", async () => {
     for (const [index, meetingId] of ["l1", "l2", "l3"].entries()) {
       const row = { leaderId: "kari", startedAtMs: START_MS + index };

@@ -4,13 +4,19 @@ import { excerpt, subtle } from "../../kit/kit.ts";
 import { type Act, does, opens } from "../acts.ts";
 import type { DrawPart } from "../part.ts";
 import { peopleContent, rolesContent } from "./content.ts";
+import { openingContent } from "./opening.ts";
 
 /** Who is here, and who has which role. */
 export const gathering: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const settled = meeting.viddevakt.status === "accepted" || meeting.viddevakt.status === "waived";
   return {
-    content: [subtle(t("card.roles.viddevakt")), rolesContent(ctx, true), ...peopleContent(ctx)],
+    content: [
+      ...openingContent(ctx),
+      subtle(t("card.roles.viddevakt")),
+      rolesContent(ctx, true),
+      ...peopleContent(ctx),
+    ],
     everyone: [...answers(ctx), opens(t("card.button.teneste"), "participant")],
     acts: [
       opens(t("card.button.roles"), "roles"),

@@ -28,6 +28,8 @@ export interface MeetingStore {
   /** Ids of the meetings that somebody has started after a time, whoever leads them now. */
   startedBy(personId: PersonId, afterMs: number): Promise<readonly string[]>;
   entriesOf(personId: PersonId, limit: number): Promise<readonly Entry[]>;
+  /** Those of meetings in a chat, and of those that somebody has led; newest first. */
+  entriesNear(near: { readonly chatId: string; readonly personId: PersonId }, limit: number): Promise<readonly Entry[]>;
   /** The document of an edition, or undefined where it was not sent. */
   edition(stream: string, number: number): Promise<ReferatDocument | undefined>;
 }

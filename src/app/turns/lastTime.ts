@@ -30,7 +30,8 @@ async function readable(found: Promise<KnownMeeting | undefined>): Promise<Known
   }
 }
 
-function isNamed(eining: string, name: string): boolean {
+/** Whether a unit is called so, however it is written. */
+export function isNamed(eining: string, name: string): boolean {
   const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();
   return plain(eining) === plain(name);
 }

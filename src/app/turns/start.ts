@@ -8,6 +8,7 @@ import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../m
 import { LIMITS } from "../../meeting/script/limits.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import type { Chat } from "../ports/chats.ts";
+import { agreedBefore } from "./agreedBefore.ts";
 import type { Incoming } from "./incoming.ts";
 import { fromLastTime, lastMeeting } from "./lastTime.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
@@ -40,11 +41,15 @@ export async function startMeeting(
     ...(room ? { room } : {}),
   };
   await parts.chats.remember({ ...chat, målform: form.målform });
-  const before = await parts.store.latestIn(chat.chatId);
-  const meeting = await parts.meetings.handle(meetingId, { type: "start", info, people, by, confirmed }, inboundId);
+  const [last, agreed] = await Promise.all([
+    parts.store.latestIn(chat.chatId),
+    agreedBefore(parts, { chatId: chat.chatId, personId: by, eining: form.eining }),
+  ]);
+  const start = { type: "start", info, people, agreedBefore: agreed, by, confirmed } as const;
+  const meeting = await parts.meetings.handle(meetingId, start, inboundId);
   // The last one's card has the button that started this one.
-  if (before !== undefined && before.meetingId !== meetingId)
-    await parts.standing.ask(before.meetingId, undefined, "check").catch(() => undefined);
+  if (last !== undefined && last.meetingId !== meetingId)
+    await parts.standing.ask(last.meetingId, undefined, "check").catch(() => undefined);
   return meeting;
 }
 

@@ -136,6 +136,11 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
 /** The event with its text gone; undefined where it has none that may go. */
 function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEvent | undefined {
   switch (event.type) {
+    // What was shown of earlier meetings stands in those.
+    case "meetingStarted": {
+      const { agreedBefore, ...started } = event;
+      return agreedBefore === undefined ? undefined : started;
+    }
     case "participantAdded":
     case "participantUpdated": {
       const { role, ...participant } = event.participant;

@@ -10,7 +10,7 @@ import { cutShort } from "./turns.ts";
 /** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */
 export const start: Rule<"start"> = (state, command) => {
   if (state.status !== "none") throw new Refused("meetingActive");
-  const { by, people } = command;
+  const { by, people, agreedBefore } = command;
   const starter = people.find((p) => p.id === by);
   if (starter === undefined) throw new Refused("notParticipant");
   requireOwn(starter);
@@ -41,7 +41,7 @@ export const start: Rule<"start"> = (state, command) => {
   });
   const first = firstPhase(info);
   return [
-    { type: "meetingStarted", info, leaderId: by, people: roster },
+    { type: "meetingStarted", info, leaderId: by, people: roster, ...(agreedBefore && { agreedBefore }) },
     { type: "phaseEntered", phase: first.id, plannedMs: plannedMs(first, info.totalMinutes) },
   ];
 };

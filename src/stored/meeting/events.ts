@@ -11,6 +11,7 @@ import { kindInsteadOfPhase } from "./lifts.ts";
 import {
   actor,
   address,
+  agreedBefore,
   agreement,
   change,
   description,
@@ -51,7 +52,12 @@ function form<Shape extends z.ZodRawShape>(
 const partsLeftOut = z.array(part).exactOptional();
 
 const forms: Forms<MeetingEvent> = {
-  meetingStarted: form({ info, leaderId: id, people: z.array(participant) }),
+  meetingStarted: form({
+    info,
+    leaderId: id,
+    people: z.array(participant),
+    agreedBefore: agreedBefore.exactOptional(),
+  }),
   målformChanged: form({ målform }),
   participantAdded: form({ participant, because: z.literal("inChat").exactOptional() }),
   participantUpdated: form({ participant }),

@@ -5,6 +5,7 @@ import { type ContributionDetail, MALFORMER, type MeetingInfo, type Prompt, ROOM
 import type { ConfirmedOutside } from "../../meeting/people.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
 import {
+  type AgreedBefore,
   type Agreement,
   CATEGORIES,
   type Description,
@@ -115,6 +116,11 @@ export const plan: z.ZodType<Plan> = z.strictObject({
   evaluateBy: text,
   evaluatedBy: text,
   evaluatedHow: text,
+});
+
+export const agreedBefore: z.ZodType<AgreedBefore> = z.strictObject({
+  tiltak: z.array(z.strictObject({ text, responsible: z.array(actor), evaluateBy: text })),
+  more: number,
 });
 
 export const evaluation: z.ZodType<EvaluationAnswer> = z.strictObject({

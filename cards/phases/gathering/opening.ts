@@ -1,0 +1,45 @@
+/** The opening: how the meeting is built, what the leader can say, and what the unit agreed on before (DOMAIN §3 step 3). */
+import { plannedEndMs, plannedPhases } from "../../../src/meeting/schedule.ts";
+import { clockText, dateText } from "../../../src/text/dates.ts";
+import { actorList, phaseName } from "../../../src/text/words.ts";
+import type { ActiveContext } from "../../kit/context.ts";
+import { type CardElement, indented, shortText, subtle, text } from "../../kit/kit.ts";
+
+const TILTAK_CHARS = 160;
+
+/** Only as the meeting begins: those who come back to the roles have heard it. */
+export function openingContent(ctx: ActiveContext): CardElement[] {
+  const { meeting, t } = ctx;
+  if (meeting.past.length > 0) return [];
+  const end = clockText(plannedEndMs(meeting));
+  return [
+    text(`**${t("card.opening.schedule")}** ${[...phases(ctx), t("card.opening.end", { end })].join(" · ")}`),
+    text(`**${t("card.opening.say")}** ${t("card.opening.words", { end })}`),
+    ...agreedContent(ctx),
+  ];
+}
+
+/** «09.05 Skildring», each; the time stays with its phase where a line ends. */
+function phases({ meeting, t }: ActiveContext): string[] {
+  return plannedPhases(meeting).map(
+    ({ phase, fromMs }) => `${clockText(fromMs)}\u00a0${phaseName(t, meeting, phase.id)}`,
+  );
+}
+
+function agreedContent({ meeting, t }: ActiveContext): CardElement[] {
+  if (meeting.agreedBefore === undefined) return [];
+  const { tiltak, more } = meeting.agreedBefore;
+  const lines = tiltak.map(({ text: words, responsible, evaluateBy }, at) =>
+    text(
+      t("card.opening.agreed", {
+        number: at + 1,
+        tiltak: shortText(words, TILTAK_CHARS),
+        who: actorList(t, responsible, meeting.info.einingKind),
+        date: shortText(dateText(evaluateBy)),
+      }),
+      { spacing: "Small" },
+    ),
+  );
+  const rest = more === 0 ? [] : [subtle(t("card.more", { count: more }))];
+  return [text(t("card.opening.before"), { weight: "Bolder" }), indented([...lines, ...rest])];
+}
