@@ -5,7 +5,7 @@ import type { CommandBody, PlanGiven } from "../src/meeting/commands.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
-import { id, listOf, many, NOBODY, name, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
+import { id, listOf, many, NOBODY, name, optionalId, TOGETHER, text, wholeNumber, yes } from "./kit/fields.ts";
 import { rolesIn } from "./rolesSent.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
@@ -111,6 +111,8 @@ export const submission = z.discriminatedUnion("verb", [
     structure: z.enum(FIT),
     useful: z.enum(FIT),
     nextTime: text,
+    structureWhy: text,
+    usefulWhy: text,
   }),
   z.object({ verb: z.literal("remind"), reminder: z.enum(REMINDERS) }),
   // referat
@@ -188,8 +190,10 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
     case "correctPlan":
       return { type: form.verb, id: form.id, plan: planIn(form) };
     case "evaluate": {
-      const { worked, better, structure, useful, nextTime } = form;
-      return { type: "evaluate", personId: who, answer: { worked, better, structure, useful, nextTime } };
+      const { verb, personId, ...answer } = form;
+      return personId === TOGETHER
+        ? { type: verb, personId: by, answer, together: true }
+        : { type: verb, personId: who, answer };
     }
     default: {
       const { verb, ...fields } = form;

@@ -9,7 +9,7 @@ import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../src/meeting/script/s
 import { NOBODY, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 import { type Submission, submission, toCommand } from "./submission.ts";
 
-export { NOBODY } from "./kit/fields.ts";
+export { NOBODY, TOGETHER } from "./kit/fields.ts";
 export { NAME_INPUT } from "./submission.ts";
 
 export type Verb = Submission["verb"] | "start" | "refresh" | "close";

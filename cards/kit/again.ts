@@ -23,6 +23,8 @@ export const WRITTEN = [
   "evaluatedHow",
   "worked",
   "better",
+  "structureWhy",
+  "usefulWhy",
   "nextTime",
   "eining",
   "topic",

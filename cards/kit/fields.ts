@@ -4,6 +4,9 @@ import { z } from "zod";
 /** What «nobody» is called among choices: the card renderer refuses a choice whose value is empty. */
 export const NOBODY = "none";
 
+/** What «all of us together» is called among those who may answer. */
+export const TOGETHER = "together";
+
 export const text = z.string().max(20_000).default("");
 /** A name, which has no line breaks. */
 export const name = text.transform((s) => s.replace(/\s+/g, " "));

@@ -1,4 +1,5 @@
 /** The one card that follows the meeting through a phase. */
+import { isEmployee } from "../../src/meeting/people.ts";
 import { findPerson, phaseNow, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import { whereNow } from "../../src/text/words.ts";
 import { challengeLine } from "../kit/challenge.ts";
@@ -27,6 +28,9 @@ export function liveCard(ctx: ActiveContext): Card {
   const { info, visit } = meeting;
   const phase = phaseNow(meeting);
   const part = partOf(ctx);
+  // Who has nothing to answer is told that they may go, and has no button for it.
+  const done =
+    phase.kind === "questions" ? meeting.people.filter((p) => p.present && !isEmployee(p)).map((p) => p.id) : [];
   const asked =
     phase.kind === "gathering" && meeting.viddevakt.status === "asked" ? meeting.viddevakt.personId : undefined;
   const body: CardElement[] = [
@@ -46,9 +50,13 @@ export function liveCard(ctx: ActiveContext): Card {
     fallbackText: fallback(ctx),
     refresh: {
       target: ctx,
-      people: [meeting.leaderId, meeting.secretaryId, viddevaktId(meeting), speakingTurn(meeting)?.personId].map(
-        (id) => (id === undefined ? undefined : findPerson(meeting, id)),
-      ),
+      people: [
+        ...done,
+        meeting.leaderId,
+        meeting.secretaryId,
+        viddevaktId(meeting),
+        speakingTurn(meeting)?.personId,
+      ].map((id) => (id === undefined ? undefined : findPerson(meeting, id))),
     },
     mentions: meeting.people.filter((p) => p.id === asked),
   });

@@ -120,7 +120,13 @@ export type CommandBody =
   | { readonly type: "chooseFactors"; readonly factorIds: readonly string[] }
   | { readonly type: "takeTiltak"; readonly id: string; readonly plan: PlanGiven }
   | { readonly type: "dropTiltak"; readonly id: string }
-  | { readonly type: "evaluate"; readonly personId: PersonId; readonly answer: EvaluationAnswer }
+  /** `together`: for all of the unit who are here and have not answered. */
+  | {
+      readonly type: "evaluate";
+      readonly personId: PersonId;
+      readonly answer: EvaluationAnswer;
+      readonly together?: true;
+    }
   // viddevakt
   | { readonly type: "remind"; readonly reminder: Reminder }
   // referat

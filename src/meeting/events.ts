@@ -134,7 +134,13 @@ export type EventBody =
   | { readonly type: "factorsChosen"; readonly factorIds: readonly string[] }
   | { readonly type: "tiltakTaken"; readonly id: string; readonly plan: Plan; readonly busyActors: readonly Actor[] }
   | { readonly type: "tiltakDropped"; readonly id: string }
-  | { readonly type: "evaluated"; readonly personId: PersonId; readonly answer: EvaluationAnswer }
+  /** `together`: whose common answer it is, typed by `personId`. */
+  | {
+      readonly type: "evaluated";
+      readonly personId: PersonId;
+      readonly answer: EvaluationAnswer;
+      readonly together?: readonly PersonId[];
+    }
   // viddevakt
   | { readonly type: "viddevaktPrompted"; readonly prompt: Prompt; readonly key?: string }
   | { readonly type: "promptDeferred"; readonly prompt: Prompt; readonly untilMs: number }

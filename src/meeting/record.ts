@@ -159,6 +159,15 @@ export interface EvaluationAnswer {
   readonly structure: Fit;
   readonly useful: Fit;
   readonly nextTime: string;
+  /** What is said besides yes, partly and no; in answers of 0.1.0 there is none. */
+  readonly structureWhy?: string;
+  readonly usefulWhy?: string;
+}
+
+/** One answer that several gave together, typed by one of them. */
+export interface CommonAnswer {
+  readonly answer: EvaluationAnswer;
+  readonly personIds: readonly PersonId[];
 }
 
 export interface MeetingRecord {
@@ -172,6 +181,7 @@ export interface MeetingRecord {
   /** Plan by id of the proposal. */
   readonly plans: Readonly<Record<string, Plan>>;
   readonly evaluations: Readonly<Record<PersonId, EvaluationAnswer>>;
+  readonly commonEvaluation?: CommonAnswer;
 }
 
 export const emptyRecord: MeetingRecord = {
@@ -246,6 +256,21 @@ export function byVotes(record: MeetingRecord): Factor[] {
   const count = voteCount(record);
   const votes = ({ id }: Factor) => count.get(id) ?? 0;
   return openFactors(record).toSorted((one, other) => votes(other) - votes(one));
+}
+
+/** Whether somebody has evaluated, alone or together with others. */
+export function hasEvaluated({ evaluations, commonEvaluation }: MeetingRecord, id: PersonId): boolean {
+  return evaluations[id] !== undefined || commonEvaluation?.personIds.includes(id) === true;
+}
+
+/** All answers, the common one once. */
+export function evaluationAnswers({ evaluations, commonEvaluation }: MeetingRecord): EvaluationAnswer[] {
+  return [...(commonEvaluation === undefined ? [] : [commonEvaluation.answer]), ...Object.values(evaluations)];
+}
+
+/** How many have answered. */
+export function evaluatedCount({ evaluations, commonEvaluation }: MeetingRecord): number {
+  return new Set([...Object.keys(evaluations), ...(commonEvaluation?.personIds ?? [])]).size;
 }
 
 /** DOMAIN §5: level 1 while only the unit's own are responsible, 2 when another service is. */

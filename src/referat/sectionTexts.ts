@@ -5,6 +5,7 @@ import { translator } from "../text/text.ts";
 import { contextOf } from "./context.ts";
 import type { Block } from "./model.ts";
 import { isSection, partsOf } from "./parts.ts";
+import { evaluation } from "./sections/evaluation.ts";
 import { takenTiltak } from "./sections/tiltak.ts";
 import { blockText } from "./text.ts";
 
@@ -32,6 +33,13 @@ export function sectionTexts(meeting: EndedMeeting): SectionText[] {
       : [],
   );
   return [...(plans === "" ? [] : [tiltak]), ...sections];
+}
+
+/** What the unit's own people answered in the evaluation, whether it is in the referat or not; empty where nobody did. */
+export function evaluationText(meeting: EndedMeeting): string {
+  return evaluation(contextOf(meeting, translator(meeting.info.målform)))
+    .map(plainText)
+    .join("\n\n");
 }
 
 /** A note needs no mark here: nothing stands around it that it could be mistaken for. */

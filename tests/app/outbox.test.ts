@@ -55,11 +55,15 @@ describe("in the chat stand", () => {
   });
 
   it("the outcome when the meeting is over, and in private the leader's referat", () => {
-    expect(messagesOf(completedMeeting()).slice(-3)).toEqual([
+    expect(messagesOf(completedMeeting()).slice(-5)).toEqual([
       "ended, live",
       "viddevakt:olav → olav, final",
       "referat:leader → leader, live",
+      // What the unit's own people answered is theirs, and nobody else's.
+      "evaluation:olav → olav, once",
+      "evaluation:siri → siri, once",
     ]);
+    expect(messagesOf(playLive([{ minutes: 6 }], liveFrom(completedMeeting()))).join()).not.toContain("evaluation:");
   });
 });
 

@@ -1,4 +1,5 @@
 import { isEmployee } from "../../../src/meeting/people.ts";
+import { evaluatedCount, hasEvaluated } from "../../../src/meeting/record.ts";
 import { type KnownMeeting, phaseNow } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, line } from "../../kit/kit.ts";
@@ -6,13 +7,13 @@ import { nameList } from "../../kit/lists.ts";
 
 /** How many have answered, and, while it is open, who has not. What they answered stands in the referat. */
 export function evaluationContent({ meeting, t }: CardContext<KnownMeeting>): CardElement[] {
-  const { evaluations } = meeting.record;
+  const { record } = meeting;
+  const together = record.commonEvaluation?.personIds.length ?? 0;
   const open = meeting.status === "active" && phaseNow(meeting).kind === "questions";
-  const waiting = open
-    ? meeting.people.filter((p) => p.present && isEmployee(p) && evaluations[p.id] === undefined)
-    : [];
+  const waiting = open ? meeting.people.filter((p) => p.present && isEmployee(p) && !hasEvaluated(record, p.id)) : [];
   return [
-    line(t("card.evaluation.answered", { count: Object.keys(evaluations).length })),
+    line(t("card.evaluation.answered", { count: evaluatedCount(record) })),
+    ...(together > 1 ? [line(t("card.evaluation.together", { count: together }))] : []),
     ...(waiting.length === 0
       ? []
       : [

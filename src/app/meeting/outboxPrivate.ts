@@ -1,4 +1,5 @@
 /** What people are told in private, as a function of the state. */
+import { evaluatedCard } from "../../../cards/chat/evaluated.ts";
 import { overCard } from "../../../cards/chat/past.ts";
 import { promptCard } from "../../../cards/chat/prompt.ts";
 import { askedCard, takeOverCard, turnCard, turnForCard } from "../../../cards/chat/told.ts";
@@ -6,7 +7,7 @@ import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
 import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { referatDraftCard } from "../../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../../cards/referat/sendingSoon.ts";
-import type { PersonId } from "../../meeting/people.ts";
+import { isEmployee, type PersonId } from "../../meeting/people.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
@@ -16,12 +17,12 @@ import {
   speakingTurn,
   usedMs,
 } from "../../meeting/state.ts";
-import { sectionTexts } from "../../referat/sectionTexts.ts";
+import { evaluationText, sectionTexts } from "../../referat/sectionTexts.ts";
 import { translator } from "../../text/text.ts";
 import type { Desired } from "../outbox.ts";
 import { asideKey } from "../upkeep.ts";
 import type { Draws } from "./draws.ts";
-import { beatOf, closing, isOpen, isTimely, stepOf } from "./timely.ts";
+import { beatOf, closing, isOpen, isTimely, STALE_MS, stepOf } from "./timely.ts";
 
 /** «You have the word» says nothing new when the person has had it for a while. */
 const TURN_STALE_MS = 60_000;
@@ -138,9 +139,22 @@ function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[]
     },
     drawPlain: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
   });
+  messages.push(...toEvaluators(meeting, nowMs));
   const { referat } = meeting;
   if (referat.status === "sent") messages.push(closing("warned", forLeader.to, () => overCard(ctx)));
   else if (referat.warned)
     messages.push({ ...forLeader, key: "warned", mode: "once", draw: () => sendingSoonCard(ctx, referat.sendAtMs) });
   return messages;
+}
+
+/** The evaluation goes to those whose it is. The leader has it with the referat; nobody is told of it late. */
+function toEvaluators(meeting: EndedMeeting, nowMs: number): Desired[] {
+  if (nowMs - meeting.endedAtMs > STALE_MS) return [];
+  const result = evaluationText(meeting);
+  if (result === "") return [];
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  const draw = () => evaluatedCard(ctx, result);
+  return meeting.people
+    .filter((p) => p.present && p.hasApp && isEmployee(p) && p.id !== meeting.leaderId)
+    .map(({ id }) => ({ key: `evaluation:${id}`, to: { personId: id }, mode: "once", isConfidential: true, draw }));
 }

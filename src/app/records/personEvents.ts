@@ -75,7 +75,16 @@ export function agreement(event: MeetingEvent, id: PersonId): Told {
 
 export function evaluation(event: MeetingEvent, id: PersonId): Told {
   if (event.type !== "evaluated" || event.personId !== id) return undefined;
-  return { what: "evaluated", text: lines(event.answer.worked, event.answer.better, event.answer.nextTime) };
+  return {
+    what: "evaluated",
+    text: lines(
+      event.answer.worked,
+      event.answer.better,
+      event.answer.structureWhy ?? "",
+      event.answer.usefulWhy ?? "",
+      event.answer.nextTime,
+    ),
+  };
 }
 
 /** Why the referat is not to go to them, and that they see to a tiltak. */

@@ -1,6 +1,6 @@
 /** The check for likely names once more, on everything that is about to leave (DOMAIN §7). */
 import { likelyNames } from "../../privacy/likelyNames.ts";
-import { wasAnswered } from "../record.ts";
+import { evaluationAnswers, wasAnswered } from "../record.ts";
 import type { EndedMeeting, KnownMeeting } from "../state.ts";
 import type { NameDecision } from "./referat.ts";
 
@@ -43,7 +43,13 @@ export function visibleTexts(meeting: KnownMeeting): string[] {
       p.evaluatedBy,
       p.evaluatedHow,
     ]),
-    ...Object.values(record.evaluations).flatMap((e) => [e.worked, e.better, e.nextTime]),
+    ...evaluationAnswers(record).flatMap((e) => [
+      e.worked,
+      e.better,
+      e.structureWhy ?? "",
+      e.usefulWhy ?? "",
+      e.nextTime,
+    ]),
     ...remarks.flatMap((r) => (r.kind === "wentBack" ? [r.reason] : [])),
     ...(meeting.status === "ended" ? textsAfter(meeting) : []),
   ];

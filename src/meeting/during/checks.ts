@@ -1,7 +1,7 @@
 /** What a phase may ask for before it is left; a script names those that it needs. */
 import { Refused } from "../../errors.ts";
 import { isEmployee, type Participant, type PersonId } from "../people.ts";
-import { nameOf, openFactors, openProposals, withoutFactor } from "../record.ts";
+import { hasEvaluated, nameOf, openFactors, openProposals, withoutFactor } from "../record.ts";
 import type { Check } from "../script/phase.ts";
 import { type ActiveMeeting, presentViddevakt } from "../state.ts";
 
@@ -59,7 +59,7 @@ export function requireAllSpoken({ visit, people }: ActiveMeeting): void {
 
 /** Everyone of the unit who is here has evaluated; otherwise names those who have not. */
 export function requireAllEvaluated({ people, record }: ActiveMeeting): void {
-  const waiting = people.filter((p) => p.present && isEmployee(p) && record.evaluations[p.id] === undefined);
+  const waiting = people.filter((p) => p.present && isEmployee(p) && !hasEvaluated(record, p.id));
   if (waiting.length > 0) throw new Refused("evaluationMissing", { names: waiting.map((p) => p.name).join(", ") });
 }
 

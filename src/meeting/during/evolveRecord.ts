@@ -94,7 +94,9 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
     case "tiltakDropped":
       return withoutPlan(record, event.id);
     case "evaluated":
-      return { ...record, evaluations: { ...record.evaluations, [event.personId]: event.answer } };
+      return event.together === undefined
+        ? { ...record, evaluations: { ...record.evaluations, [event.personId]: event.answer } }
+        : { ...record, commonEvaluation: { answer: event.answer, personIds: event.together } };
   }
 }
 

@@ -3,6 +3,7 @@ import { Refused } from "../../errors.ts";
 import type { EventBody } from "../events.ts";
 import { active, requiredText } from "../guards.ts";
 import { isEmployee } from "../people.ts";
+import { hasEvaluated } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { phaseAfter, phasesBefore, plannedMs, roundsOff } from "../script/scripts.ts";
@@ -30,11 +31,11 @@ export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
  */
 export function roundedOff(
   meeting: ActiveMeeting,
-  { also, without }: { readonly also?: string; readonly without?: ReadonlySet<string> },
+  { also, without }: { readonly also?: readonly string[]; readonly without?: ReadonlySet<string> },
 ): boolean {
   if (!roundsOff(meeting.info, meeting.visit.phase)) return false;
   const asked = meeting.people.filter((p) => p.present && isEmployee(p) && !without?.has(p.id));
-  return asked.length > 0 && asked.every((p) => p.id === also || meeting.record.evaluations[p.id] !== undefined);
+  return asked.length > 0 && asked.every((p) => also?.includes(p.id) || hasEvaluated(meeting.record, p.id));
 }
 
 export const goBack: Rule<"goBack"> = (state, command, nowMs) => {

@@ -1,8 +1,9 @@
 /** What the group settles: description, status quo, which factors to reduce, evaluation. */
 import { Refused } from "../../errors.ts";
+import { requireMay } from "../access.ts";
 import type { EventBody } from "../events.ts";
 import { active, optionalText, requireActsFor, requiredText, requireEmployee } from "../guards.ts";
-import type { PersonId } from "../people.ts";
+import { isEmployee, type Participant, type PersonId } from "../people.ts";
 import { openFactors, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
@@ -121,8 +122,11 @@ function requireOpenFactors(meeting: ActiveMeeting, ids: readonly string[]): voi
 /** Questions a–e; where they round the meeting off, it is over when the last of the unit's people has answered. */
 export const evaluate: Rule<"evaluate"> = (state, command) => {
   const meeting = active(state);
-  const person = requireActsFor(meeting, command.by, command.personId);
-  requireEmployee(person);
+  const whose = command.together
+    ? ofUnit(meeting, command.by)
+    : [requireActsFor(meeting, command.by, command.personId)];
+  whose.forEach(requireEmployee);
+  const also = whose.map(({ id }) => id);
   const text = (value: string) => optionalText(meeting, command, value, LIMITS.contributionChars);
   const { answer } = command;
   const cleaned = {
@@ -130,9 +134,18 @@ export const evaluate: Rule<"evaluate"> = (state, command) => {
     worked: text(answer.worked),
     better: text(answer.better),
     nextTime: text(answer.nextTime),
+    ...(answer.structureWhy === undefined ? {} : { structureWhy: text(answer.structureWhy) }),
+    ...(answer.usefulWhy === undefined ? {} : { usefulWhy: text(answer.usefulWhy) }),
   };
+  const evaluated = { type: "evaluated", personId: command.personId, answer: cleaned } as const;
   return [
-    { type: "evaluated", personId: person.id, answer: cleaned },
-    ...(roundedOff(meeting, { also: person.id }) ? [{ type: "meetingCompleted" } as const] : []),
+    command.together ? { ...evaluated, personId: command.by, together: also } : evaluated,
+    ...(roundedOff(meeting, { also }) ? [{ type: "meetingCompleted" } as const] : []),
   ];
 };
+
+/** Those who answer together: all of the unit who are here and have not answered alone. Leader or secretary types for them. */
+function ofUnit(meeting: ActiveMeeting, by: PersonId): Participant[] {
+  requireMay(meeting, by, "actForOthers");
+  return meeting.people.filter((p) => p.present && isEmployee(p) && meeting.record.evaluations[p.id] === undefined);
+}

@@ -1,33 +1,49 @@
 /** The evaluation in short: how many answered what, and the free answers without names (DOMAIN §3 step 10). */
 import { isEmployee } from "../../meeting/people.ts";
-import type { EvaluationAnswer, Fit } from "../../meeting/record.ts";
+import {
+  type EvaluationAnswer,
+  evaluatedCount,
+  evaluationAnswers,
+  type Fit,
+  hasEvaluated,
+} from "../../meeting/record.ts";
+import type { TextKey } from "../../text/text.ts";
 import { type Context, came } from "../context.ts";
 import type { Block } from "../model.ts";
+
+const FREE = ["worked", "better", "structureWhy", "usefulWhy", "nextTime"] as const;
+const HEADING: Readonly<Record<(typeof FREE)[number], TextKey>> = {
+  worked: "dialog.evaluate.worked",
+  better: "dialog.evaluate.better",
+  structureWhy: "referat.structureWhy",
+  usefulWhy: "referat.usefulWhy",
+  nextTime: "dialog.evaluate.nextTime",
+};
 
 export function evaluation(context: Context): Block[] {
   const { meeting, t } = context;
   if (!came(context, ({ kind }) => kind === "questions")) return [];
-  const answers = Object.values(meeting.record.evaluations);
+  const answers = evaluationAnswers(meeting.record);
   if (answers.length === 0) return [];
-  const asked = meeting.people.filter(
-    (p) => isEmployee(p) && (p.present || meeting.record.evaluations[p.id] !== undefined),
-  );
+  const count = evaluatedCount(meeting.record);
+  const common = meeting.record.commonEvaluation?.personIds.length ?? 0;
+  const asked = meeting.people.filter((p) => isEmployee(p) && (p.present || hasEvaluated(meeting.record, p.id)));
   return [
     {
       kind: "facts",
       rows: [
         {
           label: t("referat.answers"),
-          value: t("referat.answersValue", { count: answers.length, total: Math.max(asked.length, answers.length) }),
+          value: t("referat.answersValue", { count, total: Math.max(asked.length, count) }),
         },
         { label: t("dialog.evaluate.structure"), value: counts(context, answers, "structure") },
         { label: t("referat.useful"), value: counts(context, answers, "useful") },
       ],
     },
-    ...freeAnswers(context, answers, "worked"),
-    ...freeAnswers(context, answers, "better"),
-    ...freeAnswers(context, answers, "nextTime"),
-    { kind: "paragraph", text: t("referat.withoutNames") },
+    ...FREE.flatMap((question) => freeAnswers(context, answers, question)),
+    ...(common > 1 ? [{ kind: "paragraph", text: t("referat.together", { count: common }) } as const] : []),
+    // Where one or two have answered, everybody knows who.
+    ...(answers.length > 2 ? [{ kind: "paragraph", text: t("referat.withoutNames") } as const] : []),
   ];
 }
 
@@ -40,13 +56,13 @@ function counts({ t }: Context, answers: readonly EvaluationAnswer[], question: 
 function freeAnswers(
   { meeting, t }: Context,
   answers: readonly EvaluationAnswer[],
-  question: "worked" | "better" | "nextTime",
+  question: (typeof FREE)[number],
 ): Block[] {
-  const texts = answers.map((answer) => answer[question]).filter((text) => text !== "");
+  const texts = answers.map((answer) => answer[question] ?? "").filter((text) => text !== "");
   if (texts.length === 0) return [];
   const sorted = texts.toSorted(new Intl.Collator(meeting.info.målform).compare);
   return [
-    { kind: "heading", level: 2, text: t(`dialog.evaluate.${question}`) },
+    { kind: "heading", level: 2, text: t(HEADING[question]) },
     { kind: "list", items: sorted.map((text) => ({ text })) },
   ];
 }

@@ -101,7 +101,7 @@ const forms: Forms<MeetingEvent> = {
   factorsChosen: form({ factorIds: ids }),
   tiltakTaken: form({ id, plan, busyActors: z.array(actor) }),
   tiltakDropped: form({ id }),
-  evaluated: form({ personId: id, answer: evaluation }),
+  evaluated: form({ personId: id, answer: evaluation, together: ids.exactOptional() }),
 
   viddevaktPrompted: form({ prompt, key }),
   promptDeferred: form({ prompt, untilMs: number }),

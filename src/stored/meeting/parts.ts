@@ -129,6 +129,8 @@ export const evaluation: z.ZodType<EvaluationAnswer> = z.strictObject({
   structure: z.enum(FIT),
   useful: z.enum(FIT),
   nextTime: text,
+  structureWhy: text.exactOptional(),
+  usefulWhy: text.exactOptional(),
 });
 
 export const section = z.enum(SECTIONS);
