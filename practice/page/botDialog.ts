@@ -11,6 +11,9 @@ import { openModal } from "./modal.ts";
 import type { PageState } from "./state.ts";
 import { send } from "./wire.ts";
 
+/** The first button at the bottom of a form is the one that sends it. */
+const SENDS = ".ac-adaptiveCard > div:last-child .ac-actionSet > .ac-pushButton";
+
 export interface DialogOrigin {
   readonly personId: string;
   /** Of the message whose button opened it. */
@@ -47,6 +50,11 @@ export function openBotDialog(state: PageState, origin: DialogOrigin, first: Dia
   });
   form.addEventListener("input", () => keepDraft(place, drawn?.values()));
   form.addEventListener("change", () => keepDraft(place, drawn?.values()));
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.querySelector<HTMLElement>(SENDS)?.click();
+  });
   show(first);
 
   /** What is thrown away on purpose is not kept. */

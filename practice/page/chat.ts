@@ -5,6 +5,7 @@ import { buttonsOf, type CardAction } from "./cards.ts";
 import { composer } from "./composer.ts";
 import { h, redraw } from "./dom.ts";
 import { newWords } from "./forms.ts";
+import { onGoTo } from "./goTo.ts";
 import { icon } from "./icons.ts";
 import { type DrawnMessage, drawMessage, noticeText, spokenText } from "./messages.ts";
 import { pressInMessage } from "./press.ts";
@@ -47,6 +48,7 @@ export class ChatPane {
       h("div", { class: "log-frame" }, this.#log, this.#below),
       this.#composer.element,
     );
+    onGoTo((messageId) => this.#goTo(messageId));
     state.onChange(() => this.#draw());
     new ResizeObserver(() => this.#resized()).observe(this.#log);
   }
@@ -138,6 +140,18 @@ export class ChatPane {
     const { t, room } = this.#state;
     const name = room?.me.name ?? "";
     return this.#kind === "meeting" ? t.noMeetingChat(name) : t.noPrivateChat(name);
+  }
+
+  /** Shows a message of this chat, with focus on it. */
+  #goTo(messageId: string | undefined): void {
+    const withButtons = () => [...this.#shown].findLast(([, { element }]) => buttonsOf(element).length > 0)?.[0];
+    const id = messageId ?? (this.#kind === "meeting" ? withButtons() : undefined);
+    const element = id === undefined ? undefined : this.#shown.get(id)?.element;
+    if (element === undefined) return;
+    const panel = this.#kind === "meeting" ? "meeting" : "private";
+    if (!this.#state.shows(panel)) this.#state.open(panel);
+    element.scrollIntoView({ block: "start" });
+    element.focus({ preventScroll: true });
   }
 
   #isAtEnd(): boolean {

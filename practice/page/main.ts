@@ -1,5 +1,6 @@
 /** The practice room's page, put together. */
 import { clearNotes } from "./announce.ts";
+import { listenForWays } from "./goTo.ts";
 import { Seen } from "./seen.ts";
 import { shell, stepPerson } from "./shell.ts";
 import { PageState } from "./state.ts";
@@ -15,6 +16,7 @@ state.onChange(() => {
 });
 state.changed();
 
+listenForWays();
 document.addEventListener("keydown", (event) => {
   const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (!event.altKey || by === undefined || document.querySelector("dialog[open]")) return;

@@ -67,7 +67,7 @@ export const nb: Texts = {
   },
   people: "Folk i møtet",
   peopleHint: "Velg hvem du vil være.",
-  keysHint: "Alt + pil opp eller ned bytter person.",
+  keysHint: "Alt + pil opp eller ned bytter person. Alt + K går til kortet, og Ctrl + Enter sender et skjema.",
   youAre: "Du er",
   be: (name) => `Vær ${name}`,
   previous: "Forrige person",

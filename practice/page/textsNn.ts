@@ -74,7 +74,7 @@ export const nn = {
   // people
   people: "Folk i møtet",
   peopleHint: "Vel kven du vil vere.",
-  keysHint: "Alt + pil opp eller ned byter person.",
+  keysHint: "Alt + pil opp eller ned byter person. Alt + K går til kortet, og Ctrl + Enter sender eit skjema.",
   youAre: "Du er",
   be: (name: string) => `Ver ${name}`,
   previous: "Førre person",

@@ -17,6 +17,7 @@ const OWN = [
   "innboks",
   "innboksen",
   "kb",
+  "enter",
 ];
 
 /** Every text, those made for a name or a number too. */
