@@ -19,6 +19,17 @@ type Data = Readonly<Record<string, string | number | boolean>>;
 export interface Act {
   readonly title: string;
   readonly how: { readonly verb: Verb & Asked; readonly data?: Data } | { readonly opens: MeetingDialog };
+  readonly isRare?: true;
+}
+
+/** Not needed in most meetings: it has its button in «Meir …», and none on the card. */
+export function rarely(act: Act): Act {
+  return { ...act, isRare: true };
+}
+
+/** What has a button on the card. */
+export function atHand(acts: readonly Act[]): Act[] {
+  return acts.filter(({ isRare }) => !isRare);
 }
 
 /** Something that is done at once. */
@@ -76,8 +87,8 @@ export function isLastPhase({ meeting }: ActiveContext): boolean {
 export function timeActs({ t }: ActiveContext): Act[] {
   return [
     does(t("card.button.resume"), "resume"),
-    opens(t("card.button.lengthen"), "lengthen"),
-    does(t("card.button.pause"), "pause"),
+    rarely(opens(t("card.button.lengthen"), "lengthen")),
+    rarely(does(t("card.button.pause"), "pause")),
   ];
 }
 

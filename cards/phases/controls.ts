@@ -10,6 +10,7 @@ import {
   type Act,
   allowed,
   asButtons,
+  atHand,
   isLastPhase,
   nextActs,
   roundAgainActs,
@@ -24,7 +25,7 @@ import {
 export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardElement[] {
   const { meeting, viewerId, t } = ctx;
   if (viewerId === undefined) return [];
-  const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, acts));
+  const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, atHand(acts)));
   if (viewerId === meeting.leaderId) {
     const time = [...timeActs(ctx), ...roundAgainActs(ctx)];
     const flow = isLastPhase(ctx) ? [...time, ...nextActs(ctx)] : [...nextActs(ctx), ...time];
@@ -34,8 +35,7 @@ export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardEleme
     const acts = shown(ofPhase);
     return acts.length === 0 ? [] : [panel(t("card.controls.secretary"), acts)];
   }
-  if (viewerId === viddevaktId(meeting))
-    return [panel(t("card.controls.viddevakt"), viddevaktActions(ctx), reminderActions(ctx))];
+  if (viewerId === viddevaktId(meeting)) return [panel(t("card.controls.viddevakt"), viddevaktActions(ctx))];
   const own = shown(turnActs(ctx));
   return own.length === 0 ? [] : [panel(t("card.controls.speaker"), own)];
 }

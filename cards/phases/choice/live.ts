@@ -1,7 +1,7 @@
 import { openFactors } from "../../../src/meeting/record.ts";
 import type { ActiveContext } from "../../kit/context.ts";
 import { line, subtle } from "../../kit/kit.ts";
-import { opens } from "../acts.ts";
+import { opens, rarely } from "../acts.ts";
 import type { DrawPart } from "../part.ts";
 import { factorsContent } from "./content.ts";
 
@@ -15,7 +15,7 @@ export const choice: DrawPart = (ctx) => {
     acts: [
       ...(count > 0 ? [opens(t("card.button.chooseFactors"), "chooseFactors")] : []),
       ...(count > 1 ? [opens(t("card.button.merge"), "mergeFactors")] : []),
-      ...(count > 0 ? [opens(t("card.button.sortFactors"), "sortFactors")] : []),
+      ...(count > 0 ? [rarely(opens(t("card.button.sortFactors"), "sortFactors"))] : []),
     ],
   };
 };

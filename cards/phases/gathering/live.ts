@@ -1,7 +1,7 @@
 import { findPerson } from "../../../src/meeting/state.ts";
 import type { ActiveContext } from "../../kit/context.ts";
 import { excerpt, subtle } from "../../kit/kit.ts";
-import { type Act, does, opens } from "../acts.ts";
+import { type Act, does, opens, rarely } from "../acts.ts";
 import type { DrawPart } from "../part.ts";
 import { peopleContent, rolesContent } from "./content.ts";
 import { openingContent } from "./opening.ts";
@@ -20,7 +20,7 @@ export const gathering: DrawPart = (ctx) => {
     everyone: [...answers(ctx), opens(t("card.button.teneste"), "participant")],
     acts: [
       opens(t("card.button.roles"), "roles"),
-      ...(settled ? [] : [does(t("card.button.withoutViddevakt"), "goWithoutViddevakt")]),
+      ...(settled ? [] : [rarely(does(t("card.button.withoutViddevakt"), "goWithoutViddevakt"))]),
       opens(t("card.button.withoutApp"), "withoutApp"),
     ],
   };
