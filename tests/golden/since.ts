@@ -18,6 +18,8 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["happened", "a form knows how much had happened when it was drawn"],
     ["edits", "whoever writes on what another has changed meanwhile is asked"],
     ["changes", "nobody changes what was settled hundreds of times"],
+    ["questions", "what one person was asked is brought to them where they look, and closed when it is answered"],
+    ["prompts.*.toId", "a prompt is for whoever was viddevakt then, also when somebody else is now"],
     ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
   ],
 };
