@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type NameDecision, PARTS, SECTIONS, SHORT_PARTS } from "../src/meeting/afterwards/referat.ts";
 import type { CommandBody, PlanGiven } from "../src/meeting/commands.ts";
-import { REMINDERS } from "../src/meeting/events.ts";
+import { REMINDERS, type Reduces } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
 import { id, listOf, many, NOBODY, name, optionalId, TOGETHER, text, wholeNumber, yes } from "./kit/fields.ts";
@@ -12,14 +12,19 @@ const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Ac
 const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
 
 /** Forms call the kind of an innspel `phase`, and that of a tiltak `kind`: so do those that stand in chats from before. */
+/** One or several, in the order they stand in the form. */
+const factors = many.pipe(z.array(id).min(1)).transform(([factorId = "", ...alsoFactorIds]): Reduces => {
+  return alsoFactorIds.length === 0 ? { factorId } : { factorId, alsoFactorIds };
+});
+
 const detail = z.discriminatedUnion("phase", [
   z.object({ phase: z.literal("clarifying") }).transform(({ phase }) => ({ kind: phase })),
   z
     .object({ phase: z.literal("factors"), systemFactor: yes })
     .transform(({ phase, systemFactor }) => ({ kind: phase, systemFactor })),
   z
-    .object({ phase: z.literal("tiltak"), factorId: id, kind: z.enum(TILTAK_KINDS) })
-    .transform(({ phase, factorId, kind }) => ({ kind: phase, factorId, tiltakKind: kind })),
+    .object({ phase: z.literal("tiltak"), factorId: factors, kind: z.enum(TILTAK_KINDS) })
+    .transform(({ phase, factorId, kind }) => ({ kind: phase, ...factorId, tiltakKind: kind })),
 ]);
 
 /** What the inputs of the form about names are called: this, and the word. */
@@ -87,7 +92,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("contribute"), ...forWhom, text, endsTurn: yes }),
   z.object({ verb: z.literal("editContribution"), id, text }),
   z.object({ verb: z.literal("withdrawContribution"), id }),
-  z.object({ verb: z.literal("nameFactor"), id, factorId: id }),
+  z.object({ verb: z.literal("nameFactor"), id, factorId: factors }),
   z.object({ verb: z.literal("answerQuestion"), id, text, answeredById: optionalId }),
   // what the group settles
   z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),
@@ -101,7 +106,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("judgeFactor"), id, systemFactor: yes }),
   z.object({ verb: z.literal("vote"), ...forWhom, factorIds: many }),
   z.object({ verb: z.literal("chooseFactors"), factorIds: many }),
-  z.object({ verb: z.literal("takeTiltak"), ...plan }),
+  z.object({ verb: z.literal("takeTiltak"), ...plan, factorId: factors.optional() }),
   z.object({ verb: z.literal("dropTiltak"), id }),
   z.object({
     verb: z.literal("evaluate"),
@@ -186,9 +191,16 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       return { type: "editSection", section: form.section, text: form.text.trim() === "" ? null : form.text };
     case "decideNames":
       return { type: "decideNames", decisions: decisionsIn(data) };
-    case "takeTiltak":
-    case "correctPlan":
-      return { type: form.verb, id: form.id, plan: planIn(form) };
+    case "nameFactor":
+      return { type: form.verb, id: form.id, ...form.factorId };
+    case "takeTiltak": {
+      const { verb, id, factorId, ...plan } = form;
+      return { type: verb, id, plan: planIn(plan), ...(factorId === undefined ? {} : { reduces: factorId }) };
+    }
+    case "correctPlan": {
+      const { verb, id, ...plan } = form;
+      return { type: verb, id, plan: planIn(plan) };
+    }
     case "evaluate": {
       const { verb, personId, ...answer } = form;
       return personId === TOGETHER
@@ -203,7 +215,7 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
 }
 
 /** What is empty, or nobody, is not said. */
-function planIn({ verb, id, category, personId, partner, meetOn, ...plan }: PlanForm): PlanGiven {
+function planIn({ category, personId, partner, meetOn, ...plan }: PlanForm): PlanGiven {
   return {
     ...plan,
     ...(category ? { category } : {}),
@@ -212,7 +224,7 @@ function planIn({ verb, id, category, personId, partner, meetOn, ...plan }: Plan
     ...(meetOn === "" ? {} : { meetOn }),
   };
 }
-type PlanForm = Extract<Submission, { verb: "takeTiltak" | "correctPlan" }>;
+type PlanForm = Omit<Extract<Submission, { verb: "correctPlan" }>, "verb" | "id">;
 
 /** One input for each word, called `name:<word>`; what is neither kept nor masked is left for later. */
 function decisionsIn(data: unknown): Record<string, NameDecision> {

@@ -2,7 +2,7 @@
 
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { NameDecision, Part, Section } from "./afterwards/referat.ts";
-import type { ContributionDetail, MeetingInfo, Målform, Reminder } from "./events.ts";
+import type { ContributionDetail, MeetingInfo, Målform, Reduces, Reminder } from "./events.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
 import type { AgreedBefore, EvaluationAnswer, Ground, Plan } from "./record.ts";
@@ -102,7 +102,7 @@ export type CommandBody =
       readonly detail: ContributionDetail;
     }
   | { readonly type: "withdrawContribution"; readonly id: string }
-  | { readonly type: "nameFactor"; readonly id: string; readonly factorId: string }
+  | ({ readonly type: "nameFactor"; readonly id: string } & Reduces)
   | { readonly type: "answerQuestion"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
   | { readonly type: "describe"; readonly what: string; readonly behind: string; readonly grounds: readonly Ground[] }
@@ -118,7 +118,7 @@ export type CommandBody =
   | { readonly type: "judgeFactor"; readonly id: string; readonly systemFactor: boolean }
   | { readonly type: "vote"; readonly personId: PersonId; readonly factorIds: readonly string[] }
   | { readonly type: "chooseFactors"; readonly factorIds: readonly string[] }
-  | { readonly type: "takeTiltak"; readonly id: string; readonly plan: PlanGiven }
+  | { readonly type: "takeTiltak"; readonly id: string; readonly plan: PlanGiven; readonly reduces?: Reduces }
   | { readonly type: "dropTiltak"; readonly id: string }
   /** `together`: for all of the unit who are here and have not answered. */
   | {

@@ -54,7 +54,10 @@ export type Prompt =
 export type ContributionDetail =
   | { readonly kind: "clarifying" }
   | { readonly kind: "factors"; readonly systemFactor: boolean }
-  | { readonly kind: "tiltak"; readonly factorId: string; readonly tiltakKind: TiltakKind };
+  | ({ readonly kind: "tiltak"; readonly tiltakKind: TiltakKind } & Reduces);
+
+/** What a tiltak is to reduce: one factor, and others besides where it answers several (DOMAIN §3 step 8). */
+export type Reduces = { readonly factorId: string; readonly alsoFactorIds?: readonly string[] };
 
 export type TurnEnd = "spoke" | "passed" | "left";
 
@@ -119,7 +122,7 @@ export type EventBody =
       readonly detail: ContributionDetail;
     }
   | { readonly type: "contributionWithdrawn"; readonly id: string }
-  | { readonly type: "factorNamed"; readonly id: string; readonly factorId: string }
+  | ({ readonly type: "factorNamed"; readonly id: string } & Reduces)
   | { readonly type: "questionAnswered"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
   | { readonly type: "described"; readonly description: Description }

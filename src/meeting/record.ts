@@ -79,7 +79,10 @@ export interface Factor extends ContributionBase {
 
 export interface Proposal extends ContributionBase {
   readonly kind: "tiltak";
+  /** The factor that it is to reduce first of all. */
   readonly factorId: string;
+  /** Others that it is to reduce besides; absent for none. */
+  readonly alsoFactorIds?: readonly string[];
   readonly tiltakKind: TiltakKind;
 }
 
@@ -213,10 +216,8 @@ export function openFactors(record: MeetingRecord): Factor[] {
 
 /** Proposals against a factor that is chosen now (DOMAIN §4: analysis comes before measures). */
 export function openProposals(record: MeetingRecord): Proposal[] {
-  return standing(record, "tiltak").filter((proposal) => {
-    const factor = rootFactor(record, proposal.factorId);
-    return factor !== undefined && record.chosenFactorIds.includes(factor.id);
-  });
+  const isChosen = ({ id }: Factor) => record.chosenFactorIds.includes(id);
+  return standing(record, "tiltak").filter((proposal) => factorsOf(record, proposal).some(isChosen));
 }
 
 /** The factor that `factorId` ended up in after merging. */
@@ -225,15 +226,30 @@ export function rootFactor(record: MeetingRecord, factorId: string): Factor | un
   return factor?.mergedInto === undefined ? factor : rootFactor(record, factor.mergedInto);
 }
 
-/** The factor that a proposal is to reduce, merged or not; undefined when it has been withdrawn. */
-export function factorOf(record: MeetingRecord, proposal: Proposal): Factor | undefined {
-  const factor = rootFactor(record, proposal.factorId);
-  return factor?.withdrawn ? undefined : factor;
+/** The factors that a proposal is to reduce, the first one first, merged or not; without those that have been withdrawn. */
+export function factorsOf(record: MeetingRecord, { factorId, alsoFactorIds = [] }: Proposal): Factor[] {
+  const named = [factorId, ...alsoFactorIds].flatMap((id) => rootFactor(record, id) ?? []);
+  return [...new Set(named)].filter(({ withdrawn }) => !withdrawn);
 }
 
-/** Proposals that stand and are to reduce this very factor. */
+/** Their texts, one after the other; empty for none. */
+export function factorsText(record: MeetingRecord, proposal: Proposal): string {
+  return factorsOf(record, proposal)
+    .map(({ text }) => text)
+    .join("; ");
+}
+
+/** The first of them; undefined when all have been withdrawn. */
+export function factorOf(record: MeetingRecord, proposal: Proposal): Factor | undefined {
+  return factorsOf(record, proposal)[0];
+}
+
+/** Proposals that stand and are to reduce this very factor and no other: without it they hang in the air. */
 export function proposalsNaming(record: MeetingRecord, factorId: string): Proposal[] {
-  return standing(record, "tiltak").filter((proposal) => factorOf(record, proposal)?.id === factorId);
+  return standing(record, "tiltak").filter((proposal) => {
+    const factors = factorsOf(record, proposal);
+    return factors.length > 0 && factors.every(({ id }) => id === factorId);
+  });
 }
 
 /** Proposals that stand though their factor was withdrawn: they need another one (DOMAIN §3 step 8). */

@@ -2,7 +2,7 @@
 
 import { participantIds } from "../meeting/afterwards/recipients.ts";
 import type { PersonId } from "../meeting/people.ts";
-import { factorOf, levelOf, nameOf, type Plan, standing, type TiltakKind } from "../meeting/record.ts";
+import { factorsText, levelOf, nameOf, type Plan, standing, type TiltakKind } from "../meeting/record.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 
 export interface Entry {
@@ -37,7 +37,7 @@ export function entriesOf(meetingId: string, meeting: EndedMeeting): Entry[] {
       tiltak: {
         kind: proposal.tiltakKind,
         text: proposal.text,
-        factor: factorOf(meeting.record, proposal)?.text ?? "",
+        factor: factorsText(meeting.record, proposal),
       },
     };
   });

@@ -24,7 +24,7 @@ test("a meeting of nine people goes through every phase, to the referat in the i
     await who.inbox.getByRole("button", { name: /Fjordglytt skule/ }).click();
     const referat = who.inbox.frameLocator("iframe");
     for (const words of [
-      play.WORDS.topic,
+      play.WORDS.sentence,
       play.WORDS.reservation,
       play.WORDS.factor,
       play.WORDS.proposal,

@@ -22,7 +22,15 @@ const participant: fc.Arbitrary<Participant> = fc.oneof(fc.record(known), fc.rec
 const detail = fc.oneof(
   fc.constant({ kind: "clarifying" as const }),
   fc.record({ kind: fc.constant("factors" as const), systemFactor: yes }),
-  fc.record({ kind: fc.constant("tiltak" as const), factorId: said, tiltakKind: fc.constantFrom(...TILTAK_KINDS) }),
+  fc.record(
+    {
+      kind: fc.constant("tiltak" as const),
+      factorId: said,
+      alsoFactorIds: many(said),
+      tiltakKind: fc.constantFrom(...TILTAK_KINDS),
+    },
+    { requiredKeys: ["kind", "factorId", "tiltakKind"] },
+  ),
 );
 const prompt: fc.Arbitrary<Prompt> = fc.oneof(
   fc.record({ about: fc.constantFrom("phaseNearEnd" as const, "phaseUp" as const), visit }),

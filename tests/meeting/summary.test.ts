@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { CommandBody, PlanGiven } from "../../src/meeting/commands.ts";
-import { SAID_LATER, stillMissing } from "../../src/meeting/record.ts";
+import {
+  factorsOf,
+  factorsText,
+  type Proposal,
+  SAID_LATER,
+  standing,
+  stillMissing,
+  withoutFactor,
+} from "../../src/meeting/record.ts";
 import {
   activeOf,
   as,
@@ -10,6 +18,7 @@ import {
   next,
   PEOPLE,
   PLAN,
+  type Played,
   play,
   WITHOUT_APP,
 } from "../support/meeting.ts";
@@ -46,6 +55,56 @@ describe("a proposal", () => {
     expect(activeOf(given(merged).when("kari", propose("k3")).after).record.contributions.at(-1)).toMatchObject({
       factorId: "k2",
     });
+  });
+});
+
+describe("a proposal that answers several factors", () => {
+  const both = play(
+    [as("leader", { type: "chooseFactors", factorIds: ["k2", "k3"] }), next],
+    meetingDoneWith("factors"),
+  );
+  const propose = (reduces: { factorId: string; alsoFactorIds?: readonly string[] }) =>
+    as("kari", {
+      type: "contribute",
+      authorId: "kari",
+      text: "Leik i storefri",
+      detail: { kind: "tiltak", ...reduces, tiltakKind: "inGroup" },
+    });
+  const [proposed, summed] = [play([propose({ factorId: "k3", alsoFactorIds: ["k2", "k3"] })], both), next];
+  const factorsIn = (played: Played) => {
+    const { record } = activeOf(played);
+    return standing(record, "tiltak").map((proposal) => factorsOf(record, proposal).map(({ id }) => id));
+  };
+
+  it("names each of them once, the first one first, and only what was chosen", () => {
+    expect(factorsIn(proposed)).toEqual([["k3", "k2"]]);
+    given(play([], meetingIn("tiltak")))
+      .when("kari", propose({ factorId: "k2", alsoFactorIds: ["k3"] }))
+      .refused("factorNotChosen");
+  });
+
+  it("stands while one of them does", () => {
+    const back = as("leader", { type: "goBack", phase: "factors", reason: "Om att" });
+    const one = play([back, as("siri", { type: "withdrawContribution", id: "k3" })], proposed);
+    expect(factorsIn(one)).toEqual([["k2"]]);
+    expect(withoutFactor(activeOf(one).record)).toEqual([]);
+    given(one).when("olav", { type: "withdrawContribution", id: "k2" }).refused("factorHasProposals", { count: 1 });
+  });
+
+  it("is said again when it is changed, or taken against others", () => {
+    const id = activeOf(proposed).record.contributions.at(-1)?.id ?? "";
+    const detail = { kind: "tiltak", factorId: "k2", tiltakKind: "inGroup" } as const;
+    const edited = play([as("kari", { type: "editContribution", id, text: "Leik", detail })], proposed);
+    expect(factorsIn(edited)).toEqual([["k2"]]);
+    const taken = { type: "takeTiltak", id, plan: PLAN, reduces: { factorId: "k2", alsoFactorIds: ["k3"] } } as const;
+    const after = given(play([summed], edited)).when("leader", taken);
+    after.gives(
+      { type: "factorNamed", id, factorId: "k2", alsoFactorIds: ["k3"] },
+      { type: "tiltakTaken", id, plan: PLAN, busyActors: [] },
+    );
+    expect(
+      factorsText(activeOf(after.after).record, standing(activeOf(after.after).record, "tiltak")[0] as Proposal),
+    ).toBe("Få vaksne ute i storefri; Lite å gjere på i skulegarden");
   });
 });
 

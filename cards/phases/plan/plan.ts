@@ -1,5 +1,15 @@
 /** The plan of a tiltak, so that it can be followed up (DOMAIN §5). */
-import { CATEGORIES, factorOf, nameOf, type Plan, type Proposal, type SaidLater } from "../../../src/meeting/record.ts";
+import type { Participant } from "../../../src/meeting/people.ts";
+import {
+  CATEGORIES,
+  factorsOf,
+  factorsText,
+  nameOf,
+  openFactors,
+  type Plan,
+  type Proposal,
+  type SaidLater,
+} from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { withoutEnd } from "../../../src/text/ends.ts";
@@ -9,6 +19,7 @@ import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts
 import {
   type Action,
   type CardElement,
+  type ChoiceOption,
   choices,
   dateInput,
   escapeMarkdown,
@@ -19,9 +30,13 @@ import {
   text,
   textInput,
 } from "../../kit/kit.ts";
-import { actorOptions, OTHER_TENESTER, personOptions, tenesteOptions } from "../../kit/options.ts";
+import { actorOptions, contributionOptions, OTHER_TENESTER, personOptions, tenesteOptions } from "../../kit/options.ts";
 import { NOBODY } from "../../verbs.ts";
 import { usualPlan } from "./usual.ts";
+
+/** Factors and people share the form with all that is written in it. */
+const LISTS = 4;
+const NAME_CHARS = 40;
 
 interface PlanFormOptions {
   /** What is sent; the dialog of the same name lists the tiltak that have such a form. */
@@ -45,6 +60,7 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
     text(escapeMarkdown(excerpt(proposal.text, 500))),
     aboutProposal(ctx, proposal),
     ...(hint === undefined ? [] : [subtle(hint)]),
+    ...factorField(ctx, proposal, verb),
     ...agreedOn(ctx, given, usualPlan(meeting, earliestMs)),
     heading(t("dialog.takeTiltak.later")),
     subtle(t(verb === "takeTiltak" ? "dialog.takeTiltak.laterHint" : "dialog.correctPlan.before")),
@@ -56,6 +72,25 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
     ...alsoSend,
     ...(back === undefined ? [] : [leadTo(ctx, back, verb)]),
   ]);
+}
+
+/** What it is to reduce, where the group has chosen more than one factor to go by. Settled when the meeting is over. */
+function factorField(ctx: FormContext<KnownMeeting>, proposal: Proposal, verb: PlanFormOptions["verb"]): CardElement[] {
+  const { t, meeting } = ctx;
+  const { chosenFactorIds } = meeting.record;
+  const chosen = openFactors(meeting.record).filter(({ id }) => chosenFactorIds.includes(id));
+  if (verb !== "takeTiltak" || chosen.length < 2) return [];
+  const named = factorsOf(meeting.record, proposal).map(({ id }) => id);
+  return [
+    choices({
+      id: "factorId",
+      label: t("dialog.takeTiltak.factors"),
+      required: t("dialog.chooseSome"),
+      options: contributionOptions(chosen, { isFirst: ({ id }) => named.includes(id), lists: LISTS }),
+      value: named.filter((id) => chosenFactorIds.includes(id)),
+      many: true,
+    }),
+  ];
 }
 
 /** When, who, and with whom. */
@@ -88,7 +123,7 @@ function agreedOn(
     choices({
       id: "personId",
       label: t("dialog.takeTiltak.person"),
-      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPerson") }, ...personOptions(meeting.people)],
+      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPerson") }, ...namesOf(meeting.people)],
       value: given?.person?.id ?? NOBODY,
     }),
     choices({
@@ -111,6 +146,10 @@ function agreedOn(
       value: (given ?? usual).oppmerksomheit,
     }),
   ];
+}
+
+function namesOf(people: readonly Participant[]): ChoiceOption[] {
+  return personOptions(people).map(({ value, title }) => ({ value, title: excerpt(title, NAME_CHARS) }));
 }
 
 /** What the referat is to say as well, and the meeting may have no time for. */
@@ -140,7 +179,7 @@ function saidLater({ t }: FormContext<KnownMeeting>, given: Plan | undefined): C
 
 /** Its kind, the factor it is to reduce, and who proposed it. */
 export function aboutProposal({ t, meeting }: FormContext<KnownMeeting>, proposal: Proposal): CardElement {
-  const factor = factorOf(meeting.record, proposal)?.text ?? t("referat.noFactor");
+  const factor = factorsText(meeting.record, proposal) || t("referat.noFactor");
   return subtle(
     t("dialog.takeTiltak.about", {
       kind: capital(t(`kind.${proposal.tiltakKind}`)),

@@ -3,7 +3,7 @@ import { Refused } from "../../../src/errors.ts";
 import { isTimeFor, may } from "../../../src/meeting/access.ts";
 import { ownContribution } from "../../../src/meeting/during/contributions.ts";
 import type { Participant } from "../../../src/meeting/people.ts";
-import { type Contribution, type Factor, factorOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
+import { type Contribution, type Factor, factorsOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
 import { phaseNow, speakingTurn } from "../../../src/meeting/state.ts";
@@ -94,14 +94,15 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
         .filter((factor): factor is Factor => factor !== undefined);
       const [only] = chosen.length === 1 ? chosen : [];
       const own = said?.kind === "tiltak" ? said : undefined;
-      const before = (own && factorOf(meeting.record, own)?.id) ?? only?.id ?? "";
+      const named = own === undefined ? [] : factorsOf(meeting.record, own).map(({ id }) => id);
+      const before = named.length === 0 && only !== undefined ? [only.id] : named;
       const factorId = choices({
         id: "factorId",
         label: t("dialog.contribute.factor"),
         required: t("dialog.choose"),
-        options: contributionOptions(chosen, { isFirst: (f) => f.id === before }),
+        options: contributionOptions(chosen, { isFirst: (f) => before.includes(f.id) }),
         value: before,
-        expanded: true,
+        many: true,
       });
       const kindOfTiltak = choices({
         id: "kind",

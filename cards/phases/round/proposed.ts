@@ -1,6 +1,14 @@
-import { byVotes, type Factor, factorOf, numberIn, type Proposal, standing } from "../../../src/meeting/record.ts";
+import {
+  byVotes,
+  type Factor,
+  factorOf,
+  factorsOf,
+  numberIn,
+  type Proposal,
+  standing,
+} from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
-import { capital } from "../../../src/text/words.ts";
+import { capital, listed } from "../../../src/text/words.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, container, indented, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
@@ -57,15 +65,24 @@ function headingOf({ meeting, t }: CardContext<KnownMeeting>, factor: Factor): s
   return t("card.proposals.against", { number, factor: quoted(factor.text, FACTOR_CHARS) });
 }
 
+/** Its kind, and the other factors that it answers than the one it stands under. */
+function about({ meeting, t }: CardContext<KnownMeeting>, proposal: Proposal): string {
+  const [, ...others] = factorsOf(meeting.record, proposal);
+  const kind = capital(t(`kind.${proposal.tiltakKind}`));
+  if (others.length === 0) return kind;
+  const numbers = listed(
+    t,
+    others.map((factor) => String(numberIn(meeting.record, factor))),
+  );
+  return `${kind} · ${t("card.proposals.also", { numbers })}`;
+}
+
 function lineContent(ctx: CardContext<KnownMeeting>, { heading, proposal }: Line, limit: number): CardElement {
   const { t } = ctx;
   const below =
     proposal === undefined
       ? [subtle(t("card.proposals.none"))]
-      : [
-          text(numbered(ctx, proposal, limit)),
-          text(capital(t(`kind.${proposal.tiltakKind}`)), { isSubtle: true, spacing: "None" }),
-        ];
+      : [text(numbered(ctx, proposal, limit)), text(about(ctx, proposal), { isSubtle: true, spacing: "None" })];
   const above = heading === undefined ? [] : [text(heading)];
   return container([...above, indented(below)], heading === undefined ? {} : { spacing: "Medium" });
 }

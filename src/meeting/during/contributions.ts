@@ -1,10 +1,10 @@
 /** Innspel: written at any time during their phase, edited and withdrawn by their author until it ends. */
 import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
-import type { ContributionDetail, EventBody } from "../events.ts";
+import type { ContributionDetail, EventBody, Reduces } from "../events.ts";
 import { active, requireActsFor, requireCollects, requiredText, requirePresent } from "../guards.ts";
 import { isWrittenFor, type PersonId } from "../people.ts";
-import { type Contribution, type Factor, proposalsNaming, rootFactor } from "../record.ts";
+import { type Contribution, type Factor, type Proposal, proposalsNaming, rootFactor } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
 import type { InnspelKind } from "../script/phase.ts";
@@ -56,9 +56,15 @@ export const nameFactor: Rule<"nameFactor"> = (state, command) => {
   const meeting = active(state);
   const proposal = find(meeting, command.id);
   if (proposal.kind !== "tiltak") throw new Refused("tiltakUnknown");
-  const factor = chosenFactor(meeting, command.factorId);
-  return factor.id === proposal.factorId ? [] : [{ type: "factorNamed", id: proposal.id, factorId: factor.id }];
+  return factorsNamed(meeting, proposal, command);
 };
+
+/** What follows when a proposal is to reduce these; nothing where it does already. */
+export function factorsNamed(meeting: ActiveMeeting, proposal: Proposal, reduces: Reduces): EventBody[] {
+  const now = reducing(meeting, reduces);
+  const ids = ({ factorId, alsoFactorIds = [] }: Reduces) => [factorId, ...alsoFactorIds].join();
+  return ids(now) === ids(proposal) ? [] : [{ type: "factorNamed", id: proposal.id, ...now }];
+}
 
 /** Employees or tenester answer (DOMAIN §3 step 5); whoever types, the record says who answered. */
 export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
@@ -106,7 +112,14 @@ export function ownContribution(meeting: ActiveMeeting, by: PersonId, id: string
 
 /** A proposal names a factor that was chosen (DOMAIN §3 step 8); one merged into a chosen factor counts as that one. */
 function checkedDetail(meeting: ActiveMeeting, detail: ContributionDetail): ContributionDetail {
-  return detail.kind === "tiltak" ? { ...detail, factorId: chosenFactor(meeting, detail.factorId).id } : detail;
+  if (detail.kind !== "tiltak") return detail;
+  const { factorId, alsoFactorIds, ...rest } = detail;
+  return { ...rest, ...reducing(meeting, alsoFactorIds === undefined ? { factorId } : { factorId, alsoFactorIds }) };
+}
+
+function reducing(meeting: ActiveMeeting, { factorId, alsoFactorIds = [] }: Reduces): Reduces {
+  const [first = factorId, ...also] = new Set([factorId, ...alsoFactorIds].map((id) => chosenFactor(meeting, id).id));
+  return also.length === 0 ? { factorId: first } : { factorId: first, alsoFactorIds: also };
 }
 
 function chosenFactor({ record }: ActiveMeeting, id: string): Factor {

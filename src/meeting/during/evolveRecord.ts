@@ -1,5 +1,5 @@
 /** How events change what was said and agreed. Nothing is removed: things are marked, or moved to an earlier version. */
-import type { ContributionDetail, EventOf } from "../events.ts";
+import type { ContributionDetail, EventOf, Reduces } from "../events.ts";
 import { type Contribution, type MeetingRecord, rootFactor } from "../record.ts";
 
 type OfContributions = "contributionAdded" | "contributionEdited" | "contributionWithdrawn";
@@ -29,7 +29,12 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
       return keepChosenValid(
         mapContribution(record, event.id, (c) =>
           c.kind === event.detail.kind
-            ? ({ ...c, ...event.detail, text: event.text, edited: true } as Contribution)
+            ? ({
+                ...(c.kind === "tiltak" ? reducing(c, { factorId: c.factorId }) : c),
+                ...event.detail,
+                text: event.text,
+                edited: true,
+              } as Contribution)
             : c,
         ),
       );
@@ -43,7 +48,7 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
         }),
       });
     case "factorNamed":
-      return mapContribution(record, event.id, (c) => (c.kind === "tiltak" ? { ...c, factorId: event.factorId } : c));
+      return mapContribution(record, event.id, (c) => (c.kind === "tiltak" ? reducing(c, event) : c));
     case "questionAnswered":
       return mapContribution(record, event.id, (c) =>
         c.kind === "clarifying"
@@ -98,6 +103,11 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
         ? { ...record, evaluations: { ...record.evaluations, [event.personId]: event.answer } }
         : { ...record, commonEvaluation: { answer: event.answer, personIds: event.together } };
   }
+}
+
+/** Which factors it was to reduce before is forgotten, all of them. */
+function reducing<T extends Reduces>({ alsoFactorIds: _before, ...rest }: T, { factorId, alsoFactorIds }: Reduces) {
+  return { ...rest, factorId, ...(alsoFactorIds === undefined ? {} : { alsoFactorIds }) };
 }
 
 type Said = Omit<Extract<Contribution, { kind: "factors" }>, "kind" | "systemFactor" | "mergedInto">;

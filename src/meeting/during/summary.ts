@@ -4,6 +4,7 @@ import { active } from "../guards.ts";
 import { type Actor, factorOf, openProposals, type Proposal, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import type { ActiveMeeting } from "../state.ts";
+import { factorsNamed } from "./contributions.ts";
 import { checkedPlan, planOf } from "./plan.ts";
 
 export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
@@ -13,7 +14,8 @@ export const takeTiltak: Rule<"takeTiltak"> = (state, command, nowMs) => {
   const busyActors = busyElsewhere(meeting, proposal.id, plan.responsible);
   // DOMAIN §5: one tiltak at a time for each actor; more is possible but warned about.
   if (busyActors.length > 0 && !command.confirmed) throw new Refused("actorBusy", { count: busyActors.length });
-  return [{ type: "tiltakTaken", id: proposal.id, plan, busyActors }];
+  const named = command.reduces === undefined ? [] : factorsNamed(meeting, proposal, command.reduces);
+  return [...named, { type: "tiltakTaken", id: proposal.id, plan, busyActors }];
 };
 
 export const dropTiltak: Rule<"dropTiltak"> = (state, command) => {

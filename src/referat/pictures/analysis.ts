@@ -1,5 +1,5 @@
 /** What the analysis picture shows, taken from the record (DOMAIN §4). */
-import { type Factor, openFactors, type Proposal, rootFactor, standing, voteCount } from "../../meeting/record.ts";
+import { type Factor, factorOf, openFactors, type Proposal, standing, voteCount } from "../../meeting/record.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 
 /** Factors and tiltak beyond these are left out of the picture, and it says how many. */
@@ -39,7 +39,7 @@ export function analysisOf({ info, record }: KnownMeeting): Analysis {
     .map((proposal): AnalysedTiltak => ({ proposal, taken: record.plans[proposal.id] !== undefined }))
     .toSorted((a, b) => Number(b.taken) - Number(a.taken));
   const answering = (factor: Factor) =>
-    tiltak.filter(({ proposal }) => rootFactor(record, proposal.factorId)?.id === factor.id).slice(0, MOST_FOR_ONE);
+    tiltak.filter(({ proposal }) => factorOf(record, proposal)?.id === factor.id).slice(0, MOST_FOR_ONE);
   const shownFactors = factors.slice(0, MOST_PETALS);
   const most = Math.max(ONE_ROW, Math.min(MOST_TAKEN, tiltak.filter(({ taken }) => taken).length));
   const answers = new Set(

@@ -1,5 +1,5 @@
 /** What the plan on the first page has no room for: what each tiltak is to reach, and where it comes from. */
-import { factorOf, levelOf, type MeetingRecord } from "../../meeting/record.ts";
+import { factorsOf, factorsText, levelOf, type MeetingRecord } from "../../meeting/record.ts";
 import { capital, saidBy } from "../../text/words.ts";
 import { asides, type Context } from "../context.ts";
 import type { Block } from "../model.ts";
@@ -26,12 +26,12 @@ function rows(
     t("level", { level: levelOf(plan) }),
     t("referat.proposedBy", { name: saidBy(t, meeting.people, proposal) }),
   );
-  const factor = factorOf(meeting.record, proposal);
-  const reduces = factor === undefined ? t("referat.noFactor") : factorOf(worded, proposal)?.text;
+  const isNamed = factorsOf(meeting.record, proposal).length > 0;
+  const reduces = isNamed ? factorsText(worded, proposal) : t("referat.noFactor");
   return [
     { label: t("referat.goal"), value: plan.goal },
     { label: t("referat.successSigns"), value: plan.successSigns },
-    ...(reduces === undefined ? [] : [{ label: t("referat.reduces"), value: reduces }]),
+    { label: t("referat.reduces"), value: reduces },
     { label: t("referat.oppmerksomheit"), value: plan.oppmerksomheit },
     { label: t("referat.about"), value: about },
   ].filter(({ value }) => value !== "");

@@ -1,5 +1,5 @@
 /** The tiltak that the unit tries first, with the plan for each, and those that were not taken now. */
-import { factorOf, type Plan, type Proposal, standing } from "../../meeting/record.ts";
+import { factorsText, type Plan, type Proposal, standing } from "../../meeting/record.ts";
 import { shortDateText } from "../../text/dates.ts";
 import { responsibleText, saidBy, tenesteWord } from "../../text/words.ts";
 import { asides, type Context, came } from "../context.ts";
@@ -78,8 +78,8 @@ export function otherTiltak(context: Context): Block[] {
   if (rest.length === 0) return [];
   const { record } = factorsReworded(context);
   const items = rest.map((proposal) => {
-    const factor = factorOf(record, proposal)?.text;
-    const against = factor === undefined ? [] : [t("referat.against", { factor })];
+    const factor = factorsText(record, proposal);
+    const against = factor === "" ? [] : [t("referat.against", { factor })];
     return {
       text: proposal.text,
       aside: asides(t(`kind.${proposal.tiltakKind}`), ...against, saidBy(t, meeting.people, proposal)),

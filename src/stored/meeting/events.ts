@@ -28,6 +28,7 @@ import {
   plan,
   prompt,
   recipient,
+  reduces,
   section,
   text,
   yes,
@@ -87,7 +88,7 @@ const forms: Forms<MeetingEvent> = {
   contributionAdded: form({ id, authorId: id, writtenById: id, text, detail }, kindInsteadOfPhase),
   contributionEdited: form({ id, text, detail }, kindInsteadOfPhase),
   contributionWithdrawn: form({ id }),
-  factorNamed: form({ id, factorId: id }),
+  factorNamed: form({ id, ...reduces }),
   questionAnswered: form({ id, text, answeredById: id }),
 
   described: form({ description }),

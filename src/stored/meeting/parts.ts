@@ -85,10 +85,13 @@ const prompts: { readonly [About in Prompt["about"]]: z.ZodType<Extract<Prompt, 
 };
 export const prompt: z.ZodType<Prompt> = z.union(Object.values(prompts));
 
+/** Up to 0.1.0 a tiltak had one factor. */
+export const reduces = { factorId: id, alsoFactorIds: ids.exactOptional() };
+
 export const detail: z.ZodType<ContributionDetail> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("clarifying") }),
   z.strictObject({ kind: z.literal("factors"), systemFactor: yes }),
-  z.strictObject({ kind: z.literal("tiltak"), factorId: id, tiltakKind: z.enum(TILTAK_KINDS) }),
+  z.strictObject({ kind: z.literal("tiltak"), ...reduces, tiltakKind: z.enum(TILTAK_KINDS) }),
 ]);
 
 export const description: z.ZodType<Description> = z.strictObject({
