@@ -56,7 +56,7 @@ describe("erasing a meeting", () => {
     const { parts, records, mails } = around({ m: archived });
     const outcome = await eraseMeeting(parts, "m", { evenUnarchived: false }, BY);
     expect(outcome).toEqual({ events: archived.events.length, editions: 0, reads: 0, mails: 1 });
-    expect(mails).toEqual(["m"]);
+    expect(mails).toEqual(["meeting/m"]);
     expect(records.erased).toEqual([{ meetingId: "m", people: [...PEOPLE.map((p) => p.id), WITHOUT_APP], by: BY }]);
     expect(await eraseMeeting(parts, "unknown", { evenUnarchived: true }, BY)).toBeUndefined();
   });

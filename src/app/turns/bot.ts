@@ -2,7 +2,7 @@
 
 import { refusalText } from "../../../cards/chat/refusal.ts";
 import { type Because, sentence } from "../../../cards/dialogs.ts";
-import { meetingNamed, parseOpen } from "../../../cards/verbs.ts";
+import { meetingNamed } from "../../../cards/verbs.ts";
 import { Conflict, Refused, Unreachable, unreadableAt } from "../../errors.ts";
 import type { Målform } from "../../meeting/events.ts";
 import { type TextKey, type Translate, translator } from "../../text/text.ts";
@@ -159,14 +159,8 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
   }
 }
 
-/**
- * The sender under the id that the meeting which a card or a form belongs to knows them by. What is shown is shown of the
- * meeting as it is now; a form that is sent is decided on as it is now all the same, and the database need not be asked twice.
- */
+/** The sender under the id that the meeting which a card or a form belongs to knows them by. */
 async function recognised<T extends Incoming & { readonly data: unknown }>(parts: BotParts, incoming: T): Promise<T> {
-  const isSent = incoming.kind === "submitDialog" && parseOpen(incoming.data) === undefined;
-  const kept = isSent ? keptMeeting(parts, incoming) : undefined;
-  if (kept !== undefined) return { ...incoming, from: kept.from };
   const meetingId = meetingNamed(incoming.data);
   return meetingId === undefined ? incoming : fromParticipant(incoming, await parts.meetings.find(meetingId));
 }
