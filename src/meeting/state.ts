@@ -135,6 +135,8 @@ export interface ActiveMeeting extends Common {
   readonly lastSeenMs: Readonly<Record<PersonId, number>>;
   /** By person; for one who is not here, nobody has said anything yet. */
   readonly toldBy: Readonly<Record<PersonId, Source>>;
+  /** When those who came late did, by person. */
+  readonly lateAtMs?: Readonly<Record<PersonId, number>>;
   /** Only while it runs: it is for the opening. */
   readonly agreedBefore?: AgreedBefore;
   readonly takeOverById?: PersonId;

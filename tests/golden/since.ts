@@ -15,6 +15,7 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["prompts.*.key", "the same"],
     ["referat.work.partsLeftOut", "the leader chooses which parts stand after the short referat; it had them all"],
     ["referat.lastSent.partsLeftOut", "the same, as it was sent"],
+    ["lateAtMs", "whoever comes late is told where the meeting is, while that is news"],
     ["happened", "a form knows how much had happened when it was drawn"],
     ["edits", "whoever writes on what another has changed meanwhile is asked"],
     ["changes", "nobody changes what was settled hundreds of times"],

@@ -1,5 +1,6 @@
 /** What people are told in private, as a function of the state. */
 import { evaluatedCard } from "../../../cards/chat/evaluated.ts";
+import { lateCard } from "../../../cards/chat/late.ts";
 import { overCard } from "../../../cards/chat/past.ts";
 import { promptCard } from "../../../cards/chat/prompt.ts";
 import { askedCard, takeOverCard, turnCard, turnForCard } from "../../../cards/chat/told.ts";
@@ -35,7 +36,7 @@ export function viddevaktKey(personId: PersonId): string {
 export function privateMessages(meeting: KnownMeeting, nowMs: number, draws: Draws): Desired[] {
   const asked = [...prompts(meeting, nowMs), ...questions(meeting, nowMs)];
   return meeting.status === "active"
-    ? [...asked, ...toViddevakt(meeting, nowMs), ...toSpeaker(meeting, nowMs)]
+    ? [...asked, ...toLate(meeting, nowMs), ...toViddevakt(meeting, nowMs), ...toSpeaker(meeting, nowMs)]
     : [...asked, ...afterEnd(meeting, nowMs, draws)];
 }
 
@@ -68,6 +69,16 @@ function questions(meeting: KnownMeeting, nowMs: number): Desired[] {
       return asker === undefined ? askedCard(ctx) : takeOverCard(ctx, asker);
     };
     return { key, to: { personId }, mode: "once", alert: "feed", draw };
+  });
+}
+
+/** Whoever comes late is told where they are, in private: the chat has heard it. */
+function toLate(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const t = translator(meeting.info.målform);
+  return Object.entries(meeting.lateAtMs ?? {}).flatMap(([personId, atMs]): Desired[] => {
+    if (nowMs - atMs > STALE_MS || !findPerson(meeting, personId)?.hasApp) return [];
+    const draw = (toCard: string | undefined) => lateCard({ meeting, nowMs, t, toCard });
+    return [{ key: `late:${personId}:${atMs}`, to: { personId }, mode: "once", alert: "feed", draw }];
   });
 }
 

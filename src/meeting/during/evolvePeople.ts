@@ -15,7 +15,7 @@ type PeopleEvent = EventOf<"participantAdded" | "participantUpdated" | OfPresenc
 export function evolvePeople(state: ActiveMeeting, event: PeopleEvent): ActiveMeeting {
   switch (event.type) {
     case "participantAdded":
-      return arrived({ ...state, people: [...state.people, event.participant] }, event.participant.id);
+      return arrived({ ...state, people: [...state.people, event.participant] }, event.participant.id, event.atMs);
     case "participantUpdated":
       return { ...state, people: state.people.map((p) => (p.id === event.participant.id ? event.participant : p)) };
     case "participantLeft":
@@ -31,7 +31,7 @@ export function evolvePeople(state: ActiveMeeting, event: PeopleEvent): ActiveMe
         event.personIds,
       );
     case "participantReturned":
-      return arrived(withPresence(state, event.personId, true), event.personId);
+      return arrived(withPresence(state, event.personId, true), event.personId, event.atMs);
     case "viddevaktAsked":
       return {
         ...state,
@@ -70,13 +70,14 @@ function withPresence(state: ActiveMeeting, id: PersonId, present: boolean): Act
 }
 
 /** Someone is here who was not; late, unless they have been here after people gathered, or are in time for that. */
-function arrived(state: ActiveMeeting, id: PersonId): ActiveMeeting {
+function arrived(state: ActiveMeeting, id: PersonId, atMs: number): ActiveMeeting {
   const { phase } = state.visit;
   const isGathering = (of: PhaseId) => phaseOf(state.info, of).kind === "gathering";
   const wasHere = state.remarks.some((r) => r.kind === "left" && r.personId === id && !isGathering(r.phase));
   const isLate = !isGathering(phase) && !wasHere;
   const late: readonly Remark[] = isLate ? [{ kind: "joinedLate", personId: id, phase }] : [];
-  return { ...appendToRound(state, id), remarks: [...state.remarks, ...late] };
+  const when = isLate ? { lateAtMs: { ...state.lateAtMs, [id]: atMs } } : {};
+  return { ...appendToRound(state, id), ...when, remarks: [...state.remarks, ...late] };
 }
 
 function leadingRequested(state: ActiveMeeting, { personId, atMs }: EventOf<"leadingRequested">): ActiveMeeting {
