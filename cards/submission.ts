@@ -88,6 +88,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("pass"), ...forWhom }),
   z.object({ verb: z.literal("endRound") }),
   z.object({ verb: z.literal("anotherRound") }),
+  z.object({ verb: z.literal("undo"), at: z.number().int() }),
   // contributions
   z.object({ verb: z.literal("contribute"), ...forWhom, text, endsTurn: yes }),
   z.object({ verb: z.literal("editContribution"), id, text }),

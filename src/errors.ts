@@ -60,6 +60,7 @@ export type RefusalCode =
   | "tooManyContributions"
   | "meetingFull"
   | "editedMeanwhile"
+  | "nothingToUndo"
   | "tooOften"
   | "contributionUnknown"
   | "contributionWithdrawn"

@@ -17,6 +17,7 @@ import { nameList, within } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
 import { clockContent, clockLine, minutesAndSeconds, shareEndMs } from "../kit/times.ts";
 import { reminderActions, viddevaktActions } from "../phases/controls.ts";
+import { undoing } from "../phases/undoing.ts";
 
 const SPOKEN_BUDGET = 12_000;
 
@@ -43,6 +44,7 @@ export function viddevaktCard(ctx: CardContext<KnownMeeting>): Card {
     subtle(name === undefined ? t("card.guard.hint") : t("card.guard.hintFor", { name })),
     ...buttons(...viddevaktActions(active), execute(t("card.button.refresh"), "refresh", ctx)),
     ...buttons(...reminderActions(active)),
+    ...undoing(active),
   ];
   const people = [told === undefined ? undefined : findPerson(meeting, told)];
   return card(body, { lang, fallbackText: `${title}. ${now}. ${clockLine(active)}`, refresh: { target: ctx, people } });

@@ -21,6 +21,7 @@ import { controls, takeOverNews } from "./controls.ts";
 import { partOf } from "./parts.ts";
 import { progressBar } from "./progress.ts";
 import { roundContent, turnContent } from "./round/round.ts";
+import { undoing } from "./undoing.ts";
 
 /** The live card of the running phase, as `ctx.viewerId` sees it; without a viewer the plain one for everybody. */
 export function liveCard(ctx: ActiveContext): Card {
@@ -44,6 +45,7 @@ export function liveCard(ctx: ActiveContext): Card {
     ...buttons(...asButtons(ctx, timely(ctx, part.everyone)), openDialog(t("card.button.more"), "more", ctx)),
     ...takeOverNews(ctx),
     ...controls(ctx, part.acts),
+    ...undoing(ctx),
   ];
   return card(body, {
     lang: info.målform,

@@ -19,6 +19,7 @@ import {
   whoAsksToLead,
 } from "./acts.ts";
 import { partOf } from "./parts.ts";
+import { undoActs } from "./undoing.ts";
 
 /** All that the one who is looking can do, but for what has its button on everybody's card. */
 export const more: Form = (ctx) => {
@@ -26,6 +27,7 @@ export const more: Form = (ctx) => {
   const asks = whoAsksToLead(ctx);
   const body = [
     ...group(t("dialog.more.takeOver", { name: shortText(asks?.name ?? "") }), drawn(ctx, takeOverActs(ctx))),
+    ...buttons(...drawn(ctx, undoActs(ctx))),
     ...group(t("dialog.more.phase", { phase: phaseName(t, meeting, meeting.visit.phase) }), phaseActions(ctx)),
     ...group(t("dialog.more.watch"), watchActions(ctx)),
     ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), opens(t("dialog.goBack.title"), "goBack")])),

@@ -86,6 +86,8 @@ export type CommandBody =
   | { readonly type: "pass"; readonly personId: PersonId }
   | { readonly type: "endRound" }
   | { readonly type: "anotherRound" }
+  /** What is taken back, by the number of its first event. */
+  | { readonly type: "undo"; readonly at: number }
   // contributions; `authorId` differs from `by` when written on someone's behalf
   | {
       readonly type: "contribute";

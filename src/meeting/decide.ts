@@ -18,6 +18,7 @@ import * as settle from "./during/settle.ts";
 import * as start from "./during/start.ts";
 import * as summary from "./during/summary.ts";
 import * as turns from "./during/turns.ts";
+import * as undo from "./during/undo.ts";
 import { requireUnedited } from "./edited.ts";
 import type { MeetingEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
@@ -54,6 +55,7 @@ const RULES: Rules = {
   pass: turns.pass,
   endRound: turns.endRound,
   anotherRound: turns.anotherRound,
+  undo: undo.undo,
   contribute: contributions.contribute,
   editContribution: contributions.editContribution,
   withdrawContribution: contributions.withdrawContribution,

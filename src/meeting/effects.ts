@@ -33,6 +33,7 @@ type QuietTalk =
   | "contributionAdded"
   | "contributionEdited"
   | "contributionWithdrawn"
+  | "contributionRestored"
   | "questionAnswered"
   | "described";
 type QuietAgreement = "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
@@ -80,6 +81,7 @@ function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJ
     case "participantReturned":
       return event.personId === viddevaktId(state) ? plannedPrompts(state, event.atMs, prompt) : [];
     case "turnStarted":
+    case "turnReturned":
       return turnPrompt(state, event.atMs, prompt);
     case "viddevaktPrompted":
       return nextAfter(state, event.prompt, event.atMs, prompt);

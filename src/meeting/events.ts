@@ -59,6 +59,13 @@ export type ContributionDetail =
 /** What a tiltak is to reduce: one factor, and others besides where it answers several (DOMAIN §3 step 8). */
 export type Reduces = { readonly factorId: string; readonly alsoFactorIds?: readonly string[] };
 
+export const TURN_STATUSES = ["waiting", "speaking", "spoke", "passed", "left", "missed"] as const;
+/** Somebody in a round, and whether they have had the word. */
+export interface RoundTurn {
+  readonly personId: PersonId;
+  readonly status: (typeof TURN_STATUSES)[number];
+}
+
 export type TurnEnd = "spoke" | "passed" | "left";
 
 /** Why somebody else leads: the leader said yes, or was asked and did not answer, being there or gone. */
@@ -106,6 +113,14 @@ export type EventBody =
   | { readonly type: "turnStarted"; readonly personId: PersonId; readonly shareMs?: number }
   | { readonly type: "turnEnded"; readonly personId: PersonId; readonly how: TurnEnd; readonly endedById: PersonId }
   | { readonly type: "roundEnded"; readonly missing: readonly PersonId[] }
+  /** The word is given back to `personId`: the round is as it was, and so is the time that each has had. */
+  | {
+      readonly type: "turnReturned";
+      readonly personId: PersonId;
+      readonly turns: readonly RoundTurn[];
+      readonly turn: { readonly startedUsedMs: number; readonly shareMs: number };
+      readonly spokenMs: Readonly<Record<PersonId, number>>;
+    }
   // contributions
   | {
       readonly type: "contributionAdded";
@@ -123,6 +138,8 @@ export type EventBody =
     }
   | { readonly type: "contributionWithdrawn"; readonly id: string }
   | ({ readonly type: "factorNamed"; readonly id: string } & Reduces)
+  /** What was withdrawn stands again. */
+  | { readonly type: "contributionRestored"; readonly id: string }
   | { readonly type: "questionAnswered"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles
   | { readonly type: "described"; readonly description: Description }

@@ -9,6 +9,7 @@ import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
 import { closed, evolveRound, lengthened } from "./during/evolveRound.ts";
 import { outlivesPhase, withoutPrompt } from "./during/prompts.ts";
+import { withUndoables } from "./during/undoable.ts";
 import { withEdits } from "./edited.ts";
 import { type AfterwardsType, type EventOf, type MeetingEvent, nothingFor } from "./events.ts";
 import { withMoved } from "./moved.ts";
@@ -33,7 +34,8 @@ export const noMeeting: MeetingState = { status: "none" };
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   if (event.type === "meetingStarted") return state.status === "none" ? started(event) : state;
   if (state.status === "none") return state;
-  return withChanges(withEdits(withMoved(after(state, event), event), event), event);
+  const next = withChanges(withEdits(withMoved(after(state, event), event), event), event);
+  return withUndoables(state, next, event);
 }
 
 function after(state: KnownMeeting, event: MeetingEvent): MeetingState {
@@ -71,6 +73,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     lastSeenMs: { [event.leaderId]: event.atMs },
     toldBy: { [event.leaderId]: "self" },
     takeOvers: 0,
+    undoables: [],
     happened: 1,
     edits: {},
     changes: {},
@@ -98,12 +101,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "phaseEntered":
       return enterPhase(state, event.phase, event.plannedMs, event.atMs);
     case "wentBack":
-      return enterPhase(
-        { ...state, remarks: [...state.remarks, { kind: "wentBack", phase: event.phase, reason: event.reason }] },
-        event.phase,
-        event.plannedMs,
-        event.atMs,
-      );
+      return enterPhase(withReason(state, event), event.phase, event.plannedMs, event.atMs);
     case "phaseLengthened":
       return lengthened(state, event);
     case "paused":
@@ -123,6 +121,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "turnStarted":
     case "turnEnded":
     case "roundEnded":
+    case "turnReturned":
       return evolveRound(state, event);
     case "viddevaktPrompted":
       return {
@@ -159,6 +158,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "contributionAdded":
     case "contributionEdited":
     case "contributionWithdrawn":
+    case "contributionRestored":
     case "factorNamed":
     case "questionAnswered":
     case "statusQuoWorded":
@@ -177,6 +177,16 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
       nothingFor<AfterwardsType | "meetingStarted">(event.type);
       return state;
   }
+}
+
+/** Going on that was taken back at once has no reason, and leaves no remark; nor has anybody missed the word in that phase. */
+function withReason(state: ActiveMeeting, { phase, reason }: EventOf<"wentBack">): ActiveMeeting {
+  const left = state.past.at(-1)?.number;
+  const remarks =
+    reason === ""
+      ? state.remarks.filter((one) => one.kind !== "turnsMissing" || one.visit !== left)
+      : [...state.remarks, { kind: "wentBack", phase, reason } as const];
+  return { ...state, remarks };
 }
 
 function closeVisit(state: ActiveMeeting, atMs: number): readonly PastVisit[] {

@@ -10,6 +10,7 @@ const MOVES: readonly EventType[] = [
   "roundStarted",
   "turnStarted",
   "roundEnded",
+  "turnReturned",
   "meetingCompleted",
   "meetingAborted",
 ];

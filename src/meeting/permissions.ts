@@ -106,6 +106,8 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   pass: { when: [clockRuns, roundOpen] },
   endRound: { by: LEADER, when: [clockRuns, roundOpen] },
   anotherRound: { by: LEADER, when: [clockRuns, roundOver] },
+  // one's own, for a while
+  undo: {},
   // innspel, where the phase collects any
   contribute: {},
   editContribution: {},

@@ -1,16 +1,13 @@
 /** The state of a meeting: a union by status, with the running phase as a union of its own. */
 
 import type { ReferatState } from "./afterwards/referat.ts";
-import type { LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
+import type { LeaderChange, MeetingInfo, Prompt, Reminder, RoundTurn } from "./events.ts";
 import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
-import type { AgreedBefore, MeetingRecord } from "./record.ts";
+import type { AgreedBefore, MeetingRecord, Plan } from "./record.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
 
-export interface Turn {
-  readonly personId: PersonId;
-  readonly status: "waiting" | "speaking" | "spoke" | "passed" | "left" | "missed";
-}
+export type Turn = RoundTurn;
 
 /** Whether the turn is still to come, or running. */
 export function isOpen(turn: Turn): boolean {
@@ -122,14 +119,57 @@ interface Common {
 /** Who said last whether a person is in the meeting. `self` is also whoever does something in it. */
 export type Source = "leader" | "self" | "teams";
 
+/** `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
+interface TurnClock {
+  readonly count: number;
+  readonly startedUsedMs: number;
+  readonly shareMs: number;
+}
+
+interface Done {
+  /** Number of the first event, and of the last so far. */
+  readonly at: number;
+  readonly last: number;
+  readonly by: PersonId;
+  readonly atMs: number;
+}
+
+/** What was done and can be taken back, with what it takes to have it undone. */
+export type Deed =
+  /** Somebody's turn is over, or the whole round; `personId` had the word, or passed. */
+  | {
+      readonly what: "word";
+      readonly personId: PersonId;
+      readonly round: Round;
+      readonly turn: TurnClock;
+      readonly spokenMs: Readonly<Record<PersonId, number>>;
+    }
+  /** On from `phase`, with what was left of its time and the round that was open in it. */
+  | { readonly what: "phase"; readonly phase: PhaseId; readonly leftMs: number; readonly turns: readonly Turn[] }
+  | {
+      readonly what: "withdrawn";
+      readonly id: string;
+      readonly plan?: Plan;
+      readonly merged: readonly string[];
+      readonly chosen: readonly string[];
+    }
+  | {
+      readonly what: "merged";
+      readonly intoId: string;
+      readonly ids: readonly string[];
+      readonly chosen: readonly string[];
+    };
+
+export type Undoable = Done & Deed;
+
 export interface ActiveMeeting extends Common {
   readonly status: "active";
   readonly visit: Visit;
   readonly clock: { readonly running: true; readonly sinceMs: number } | { readonly running: false };
   /** Raised whenever planned times move; a timer that carries an older epoch is over. */
   readonly epoch: number;
-  /** The turn that runs, or ran last: `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
-  readonly turn: { readonly count: number; readonly startedUsedMs: number; readonly shareMs: number };
+  /** The turn that runs, or ran last. */
+  readonly turn: TurnClock;
   /** Prompts that wait for the one before to be old enough. */
   readonly deferred: readonly Prompt[];
   readonly lastSeenMs: Readonly<Record<PersonId, number>>;
@@ -144,6 +184,8 @@ export interface ActiveMeeting extends Common {
   readonly takeOverAtMs?: number;
   /** How many times somebody has asked to lead. */
   readonly takeOvers: number;
+  /** What can be taken back, oldest first. */
+  readonly undoables: readonly Undoable[];
 }
 
 export interface EndedMeeting extends Common {

@@ -504,6 +504,7 @@ describe("«Meir» fits who is looking", () => {
     const ofPhase = ["chooseFactors", "mergeFactors", "sortFactors", "endTurn", "endRound", "passFor", "nextPhase"];
     const people = ["participant", "withoutApp", "roles", "abort"];
     expect(verbs(leader, play(twoFactors, meetingIn("factors")))).toEqual([
+      "undo",
       ...ofPhase,
       ...["lengthen", "pause", "goBack"],
       ...people,

@@ -21,6 +21,7 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["changes", "nobody changes what was settled hundreds of times"],
     ["questions", "what one person was asked is brought to them where they look, and closed when it is answered"],
     ["prompts.*.toId", "a prompt is for whoever was viddevakt then, also when somebody else is now"],
+    ["undoables", "what one has done can be taken back for a while"],
     ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
   ],
 };

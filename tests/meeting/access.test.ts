@@ -122,6 +122,7 @@ const MAY: Readonly<
   pass: [everyone, (personId) => ({ type: "pass", personId })],
   endRound: [leader, () => ({ type: "endRound" })],
   anotherRound: [leader, () => ({ type: "anotherRound" })],
+  undo: [everyone, () => ({ type: "undo", at: 1 })],
   contribute: [
     everyone,
     (authorId) => ({ type: "contribute", authorId, text: "Kva?", detail: { kind: "clarifying" } }),
@@ -268,6 +269,7 @@ test("each thing can be done by somebody, somewhere", () => {
     "answerViddevakt",
     "answerTakeOver",
     "concludeStatusQuo",
+    "undo",
   ];
   const never = Object.keys(MAY).filter((type) => ![...done, ...MACHINERY, ...elsewhere].includes(type));
   expect(never.toSorted()).toEqual(["join", "start"]);

@@ -116,6 +116,7 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   pass: (m, d) => ({ type: "pass", personId: person(m, d) }),
   endRound: () => ({ type: "endRound" }),
   anotherRound: () => ({ type: "anotherRound" }),
+  undo: (m) => ({ type: "undo", at: (m.status === "active" && m.undoables.at(-1)?.at) || 1 }),
   contribute: (m, d) => ({ type: "contribute", authorId: person(m, d), text: d.text, detail: detail(m, d) }),
   editContribution: (m, d) => ({
     type: "editContribution",
@@ -205,6 +206,7 @@ const ROUND: readonly Type[] = [
   "pass",
   "endRound",
   "anotherRound",
+  "undo",
 ];
 const OWN: readonly Type[] = [...ROUND, "editContribution", "withdrawContribution"];
 const GATHERING: readonly Type[] = [

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { PARTS, SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { EventBody, EventType, MeetingEvent, Prompt } from "../../src/meeting/events.ts";
-import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
+import { MALFORMER, REMINDERS, TURN_STATUSES } from "../../src/meeting/events.ts";
 import { type Participant, TENESTER } from "../../src/meeting/people.ts";
 import { GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
@@ -80,9 +80,16 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   turnStarted: { personId: id, shareMs: fc.constantFrom(60_000, undefined as never) },
   turnEnded: { personId: id, how: fc.constantFrom("spoke", "passed", "left"), endedById: id },
   roundEnded: { missing: many(id) },
+  turnReturned: {
+    personId: id,
+    turns: many(fc.record({ personId: id, status: fc.constantFrom(...TURN_STATUSES) })),
+    turn: fc.record({ startedUsedMs: ms, shareMs: ms }),
+    spokenMs: fc.constantFrom({}, { kari: 60_000 }),
+  },
   contributionAdded: { id: said, authorId: id, writtenById: id, text, detail },
   contributionEdited: { id: said, text, detail },
   contributionWithdrawn: { id: said },
+  contributionRestored: { id: said },
   factorNamed: { id: said, factorId: said },
   questionAnswered: { id: said, text, answeredById: id },
   described: {

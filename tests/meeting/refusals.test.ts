@@ -170,6 +170,7 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
     const drawnAt = described.events.length;
     return given(described, as("siri", wording("Uro"))).when("leader", wording("Bråk"), false, drawnAt);
   },
+  nothingToUndo: () => given(meetingIn("clarifying")).when("leader", { type: "undo", at: 1 }),
   viddevaktMissing: () => onFrom("roles"),
   descriptionMissing: () => onFrom("description"),
   roundNotOver: () => given(meetingIn("clarifying")).when("leader", { type: "anotherRound" }),

@@ -1,4 +1,5 @@
 import { Refused } from "../../../src/errors.ts";
+import { undoableBy } from "../../../src/meeting/during/undo.ts";
 import { type Contribution, nameOf, numberIn, proposalsNaming, standing } from "../../../src/meeting/record.ts";
 import { phaseNow } from "../../../src/meeting/state.ts";
 import { saidBy } from "../../../src/text/words.ts";
@@ -23,7 +24,7 @@ const LEAST_OF_ALL = 3_000;
 
 /** One's own innspel in this phase, to change or take back, and below them what everybody said, in full. */
 export const mine: Form = (ctx) => {
-  const { meeting, viewerId, t } = ctx;
+  const { meeting, viewerId, nowMs, t } = ctx;
   const { collects } = phaseNow(meeting);
   if (collects === undefined) throw new Refused("wrongPhase");
   const all: readonly Contribution[] = standing(meeting.record, collects);
@@ -31,7 +32,9 @@ export const mine: Form = (ctx) => {
   const { rows, turning } = paged(ctx, own);
   const ownRows = fitted(t, rows, PAGE_BUDGET, ({ item }, limit) => ownRow(ctx, item, limit));
   const room = Math.max(LEAST_OF_ALL, LISTS_BUDGET - sizeOf(ownRows));
+  const withdrawn = undoableBy(meeting, viewerId, nowMs).filter(({ what }) => what === "withdrawn");
   const body = [
+    ...buttons(...withdrawn.slice(0, 1).map(({ at }) => press(ctx, t("card.button.undo.withdrawn"), "undo", { at }))),
     heading(t("dialog.mine.own")),
     ...(own.length === 0 ? [text(t("dialog.mine.none"))] : []),
     ...ownRows,

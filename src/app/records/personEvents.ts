@@ -55,7 +55,8 @@ export function said(event: MeetingEvent, id: PersonId, events: readonly Meeting
   if (
     event.type !== "contributionAdded" &&
     event.type !== "contributionEdited" &&
-    event.type !== "contributionWithdrawn"
+    event.type !== "contributionWithdrawn" &&
+    event.type !== "contributionRestored"
   )
     return undefined;
   const added = events.find((e) => e.type === "contributionAdded" && e.id === event.id);
@@ -63,6 +64,7 @@ export function said(event: MeetingEvent, id: PersonId, events: readonly Meeting
   const typed = event.type === "contributionAdded" ? event.writtenById : event.by;
   if (added.authorId !== id) return typed === id ? { what: "typedForAnother" } : undefined;
   if (event.type === "contributionWithdrawn") return { what: "withdrawn" };
+  if (event.type === "contributionRestored") return { what: "restored" };
   const what = event.type === "contributionEdited" ? "edited" : typed === id ? "contribution" : "contributionByOther";
   return event.erased ? { what: "erased" } : { what, text: event.text };
 }
@@ -115,6 +117,7 @@ export function wroteAsLeader(event: MeetingEvent, id: PersonId): Told {
     case "sectionEdited":
       return event.text === null ? undefined : { what: "section", text: event.text };
     case "wentBack":
+      return event.reason === "" ? undefined : { what: "reason", text: event.reason };
     case "meetingAborted":
     case "recipientLeftOut":
       return { what: "reason", text: event.reason };
@@ -127,6 +130,7 @@ export function wroteAsLeader(event: MeetingEvent, id: PersonId): Told {
 
 export function turn(event: MeetingEvent, id: PersonId): Told {
   if (event.type === "turnEnded" && event.personId === id) return { what: event.how };
+  if (event.type === "turnReturned" && event.personId === id) return { what: "wordReturned" };
   if (event.type !== "viddevaktPrompted") return undefined;
   const { prompt } = event;
   if (prompt.about === "turnUp") return prompt.personId === id ? { what: "promptedAbout" } : undefined;

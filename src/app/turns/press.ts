@@ -43,7 +43,9 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
       const look = async (meeting: KnownMeeting, { from }: Incoming) => {
         const stale = meeting.status === "active" && visit !== undefined && visit !== meeting.visit.number;
         if (stale) throw new Refused("oldCard");
-        const isMeantForBefore = visit !== undefined && hasJustMoved(parts, meeting, from.id);
+        // «Angre» stands where no button stood before.
+        const isMeantForBefore =
+          command.type !== "undo" && visit !== undefined && hasJustMoved(parts, meeting, from.id);
         return isMeantForBefore ? cardOr(parts, { ...incoming, from }, meeting) : undefined;
       };
       const same = command.type === "leave" ? undefined : await asParticipant(parts, incoming, meetingId, look);

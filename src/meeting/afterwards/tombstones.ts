@@ -41,9 +41,17 @@ type WordlessStart = "målformChanged" | "participantLeft" | "participantsSeen" 
 type WordlessRoles = "participantReturned" | "viddevaktAsked" | "viddevaktAnswered" | "viddevaktWaived" | WordlessLead;
 type WordlessLead = "secretaryAppointed" | "leadingRequested" | "leadingKept" | "leaderChanged";
 type WordlessFlow = "phaseEntered" | "phaseLengthened" | "paused" | "resumed" | "roundStarted" | WordlessTurns;
-type WordlessTurns = "turnStarted" | "turnEnded" | "roundEnded" | "viddevaktPrompted" | "promptDeferred" | "reminded";
+type WordlessTurns =
+  | "turnStarted"
+  | "turnEnded"
+  | "roundEnded"
+  | "turnReturned"
+  | "viddevaktPrompted"
+  | "promptDeferred"
+  | "reminded";
 type WordlessChoice =
   | "contributionWithdrawn"
+  | "contributionRestored"
   | "factorNamed"
   | "statusQuoConcluded"
   | "factorsMerged"
@@ -107,9 +115,7 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
   const stands = new Map<string, number>();
   let asSent: readonly number[] = [];
   let wording = 0;
-  const forget = (belongs: (key: string) => boolean) => {
-    for (const key of [...stands.keys()]) if (belongs(key)) stands.delete(key);
-  };
+  const withdrawn = new Map<string, readonly (readonly [key: string, at: number])[]>();
   for (const [index, event] of events.entries()) {
     if (event.type === "statusQuoWorded") {
       // A wording that somebody had answered to stays in the referat (see `wasAnswered`).
@@ -121,7 +127,13 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
     if (key !== undefined) stands.set(key, index);
     if (event.type === "contributionWithdrawn") {
       const { id } = event;
-      forget((key) => key === `said ${id}` || key === `plan ${id}` || key.startsWith(`answer to ${id} `));
+      const isIts = (key: string) => [`said ${id}`, `plan ${id}`].includes(key) || key.startsWith(`answer to ${id} `);
+      const its = [...stands].filter(([key]) => isIts(key));
+      for (const [key] of its) stands.delete(key);
+      withdrawn.set(id, its);
+    }
+    if (event.type === "contributionRestored") {
+      for (const [key, at] of withdrawn.get(event.id) ?? []) if (!key.startsWith("plan ")) stands.set(key, at);
     }
     if (event.type === "tiltakDropped") stands.delete(`plan ${event.id}`);
     if (event.type === "recipientRestored") stands.delete(`left out ${event.personId}`);

@@ -2,7 +2,7 @@
 import type { ContributionDetail, EventOf, Reduces } from "../events.ts";
 import { type Contribution, type MeetingRecord, rootFactor } from "../record.ts";
 
-type OfContributions = "contributionAdded" | "contributionEdited" | "contributionWithdrawn";
+type OfContributions = "contributionAdded" | "contributionEdited" | "contributionWithdrawn" | "contributionRestored";
 type OfQuestionsAndTiltak = "factorNamed" | "questionAnswered" | "tiltakTaken" | "tiltakDropped";
 type OfAgreement = "described" | "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
 type OfChoice = "factorsMerged" | "factorSplit" | "factorJudged" | "votesCast" | "factorsChosen";
@@ -47,6 +47,8 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
           return c.kind === "factors" && c.mergedInto === event.id ? unmerged(c) : c;
         }),
       });
+    case "contributionRestored":
+      return mapContribution(record, event.id, (c) => ({ ...c, withdrawn: false }));
     case "factorNamed":
       return mapContribution(record, event.id, (c) => (c.kind === "tiltak" ? reducing(c, event) : c));
     case "questionAnswered":

@@ -31,7 +31,8 @@ function withTurn(round: Round, personId: PersonId, status: Turn["status"]): Rou
   return { ...round, turns: round.turns.map((t) => (t.personId === personId && isOpen(t) ? { ...t, status } : t)) };
 }
 
-type RoundEvent = Extract<EventBody, { type: "roundStarted" | "turnStarted" | "turnEnded" | "roundEnded" }>;
+type RoundType = "roundStarted" | "turnStarted" | "turnEnded" | "roundEnded" | "turnReturned";
+type RoundEvent = Extract<EventBody, { type: RoundType }>;
 
 export function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly atMs: number }): ActiveMeeting {
   if (!("round" in state.visit)) return state;
@@ -68,7 +69,19 @@ export function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly
             ? state.remarks
             : [...state.remarks, { kind: "turnsMissing", visit: state.visit.number, personIds: event.missing }],
       };
+    case "turnReturned": {
+      const { turns, spokenMs } = event;
+      const turn = { ...event.turn, count: state.turn.count + 1 };
+      const remarks = round.over ? withoutMissed(state) : state.remarks;
+      return { ...withRound(state, { ...round, turns, over: false }), turn, spokenMs, remarks };
+    }
   }
+}
+
+/** The round that was ended goes on: nobody has missed anything. */
+function withoutMissed({ remarks, visit }: ActiveMeeting): ActiveMeeting["remarks"] {
+  const last = remarks.findLastIndex((one) => one.kind === "turnsMissing" && one.visit === visit.number);
+  return remarks.filter((_one, index) => index !== last);
 }
 
 /** The round as it stands when it is ended: those who were to speak have missed their turn. */

@@ -40,6 +40,9 @@ export const TIMES = {
   leaderSilentMs: 5 * 60_000,
   /** The same said again within this time was sent twice; after it, somebody means it. */
   sentTwiceMs: 60_000,
+  /** The word can be given back for ten seconds, and two more for the way to us; the rest for two minutes. */
+  undoWordMs: 12_000,
+  undoMs: 2 * 60_000,
   /** So long a leader has to answer one who asks to lead, also when they have been silent or are gone. */
   takeOverGraceMs: 2 * 60_000,
   staleMs: 12 * 3_600_000,

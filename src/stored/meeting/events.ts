@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { ARCHIVE_FAULTS, MAIL_FAULTS } from "../../meeting/afterwards/faults.ts";
-import { type MeetingEvent, REMINDERS } from "../../meeting/events.ts";
+import { type MeetingEvent, REMINDERS, TURN_STATUSES } from "../../meeting/events.ts";
 import { codec, type Forms } from "../envelope.ts";
 import type { Form, Json } from "../forms.ts";
 import { kindInsteadOfPhase } from "./lifts.ts";
@@ -84,11 +84,18 @@ const forms: Forms<MeetingEvent> = {
   turnStarted: form({ personId: id, shareMs }),
   turnEnded: form({ personId: id, how: z.enum(["spoke", "passed", "left"]), endedById: id }),
   roundEnded: form({ missing: ids }),
+  turnReturned: form({
+    personId: id,
+    turns: z.array(z.strictObject({ personId: id, status: z.enum(TURN_STATUSES) })),
+    turn: z.strictObject({ startedUsedMs: number, shareMs: number }),
+    spokenMs: z.record(id, number),
+  }),
 
   contributionAdded: form({ id, authorId: id, writtenById: id, text, detail }, kindInsteadOfPhase),
   contributionEdited: form({ id, text, detail }, kindInsteadOfPhase),
   contributionWithdrawn: form({ id }),
   factorNamed: form({ id, ...reduces }),
+  contributionRestored: form({ id }),
   questionAnswered: form({ id, text, answeredById: id }),
 
   described: form({ description }),

@@ -1,0 +1,83 @@
+/**
+ * What can be taken back for a while, each named by the number of its first event: «Angre» takes back what it names and
+ * nothing else, whatever has happened since.
+ */
+import type { EventType, MeetingEvent } from "../events.ts";
+import { SYSTEM } from "../people.ts";
+import { standing } from "../record.ts";
+import { TIMES } from "../script/limits.ts";
+import { type ActiveMeeting, type Deed, leftMs, type MeetingState, speakingTurn, type Undoable } from "../state.ts";
+
+export type UndoableOf<What extends Deed["what"]> = Extract<Undoable, { what: What }>;
+
+/** For how long, in milliseconds: who has the word is for the moment, the rest one may sleep on for a little. */
+export function undoableForMs(what: Deed["what"]): number {
+  return what === "word" ? TIMES.undoWordMs : TIMES.undoMs;
+}
+
+export function isFresh({ what, atMs }: Undoable, nowMs: number): boolean {
+  return nowMs - atMs <= undoableForMs(what);
+}
+
+/** `after`, the state after `event` has met `before`, with what can be taken back now. */
+export function withUndoables(before: MeetingState, after: MeetingState, event: MeetingEvent): MeetingState {
+  if (before.status !== "active" || after.status !== "active") return after;
+  const number = after.happened;
+  const kept = before.undoables.flatMap((one) => {
+    if (!isFresh(one, event.atMs)) return [];
+    if (isPartOf(one, event, number)) return [{ ...one, last: number }];
+    return overtakes(event.type, one.what) ? [] : [one];
+  });
+  const deed = event.by === SYSTEM || kept.some(({ last }) => last === number) ? undefined : deedOf(before, event);
+  const done = deed && { ...deed, at: number, last: number, by: event.by, atMs: event.atMs };
+  if (done === undefined && kept.length === 0 && before.undoables.length === 0) return after;
+  return { ...after, undoables: done === undefined ? kept : [...kept, done] };
+}
+
+/** What follows at once from ending a turn: the next one, or the end of the round. */
+function isPartOf({ what, last, by, atMs }: Undoable, event: MeetingEvent, number: number): boolean {
+  const follows = event.type === "turnStarted" || event.type === "roundEnded";
+  return what === "word" && follows && number === last + 1 && event.by === by && event.atMs === atMs;
+}
+
+const CHANGES_PHASE: readonly EventType[] = ["phaseEntered", "wentBack"];
+const CHANGES_ROUND: readonly EventType[] = [
+  ...(["roundStarted", "turnStarted", "turnEnded", "roundEnded", "turnReturned"] as const),
+  ...(["participantAdded", "participantReturned", "participantLeft", "participantsAbsent"] as const),
+];
+
+/** Whether what was done can't be undone any more without undoing what has happened since. */
+function overtakes(type: EventType, what: Deed["what"]): boolean {
+  return CHANGES_PHASE.includes(type) || (what === "word" && CHANGES_ROUND.includes(type));
+}
+
+function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
+  const { record, visit, turn, spokenMs } = before;
+  const chosen = record.chosenFactorIds;
+  switch (event.type) {
+    case "turnEnded":
+    case "roundEnded": {
+      if (!("round" in visit) || (event.type === "turnEnded" && event.how === "left")) return undefined;
+      const personId = event.type === "turnEnded" ? event.personId : speakingTurn(before)?.personId;
+      return personId === undefined ? undefined : { what: "word", personId, round: visit.round, turn, spokenMs };
+    }
+    case "phaseEntered":
+      return visit.number === 0 ? undefined : phaseLeft(before, event);
+    case "contributionWithdrawn": {
+      const plan = Object.hasOwn(record.plans, event.id) ? record.plans[event.id] : undefined;
+      const merged = standing(record, "factors").flatMap((f) => (f.mergedInto === event.id ? [f.id] : []));
+      return { what: "withdrawn", id: event.id, merged, chosen, ...(plan === undefined ? {} : { plan }) };
+    }
+    case "factorsMerged":
+      return { what: "merged", intoId: event.intoId, ids: event.ids, chosen };
+    default:
+      return undefined;
+  }
+}
+
+/** Going on has closed the round a moment ago, where it was open. */
+function phaseLeft(before: ActiveMeeting, { by, atMs }: MeetingEvent): Deed {
+  const closed = before.undoables.find((one) => one.what === "word" && one.by === by && one.atMs === atMs);
+  const turns = closed?.what === "word" ? closed.round.turns : [];
+  return { what: "phase", phase: before.visit.phase, leftMs: leftMs(before, atMs), turns };
+}
