@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { daysAfter, isSchoolDay, schoolDayNear } from "../../src/meeting/schoolDays.ts";
+import { daysAfter } from "../../src/meeting/publicHolidays.ts";
+import { isSchoolDay, schoolDayNear } from "../../src/meeting/schoolDays.ts";
 
 /** Easter Sundays as the almanac has them, the earliest and the latest of the century among them. */
 const EASTER = ["2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2035-03-25", "2038-04-25"];

@@ -1,6 +1,7 @@
 /** What stands in a plan before anybody has said anything, so that a tiltak can be taken as it is. */
 import { osloDate } from "../../../src/meeting/oslo.ts";
-import { daysAfter, schoolDayNear } from "../../../src/meeting/schoolDays.ts";
+import { daysAfter } from "../../../src/meeting/publicHolidays.ts";
+import { schoolDayNear } from "../../../src/meeting/schoolDays.ts";
 import { LIMITS, TIMES } from "../../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { challengeIn } from "../../../src/text/conclusion.ts";
