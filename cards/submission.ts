@@ -83,6 +83,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("pause") }),
   z.object({ verb: z.literal("resume") }),
   z.object({ verb: z.literal("abort"), reason: text }),
+  z.object({ verb: z.literal("continueMeeting"), ending: wholeNumber }),
   // rounds
   z.object({ verb: z.literal("endTurn"), personId: id }),
   z.object({ verb: z.literal("pass"), ...forWhom }),
@@ -136,6 +137,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("addRecipient"), name, email: text }),
   z.object({ verb: z.literal("decideNames") }),
   z.object({ verb: z.literal("approveReferat") }),
+  z.object({ verb: z.literal("takeBackSending") }),
   z.object({ verb: z.literal("correctReferat"), why: text }),
   z.object({ verb: z.literal("retryArchive") }),
   z.object({ verb: z.literal("retryMail"), personId: id }),

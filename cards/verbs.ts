@@ -26,11 +26,12 @@ const startForm = z.object({
   topic: text,
   målform: z.enum(MALFORMER),
   totalMinutes: wholeNumber.pipe(z.union(TOTAL_MINUTES.map((m) => z.literal(m)))),
-  sendAfterHours: wholeNumber,
   room: z
     .enum([NOBODY, ...ROOMS])
     .optional()
     .transform((room) => (room === NOBODY ? undefined : room)),
+  /** 0, and nothing from forms of an earlier release, is not before it is approved. */
+  sendAfterWorkingDays: wholeNumber.optional().transform((days) => days || undefined),
   reportedById: optionalId.transform((id) => (id === NOBODY ? undefined : id || undefined)),
 });
 export type StartForm = Omit<z.infer<typeof startForm>, "verb">;

@@ -10,6 +10,8 @@ export type RefusalCode =
   | "meetingActive"
   | "meetingEnded"
   | "meetingPaused"
+  | "meetingGoesOn"
+  | "endStands"
   | "notPaused"
   | "oldCard"
   | "wrongPhase"
@@ -87,6 +89,7 @@ export type RefusalCode =
   // referat
   | "referatNotReady"
   | "referatSent"
+  | "referatOnItsWay"
   | "mailNotFailed"
   | "addressInvalid"
   | "namesUndecided"

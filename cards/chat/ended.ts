@@ -1,6 +1,8 @@
-/** The last card in the chat: the outcome, so that those without mail see it too, and how the referat comes. */
+/** The last card in the chat: the outcome, so that those without mail see it too, how the referat comes, and the way back. */
 
+import { isTimeFor } from "../../src/meeting/access.ts";
 import { type Delivery, newestEdition } from "../../src/meeting/afterwards/referat.ts";
+import { endStandsAtMs } from "../../src/meeting/during/ending.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
 import { challengeLine } from "../kit/challenge.ts";
@@ -11,6 +13,7 @@ import {
   card,
   escapeMarkdown,
   excerpt,
+  execute,
   heading,
   openDialog,
   shortText,
@@ -31,9 +34,21 @@ export function endedCard(ctx: CardContext<EndedMeeting>, startsNext = false): C
     ...outcomeContent(ctx),
     text(referatText(ctx), { spacing: "Medium" }),
     how === "completed" ? text(t("card.ended.thanks")) : subtle(t("card.ended.incomplete")),
-    ...(startsNext ? buttons(openDialog(t("card.button.startNext"), "start")) : []),
+    ...afterwards(ctx, startsNext),
   ];
   return card(body, { lang: info.målform, fallbackText: `${title} ${referatText(ctx)}` });
+}
+
+/** For as long as the end can be taken back, how; and where the next meeting is begun. */
+function afterwards(ctx: CardContext<EndedMeeting>, startsNext: boolean): CardElement[] {
+  const { meeting, nowMs, t } = ctx;
+  const untilMs = endStandsAtMs(meeting);
+  const start = startsNext ? [openDialog(t("card.button.startNext"), "start")] : [];
+  if (nowMs >= untilMs || !isTimeFor(meeting, "continueMeeting")) return buttons(...start);
+  const goOn = execute(t("card.button.continueMeeting"), "continueMeeting", ctx, {
+    ending: meeting.endsTakenBack ?? 0,
+  });
+  return [subtle(t("card.ended.takeBack", { time: clockText(untilMs) })), ...buttons(goOn, ...start)];
 }
 
 function reason({ meeting, t }: CardContext<EndedMeeting>): CardElement[] {
@@ -46,7 +61,10 @@ function reason({ meeting, t }: CardContext<EndedMeeting>): CardElement[] {
 export function referatText({ meeting, t }: CardContext<EndedMeeting>): string {
   const { referat, info } = meeting;
   const at = (ms: number) => ({ day: dayText(ms, info.målform), time: clockText(ms) });
-  if (referat.status === "draft") return t("card.ended.draft", at(referat.sendAtMs));
+  if (referat.status === "draft") {
+    return referat.sendAtMs === undefined ? t("card.ended.waits") : t("card.ended.draft", at(referat.sendAtMs));
+  }
+  if (referat.status === "sending") return t("card.ended.sending", at(referat.dueAtMs));
   const failed = Object.values(referat.deliveries).filter((d: Delivery) => d.status === "failed").length;
   return t(failed === 0 ? "card.ended.sent" : "card.ended.sentSome", {
     ...at(newestEdition(referat).sentAtMs),

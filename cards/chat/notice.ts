@@ -77,3 +77,15 @@ export function viddevaktAwayNotice(ctx: CardContext<KnownMeeting>, { name }: Pa
     fallbackText: t("card.notice.viddevaktAway", { name }),
   });
 }
+
+/** In place of the card of an end that was taken back. */
+export function continuedCard({ meeting, t }: CardContext<KnownMeeting>): Card {
+  const words = t("card.notice.continued");
+  return card([text(words)], { lang: meeting.info.målform, fallbackText: words });
+}
+
+/** In place of the leader's referat, when the meeting goes on. */
+export function referatClosedCard({ meeting, t }: CardContext<KnownMeeting>): Card {
+  const words = t("card.notice.referatClosed");
+  return card([text(words)], { lang: meeting.info.målform, fallbackText: words });
+}

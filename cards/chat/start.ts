@@ -11,8 +11,8 @@ import { NOBODY } from "../verbs.ts";
 
 const EINING_KINDS: readonly EiningKind[] = ["school", "kindergarten"];
 const USUAL_MINUTES = 60;
-const SEND_AFTER_HOURS = [0, 1, 24, 48] as const;
-const USUAL_HOURS = 24;
+/** Working days; 0 is not before it is approved. */
+const SEND_AFTER = [0, 1, 2, 5] as const;
 
 export interface StartFormContext {
   /** Those who may have reported the topic. */
@@ -85,11 +85,11 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
       value: String(USUAL_MINUTES),
     }),
     choices({
-      id: "sendAfterHours",
+      id: "sendAfterWorkingDays",
       label: t("dialog.start.sendAfter"),
       required,
-      options: SEND_AFTER_HOURS.map((hours) => ({ value: String(hours), title: t("dialog.start.hours", { hours }) })),
-      value: String(USUAL_HOURS),
+      options: SEND_AFTER.map((days) => ({ value: String(days), title: t("dialog.start.sends", { days }) })),
+      value: String(SEND_AFTER[0]),
     }),
     subtle(t("dialog.start.sendHint")),
   ];

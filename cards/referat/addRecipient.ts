@@ -20,7 +20,11 @@ export const addRecipient: Form<EndedMeeting> = (ctx) => {
     maxLength: EMAIL_CHARS,
     style: "Email",
   });
-  const body = [text(t(`dialog.addRecipient.hint.${meeting.referat.status}`)), name, email];
+  const body = [
+    text(t(`dialog.addRecipient.hint.${meeting.referat.status === "sent" ? "sent" : "draft"}`)),
+    name,
+    email,
+  ];
   return dialog(ctx, t("dialog.addRecipient.title"), body, [
     send(ctx, t("dialog.addRecipient.add"), "addRecipient"),
     leadTo(ctx, t("dialog.recipients.back"), "recipients"),

@@ -1,7 +1,8 @@
 /** The leader's private card after the meeting: the referat as it will stand, to correct, approve and send, and what became of it. */
 
-import type { ReferatState } from "../../src/meeting/afterwards/referat.ts";
-import { clockText, dayText } from "../../src/text/dates.ts";
+import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
+import type { Draft, Sending } from "../../src/meeting/afterwards/referat.ts";
+import { clockText, clockTextWithSeconds, dayText } from "../../src/text/dates.ts";
 import { challengeLine } from "../kit/challenge.ts";
 import type { Card, EndedContext } from "../kit/context.ts";
 import { buttons, type CardElement, card, execute, heading, shortText, subtle, text } from "../kit/kit.ts";
@@ -13,8 +14,6 @@ import { pageContent } from "./page.ts";
 import { previewContent } from "./preview.ts";
 import { deliveriesContent, recipientsContent } from "./recipients.ts";
 
-type Draft = Extract<ReferatState, { status: "draft" }>;
-
 export function referatDraftCard(ctx: EndedContext): Card {
   const { meeting, t } = ctx;
   const { referat, info } = meeting;
@@ -24,18 +23,44 @@ export function referatDraftCard(ctx: EndedContext): Card {
     heading(title, "Large"),
     subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     ...(meeting.how === "completed" ? [] : [subtle(t("card.ended.incomplete"))]),
-    ...(referat.status === "draft" ? draft(ctx, referat, names) : sent(ctx, names)),
+    ...content(ctx, names),
   ];
   return card(body, { lang: info.målform, fallbackText: title });
+}
+
+function content(ctx: EndedContext, names: Names): CardElement[] {
+  const { referat } = ctx.meeting;
+  switch (referat.status) {
+    case "draft":
+      return draft(ctx, referat, names);
+    case "sending":
+      return sending(ctx, referat);
+    case "sent":
+      return sent(ctx, names);
+  }
+}
+
+/** A minute to think better of it. Nothing to change: what goes out is what was approved. */
+function sending(ctx: EndedContext, { dueAtMs }: Sending): CardElement[] {
+  const { meeting, t } = ctx;
+  const values = { time: clockTextWithSeconds(dueAtMs), count: recipientsOf(meeting).length };
+  return [
+    text(t("card.referat.onItsWay", values)),
+    ...buttons(execute(t("card.button.takeBackSending"), "takeBackSending", ctx)),
+    ...previewContent(ctx),
+  ];
 }
 
 /** Read from the top: what happens and when, what must be decided, the page itself, who gets it; the button at both ends. */
 function draft(ctx: EndedContext, { sendAtMs }: Draft, names: Names): CardElement[] {
   const { meeting, t } = ctx;
-  const at = { day: dayText(sendAtMs, meeting.info.målform), time: clockText(sendAtMs) };
+  const when =
+    sendAtMs === undefined
+      ? t("card.referat.waits")
+      : t("card.referat.when", { day: dayText(sendAtMs, meeting.info.målform), time: clockText(sendAtMs) });
   const approve = () => buttons(execute(t("card.button.approve"), "approveReferat", ctx));
   return [
-    text(t("card.referat.when", at)),
+    text(when),
     ...approve(),
     ...incompleteContent(ctx),
     ...namesContent(ctx, names),

@@ -22,10 +22,13 @@ export function reviewNames(meeting: EndedMeeting): Names {
 export function namesContent(ctx: EndedContext, { all, undecided }: Names): CardElement[] {
   const { t } = ctx;
   const { referat } = ctx.meeting;
-  const waits = referat.status === "draft" || referat.changed.length > 0;
+  const waits = referat.status === "draft" || (referat.status === "sent" && referat.changed.length > 0);
   if (waits && undecided.length > 0) {
     const values = { count: undecided.length, names: nameList(t, undecided, NAMES_BUDGET) };
-    const words = [text(t("card.names.undecided", values)), text(t(`card.names.waits.${referat.status}`))];
+    const words = [
+      text(t("card.names.undecided", values)),
+      text(t(`card.names.waits.${referat.status === "sent" ? "sent" : "draft"}`)),
+    ];
     return [container([...words, ...buttons(namesAction(ctx))], { style: "attention", spacing: "Medium" })];
   }
   const masked = all.filter((word) => referat.work.decisions[word] === "mask");

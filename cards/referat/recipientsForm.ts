@@ -48,7 +48,7 @@ function list(ctx: Ctx): Dialog {
   const drawn = fitted(t, rows, PAGE_BUDGET, ({ item: draw }, limit) => draw(limit), "card.more");
   const before = rows.filter(({ number }) => number <= recipients.length).length;
   const body = [
-    text(t(`dialog.recipients.hint.${meeting.referat.status}`)),
+    text(t(`dialog.recipients.hint.${meeting.referat.status === "sent" ? "sent" : "draft"}`)),
     ...drawn.slice(0, before),
     ...(before < rows.length ? [heading(t("dialog.recipients.leftOut"))] : []),
     ...drawn.slice(before),

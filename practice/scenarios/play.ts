@@ -50,7 +50,7 @@ async function opening(acting: Acting): Promise<void> {
       ({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, opens("start")),
     );
   const { eining, topic } = words;
-  const fields = { eining, einingKind: "school", topic, målform, totalMinutes: "60", sendAfterHours: "24" };
+  const fields = { eining, einingKind: "school", topic, målform, totalMinutes: "60", sendAfterWorkingDays: "0" };
   await acting.carry({
     attempt: async () => (await player.open(PEOPLE.leader, "start", welcome)).send("start", fields),
   });

@@ -41,8 +41,8 @@ export interface Aggregate<State, Command, Event, Job> {
   /** How the queue is to treat a job. */
   queued(job: Job): QueuedJob;
   /**
-   * The projection: the rows that the step inserts, or gives new content, for those who ask without replaying events. The
-   * same from all events as one step as from one step after another, so that they can be written anew.
+   * The projection, for those who ask without replaying events: all rows of a table that the step changes, and nothing of
+   * other tables. The same from all events as one step as from one step after another, so that they can be written anew.
    */
   rows(step: Step<State, Event>): Rows;
   /** What the step writes down as it stands now, once and for all, whatever later code would make of the events. */

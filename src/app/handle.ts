@@ -53,13 +53,13 @@ export interface HandlerParts<State> {
   readonly history: History;
   readonly clock: Clock;
   readonly patience?: Patience | undefined;
-  /** Throws Refused where one that could not be begun is refused for a reason of its own: another has its place. */
-  readonly refuseBegun?: (begun: State) => Promise<void>;
+  /** Throws Refused where the rows that go with a state can't be written though nobody was first: another has its place. */
+  readonly refuse?: (wanted: State) => Promise<void>;
 }
 
 export function handler<State, Command, Event, Job>(
   aggregate: Aggregate<State, Command, Event, Job>,
-  { history, clock, patience = realPatience, refuseBegun }: HandlerParts<State>,
+  { history, clock, patience = realPatience, refuse }: HandlerParts<State>,
 ): Handler<State, Command, Event> {
   type Known = Versioned<State>;
   const nothing: Known = { state: aggregate.initial, version: 0 };
@@ -131,7 +131,7 @@ export function handler<State, Command, Event, Job>(
     } catch (error) {
       if (!(error instanceof Conflict)) throw inDoubt(error);
       const now = await latest(id);
-      if (now.version === 0) await refuseBegun?.(state);
+      if (now.version === before.version) await refuse?.(state);
       return undefined;
     }
     return keep(id, { state, version: before.version + events.length });

@@ -37,8 +37,8 @@ export interface Outbox {
   readonly chatId: string;
   /** In the order in which they are to stand in each chat. */
   readonly messages: readonly Desired[];
-  /** Closes what stands in private with a person who is not written to any more, where it is in the ledger. */
-  readonly farewells: (personId: PersonId) => readonly Desired[];
+  /** Closes what is over and stands in private with a person, or in the stream's chat; where it is in the ledger, and not wanted. */
+  readonly farewells: (personId: PersonId | undefined) => readonly Desired[];
   /** It is over: nobody waits for what is in trouble, and what one person alone may see goes to them in private or not at all. */
   readonly isOver: boolean;
   person(id: PersonId): Participant | undefined;

@@ -37,8 +37,8 @@ export function farewells(outbox: Outbox, ledger: Ledger, wanted: readonly Desir
   const isWanted = (key: string) => wanted.some((one) => one.key === key);
   const asides = ledger.under(asideKey(personId)).filter(({ key, step }) => step !== outbox.step && !isWanted(key));
   const over = closed(asides, personId, () => outbox.over());
-  if (personId === undefined) return [...closed(ledger.under(START_CARDS), personId, outbox.started), ...over];
-  return [...over, ...outbox.farewells(personId).filter(({ key }) => !isWanted(key))];
+  const begun = personId === undefined ? closed(ledger.under(START_CARDS), personId, outbox.started) : [];
+  return [...begun, ...over, ...outbox.farewells(personId).filter(({ key }) => !isWanted(key))];
 }
 
 /**

@@ -43,8 +43,8 @@ export function isTimeFor(meeting: KnownMeeting, action: Action): boolean {
 function inTheWay(meeting: KnownMeeting, id: PersonId, action: Action): Refused | undefined {
   const person = findPerson(meeting, id);
   if (person === undefined || !takesPart(meeting, id)) return new Refused("notParticipant");
-  const { by, who, afterwards = false } = PERMISSIONS[action];
-  if (meeting.status === "ended" && !afterwards) return new Refused("meetingEnded");
+  const { by, who, afterwards } = PERMISSIONS[action];
+  if (meeting.status === "ended" && afterwards === undefined) return new Refused("meetingEnded");
   if (by !== undefined && !by.roles.some((role) => holderOf(meeting, role) === id)) {
     return new Refused(by.refusal, { leader: findPerson(meeting, meeting.leaderId)?.name ?? "" });
   }
@@ -53,11 +53,17 @@ function inTheWay(meeting: KnownMeeting, id: PersonId, action: Action): Refused 
 }
 
 function notNow(meeting: KnownMeeting, action: Action): RefusalCode | undefined {
-  const { when = [], afterwards = false } = PERMISSIONS[action];
-  if (meeting.status === "ended") return afterwards ? undefined : "meetingEnded";
-  if (afterwards) return "referatNotReady";
-  if (!hasPhaseFor(meeting, action)) return "wrongPhase";
-  for (const isInTheWay of when) {
+  const { when = [], afterwards, before = "referatNotReady" } = PERMISSIONS[action];
+  if (meeting.status === "ended") return afterwards === undefined ? "meetingEnded" : first(meeting, afterwards);
+  if (afterwards !== undefined) return before;
+  return hasPhaseFor(meeting, action) ? first(meeting, when) : "wrongPhase";
+}
+
+function first<M>(
+  meeting: M,
+  obstacles: readonly ((meeting: M) => RefusalCode | undefined)[],
+): RefusalCode | undefined {
+  for (const isInTheWay of obstacles) {
     const code = isInTheWay(meeting);
     if (code !== undefined) return code;
   }

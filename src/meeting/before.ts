@@ -13,9 +13,9 @@ export function shareMs(leftOfPhaseMs: number, round: Round): number {
   return speakers === 0 ? 0 : Math.floor(Math.max(0, leftOfPhaseMs) / speakers);
 }
 
-/** When the referat is sent by itself. */
-export function sendAtMs({ sendAfterHours }: MeetingInfo, endedAtMs: number): number {
-  return endedAtMs + sendAfterHours * 3_600_000;
+/** When the referat is sent by itself; undefined where that was not chosen in hours. */
+export function sendAtMs({ sendAfterHours }: MeetingInfo, endedAtMs: number): number | undefined {
+  return sendAfterHours === undefined ? undefined : endedAtMs + sendAfterHours * 3_600_000;
 }
 
 /** Everybody who is there at the end or has left, and those who were added; but for those left out. */

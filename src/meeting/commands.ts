@@ -81,6 +81,8 @@ export type CommandBody =
   | { readonly type: "pause"; readonly because: "person" | "teamsMeetingEnded" }
   | { readonly type: "resume" }
   | { readonly type: "abort"; readonly reason: string }
+  /** Takes the end back; `ending` is the one that was seen, 0 for the first. */
+  | { readonly type: "continueMeeting"; readonly ending: number }
   // rounds
   | { readonly type: "endTurn"; readonly personId: PersonId }
   | { readonly type: "pass"; readonly personId: PersonId }
@@ -140,6 +142,8 @@ export type CommandBody =
   | { readonly type: "addRecipient"; readonly name: string; readonly email: string }
   | { readonly type: "decideNames"; readonly decisions: Readonly<Record<string, NameDecision>> }
   | { readonly type: "approveReferat" }
+  /** Takes the approval back while nothing has left. */
+  | { readonly type: "takeBackSending" }
   | { readonly type: "correctReferat"; readonly why: string }
   | { readonly type: "retryArchive" }
   | { readonly type: "retryMail"; readonly personId: PersonId }

@@ -3,12 +3,14 @@
 import { admit } from "./access.ts";
 import * as recipients from "./afterwards/chooseRecipients.ts";
 import * as delivery from "./afterwards/delivery.ts";
+import * as sending from "./afterwards/sending.ts";
 import * as referat from "./afterwards/work.ts";
 import { requireFewChanges } from "./changes.ts";
 import type { Command, CommandBody } from "./commands.ts";
 import { decided } from "./decided.ts";
 import * as clock from "./during/clock.ts";
 import * as contributions from "./during/contributions.ts";
+import * as ending from "./during/ending.ts";
 import * as flow from "./during/flow.ts";
 import * as leading from "./during/leading.ts";
 import * as people from "./during/people.ts";
@@ -34,7 +36,8 @@ const RULES: Rules = {
   setMålform: start.setMålform,
   pause: start.pause,
   resume: start.resume,
-  abort: start.abort,
+  abort: ending.abort,
+  continueMeeting: ending.continueMeeting,
   join: presence.join,
   leave: presence.leave,
   presence: presence.presence,
@@ -84,7 +87,8 @@ const RULES: Rules = {
   restoreRecipient: recipients.restoreRecipient,
   addRecipient: recipients.addRecipient,
   decideNames: referat.decideNames,
-  approveReferat: referat.approveReferat,
+  approveReferat: sending.approveReferat,
+  takeBackSending: sending.takeBackSending,
   correctReferat: referat.correctReferat,
   retryMail: delivery.retryMail,
   giveAddress: delivery.giveAddress,

@@ -4,12 +4,15 @@
  */
 import { recipientsOf } from "./afterwards/recipients.ts";
 import { LEFT_OUT_AT_FIRST } from "./afterwards/referat.ts";
+import * as before from "./before.ts";
 import { turnShareMs } from "./during/turns.ts";
 import type { EventOf, EventType, MeetingEvent } from "./events.ts";
+import { TIMES } from "./script/limits.ts";
 import { type ActiveMeeting, leftMs, type MeetingState, usedMs } from "./state.ts";
+import { afterWorkingDays } from "./workingDays.ts";
 
 /** The fields that are settled here. */
-type Settled = "shareMs" | "lastsMs" | "key" | "sendAtMs" | "partsLeftOut" | "recipients" | "changed";
+type Settled = "shareMs" | "lastsMs" | "key" | "sendAtMs" | "remindAtMs" | "partsLeftOut" | "recipients" | "changed";
 type FieldsOf<T extends EventType> = Extract<keyof EventOf<T>, Settled>;
 type Settles = { [T in EventType]: FieldsOf<T> extends never ? never : T }[EventType];
 
@@ -29,6 +32,7 @@ const SETTLE: { readonly [T in Settles]: (state: MeetingState, event: EventOf<T>
   meetingCompleted: whileActive(ending),
   meetingAborted: whileActive(ending),
   meetingWentStale: whileActive(ending),
+  sendingTakenBack: (_state, { atMs }) => remindersFrom(atMs),
   referatSent: goesTo,
   referatCorrected: (state) => ({
     ...goesTo(state),
@@ -69,8 +73,14 @@ function keyed(of: string, earlier: readonly unknown[], { atMs }: Timed): { read
 function ending(
   { info }: ActiveMeeting,
   { atMs }: Timed,
-): Pick<EventOf<"meetingCompleted">, "sendAtMs" | "partsLeftOut"> {
-  return { sendAtMs: atMs + info.sendAfterHours * 3_600_000, partsLeftOut: LEFT_OUT_AT_FIRST };
+): Pick<EventOf<"meetingCompleted">, "sendAtMs" | "remindAtMs" | "partsLeftOut"> {
+  const { sendAfterWorkingDays: days } = info;
+  const sendAtMs = before.sendAtMs(info, atMs) ?? (days === undefined ? undefined : afterWorkingDays(atMs, days));
+  return { ...(sendAtMs === undefined ? remindersFrom(atMs) : { sendAtMs }), partsLeftOut: LEFT_OUT_AT_FIRST };
+}
+
+function remindersFrom(atMs: number): { readonly remindAtMs: readonly number[] } {
+  return { remindAtMs: TIMES.remindAfterWorkingDays.map((days) => afterWorkingDays(atMs, days)) };
 }
 
 function goesTo(state: MeetingState): { readonly recipients?: readonly string[] } {

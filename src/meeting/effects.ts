@@ -1,7 +1,7 @@
 /** What an event asks the machinery to do, given the state after it. */
 
 import { recipientsOf } from "./afterwards/recipients.ts";
-import { newestEdition } from "./afterwards/referat.ts";
+import { type Draft, newestEdition } from "./afterwards/referat.ts";
 import { takeOverDueMs } from "./during/leading.ts";
 import { promptFreeAtMs } from "./during/prompts.ts";
 import { type AfterwardsType, type DuringType, type MeetingEvent, nothingFor, type Prompt } from "./events.ts";
@@ -73,6 +73,15 @@ function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJ
       return [{ kind: "presence", meetingId, visit: state.visit.number }, ...plannedPrompts(state, event.atMs, prompt)];
     case "participantAdded":
       return event.because === "inChat" ? [{ kind: "presence", meetingId, visit: state.visit.number }] : [];
+    // It stands below the card of the end, whoever pressed it.
+    case "meetingContinued":
+      return [
+        timerJob({ kind: "stale" }, event.atMs + TIMES.staleMs),
+        { kind: "presence", meetingId, visit: state.visit.number },
+        ...takeOver(state, event.atMs, timerJob),
+        ...plannedPrompts(state, event.atMs, prompt),
+        { kind: "render", meetingId, look: "anew" },
+      ];
     case "phaseLengthened":
     case "resumed":
     case "viddevaktAnswered":
@@ -165,9 +174,14 @@ function afterEnd(state: EndedMeeting, event: MeetingEvent, timerJob: TimerJob):
     case "meetingCompleted":
     case "meetingAborted":
     case "meetingWentStale":
-      return state.referat.status === "draft"
-        ? [...lookUp(), ...sending(state.referat.sendAtMs, event.atMs, timerJob)]
-        : [];
+      return state.referat.status === "draft" ? [...lookUp(), ...sending(state.referat, event.atMs, timerJob)] : [];
+    case "sendingBegun":
+      return [timerJob({ kind: "sendReferat" }, event.dueAtMs)];
+    case "sendingTakenBack":
+      return state.referat.status === "draft" ? sending(state.referat, event.atMs, timerJob) : [];
+    // The card that it is about stands right below it.
+    case "approvalCalledFor":
+      return [{ kind: "render", meetingId, personId: state.leaderId, look: "anew" }];
     case "referatSent":
     case "referatCorrected":
       return state.referat.status === "sent" ? [...mailToAll(), archive(newestEdition(state.referat).number)] : [];
@@ -187,8 +201,9 @@ function afterEnd(state: EndedMeeting, event: MeetingEvent, timerJob: TimerJob):
   }
 }
 
-/** The sending itself, and a warning before it where there is time for one. */
-function sending(sendAtMs: number, nowMs: number, timerJob: TimerJob): Job[] {
+/** The sending itself, and a warning before it where there is time for one; or that the leader is told that it waits. */
+function sending({ sendAtMs, remindAtMs = [] }: Draft, nowMs: number, timerJob: TimerJob): Job[] {
+  if (sendAtMs === undefined) return remindAtMs.map((atMs) => timerJob({ kind: "callForApproval" }, atMs));
   const warnAtMs = sendAtMs - TIMES.warnBeforeSendingMs;
   const send = timerJob({ kind: "sendReferat" }, sendAtMs);
   return warnAtMs > nowMs ? [timerJob({ kind: "warnOfSending" }, warnAtMs), send] : [send];

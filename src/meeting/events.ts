@@ -1,7 +1,7 @@
 /**
  * Everything that can happen in a meeting. Replaying the events gives the state. How they are stored is said in
- * `src/stored/meeting/`; the fields `shareMs`, `lastsMs`, `key`, `sendAtMs`, `partsLeftOut`, `recipients` and `changed` are settled by
- * `decided`, and missing in events from before they were.
+ * `src/stored/meeting/`; the fields `shareMs`, `lastsMs`, `key`, `sendAtMs`, `remindAtMs`, `partsLeftOut`, `recipients` and `changed` are settled
+ * by `decided`, and missing in events from before they were.
  */
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { Change, NameDecision, Part, Recipient, Section } from "./afterwards/referat.ts";
@@ -30,8 +30,10 @@ export interface MeetingInfo {
   readonly topic: string;
   readonly målform: Målform;
   readonly totalMinutes: TotalMinutes;
-  /** Hours from the end of the meeting until the referat is sent by itself; 0 is at once. */
-  readonly sendAfterHours: number;
+  /** Working days from the end of the meeting until the referat is sent by itself; absent where only approval sends it. */
+  readonly sendAfterWorkingDays?: number;
+  /** The same in hours, 0 for at once: what meetings chose among up to 0.1.0. */
+  readonly sendAfterHours?: number;
   /** Domains that mail goes to without asking, in lower case; absent where any will do. */
   readonly mailDomains?: readonly string[];
   /** Someone from a teneste who reported the topic, and so may describe it (DOMAIN §3 step 1). */
@@ -70,6 +72,15 @@ export type TurnEnd = "spoke" | "passed" | "left";
 
 /** Why somebody else leads: the leader said yes, or was asked and did not answer, being there or gone. */
 export type LeaderChange = "agreed" | "silent" | "absent";
+
+/** What is settled about the referat when the meeting is over. */
+type AsItEnds = {
+  /** When it is sent by itself; absent where only approval sends it. */
+  readonly sendAtMs?: number;
+  /** When the leader is told that it waits for approval; absent where it is sent by itself. */
+  readonly remindAtMs?: readonly number[];
+  readonly partsLeftOut?: readonly Part[];
+};
 
 export type EventBody =
   | {
@@ -166,14 +177,11 @@ export type EventBody =
   | { readonly type: "promptDeferred"; readonly prompt: Prompt; readonly untilMs: number }
   | { readonly type: "reminded"; readonly reminder: Reminder; readonly key?: string }
   // the end
-  | { readonly type: "meetingCompleted"; readonly sendAtMs?: number; readonly partsLeftOut?: readonly Part[] }
-  | {
-      readonly type: "meetingAborted";
-      readonly reason: string;
-      readonly sendAtMs?: number;
-      readonly partsLeftOut?: readonly Part[];
-    }
-  | { readonly type: "meetingWentStale"; readonly sendAtMs?: number; readonly partsLeftOut?: readonly Part[] }
+  | ({ readonly type: "meetingCompleted" } & AsItEnds)
+  | ({ readonly type: "meetingAborted"; readonly reason: string } & AsItEnds)
+  | ({ readonly type: "meetingWentStale" } & AsItEnds)
+  /** The end was taken back: it goes on where it was. */
+  | { readonly type: "meetingContinued" }
   // the referat
   | { readonly type: "sectionEdited"; readonly section: Section; readonly text: string | null }
   | { readonly type: "partLeftOut"; readonly part: Part }
@@ -184,6 +192,12 @@ export type EventBody =
   | { readonly type: "recipientAdded"; readonly recipient: Recipient }
   | { readonly type: "nameDecided"; readonly word: string; readonly decision: NameDecision }
   | { readonly type: "sendingWarned" }
+  /** The leader is told that the referat waits for approval: for the first time, the second … */
+  | { readonly type: "approvalCalledFor"; readonly number: number }
+  /** It is approved, and goes out at `dueAtMs` unless somebody takes it back before. */
+  | { readonly type: "sendingBegun"; readonly dueAtMs: number }
+  /** Taken back: from now on only approval sends it, and the leader is told if it waits long. */
+  | { readonly type: "sendingTakenBack"; readonly remindAtMs?: readonly number[] }
   | {
       readonly type: "referatSent";
       readonly because: "approved" | "time";
@@ -226,6 +240,9 @@ type OfTheReferat =
   | "planCorrected"
   | "nameDecided"
   | "sendingWarned"
+  | "approvalCalledFor"
+  | "sendingBegun"
+  | "sendingTakenBack"
   | "referatSent"
   | "referatCorrected";
 type OfRecipients = "recipientLeftOut" | "recipientRestored" | "recipientAdded" | "addressGiven" | "addressesFound";

@@ -1,13 +1,13 @@
 /** State from events: total, so that every stored event can be replayed, and without a clock of its own. */
 
 import { evolveReferat } from "./afterwards/evolveReferat.ts";
-import { noWork } from "./afterwards/referat.ts";
 import * as before from "./before.ts";
 import { withChanges } from "./changes.ts";
+import { closeVisit, continued, end } from "./during/evolveEnd.ts";
 import { evolvePeople } from "./during/evolvePeople.ts";
 import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
-import { closed, evolveRound, lengthened } from "./during/evolveRound.ts";
+import { evolveRound, lengthened } from "./during/evolveRound.ts";
 import { outlivesPhase, withoutPrompt } from "./during/prompts.ts";
 import { withUndoables } from "./during/undoable.ts";
 import { withEdits } from "./edited.ts";
@@ -22,7 +22,6 @@ import {
   type EndedMeeting,
   type KnownMeeting,
   type MeetingState,
-  type PastVisit,
   promptedId,
   usedMs,
   type Visit,
@@ -39,7 +38,8 @@ export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
 }
 
 function after(state: KnownMeeting, event: MeetingEvent): MeetingState {
-  return state.status === "ended" ? evolveReferat(state, event) : whileActive(state, event);
+  if (state.status === "active") return whileActive(state, event);
+  return event.type === "meetingContinued" ? continued(state, event) : evolveReferat(state, event);
 }
 
 function whileActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting | EndedMeeting {
@@ -174,7 +174,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "evaluated":
       return { ...state, record: evolveRecord(state.record, event, state.visit.number) };
     default:
-      nothingFor<AfterwardsType | "meetingStarted">(event.type);
+      nothingFor<AfterwardsType | "meetingStarted" | "meetingContinued">(event.type);
       return state;
   }
 }
@@ -189,19 +189,6 @@ function withReason(state: ActiveMeeting, { phase, reason }: EventOf<"wentBack">
   return { ...state, remarks };
 }
 
-function closeVisit(state: ActiveMeeting, atMs: number): readonly PastVisit[] {
-  if (state.visit.number === 0) return state.past;
-  const { visit } = state;
-  const past: PastVisit = {
-    number: visit.number,
-    phase: visit.phase,
-    plannedMs: visit.plannedMs,
-    usedMs: usedMs(state, atMs),
-    ...("round" in visit ? { round: closed(visit.round) } : {}),
-  };
-  return [...state.past, past];
-}
-
 function enterPhase(state: ActiveMeeting, phase: PhaseId, plannedMs: number, atMs: number): ActiveMeeting {
   const base: Visit = { number: state.visit.number + 1, phase, plannedMs, usedMs: 0 };
   const hasRound = phaseOf(state.info, phase).opens === "round";
@@ -213,39 +200,5 @@ function enterPhase(state: ActiveMeeting, phase: PhaseId, plannedMs: number, atM
     clock: state.clock.running ? { running: true, sinceMs: atMs } : state.clock,
     epoch: state.epoch + 1,
     deferred: state.deferred.filter(outlivesPhase),
-  };
-}
-
-type Ending = EventOf<"meetingCompleted" | "meetingAborted" | "meetingWentStale">;
-
-function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Ending): EndedMeeting {
-  // A meeting that the clock ended was over when somebody last did something in it.
-  const lastUsedMs = event.by === SYSTEM ? Math.max(...Object.values(state.lastSeenMs)) : event.atMs;
-  return {
-    status: "ended",
-    how,
-    endedAtMs: event.atMs,
-    info: state.info,
-    startedAtMs: state.startedAtMs,
-    people: state.people,
-    leaderId: state.leaderId,
-    ...(state.secretaryId === undefined ? {} : { secretaryId: state.secretaryId }),
-    viddevakt: state.viddevakt,
-    record: state.record,
-    past: closeVisit(state, lastUsedMs),
-    spokenMs: state.spokenMs,
-    remarks: state.remarks,
-    prompts: state.prompts,
-    questions: state.questions,
-    reminders: state.reminders,
-    happened: state.happened,
-    edits: state.edits,
-    changes: state.changes,
-    referat: {
-      status: "draft",
-      sendAtMs: event.sendAtMs ?? before.sendAtMs(state.info, event.atMs),
-      warned: false,
-      work: { ...noWork, partsLeftOut: event.partsLeftOut ?? before.partsLeftOut },
-    },
   };
 }

@@ -8,7 +8,8 @@ export type Timer =
   | { readonly kind: "takeOver"; readonly personId: PersonId }
   | { readonly kind: "stale" }
   | { readonly kind: "warnOfSending" }
-  | { readonly kind: "sendReferat" };
+  | { readonly kind: "sendReferat" }
+  | { readonly kind: "callForApproval" };
 
 /**
  * Bring the messages in a chat in line with the state: in the meeting's chat, or in private with `personId`.

@@ -6,7 +6,7 @@ import type { RefusalCode } from "../errors.ts";
 import type { CommandBody } from "./commands.ts";
 import { isEmployee, isGuest, type Participant } from "./people.ts";
 import { phasesBefore } from "./script/scripts.ts";
-import { type ActiveMeeting, speakingTurn, viddevaktId } from "./state.ts";
+import { type ActiveMeeting, type EndedMeeting, speakingTurn, viddevaktId } from "./state.ts";
 
 /** What only the clock, Teams, the directory, the post and the archive say. */
 export const MACHINERY = ["timer", "presence", "addressesFound", "mailResult", "archiveResult"] as const;
@@ -36,8 +36,10 @@ export interface Permission {
   readonly who?: (meeting: ActiveMeeting, person: Participant) => RefusalCode | undefined;
   /** What is in the way of everybody, besides a phase that does not have it. */
   readonly when?: readonly ((meeting: ActiveMeeting) => RefusalCode | undefined)[];
-  /** When the meeting is over, and not before; otherwise while it runs. */
-  readonly afterwards?: true;
+  /** When the meeting is over, and not before; otherwise while it runs. What is in the way of everybody then. */
+  readonly afterwards?: readonly ((meeting: EndedMeeting) => RefusalCode | undefined)[];
+  /** What is said of it before the meeting is over. */
+  readonly before?: RefusalCode;
 }
 
 const LEADER = { roles: ["leader"], refusal: "notLeader" } as const;
@@ -75,7 +77,12 @@ function givesWordOn(meeting: ActiveMeeting, { id }: Participant): RefusalCode |
   return helpers.includes(id) ? undefined : "notYourTurn";
 }
 
-const AFTERWARDS = { by: LEADER, afterwards: true } as const;
+/** What goes out is what was approved. */
+const notOnItsWay = ({ referat }: EndedMeeting) => (referat.status === "sending" ? "referatOnItsWay" : undefined);
+const notSent = ({ referat }: EndedMeeting) => (referat.status === "sent" ? "referatSent" : undefined);
+
+const AFTERWARDS: Permission = { by: LEADER, afterwards: [notOnItsWay] };
+const APPROVES: Permission = { by: LEADER, afterwards: [] };
 
 export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   setMålform: {},
@@ -100,6 +107,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   pause: { by: LEADER_OR_SECRETARY, when: [clockRuns] },
   resume: { by: LEADER_OR_SECRETARY, when: [clockStands] },
   abort: { by: LEADER },
+  continueMeeting: { by: LEADER_OR_SECRETARY, afterwards: [notOnItsWay, notSent], before: "meetingGoesOn" },
   remind: { by: LEADER_OR_VIDDEVAKT },
   // rounds
   endTurn: { who: givesWordOn, when: [clockRuns, roundOpen] },
@@ -137,7 +145,8 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   restoreRecipient: AFTERWARDS,
   addRecipient: AFTERWARDS,
   decideNames: AFTERWARDS,
-  approveReferat: AFTERWARDS,
+  approveReferat: APPROVES,
+  takeBackSending: APPROVES,
   correctReferat: AFTERWARDS,
   retryArchive: AFTERWARDS,
   retryMail: AFTERWARDS,

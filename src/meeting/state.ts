@@ -1,7 +1,7 @@
 /** The state of a meeting: a union by status, with the running phase as a union of its own. */
 
-import type { ReferatState } from "./afterwards/referat.ts";
-import type { LeaderChange, MeetingInfo, Prompt, Reminder, RoundTurn } from "./events.ts";
+import type { ReferatState, ReferatWork } from "./afterwards/referat.ts";
+import type { EventType, LeaderChange, MeetingInfo, Prompt, Reminder, RoundTurn } from "./events.ts";
 import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
 import type { AgreedBefore, MeetingRecord, Plan } from "./record.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
@@ -96,8 +96,10 @@ interface Common {
   /** Speaking time by person over the whole meeting, pauses not counted. */
   readonly spokenMs: Readonly<Record<PersonId, number>>;
   readonly remarks: readonly Remark[];
-  /** Who moved it on so that other buttons stand on the card, and has done nothing since. */
-  readonly moved?: { readonly by: PersonId; readonly atMs: number };
+  /** Who moved it on so that other buttons stand on the card, by what, and has done nothing since. */
+  readonly moved?: { readonly by: PersonId; readonly atMs: number; readonly what: EventType };
+  /** How many times the end has been taken back; absent for none. */
+  readonly endsTakenBack?: number;
   /** `toId` was told. */
   readonly prompts: readonly (Prompt & {
     readonly atMs: number;
@@ -186,6 +188,10 @@ export interface ActiveMeeting extends Common {
   readonly takeOvers: number;
   /** What can be taken back, oldest first. */
   readonly undoables: readonly Undoable[];
+  /** Since when it has stood open, where an end was taken back; otherwise since it started. */
+  readonly continuedAtMs?: number;
+  /** What the leader did with the referat before the end was taken back. */
+  readonly work?: ReferatWork;
 }
 
 export interface EndedMeeting extends Common {
@@ -194,6 +200,8 @@ export interface EndedMeeting extends Common {
   readonly abortReason?: string;
   readonly endedAtMs: number;
   readonly referat: ReferatState;
+  /** As it stood when it ended, for it may be taken up again; gone when the referat has been sent. */
+  readonly asItStood?: ActiveMeeting;
 }
 
 export type MeetingState = { readonly status: "none" } | ActiveMeeting | EndedMeeting;

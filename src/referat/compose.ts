@@ -56,7 +56,7 @@ function aboutText(context: Context): string {
   const { meeting, t } = context;
   const { referat } = meeting;
   const date = dateText(osloDate(meeting.startedAtMs));
-  if (referat.status === "draft") return t("referat.header.draft", { date });
+  if (referat.status !== "sent") return t("referat.header.draft", { date });
   const { number: edition, because } = newestEdition(referat);
   const leader = nameIn(context, meeting.leaderId);
   return t(because === "time" ? "referat.header.byTime" : "referat.header.approved", { date, edition, leader });

@@ -4,7 +4,7 @@ import { Conflict } from "../errors.ts";
 import { brokenUnique, lacksParent, reached, translate } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import type { Queue } from "./queue.ts";
-import { insertion, type Tables, toParameter } from "./rows.ts";
+import { insertion, remainder, type Tables, toParameter } from "./rows.ts";
 
 /**
  * One statement instead of a transaction of several: one round trip, a third of Prisma's work and twice the changes
@@ -63,14 +63,17 @@ function statement(
 ) {
   let text = APPEND;
   const values: unknown[] = [stream, expectedVersion, inboundId ?? null, JSON.stringify(events), correlationId];
+  // What has just been begun has no rows to be taken away.
+  const mayHaveRows = expectedVersion > 0;
   const all = [
     ...Object.entries(rows).map((table) => ({ table, anew: true })),
     ...Object.entries(documents).map((table) => ({ table, anew: false })),
-  ].filter(({ table: [, ofTable] }) => ofTable.length > 0);
+  ].filter(({ table: [, ofTable], anew }) => ofTable.length > 0 || (anew && mayHaveRows));
   for (const [index, { table, anew }] of all.entries()) {
     const [name, ofTable] = table;
     const place = { stream: "$2", parameter: FIRST_OF_ROWS + index, anew };
-    text += `, written_${index} AS (${insertion(tables, name, ofTable, place)})`;
+    if (anew && mayHaveRows) text += `, gone_${index} AS (${remainder(tables, name, place)})`;
+    if (ofTable.length > 0) text += `, written_${index} AS (${insertion(tables, name, ofTable, place)})`;
     values.push(toParameter(tables, name, ofTable));
   }
   return { text, values };

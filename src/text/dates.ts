@@ -23,6 +23,13 @@ export function clockText(atMs: number): string {
   return CLOCK.format(atMs).replace(":", ".");
 }
 
+const SECONDS = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, timeStyle: "medium" });
+
+/** `10.05.30`, where a minute is long. */
+export function clockTextWithSeconds(atMs: number): string {
+  return SECONDS.format(atMs).replaceAll(":", ".");
+}
+
 /** Whether summer time ended between the two, so that an hour came twice. */
 export function clocksWentBack(fromMs: number, toMs: number): boolean {
   const offset = (ms: number) => OFFSET.formatToParts(ms).find((part) => part.type === "timeZoneName")?.value;

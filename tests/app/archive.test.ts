@@ -4,10 +4,10 @@ import { meetings } from "../../src/app/meeting/meetings.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { ArchiveState } from "../../src/meeting/afterwards/referat.ts";
 import type { Command } from "../../src/meeting/commands.ts";
-import { as, completedMeeting, type Played, play } from "../support/meeting.ts";
+import { approved, as, completedMeeting, type Played, play } from "../support/meeting.ts";
 import { fakeArchive, fakeClock, fakeQueue, fakeStore } from "./fakes.ts";
 
-const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+const sent = play([approved], completedMeeting());
 const correction = [
   as("leader", { type: "editSection", section: "remarks", text: "Godt møte" }),
   as("leader", { type: "correctReferat", why: "Ein merknad mangla" }),

@@ -5,6 +5,7 @@ import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/records/era
 import { type HousekeepingParts, housekeep } from "../../src/app/records/housekeeping.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import {
+  approved,
   as,
   completedMeeting,
   meetingIn,
@@ -17,7 +18,7 @@ import {
 import { fakeRecords } from "./fakeRecords.ts";
 import { fakeClock } from "./fakes.ts";
 
-const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+const sent = play([approved], completedMeeting());
 const result = (edition: number, status: "delivered" | "awaitingReceipt") =>
   as(SYSTEM, { type: "archiveResult", edition, result: { status, reference: "ref" } });
 const queued = as(SYSTEM, { type: "archiveResult", edition: 1, result: { status: "queued" } });
@@ -172,7 +173,7 @@ describe("texts that were withdrawn", () => {
       question("Borte for alltid"),
       as("kari", { type: "withdrawContribution", id: "k1" }),
       as("leader", { type: "abort", reason: "" }),
-      as("leader", { type: "approveReferat" }),
+      approved,
     ],
     meetingIn("clarifying"),
   );

@@ -1,6 +1,7 @@
 /** The ports in memory, each with a list of what was asked of it, and a way to make it fail. */
 
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import type { Meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { Archive } from "../../src/app/ports/archive.ts";
 import type { Chat, ChatStore, StartCards } from "../../src/app/ports/chats.ts";
@@ -18,6 +19,7 @@ import type { ArchivePackage } from "../../src/arkivmelding/package.ts";
 import { Conflict } from "../../src/errors.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import type { Job } from "../../src/meeting/jobs.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
 import { type Played, START_MS } from "../support/meeting.ts";
 
 /** Throws what the test wants to go wrong at this call; asked before the call does anything. */
@@ -339,4 +341,11 @@ export function fakeArchive(): FakeArchive {
       return { status: this.answers, reference: `ref ${pack.key}` };
     },
   };
+}
+
+/** The leader approves the referat, and the minute goes by before it is sent. */
+export async function approveAndSend(all: Meetings, clock: FakeClock, meetingId = "m1") {
+  await all.handle(meetingId, { type: "approveReferat", by: "leader" });
+  clock.nowMs += 60_000;
+  return all.handle(meetingId, { type: "timer", timer: { kind: "sendReferat" }, by: SYSTEM });
 }

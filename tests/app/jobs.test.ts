@@ -146,11 +146,18 @@ describe("the minutes on a card", () => {
 
   it("wait for nothing while the meeting pauses, and when it is over", async () => {
     const paused = play([as("leader", { type: "pause", because: "person" })], meetingIn("clarifying"));
-    for (const played of [paused, completedMeeting()]) {
+    for (const played of [paused, play([{ minutes: 10 }], completedMeeting())]) {
       const { run, queue } = around(played);
       await run(render);
       expect(waiting(queue)).toEqual([]);
     }
+  });
+
+  it("are followed by a last look when the end of the meeting can't be taken back any more", async () => {
+    const ended = completedMeeting();
+    const { run, queue } = around(ended);
+    await run(render);
+    expect(waiting(queue).map(dueAt)).toEqual([ended.nowMs + 10 * 60_000]);
   });
 
   it("that are not due any more, since there is more time, change nothing", async () => {

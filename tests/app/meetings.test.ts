@@ -4,7 +4,7 @@ import { Conflict, Unreachable } from "../../src/errors.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import { as, completedMeeting, INFO, meetingIn, nothingYet, PEOPLE, PLAN, type Played } from "../support/meeting.ts";
-import { editionsIn, fakeClock, fakeStore } from "./fakes.ts";
+import { approveAndSend, editionsIn, fakeClock, fakeStore } from "./fakes.ts";
 
 const say = (text: string, by = "kari") =>
   as(by, { type: "contribute", authorId: by, text, detail: { kind: "clarifying" } });
@@ -73,7 +73,7 @@ describe("what a command changes", () => {
     expect(store.changes.at(-1)).toMatchObject({
       stream: "meeting/m1",
       inboundId: "19:chat 1",
-      rows: { meeting: [], entry: [] },
+      rows: {},
       documents: {},
     });
     const kinds = store.changes.at(-1)?.jobs.map((job) => job.kind);
@@ -94,30 +94,45 @@ describe("what a command changes", () => {
   });
 
   it("includes the entries when the meeting is held to the end, and when a plan is corrected later", async () => {
-    const { store, process } = around(meetingIn("evaluation"));
+    const { store, clock, process } = around(meetingIn("evaluation"));
     await process().handle("m1", ends);
     expect(store.changes.at(-1)).toMatchObject({
       rows: { meeting: [{ meetingId: "m1", active: false }], entry: [{ id: "m1/k4", body: { plan: PLAN } }] },
     });
     const plan = { ...PLAN, goal: "Alle har nokon å leike med" };
     await process().handle("m1", as("leader", { type: "correctPlan", id: "k4", plan }));
-    expect(store.changes.at(-1)).toMatchObject({ rows: { meeting: [], entry: [{ id: "m1/k4", body: { plan } }] } });
-    await process().handle("m1", as("leader", { type: "approveReferat" }));
-    expect(store.changes.at(-1)?.rows.entry).toEqual([]);
+    expect(store.changes.at(-1)).toMatchObject({ rows: { entry: [{ id: "m1/k4", body: { plan } }] } });
+    await approveAndSend(process(), clock);
+    expect(store.changes.at(-1)?.rows).toEqual({});
+  });
+
+  it("takes the entries away again when the end is taken back, and the chat is the meeting's again", async () => {
+    const { store, process } = around(completedMeeting());
+    await process().handle("m1", as("leader", { type: "continueMeeting", ending: 0 }));
+    expect(store.changes.at(-1)?.rows).toMatchObject({ meeting: [{ meetingId: "m1", active: true }], entry: [] });
+  });
+
+  it("is no way back to a meeting when another has been begun in its chat", async () => {
+    const { process } = around(completedMeeting());
+    const info = { ...INFO, meetingId: "m2" };
+    await process().handle("m2", as("leader", { type: "start", info, people: PEOPLE }));
+    const back = process().handle("m1", as("leader", { type: "continueMeeting", ending: 0 }));
+    await expect(back).rejects.toMatchObject({ code: "meetingActive" });
   });
 
   it("includes the referat as it was sent, which no correction alters", async () => {
-    const { store, process } = around(completedMeeting());
+    const { store, clock, process } = around(completedMeeting());
     const all = process();
     const remarks = (text: string) => as("leader", { type: "editSection", section: "remarks", text });
     await all.handle("m1", remarks("Først slik"));
-    await all.handle("m1", as("leader", { type: "approveReferat" }));
+    await approveAndSend(all, clock);
     await all.handle("m1", remarks("Så slik"));
     const first = JSON.stringify(await store.edition("meeting/m1", 1));
     expect(await store.edition("meeting/m1", 2)).toBeUndefined();
     await all.handle("m1", as("leader", { type: "correctReferat", why: "Ordval" }));
     expect(JSON.stringify(await store.edition("meeting/m1", 1))).toBe(first);
     expect(store.changes.map((change) => editionsIn(change).map((edition) => edition.number))).toEqual([
+      [],
       [],
       [1],
       [],

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { desired } from "../../src/app/meeting/outbox.ts";
 import type { Desired } from "../../src/app/outbox.ts";
 import { liveFrom, playLive } from "../meeting/live.ts";
-import { as, completedMeeting, meetingIn, type Played, play, type Step, wholeRound } from "../support/meeting.ts";
+import {
+  approved,
+  as,
+  completedMeeting,
+  meetingIn,
+  type Played,
+  play,
+  type Step,
+  wholeRound,
+} from "../support/meeting.ts";
 
 /** What is to stand in the chats, in order: `key → whose private chat, mode`. */
 function messagesOf({ state, nowMs }: Played): string[] {
@@ -76,7 +85,7 @@ describe("the warning that the referat goes out soon", () => {
   });
 
   it("does not come late, when it has been sent", () => {
-    expect(after(warned, as("leader", { type: "approveReferat" })).join()).not.toContain("warned");
+    expect(after(warned, approved).join()).not.toContain("warned");
   });
 });
 

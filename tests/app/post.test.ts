@@ -5,7 +5,7 @@ import { meetings } from "../../src/app/meeting/meetings.ts";
 import type { ReferatFiles } from "../../src/app/meeting/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Delivery } from "../../src/meeting/afterwards/referat.ts";
-import { as, completedMeeting, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
+import { approved, as, completedMeeting, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import {
   fakeChats,
   fakeClock,
@@ -18,7 +18,7 @@ import {
   quiet,
 } from "./fakes.ts";
 
-const approve = as("leader", { type: "approveReferat" });
+const approve = approved;
 const sent = play([approve], completedMeeting());
 const correction = [
   as("leader", { type: "editSection", section: "remarks", text: "Godt møte" }),

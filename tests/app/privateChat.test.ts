@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Unreachable } from "../../src/errors.ts";
 import { liveFrom, playLive } from "../meeting/live.ts";
-import { activeOf, as, completedMeeting, meetingIn, next, TYPICAL } from "../support/meeting.ts";
+import { activeOf, approved, as, completedMeeting, meetingIn, next, TYPICAL } from "../support/meeting.ts";
 import { around, bokmål, does, inChat } from "./chats.ts";
 import { type Call, CHAT, personalChat } from "./fakes.ts";
 
@@ -41,7 +41,7 @@ describe("a person's private chat", () => {
     expect(calls).toContainEqual(
       expect.objectContaining({ does: "post", chatId: "a:leader", manner: { alert: "feed" } }),
     );
-    world.happens(as("leader", { type: "approveReferat" }));
+    world.happens(approved);
     expect((await world.look()).calls).toContainEqual(
       expect.objectContaining({ does: "update", chatId: "a:leader", manner: {} }),
     );

@@ -6,7 +6,7 @@ import { Unreachable } from "../../src/errors.ts";
 import type { ArchiveResult, Command } from "../../src/meeting/commands.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { as, completedMeeting } from "../support/meeting.ts";
-import { fakeClock, fakeStore } from "./fakes.ts";
+import { approveAndSend, fakeClock, fakeStore } from "./fakes.ts";
 
 const settings = { journalpostType: "X" } as const;
 const archive = (result: ArchiveResult): Command => ({ type: "archiveResult", edition: 1, result, by: SYSTEM });
@@ -20,7 +20,7 @@ async function corrected(...steps: readonly Command[]) {
   const clock = fakeClock(played.nowMs);
   const all = meetings(store, clock);
   await all.handle("m1", edit("Først slik"));
-  await all.handle("m1", as("leader", { type: "approveReferat" }));
+  await approveAndSend(all, clock);
   for (const step of steps) await all.handle("m1", step);
   clock.nowMs += 3_600_000;
   await all.handle("m1", edit("Så slik"));
@@ -36,7 +36,12 @@ async function corrected(...steps: readonly Command[]) {
     drawPages: () => Promise.reject(new Error("no pages are asked for")),
     close: async () => {},
   };
-  return { files: referatFiles({ store, meetings: all, renderer }), renderer, rendered, sentAtMs: played.nowMs };
+  return {
+    files: referatFiles({ store, meetings: all, renderer }),
+    renderer,
+    rendered,
+    sentAtMs: played.nowMs + 60_000,
+  };
 }
 
 describe("the files of an edition", () => {

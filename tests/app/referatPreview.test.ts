@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { referatPages } from "../../src/app/meeting/referatPreview.ts";
-import { as, completedMeeting, endedOf, play } from "../support/meeting.ts";
+import { approved, completedMeeting, endedOf, play } from "../support/meeting.ts";
 
 const draft = endedOf(completedMeeting());
 /** Pages of so many bytes when they are drawn large; smaller ones have half of that. */
@@ -23,7 +23,7 @@ describe("the pages of a draft as pictures", () => {
   });
 
   test("are not drawn when everybody has the referat", async () => {
-    const sent = endedOf(play([as("leader", { type: "approveReferat" })], completedMeeting()));
+    const sent = endedOf(play([approved], completedMeeting()));
     expect(await referatPages(renderer(1000), sent)).toEqual([]);
   });
 });

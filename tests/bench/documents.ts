@@ -1,11 +1,13 @@
 /** What the documents cost the chats: other actions' p99 while referats are made, beside what it is without. */
 import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { TIMES } from "../../src/meeting/script/limits.ts";
 import { underLoad } from "./load.ts";
 import { ask, clarifyingMeeting, largeMeeting } from "./meeting.ts";
 import { type BotUnderTest, startBot } from "./process.ts";
 import type { Connector } from "./teams.ts";
 
+const SPEED = 60;
 const REFERATS = 10;
 /** Chats that go on meanwhile, at a pace that people could keep. */
 const OTHERS = 14;
@@ -22,7 +24,7 @@ export interface DocumentFigures {
 }
 
 export async function documents(teams: Connector, dataDir: string, bot: readonly string[]): Promise<DocumentFigures> {
-  const running = await startBot(bot, { DATA_DIR: dataDir, MAIL_FOLDER: `${dataDir}/mail` });
+  const running = await startBot(bot, { DATA_DIR: dataDir, MAIL_FOLDER: `${dataDir}/mail`, CLOCK_SPEED: `${SPEED}` });
   const ended = [];
   for (let i = 0; i < REFERATS; i += 1) ended.push(await largeMeeting(running.port, teams, `19:large-${i}@thread.v2`));
   const others = await Promise.all(
@@ -34,8 +36,9 @@ export async function documents(teams: Connector, dataDir: string, bot: readonly
   };
   const alone = await underLoad(ACTIONS, 2, act);
   const idleMb = running.residentMb();
-  const startedAt = performance.now();
   await Promise.all(ended.map((meeting) => meeting.press({ verb: "approveReferat" })));
+  // Nothing is made for a minute, in which it could be taken back.
+  const startedAt = performance.now() + TIMES.beforeSendingMs / SPEED;
   const peak = watchPeak(running);
   const allMade = mailsIn(`${dataDir}/mail`, REFERATS).then(() => performance.now() - startedAt);
   const meanwhile = await underLoad(ACTIONS, 2, act);

@@ -48,7 +48,8 @@ async function follow(who: Visitor, part: keyof Visitor["t"]["guideActions"]["pa
   await goesOn(() => press(doing.parts[part]));
   for (let steps = 1; ; steps += 1) {
     const offered = who.guide.locator(".guide-line").getByRole("button");
-    await offered.first().waitFor({ timeout: 60_000 });
+    // An approved referat waits a minute.
+    await offered.first().waitFor({ timeout: 90_000 });
     await look();
     const names = await offered.allTextContents();
     if (names.includes(doing.mail)) break;

@@ -27,7 +27,7 @@ export const WORDS = {
 /** The bot takes a press within two seconds of one's own to be meant for the button that stood there before. */
 const READS_MS = 2_000;
 
-/** From the first visit until the meeting has started, and the form for the roles is open; the referat is to be sent at once. */
+/** From the first visit until the meeting has started, and the form for the roles is open. */
 export async function start(who: Visitor): Promise<void> {
   const { bot, t } = who;
   await who.guide.getByRole("button", { name: t.startMeeting }).click();
@@ -35,7 +35,6 @@ export async function start(who: Visitor): Promise<void> {
   await who.write(bot("dialog.start.eining"), "Fjordglytt skule");
   await who.dialog.getByRole("radio").first().check();
   await who.write(bot("dialog.start.topic"), WORDS.topic);
-  await who.choose(bot("dialog.start.sendAfter"), bot("dialog.start.hours", { hours: 0 }));
   await who.click(bot("dialog.start.start"));
   await who.dialog.getByRole("combobox", { name: "Viddevakt" }).waitFor();
 }
@@ -203,4 +202,15 @@ async function next(who: Visitor, phase: PhaseId): Promise<void> {
 async function inPhase(who: Visitor, phase: PhaseId): Promise<void> {
   const name = new RegExp(`· ${who.bot(`phase.${phase}`)}$`);
   await who.meeting.getByRole("article").last().getByRole("heading", { name }).waitFor();
+}
+
+/** The leader approves the referat on the card in private. */
+export async function referat(who: Visitor): Promise<void> {
+  const { bot } = who;
+  await who.be(LEADER);
+  await who.privately
+    .getByRole("button", { name: bot("card.button.approve") })
+    .first()
+    .click();
+  await who.privately.getByRole("button", { name: bot("card.button.takeBackSending") }).waitFor();
 }

@@ -16,6 +16,7 @@ import { buttonsOf, choicesOf, filledIn, inputsOf, pressed, textsOf, valuesIn } 
 import { longMeeting } from "../support/longMeeting.ts";
 import {
   activeOf,
+  approved,
   as,
   completedMeeting,
   meetingDoneWith,
@@ -36,10 +37,7 @@ const worded = (info = {}) =>
   play([as(leader, { type: "wordStatusQuo", sentence: "mange står utanfor" })], meetingIn("statusQuo", info));
 const undelivered = (info = {}) =>
   play(
-    [
-      as(leader, { type: "approveReferat" }),
-      as(SYSTEM, { type: "mailResult", edition: 1, personId: ordinary, fault: "noAddress" }),
-    ],
+    [approved, as(SYSTEM, { type: "mailResult", edition: 1, personId: ordinary, fault: "noAddress" })],
     completedMeeting(info),
   );
 const twoPlans = (info = {}) =>

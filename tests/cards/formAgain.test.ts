@@ -132,10 +132,10 @@ describe.each(MALFORMER)("the form that starts a meeting, in %s", (målform) => 
     const action = parseAction(pressed(button ?? {}, filledIn(form)), "leader");
     expect(action).toMatchObject({
       kind: "start",
-      form: { målform, totalMinutes: 60, sendAfterHours: 24, eining: "ord" },
+      form: { målform, totalMinutes: 60, sendAfterWorkingDays: undefined, eining: "ord" },
     });
     expect(choicesOf(form, "totalMinutes").map((choice) => choice.value)).toEqual(["45", "60", "90"]);
-    expect(choicesOf(form, "sendAfterHours").map((choice) => choice.value)).toEqual(["0", "1", "24", "48"]);
+    expect(choicesOf(form, "sendAfterWorkingDays").map((choice) => choice.value)).toEqual(["0", "1", "2", "5"]);
   });
 
   test("has the unit filled in where it is known", () => {

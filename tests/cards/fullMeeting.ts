@@ -6,7 +6,7 @@ import type { Participant } from "../../src/meeting/people.ts";
 import { OWN_ACTORS } from "../../src/meeting/record.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
-import { as, next, PLAN, type Played, play, type Step, start } from "../support/meeting.ts";
+import { approved, as, next, PLAN, type Played, play, type Step, start } from "../support/meeting.ts";
 import { HOSTILE } from "./markup.ts";
 
 /** What texts are filled with: words, what takes most room when escaped, characters of four bytes, markup. */
@@ -73,7 +73,7 @@ export function fullMeeting(målform: Målform, filling: Filling): Played[] {
 export function fullMeetingEnded(full: readonly Played[], filling: Filling): Played[] {
   const draft = play([next], full.at(-1));
   const worked = play(workedOn(filling), draft);
-  const sent = play([as("leader", { type: "approveReferat" })], worked);
+  const sent = play([approved], worked);
   const corrected = play(
     Array.from({ length: 2 }, (_, at) => [
       ...rewritten(filling, `${at} `),

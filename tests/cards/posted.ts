@@ -28,6 +28,7 @@ import {
   endedOf,
   meetingDoneWith,
   meetingIn,
+  next,
   type Played,
   play,
   start,
@@ -154,11 +155,14 @@ const TURNS_OF_EVENTS: Readonly<Record<string, (målform: Målform) => Played>> 
       [as("leader", { type: "wordStatusQuo", sentence: "ei ny setning" })],
       meetingDoneWith("statusQuo", { målform }),
     ),
+  "end taken back": (målform) =>
+    play([as("leader", { type: "continueMeeting", ending: 0 })], completedMeeting({ målform })),
 };
 
 const ENDS: Readonly<Record<string, (målform: Målform) => Played>> = {
   completed: (målform) => completedMeeting({ målform }),
-  "sent at once": (målform) => completedMeeting({ målform, sendAfterHours: 0 }),
+  "taken back and completed again": (målform) =>
+    play([as("leader", { type: "continueMeeting", ending: 0 }), next], completedMeeting({ målform })),
   aborted: (målform) =>
     play([as("leader", { type: "abort", reason: "Brannalarm" })], meetingIn("factors", { målform })),
   "aborted at once": (målform) => play([as("leader", { type: "abort", reason: "" })], play([start({ målform })])),

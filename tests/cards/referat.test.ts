@@ -163,7 +163,7 @@ describe("when the referat is sent, the leader's card", () => {
     const at = (start: string) => texts.findIndex((text) => text.startsWith(start));
     expect(at("**Olav Dal** (olav@kommune.example): ikkje sendt – appen har ikkje løyve")).toBeGreaterThan(0);
     expect(at("**Gro Li**: ikkje sendt – adressa manglar")).toBeLessThan(at("**Randi Fjell** (leader@"));
-    expect(texts[at("**Randi Fjell**")]).toContain("levert til e-posttenesta tysdag 2. mars 2027 kl. 09.26");
+    expect(texts[at("**Randi Fjell**")]).toContain("levert til e-posttenesta tysdag 2. mars 2027 kl. 09.27");
     expect(words(states.sent)).toContain("**Per Haug** (per@kommune.example): på veg – ligg i kø for sending");
   });
 
@@ -174,7 +174,7 @@ describe("when the referat is sent, the leader's card", () => {
   });
 
   test("lists what was sent, when and why, the newest first", () => {
-    expect(words(states.sent)).toContain("**Utgåve 1** vart send tysdag 2. mars 2027 kl. 09.26, då du godkjende ho.");
+    expect(words(states.sent)).toContain("**Utgåve 1** vart send tysdag 2. mars 2027 kl. 09.27, då du godkjende ho.");
     expect(words(states.sentByItself)).toContain("**Utgåve 1** vart send automatisk onsdag 3. mars 2027");
     const texts = textsOf(draw(states.corrected));
     const [second, first] = texts.filter((text) => text.startsWith("**Utgåve"));

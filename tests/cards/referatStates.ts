@@ -5,6 +5,7 @@ import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
 import {
+  approved,
   as,
   completedMeeting,
   endedOf,
@@ -38,7 +39,7 @@ const named: Make = (info) => {
   return play([byLeader({ type: "abort", reason: "Brannalarm" })], inClarifying);
 };
 
-const approve = byLeader({ type: "approveReferat" });
+const approve = approved;
 const edit = byLeader({ type: "editSection", section: "challenge", text: "Mange er åleine i storefri." });
 const correct = byLeader({ type: "correctReferat", why: "Det mangla noko om storefri" });
 const decide = byLeader({ type: "decideNames", decisions: { Ola: "keep", Nora: "mask" } });
@@ -59,6 +60,14 @@ export const leftOut = on(
   byLeader({ type: "addRecipient", name: "Eva Strand", email: "eva@kommune.example" }),
 );
 export const warned = on(named, { minutes: 22 * 60 }, as(SYSTEM, { type: "timer", timer: { kind: "warnOfSending" } }));
+export const onItsWay = on(draft, byLeader({ type: "approveReferat" }));
+/** Only approval sends it, and the leader has been told for the last time. */
+export const waiting = on(
+  onItsWay,
+  byLeader({ type: "takeBackSending" }),
+  { minutes: 30 * 24 * 60 },
+  as(SYSTEM, { type: "timer", timer: { kind: "callForApproval" } }),
+);
 export const sent = on(draft, approve);
 export const sentByItself = on(named, { minutes: 24 * 60 }, byTime);
 export const undelivered = on(
@@ -91,6 +100,8 @@ export const STATES: Readonly<Record<string, Make>> = {
   remarked,
   "left out and added": leftOut,
   warned,
+  "on its way": onItsWay,
+  waiting,
   sent,
   "sent by itself": sentByItself,
   undelivered,

@@ -151,7 +151,7 @@ describe("what a button or a form asks for", () => {
       topic: "Uro",
       målform: "nn",
       totalMinutes: "45",
-      sendAfterHours: "0",
+      sendAfterWorkingDays: "2",
     };
     expect(parseAction({ ...form, reportedById: NOBODY }, "olav")).toEqual({
       kind: "start",
@@ -163,7 +163,7 @@ describe("what a button or a form asks for", () => {
         topic: "Uro",
         målform: "nn",
         totalMinutes: 45,
-        sendAfterHours: 0,
+        sendAfterWorkingDays: 2,
       },
     });
     expect(parseAction({ ...form, totalMinutes: "50" }, "olav")).toEqual({ kind: "unknown" });

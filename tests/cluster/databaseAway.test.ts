@@ -43,7 +43,11 @@ describe.skipIf(databaseMissing || engine !== "postgres")("while the database ca
     bot = await botOn({ DATABASE_URL: url.href, DATA_DIR: folder, MAIL_FOLDER: join(folder, "mail") });
     await bot.start();
     const start = { verb: "start", eining: "Lia skule", einingKind: "school", topic: "Uro", målform: "nn" };
-    await clientOf(teams, () => bot.port).submit(CHAT, RITA, { ...start, totalMinutes: "60", sendAfterHours: "24" });
+    await clientOf(teams, () => bot.port).submit(CHAT, RITA, {
+      ...start,
+      totalMinutes: "60",
+      sendAfterWorkingDays: "1",
+    });
     const [meeting] = await rowsOf<{ meeting_id: string }>(databaseUrl, "SELECT meeting_id FROM meeting");
     m = String(meeting?.meeting_id);
   });

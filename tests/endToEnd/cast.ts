@@ -18,7 +18,7 @@ export const START = {
   topic: "Utestenging i friminutta",
   målform: "nn",
   totalMinutes: "60",
-  sendAfterHours: "24",
+  sendAfterWorkingDays: "1",
 };
 export const PLAN = {
   oppmerksomheit: "Elevar blir utestengde i storefri.",

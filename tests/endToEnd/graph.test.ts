@@ -19,7 +19,7 @@ describe.skipIf(databaseMissing)("where Teams tells no addresses, and the app is
     around.graphUrl = graph.url;
     graph.teams.catalogue.set(around.appId, "catalogue-app");
     const env = { ...around.room.env, MAIL_SENDER: SENDER, INSTALL_PERSONAL_APP: "on" };
-    return { ...around.room, env, quirks: { emails: "untold" } };
+    return { ...around.room, env, speed: 60, quirks: { emails: "untold" } };
   });
   afterAll(async () => {
     around?.close();

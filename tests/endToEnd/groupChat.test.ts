@@ -25,7 +25,7 @@ const [TORA, NILS] = MEMBERS as [(typeof MEMBERS)[0], (typeof MEMBERS)[0]];
 type Json = Readonly<Record<string, unknown>>;
 
 describe.skipIf(databaseMissing)("in a group chat without a Teams meeting", () => {
-  const scene = useScene();
+  const scene = useScene({ speed: 60 });
   /** The newest text or card by chat and message, in the order they were posted. */
   const messages = new Map<string, { text?: string; card?: Json }>();
   let connector: Server;

@@ -182,7 +182,7 @@ describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
         { totalMinutes: "61" },
         { målform: "en" },
         { einingKind: "prison" },
-        { sendAfterHours: "-1" },
+        { sendAfterWorkingDays: "-1" },
       ]) {
         const answer = await changingNothing(() =>
           person(LEADER).submit(lastCard().id, { verb: "start", ...START, ...odd }),

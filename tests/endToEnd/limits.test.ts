@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { findAction } from "../../practice/room/cards.ts";
+import { does } from "../../practice/scenarios/buttons.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
@@ -7,14 +9,17 @@ import { EVERYBODY, LEADER, read, useScene } from "./scene.ts";
 const nn = translator("nn");
 
 describe.skipIf(databaseMissing)("Teams allows the bot so many calls and no more, and it keeps to that", () => {
-  const scene = useScene({ limits: "teams" });
+  const scene = useScene({ limits: "teams", speed: 20 });
 
   test("nothing is refused with 429: every card comes in its time, once, and the referat too", async () => {
-    const { start, forward, room, chatId, mark, says } = scene();
+    const { start, forward, room, chatId, mark, says, player } = scene();
     const before = mark();
-    await start({ sendAfterHours: "0" });
+    await start();
     await forward("end");
     await says(nn("card.ended.completed"), chatId, before);
+    await player.press(LEADER, does("approveReferat"), () =>
+      player.inPrivate(LEADER, (card) => findAction(card, does("approveReferat")) !== undefined),
+    );
     const results = () =>
       room.world.state.messages.filter((one) => one.chatId === chatId && read(one).startsWith("Ferdig med fase"));
     await room.world.until("every phase's result", () => results().length === PHASES.length, 60_000);

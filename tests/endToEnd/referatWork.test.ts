@@ -12,8 +12,11 @@ const nn = translator("nn");
 const WRITTEN = "Mange er åleine i storefri, seier Ola.";
 const ADDED = "eva.strand@example.no";
 
+/** The minute before an approved referat is sent takes a second. */
+const SPEED = 60;
+
 describe.skipIf(databaseMissing)("the leader's work on the referat", () => {
-  const scene = useScene();
+  const scene = useScene({ speed: SPEED });
 
   const leader = () => scene().person(LEADER);
   const inbox = (who: string) => scene().room.mailbox.inbox(scene().person(who).state.email ?? "");
@@ -39,7 +42,7 @@ describe.skipIf(databaseMissing)("the leader's work on the referat", () => {
   }
 
   test("begins with the referat part by part; saved as it was opened, a part stays as the meeting said it", async () => {
-    await scene().start({ sendAfterHours: "48" });
+    await scene().start({ sendAfterWorkingDays: "0" });
     await scene().forward("end");
     await shows("Det er slik.", PLAN.goal);
     const { dialog, send } = await open("editSection", { id: "challenge" });

@@ -4,7 +4,7 @@ import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { databaseMissing, engine, silent, type TestDatabase } from "../store/database.ts";
-import { as, next } from "../support/meeting.ts";
+import { approved, as, next } from "../support/meeting.ts";
 import { carryOut, correction, through } from "./course.ts";
 import { goldenDatabase } from "./databases.ts";
 import { RELEASES, streamsOf } from "./recorded.ts";
@@ -16,11 +16,17 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
   let store: Store;
   let all: Meetings;
   let story = "";
+  let laterMs = 0;
+  const clock = { now: () => store.clock.now() + laterMs };
+  const approve = (meetingId: string) =>
+    carryOut(all, meetingId, [approved], (minutes) => {
+      laterMs += minutes * 60_000;
+    });
 
   beforeAll(async () => {
     database = await goldenDatabase(release);
     store = await openStore(database.location, { clockSpeed: 1, log: silent });
-    all = meetings(store, store.clock);
+    all = meetings(store, clock);
     const rows = await store.records.startedBefore(Date.UTC(9999, 0));
     const own = ["middle", "turbulent", "stale"];
     story = rows.find(({ meetingId }) => !own.includes(meetingId))?.meetingId ?? "";
@@ -41,7 +47,7 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
     expect((await all.find("middle"))?.status).toBe("active");
     await carryOut(all, "middle", [as("leader", { type: "endRound" }, true), next, ...through("statusQuo")]);
     expect(await ended("middle")).toMatchObject({ how: "completed", referat: { status: "draft" } });
-    await carryOut(all, "middle", [as("leader", { type: "approveReferat" })]);
+    await approve("middle");
     expect((await store.meetings.edition("meeting/middle", 1))?.edition).toBe(1);
     expect((await store.meetings.entriesOf("leader", 10)).map((entry) => entry.meetingId)).toContain("middle");
   });
@@ -74,7 +80,7 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
   });
 
   it("a draft of it is approved", async () => {
-    await carryOut(all, "stale", [as("leader", { type: "approveReferat" })]);
+    await approve("stale");
     expect((await ended("stale")).referat.status).toBe("sent");
   });
 

@@ -22,6 +22,7 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["questions", "what one person was asked is brought to them where they look, and closed when it is answered"],
     ["prompts.*.toId", "a prompt is for whoever was viddevakt then, also when somebody else is now"],
     ["undoables", "what one has done can be taken back for a while"],
+    ["asItStood", "the end can be taken back for ten minutes"],
     ["viddevakt.atMs", "whoever is asked is told so in private while that is news"],
   ],
 };

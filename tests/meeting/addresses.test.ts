@@ -3,7 +3,17 @@ import { isOutside, parseAddress } from "../../src/meeting/addresses.ts";
 import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { effects } from "../../src/meeting/effects.ts";
 import { type Participant, SYSTEM } from "../../src/meeting/people.ts";
-import { as, completedMeeting, endedOf, INFO, meetingIn, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
+import {
+  approved,
+  as,
+  completedMeeting,
+  endedOf,
+  INFO,
+  meetingIn,
+  type Played,
+  play,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 
 describe("an address", () => {
@@ -106,7 +116,7 @@ describe("an address outside the meeting's domains", () => {
     const ended = completedMeeting(DOMAINS);
     const recipient = { type: "addRecipient", name: "Tips", email: paper } as const;
     given(ended).when("leader", recipient).refused("outsideAddress");
-    const sent = play([as("leader", recipient, true), as("leader", { type: "approveReferat" })], ended);
+    const sent = play([as("leader", recipient, true), approved], ended);
     const give = { type: "giveAddress", personId: WITHOUT_APP, email: paper } as const;
     given(sent).when("leader", give).refused("outsideAddress");
     const outside = recipientsOf(endedOf(play([as("leader", give, true)], sent))).filter(
@@ -119,7 +129,7 @@ describe("an address outside the meeting's domains", () => {
   });
 
   it("is forgotten to have been so when a usual one takes its place", () => {
-    const sent = play([as("leader", { type: "approveReferat" })], completedMeeting(DOMAINS));
+    const sent = play([approved], completedMeeting(DOMAINS));
     const failed = play([as("leader", { type: "giveAddress", personId: WITHOUT_APP, email: paper }, true)], sent);
     const fault = { type: "mailResult", edition: 1, personId: WITHOUT_APP, fault: "invalidAddress" } as const;
     const give = { type: "giveAddress", personId: WITHOUT_APP, email: "gro@kommune.example" } as const;
@@ -139,7 +149,7 @@ describe("addresses from the organisation's directory", () => {
     return { ...ended, state: { ...state, people: changed } };
   };
   const found = (addresses: Readonly<Record<string, string>>) => as(SYSTEM, { type: "addressesFound", addresses });
-  const approve = as("leader", { type: "approveReferat" });
+  const approve = approved;
   const emailOf = (played: Played, id: string) => endedOf(played).people.find((p) => p.id === id);
 
   it("are looked for at the end where somebody with an account has none, or a guessed one", () => {

@@ -180,6 +180,8 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   retryArchive: () => ({ type: "retryArchive" }),
   archiveResult: (_m, d) => ({ type: "archiveResult", edition: 1 + (d.which[0] % 2), result: pick(RESULTS, d.who) }),
   approveReferat: () => ({ type: "approveReferat" }),
+  takeBackSending: () => ({ type: "takeBackSending" }),
+  continueMeeting: (m, d) => ({ type: "continueMeeting", ending: d.yes ? (m.endsTakenBack ?? 0) : 0 }),
   retryMail: (m, d) => ({ type: "retryMail", personId: person(m, d) }),
   giveAddress: (m, d) => ({ type: "giveAddress", personId: person(m, d), email: d.yes ? "ny@skule.example" : d.text }),
   addressesFound: (m, d) => ({
@@ -243,6 +245,9 @@ const ANYWHERE: readonly Type[] = [
 ];
 const AFTERWARDS: readonly Type[] = [
   "approveReferat",
+  "takeBackSending",
+  "continueMeeting",
+  "timer",
   "mailResult",
   "retryMail",
   "giveAddress",

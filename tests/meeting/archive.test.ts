@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ArchiveResult } from "../../src/meeting/commands.ts";
 import { effects } from "../../src/meeting/effects.ts";
-import { as, completedMeeting, endedOf, meetingIn, type Played, play } from "../support/meeting.ts";
+import { approved, as, completedMeeting, endedOf, meetingIn, type Played, play } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 
 const ended = completedMeeting();
-const approve = as("leader", { type: "approveReferat" });
+const approve = approved;
 const sent = play([approve], ended);
 const correction = [
   as("leader", { type: "editSection", section: "remarks", text: "Godt møte" }),

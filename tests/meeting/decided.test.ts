@@ -3,9 +3,9 @@ import type { EventOf, EventType, MeetingEvent } from "../../src/meeting/events.
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import type { ActiveMeeting, EndedMeeting } from "../../src/meeting/state.ts";
-import { activeOf, as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
+import { activeOf, approved, as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
 
-const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+const sent = play([approved], completedMeeting());
 const corrected = play(
   [
     as("leader", { type: "editSection", section: "remarks", text: "Rett" }),

@@ -56,6 +56,7 @@ const SETTLED: readonly string[] = [
   "lastsMs",
   "key",
   "sendAtMs",
+  "remindAtMs",
   "partsLeftOut",
   "recipients",
   "changed",

@@ -4,6 +4,7 @@ import type { Editing } from "../../src/meeting/edited.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import type { EvaluationAnswer } from "../../src/meeting/record.ts";
 import {
+  approved,
   as,
   completedMeeting,
   meetingDoneWith,
@@ -34,10 +35,7 @@ const hanging = play(
   meetingDoneWith("tiltak"),
 );
 const unsent = play(
-  [
-    as("leader", { type: "approveReferat" }),
-    as(SYSTEM, { type: "mailResult", edition: 1, personId: "per", fault: "noAddress" }),
-  ],
+  [approved, as(SYSTEM, { type: "mailResult", edition: 1, personId: "per", fault: "noAddress" })],
   completedMeeting(),
 );
 

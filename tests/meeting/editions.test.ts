@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { ReferatState } from "../../src/meeting/afterwards/referat.ts";
 import { effects } from "../../src/meeting/effects.ts";
-import { as, completedMeeting, endedOf, meetingIn, PLAN, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
+import {
+  approved,
+  as,
+  completedMeeting,
+  endedOf,
+  meetingIn,
+  PLAN,
+  type Played,
+  play,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { type Live, liveFrom, playLive } from "./live.ts";
 import { SYNTHETIC } from "./nationalIds.ts";
 
 const ended = completedMeeting();
-const approve = as("leader", { type: "approveReferat" });
+const approve = approved;
 const sent = play([approve], ended);
 const edit = (text: string) => as("leader", { type: "editSection", section: "remarks", text });
 const correct = (why = "Ein merknad mangla") => ({ type: "correctReferat", why }) as const;

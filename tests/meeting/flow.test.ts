@@ -274,13 +274,18 @@ describe("cutting a meeting short", () => {
   });
 
   it("ends an open round and says who had no turn, without prompting anybody", () => {
-    given(meetingIn("clarifying"))
+    const after = given(meetingIn("clarifying"), { minutes: 1 })
       .when("leader", { type: "abort", reason: "" })
-      .gives(
-        { type: "turnEnded", personId: "olav", how: "spoke", endedById: "leader" },
-        { type: "roundEnded", missing: ["siri", "per", "kari", "utan-app:1", "leader"] },
-        { type: "meetingAborted", reason: "" },
-      );
+      .gives({ type: "meetingAborted", reason: "" });
+    const { past, remarks, spokenMs } = endedOf(after);
+    const [speaker, ...others] = ["olav", "siri", "per", "kari", "utan-app:1", "leader"];
+    expect(remarks).toContainEqual({ kind: "turnsMissing", visit: 3, personIds: others });
+    expect(past.at(-1)?.round).toMatchObject({ over: true });
+    expect(past.at(-1)?.round?.turns).toEqual([
+      { personId: speaker, status: "spoke" },
+      ...others.map((personId) => ({ personId, status: "missed" })),
+    ]);
+    expect(spokenMs.olav).toBe(60_000);
   });
 
   it("lets nothing more happen in the meeting", () => {

@@ -103,7 +103,7 @@ function whileActive(state: ActiveMeeting): Record<string, boolean> {
 function afterEnd(state: EndedMeeting): Record<string, boolean> {
   const { referat } = state;
   const recipients = recipientsOf(state);
-  if (referat.status === "draft") return { "somebody gets the referat": recipients.length > 0 };
+  if (referat.status !== "sent") return { "somebody gets the referat": recipients.length > 0 };
   const { deliveries, editions, changed, archive } = referat;
   return {
     "everyone who gets the referat has a delivery, and nobody else": isEqual(

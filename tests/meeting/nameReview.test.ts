@@ -6,7 +6,7 @@ import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { translator } from "../../src/text/text.ts";
 import { eventfulMeeting } from "../referat/sample.ts";
-import { as, endedOf, INFO, meetingIn, PEOPLE, type Played, play, type Step } from "../support/meeting.ts";
+import { approved, as, endedOf, INFO, meetingIn, PEOPLE, type Played, play, type Step } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { liveFrom, playLive } from "./live.ts";
 
@@ -21,7 +21,7 @@ const approve = { type: "approveReferat" } as const;
 /** Ended, with «Tuva» and «Jonas» said in it. */
 const named = play([question("Gjeld det Tuva eller Jonas?"), abort], meetingIn("clarifying"));
 const decided = as("leader", decide({ Tuva: "mask", Jonas: "keep" }));
-const sent = play([decided, as("leader", approve)], named);
+const sent = play([decided, approved], named);
 const decisionsOf = (played: Played) => endedOf(played).referat.work.decisions;
 
 /** What people write, by the names of its fields in the events. */
@@ -46,7 +46,7 @@ describe("likely names", () => {
     const { leaderId } = endedOf(completed);
     const inHand: Step[] = [
       edit("Alt om møtet", leaderId),
-      as(leaderId, approve),
+      approved,
       edit("Ein ting til", leaderId),
       as(leaderId, correct("Noko mangla")),
     ];
@@ -134,7 +134,10 @@ describe("while a name is undecided", () => {
     given(named, as("leader", decide({ Jonas: "keep" })))
       .when("leader", approve)
       .refused("namesUndecided", { names: "Tuva" });
-    given(named, decided).when("leader", approve).gives({ type: "referatSent", because: "approved" });
+    const { nowMs } = named;
+    given(named, decided)
+      .when("leader", approve)
+      .gives({ type: "sendingBegun", dueAtMs: nowMs + 60_000 });
   });
 
   it("no correction is sent", () => {

@@ -2,13 +2,22 @@ import { describe, expect, it } from "vitest";
 import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { effects } from "../../src/meeting/effects.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
-import { as, completedMeeting, endedOf, meetingIn, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
+import {
+  approved,
+  as,
+  completedMeeting,
+  endedOf,
+  meetingIn,
+  type Played,
+  play,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { liveFrom } from "./live.ts";
 import { SYNTHETIC } from "./nationalIds.ts";
 
 const ended = completedMeeting();
-const approve = as("leader", { type: "approveReferat" });
+const approve = approved;
 const sent = play([approve], ended);
 
 const leaveOut = (personId: string, reason = "Var innom i fem minutt") =>

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { participantIds } from "../../src/meeting/afterwards/recipients.ts";
-import { as, completedMeeting, endedOf, meetingIn, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
+import {
+  approved,
+  as,
+  completedMeeting,
+  endedOf,
+  meetingIn,
+  type Played,
+  play,
+  WITHOUT_APP,
+} from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { type Live, type LiveStep, liveFrom, playLive } from "./live.ts";
 
 const ended = completedMeeting();
-const approved = play([as("leader", { type: "approveReferat" })], ended);
+const sent = play([approved], ended);
 const delivered = (personId: string) => as("system", { type: "mailResult", edition: 1, personId, fault: null });
 const failed = (personId: string) => as("system", { type: "mailResult", edition: 1, personId, fault: "unreachable" });
 
@@ -19,9 +28,12 @@ const mails = (live: Live) => live.jobs.flatMap((job) => (job.kind === "mail" ? 
 
 describe("the referat is sent", () => {
   it("when the leader approves it", () => {
-    given(ended).when("leader", { type: "approveReferat" }).gives({ type: "referatSent", because: "approved" });
+    given(ended)
+      .when("leader", { type: "approveReferat" })
+      .gives({ type: "sendingBegun", dueAtMs: ended.nowMs + 60_000 });
+    expect(sent.events.at(-1)).toMatchObject({ type: "referatSent", because: "approved", by: "system" });
     given(ended).when("siri", { type: "approveReferat" }).refused("notLeader");
-    given(approved).when("leader", { type: "approveReferat" }).refused("referatSent");
+    given(sent).when("leader", { type: "approveReferat" }).refused("referatSent");
     given(meetingIn("evaluation")).when("leader", { type: "approveReferat" }).refused("referatNotReady");
   });
 
@@ -34,7 +46,7 @@ describe("the referat is sent", () => {
     given(sent)
       .when("system", { type: "timer", timer: { kind: "sendReferat" } })
       .gives();
-    given(approved)
+    given(sent)
       .when("system", { type: "timer", timer: { kind: "sendReferat" } })
       .gives();
   });
@@ -66,7 +78,7 @@ describe("the referat is sent", () => {
 
 describe("each recipient", () => {
   it("has a state of their own: on its way, handed over, failed, without an address", () => {
-    expect(deliveriesOf(approved)).toEqual([
+    expect(deliveriesOf(sent)).toEqual([
       ["leader", "queued"],
       ["olav", "queued"],
       ["siri", "queued"],
@@ -74,24 +86,24 @@ describe("each recipient", () => {
       ["kari", "queued"],
       [WITHOUT_APP, "failed"],
     ]);
-    expect(deliveriesOf(play([delivered("olav"), failed("siri")], approved))).toContainEqual(["siri", "failed"]);
-    expect(endedOf(play([delivered("olav")], approved)).referat).toMatchObject({
+    expect(deliveriesOf(play([delivered("olav"), failed("siri")], sent))).toContainEqual(["siri", "failed"]);
+    expect(endedOf(play([delivered("olav")], sent)).referat).toMatchObject({
       deliveries: { olav: { status: "handedOver" }, [WITHOUT_APP]: { status: "failed", fault: "noAddress" } },
     });
   });
 
   it("keeps the first result when the post reports twice", () => {
-    given(approved, delivered("olav"))
+    given(sent, delivered("olav"))
       .when("system", { type: "mailResult", edition: 1, personId: "olav", fault: "denied" })
       .gives();
     given(ended).when("system", { type: "mailResult", edition: 1, personId: "olav", fault: null }).gives();
-    given(approved)
+    given(sent)
       .when("leader", { type: "mailResult", edition: 1, personId: "olav", fault: null })
       .refused("unknownAction");
   });
 
   it("whose mail failed can be tried again by the leader", () => {
-    const before = play([failed("siri")], approved);
+    const before = play([failed("siri")], sent);
     const again = given(before)
       .when("leader", { type: "retryMail", personId: "siri" })
       .gives({ type: "mailRetried", personId: "siri" });
@@ -100,12 +112,11 @@ describe("each recipient", () => {
     given(before).when("leader", { type: "retryMail", personId: "olav" }).refused("mailNotFailed");
     given(before).when("leader", { type: "retryMail", personId: "stranger" }).refused("personUnknown");
     given(ended).when("leader", { type: "retryMail", personId: "siri" }).refused("mailNotFailed");
-    given(approved).when("leader", { type: "retryMail", personId: WITHOUT_APP }).refused("addressInvalid");
+    given(sent).when("leader", { type: "retryMail", personId: WITHOUT_APP }).refused("addressInvalid");
   });
 
   it("without an address gets the mail when the leader gives one", () => {
-    const give = (email: string) =>
-      given(approved).when("leader", { type: "giveAddress", personId: WITHOUT_APP, email });
+    const give = (email: string) => given(sent).when("leader", { type: "giveAddress", personId: WITHOUT_APP, email });
     const after = give(" gro@skule.example ").gives({
       type: "addressGiven",
       personId: WITHOUT_APP,
@@ -123,10 +134,10 @@ describe("each recipient", () => {
     ]) {
       give(email).refused("addressInvalid");
     }
-    given(approved)
+    given(sent)
       .when("leader", { type: "giveAddress", personId: "olav", email: "o@skule.example" })
       .refused("mailNotFailed");
-    given(approved)
+    given(sent)
       .when("olav", { type: "giveAddress", personId: WITHOUT_APP, email: "o@skule.example" })
       .refused("notLeader");
   });

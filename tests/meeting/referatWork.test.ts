@@ -4,12 +4,12 @@ import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Plan } from "../../src/meeting/record.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";
-import { as, completedMeeting, endedOf, meetingIn, PLAN, type Played, play } from "../support/meeting.ts";
+import { approved, as, completedMeeting, endedOf, meetingIn, PLAN, type Played, play } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { SYNTHETIC } from "./nationalIds.ts";
 
 const ended = completedMeeting();
-const sent = play([as("leader", { type: "approveReferat" })], ended);
+const sent = play([approved], ended);
 const workOf = (played: Played) => endedOf(played).referat.work;
 
 const edit = (text: string | null) => ({ type: "editSection", section: "challenge", text }) as const;
@@ -208,7 +208,7 @@ describe("after the referat was sent", () => {
     const changes = [edited, as("leader", correct({ goal }))];
     const back = [as("leader", edit(null)), as("leader", correct())];
     expect(changedIn(play([...changes, ...back], sent))).toEqual([]);
-    const other = play([edited, as("leader", { type: "approveReferat" })], ended);
+    const other = play([edited, approved], ended);
     expect(changedIn(play([as("leader", edit(null))], other))).toEqual(["challenge"]);
     expect(changedIn(play([as("leader", edit(null)), edited], other))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { CONFIRMABLE, type RefusalCode } from "../../src/errors.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import {
+  approved,
   as,
   completedMeeting,
   INFO,
@@ -51,7 +52,7 @@ const toClarifying = [
   as("leader", { type: "describe", what: "Uro", behind: "Logg", grounds: ["logs"] }),
   next,
 ] as const;
-const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+const sent = play([approved], completedMeeting());
 
 const abort = as("leader", { type: "abort", reason: "" });
 const named = play([as("kari", say("Gjeld det Tuva?"), true), abort], meetingIn("clarifying"));
@@ -98,6 +99,8 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
       type: "nextPhase",
       from: "roles",
     }),
+  meetingGoesOn: () => given(meetingIn("roles")).when("leader", { type: "continueMeeting", ending: 0 }),
+  endStands: () => given(completedMeeting(), { minutes: 10 }).when("leader", { type: "continueMeeting", ending: 0 }),
   notPaused: () => given(meetingIn("roles")).when("leader", { type: "resume" }),
   oldCard: () => given(meetingIn("description")).when("leader", { type: "nextPhase", from: "roles" }),
   wrongPhase: () => given(meetingIn("roles")).when("kari", say("Kva?")),
@@ -231,6 +234,12 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   longTiltak: () => given(meetingIn("summary")).when("leader", take({ evaluateBy: "2027-08-12" })),
   actorBusy: () => given(meetingDoneWith("summary")).when("leader", take({}, "k5")),
   referatNotReady: () => given(meetingIn("roles")).when("leader", { type: "approveReferat" }),
+  referatOnItsWay: () =>
+    given(completedMeeting(), as("leader", { type: "approveReferat" })).when("leader", {
+      type: "editSection",
+      section: "remarks",
+      text: "Endå noko",
+    }),
   referatSent: () => given(sent).when("leader", { type: "approveReferat" }),
   mailNotFailed: () => given(sent).when("leader", { type: "retryMail", personId: "olav" }),
   namesUndecided: () => given(named).when("leader", { type: "approveReferat" }),

@@ -69,11 +69,14 @@ describe("starting a meeting", () => {
     expect(activeOf(begin({ topic: "  Uro på Lia " }).after).info.topic).toBe("Uro på Lia");
   });
 
-  it("lets the referat wait from no time to a week", () => {
-    const begin = (sendAfterHours: number) =>
-      given().when("leader", { type: "start", info: { ...INFO, sendAfterHours }, people: PEOPLE });
-    for (const hours of [-1, 1.5, 169, Number.NaN]) begin(hours).refused("numberOutOfRange", { min: 0, max: 168 });
-    for (const hours of [0, 168]) expect(activeOf(begin(hours).after).info.sendAfterHours).toBe(hours);
+  it("lets the referat wait from one working day to twenty, or for approval", () => {
+    const begin = (sendAfterWorkingDays: number) =>
+      given().when("leader", { type: "start", info: { ...INFO, sendAfterWorkingDays }, people: PEOPLE });
+    for (const days of [0, -1, 1.5, 21, Number.NaN]) begin(days).refused("numberOutOfRange", { min: 1, max: 20 });
+    for (const days of [1, 20]) expect(activeOf(begin(days).after).info.sendAfterWorkingDays).toBe(days);
+    const { sendAfterWorkingDays: _none, ...onApproval } = INFO;
+    const { after } = given().when("leader", { type: "start", info: onApproval, people: PEOPLE });
+    expect(activeOf(after).info).toEqual(onApproval);
   });
 });
 

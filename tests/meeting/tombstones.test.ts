@@ -11,6 +11,7 @@ import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";
 import { translator } from "../../src/text/text.ts";
 import {
+  approved,
   as,
   completedMeeting,
   endedOf,
@@ -121,7 +122,7 @@ describe("the stored text goes, when the referat has been sent, of", () => {
 
   it("a part of the referat that was edited again, but for what the newest edition says", () => {
     const edit = (text: string | null) => as("leader", { type: "editSection", section: "challenge", text }, true);
-    const approve = as("leader", { type: "approveReferat" });
+    const approve = approved;
     const correct = as("leader", { type: "correctReferat", why: "Feil" }, true);
     const first = play([edit("éin"), edit("to"), approve], completedMeeting());
     expect(gone(first)).toEqual(["sectionEdited"]);
@@ -143,7 +144,7 @@ describe("the stored text goes, when the referat has been sent, of", () => {
     const decide = as("leader", { type: "decideNames", decisions: { Tuva: "keep", August: "keep" } });
     const named = play([said("Gjeld det Tuva?"), said("Gjeld det August?")], meetingIn("clarifying"));
     const edit = as("leader", { type: "editSection", section: "clarifying", text: "Spørsmål" });
-    const played = play([abort, decide, edit, as("leader", { type: "approveReferat" })], named);
+    const played = play([abort, decide, edit, approved], named);
     expect(gone(played)).toEqual([]);
     const events = played.events.map((event) =>
       event.type === "contributionAdded" && event.text.includes("Tuva")
@@ -156,7 +157,7 @@ describe("the stored text goes, when the referat has been sent, of", () => {
 
   it("a reason or an address that was replaced", () => {
     const leaveOut = (reason: string) => as("leader", { type: "leaveOutRecipient", personId: "per", reason }, true);
-    const approve = as("leader", { type: "approveReferat" });
+    const approve = approved;
     const restored = play(
       [leaveOut("Sjuk"), as("leader", { type: "restoreRecipient", personId: "per" }), approve],
       completedMeeting(),
@@ -177,7 +178,7 @@ describe("nothing goes", () => {
   });
 
   it("of what can be seen, and nothing twice", () => {
-    const played = play([as("leader", { type: "approveReferat" })], completedMeeting());
+    const played = play([approved], completedMeeting());
     expect(tombstones(played.events).size).toBe(0);
     const more = sent(
       meetingIn("factors"),
@@ -236,9 +237,16 @@ function marked(events: readonly MeetingEvent[]): MeetingEvent[] {
 
 /** Whoever is there to say so. */
 function over(played: Played): Played {
-  const stale: MeetingEvent = { type: "meetingWentStale", by: SYSTEM, atMs: played.nowMs };
+  const stale: MeetingEvent = { type: "meetingWentStale", sendAtMs: played.nowMs, by: SYSTEM, atMs: played.nowMs };
   if (played.state.status !== "active") return played;
   return { ...played, state: evolve(played.state, stale), events: [...played.events, stale] };
+}
+
+/** Also where only approval would send it. */
+function sentInTheEnd(played: Played): Played {
+  const sent: MeetingEvent = { type: "referatSent", because: "time", by: SYSTEM, atMs: played.nowMs };
+  if (played.state.status !== "ended" || played.state.referat.status === "sent") return played;
+  return { ...played, state: evolve(played.state, sent), events: [...played.events, sent] };
 }
 
 describe("whatever was done in a meeting", () => {
@@ -247,7 +255,7 @@ describe("whatever was done in a meeting", () => {
     fc.assert(
       fc.property(anyBeginning, anyPlay, anyPlay, (from, during, afterwards) => {
         const played = course(from, during);
-        const { events } = course(play([{ minutes: 25 * 60 }, send], over(played)), afterwards);
+        const { events } = course(sentInTheEnd(play([{ minutes: 9 * 24 * 60 }, send], over(played))), afterwards);
         const before = marked(events);
         const after = tidied(before);
         const state = replay(after);

@@ -8,9 +8,9 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "../store/database.ts";
-import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
+import { approved, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
 
-const sent = play([as("leader", { type: "approveReferat" })], completedMeeting({ meetingId: "sent" }));
+const sent = play([approved], completedMeeting({ meetingId: "sent" }));
 
 /** A database with meetings in it, and a folder to run commands in. */
 async function office(held: Readonly<Record<string, Played>>) {

@@ -18,6 +18,7 @@ import type { Renderer } from "../../src/app/ports/rendering.ts";
 import { eraseMeeting } from "../../src/app/records/erasure.ts";
 import { folderCopies, folderMailer } from "../../src/mail/folder.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { withinRates } from "../../src/teams/withinRates.ts";
 import { fakeMessenger, noPresence } from "../app/fakes.ts";
@@ -104,7 +105,8 @@ async function looked(location: Parameters<typeof tablesOf>[0], mark: RegExp) {
 
 /** Holds a meeting to the end: its last steps as commands, its jobs run, its referat read and sent. */
 async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
-  const all = meetings(store, store.clock);
+  let laterMs = 0;
+  const all = meetings(store, { now: () => store.clock.now() + laterMs });
   const events = markedEvents(meetingDoneWith("evaluation"), marks);
   const started = events[0] as Extract<MeetingEvent, { type: "meetingStarted" }>;
   const { meetingId, chatId, topic } = started.info;
@@ -123,7 +125,9 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   await store.chats.remember({ chatId, serviceUrl: "https://teams.example", botId: "28:bot", kind: "meeting" });
   const { leaderId } = started;
   await all.handle(meetingId, as(leaderId, { type: "nextPhase", from: "evaluation" }, true));
-  const ended = await all.handle(meetingId, as(leaderId, { type: "approveReferat" }));
+  await all.handle(meetingId, as(leaderId, { type: "approveReferat" }));
+  laterMs += 60_000;
+  const ended = await all.handle(meetingId, as(SYSTEM, { type: "timer", timer: { kind: "sendReferat" } }));
   expect(ended).toMatchObject({ status: "ended", referat: { status: "sent" } });
   await store.reads.note({ stream, personId: leaderId, way: "card", edition: 1, hourMs: START_MS });
   await store.drafts.claim({ stream, messageId: `referat.${meetingId}` }, "draft");

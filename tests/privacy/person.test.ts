@@ -17,6 +17,7 @@ import { fakeRecords } from "../app/fakeRecords.ts";
 import { fakeClock } from "../app/fakes.ts";
 import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
 import {
+  approved,
   as,
   completedMeeting,
   endedOf,
@@ -30,7 +31,7 @@ import {
 } from "../support/meeting.ts";
 
 const HOUR_MS = 3_600_000;
-const sent = play([as("leader", { type: "approveReferat" })], completedMeeting());
+const sent = play([approved], completedMeeting());
 
 function around(held: Readonly<Record<string, Played>>) {
   const records = fakeRecords();
@@ -139,7 +140,7 @@ describe("a person is handed", () => {
       "contribution",
       "withdrawn",
     ]);
-    const over = play([as("leader", { type: "abort", reason: "" }), as("leader", { type: "approveReferat" })], played);
+    const over = play([as("leader", { type: "abort", reason: "" }), approved], played);
     const without = tombstones(over.events);
     const events = over.events.map((event, index) => without.get(index + 1) ?? event);
     expect((await dataOf("kari", { m1: { ...over, events } }))[0]?.parts.said.map((item) => item.what)).toEqual([

@@ -64,7 +64,7 @@ export async function holdMeeting(
       messages.findLast(({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, opens("start")));
     const fields = { eining: words.eining, einingKind: "school", topic: words.topic, målform };
     const form = await player.open(PEOPLE.leader, "start", welcome);
-    await form.send("start", { ...fields, totalMinutes: "60", sendAfterHours: "24" });
+    await form.send("start", { ...fields, totalMinutes: "60", sendAfterWorkingDays: "1" });
   }
 
   async function strikeOut(): Promise<void> {

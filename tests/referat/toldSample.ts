@@ -66,7 +66,7 @@ export function toldMeeting(målform: Målform): EndedMeeting {
         topic: words.topic,
         målform,
         totalMinutes: 60,
-        sendAfterHours: 24,
+        sendAfterWorkingDays: 1,
       },
       people: invited,
     }),

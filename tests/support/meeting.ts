@@ -6,7 +6,7 @@ import type { Command, CommandBody } from "../../src/meeting/commands.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import type { MeetingEvent, MeetingInfo } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
-import type { Participant, PersonId } from "../../src/meeting/people.ts";
+import { type Participant, type PersonId, SYSTEM } from "../../src/meeting/people.ts";
 import type { Plan } from "../../src/meeting/record.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import type { ActiveMeeting, EndedMeeting, MeetingState } from "../../src/meeting/state.ts";
@@ -84,7 +84,7 @@ export const INFO: MeetingInfo = {
   topic: "Uro i friminutta",
   målform: "nn",
   totalMinutes: 60,
-  sendAfterHours: 24,
+  sendAfterWorkingDays: 1,
 };
 
 export const PLAN: Plan = {
@@ -110,6 +110,13 @@ export const wholeRound: Step = (state) => {
 /** The leader goes on, and stands by it where somebody has not had the word or not evaluated. */
 export const next: Step = (state) =>
   state.status === "active" ? [as(state.leaderId, { type: "nextPhase", from: state.visit.phase }, true)] : [];
+
+/** The leader approves the referat, and nobody takes it back in the minute before it is sent. */
+export const approved: Step = (state) => [
+  as(state.status === "none" ? "" : state.leaderId, { type: "approveReferat" }),
+  { minutes: 1 },
+  as(SYSTEM, { type: "timer", timer: { kind: "sendReferat" } }),
+];
 
 export const start = (info: Partial<MeetingInfo> = {}, people: readonly Participant[] = PEOPLE): Step =>
   as("leader", { type: "start", info: { ...INFO, ...info }, people });

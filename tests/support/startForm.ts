@@ -6,5 +6,5 @@ export const START = {
   topic: "Uro i friminutta",
   målform: "nn",
   totalMinutes: "60",
-  sendAfterHours: "24",
+  sendAfterWorkingDays: "1",
 } as const;

@@ -202,6 +202,8 @@ const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Rol
   [meetingDoneWith("factors"), { verb: "remind", reminder: "matter" }, watchers],
   [states.leftOut(), { verb: "restoreRecipient", personId: "kari" }, leader],
   [states.draft(), { verb: "approveReferat" }, leader],
+  [states.onItsWay(), { verb: "takeBackSending" }, leader],
+  [states.draft(), { verb: "continueMeeting", ending: 0 }, writers],
   [states.undelivered(), { verb: "retryMail", personId: "per" }, leader],
   [states.archiveFailed(), { verb: "retryArchive" }, leader],
   [meetingIn("factors"), { verb: "nothing" }, []],

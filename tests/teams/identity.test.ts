@@ -35,7 +35,7 @@ const START = {
   topic: "Uro",
   målform: "nn",
   totalMinutes: "60",
-  sendAfterHours: "24",
+  sendAfterWorkingDays: "1",
 };
 
 /** The connector's roster of Teams, which tells of people as it pleases. */

@@ -6,7 +6,7 @@ import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../src/meeting/script/phase.ts";
 import type { MeetingState } from "../../src/meeting/state.ts";
-import { as, next, PLAN, type Played, play, type Step, start, wholeRound } from "../support/meeting.ts";
+import { approved, as, next, PLAN, type Played, play, type Step, start, wholeRound } from "../support/meeting.ts";
 
 const WORDS = "Det er få vaksne ute i storefri, og dei står for langt frå kvarandre til å sjå kven som går åleine. ";
 /** More than a list in a form has room for; the rest would take time only. */
@@ -57,7 +57,7 @@ export function largestMeeting(count: Said): Played[] {
     on(next);
   }
   on(...workedOn);
-  on(maskAll, as("leader", { type: "approveReferat" }));
+  on(maskAll, approved);
   on(as("leader", { type: "editSection", section: "challenge", text: filled(LIMITS.sectionChars) }, true));
   return all;
 }

@@ -1,7 +1,7 @@
 /** Who reads a referat is noted: that they did, not what it said. */
 import { expect, test } from "vitest";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
-import { as, completedMeeting, INFO, meetingIn, play, START_MS } from "../support/meeting.ts";
+import { approved, completedMeeting, INFO, meetingIn, play, START_MS } from "../support/meeting.ts";
 import { execute, task, turns, who } from "./turns.ts";
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +27,7 @@ test("the leader's card and the forms that show its text, once an hour for each 
     { ...draft, way: "dialog" },
   ]);
   bot.clock.nowMs += HOUR_MS;
-  await bot.happens(as("leader", { type: "approveReferat" }));
+  await bot.approved();
   await bot.turn(open("leader", edit));
   expect(bot.reads.noted.slice(2)).toEqual([{ ...draft, way: "dialog", edition: 1, hourMs: hourMs + HOUR_MS }]);
   expect(JSON.stringify(bot.reads.noted)).not.toMatch(/Randi|friminutta/);
@@ -44,7 +44,7 @@ test("is not noted for those who are refused, for forms without text of it, nor 
 });
 
 test("an answer does not wait for the note, and one that failed is noted the next time", async () => {
-  const bot = turns({ played: play([as("leader", { type: "approveReferat" })], completedMeeting()) });
+  const bot = turns({ played: play([approved], completedMeeting()) });
   bot.reads.fault = () => {
     throw new Error("away");
   };

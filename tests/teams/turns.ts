@@ -11,7 +11,7 @@ import { readsOf } from "../../src/app/records/reads.ts";
 import { bot } from "../../src/app/turns/bot.ts";
 import type { StartPolicy } from "../../src/app/turns/parts.ts";
 import type { Command } from "../../src/meeting/commands.ts";
-import type { Participant } from "../../src/meeting/people.ts";
+import { type Participant, SYSTEM } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { parseActivity } from "../../src/teams/activity.ts";
 import type { InvokeAnswer } from "../../src/teams/adapter.ts";
@@ -168,6 +168,12 @@ export function turns({
     events: () => stored.eventsOf(meetingId()),
     /** Something that others do meanwhile. */
     happens: (command: Command) => known.handle(meetingId(), command),
+    /** The leader approves the referat, and the minute goes by before it is sent. */
+    async approved() {
+      await known.handle(meetingId(), { type: "approveReferat", by: "leader" });
+      clock.nowMs += 60_000;
+      await known.handle(meetingId(), { type: "timer", timer: { kind: "sendReferat" }, by: SYSTEM });
+    },
     meeting: () => known.find(meetingId()),
     turn: async (body: Json): Promise<InvokeAnswer> => invokeAnswer(await answer(parseActivity(body))),
   };

@@ -29,12 +29,13 @@ export interface MeetingsParts {
 }
 
 export function meetings(store: MeetingsParts, clock: Clock, patience?: Patience): Meetings {
-  const all = handler(meetingAggregate, { history: store.history, clock, patience, refuseBegun });
+  const all = handler(meetingAggregate, { history: store.history, clock, patience, refuse });
 
-  /** Somebody else started one in the chat at the same instant. */
-  async function refuseBegun(started: MeetingState): Promise<void> {
-    if (started.status !== "active") return;
-    if ((await store.meetings.activeIn(started.info.chatId)) !== undefined) throw new Refused("meetingActive");
+  /** Another one goes on in the chat: begun at the same instant, or before somebody took the end of this one back. */
+  async function refuse(wanted: MeetingState): Promise<void> {
+    if (wanted.status !== "active") return;
+    const active = await store.meetings.activeIn(wanted.info.chatId);
+    if (active !== undefined && active.meetingId !== wanted.info.meetingId) throw new Refused("meetingActive");
   }
 
   return {

@@ -1,12 +1,14 @@
 /** Which messages of a meeting should stand in the chats, as a function of the state. */
 
 import { endedCard } from "../../../cards/chat/ended.ts";
-import { cannotReachCard } from "../../../cards/chat/notice.ts";
+import { cannotReachCard, continuedCard, referatClosedCard } from "../../../cards/chat/notice.ts";
 import { movedCard, overCard, startedCard } from "../../../cards/chat/past.ts";
 import { formerViddevaktCard } from "../../../cards/chat/viddevakt.ts";
+import type { CardContext } from "../../../cards/kit/context.ts";
 import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { liveCard } from "../../../cards/phases/live.ts";
 import { resultCard } from "../../../cards/phases/result.ts";
+import { endStandsAtMs } from "../../meeting/during/ending.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { PhaseId } from "../../meeting/script/phase.ts";
 import { numberOf, phaseOf } from "../../meeting/script/scripts.ts";
@@ -16,7 +18,7 @@ import { toldApart } from "../../text/toldApart.ts";
 import type { Desired, Outbox } from "../outbox.ts";
 import { type Draws, noPictures } from "./draws.ts";
 import { notices } from "./outboxNotices.ts";
-import { privateMessages, viddevaktKey } from "./outboxPrivate.ts";
+import { keyOfEnd, privateMessages, referatKey, viddevaktKey } from "./outboxPrivate.ts";
 import { beatOf, stepOf } from "./timely.ts";
 
 export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws): Outbox {
@@ -24,15 +26,7 @@ export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws
   return {
     chatId: meeting.info.chatId,
     messages: desired(meeting, nowMs, draws),
-    farewells: (personId) => [
-      {
-        key: viddevaktKey(personId),
-        to: { personId },
-        mode: "final",
-        isClosing: true,
-        draw: () => formerViddevaktCard(ctx),
-      },
-    ],
+    farewells: (personId) => (personId === undefined ? endsTakenBack(ctx) : privateFarewells(ctx, personId)),
     isOver: meeting.status === "ended",
     step: meeting.status === "active" ? String(meeting.visit.number) : "ended",
     person: (id) => findPerson(meeting, id),
@@ -41,6 +35,36 @@ export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws
     over: () => overCard(ctx),
     cannotReach: (person) => cannotReachCard(ctx, person),
   };
+}
+
+type Ctx = CardContext<KnownMeeting>;
+
+/** The cards of ends that were taken back. */
+function endsTakenBack(ctx: Ctx): Desired[] {
+  const draw = () => continuedCard(ctx);
+  return earlierEnds(ctx.meeting).map((end) => ({
+    key: keyOfEnd("ended", end),
+    to: "chat",
+    mode: "final",
+    isClosing: true,
+    draw,
+  }));
+}
+
+function privateFarewells(ctx: Ctx, personId: PersonId): Desired[] {
+  const closing = { to: { personId }, mode: "final", isClosing: true } as const;
+  return [
+    { ...closing, key: viddevaktKey(personId), draw: () => formerViddevaktCard(ctx) },
+    ...earlierEnds(ctx.meeting).map((end) => ({
+      ...closing,
+      key: referatKey(personId, end),
+      draw: () => referatClosedCard(ctx),
+    })),
+  ];
+}
+
+function earlierEnds({ endsTakenBack: count = 0 }: KnownMeeting): number[] {
+  return [...Array(count).keys()];
 }
 
 /** The messages that belong to a meeting, in the order in which they are to stand in each chat. */
@@ -73,10 +97,11 @@ export function desired(known: KnownMeeting, nowMs: number, draws: Draws = noPic
           draw: () => liveCard({ ...ctx, meeting }),
         }
       : {
-          key: "ended",
+          key: keyOfEnd("ended", meeting.endsTakenBack),
           to: "chat",
           mode: "live",
           isCurrent: true,
+          changesAtMs: nowMs < endStandsAtMs(meeting) ? endStandsAtMs(meeting) : undefined,
           draw: async () => endedCard({ ...ctx, meeting }, await draws.isLatest(meeting)),
         };
   return [...results, ...notices(meeting, nowMs), now, ...privateMessages(meeting, nowMs, draws)];

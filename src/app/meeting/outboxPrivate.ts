@@ -8,6 +8,7 @@ import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
 import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { referatDraftCard } from "../../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../../cards/referat/sendingSoon.ts";
+import { waitsCard } from "../../../cards/referat/waits.ts";
 import { isEmployee, type PersonId } from "../../meeting/people.ts";
 import {
   type ActiveMeeting,
@@ -30,6 +31,15 @@ const TURN_STALE_MS = 60_000;
 
 export function viddevaktKey(personId: PersonId): string {
   return `viddevakt:${personId}`;
+}
+
+/** Each end of a meeting has messages of its own; those of the first are called what they always were. */
+export function keyOfEnd(key: string, endsTakenBack = 0): string {
+  return endsTakenBack === 0 ? key : `${key}:${endsTakenBack}`;
+}
+
+export function referatKey(personId: PersonId, endsTakenBack?: number): string {
+  return keyOfEnd(`referat:${personId}`, endsTakenBack);
 }
 
 /** Prompts stand above the card they are about, and so go first. */
@@ -139,9 +149,14 @@ function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[]
     isCalledFor: true,
     isConfidential: true,
   } as const;
+  const { referat } = meeting;
+  if (referat.status === "draft" && referat.reminded !== undefined) {
+    const atMs = referat.remindAtMs?.[referat.reminded - 1];
+    messages.push({ ...forLeader, key: `reminded:${atMs}`, mode: "once", draw: () => waitsCard(ctx, referat) });
+  }
   messages.push({
     ...forLeader,
-    key: `referat:${meeting.leaderId}`,
+    key: referatKey(meeting.leaderId, meeting.endsTakenBack),
     mode: "live",
     isCurrent: true,
     draw: async () => {
@@ -151,10 +166,12 @@ function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[]
     drawPlain: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
   });
   messages.push(...toEvaluators(meeting, nowMs));
-  const { referat } = meeting;
-  if (referat.status === "sent") messages.push(closing("warned", forLeader.to, () => overCard(ctx)));
-  else if (referat.warned)
-    messages.push({ ...forLeader, key: "warned", mode: "once", draw: () => sendingSoonCard(ctx, referat.sendAtMs) });
+  const warned = keyOfEnd("warned", meeting.endsTakenBack);
+  if (referat.status !== "draft") messages.push(closing(warned, forLeader.to, () => overCard(ctx)));
+  else if (referat.warned && referat.sendAtMs !== undefined) {
+    const { sendAtMs } = referat;
+    messages.push({ ...forLeader, key: warned, mode: "once", draw: () => sendingSoonCard(ctx, sendAtMs) });
+  }
   return messages;
 }
 

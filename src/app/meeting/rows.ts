@@ -1,6 +1,6 @@
 /** The projection of a meeting: the rows that others ask for, as they stand when something has happened in it. */
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
-import type { MeetingEvent } from "../../meeting/events.ts";
+import type { EventType, MeetingEvent } from "../../meeting/events.ts";
 import type { KnownMeeting, MeetingState } from "../../meeting/state.ts";
 import { composeReferat } from "../../referat/compose.ts";
 import { entriesOf } from "../../stafettlogg/entry.ts";
@@ -15,7 +15,12 @@ export function rows({ id: meetingId, before, events, after }: MeetingStep): Row
   if (after.status === "none") throw new Error("events without a meeting");
   const meeting = meetingRow(meetingId, after);
   const known = before.status !== "none" && JSON.stringify(meetingRow(meetingId, before)) === JSON.stringify(meeting);
-  return { meeting: known ? [] : [meeting], entry: entryRows(meetingId, after, events) };
+  // From the beginning on, a meeting without entries has none.
+  const leavesEntries = before.status !== "none" && !events.some(({ type }) => CHANGE_ENTRIES.includes(type));
+  return {
+    ...(known ? {} : { meeting: [meeting] }),
+    ...(leavesEntries ? {} : { entry: entryRows(meetingId, after) }),
+  };
 }
 
 function meetingRow(meetingId: string, { info, status, leaderId, startedAtMs }: KnownMeeting): Row {
@@ -24,11 +29,12 @@ function meetingRow(meetingId: string, { info, status, leaderId, startedAtMs }: 
   return { meetingId, chatId, active: status === "active", leaderId, topic, startedAt };
 }
 
-/** Stafettlogg entries: new ones, and those whose plan was corrected. */
-function entryRows(meetingId: string, state: KnownMeeting, events: readonly MeetingEvent[]): Row[] {
-  const changed = events.some((e) => e.type === "meetingCompleted" || e.type === "planCorrected");
-  if (!changed || state.status !== "ended") return [];
-  return entriesOf(meetingId, state).map((body) => {
+const CHANGE_ENTRIES: readonly EventType[] = ["meetingCompleted", "planCorrected", "meetingContinued"];
+
+/** Stafettlogg entries: new ones, those whose plan was corrected, and none again when the end is taken back. */
+function entryRows(meetingId: string, state: KnownMeeting): Row[] {
+  if (state.status !== "ended") return [];
+  return entriesOf(meetingId, state).map((body): Row => {
     const { id, leaderId, createdAtMs } = body;
     return { id, leaderId, createdAt: new Date(createdAtMs).toISOString(), body };
   });

@@ -17,7 +17,7 @@ export interface Change {
   readonly expectedVersion: number;
   readonly events: readonly StoredEvent[];
   readonly jobs: readonly QueuedJob[];
-  /** Inserted, or given new content where they are there. */
+  /** In each table that is named, the stream has these rows from now on, and no others. */
   readonly rows: Rows;
   /** Inserted once. */
   readonly documents: Rows;

@@ -57,7 +57,7 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
     case "pause":
       return inMeeting(parts, incoming, { type: "pause", because: "person" }, "bot.paused");
     case "resume":
-      return inMeeting(parts, incoming, { type: "resume" }, "bot.resumed");
+      return goOn(parts, incoming);
     case "abort": {
       const { meeting } = await requireActive(parts, incoming);
       const card = abortCard({ meeting, nowMs: parts.clock.now(), t: translator(meeting.info.målform) });
@@ -86,6 +86,15 @@ async function inMeeting(
   const { row, meeting } = await requireActive(parts, incoming);
   await carryOut(parts, fromParticipant(incoming, meeting), row.meetingId, body);
   await parts.messenger.say(incoming.chat, translator(meeting.info.målform)(done));
+}
+
+/** After a pause; or after the end, which is taken back. The answer to that is the card. */
+async function goOn(parts: BotParts, incoming: Message): Promise<void> {
+  const latest = await meetingOf(parts, incoming);
+  if (latest?.meeting.status !== "ended") return inMeeting(parts, incoming, { type: "resume" }, "bot.resumed");
+  const { row, meeting } = latest;
+  const body: CommandBody = { type: "continueMeeting", ending: meeting.endsTakenBack ?? 0 };
+  await carryOut(parts, fromParticipant(incoming, meeting), row.meetingId, body);
 }
 
 /** The answer is the card of the next phase; what is missing is said by the refusal. */

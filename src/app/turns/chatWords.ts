@@ -57,8 +57,8 @@ export function oneLineForm(text: string, målform: Målform): StartForm | undef
     topic,
     målform,
     totalMinutes: 60,
-    sendAfterHours: 24,
     room: undefined,
+    sendAfterWorkingDays: undefined,
     reportedById: undefined,
   };
 }

@@ -7,6 +7,7 @@ import { meetingNamed, parseAction } from "../../../cards/verbs.ts";
 import { chatCard, privateCard } from "../../../cards/whichCard.ts";
 import { Refused } from "../../errors.ts";
 import { takesPart } from "../../meeting/access.ts";
+import { standsInPlace } from "../../meeting/moved.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { knownAs } from "../../meeting/people.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
@@ -44,8 +45,11 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
         const stale = meeting.status === "active" && visit !== undefined && visit !== meeting.visit.number;
         if (stale) throw new Refused("oldCard");
         // «Angre» stands where no button stood before.
-        const isMeantForBefore =
-          command.type !== "undo" && visit !== undefined && hasJustMoved(parts, meeting, from.id);
+        const isThere =
+          command.type !== "undo" &&
+          standsInPlace(meeting, command.type) &&
+          (visit !== undefined || meeting.status === "ended");
+        const isMeantForBefore = isThere && hasJustMoved(parts, meeting, from.id);
         return isMeantForBefore ? cardOr(parts, { ...incoming, from }, meeting) : undefined;
       };
       const same = command.type === "leave" ? undefined : await asParticipant(parts, incoming, meetingId, look);

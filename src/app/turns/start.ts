@@ -27,7 +27,7 @@ export async function startMeeting(
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
   const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
-  const { reportedById, room, ...fields } = form;
+  const { reportedById, room, sendAfterWorkingDays, ...fields } = form;
   const known = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
   const by = knownAs(known, from)?.id ?? from.id;
   await requireFewMeetings(parts, by, meetingId);
@@ -39,6 +39,7 @@ export async function startMeeting(
     mailDomains: mailDomains(parts.starting, people),
     ...(reportedById ? { reportedById } : {}),
     ...(room ? { room } : {}),
+    ...(sendAfterWorkingDays === undefined ? {} : { sendAfterWorkingDays }),
   };
   await parts.chats.remember({ ...chat, målform: form.målform });
   const [last, agreed] = await Promise.all([

@@ -12,12 +12,10 @@ import {
   PARTS,
   type Part,
   type Recipient,
-  type ReferatState,
   type ReferatWork,
+  type Sent,
   type Wording,
 } from "./referat.ts";
-
-type Sent = Extract<ReferatState, { status: "sent" }>;
 
 export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMeeting {
   switch (event.type) {
@@ -54,6 +52,19 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
     }
     case "sendingWarned":
       return state.referat.status === "draft" ? { ...state, referat: { ...state.referat, warned: true } } : state;
+    case "approvalCalledFor":
+      return state.referat.status === "draft"
+        ? { ...state, referat: { ...state.referat, reminded: event.number } }
+        : state;
+    case "sendingBegun": {
+      const { status, work } = state.referat;
+      return status === "draft" ? { ...state, referat: { status: "sending", dueAtMs: event.dueAtMs, work } } : state;
+    }
+    case "sendingTakenBack": {
+      const { status, work } = state.referat;
+      const { remindAtMs = [] } = event;
+      return status === "sending" ? { ...state, referat: { status: "draft", warned: false, remindAtMs, work } } : state;
+    }
     case "referatSent":
       return state.referat.status === "sent" ? state : sent(state, event);
     case "referatCorrected":
@@ -122,11 +133,12 @@ function wordingOf({ record, referat }: EndedMeeting): Wording {
 }
 
 function sent(state: EndedMeeting, { because, atMs: sentAtMs, recipients }: EventOf<"referatSent">): EndedMeeting {
+  const { asItStood: _itStands, ...rest } = state;
   const { work } = state.referat;
   const edition: Edition = { number: 1, because, sentAtMs, changed: [] };
   const deliveries = queuedFor(state, recipients ?? before.recipients(state));
   return {
-    ...state,
+    ...rest,
     referat: {
       status: "sent",
       work,

@@ -94,24 +94,43 @@ export type ArchiveState =
   | { readonly status: "queued"; readonly edition: number }
   | { readonly status: "failed"; readonly edition: number; readonly fault: ArchiveFault };
 
-export type ReferatState =
-  | { readonly status: "draft"; readonly sendAtMs: number; readonly warned: boolean; readonly work: ReferatWork }
-  | {
-      readonly status: "sent";
-      readonly work: ReferatWork;
-      readonly editions: readonly [Edition, ...Edition[]];
-      /** Of the newest edition, by recipient. */
-      readonly deliveries: Readonly<Record<PersonId, Delivery>>;
-      /** As the newest edition has it. */
-      readonly lastSent: Wording;
-      /** Changed since the newest edition, and not sent yet. */
-      readonly changed: readonly Change[];
-      readonly archive: ArchiveState;
-      /** Editions that the archive has, oldest first: a correction refers to the last of them. */
-      readonly archived: readonly number[];
-    };
+export interface Draft {
+  readonly status: "draft";
+  /** Absent where only approval sends it. */
+  readonly sendAtMs?: number;
+  readonly warned: boolean;
+  /** When the leader is told that it waits for approval. */
+  readonly remindAtMs?: readonly number[];
+  /** How many of those moments have come. */
+  readonly reminded?: number;
+  readonly work: ReferatWork;
+}
 
-export function newestEdition(referat: Extract<ReferatState, { status: "sent" }>): Edition {
+/** Approved, and still to be taken back. */
+export interface Sending {
+  readonly status: "sending";
+  readonly dueAtMs: number;
+  readonly work: ReferatWork;
+}
+
+export interface Sent {
+  readonly status: "sent";
+  readonly work: ReferatWork;
+  readonly editions: readonly [Edition, ...Edition[]];
+  /** Of the newest edition, by recipient. */
+  readonly deliveries: Readonly<Record<PersonId, Delivery>>;
+  /** As the newest edition has it. */
+  readonly lastSent: Wording;
+  /** Changed since the newest edition, and not sent yet. */
+  readonly changed: readonly Change[];
+  readonly archive: ArchiveState;
+  /** Editions that the archive has, oldest first: a correction refers to the last of them. */
+  readonly archived: readonly number[];
+}
+
+export type ReferatState = Draft | Sending | Sent;
+
+export function newestEdition(referat: Sent): Edition {
   return referat.editions.at(-1) ?? referat.editions[0];
 }
 

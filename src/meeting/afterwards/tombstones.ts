@@ -58,12 +58,21 @@ type WordlessChoice =
   | "factorSplit"
   | "factorJudged"
   | WordlessVotes;
-type WordlessVotes = "votesCast" | "factorsChosen" | "tiltakDropped" | "meetingCompleted" | "meetingWentStale";
+type WordlessVotes =
+  | "votesCast"
+  | "factorsChosen"
+  | "tiltakDropped"
+  | "meetingCompleted"
+  | "meetingWentStale"
+  | "meetingContinued";
 type WordlessAfter =
   | "partLeftOut"
   | "partTakenIn"
   | "recipientRestored"
   | "sendingWarned"
+  | "approvalCalledFor"
+  | "sendingBegun"
+  | "sendingTakenBack"
   | "referatSent"
   | WordlessPost;
 type WordlessPost = "mailHandedOver" | "mailFailed" | "mailRetried" | "archiveQueued" | "archived" | "archiveFailed";

@@ -1,4 +1,4 @@
-/** The leader's work on the referat: edit, decide on names, approve, and correct what was sent. */
+/** The leader's work on the referat: edit, decide on names, and correct what was sent. */
 import { Refused } from "../../errors.ts";
 import { checkedPlan, planOf } from "../during/plan.ts";
 import type { EventBody } from "../events.ts";
@@ -46,14 +46,6 @@ export const decideNames: Rule<"decideNames"> = (state, command) => {
     .map(([word, decision]) => ({ type: "nameDecided", word, decision }));
 };
 
-export const approveReferat: Rule<"approveReferat"> = (state) => {
-  const meeting = ended(state);
-  if (meeting.referat.status === "sent") throw new Refused("referatSent");
-  requireDecided(meeting);
-  requirePlansComplete(meeting);
-  return [{ type: "referatSent", because: "approved" }];
-};
-
 /** A new edition, with what has changed and why, to the same people. The one before stays as it was sent. */
 export const correctReferat: Rule<"correctReferat"> = (state, command) => {
   const meeting = ended(state);
@@ -68,15 +60,6 @@ export const correctReferat: Rule<"correctReferat"> = (state, command) => {
   return [...kept, { type: "referatCorrected", why }];
 };
 
-/**
- * The referat goes out without the leader: words that nobody decided on are left out of it, since a name once sent
- * can't be called back; the leader may put them in again with a correction.
- */
-export function sentByItself(meeting: EndedMeeting): EventBody[] {
-  const masked = undecidedNames(meeting).map((word): EventBody => ({ type: "nameDecided", word, decision: "mask" }));
-  return [...masked, { type: "referatSent", because: "time" }];
-}
-
 /** Those that were taken with something left for later, in the order they were proposed (DOMAIN §3 step 11). */
 export function incompletePlans({ record }: EndedMeeting): Incomplete[] {
   return standing(record, "tiltak").flatMap((proposal) => {
@@ -90,13 +73,14 @@ interface Incomplete {
   readonly missing: readonly SaidLater[];
 }
 
-function requirePlansComplete(meeting: EndedMeeting): void {
+/** Throws Refused with the first plan that lacks something, and what. */
+export function requirePlansComplete(meeting: EndedMeeting): void {
   const [first] = incompletePlans(meeting);
   if (first === undefined) return;
   throw new Refused("planIncomplete", { tiltak: first.proposal.text, missing: first.missing.join() });
 }
 
-function requireDecided(meeting: EndedMeeting): void {
+export function requireDecided(meeting: EndedMeeting): void {
   const names = undecidedNames(meeting);
   if (names.length > 0) throw new Refused("namesUndecided", { names: names.join(", ") });
 }

@@ -1,6 +1,6 @@
 /** What happens because time passes, and what the viddevakt says to the chat. */
 import { Refused } from "../../errors.ts";
-import { sentByItself } from "../afterwards/work.ts";
+import { callForApproval, sendReferat, warnOfSending } from "../afterwards/sending.ts";
 import type { EventBody } from "../events.ts";
 import { active } from "../guards.ts";
 import type { Timer } from "../jobs.ts";
@@ -18,15 +18,12 @@ export const timer: Rule<"timer"> = (state, command, nowMs) => {
   const { timer } = command;
   const dueMs = nowMs + TIMES.timerSlackMs;
   switch (timer.kind) {
-    case "warnOfSending": {
-      const waits = state.status === "ended" && state.referat.status === "draft" && !state.referat.warned;
-      // Where the machine was down for so long that it is sent now, there is nothing left to warn of.
-      return waits && nowMs < state.referat.sendAtMs ? [{ type: "sendingWarned" }] : [];
-    }
-    case "sendReferat": {
-      const due = state.status === "ended" && state.referat.status === "draft" && state.referat.sendAtMs <= dueMs;
-      return due ? sentByItself(state) : [];
-    }
+    case "warnOfSending":
+      return state.status === "ended" ? warnOfSending(state, nowMs) : [];
+    case "sendReferat":
+      return state.status === "ended" ? sendReferat(state, dueMs) : [];
+    case "callForApproval":
+      return state.status === "ended" ? callForApproval(state, dueMs) : [];
     default:
       return state.status === "active" ? whileActive(state, timer, nowMs) : [];
   }
@@ -34,7 +31,7 @@ export const timer: Rule<"timer"> = (state, command, nowMs) => {
 
 function whileActive(
   state: ActiveMeeting,
-  timer: Exclude<Timer, { kind: "warnOfSending" | "sendReferat" }>,
+  timer: Exclude<Timer, { kind: "warnOfSending" | "sendReferat" | "callForApproval" }>,
   nowMs: number,
 ): EventBody[] {
   const dueMs = nowMs + TIMES.timerSlackMs;
@@ -47,7 +44,7 @@ function whileActive(
     case "takeOver":
       return graceOver(state, timer.personId, dueMs);
     case "stale": {
-      if (dueMs - state.startedAtMs < TIMES.staleMs) return [];
+      if (dueMs - (state.continuedAtMs ?? state.startedAtMs) < TIMES.staleMs) return [];
       // A group that walked off from the rounding-off has finished its meeting.
       if (roundsOff(state.info, state.visit.phase)) return [{ type: "meetingCompleted" }];
       return [{ type: "meetingWentStale" }];

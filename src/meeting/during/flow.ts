@@ -9,7 +9,7 @@ import { LIMITS } from "../script/limits.ts";
 import { phaseAfter, phasesBefore, plannedMs, roundsOff } from "../script/scripts.ts";
 import { type ActiveMeeting, phaseNow } from "../state.ts";
 import { CHECKS, requireAllEvaluated } from "./checks.ts";
-import { closeRound, cutShort, openRound } from "./turns.ts";
+import { closeRound, openRound } from "./turns.ts";
 
 export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   const meeting = active(state);
@@ -20,19 +20,25 @@ export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   for (const check of phase.mustHold) CHECKS[check](meeting, confirmed);
   const next = phaseAfter(info, phase.id);
   if (!confirmed && roundsOff(info, phase.id)) requireAllEvaluated(meeting);
-  if (next === undefined) return [...cutShort(meeting), { type: "meetingCompleted" }];
+  if (next === undefined) return [{ type: "meetingCompleted" }];
   const entered: EventBody = { type: "phaseEntered", phase: next.id, plannedMs: plannedMs(next, info.totalMinutes) };
   return [...closeRound(meeting, nowMs), entered, ...(next.opens === "round" ? openRound(meeting) : [])];
 };
 
+interface Change {
+  readonly also?: readonly string[];
+  readonly without?: ReadonlySet<string>;
+}
+
 /**
- * In a phase that rounds the meeting off, everybody of the unit who is present has evaluated, and there is somebody: with
- * `also`, without those in `without`.
+ * Whether this rounds the meeting off: with `also`, or without those in `without`, everybody of the unit who is present has
+ * evaluated. Where they had before, somebody has taken the end back and will say when it is over.
  */
-export function roundedOff(
-  meeting: ActiveMeeting,
-  { also, without }: { readonly also?: readonly string[]; readonly without?: ReadonlySet<string> },
-): boolean {
+export function roundsItOff(meeting: ActiveMeeting, change: Change): boolean {
+  return roundedOff(meeting, change) && !roundedOff(meeting, {});
+}
+
+function roundedOff(meeting: ActiveMeeting, { also, without }: Change): boolean {
   if (!roundsOff(meeting.info, meeting.visit.phase)) return false;
   const asked = meeting.people.filter((p) => p.present && isEmployee(p) && !without?.has(p.id));
   return asked.length > 0 && asked.every((p) => also?.includes(p.id) || hasEvaluated(meeting.record, p.id));

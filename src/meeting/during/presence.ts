@@ -12,7 +12,7 @@ import { type Participant, SYSTEM } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { type ActiveMeeting, findPerson, isOpen, type Source, speakingTurn } from "../state.ts";
-import { roundedOff } from "./flow.ts";
+import { roundsItOff } from "./flow.ts";
 
 /** Someone turns up, for the first time or again. */
 export const join: Rule<"join"> = (state, command) => {
@@ -108,7 +108,7 @@ export function goneEvents(
       : [{ type: "participantsAbsent", personIds: absent.map((p) => p.id) } satisfies EventBody]),
     ...nextTurn(meeting, ids),
     // The rounding-off waits for nobody who is gone; nor is it over because all have gone: the call may just have ended.
-    ...(roundedOff(meeting, { without: ids }) ? [{ type: "meetingCompleted" } satisfies EventBody] : []),
+    ...(roundsItOff(meeting, { without: ids }) ? [{ type: "meetingCompleted" } satisfies EventBody] : []),
   ];
 }
 

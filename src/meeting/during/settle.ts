@@ -9,7 +9,7 @@ import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { requireAllAnswered } from "./checks.ts";
-import { roundedOff } from "./flow.ts";
+import { roundsItOff } from "./flow.ts";
 
 export const describe: Rule<"describe"> = (state, command) => {
   const meeting = active(state);
@@ -140,7 +140,7 @@ export const evaluate: Rule<"evaluate"> = (state, command) => {
   const evaluated = { type: "evaluated", personId: command.personId, answer: cleaned } as const;
   return [
     command.together ? { ...evaluated, personId: command.by, together: also } : evaluated,
-    ...(roundedOff(meeting, { also }) ? [{ type: "meetingCompleted" } as const] : []),
+    ...(roundsItOff(meeting, { also }) ? [{ type: "meetingCompleted" } as const] : []),
   ];
 };
 

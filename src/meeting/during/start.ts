@@ -1,11 +1,10 @@
-/** Starting a meeting, and how it ends. */
+/** Starting a meeting, and pausing it. */
 import { Refused } from "../../errors.ts";
-import { active, optionalText, requiredText } from "../guards.ts";
+import { active, requiredText } from "../guards.ts";
 import { isGuest, type Participant, seated } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { firstPhase, plannedMs, roundsOff } from "../script/scripts.ts";
-import { cutShort } from "./turns.ts";
 
 /** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */
 export const start: Rule<"start"> = (state, command) => {
@@ -14,11 +13,11 @@ export const start: Rule<"start"> = (state, command) => {
   const starter = people.find((p) => p.id === by);
   if (starter === undefined) throw new Refused("notParticipant");
   requireOwn(starter);
-  const { reportedById } = command.info;
+  const { reportedById, sendAfterWorkingDays: days } = command.info;
   if (reportedById !== undefined && !people.some((p) => p.id === reportedById)) throw new Refused("personUnknown");
-  const { sendAfterHours } = command.info;
-  if (!Number.isInteger(sendAfterHours) || sendAfterHours < 0 || sendAfterHours > 168) {
-    throw new Refused("numberOutOfRange", { min: 0, max: 168 });
+  const most = LIMITS.sendAfterWorkingDays;
+  if (days !== undefined && (!Number.isInteger(days) || days < 1 || days > most)) {
+    throw new Refused("numberOutOfRange", { min: 1, max: most });
   }
   const around = { people, info: command.info };
   const info = {
@@ -58,12 +57,6 @@ function leaderOf(person: Participant): Participant {
 export const setMålform: Rule<"setMålform"> = (state, command) => {
   const meeting = active(state);
   return meeting.info.målform === command.målform ? [] : [{ type: "målformChanged", målform: command.målform }];
-};
-
-export const abort: Rule<"abort"> = (state, command) => {
-  const meeting = active(state);
-  const reason = optionalText(meeting, command, command.reason, LIMITS.contributionChars);
-  return [...cutShort(meeting), { type: "meetingAborted", reason }];
 };
 
 export const pause: Rule<"pause"> = (state, command) => {

@@ -66,7 +66,7 @@ export function closeRound(meeting: ActiveMeeting, nowMs: number): EventBody[] {
 }
 
 /** Ends the round if one is open. */
-export function cutShort(meeting: ActiveMeeting): EventBody[] {
+function cutShort(meeting: ActiveMeeting): EventBody[] {
   const { visit } = meeting;
   if (!("round" in visit) || visit.round.over) return [];
   // Someone who is speaking when the leader ends the round has had the word.

@@ -28,6 +28,7 @@ export const LIMITS = {
   wordings: 30,
   votes: 3,
   lengthenMinutes: 60,
+  sendAfterWorkingDays: 20,
   sectionChars: 8000,
 } as const;
 
@@ -46,8 +47,14 @@ export const TIMES = {
   /** So long a leader has to answer one who asks to lead, also when they have been silent or are gone. */
   takeOverGraceMs: 2 * 60_000,
   staleMs: 12 * 3_600_000,
+  /** So long an approved referat waits before anything leaves. */
+  beforeSendingMs: 60_000,
+  /** So long the end of a meeting can be taken back. */
+  endTakenBackMs: 10 * 60_000,
   /** The leader is told so long before the referat goes out by itself. */
   warnBeforeSendingMs: 2 * 3_600_000,
+  /** Working days after which the leader is told that the referat waits for approval; then no more. */
+  remindAfterWorkingDays: [2, 5],
   /** DOMAIN §5: one to two months is usual; longer is asked about. */
   usualTiltakDays: 62,
 } as const;

@@ -49,8 +49,8 @@ function form<Shape extends z.ZodRawShape>(
   return { today: z.strictObject(shape), lifts };
 }
 
-/** Missing up to 0.1.0, when every part was in the referat. */
-const partsLeftOut = z.array(part).exactOptional();
+/** What meetings of 0.1.0 left to the rules: in which hours counted, and every part was in the referat. */
+const asItEnds = { sendAtMs, remindAtMs: z.array(number).exactOptional(), partsLeftOut: z.array(part).exactOptional() };
 
 const forms: Forms<MeetingEvent> = {
   meetingStarted: form({
@@ -115,9 +115,10 @@ const forms: Forms<MeetingEvent> = {
   promptDeferred: form({ prompt, untilMs: number }),
   reminded: form({ reminder: z.enum(REMINDERS), key }),
 
-  meetingCompleted: form({ sendAtMs, partsLeftOut }),
-  meetingAborted: form({ reason: text, sendAtMs, partsLeftOut }),
-  meetingWentStale: form({ sendAtMs, partsLeftOut }),
+  meetingCompleted: form(asItEnds),
+  meetingAborted: form({ reason: text, ...asItEnds }),
+  meetingWentStale: form(asItEnds),
+  meetingContinued: form({}),
 
   sectionEdited: form({ section, text: text.nullable() }),
   partLeftOut: form({ part }),
@@ -128,6 +129,9 @@ const forms: Forms<MeetingEvent> = {
   recipientAdded: form({ recipient }),
   nameDecided: form({ word: text, decision: z.enum(["keep", "mask"]) }),
   sendingWarned: form({}),
+  approvalCalledFor: form({ number }),
+  sendingBegun: form({ dueAtMs: number }),
+  sendingTakenBack: form({ remindAtMs: z.array(number).exactOptional() }),
   referatSent: form({ because: z.enum(["approved", "time"]), recipients }),
   referatCorrected: form({ why: text, recipients, changed: z.array(change).exactOptional() }),
   mailHandedOver: form({ personId: id }),

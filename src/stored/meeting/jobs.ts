@@ -12,6 +12,7 @@ const timers: { readonly [Kind in Timer["kind"]]: z.ZodType<Extract<Timer, { rea
   stale: z.strictObject({ kind: z.literal("stale") }),
   warnOfSending: z.strictObject({ kind: z.literal("warnOfSending") }),
   sendReferat: z.strictObject({ kind: z.literal("sendReferat") }),
+  callForApproval: z.strictObject({ kind: z.literal("callForApproval") }),
 };
 const timer: z.ZodType<Timer> = z.union(Object.values(timers));
 

@@ -12,6 +12,7 @@ import { sectionTexts } from "../../../src/referat/sectionTexts.ts";
 import { translator } from "../../../src/text/text.ts";
 import { buttonsOf, inputsOf, pressed } from "../../support/forms.ts";
 import {
+  approved,
   as,
   completedMeeting,
   meetingDoneWith,
@@ -24,7 +25,7 @@ import {
 const t = translator("nn");
 const undelivered = play(
   [
-    as("leader", { type: "approveReferat" }),
+    approved,
     as(SYSTEM, { type: "mailResult", edition: 1, personId: "per", fault: "noAddress" }),
     as("leader", { type: "editSection", section: "remarks", text: "Retta" }),
   ],
@@ -49,7 +50,7 @@ const GONE: Readonly<Record<string, (state: KnownMeeting) => readonly Step[]>> =
       .filter((c) => state.status === "active" && c.visit === state.visit.number)
       .map((c) => as(c.writtenById, { type: "withdrawContribution", id: c.id }, true)),
   "the referat has been sent": (state) =>
-    state.status === "ended" && state.referat.status === "draft" ? [as("leader", { type: "approveReferat" })] : [],
+    state.status === "ended" && state.referat.status === "draft" ? [approved] : [],
 };
 
 function knownOf(state: MeetingState): KnownMeeting {
