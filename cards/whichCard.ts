@@ -7,10 +7,10 @@ import type { Card, CardContext, SectionText } from "./kit/context.ts";
 import { liveCard } from "./phases/live.ts";
 import { referatDraftCard } from "./referat/draft.ts";
 
-/** What there is to press on in the meeting's own chat: the phase that is on, or how it ended. */
+/** What there is to press on in the meeting's own chat: the phase that is on, or how it ended. Whether another meeting has begun there since, the answer to a press doesn't wait for. */
 export function chatCard(ctx: CardContext): Card {
   const { meeting } = ctx;
-  return meeting.status === "active" ? liveCard({ ...ctx, meeting }) : endedCard({ ...ctx, meeting });
+  return meeting.status === "active" ? liveCard({ ...ctx, meeting }) : endedCard({ ...ctx, meeting }, true);
 }
 
 /**

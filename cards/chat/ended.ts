@@ -22,8 +22,8 @@ import {
 } from "../kit/kit.ts";
 import { outcomeContent } from "./outcome.ts";
 
-/** With `startsNext` the button that starts the chat's next meeting. */
-export function endedCard(ctx: CardContext<EndedMeeting>, startsNext = false): Card {
+/** Of the chat's latest meeting, with the ways on from there: the next meeting, or back into this one. */
+export function endedCard(ctx: CardContext<EndedMeeting>, isLatest: boolean): Card {
   const { meeting, t } = ctx;
   const { info, how } = meeting;
   const title = t(`card.ended.${how}`);
@@ -34,21 +34,21 @@ export function endedCard(ctx: CardContext<EndedMeeting>, startsNext = false): C
     ...outcomeContent(ctx),
     text(referatText(ctx), { spacing: "Medium" }),
     how === "completed" ? text(t("card.ended.thanks")) : subtle(t("card.ended.incomplete")),
-    ...afterwards(ctx, startsNext),
+    ...(isLatest ? afterwards(ctx) : []),
   ];
   return card(body, { lang: info.målform, fallbackText: `${title} ${referatText(ctx)}` });
 }
 
 /** For as long as the end can be taken back, how; and where the next meeting is begun. */
-function afterwards(ctx: CardContext<EndedMeeting>, startsNext: boolean): CardElement[] {
+function afterwards(ctx: CardContext<EndedMeeting>): CardElement[] {
   const { meeting, nowMs, t } = ctx;
   const untilMs = endStandsAtMs(meeting);
-  const start = startsNext ? [openDialog(t("card.button.startNext"), "start")] : [];
-  if (nowMs >= untilMs || !isTimeFor(meeting, "continueMeeting")) return buttons(...start);
+  const start = openDialog(t("card.button.startNext"), "start");
+  if (nowMs >= untilMs || !isTimeFor(meeting, "continueMeeting")) return buttons(start);
   const goOn = execute(t("card.button.continueMeeting"), "continueMeeting", ctx, {
     ending: meeting.endsTakenBack ?? 0,
   });
-  return [subtle(t("card.ended.takeBack", { time: clockText(untilMs) })), ...buttons(goOn, ...start)];
+  return [subtle(t("card.ended.takeBack", { time: clockText(untilMs) })), ...buttons(goOn, start)];
 }
 
 function reason({ meeting, t }: CardContext<EndedMeeting>): CardElement[] {

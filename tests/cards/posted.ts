@@ -74,7 +74,7 @@ function resultCards(name: string, meeting: KnownMeeting, nowMs: number): Named[
 export function endedCards(name: string, meeting: EndedMeeting, nowMs: number): Named[] {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   return [
-    [`${name}: ended`, endedCard(ctx)],
+    [`${name}: ended`, endedCard(ctx, true)],
     [`${name}: referat`, referatDraftCard({ ...ctx, referat: sectionTexts(meeting) })],
     [`${name}: sending soon`, sendingSoonCard(ctx, nowMs)],
     ...resultCards(name, meeting, nowMs),
