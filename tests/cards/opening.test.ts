@@ -5,6 +5,7 @@ import type { AgreedBefore } from "../../src/meeting/record.ts";
 import { translator } from "../../src/text/text.ts";
 import {
   activeOf,
+  approved,
   as,
   completedMeeting,
   INFO,
@@ -64,7 +65,7 @@ describe("what was agreed on before", () => {
       event.type === "meetingStarted" ? { ...event, agreedBefore: AGREED } : event,
     );
     const state = { ...completedMeeting(), events };
-    const sent = play([as("leader", { type: "approveReferat" })], state);
+    const sent = play([approved], state);
     const [begun] = sent.events;
     expect(begun).toHaveProperty("agreedBefore");
     const tidied = tombstones(sent.events).get(1);

@@ -172,7 +172,11 @@ const reserved = play(
   ],
   withCast(worded),
 );
-const merged = play([as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] })], meetingDoneWith("factors"));
+const merged = play(
+  [as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] })],
+  withCast(meetingDoneWith("factors")),
+);
+const mergedAt = merged.state.status === "active" ? merged.state.undoables.at(-1)?.at : undefined;
 const paused = play([as("leader", { type: "pause", because: "person" })], meetingIn("factors"));
 
 /** What is only a button, when it can be pressed. */
@@ -195,6 +199,7 @@ const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Rol
   [meetingIn("factors"), { verb: "endRound", confirmed: true }, leader],
   [meetingDoneWith("factors"), { verb: "anotherRound" }, leader],
   [meetingDoneWith("factors"), { verb: "withdrawContribution", id: "k3" }, writers],
+  [merged, { verb: "undo", at: mergedAt }, leader],
   [merged, { verb: "splitFactor", id: "k3" }, writers],
   [worded, { verb: "agree" }, anybody],
   [reserved, { verb: "concludeStatusQuo" }, leader],
@@ -211,7 +216,7 @@ const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Rol
 const buttons = BUTTONS.map(
   ([at, data, maySend]): Case => ({
     name: Object.values(data).join(" "),
-    at: at === reserved ? at : withCast(at),
+    at: at === reserved || at === merged ? at : withCast(at),
     send: { m: INFO.meetingId, ...data },
     maySend,
   }),
