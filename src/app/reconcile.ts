@@ -4,10 +4,10 @@
  */
 import type { PersonId } from "../meeting/people.ts";
 import { bring, leaveBehind, type Pass, type PassParts } from "./bring.ts";
-import { ledgerOf } from "./ledger.ts";
+import { type Ledger, ledgerOf } from "./ledger.ts";
 import type { Desired, Outbox } from "./outbox.ts";
 import { isJustPosted } from "./pace.ts";
-import type { MessageLedger } from "./ports/messages.ts";
+import type { MessageLedger, SentMessage } from "./ports/messages.ts";
 import { callKey, calls, farewells, replaced } from "./upkeep.ts";
 import { closedForMs, isUnreachable, wayKey } from "./way.ts";
 
@@ -71,13 +71,19 @@ async function doubt(pass: Pass, { key, isCurrent }: Desired, look: "check" | "a
   const row = ledger.get(key);
   if (!isCurrent || row === undefined) return;
   if (look === "anew") {
-    if (isJustPosted(row.postedAtMs, realMs())) return;
-    if (row.activityId !== undefined) return leaveBehind(pass, row);
+    const isRecent = isJustPosted(row.postedAtMs, realMs()) && !standsAboveOthers(ledger, row);
+    if (row.activityId !== undefined && !isRecent) return leaveBehind(pass, row);
+    if (row.status === "sending" && isRecent) return;
   }
   const { notBeforeMs: _grace, ...rest } = row;
   // One that may stand there already stays so: when it shows itself, it is closed, or found.
   const status = row.status === "sending" ? "sending" : "unsent";
   await ledger.save({ ...rest, status, hash: "" });
+}
+
+function standsAboveOthers(ledger: Ledger, { chatId, postedAtMs = 0 }: SentMessage): boolean {
+  const standing = ledger.under("").filter((other) => other.chatId === chatId && other.activityId !== undefined);
+  return standing.some((other) => (other.postedAtMs ?? 0) > postedAtMs);
 }
 
 /** Gives the milliseconds until something is to be tried again, 0 for never. */

@@ -31,9 +31,32 @@ describe("a card that somebody asks for", () => {
   it("comes no more often than every ten seconds", async () => {
     const world = around(meetingIn("roles"));
     await world.look();
-    expect((await world.look(9_999, "anew")).calls).toEqual([]);
+    expect(posts((await world.look(9_999, "anew")).calls)).toEqual([]);
     expect(posts((await world.look(1, "anew")).calls)).toHaveLength(1);
-    expect((await world.look(0, "anew")).calls).toEqual([]);
+    expect(posts((await world.look(0, "anew")).calls)).toEqual([]);
+  });
+
+  it("comes sooner where it was deleted", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.messenger.fault = ({ does: what }) => {
+      if (what === "update") throw new Unreachable("http404", { permanent: true, about: "message" });
+    };
+    const { waitMs } = await world.look(1_000, "anew");
+    expect(waitMs).toBeLessThan(5_000);
+    expect(posts((await world.look(waitMs)).calls)).toHaveLength(1);
+  });
+
+  it("comes at once below the card of an end that was taken back", async () => {
+    const world = around(meetingIn("roles"));
+    const [first] = (await world.look()).calls;
+    world.happens(as("leader", { type: "abort", reason: "" }));
+    await world.look(1_000);
+    world.happens({ minutes: 1 }, as("leader", { type: "continueMeeting", ending: 0 }));
+    const calls = (await world.look(1_000, "anew")).calls.filter(inChat);
+    expect(posts(calls)).toHaveLength(1);
+    expect(closed(calls)).toEqual([first?.activityId]);
+    expect(posts((await world.look(1_000, "anew")).calls.filter(inChat))).toEqual([]);
   });
 
   it("is not followed by what was deleted further up", async () => {
