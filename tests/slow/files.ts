@@ -1,5 +1,6 @@
-/** Tests that run other programs, one process after another, long attacks, or a meeting at people's pace: `npm run test:slow`, not `npm test`. */
+/** Tests that run other programs, one process after another, long attacks, or a minute at people's pace: `npm run test:slow`, not `npm test`. */
 export const SLOW = [
+  "tests/endToEnd/graph.test.ts",
   "tests/endToEnd/others.test.ts",
   "tests/endToEnd/process.test.ts",
   "tests/http/**/*.test.ts",
