@@ -23,6 +23,8 @@ export interface Move {
     /** A button in it that leads on to the form itself, in the row that says `row` if there is one. */
     readonly goTo?: { readonly button: Find; readonly row: string };
     readonly fields: (form: OpenForm) => Fields;
+    /** It is saved, and the meeting taken on, with one button. */
+    readonly goesOn?: true;
   };
   /** It takes the meeting on, for everybody. */
   readonly flow?: true;
@@ -114,7 +116,8 @@ function describe(sight: Sight): Move | undefined {
   if (!leads || !text.includes(t("card.description.none"))) return undefined;
   const { what, behind } = words;
   const fields = () => ({ what, behind, grounds: story.GROUNDS.join() });
-  return fill(sight, t("card.button.describe"), "describe", "describe", fields);
+  const { form, ...move } = fill(sight, t("card.button.describe"), "describe", "describe", fields, { flow: true });
+  return { ...move, form: { ...form, goesOn: true } };
 }
 
 /** In one's turn: what the story has, by which the word goes on; without anything to say one passes. */
@@ -256,7 +259,7 @@ function fill(
   fields: (form: OpenForm) => Fields,
   extra: Extra = {},
   goTo?: NonNullable<Move["form"]>["goTo"],
-): Move {
+): Move & Required<Pick<Move, "form">> {
   return { ...at(sight, title, opens(name)), ...extra, form: { name, verb, fields, ...(goTo && { goTo }) } };
 }
 

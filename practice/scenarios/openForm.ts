@@ -114,8 +114,8 @@ export class OpenForm {
   }
 
   /**
-   * Sends the form with its button for `verb`, the one that takes the meeting on too where `goesOn` says so. Where the bot asks whether something is meant, and `confirm` is set,
-   * the answer is yes. A form that comes again with a list, as some do, counts as sent.
+   * Sends the form with its button for `verb`, the one that takes the meeting on too where `goesOn` says so. Where the bot
+   * asks whether something is meant, and `confirm` is set, the answer is yes. A form that comes again with a list, as some do, counts as sent.
    * Throws TurnedDown when the same form comes back, which is then the open one, and NoAnswer.
    */
   send(verb: Verb, inputs: Fields, { confirm = false, goesOn = false } = {}): Promise<void> {

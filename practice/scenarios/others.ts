@@ -141,7 +141,8 @@ export class Others {
       await this.#player.press(person.id, move.button, () => world.message(move.message.id));
     } else {
       const form = await this.#opened(person, move, move.form);
-      await form.send(move.form.verb, move.form.fields(form), { confirm: true });
+      const { verb, fields, goesOn = false } = move.form;
+      await form.send(verb, fields(form), { confirm: true, goesOn });
     }
   }
 
