@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "../store/database.ts";
@@ -23,13 +24,14 @@ async function office(held: Readonly<Record<string, Played>>) {
   for (const [meetingId, { events, state }] of Object.entries(held)) {
     if (state.status === "none") throw new Error("no meeting");
     const row = { meetingId, chatId: `19:${meetingId}`, active: state.status === "active", leaderId: state.leaderId };
+    const stream = meetingStream(meetingId);
     await store.history.append({
-      stream: meetingStream(meetingId),
+      stream,
       rows: { meeting: [{ ...row, topic: "Uro", startedAt: "2020-01-15T00:00:00Z" }] },
       documents: {},
       expectedVersion: 0,
       correlationId: "correlation",
-      events,
+      events: events.map((event, index) => meetingAggregate.toStored(event, { stream, version: index + 1 })),
       jobs: [],
     });
   }

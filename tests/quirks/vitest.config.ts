@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/quirks/**/*.test.ts"],
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 90_000,
     maxWorkers: 2,
     // The machine that checks has two cores, and a meeting of nine people with a bot of its own on each is much for them.
