@@ -40,7 +40,7 @@ export function nextMove(state: WorldState, me: PersonState, deeds: Deeds, neede
   if (!me.inChat) return undefined;
   const live = liveMessage(state);
   const sight = live && sightOf(me, live, deeds);
-  if (!sight) return start(state, me) ?? approve(state, me);
+  if (!sight) return start(state, me, deeds) ?? approve(state, me);
   for (const rule of RULES[sight.phase]) {
     const move = rule(sight);
     if (move && !(needed && move.optional)) return move;
@@ -49,13 +49,15 @@ export function nextMove(state: WorldState, me: PersonState, deeds: Deeds, neede
 }
 
 /** The organizer starts the meeting, once. */
-function start({ meeting, messages, målform }: WorldState, me: PersonState): Move | undefined {
+function start({ meeting, messages, målform }: WorldState, me: PersonState, deeds: Deeds): Move | undefined {
   const t = translator(målform);
   const cards = messages.filter(({ chatId, card }) => chatId === meeting.chatId && card !== undefined);
   const message = cards.find(({ card }) => card && findAction(card, opens("start")));
   // What the first phase came to stays in the chat.
   const begun = cards.some(({ card }) => card && textOf(card).includes(`· ${t("phase.roles")}`));
-  if (me.role !== "organizer" || begun || message === undefined) return undefined;
+  // Until its first card comes, only this tells that it was started.
+  const isStarted = begun || deeds.did(me.id, "start");
+  if (me.role !== "organizer" || isStarted || message === undefined) return undefined;
   const { eining, topic } = story.WORDS[målform];
   const fields = () => ({ eining, einingKind: "school", topic });
   const title = t("card.button.start");
