@@ -31,12 +31,12 @@ export function withoutIsolates(text: string): string {
   return text.replace(/[\u2066-\u2069]/g, "");
 }
 
-/** The same value with every string in it, keys included, made safe. For plain data only. */
+/** The same value with every string in it made safe. For plain data only. */
 export function safe<T>(value: T): T {
   return withTexts(value, safeText);
 }
 
-/** The same value with `change` made to every string in it, keys included. For plain data only. */
+/** The same value with `change` made to every string in it but the keys, which are no words of people's. For plain data only. */
 export function withTexts<T>(value: T, change: (text: string) => string): T {
   return changed(value, change) as T;
 }
@@ -45,7 +45,7 @@ function changed(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);
   if (Array.isArray(value)) return value.map((inner) => changed(inner, change));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [change(key), changed(inner, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, changed(inner, change)]));
 }
 
 /** A stretch of a line; `rtl` where it is to be set from right to left. */
