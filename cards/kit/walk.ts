@@ -5,7 +5,7 @@ export function isJson(part: unknown): part is Json {
   return typeof part === "object" && part !== null && !Array.isArray(part);
 }
 
-export function isInput(part: unknown): part is Json {
+function isInput(part: unknown): part is Json {
   return isJson(part) && String(part.type).startsWith("Input.") && "id" in part;
 }
 

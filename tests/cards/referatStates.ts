@@ -62,7 +62,7 @@ export const leftOut = on(
 export const warned = on(named, { minutes: 22 * 60 }, as(SYSTEM, { type: "timer", timer: { kind: "warnOfSending" } }));
 export const onItsWay = on(draft, byLeader({ type: "approveReferat" }));
 /** Only approval sends it, and the leader has been told for the last time. */
-export const waiting = on(
+const waiting = on(
   onItsWay,
   byLeader({ type: "takeBackSending" }),
   { minutes: 30 * 24 * 60 },

@@ -11,7 +11,7 @@ import { type ActiveMeeting, type Deed, leftMs, type MeetingState, speakingTurn,
 export type UndoableOf<What extends Deed["what"]> = Extract<Undoable, { what: What }>;
 
 /** For how long, in milliseconds: who has the word is for the moment, the rest one may sleep on for a little. */
-export function undoableForMs(what: Deed["what"]): number {
+function undoableForMs(what: Deed["what"]): number {
   return what === "word" ? TIMES.undoWordMs : TIMES.undoMs;
 }
 
