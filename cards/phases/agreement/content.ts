@@ -29,11 +29,9 @@ export function statusQuoContent(ctx: CardContext<KnownMeeting>): CardElement[] 
   ];
 }
 
-/** What was described, and whether it still is so: what the group goes by while it finds its sentence and answers to it. */
+/** What was described: what the group goes by while it finds its sentence and answers to it. The question stands above, as what the phase is for. */
 function toCompare(ctx: CardContext<KnownMeeting>): CardElement[] {
-  const { meeting, t } = ctx;
-  if (meeting.record.description === undefined) return [];
-  return [text(t("card.statusQuo.question"), { weight: "Bolder" }), ...descriptionContent(ctx)];
+  return ctx.meeting.record.description === undefined ? [] : descriptionContent(ctx);
 }
 
 /** The sentence where the challenge is the same as before: one press, and it stands. */
