@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { type NameDecision, PARTS, SECTIONS, SHORT_PARTS } from "../src/meeting/afterwards/referat.ts";
 import type { CommandBody, PlanGiven } from "../src/meeting/commands.ts";
+import { FIT } from "../src/meeting/evaluations.ts";
 import { REMINDERS, type Reduces } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
-import { type Actor, CATEGORIES, FIT, GROUNDS, OWN_ACTORS, TILTAK_KINDS } from "../src/meeting/record.ts";
+import { type Actor, CATEGORIES, OWN_ACTORS } from "../src/meeting/plan.ts";
+import { GROUNDS, TILTAK_KINDS } from "../src/meeting/record.ts";
 import { id, listOf, many, NOBODY, name, optionalId, TOGETHER, text, wholeNumber, yes } from "./kit/fields.ts";
 import { rolesIn } from "./rolesSent.ts";
 

@@ -2,7 +2,7 @@
 
 import { may } from "../../src/meeting/access.ts";
 import { isWrittenFor, type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
-import { type Actor, OWN_ACTORS } from "../../src/meeting/record.ts";
+import { type Actor, OWN_ACTORS } from "../../src/meeting/plan.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
 import type { FormContext } from "./formContext.ts";

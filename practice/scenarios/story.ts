@@ -2,8 +2,11 @@
  * A BTI meeting at a school that doesn't exist, as data: who does what in which order. What they say stands in
  * `story.nn.ts` and `story.nb.ts`, under the same keys.
  */
+
+import type { EvaluationAnswer } from "../../src/meeting/evaluations.ts";
 import type { Målform } from "../../src/meeting/events.ts";
-import type { Actor, Category, EvaluationAnswer, Ground, TiltakKind } from "../../src/meeting/record.ts";
+import type { Actor, Category } from "../../src/meeting/plan.ts";
+import type { Ground, TiltakKind } from "../../src/meeting/record.ts";
 import { nb } from "./story.nb.ts";
 import { nn } from "./story.nn.ts";
 

@@ -2,10 +2,12 @@
 
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { NameDecision, Part, Section } from "./afterwards/referat.ts";
+import type { EvaluationAnswer } from "./evaluations.ts";
 import type { ContributionDetail, MeetingInfo, Målform, Reduces, Reminder } from "./events.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
-import type { AgreedBefore, EvaluationAnswer, Ground, Plan } from "./record.ts";
+import type { AgreedBefore, Plan } from "./plan.ts";
+import type { Ground } from "./record.ts";
 import type { PhaseId } from "./script/phase.ts";
 
 export type ArchiveResult =

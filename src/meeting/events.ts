@@ -5,8 +5,10 @@
  */
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { Change, NameDecision, Part, Recipient, Section } from "./afterwards/referat.ts";
+import type { EvaluationAnswer } from "./evaluations.ts";
 import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
-import type { Actor, AgreedBefore, Agreement, Description, EvaluationAnswer, Plan, TiltakKind } from "./record.ts";
+import type { Actor, AgreedBefore, Plan } from "./plan.ts";
+import type { Agreement, Description, TiltakKind } from "./record.ts";
 import type { PhaseId, ScriptId } from "./script/phase.ts";
 import type { TotalMinutes } from "./script/scripts.ts";
 

@@ -1,5 +1,7 @@
 /** What the meeting has said and agreed so far. Nothing in here is ever removed; withdrawn things are marked. */
-import type { Participant, PersonId, Teneste } from "./people.ts";
+import type { Evaluations } from "./evaluations.ts";
+import type { Participant, PersonId } from "./people.ts";
+import type { Plan } from "./plan.ts";
 import type { InnspelKind } from "./script/phase.ts";
 
 /** DOMAIN §3 step 1: (a) input from people, (b) own development work and surveys, (c) overview of stafettloggar. */
@@ -20,24 +22,6 @@ export const TILTAK_KINDS = [
   "ownTrial",
 ] as const;
 export type TiltakKind = (typeof TILTAK_KINDS)[number];
-
-/** Category of an oppmerksomheit, DOMAIN §5. */
-export const CATEGORIES = [
-  "subject",
-  "attention",
-  "motor",
-  "social",
-  "language",
-  "wellbeing",
-  "leisure",
-  "health",
-  "other",
-] as const;
-export type Category = (typeof CATEGORIES)[number];
-
-/** Who may be responsible for a tiltak: the unit, the guardians, the children themselves, or a teneste. */
-export const OWN_ACTORS = ["eining", "guardians", "children"] as const;
-export type Actor = (typeof OWN_ACTORS)[number] | Exclude<Teneste, "eining">;
 
 export interface Description {
   readonly what: string;
@@ -105,75 +89,7 @@ export function wasAnswered({ answers }: StatusQuo): boolean {
   return Object.keys(answers).length > 0;
 }
 
-/** A participant who sees to something, by id and by the name that they had. */
-export interface Named {
-  readonly id: PersonId;
-  readonly name: string;
-}
-
-/** The plan of a tiltak that the unit will try first; dates are `YYYY-MM-DD`. What can be said later may be empty: see `stillMissing`. */
-export interface Plan {
-  readonly oppmerksomheit: string;
-  readonly category?: Category;
-  readonly goal: string;
-  readonly successSigns: string;
-  readonly responsible: readonly Actor[];
-  readonly person?: Named;
-  readonly partner?: Exclude<Teneste, "eining">;
-  /** The day on which the unit and its partner meet about it. */
-  readonly meetOn?: string;
-  readonly startBy: string;
-  readonly evaluateBy: string;
-  readonly evaluatedBy: string;
-  readonly evaluatedHow: string;
-}
-
-/** What a tiltak may be taken without; it is asked for before the referat is approved (DOMAIN §3 step 11). */
-export const SAID_LATER = ["category", "goal", "successSigns", "evaluatedBy", "evaluatedHow"] as const;
-export type SaidLater = (typeof SAID_LATER)[number];
-
-/** What has not been said yet. */
-export function stillMissing(plan: Plan): SaidLater[] {
-  return SAID_LATER.filter((field) => !plan[field]);
-}
-
-/**
- * What the unit agreed on in earlier meetings and may still be trying, the newest first. A copy for the opening: it goes when
- * the meeting is tidied (docs/decisions/2026-11-26-agreed-before.md). Nobody is named.
- */
-export interface AgreedBefore {
-  readonly tiltak: readonly {
-    readonly text: string;
-    readonly responsible: readonly Actor[];
-    /** `YYYY-MM-DD`. */
-    readonly evaluateBy: string;
-  }[];
-  /** How many there are besides. */
-  readonly more: number;
-}
-
-export const FIT = ["yes", "partly", "no"] as const;
-export type Fit = (typeof FIT)[number];
-
-/** The five questions a–e (DOMAIN §3 step 10). Empty text means nothing to say. */
-export interface EvaluationAnswer {
-  readonly worked: string;
-  readonly better: string;
-  readonly structure: Fit;
-  readonly useful: Fit;
-  readonly nextTime: string;
-  /** What is said besides yes, partly and no; in answers of 0.1.0 there is none. */
-  readonly structureWhy?: string;
-  readonly usefulWhy?: string;
-}
-
-/** One answer that several gave together, typed by one of them. */
-export interface CommonAnswer {
-  readonly answer: EvaluationAnswer;
-  readonly personIds: readonly PersonId[];
-}
-
-export interface MeetingRecord {
+export interface MeetingRecord extends Evaluations {
   readonly description?: Description;
   readonly contributions: readonly Contribution[];
   readonly statusQuo?: StatusQuo;
@@ -183,8 +99,6 @@ export interface MeetingRecord {
   readonly chosenFactorIds: readonly string[];
   /** Plan by id of the proposal. */
   readonly plans: Readonly<Record<string, Plan>>;
-  readonly evaluations: Readonly<Record<PersonId, EvaluationAnswer>>;
-  readonly commonEvaluation?: CommonAnswer;
 }
 
 export const emptyRecord: MeetingRecord = {
@@ -272,26 +186,6 @@ export function byVotes(record: MeetingRecord): Factor[] {
   const count = voteCount(record);
   const votes = ({ id }: Factor) => count.get(id) ?? 0;
   return openFactors(record).toSorted((one, other) => votes(other) - votes(one));
-}
-
-/** Whether somebody has evaluated, alone or together with others. */
-export function hasEvaluated({ evaluations, commonEvaluation }: MeetingRecord, id: PersonId): boolean {
-  return evaluations[id] !== undefined || commonEvaluation?.personIds.includes(id) === true;
-}
-
-/** All answers, the common one once. */
-export function evaluationAnswers({ evaluations, commonEvaluation }: MeetingRecord): EvaluationAnswer[] {
-  return [...(commonEvaluation === undefined ? [] : [commonEvaluation.answer]), ...Object.values(evaluations)];
-}
-
-/** How many have answered. */
-export function evaluatedCount({ evaluations, commonEvaluation }: MeetingRecord): number {
-  return new Set([...Object.keys(evaluations), ...(commonEvaluation?.personIds ?? [])]).size;
-}
-
-/** DOMAIN §5: level 1 while only the unit's own are responsible, 2 when another service is. */
-export function levelOf(plan: Plan): 1 | 2 {
-  return plan.responsible.some((actor) => !(OWN_ACTORS as readonly string[]).includes(actor)) ? 2 : 1;
 }
 
 export function nameOf(people: readonly Participant[], id: PersonId): string {

@@ -3,7 +3,8 @@
 import type { ReferatState, ReferatWork } from "./afterwards/referat.ts";
 import type { EventType, LeaderChange, MeetingInfo, Prompt, Reminder, RoundTurn } from "./events.ts";
 import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
-import type { AgreedBefore, MeetingRecord, Plan } from "./record.ts";
+import type { AgreedBefore, Plan } from "./plan.ts";
+import type { MeetingRecord } from "./record.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
 

@@ -2,7 +2,8 @@
 
 import { participantIds } from "../meeting/afterwards/recipients.ts";
 import type { PersonId } from "../meeting/people.ts";
-import { factorsText, levelOf, nameOf, type Plan, standing, type TiltakKind } from "../meeting/record.ts";
+import { levelOf, type Plan } from "../meeting/plan.ts";
+import { factorsText, nameOf, standing, type TiltakKind } from "../meeting/record.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 
 export interface Entry {

@@ -3,7 +3,8 @@
 import type { Change, Part } from "../meeting/afterwards/referat.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
 import type { Participant, PersonId, Teneste } from "../meeting/people.ts";
-import { type Actor, nameOf, type Plan, type SaidLater } from "../meeting/record.ts";
+import type { Actor, Plan, SaidLater } from "../meeting/plan.ts";
+import { nameOf } from "../meeting/record.ts";
 import type { PhaseId } from "../meeting/script/phase.ts";
 import { countOf, numberOf, phaseOf } from "../meeting/script/scripts.ts";
 import type { ActiveMeeting, KnownMeeting } from "../meeting/state.ts";

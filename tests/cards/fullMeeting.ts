@@ -3,7 +3,7 @@
 import { SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { Målform } from "../../src/meeting/events.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { OWN_ACTORS } from "../../src/meeting/record.ts";
+import { OWN_ACTORS } from "../../src/meeting/plan.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { approved, as, next, PLAN, type Played, play, type Step, start } from "../support/meeting.ts";

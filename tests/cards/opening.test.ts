@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { liveCard } from "../../cards/phases/live.ts";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
-import type { AgreedBefore } from "../../src/meeting/record.ts";
+import type { AgreedBefore } from "../../src/meeting/plan.ts";
 import { translator } from "../../src/text/text.ts";
 import {
   activeOf,

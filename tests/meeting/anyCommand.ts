@@ -2,10 +2,11 @@
 import fc from "fast-check";
 import { PARTS, SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { ArchiveResult, Command, CommandBody } from "../../src/meeting/commands.ts";
+import { FIT } from "../../src/meeting/evaluations.ts";
 import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
 import { SYSTEM, TENESTER } from "../../src/meeting/people.ts";
-import { FIT, GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
+import { GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
 import type { PhaseId } from "../../src/meeting/script/phase.ts";
 import { scriptOf } from "../../src/meeting/script/scripts.ts";
 import { type ActiveMeeting, type KnownMeeting, phaseNow } from "../../src/meeting/state.ts";

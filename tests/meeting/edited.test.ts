@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Command, CommandBody } from "../../src/meeting/commands.ts";
 import type { Editing } from "../../src/meeting/edited.ts";
+import type { EvaluationAnswer } from "../../src/meeting/evaluations.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
-import type { EvaluationAnswer } from "../../src/meeting/record.ts";
 import {
   approved,
   as,

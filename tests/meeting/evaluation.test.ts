@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evaluatedCount, evaluationAnswers } from "../../src/meeting/record.ts";
+import { evaluatedCount, evaluationAnswers } from "../../src/meeting/evaluations.ts";
 import { evaluationText } from "../../src/referat/sectionTexts.ts";
 import { as, endedOf, meetingIn, next, play } from "../support/meeting.ts";
 import { given } from "./dsl.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PARTS, type Part } from "../../src/meeting/afterwards/referat.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
-import type { Plan } from "../../src/meeting/record.ts";
+import type { Plan } from "../../src/meeting/plan.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { entriesOf } from "../../src/stafettlogg/entry.ts";
 import { approved, as, completedMeeting, endedOf, meetingIn, PLAN, type Played, play } from "../support/meeting.ts";

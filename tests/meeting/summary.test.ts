@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CommandBody, PlanGiven } from "../../src/meeting/commands.ts";
-import {
-  factorsOf,
-  factorsText,
-  type Proposal,
-  SAID_LATER,
-  standing,
-  stillMissing,
-  withoutFactor,
-} from "../../src/meeting/record.ts";
+import { SAID_LATER, stillMissing } from "../../src/meeting/plan.ts";
+import { factorsOf, factorsText, type Proposal, standing, withoutFactor } from "../../src/meeting/record.ts";
 import {
   activeOf,
   as,

@@ -1,7 +1,7 @@
 /** A meeting with a bit of everything that a referat has to tell. */
 import { PARTS } from "../../src/meeting/afterwards/referat.ts";
 import type { MeetingInfo } from "../../src/meeting/events.ts";
-import type { Plan } from "../../src/meeting/record.ts";
+import type { Plan } from "../../src/meeting/plan.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import {
   as,

@@ -7,7 +7,7 @@ import { decide } from "../../src/meeting/decide.ts";
 import type { MeetingEvent, MeetingInfo } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../src/meeting/people.ts";
-import type { Plan } from "../../src/meeting/record.ts";
+import type { Plan } from "../../src/meeting/plan.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import type { ActiveMeeting, EndedMeeting, MeetingState } from "../../src/meeting/state.ts";
 

@@ -1,4 +1,5 @@
-import { factorOf, type Plan, type Proposal, standing } from "../../../src/meeting/record.ts";
+import type { Plan } from "../../../src/meeting/plan.ts";
+import { factorOf, type Proposal, standing } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { dateText } from "../../../src/text/dates.ts";
 import type { Translate } from "../../../src/text/text.ts";

@@ -1,15 +1,7 @@
 /** The plan of a tiltak, so that it can be followed up (DOMAIN §5). */
 import type { Participant } from "../../../src/meeting/people.ts";
-import {
-  CATEGORIES,
-  factorsOf,
-  factorsText,
-  nameOf,
-  openFactors,
-  type Plan,
-  type Proposal,
-  type SaidLater,
-} from "../../../src/meeting/record.ts";
+import { CATEGORIES, type Plan, type SaidLater } from "../../../src/meeting/plan.ts";
+import { factorsOf, factorsText, nameOf, openFactors, type Proposal } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { withoutEnd } from "../../../src/text/ends.ts";

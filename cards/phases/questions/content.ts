@@ -1,5 +1,5 @@
+import { evaluatedCount, hasEvaluated } from "../../../src/meeting/evaluations.ts";
 import { isEmployee } from "../../../src/meeting/people.ts";
-import { evaluatedCount, hasEvaluated } from "../../../src/meeting/record.ts";
 import { type KnownMeeting, phaseNow } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, line } from "../../kit/kit.ts";

@@ -1,7 +1,7 @@
 import { may, requireParticipant } from "../../../src/meeting/access.ts";
+import { FIT } from "../../../src/meeting/evaluations.ts";
 import { requireEmployee } from "../../../src/meeting/guards.ts";
 import { isEmployee } from "../../../src/meeting/people.ts";
-import { FIT } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";

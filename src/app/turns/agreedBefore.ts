@@ -1,7 +1,7 @@
 /** What the unit agreed on before, for the opening of its next meeting (docs/decisions/2026-11-26-agreed-before.md). */
 import { Unreadable } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
-import type { AgreedBefore } from "../../meeting/record.ts";
+import type { AgreedBefore } from "../../meeting/plan.ts";
 import type { Entry } from "../../stafettlogg/entry.ts";
 import { isNamed } from "./lastTime.ts";
 import type { BotParts } from "./parts.ts";

@@ -1,6 +1,7 @@
 /** The check for likely names once more, on everything that is about to leave (DOMAIN §7). */
 import { likelyNames } from "../../privacy/likelyNames.ts";
-import { evaluationAnswers, wasAnswered } from "../record.ts";
+import { evaluationAnswers } from "../evaluations.ts";
+import { wasAnswered } from "../record.ts";
 import type { EndedMeeting, KnownMeeting } from "../state.ts";
 import type { NameDecision } from "./referat.ts";
 

@@ -1,6 +1,6 @@
 /** The referat from draft to sent, as the record knows it: what the leader did with it, to whom it went, and the archive. */
 import type { ConfirmedOutside, PersonId } from "../people.ts";
-import type { Plan } from "../record.ts";
+import type { Plan } from "../plan.ts";
 import type { ArchiveFault, MailFault } from "./faults.ts";
 
 /** The parts of a referat whose text the leader may replace. The plans of tiltak are corrected field by field instead. */

@@ -4,7 +4,8 @@
  */
 import { type MeetingEvent, nothingFor } from "../events.ts";
 import { evolve, noMeeting } from "../evolve.ts";
-import { type Plan, wasAnswered } from "../record.ts";
+import type { Plan } from "../plan.ts";
+import { wasAnswered } from "../record.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
 import { visibleTexts } from "./nameReview.ts";
 import type { NameDecision } from "./referat.ts";

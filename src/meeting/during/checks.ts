@@ -1,7 +1,8 @@
 /** What a phase may ask for before it is left; a script names those that it needs. */
 import { Refused } from "../../errors.ts";
+import { hasEvaluated } from "../evaluations.ts";
 import { isEmployee, type Participant, type PersonId } from "../people.ts";
-import { hasEvaluated, nameOf, openFactors, openProposals, withoutFactor } from "../record.ts";
+import { nameOf, openFactors, openProposals, withoutFactor } from "../record.ts";
 import type { Check } from "../script/phase.ts";
 import { type ActiveMeeting, presentViddevakt } from "../state.ts";
 

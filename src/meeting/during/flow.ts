@@ -1,9 +1,9 @@
 /** From phase to phase: what must hold before one may be left, back again, more time. */
 import { Refused } from "../../errors.ts";
+import { hasEvaluated } from "../evaluations.ts";
 import type { EventBody } from "../events.ts";
 import { active, requiredText } from "../guards.ts";
 import { isEmployee } from "../people.ts";
-import { hasEvaluated } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
 import { phaseAfter, phasesBefore, plannedMs, roundsOff } from "../script/scripts.ts";

@@ -4,7 +4,7 @@ import type { CommandOf } from "../commands.ts";
 import { optionalText, requiredText } from "../guards.ts";
 import { osloDate } from "../oslo.ts";
 import type { PersonId } from "../people.ts";
-import type { Named, Plan } from "../record.ts";
+import type { Named, Plan } from "../plan.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
 import { findPerson, type KnownMeeting } from "../state.ts";
 

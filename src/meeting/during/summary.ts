@@ -1,7 +1,8 @@
 /** The unit decides which tiltak it tries first, and plans them so that they can be followed up (DOMAIN §3 step 9, §5). */
 import { Refused } from "../../errors.ts";
 import { active } from "../guards.ts";
-import { type Actor, factorOf, openProposals, type Proposal, standing } from "../record.ts";
+import type { Actor } from "../plan.ts";
+import { factorOf, openProposals, type Proposal, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { factorsNamed } from "./contributions.ts";

@@ -1,5 +1,7 @@
 /** What the plan on the first page has no room for: what each tiltak is to reach, and where it comes from. */
-import { factorsOf, factorsText, levelOf, type MeetingRecord } from "../../meeting/record.ts";
+
+import { levelOf } from "../../meeting/plan.ts";
+import { factorsOf, factorsText, type MeetingRecord } from "../../meeting/record.ts";
 import { capital, saidBy } from "../../text/words.ts";
 import { asides, type Context } from "../context.ts";
 import type { Block } from "../model.ts";

@@ -1,12 +1,13 @@
 /** The evaluation in short: how many answered what, and the free answers without names (DOMAIN §3 step 10). */
-import { isEmployee } from "../../meeting/people.ts";
+
 import {
   type EvaluationAnswer,
   evaluatedCount,
   evaluationAnswers,
   type Fit,
   hasEvaluated,
-} from "../../meeting/record.ts";
+} from "../../meeting/evaluations.ts";
+import { isEmployee } from "../../meeting/people.ts";
 import type { TextKey } from "../../text/text.ts";
 import { type Context, came } from "../context.ts";
 import type { Block } from "../model.ts";

@@ -1,5 +1,7 @@
 /** The tiltak that the unit tries first, with the plan for each, and those that were not taken now. */
-import { factorsText, type Plan, type Proposal, standing } from "../../meeting/record.ts";
+
+import type { Plan } from "../../meeting/plan.ts";
+import { factorsText, type Proposal, standing } from "../../meeting/record.ts";
 import { shortDateText } from "../../text/dates.ts";
 import { responsibleText, saidBy, tenesteWord } from "../../text/words.ts";
 import { asides, type Context, came } from "../context.ts";
