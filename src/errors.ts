@@ -26,6 +26,7 @@ export type RefusalCode =
   | "notLeaderOrSecretary"
   | "notViddevakt"
   | "notEmployee"
+  | "evaluatedAlone"
   | "notAuthor"
   | "notYourTurn"
   | "notPresent"

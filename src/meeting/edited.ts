@@ -5,9 +5,14 @@
 import { Refused } from "../errors.ts";
 import type { Command, CommandBody, CommandOf } from "./commands.ts";
 import type { EventOf, EventType, MeetingEvent } from "./events.ts";
-import { SYSTEM } from "./people.ts";
+import { type PersonId, SYSTEM } from "./people.ts";
 import { nameOf } from "./record.ts";
 import type { Edit, KnownMeeting, MeetingState } from "./state.ts";
+
+/** The common one is the same, whoever types it. */
+function evaluationOf(personId: PersonId, together: boolean): string {
+  return together ? "evaluation together" : `evaluation ${personId}`;
+}
 
 type Edited = { readonly [T in EventType]?: (event: EventOf<T>) => readonly string[] };
 
@@ -23,7 +28,7 @@ const EDITED: Edited = {
   tiltakTaken: ({ id }) => [`plan ${id}`],
   tiltakDropped: ({ id }) => [`plan ${id}`],
   planCorrected: ({ id }) => [`plan ${id}`],
-  evaluated: ({ personId }) => [`evaluation ${personId}`],
+  evaluated: ({ personId, together }) => [evaluationOf(personId, together !== undefined)],
   participantUpdated: ({ participant }) => [`person ${participant.id}`],
   participantLeft: ({ personId }) => [`person ${personId}`],
   participantReturned: ({ personId }) => [`person ${personId}`],
@@ -53,7 +58,7 @@ const EDITS = {
   chooseFactors: () => ["chosen"],
   takeTiltak: ({ id }) => [`plan ${id}`, `said ${id}`],
   correctPlan: ({ id }) => [`plan ${id}`],
-  evaluate: ({ personId }) => [`evaluation ${personId}`],
+  evaluate: ({ personId, together }) => [evaluationOf(personId, together === true)],
   updateParticipant: ({ personId }) => [`person ${personId}`],
   editSection: ({ section }) => [`section ${section}`],
   chooseParts: () => ["parts"],

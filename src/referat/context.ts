@@ -20,7 +20,9 @@ export function contextOf(ended: EndedMeeting, t: Translate): Context {
   const { info, people, referat } = ended;
   const spared = [info.eining, ...people.map((person) => person.name)];
   const hide = nameMask(referat.work.decisions, spared, t("referat.nameRemoved"));
-  return { meeting: withTexts(toldApart(ended, t), (text) => safeText(hide(text))), t };
+  // As it was before its end is no part of what is told, and as large again.
+  const { asItStood: _before, ...told } = toldApart(ended, t);
+  return { meeting: withTexts(told, (text) => safeText(hide(text))), t };
 }
 
 export function name({ meeting }: Context, id: PersonId): string {

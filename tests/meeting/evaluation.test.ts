@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluatedCount, evaluationAnswers } from "../../src/meeting/evaluations.ts";
 import { evaluationText } from "../../src/referat/sectionTexts.ts";
-import { as, endedOf, meetingIn, next, play } from "../support/meeting.ts";
+import { activeOf, as, endedOf, meetingIn, next, play } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 
 const evaluating = meetingIn("evaluation");
@@ -31,6 +31,22 @@ describe("an evaluation that is answered together", () => {
     expect(record.commonEvaluation?.personIds).toEqual(OF_UNIT.filter((id) => id !== "olav"));
     expect(evaluationAnswers(record)).toHaveLength(2);
     expect(evaluatedCount(record)).toBe(4);
+  });
+
+  it("counts those who answered so before also when they have left, and asks whoever writes on it meanwhile", () => {
+    const again = play(
+      [
+        as("leader", together("leader")),
+        as("leader", { type: "continueMeeting", ending: 0 }),
+        as("olav", { type: "leave", personId: "olav" }),
+        as("leader", { type: "appointSecretary", personId: "siri" }),
+      ],
+      evaluating,
+    );
+    const { record } = activeOf(given(again).when("siri", together("siri")).after);
+    expect(record.commonEvaluation?.personIds).toEqual(OF_UNIT);
+    const drawnAt = evaluating.events.length;
+    given(again).when("siri", together("siri"), false, drawnAt).refused("editedMeanwhile");
   });
 
   it("may be typed by a referent of another teneste, but by nobody else", () => {

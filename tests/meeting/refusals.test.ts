@@ -33,6 +33,21 @@ const take = (plan: Partial<typeof PLAN> = {}, id = "k4"): CommandBody => ({
   id,
   plan: { ...PLAN, ...plan },
 });
+const evaluation = (personId: string) =>
+  ({
+    type: "evaluate",
+    personId,
+    answer: { worked: "", better: "", structure: "yes", useful: "yes", nextTime: "" },
+  }) as const;
+/** The end was taken back after everybody of the unit had answered. */
+const allAlone = play(
+  [
+    ...["leader", "olav", "siri"].map((id) => as(id, evaluation(id))),
+    as("leader", evaluation(WITHOUT_APP)),
+    as("leader", { type: "continueMeeting", ending: 0 }),
+  ],
+  meetingIn("evaluation"),
+);
 const propose = (factorId: string): CommandBody => ({
   type: "contribute",
   authorId: "kari",
@@ -110,6 +125,7 @@ const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
   notLeaderOrSecretary: () => given(meetingIn("statusQuo")).when("per", { type: "wordStatusQuo", sentence: "Uro" }),
   notViddevakt: () => given(meetingIn("tiltak")).when("per", { type: "remind", reminder: "clock" }),
   notEmployee: () => given(meetingIn("tiltak")).when("per", { type: "askToLead" }),
+  evaluatedAlone: () => given(allAlone).when("leader", { ...evaluation("leader"), together: true }),
   notAuthor: () => given(meetingDoneWith("factors")).when("leader", { type: "withdrawContribution", id: "k2" }),
   notYourTurn: () => given(meetingIn("tiltak")).when("per", { type: "endTurn", personId: "per" }),
   notPresent: () =>

@@ -17,6 +17,7 @@ import {
   endedOf,
   meetingDoneWith,
   meetingIn,
+  next,
   PLAN,
   type Played,
   play,
@@ -155,6 +156,30 @@ describe("the stored text goes, when the referat has been sent, of", () => {
     expect(JSON.stringify(tidied(events))).not.toContain("Tuva");
   });
 
+  it("an answer to the evaluation that was replaced, while the one given alone stays beside the common one", () => {
+    const answer = (worked: string) =>
+      ({ worked, better: "", structure: "yes", useful: "yes", nextTime: "", structureWhy: `${worked} fordi` }) as const;
+    const evaluate = (worked: string, together?: true) =>
+      as("leader", { type: "evaluate", personId: "leader", answer: answer(worked), ...(together && { together }) });
+    const again = as("leader", { type: "continueMeeting", ending: 0 });
+    const events = play(
+      [
+        evaluate("Først"),
+        evaluate("Åleine"),
+        evaluate("Alle", true),
+        again,
+        evaluate("Alle på nytt", true),
+        next,
+        approved,
+      ],
+      meetingIn("evaluation"),
+    ).events;
+    expect(tombstones(events).size).toBe(2);
+    const left = JSON.stringify(tidied(events));
+    for (const gone of ["Først", "Alle fordi"]) expect(left).not.toContain(gone);
+    for (const stays of ["Åleine fordi", "Alle på nytt fordi"]) expect(left).toContain(stays);
+  });
+
   it("a reason or an address that was replaced", () => {
     const leaveOut = (reason: string) => as("leader", { type: "leaveOutRecipient", personId: "per", reason }, true);
     const approve = approved;
@@ -228,7 +253,10 @@ function marked(events: readonly MeetingEvent[]): MeetingEvent[] {
       case "planCorrected":
         return { ...event, plan: { ...event.plan, goal: mark(event.plan.goal) } };
       case "evaluated":
-        return { ...event, answer: { ...event.answer, worked: mark(event.answer.worked) } };
+        return {
+          ...event,
+          answer: { ...event.answer, worked: mark(event.answer.worked), structureWhy: mark("Runden vart lang") },
+        };
       default:
         return event;
     }

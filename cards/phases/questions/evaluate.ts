@@ -1,4 +1,5 @@
 import { may, requireParticipant } from "../../../src/meeting/access.ts";
+import { answeringTogether } from "../../../src/meeting/during/settle.ts";
 import { FIT } from "../../../src/meeting/evaluations.ts";
 import { requireEmployee } from "../../../src/meeting/guards.ts";
 import { isEmployee } from "../../../src/meeting/people.ts";
@@ -15,12 +16,13 @@ function whoAnswers(ctx: FormContext): ReturnType<typeof forWhom> {
   if (!may(meeting, viewerId, "actForOthers")) return { personId: viewerId, inputs: [] };
   const self = meeting.people.filter((p) => p.id === viewerId && isEmployee(p));
   const others = writtenFor(meeting).filter((p) => p.id !== viewerId && isEmployee(p));
+  const areSomeLeft = answeringTogether(meeting).length > 0;
   const options = [
     ...self.map((p) => ({ value: p.id, title: t("dialog.myself") })),
-    { value: TOGETHER, title: t("dialog.evaluate.together") },
+    ...(areSomeLeft ? [{ value: TOGETHER, title: t("dialog.evaluate.together") }] : []),
     ...personOptions(others),
   ];
-  const first = sitTogether(meeting) ? TOGETHER : options[0]?.value;
+  const first = areSomeLeft && sitTogether(meeting) ? TOGETHER : options[0]?.value;
   const personId = options.find((o) => o.value === request.personId)?.value ?? first ?? TOGETHER;
   const label = t("dialog.evaluate.who");
   return {
@@ -62,6 +64,11 @@ export const evaluate: Form = (ctx) => {
     write("usefulWhy"),
     write("nextTime"),
   ];
-  const body = [text(t("dialog.evaluate.names")), ...whom.inputs, ...questions, subtle(t("dialog.evaluate.hint"))];
+  const body = [
+    text(t("dialog.evaluate.names", { einingKind: ctx.meeting.info.einingKind })),
+    ...whom.inputs,
+    ...questions,
+    subtle(t("dialog.evaluate.hint")),
+  ];
   return dialog(ctx, t("dialog.evaluate.title"), body, [send(ctx, t("dialog.send"), "evaluate")]);
 };

@@ -76,7 +76,9 @@ export function agreement(event: MeetingEvent, id: PersonId): Told {
 }
 
 export function evaluation(event: MeetingEvent, id: PersonId): Told {
-  if (event.type !== "evaluated" || event.personId !== id) return undefined;
+  if (event.type !== "evaluated") return undefined;
+  if (!(event.together ?? [event.personId]).includes(id))
+    return event.by === id ? { what: "typedForAnother" } : undefined;
   return {
     what: "evaluated",
     text: lines(

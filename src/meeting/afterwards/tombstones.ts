@@ -2,6 +2,8 @@
  * Texts that were withdrawn or replaced, taken out of the events when the referat has been sent
  * (docs/decisions/2026-11-26-tombstones.md). The events stay, so that a replay gives the meeting that everybody can see.
  */
+
+import type { EvaluationAnswer } from "../evaluations.ts";
 import { type MeetingEvent, nothingFor } from "../events.ts";
 import { evolve, noMeeting } from "../evolve.ts";
 import type { Plan } from "../plan.ts";
@@ -107,7 +109,7 @@ function keyOf(event: MeetingEvent, index: number, wording: number): string | un
     case "planCorrected":
       return `plan ${event.id}`;
     case "evaluated":
-      return `evaluation ${event.personId}`;
+      return event.together === undefined ? `evaluation ${event.personId}` : "evaluation together";
     case "sectionEdited":
       return `section ${event.section}`;
     case "recipientLeftOut":
@@ -184,7 +186,7 @@ function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEve
     case "planCorrected":
       return { ...event, plan: emptied(event.plan) };
     case "evaluated":
-      return { ...event, answer: { ...event.answer, worked: "", better: "", nextTime: "" } };
+      return { ...event, answer: withoutWords(event.answer) };
     case "recipientLeftOut":
       return { ...event, reason: "" };
     case "addressGiven":
@@ -243,5 +245,13 @@ function visibleIn(state: MeetingState): unknown {
       work: { ...referat.work, decisions: kept(referat.work.decisions) },
       lastSent: { ...referat.lastSent, decisions: kept(referat.lastSent.decisions) },
     },
+  };
+}
+
+function withoutWords({ structureWhy, usefulWhy, ...answer }: EvaluationAnswer): EvaluationAnswer {
+  return {
+    ...{ ...answer, worked: "", better: "", nextTime: "" },
+    ...(structureWhy !== undefined && { structureWhy: "" }),
+    ...(usefulWhy !== undefined && { usefulWhy: "" }),
   };
 }

@@ -52,11 +52,7 @@ export const agreeTogether: Rule<"agreeTogether"> = (state, command) => {
   if (command.wording !== earlierStatusQuo.length) throw new Refused("oldCard");
   const people = [...new Set(command.personIds)].map((id) => requireActsFor(meeting, command.by, id));
   const waiting = people.filter(({ id }) => statusQuo?.answers[id] === undefined);
-  return waiting.map(({ id }) => ({
-    type: "statusQuoAnswered",
-    personId: id,
-    agreement: { agrees: true, byId: command.by },
-  }));
+  return waiting.map(({ id }) => agreed(id, command.by));
 };
 
 export const reserve: Rule<"reserve"> = (state, command) => {
@@ -122,9 +118,9 @@ function requireOpenFactors(meeting: ActiveMeeting, ids: readonly string[]): voi
 /** Questions a–e; where they round the meeting off, it is over when the last of the unit's people has answered. */
 export const evaluate: Rule<"evaluate"> = (state, command) => {
   const meeting = active(state);
-  const whose = command.together
-    ? ofUnit(meeting, command.by)
-    : [requireActsFor(meeting, command.by, command.personId)];
+  if (command.together) requireMay(meeting, command.by, "actForOthers");
+  const whose = command.together ? answeringTogether(meeting) : [requireActsFor(meeting, command.by, command.personId)];
+  if (whose.length === 0) throw new Refused("evaluatedAlone");
   whose.forEach(requireEmployee);
   const also = whose.map(({ id }) => id);
   const text = (value: string) => optionalText(meeting, command, value, LIMITS.contributionChars);
@@ -144,8 +140,12 @@ export const evaluate: Rule<"evaluate"> = (state, command) => {
   ];
 };
 
-/** Those who answer together: all of the unit who are here and have not answered alone. Leader or secretary types for them. */
-function ofUnit(meeting: ActiveMeeting, by: PersonId): Participant[] {
-  requireMay(meeting, by, "actForOthers");
-  return meeting.people.filter((p) => p.present && isEmployee(p) && meeting.record.evaluations[p.id] === undefined);
+/**
+ * Those who answer together: all of the unit who are here and have not answered alone, and those who answered so before,
+ * also if they have left.
+ */
+export function answeringTogether({ people, record }: ActiveMeeting): Participant[] {
+  const { evaluations, commonEvaluation } = record;
+  const isAmong = (p: Participant) => p.present || commonEvaluation?.personIds.includes(p.id) === true;
+  return people.filter((p) => isAmong(p) && isEmployee(p) && evaluations[p.id] === undefined);
 }
