@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isTimeFor } from "../src/meeting/access.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
-import { isWrittenFor } from "../src/meeting/people.ts";
+import { isWrittenFor, type PersonId } from "../src/meeting/people.ts";
 import { type KnownMeeting, speakingTurn } from "../src/meeting/state.ts";
 import { many, yes } from "./kit/fields.ts";
 import type { MeetingDialog } from "./needs.ts";
@@ -76,11 +76,16 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
   },
 };
 
-/** What is open after `command` was done in a form, on the page it was `sent` from; undefined where the form closes. */
-export function formAfter(meeting: KnownMeeting, command: CommandBody, sent: unknown): OpenDialog | undefined {
+/** What is open after `command` was done by `by` in a form, on the page it was `sent` from; undefined where the form closes. */
+export function formAfter(
+  meeting: KnownMeeting,
+  command: CommandBody,
+  sent: unknown,
+  by: PersonId,
+): OpenDialog | undefined {
   const { status, info } = meeting;
   const page = pageAfter(sent);
-  if (command.type === "vote" && command.personId === meeting.leaderId && haveAllVoted(meeting))
+  if (command.type === "vote" && by === meeting.leaderId && haveAllVoted(meeting))
     return { dialog: "chooseFactors", m: info.meetingId };
   if (command.type === "setRoles" && page !== undefined) return { dialog: "roles", m: info.meetingId, page };
   // Those who were named stand on the list now, and it is to be said where they come from.

@@ -6,7 +6,7 @@ import { asksAboutButton, confirmText, refusalText } from "../chat/refusal.ts";
 import type { Dialog } from "./context.ts";
 import { type Action, type CardElement, form, text, textInput } from "./kit.ts";
 import { withTheirs } from "./twoTexts.ts";
-import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs } from "./walk.ts";
+import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs, sends } from "./walk.ts";
 
 /** Fields where people write. Other fields are choices, which are quickly made again. */
 export const WRITTEN = [
@@ -70,12 +70,6 @@ function yes(sent: Sent, because: Because, pressed: (Action & Json) | undefined,
   if (asksAboutButton(because)) return [pressAgain(sent, because, t)];
   if (pressed === undefined) return [];
   return [{ ...pressed, title: t("dialog.confirm"), data: { ...dataOf(pressed), confirmed: true } } as Action];
-}
-
-/** The button that the form was sent with. */
-function sends(action: unknown, { verb, goesOn }: Sent): boolean {
-  if (!isJson(action) || action.associatedInputs === "none") return false;
-  return dataOf(action).verb === verb && dataOf(action).goesOn === goesOn;
 }
 
 /** What has happened since the form was first drawn has not been seen by the one who fills it in. */

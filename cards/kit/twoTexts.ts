@@ -6,7 +6,7 @@ import { dateText } from "../../src/text/dates.ts";
 import type { Translate } from "../../src/text/text.ts";
 import type { Dialog } from "./context.ts";
 import { type Action, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "./kit.ts";
-import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs } from "./walk.ts";
+import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs, sends } from "./walk.ts";
 
 type Sent = Json;
 
@@ -16,9 +16,8 @@ const SHOWN_CHARS = 3000;
 /** The form as it would be drawn now, with what stands there shown below each field where the writer has something else. */
 export function withTheirs({ card, ...rest }: Dialog, sent: Sent, t: Translate): Dialog {
   const body = replacingInputs(card.body, (input) => [input, ...(differs(input, sent) ? [theirs(input, t)] : [])]);
-  const isMine = (action: unknown) => dataOf(action).verb === sent.verb && associates(action);
   const actions = listOf(card.actions).flatMap((action) => {
-    if (!isMine(action) || !isJson(action)) return [];
+    if (!sends(action, sent)) return [];
     const mine = { ...action, title: t("dialog.edited.mine") };
     const both = { ...action, title: t("dialog.edited.both"), data: { ...dataOf(action), together: true } };
     return isTextAmong(card.body, sent) ? [mine, both] : [mine];
@@ -56,10 +55,6 @@ function isTextAmong(body: unknown, sent: Sent): boolean {
   return inputsIn(body).some(
     (input) => input.type === "Input.Text" && plainly(input.value) !== "" && differs(input, sent),
   );
-}
-
-function associates(action: unknown): boolean {
-  return isJson(action) && action.associatedInputs !== "none";
 }
 
 function theirs(input: Json, t: Translate): CardElement {

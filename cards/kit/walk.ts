@@ -30,3 +30,12 @@ export function replacingInputs(part: unknown, draw: (input: Json) => readonly u
   if (!isJson(part)) return part;
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, replacingInputs(value, draw)]));
 }
+
+/** What tells the buttons of a form apart that send the same: go on, or stay for the next one. */
+const WHICH = ["verb", "goesOn", "stays"];
+
+/** Whether it is the button that a form was sent with. */
+export function sends(action: unknown, sent: Json): action is Json {
+  if (!isJson(action) || action.associatedInputs === "none") return false;
+  return WHICH.every((key) => dataOf(action)[key] === sent[key]);
+}

@@ -391,16 +391,18 @@ describe("the leader's choice of factors", () => {
     );
   const factors = TYPICAL.factors.slice(0, 2);
   const everybody = activeOf(given).people.map(({ id }) => id);
-  const after = (played: Played) =>
-    formAfter(activeOf(played), { type: "vote", personId: leader, factorIds: ["k2"] }, {})?.dialog;
+  const after = (played: Played, by: string, personId = by) =>
+    formAfter(activeOf(played), { type: "vote", personId, factorIds: ["k2"] }, {}, by)?.dialog;
 
   test("has what got most votes filled in, and comes by itself when the leader votes last", () => {
     const all = play([...factors, ...votes(everybody)], given);
     expect(valuesIn(open("chooseFactors", all, leader)).factorIds).toBe("k2");
-    expect(after(all)).toBe("chooseFactors");
+    expect(after(all, leader)).toBe("chooseFactors");
+    expect(after(all, leader, WITHOUT_APP)).toBe("chooseFactors");
     const others = play([...factors, ...votes([leader])], given);
-    expect(after(others)).toBeUndefined();
-    expect(formAfter(activeOf(all), { type: "vote", personId: ordinary, factorIds: ["k2"] }, {})).toBeUndefined();
+    expect(after(others, leader)).toBeUndefined();
+    expect(after(all, ordinary)).toBeUndefined();
+    expect(after(all, ordinary, leader)).toBeUndefined();
     const none = play(factors, given);
     expect(valuesIn(open("chooseFactors", none, leader)).factorIds).toBeUndefined();
   });

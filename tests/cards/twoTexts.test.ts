@@ -120,3 +120,13 @@ describe("choices that differ", () => {
     expect(shown).toEqual(expect.arrayContaining(["Skulen", "12. april 2027"]));
   });
 });
+
+test("a form with two buttons that save has the one that was pressed, once", () => {
+  const form = open({ dialog: "describe" }, meetingDoneWith("description"));
+  const saving = buttonsOf(form).filter(({ data }) => (data as { verb?: string }).verb === "describe");
+  expect(saving).toHaveLength(2);
+  const sent = pressed(saving[1] ?? {}, { what: "Noko anna", behind: "Uro", grounds: "logs" });
+  const back = formAgain(form, sent, astrid, t);
+  const mine = buttonsOf(back).filter(({ title }) => title === t("dialog.edited.mine"));
+  expect(mine.map(({ data }) => data)).toMatchObject([{ verb: "describe", goesOn: true }]);
+});

@@ -78,7 +78,7 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
       const meeting = (await standsAlready(parts, incoming, meetingId, command))
         ? undefined
         : await carryOut(parts, incoming, meetingId, command, action);
-      const next = meeting && formAfter(meeting, command, incoming.data);
+      const next = meeting && formAfter(meeting, command, incoming.data, incoming.from.id);
       if (meeting === undefined || next === undefined) return nothingToSay;
       return dialogAnswer(marked(openForm(parts, next, incoming.from.id, meeting)));
     }
