@@ -56,7 +56,9 @@ export class ArchiveShelf {
     const ids = (await foldersIn(this.#folder)).flatMap(async (parent) =>
       (await foldersIn(join(this.#folder, parent))).map((name) => `${parent}/${name}`),
     );
-    const packages = await Promise.all((await Promise.all(ids)).flat().map((id) => this.#packageOf(id)));
+    // One that is being moved or removed just now is looked at when the folder has changed again.
+    const found = (await Promise.all(ids)).flat().map((id) => this.#packageOf(id).catch(() => undefined));
+    const packages = (await Promise.all(found)).filter((one) => one !== undefined);
     const before = this.#packages.length;
     this.#packages = packages.sort((a, b) => b.deliveredAtMs - a.deliveredAtMs);
     if (packages.length !== before) this.#onChange();
@@ -75,6 +77,6 @@ export class ArchiveShelf {
 
 /** What is on its way there has a name that begins with a dot. */
 async function foldersIn(path: string): Promise<readonly string[]> {
-  const entries = await readdir(path, { withFileTypes: true });
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
   return entries.filter((one) => one.isDirectory() && !one.name.startsWith(".")).map(({ name }) => name);
 }
