@@ -13,12 +13,12 @@ import { rolesIn } from "./rolesSent.ts";
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
 const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
 
-/** Forms call the kind of an innspel `phase`, and that of a tiltak `kind`: so do those that stand in chats from before. */
 /** One or several, in the order they stand in the form. */
 const factors = many.pipe(z.array(id).min(1)).transform(([factorId = "", ...alsoFactorIds]): Reduces => {
   return alsoFactorIds.length === 0 ? { factorId } : { factorId, alsoFactorIds };
 });
 
+/** Forms call the kind of an innspel `phase`, and that of a tiltak `kind`: so do those that stand in chats from before. */
 const detail = z.discriminatedUnion("phase", [
   z.object({ phase: z.literal("clarifying") }).transform(({ phase }) => ({ kind: phase })),
   z

@@ -7,7 +7,10 @@ import type { Card, CardContext, SectionText } from "./kit/context.ts";
 import { liveCard } from "./phases/live.ts";
 import { referatDraftCard } from "./referat/draft.ts";
 
-/** What there is to press on in the meeting's own chat: the phase that is on, or how it ended. Whether another meeting has begun there since, the answer to a press doesn't wait for. */
+/**
+ * What there is to press on in the meeting's own chat: the phase that is on, or how it ended. An answer to a press does not
+ * wait to learn whether another meeting has begun there: the card is drawn as the latest.
+ */
 export function chatCard(ctx: CardContext): Card {
   const { meeting } = ctx;
   return meeting.status === "active" ? liveCard({ ...ctx, meeting }) : endedCard({ ...ctx, meeting }, true);

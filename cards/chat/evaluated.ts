@@ -8,8 +8,15 @@ const CHARS = 8_000;
 /** `result` is what they answered, in plain text. */
 export function evaluatedCard({ meeting, t }: CardContext<EndedMeeting>, result: string): Card {
   const title = t("card.evaluation.result");
-  return card([heading(title), text(escapeMarkdown(excerpt(result, CHARS))), subtle(t("card.evaluation.forYou"))], {
-    lang: meeting.info.målform,
-    fallbackText: title,
-  });
+  return card(
+    [
+      heading(title),
+      text(escapeMarkdown(excerpt(result, CHARS))),
+      subtle(t("card.evaluation.forYou", { einingKind: meeting.info.einingKind })),
+    ],
+    {
+      lang: meeting.info.målform,
+      fallbackText: title,
+    },
+  );
 }

@@ -1,7 +1,7 @@
 /** A word in private to the viddevakt when the time, or somebody's share of it, is used. */
 import type { Prompt } from "../../src/meeting/events.ts";
 import { nameOf } from "../../src/meeting/record.ts";
-import { leftMs, promptedId, speakingTurn } from "../../src/meeting/state.ts";
+import { leftMs, promptedId, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, execute, text } from "../kit/kit.ts";
@@ -14,7 +14,11 @@ import { toCardLine } from "./toCard.ts";
 /** What the viddevakt is told, and what they can do about it. */
 export function promptCard(ctx: ActiveContext, prompt: Prompt): Card {
   const words = promptText(ctx, prompt);
-  const fallbackText = ctx.t("card.prompt.fallback", { phase: phaseOf(ctx, prompt.visit) });
+  // Where the viddevakt has no screen of their own, the leader is told.
+  const isToThem = promptedId(ctx.meeting) === viddevaktId(ctx.meeting);
+  const fallbackText = isToThem
+    ? ctx.t("card.prompt.fallback", { phase: phaseOf(ctx, prompt.visit) })
+    : ctx.t("card.told.fallback");
   return card([text(words), ...buttons(...promptActions(ctx, prompt)), toCardLine(ctx)], {
     lang: ctx.meeting.info.målform,
     fallbackText,

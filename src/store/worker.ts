@@ -7,13 +7,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss, Job as Taken } from "pg-boss";
 import type { QueuedJob } from "../app/ports/jobs.ts";
 import type { Log } from "../app/ports/log.ts";
-
 import { queuedFromStored } from "../stored/queued.ts";
 import { type Trace, tracing } from "../trace.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { inTime } from "./inTime.ts";
-
 import { QUEUE, type QueueSql } from "./queueSql.ts";
 import { type Failure, tryAgain } from "./retry.ts";
 

@@ -67,7 +67,6 @@ export const chooseFactors: Form = (ctx) => {
   const factors = byVotes(meeting.record).filter((f) => f.systemFactor);
   if (factors.length === 0) return notice(ctx, title, "dialog.chooseFactors.none");
   const chosenBefore = meeting.record.chosenFactorIds;
-  const most = Math.max(...factors.map(votesFor));
   const chosen = choices({
     id: "factorIds",
     label: t("dialog.chooseFactors.factors"),
@@ -76,12 +75,7 @@ export const chooseFactors: Form = (ctx) => {
       mark: (f) => ` (${t("votes", { count: votesFor(f) })})`,
       isFirst: (f) => chosenBefore.includes(f.id),
     }),
-    value:
-      chosenBefore.length > 0
-        ? chosenBefore
-        : most > 0
-          ? factors.filter((f) => votesFor(f) === most).map(({ id }) => id)
-          : [],
+    value: chosenBefore.length > 0 ? chosenBefore : mostVoted(factors, votesFor),
     many: true,
   });
   const body = [
@@ -92,3 +86,8 @@ export const chooseFactors: Form = (ctx) => {
   ];
   return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "chooseFactors"), ...sendAndGoOn(ctx, "chooseFactors")]);
 };
+
+function mostVoted(factors: readonly Factor[], votesFor: (factor: Factor) => number): string[] {
+  const most = Math.max(...factors.map(votesFor));
+  return most === 0 ? [] : factors.filter((factor) => votesFor(factor) === most).map(({ id }) => id);
+}

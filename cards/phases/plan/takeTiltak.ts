@@ -1,5 +1,5 @@
 import { requireOpen } from "../../../src/meeting/during/summary.ts";
-import { openProposals, type Proposal, standing } from "../../../src/meeting/record.ts";
+import { numberIn, openProposals, type Proposal, standing } from "../../../src/meeting/record.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, press, sendAndGoOn } from "../../kit/formContext.ts";
 import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
@@ -41,15 +41,16 @@ function list(ctx: FormContext, proposals: readonly Proposal[]): Dialog {
   const body = [
     text(t("dialog.takeTiltak.hint")),
     subtle(t("dialog.takeTiltak.craft")),
-    ...fitted(t, rows, PAGE_BUDGET, ({ item, number }, limit) => row(ctx, item, number, limit)),
+    ...fitted(t, rows, PAGE_BUDGET, ({ item }, limit) => row(ctx, item, limit)),
     ...turning,
   ];
   return dialog(ctx, title, body, []);
 }
 
-/** Buttons carry the number, so that they differ also for those who only hear them. */
-function row(ctx: FormContext, proposal: Proposal, number: number, limit: number): CardElement {
+/** Buttons carry the number that it has on the card, so that they differ also for those who only hear them. */
+function row(ctx: FormContext, proposal: Proposal, limit: number): CardElement {
   const { t, meeting } = ctx;
+  const number = numberIn(meeting.record, proposal);
   const { id } = proposal;
   const planned = meeting.record.plans[id] !== undefined;
   const isOpen = openProposals(meeting.record).includes(proposal);

@@ -99,7 +99,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
       const factorId = choices({
         id: "factorId",
         label: t("dialog.contribute.factor"),
-        required: t("dialog.choose"),
+        required: t("dialog.chooseSome"),
         options: contributionOptions(chosen, { isFirst: (f) => before.includes(f.id) }),
         value: before,
         many: true,

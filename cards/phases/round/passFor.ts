@@ -3,7 +3,7 @@ import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, text } from "../../kit/kit.ts";
 import { personOptions, writtenFor } from "../../kit/options.ts";
 
-/** Somebody without the app passes their turn. */
+/** Somebody who is written for passes their turn. */
 export const passFor: Form = (ctx) => {
   const { meeting, request, t } = ctx;
   const title = t("dialog.passFor.title");

@@ -19,7 +19,7 @@ import type { Desired, Outbox } from "../outbox.ts";
 import { type Draws, noPictures } from "./draws.ts";
 import { notices } from "./outboxNotices.ts";
 import { keyOfEnd, privateMessages, referatKey, viddevaktKey } from "./outboxPrivate.ts";
-import { beatOf, stepOf } from "./timely.ts";
+import { beatOf, closing, stepOf } from "./timely.ts";
 
 export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws): Outbox {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
@@ -42,24 +42,14 @@ type Ctx = CardContext<KnownMeeting>;
 /** The cards of ends that were taken back. */
 function endsTakenBack(ctx: Ctx): Desired[] {
   const draw = () => continuedCard(ctx);
-  return earlierEnds(ctx.meeting).map((end) => ({
-    key: keyOfEnd("ended", end),
-    to: "chat",
-    mode: "final",
-    isClosing: true,
-    draw,
-  }));
+  return earlierEnds(ctx.meeting).map((end) => closing(keyOfEnd("ended", end), "chat", draw));
 }
 
 function privateFarewells(ctx: Ctx, personId: PersonId): Desired[] {
-  const closing = { to: { personId }, mode: "final", isClosing: true } as const;
+  const to = { personId };
   return [
-    { ...closing, key: viddevaktKey(personId), draw: () => formerViddevaktCard(ctx) },
-    ...earlierEnds(ctx.meeting).map((end) => ({
-      ...closing,
-      key: referatKey(personId, end),
-      draw: () => referatClosedCard(ctx),
-    })),
+    closing(viddevaktKey(personId), to, () => formerViddevaktCard(ctx)),
+    ...earlierEnds(ctx.meeting).map((end) => closing(referatKey(personId, end), to, () => referatClosedCard(ctx))),
   ];
 }
 

@@ -5,6 +5,7 @@ import { refusalText } from "../../../cards/chat/refusal.ts";
 import { noMeetingCard, privateStatusCard, statusCard } from "../../../cards/chat/status.ts";
 import { welcomeCard } from "../../../cards/chat/welcome.ts";
 import { Refused } from "../../errors.ts";
+import { takesPart } from "../../meeting/access.ts";
 import type { CommandBody } from "../../meeting/commands.ts";
 import { active } from "../../meeting/guards.ts";
 import { translator } from "../../text/text.ts";
@@ -12,7 +13,7 @@ import { toldApart } from "../../text/toldApart.ts";
 import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./chatWords.ts";
 import type { Message } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
-import { bringCards, bringCardsTo, bringOwn, postAside, postStartCard } from "./standing.ts";
+import { bringCards, bringOwn, postAside, postStartCard } from "./standing.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, meetingOf, målformOf, textsFor } from "./whichMeeting.ts";
@@ -61,7 +62,7 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
     case "abort": {
       const { meeting } = await requireActive(parts, incoming);
       const card = abortCard({ meeting, nowMs: parts.clock.now(), t: translator(meeting.info.målform) });
-      return postAside(parts, incoming, meeting, card);
+      return postAside(parts, fromParticipant(incoming, meeting), meeting, card);
     }
     case "language":
       return chooseLanguage(parts, incoming);
@@ -117,7 +118,9 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
   }
   if (running === undefined) return postStartCard(parts, chat, noMeetingCard({ målform, t }));
   await parts.messenger.post(chat, statusCard({ meeting: toldApart(running.meeting, t), nowMs, t }));
-  await bringCardsTo(parts, incoming);
+  // Those who are in the meeting get its card below all else.
+  const isInIt = takesPart(running.meeting, fromParticipant(incoming, running.meeting).from.id);
+  await parts.standing.ask(running.row.meetingId, undefined, isInIt ? "anew" : "check");
 }
 
 /** The answer is the card itself, below all else; in a chat for those who are in its meeting. */

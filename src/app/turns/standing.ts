@@ -2,13 +2,12 @@
 
 import type { Card } from "../../../cards/kit/context.ts";
 import { meetingNamed, messageNamed } from "../../../cards/verbs.ts";
-import { takesPart } from "../../meeting/access.ts";
 import { knownAs } from "../../meeting/people.ts";
 import { type ActiveMeeting, type KnownMeeting, promptedId } from "../../meeting/state.ts";
 import type { Chat } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
-import { fromParticipant, latestLed, meetingOf } from "./whichMeeting.ts";
+import { latestLed, meetingOf } from "./whichMeeting.ts";
 
 /** Sees to it that the cards stand that somebody may look for in this chat. In private those are their own. */
 export async function bringCards(parts: BotParts, incoming: Incoming, look: "check" | "anew"): Promise<void> {
@@ -18,14 +17,6 @@ export async function bringCards(parts: BotParts, incoming: Incoming, look: "che
   }
   const running = await meetingOf(parts, incoming);
   if (running !== undefined) await parts.standing.ask(running.row.meetingId, undefined, look);
-}
-
-/** The same, below all else for those who are in the meeting. */
-export async function bringCardsTo(parts: BotParts, incoming: Incoming): Promise<void> {
-  const running = incoming.chat.kind === "personal" ? undefined : await meetingOf(parts, incoming);
-  const { meeting } = running ?? {};
-  const isStranger = meeting !== undefined && !takesPart(meeting, fromParticipant(incoming, meeting).from.id);
-  await bringCards(parts, incoming, isStranger ? "check" : "anew");
 }
 
 /** With `anew` the one that they go on from now stands below all else in their private chat. Gives whether there is one. */
@@ -56,9 +47,9 @@ function rank({ status, startedAtMs }: KnownMeeting): number {
 }
 
 /** Posts a card with the button that starts a meeting, and keeps where it stands: it is closed when one has begun. */
-export async function postStartCard(parts: BotParts, { chatId, ...chat }: Chat, card: Card): Promise<void> {
-  const activityId = await parts.messenger.post({ chatId, ...chat }, card);
-  await unasked(parts, () => parts.chats.startCards.note(chatId, activityId));
+export async function postStartCard(parts: BotParts, chat: Chat, card: Card): Promise<void> {
+  const activityId = await parts.messenger.post(chat, card);
+  await unasked(parts, () => parts.chats.startCards.note(chat.chatId, activityId));
 }
 
 /** Posts a card with buttons that are of use in this phase, and keeps where it stands. */
