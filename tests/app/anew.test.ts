@@ -98,14 +98,18 @@ describe("a card that somebody asks for", () => {
   it.each(kills)("is found and closed by the next process when this one is killed %s", async (_when, isLost) => {
     const world = around(meetingIn("roles"));
     const [first] = (await world.look()).calls;
+    let killed = false;
     world.messages.fault = (row) => {
-      if (isLost(row)) throw new Unreachable("database", { permanent: false });
+      if (!isLost(row)) return;
+      killed = true;
+      throw new Unreachable("database", { permanent: false });
     };
     const before = await world.look(60_000, "anew").then(
       ({ calls }) => calls,
       () => world.messenger.taken(),
     );
     world.messages.fault = () => {};
+    expect(killed).toBe(true);
     world.restart();
     // Work that was not finished is taken up again, after the grace that a post has.
     const after = [...(await world.look(5_000)).calls, ...(await world.look(60_000, "anew")).calls];

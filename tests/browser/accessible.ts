@@ -51,15 +51,16 @@ async function nameless(page: Page): Promise<readonly string[]> {
 }
 
 /** How many pixels of the page one would have to scroll sideways for. */
-async function tooWide(page: Page): Promise<number> {
+async function tooWide(page: Page, what: Looked): Promise<number> {
+  const parts = what === "mail" ? "body *" : "main *, dialog *, header *";
   return page.evaluate(
-    "Math.max(...[...document.querySelectorAll('main *, dialog *, header *')].filter((one) => one.checkVisibility() && !one.closest('.hidden-visually')).map((one) => one.getBoundingClientRect().right)) - innerWidth",
+    `Math.max(...[...document.querySelectorAll('${parts}')].filter((one) => one.checkVisibility() && !one.closest('.hidden-visually')).map((one) => one.getBoundingClientRect().right)) - innerWidth`,
   );
 }
 
 /** All of it: nothing stands here that somebody could not see, reach or have read to them. */
 export async function obstacles(page: Page, what: Looked = "page"): Promise<readonly string[]> {
-  const pixels = await tooWide(page);
+  const pixels = await tooWide(page, what);
   const wide = pixels < 1 ? [] : [`${pixels} pixels too wide`];
   return [...(await breachesInAnyLight(page, what)), ...(await nameless(page)), ...wide];
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing, engine, freshDatabase, type TestDatabase } from "../store/database.ts";
+import { START } from "../support/startForm.ts";
 import { type Member, recordTeams, type TeamsRecord } from "../support/teamsRecord.ts";
 import { rowsOf } from "../torture/ownPostgres.ts";
 import { type Wire, wireTo } from "../torture/wire.ts";
@@ -42,12 +43,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("while the database ca
     teams = await recordTeams([RITA]);
     bot = await botOn({ DATABASE_URL: url.href, DATA_DIR: folder, MAIL_FOLDER: join(folder, "mail") });
     await bot.start();
-    const start = { verb: "start", eining: "Lia skule", einingKind: "school", topic: "Uro", målform: "nn" };
-    await clientOf(teams, () => bot.port).submit(CHAT, RITA, {
-      ...start,
-      totalMinutes: "60",
-      sendAfterWorkingDays: "1",
-    });
+    await clientOf(teams, () => bot.port).submit(CHAT, RITA, START);
     const [meeting] = await rowsOf<{ meeting_id: string }>(databaseUrl, "SELECT meeting_id FROM meeting");
     m = String(meeting?.meeting_id);
   });
