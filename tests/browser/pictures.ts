@@ -92,7 +92,10 @@ async function showStep(who: Visitor, open: OpenRoom, { me, form, title, take }:
     await who.page.keyboard.press("Escape");
     await who.dialog.waitFor({ state: "detached" });
   }
-  if (title === who.bot("card.button.conclude")) await take(card, "agreement");
+  if (title === who.bot("card.button.conclude")) {
+    await who.page.waitForTimeout(DRAWN_MS);
+    await take(card, "agreement");
+  }
   if (form === "chooseFactors") {
     await who.page.waitForTimeout(DRAWN_MS);
     await take(card, "factors");
