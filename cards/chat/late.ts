@@ -1,12 +1,13 @@
 /** In private to somebody who comes late: where the meeting is, and what it has come to. Stands as it was when they came. */
-import { openFactors, standing } from "../../src/meeting/record.ts";
+import { chosenFactors, standing } from "../../src/meeting/record.ts";
 import { plannedEndMs } from "../../src/meeting/schedule.ts";
 import { speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
-import { listed as listedAs, whereNow } from "../../src/text/words.ts";
+import { whereNow } from "../../src/text/words.ts";
 import { challengeLine } from "../kit/challenge.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { card, facts, heading, shortText, text } from "../kit/kit.ts";
+import { listedOf } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
 import { toCardLine } from "./toCard.ts";
 
@@ -18,7 +19,6 @@ export function lateCard(ctx: ActiveContext): Card {
   const { meeting, t } = ctx;
   const { record } = meeting;
   const title = t("card.late.title");
-  const chosen = openFactors(record).filter(({ id }) => record.chosenFactorIds.includes(id));
   const taken = standing(record, "tiltak").filter(({ id }) => record.plans[id] !== undefined);
   const named = (
     key: "card.status.leader" | "card.status.viddevakt" | "card.status.speaking",
@@ -31,7 +31,7 @@ export function lateCard(ctx: ActiveContext): Card {
     text(whereNow(t, meeting), { weight: "Bolder" }),
     facts(
       [t("card.outcome.challenge"), challengeLine(ctx)],
-      ...listed("card.outcome.factors", chosen),
+      ...listed("card.outcome.factors", chosenFactors(record)),
       ...listed("card.plan.taken", taken),
       ...named("card.status.leader", meeting.leaderId),
       ...named("card.status.viddevakt", viddevaktId(meeting)),
@@ -45,7 +45,5 @@ export function lateCard(ctx: ActiveContext): Card {
 
 function list({ t }: ActiveContext, said: readonly { readonly text: string }[]): string {
   const shown = said.slice(0, SHOWN).map(({ text: words }) => `«${shortText(words, ITEM_CHARS)}»`);
-  return shown.length === said.length
-    ? listedAs(t, shown)
-    : `${shown.join(", ")} ${t("andMore", { count: said.length - shown.length })}`;
+  return listedOf(t, shown, said.length);
 }

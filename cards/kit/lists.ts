@@ -52,7 +52,10 @@ export function within<T>(elements: readonly T[], budget: number): T[] {
 /** «A, B og C», ready for a card; «A, B og 20 til» where they would take too much room. */
 export function nameList(t: Translate, names: readonly string[], budget = 3000): string {
   const safe = names.map((name) => shortText(name, 40));
-  const shown = within(safe, budget);
-  const rest = safe.length - shown.length;
-  return rest === 0 ? listed(t, shown) : `${shown.join(", ")} ${t("andMore", { count: rest })}`;
+  return listedOf(t, within(safe, budget), safe.length);
+}
+
+/** What is shown of `all` things, with how many more there are. */
+export function listedOf(t: Translate, shown: readonly string[], all: number): string {
+  return shown.length === all ? listed(t, shown) : `${shown.join(", ")} ${t("andMore", { count: all - shown.length })}`;
 }

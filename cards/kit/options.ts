@@ -42,8 +42,9 @@ export function notAll({ t }: FormContext, { length: count }: readonly unknown[]
   return count > MOST_OPTIONS ? [subtle(t("dialog.notAll", { shown: MOST_OPTIONS, count }))] : [];
 }
 
-export function personOptions(people: readonly Participant[]): ChoiceOption[] {
-  return people.map((p) => ({ value: p.id, title: p.name }));
+/** Names are cut to `chars` where a form has many of them. */
+export function personOptions(people: readonly Participant[], chars?: number): ChoiceOption[] {
+  return people.map(({ id, name }) => ({ value: id, title: chars === undefined ? name : excerpt(name, chars) }));
 }
 
 export function tenesteOptions(

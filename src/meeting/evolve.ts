@@ -72,7 +72,6 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     turn: { count: 0, startedUsedMs: 0, shareMs: 0 },
     lastSeenMs: { [event.leaderId]: event.atMs },
     toldBy: { [event.leaderId]: "self" },
-    takeOvers: 0,
     undoables: [],
     happened: 1,
     edits: {},

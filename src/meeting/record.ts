@@ -128,6 +128,11 @@ export function openFactors(record: MeetingRecord): Factor[] {
   return standing(record, "factors").filter((f) => f.mergedInto === undefined);
 }
 
+/** Those the group has chosen to reduce first, in the order they were said. */
+export function chosenFactors(record: MeetingRecord): Factor[] {
+  return openFactors(record).filter(({ id }) => record.chosenFactorIds.includes(id));
+}
+
 /** Proposals against a factor that is chosen now (DOMAIN §4: analysis comes before measures). */
 export function openProposals(record: MeetingRecord): Proposal[] {
   const isChosen = ({ id }: Factor) => record.chosenFactorIds.includes(id);

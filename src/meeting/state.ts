@@ -75,15 +75,10 @@ export interface Edit {
 }
 
 /** Somebody was asked something that they answer with buttons: to be viddevakt, or by `byId` to give the lead away. */
-export type Question =
-  | { readonly about: "viddevakt"; readonly toId: PersonId; readonly atMs: number }
-  | {
-      readonly about: "leading";
-      readonly toId: PersonId;
-      readonly byId: PersonId;
-      readonly atMs: number;
-      readonly number: number;
-    };
+export type Question = { readonly toId: PersonId; readonly atMs: number } & (
+  | { readonly about: "viddevakt" }
+  | { readonly about: "leading"; readonly byId: PersonId; readonly number: number }
+);
 
 interface Common {
   readonly info: MeetingInfo;
@@ -182,11 +177,8 @@ export interface ActiveMeeting extends Common {
   readonly lateAtMs?: Readonly<Record<PersonId, number>>;
   /** Only while it runs: it is for the opening. */
   readonly agreedBefore?: AgreedBefore;
+  /** Who asks to lead, and waits for the answer. */
   readonly takeOverById?: PersonId;
-  /** When they asked. */
-  readonly takeOverAtMs?: number;
-  /** How many times somebody has asked to lead. */
-  readonly takeOvers: number;
   /** What can be taken back, oldest first. */
   readonly undoables: readonly Undoable[];
   /** Since when it has stood open, where an end was taken back; otherwise since it started. */

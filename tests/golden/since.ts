@@ -8,8 +8,6 @@ const SINCE: Readonly<Record<string, readonly Added[]>> = {
     ["record.contributions.*.saidAtMs", "the same said twice within a minute was sent twice"],
     ["moved", "a second press within two seconds of a move belongs to the first"],
     ["toldBy", "who said that somebody is here decides whether Teams is believed about them"],
-    ["takeOvers", "each time somebody asks to lead has a notice of its own"],
-    ["takeOverAtMs", "the leader has two minutes to answer from then on"],
     ["remarks.*.key", "what was said once is known by a name of its own, and not by its place in a list"],
     ["reminders.*.key", "the same"],
     ["prompts.*.key", "the same"],

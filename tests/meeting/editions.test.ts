@@ -72,6 +72,12 @@ describe("a warning before the referat goes out by itself", () => {
     expect(sentOf(down(25)).editions[0]).toMatchObject({ because: "time" });
   });
 
+  it("is not hurried by a timer from before the end was taken back", () => {
+    given(playLive([{ minutes: 22 * 60 - 9 }], liveFrom(ended)))
+      .when("system", { type: "timer", timer: { kind: "warnOfSending" } })
+      .gives();
+  });
+
   it("comes from the clock only", () => {
     given(ended)
       .when("leader", { type: "timer", timer: { kind: "warnOfSending" } })

@@ -1,4 +1,4 @@
-import { byVotes, type Factor, openFactors, rootFactor, standing, voteCount } from "../../../src/meeting/record.ts";
+import { byVotes, chosenFactors, type Factor, rootFactor, standing, voteCount } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, container, indented, line, subtle, text } from "../../kit/kit.ts";
@@ -33,6 +33,5 @@ function about({ meeting, t }: CardContext<KnownMeeting>, factor: Factor, count:
 
 /** The chosen factors' texts as lines; with `budget` in UTF-16 units of JSON. */
 export function chosenFactorsContent({ meeting, t }: CardContext<KnownMeeting>, budget = 8000): CardElement[] {
-  const chosen = openFactors(meeting.record).filter((f) => meeting.record.chosenFactorIds.includes(f.id));
-  return fitted(t, chosen, budget, (factor, limit) => line(quoted(factor.text, limit)));
+  return fitted(t, chosenFactors(meeting.record), budget, (factor, limit) => line(quoted(factor.text, limit)));
 }

@@ -3,16 +3,7 @@ import { isUnstated, type Participant } from "../../../src/meeting/people.ts";
 import { nameOf } from "../../../src/meeting/record.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
-import {
-  type CardElement,
-  type ChoiceOption,
-  choices,
-  excerpt,
-  heading,
-  subtle,
-  text,
-  textInput,
-} from "../../kit/kit.ts";
+import { type CardElement, choices, excerpt, heading, subtle, text, textInput } from "../../kit/kit.ts";
 import { personOptions, tenesteOptions } from "../../kit/options.ts";
 import { paged } from "../../kit/paged.ts";
 import {
@@ -75,10 +66,6 @@ function newNames({ meeting, t }: FormContext): CardElement[] {
   ];
 }
 
-function names(people: readonly Participant[]): ChoiceOption[] {
-  return personOptions(people).map(({ value, title }) => ({ value, title: excerpt(title, NAME_CHARS) }));
-}
-
 function viddevakt({ meeting, t }: FormContext, others: readonly Participant[]): CardElement {
   const now = meeting.viddevakt;
   const holder = now.status === "asked" || now.status === "accepted" ? now.personId : undefined;
@@ -88,7 +75,10 @@ function viddevakt({ meeting, t }: FormContext, others: readonly Participant[]):
     label: capital(t("role.viddevakt")),
     options: [
       ...(value === LATER ? [{ value: LATER, title: laterText({ meeting, t }) }] : []),
-      ...names(others.filter((p) => p.id === holder || p.present)),
+      ...personOptions(
+        others.filter((p) => p.id === holder || p.present),
+        NAME_CHARS,
+      ),
       { value: NOBODY, title: t("dialog.roles.without") },
     ],
     value,
@@ -108,7 +98,10 @@ function secretary({ meeting, t }: FormContext, others: readonly Participant[]):
     label: capital(t("role.secretary")),
     options: [
       { value: NOBODY, title: capital(t("dialog.roles.nobody")) },
-      ...names(others.filter((p) => p.id === value || (p.hasApp && p.present))),
+      ...personOptions(
+        others.filter((p) => p.id === value || (p.hasApp && p.present)),
+        NAME_CHARS,
+      ),
     ],
     value,
   });

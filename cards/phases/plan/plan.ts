@@ -1,7 +1,6 @@
 /** The plan of a tiltak, so that it can be followed up (DOMAIN §5). */
-import type { Participant } from "../../../src/meeting/people.ts";
 import { CATEGORIES, type Plan, type SaidLater } from "../../../src/meeting/plan.ts";
-import { factorsOf, factorsText, nameOf, openFactors, type Proposal } from "../../../src/meeting/record.ts";
+import { chosenFactors, factorsOf, factorsText, nameOf, type Proposal } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { withoutEnd } from "../../../src/text/ends.ts";
@@ -11,7 +10,6 @@ import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts
 import {
   type Action,
   type CardElement,
-  type ChoiceOption,
   choices,
   dateInput,
   escapeMarkdown,
@@ -69,8 +67,7 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
 /** What it is to reduce, where the group has chosen more than one factor to go by. Settled when the meeting is over. */
 function factorField(ctx: FormContext<KnownMeeting>, proposal: Proposal, verb: PlanFormOptions["verb"]): CardElement[] {
   const { t, meeting } = ctx;
-  const { chosenFactorIds } = meeting.record;
-  const chosen = openFactors(meeting.record).filter(({ id }) => chosenFactorIds.includes(id));
+  const chosen = chosenFactors(meeting.record);
   if (verb !== "takeTiltak" || chosen.length < 2) return [];
   const named = factorsOf(meeting.record, proposal).map(({ id }) => id);
   return [
@@ -79,7 +76,7 @@ function factorField(ctx: FormContext<KnownMeeting>, proposal: Proposal, verb: P
       label: t("dialog.takeTiltak.factors"),
       required: t("dialog.chooseSome"),
       options: contributionOptions(chosen, { isFirst: ({ id }) => named.includes(id), lists: LISTS }),
-      value: named.filter((id) => chosenFactorIds.includes(id)),
+      value: named.filter((id) => meeting.record.chosenFactorIds.includes(id)),
       many: true,
     }),
   ];
@@ -115,7 +112,10 @@ function agreedOn(
     choices({
       id: "personId",
       label: t("dialog.takeTiltak.person"),
-      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPerson") }, ...namesOf(meeting.people)],
+      options: [
+        { value: NOBODY, title: t("dialog.takeTiltak.noPerson") },
+        ...personOptions(meeting.people, NAME_CHARS),
+      ],
       value: given?.person?.id ?? NOBODY,
     }),
     choices({
@@ -138,10 +138,6 @@ function agreedOn(
       value: (given ?? usual).oppmerksomheit,
     }),
   ];
-}
-
-function namesOf(people: readonly Participant[]): ChoiceOption[] {
-  return personOptions(people).map(({ value, title }) => ({ value, title: excerpt(title, NAME_CHARS) }));
 }
 
 /** What the referat is to say as well, and the meeting may have no time for. */

@@ -3,7 +3,7 @@ import { Refused } from "../../../src/errors.ts";
 import { isTimeFor, may } from "../../../src/meeting/access.ts";
 import { ownContribution } from "../../../src/meeting/during/contributions.ts";
 import type { Participant } from "../../../src/meeting/people.ts";
-import { type Contribution, type Factor, factorsOf, rootFactor, TILTAK_KINDS } from "../../../src/meeting/record.ts";
+import { type Contribution, chosenFactors, factorsOf, TILTAK_KINDS } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
 import { phaseNow, speakingTurn } from "../../../src/meeting/state.ts";
@@ -89,9 +89,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
       return [toggle({ id: "systemFactor", label, title: t("dialog.contribute.systemFactorYes"), value })];
     }
     case "tiltak": {
-      const chosen = meeting.record.chosenFactorIds
-        .map((id) => rootFactor(meeting.record, id))
-        .filter((factor): factor is Factor => factor !== undefined);
+      const chosen = chosenFactors(meeting.record);
       const [only] = chosen.length === 1 ? chosen : [];
       const own = said?.kind === "tiltak" ? said : undefined;
       const named = own === undefined ? [] : factorsOf(meeting.record, own).map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { type Factor, rootFactor, withoutFactor } from "../../../src/meeting/record.ts";
+import { chosenFactors, withoutFactor } from "../../../src/meeting/record.ts";
 import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
 import { contributionOptions, notAll } from "../../kit/options.ts";
@@ -10,9 +10,7 @@ export const nameFactor: Form = (ctx) => {
   const waiting = withoutFactor(meeting.record);
   const [proposal] = waiting;
   if (proposal === undefined) return notice(ctx, title, "dialog.nameFactor.none");
-  const chosen = meeting.record.chosenFactorIds
-    .map((id) => rootFactor(meeting.record, id))
-    .filter((factor): factor is Factor => factor !== undefined);
+  const chosen = chosenFactors(meeting.record);
   const body = [
     text(t("dialog.nameFactor.hint", { count: waiting.length })),
     text(`«${escapeMarkdown(excerpt(proposal.text, 1000))}»`),

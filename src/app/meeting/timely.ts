@@ -1,4 +1,5 @@
 /** Which changes of a meeting's messages can't wait, which come too late to be said, and which are over. */
+import { timesAskedToLead } from "../../meeting/during/leading.ts";
 import { type ActiveMeeting, type KnownMeeting, promptedId, type Question, speakingTurn } from "../../meeting/state.ts";
 import type { Desired } from "../outbox.ts";
 
@@ -27,7 +28,7 @@ export function isOpen(meeting: ActiveMeeting, question: Question, nowMs: number
   if (question.about === "leading")
     return (
       meeting.takeOverById === question.byId &&
-      meeting.takeOvers === question.number &&
+      timesAskedToLead(meeting) === question.number &&
       meeting.leaderId === question.toId
     );
   const { viddevakt } = meeting;

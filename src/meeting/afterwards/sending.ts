@@ -25,10 +25,14 @@ export const takeBackSending: Rule<"takeBackSending"> = (state) => {
   return referat.status === "sending" ? [{ type: "sendingTakenBack" }] : [];
 };
 
-/** Where the machine was down for so long that it is sent now, there is nothing left to warn of. */
+/**
+ * Where the machine was down for so long that it is sent now, there is nothing left to warn of. A timer from before the end
+ * was taken back comes too early: the one after it has its own.
+ */
 export function warnOfSending({ referat }: EndedMeeting, nowMs: number): EventBody[] {
   if (referat.status !== "draft" || referat.warned || referat.sendAtMs === undefined) return [];
-  return nowMs < referat.sendAtMs ? [{ type: "sendingWarned" }] : [];
+  const isTime = nowMs >= referat.sendAtMs - TIMES.warnBeforeSendingMs && nowMs < referat.sendAtMs;
+  return isTime ? [{ type: "sendingWarned" }] : [];
 }
 
 export function sendReferat(meeting: EndedMeeting, nowMs: number): EventBody[] {

@@ -6,6 +6,7 @@ import type { PhaseId } from "../script/phase.ts";
 import { phaseOf } from "../script/scripts.ts";
 import type { ActiveMeeting, Remark } from "../state.ts";
 import { appendToRound, withoutTurns } from "./evolveRound.ts";
+import { timesAskedToLead } from "./leading.ts";
 
 type OfPresence = "participantLeft" | "participantReturned" | "participantsSeen" | "participantsAbsent";
 type OfRoles = "viddevaktAsked" | "viddevaktAnswered" | "viddevaktWaived" | "secretaryAppointed";
@@ -81,14 +82,14 @@ function arrived(state: ActiveMeeting, id: PersonId, atMs: number): ActiveMeetin
 }
 
 function leadingRequested(state: ActiveMeeting, { personId, atMs }: EventOf<"leadingRequested">): ActiveMeeting {
-  const number = state.takeOvers + 1;
+  const number = timesAskedToLead(state) + 1;
   const question = { about: "leading", toId: state.leaderId, byId: personId, atMs, number } as const;
   const questions = [...state.questions, question];
-  return { ...state, takeOverById: personId, takeOverAtMs: atMs, takeOvers: number, questions };
+  return { ...state, takeOverById: personId, questions };
 }
 
 function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
-  const { takeOverById: _asked, takeOverAtMs: _when, ...rest } = state;
+  const { takeOverById: _asked, ...rest } = state;
   return rest;
 }
 

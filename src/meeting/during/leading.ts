@@ -16,7 +16,7 @@ export const askToLead: Rule<"askToLead"> = (state, command) => {
   const person = requirePresent(meeting, command.by);
   // Asking once more neither hurries the answer nor puts it off.
   if (meeting.takeOverById === person.id) return [];
-  if (meeting.takeOvers >= LIMITS.takeOvers) throw new Refused("tooOften");
+  if (timesAskedToLead(meeting) >= LIMITS.takeOvers) throw new Refused("tooOften");
   return [{ type: "leadingRequested", personId: person.id }];
 };
 
@@ -35,10 +35,10 @@ export const answerTakeOver: Rule<"answerTakeOver"> = (state, command) => {
  * leader's yes gives it. A leader who is there must have been silent for five minutes as well.
  */
 export function takeOverDueMs(meeting: ActiveMeeting): number | undefined {
-  const { takeOverById, takeOverAtMs = meeting.startedAtMs, leaderId } = meeting;
+  const { takeOverById, leaderId } = meeting;
   const asker = takeOverById === undefined ? undefined : findPerson(meeting, takeOverById);
   if (asker === undefined || !mayLeadUnasked(meeting, asker)) return undefined;
-  const graceMs = takeOverAtMs + TIMES.takeOverGraceMs;
+  const graceMs = askedToLeadMs(meeting) + TIMES.takeOverGraceMs;
   return leaderIsHere(meeting) ? Math.max(graceMs, lastSeenMs(meeting, leaderId) + TIMES.leaderSilentMs) : graceMs;
 }
 
@@ -61,8 +61,18 @@ export function graceOver(meeting: ActiveMeeting, personId: PersonId, nowMs: num
     return [{ type: "leaderChanged", personId, because: leaderIsHere(meeting) ? "silent" : "absent" }];
   }
   // Who has done something since they were asked is there, and leads on.
-  const acted = lastSeenMs(meeting, meeting.leaderId) > (meeting.takeOverAtMs ?? meeting.startedAtMs);
+  const acted = lastSeenMs(meeting, meeting.leaderId) > askedToLeadMs(meeting);
   return acted && leaderIsHere(meeting) ? [{ type: "leadingKept" }] : [];
+}
+
+/** How often somebody has. */
+export function timesAskedToLead({ questions }: ActiveMeeting): number {
+  return questions.filter(({ about }) => about === "leading").length;
+}
+
+/** When the last who did so asked. */
+function askedToLeadMs({ questions, startedAtMs }: ActiveMeeting): number {
+  return questions.findLast(({ about }) => about === "leading")?.atMs ?? startedAtMs;
 }
 
 function leaderIsHere(meeting: ActiveMeeting): boolean {

@@ -3,7 +3,7 @@
  * out. It is to go on one page.
  */
 import { SHORT_PARTS, type ShortPart } from "../../meeting/afterwards/referat.ts";
-import { openFactors } from "../../meeting/record.ts";
+import { chosenFactors } from "../../meeting/record.ts";
 import { partHeading } from "../../text/words.ts";
 import type { Context } from "../context.ts";
 import type { Block } from "../model.ts";
@@ -36,8 +36,7 @@ function challenge({ meeting }: Context, parts: readonly Part[]): Block[] {
 
 /** Without votes and who said it: those stand further back. In other words than the meeting's, as the leader wrote them. */
 function chosen(context: Context, parts: readonly Part[]): Block[] {
-  const { record } = inLeadersWords(context);
-  const factors = openFactors(record).filter(({ id }) => record.chosenFactorIds.includes(id));
+  const factors = chosenFactors(inLeadersWords(context).record);
   if (factors.length > 0) return [{ kind: "list", items: factors.map(({ text }) => ({ text })) }];
   const part = parts.find(({ id }) => id === "factors");
   return part?.written === undefined ? [] : part.blocks.filter(({ kind }) => kind !== "heading");
