@@ -4,7 +4,25 @@
  */
 
 /** Why a command was turned down. Each code has one sentence in every målform (`refusal.<code>`). */
-export type RefusalCode =
+export type RefusalCode = MeetingRefusal | EiningRefusal;
+
+type EiningRefusal =
+  | "einingUnknown"
+  | "einingNameTaken"
+  | "einingNumberInvalid"
+  | "einingFull"
+  | "notEiningLeader"
+  | "administratorsOnly"
+  | "onlyInPrivate"
+  | "roleMissing"
+  | "addressTaken"
+  | "addressRecognised"
+  | "groupUnknown"
+  | "groupNameTaken"
+  | "daysOffBackwards"
+  | "daysOffUnread";
+
+export type MeetingRefusal =
   // the meeting
   | "noMeeting"
   | "meetingActive"

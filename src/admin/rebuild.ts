@@ -1,4 +1,5 @@
 /** `npm run rebuild`: makes the read models anew from what has happened. */
+import { einingAggregate } from "../app/einings/aggregate.ts";
 import { meetingAggregate } from "../app/meeting/aggregate.ts";
 import { rebuild } from "../app/rebuild.ts";
 import { inOffice, Misused } from "./office.ts";
@@ -7,8 +8,10 @@ const USAGE = `Make the read models anew from the events; it takes no arguments,
   npm run rebuild`;
 
 await inOffice(noArguments, async ({ store, say }) => {
-  const { streams, unreadable } = await rebuild(store, meetingAggregate);
-  say(`${streams} meetings: their rows are as their events say.`);
+  const meetings = await rebuild(store, meetingAggregate);
+  const einings = await rebuild(store, einingAggregate);
+  say(`${meetings.streams} meetings and ${einings.streams} einings: their rows are as their events say.`);
+  const unreadable = [...meetings.unreadable, ...einings.unreadable];
   for (const stream of unreadable) say(`${stream} can't be read, and was left as it is.`);
   return unreadable.length === 0 ? 0 : 1;
 });

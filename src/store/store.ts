@@ -1,6 +1,7 @@
 /** The store: one PostgreSQL dialect, embedded in a folder or on a server. Only `main` and tests open it. */
 import type { ChatStore } from "../app/ports/chats.ts";
 import type { PacedClock } from "../app/ports/clock.ts";
+import type { EiningStore } from "../app/ports/einings.ts";
 import type { History, ReadModels } from "../app/ports/events.ts";
 import type { Inbox } from "../app/ports/inbox.ts";
 import type { JobQueue } from "../app/ports/jobs.ts";
@@ -14,6 +15,7 @@ import type { Records } from "../app/ports/records.ts";
 import { openFolder } from "./client.ts";
 import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";
+import { einingStore } from "./einings.ts";
 import { history } from "./events.ts";
 import { reached } from "./faults.ts";
 import { inbox } from "./inbox.ts";
@@ -43,6 +45,7 @@ export interface Store {
   readonly history: History;
   readonly readModels: ReadModels;
   readonly meetings: MeetingStore;
+  readonly einings: EiningStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
   readonly records: Records;
@@ -81,6 +84,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       history: history(prisma, queue, tables),
       readModels: readModels(prisma, tables),
       meetings: meetingStore(prisma),
+      einings: einingStore(prisma),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
       records: recordsOf(database),

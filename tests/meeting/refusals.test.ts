@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CONFIRMABLE, type RefusalCode } from "../../src/errors.ts";
+import { CONFIRMABLE, type MeetingRefusal, type RefusalCode } from "../../src/errors.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import {
@@ -105,7 +105,7 @@ const correctedOften = play(
 );
 
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
-const WAYS: Readonly<Record<Exclude<RefusalCode, AtTheEdge>, () => Outcome>> = {
+const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> = {
   noMeeting: () => given().when("leader", { type: "resume" }),
   meetingActive: () => given(meetingIn("roles")).when("olav", { type: "start", info: INFO, people: PEOPLE }),
   meetingEnded: () => given(completedMeeting()).when("leader", { type: "resume" }),

@@ -53,6 +53,16 @@ export type Stream = Prisma.StreamModel
  */
 export type Meeting = Prisma.MeetingModel
 /**
+ * Model Eining
+ * What the store knows of an eining without replaying it.
+ */
+export type Eining = Prisma.EiningModel
+/**
+ * Model EiningPerson
+ * Who is in an eining, and what they are in it.
+ */
+export type EiningPerson = Prisma.EiningPersonModel
+/**
  * Model Event
  * The truth. The primary key is the optimistic lock.
  */

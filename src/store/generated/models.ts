@@ -10,6 +10,8 @@
  */
 export type * from './models/Stream.ts'
 export type * from './models/Meeting.ts'
+export type * from './models/Eining.ts'
+export type * from './models/EiningPerson.ts'
 export type * from './models/Event.ts'
 export type * from './models/Entry.ts'
 export type * from './models/Edition.ts'

@@ -21,7 +21,7 @@ const script = id.refine((name) => allScripts().some((one) => one.id === name));
 export const phase = id.refine((name) => allScripts().some(({ phases }) => phases.some((one) => one.id === name)));
 export const målform = z.enum(MALFORMER);
 
-const services = TENESTER.filter((teneste) => teneste !== "eining");
+export const services = TENESTER.filter((teneste) => teneste !== "eining");
 export const actor = z.enum([...OWN_ACTORS, ...services]);
 
 const outside: z.ZodType<ConfirmedOutside> = z.strictObject({ by: id, atMs: number });

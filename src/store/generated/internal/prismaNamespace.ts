@@ -399,6 +399,8 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 export const ModelName = {
   Stream: 'Stream',
   Meeting: 'Meeting',
+  Eining: 'Eining',
+  EiningPerson: 'EiningPerson',
   Event: 'Event',
   Entry: 'Entry',
   Edition: 'Edition',
@@ -427,7 +429,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "stream" | "meeting" | "event" | "entry" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
+    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -576,6 +578,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MeetingCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MeetingCountAggregateOutputType> | number
+        }
+      }
+    }
+    Eining: {
+      payload: Prisma.$EiningPayload<ExtArgs>
+      fields: Prisma.EiningFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EiningFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EiningFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>
+        }
+        findFirst: {
+          args: Prisma.EiningFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EiningFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>
+        }
+        findMany: {
+          args: Prisma.EiningFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>[]
+        }
+        create: {
+          args: Prisma.EiningCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>
+        }
+        createMany: {
+          args: Prisma.EiningCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EiningCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>[]
+        }
+        delete: {
+          args: Prisma.EiningDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>
+        }
+        update: {
+          args: Prisma.EiningUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>
+        }
+        deleteMany: {
+          args: Prisma.EiningDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EiningUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EiningUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>[]
+        }
+        upsert: {
+          args: Prisma.EiningUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPayload>
+        }
+        aggregate: {
+          args: Prisma.EiningAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEining>
+        }
+        groupBy: {
+          args: Prisma.EiningGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EiningGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EiningCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EiningCountAggregateOutputType> | number
+        }
+      }
+    }
+    EiningPerson: {
+      payload: Prisma.$EiningPersonPayload<ExtArgs>
+      fields: Prisma.EiningPersonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EiningPersonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EiningPersonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>
+        }
+        findFirst: {
+          args: Prisma.EiningPersonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EiningPersonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>
+        }
+        findMany: {
+          args: Prisma.EiningPersonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>[]
+        }
+        create: {
+          args: Prisma.EiningPersonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>
+        }
+        createMany: {
+          args: Prisma.EiningPersonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EiningPersonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>[]
+        }
+        delete: {
+          args: Prisma.EiningPersonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>
+        }
+        update: {
+          args: Prisma.EiningPersonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>
+        }
+        deleteMany: {
+          args: Prisma.EiningPersonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EiningPersonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EiningPersonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>[]
+        }
+        upsert: {
+          args: Prisma.EiningPersonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EiningPersonPayload>
+        }
+        aggregate: {
+          args: Prisma.EiningPersonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEiningPerson>
+        }
+        groupBy: {
+          args: Prisma.EiningPersonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EiningPersonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EiningPersonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EiningPersonCountAggregateOutputType> | number
         }
       }
     }
@@ -1601,6 +1751,32 @@ export const MeetingScalarFieldEnum = {
 export type MeetingScalarFieldEnum = (typeof MeetingScalarFieldEnum)[keyof typeof MeetingScalarFieldEnum]
 
 
+export const EiningScalarFieldEnum = {
+  einingId: 'einingId',
+  streamId: 'streamId',
+  name: 'name',
+  foldedName: 'foldedName',
+  number: 'number',
+  kind: 'kind',
+  malform: 'malform'
+} as const
+
+export type EiningScalarFieldEnum = (typeof EiningScalarFieldEnum)[keyof typeof EiningScalarFieldEnum]
+
+
+export const EiningPersonScalarFieldEnum = {
+  streamId: 'streamId',
+  personKey: 'personKey',
+  personId: 'personId',
+  email: 'email',
+  name: 'name',
+  roles: 'roles',
+  contactOf: 'contactOf'
+} as const
+
+export type EiningPersonScalarFieldEnum = (typeof EiningPersonScalarFieldEnum)[keyof typeof EiningPersonScalarFieldEnum]
+
+
 export const EventScalarFieldEnum = {
   streamId: 'streamId',
   version: 'version',
@@ -1765,6 +1941,14 @@ export const QueryMode = {
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
 
 
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
 export const JsonNullValueFilter = {
   DbNull: DbNull,
   JsonNull: JsonNull,
@@ -1772,14 +1956,6 @@ export const JsonNullValueFilter = {
 } as const
 
 export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
-
-
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 
 
 
@@ -2017,6 +2193,8 @@ export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaC
 export type GlobalOmitConfig = {
   stream?: Prisma.StreamOmit
   meeting?: Prisma.MeetingOmit
+  eining?: Prisma.EiningOmit
+  einingPerson?: Prisma.EiningPersonOmit
   event?: Prisma.EventOmit
   entry?: Prisma.EntryOmit
   edition?: Prisma.EditionOmit

@@ -53,6 +53,8 @@ export const AnyNull = runtime.AnyNull
 export const ModelName = {
   Stream: 'Stream',
   Meeting: 'Meeting',
+  Eining: 'Eining',
+  EiningPerson: 'EiningPerson',
   Event: 'Event',
   Entry: 'Entry',
   Edition: 'Edition',
@@ -103,6 +105,32 @@ export const MeetingScalarFieldEnum = {
 } as const
 
 export type MeetingScalarFieldEnum = (typeof MeetingScalarFieldEnum)[keyof typeof MeetingScalarFieldEnum]
+
+
+export const EiningScalarFieldEnum = {
+  einingId: 'einingId',
+  streamId: 'streamId',
+  name: 'name',
+  foldedName: 'foldedName',
+  number: 'number',
+  kind: 'kind',
+  malform: 'malform'
+} as const
+
+export type EiningScalarFieldEnum = (typeof EiningScalarFieldEnum)[keyof typeof EiningScalarFieldEnum]
+
+
+export const EiningPersonScalarFieldEnum = {
+  streamId: 'streamId',
+  personKey: 'personKey',
+  personId: 'personId',
+  email: 'email',
+  name: 'name',
+  roles: 'roles',
+  contactOf: 'contactOf'
+} as const
+
+export type EiningPersonScalarFieldEnum = (typeof EiningPersonScalarFieldEnum)[keyof typeof EiningPersonScalarFieldEnum]
 
 
 export const EventScalarFieldEnum = {
@@ -269,6 +297,14 @@ export const QueryMode = {
 export type QueryMode = (typeof QueryMode)[keyof typeof QueryMode]
 
 
+export const NullsOrder = {
+  first: 'first',
+  last: 'last'
+} as const
+
+export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
+
+
 export const JsonNullValueFilter = {
   DbNull: DbNull,
   JsonNull: JsonNull,
@@ -276,12 +312,4 @@ export const JsonNullValueFilter = {
 } as const
 
 export type JsonNullValueFilter = (typeof JsonNullValueFilter)[keyof typeof JsonNullValueFilter]
-
-
-export const NullsOrder = {
-  first: 'first',
-  last: 'last'
-} as const
-
-export type NullsOrder = (typeof NullsOrder)[keyof typeof NullsOrder]
 

@@ -403,10 +403,6 @@ export type EventUncheckedUpdateManyWithoutStreamNestedInput = {
   deleteMany?: Prisma.EventScalarWhereInput | Prisma.EventScalarWhereInput[]
 }
 
-export type NullableStringFieldUpdateOperationsInput = {
-  set?: string | null
-}
-
 export type EventCreateWithoutStreamInput = {
   version: number
   inboundId?: string | null

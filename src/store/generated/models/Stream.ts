@@ -158,6 +158,8 @@ export type StreamWhereInput = {
   editions?: Prisma.EditionListRelationFilter
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
+  eining?: Prisma.XOR<Prisma.EiningNullableScalarRelationFilter, Prisma.EiningWhereInput> | null
+  einingPeople?: Prisma.EiningPersonListRelationFilter
 }
 
 export type StreamOrderByWithRelationInput = {
@@ -169,6 +171,8 @@ export type StreamOrderByWithRelationInput = {
   editions?: Prisma.EditionOrderByRelationAggregateInput
   drafts?: Prisma.MailDraftOrderByRelationAggregateInput
   reads?: Prisma.ReadOrderByRelationAggregateInput
+  eining?: Prisma.EiningOrderByWithRelationInput
+  einingPeople?: Prisma.EiningPersonOrderByRelationAggregateInput
 }
 
 export type StreamWhereUniqueInput = Prisma.AtLeast<{
@@ -183,6 +187,8 @@ export type StreamWhereUniqueInput = Prisma.AtLeast<{
   editions?: Prisma.EditionListRelationFilter
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
+  eining?: Prisma.XOR<Prisma.EiningNullableScalarRelationFilter, Prisma.EiningWhereInput> | null
+  einingPeople?: Prisma.EiningPersonListRelationFilter
 }, "streamId">
 
 export type StreamOrderByWithAggregationInput = {
@@ -208,6 +214,8 @@ export type StreamCreateInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateInput = {
@@ -219,6 +227,8 @@ export type StreamUncheckedCreateInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUpdateInput = {
@@ -230,6 +240,8 @@ export type StreamUpdateInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateInput = {
@@ -241,6 +253,8 @@ export type StreamUncheckedUpdateInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateManyInput = {
@@ -288,6 +302,34 @@ export type StreamUpdateOneRequiredWithoutMeetingNestedInput = {
   upsert?: Prisma.StreamUpsertWithoutMeetingInput
   connect?: Prisma.StreamWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutMeetingInput, Prisma.StreamUpdateWithoutMeetingInput>, Prisma.StreamUncheckedUpdateWithoutMeetingInput>
+}
+
+export type StreamCreateNestedOneWithoutEiningInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEiningInput, Prisma.StreamUncheckedCreateWithoutEiningInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEiningInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutEiningNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEiningInput, Prisma.StreamUncheckedCreateWithoutEiningInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEiningInput
+  upsert?: Prisma.StreamUpsertWithoutEiningInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEiningInput, Prisma.StreamUpdateWithoutEiningInput>, Prisma.StreamUncheckedUpdateWithoutEiningInput>
+}
+
+export type StreamCreateNestedOneWithoutEiningPeopleInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEiningPeopleInput, Prisma.StreamUncheckedCreateWithoutEiningPeopleInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEiningPeopleInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutEiningPeopleNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEiningPeopleInput, Prisma.StreamUncheckedCreateWithoutEiningPeopleInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEiningPeopleInput
+  upsert?: Prisma.StreamUpsertWithoutEiningPeopleInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEiningPeopleInput, Prisma.StreamUpdateWithoutEiningPeopleInput>, Prisma.StreamUncheckedUpdateWithoutEiningPeopleInput>
 }
 
 export type StreamCreateNestedOneWithoutEventsInput = {
@@ -382,6 +424,8 @@ export type StreamCreateWithoutMeetingInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutMeetingInput = {
@@ -392,6 +436,8 @@ export type StreamUncheckedCreateWithoutMeetingInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutMeetingInput = {
@@ -418,6 +464,8 @@ export type StreamUpdateWithoutMeetingInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutMeetingInput = {
@@ -428,6 +476,136 @@ export type StreamUncheckedUpdateWithoutMeetingInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutEiningInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutEiningInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutEiningInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEiningInput, Prisma.StreamUncheckedCreateWithoutEiningInput>
+}
+
+export type StreamUpsertWithoutEiningInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutEiningInput, Prisma.StreamUncheckedUpdateWithoutEiningInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEiningInput, Prisma.StreamUncheckedCreateWithoutEiningInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutEiningInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutEiningInput, Prisma.StreamUncheckedUpdateWithoutEiningInput>
+}
+
+export type StreamUpdateWithoutEiningInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutEiningInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutEiningPeopleInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutEiningPeopleInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutEiningPeopleInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEiningPeopleInput, Prisma.StreamUncheckedCreateWithoutEiningPeopleInput>
+}
+
+export type StreamUpsertWithoutEiningPeopleInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutEiningPeopleInput, Prisma.StreamUncheckedUpdateWithoutEiningPeopleInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEiningPeopleInput, Prisma.StreamUncheckedCreateWithoutEiningPeopleInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutEiningPeopleInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutEiningPeopleInput, Prisma.StreamUncheckedUpdateWithoutEiningPeopleInput>
+}
+
+export type StreamUpdateWithoutEiningPeopleInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutEiningPeopleInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEventsInput = {
@@ -438,6 +616,8 @@ export type StreamCreateWithoutEventsInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEventsInput = {
@@ -448,6 +628,8 @@ export type StreamUncheckedCreateWithoutEventsInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEventsInput = {
@@ -474,6 +656,8 @@ export type StreamUpdateWithoutEventsInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEventsInput = {
@@ -484,6 +668,8 @@ export type StreamUncheckedUpdateWithoutEventsInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEntriesInput = {
@@ -494,6 +680,8 @@ export type StreamCreateWithoutEntriesInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEntriesInput = {
@@ -504,6 +692,8 @@ export type StreamUncheckedCreateWithoutEntriesInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEntriesInput = {
@@ -530,6 +720,8 @@ export type StreamUpdateWithoutEntriesInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEntriesInput = {
@@ -540,6 +732,8 @@ export type StreamUncheckedUpdateWithoutEntriesInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEditionsInput = {
@@ -550,6 +744,8 @@ export type StreamCreateWithoutEditionsInput = {
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEditionsInput = {
@@ -560,6 +756,8 @@ export type StreamUncheckedCreateWithoutEditionsInput = {
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEditionsInput = {
@@ -586,6 +784,8 @@ export type StreamUpdateWithoutEditionsInput = {
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEditionsInput = {
@@ -596,6 +796,8 @@ export type StreamUncheckedUpdateWithoutEditionsInput = {
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutMessagesInput = {
@@ -606,6 +808,8 @@ export type StreamCreateWithoutMessagesInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutMessagesInput = {
@@ -616,6 +820,8 @@ export type StreamUncheckedCreateWithoutMessagesInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutMessagesInput = {
@@ -642,6 +848,8 @@ export type StreamUpdateWithoutMessagesInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutMessagesInput = {
@@ -652,6 +860,8 @@ export type StreamUncheckedUpdateWithoutMessagesInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutDraftsInput = {
@@ -662,6 +872,8 @@ export type StreamCreateWithoutDraftsInput = {
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutDraftsInput = {
@@ -672,6 +884,8 @@ export type StreamUncheckedCreateWithoutDraftsInput = {
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutDraftsInput = {
@@ -698,6 +912,8 @@ export type StreamUpdateWithoutDraftsInput = {
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutDraftsInput = {
@@ -708,6 +924,8 @@ export type StreamUncheckedUpdateWithoutDraftsInput = {
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutReadsInput = {
@@ -718,6 +936,8 @@ export type StreamCreateWithoutReadsInput = {
   entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutReadsInput = {
@@ -728,6 +948,8 @@ export type StreamUncheckedCreateWithoutReadsInput = {
   entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutReadsInput = {
@@ -754,6 +976,8 @@ export type StreamUpdateWithoutReadsInput = {
   entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutReadsInput = {
@@ -764,6 +988,8 @@ export type StreamUncheckedUpdateWithoutReadsInput = {
   entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 
@@ -778,6 +1004,7 @@ export type StreamCountOutputType = {
   editions: number
   drafts: number
   reads: number
+  einingPeople: number
 }
 
 export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -787,6 +1014,7 @@ export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   editions?: boolean | StreamCountOutputTypeCountEditionsArgs
   drafts?: boolean | StreamCountOutputTypeCountDraftsArgs
   reads?: boolean | StreamCountOutputTypeCountReadsArgs
+  einingPeople?: boolean | StreamCountOutputTypeCountEiningPeopleArgs
 }
 
 /**
@@ -841,6 +1069,13 @@ export type StreamCountOutputTypeCountReadsArgs<ExtArgs extends runtime.Types.Ex
   where?: Prisma.ReadWhereInput
 }
 
+/**
+ * StreamCountOutputType without action
+ */
+export type StreamCountOutputTypeCountEiningPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.EiningPersonWhereInput
+}
+
 
 export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   streamId?: boolean
@@ -851,6 +1086,8 @@ export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
   drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
+  eining?: boolean | Prisma.Stream$einingArgs<ExtArgs>
+  einingPeople?: boolean | Prisma.Stream$einingPeopleArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["stream"]>
 
@@ -875,6 +1112,8 @@ export type StreamInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
   drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
+  eining?: boolean | Prisma.Stream$einingArgs<ExtArgs>
+  einingPeople?: boolean | Prisma.Stream$einingPeopleArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type StreamIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -890,6 +1129,8 @@ export type $StreamPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     editions: Prisma.$EditionPayload<ExtArgs>[]
     drafts: Prisma.$MailDraftPayload<ExtArgs>[]
     reads: Prisma.$ReadPayload<ExtArgs>[]
+    eining: Prisma.$EiningPayload<ExtArgs> | null
+    einingPeople: Prisma.$EiningPersonPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     streamId: string
@@ -1294,6 +1535,8 @@ export interface Prisma__StreamClient<T, Null = never, ExtArgs extends runtime.T
   editions<T extends Prisma.Stream$editionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$editionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   drafts<T extends Prisma.Stream$draftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$draftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   reads<T extends Prisma.Stream$readsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$readsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  eining<T extends Prisma.Stream$einingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$einingArgs<ExtArgs>>): Prisma.Prisma__EiningClient<runtime.Types.Result.GetResult<Prisma.$EiningPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  einingPeople<T extends Prisma.Stream$einingPeopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$einingPeopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EiningPersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1877,6 +2120,49 @@ export type Stream$readsArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
   take?: number
   skip?: number
   distinct?: Prisma.ReadScalarFieldEnum | Prisma.ReadScalarFieldEnum[]
+}
+
+/**
+ * Stream.eining
+ */
+export type Stream$einingArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Eining
+   */
+  select?: Prisma.EiningSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Eining
+   */
+  omit?: Prisma.EiningOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EiningInclude<ExtArgs> | null
+  where?: Prisma.EiningWhereInput
+}
+
+/**
+ * Stream.einingPeople
+ */
+export type Stream$einingPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EiningPerson
+   */
+  select?: Prisma.EiningPersonSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EiningPerson
+   */
+  omit?: Prisma.EiningPersonOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EiningPersonInclude<ExtArgs> | null
+  where?: Prisma.EiningPersonWhereInput
+  orderBy?: Prisma.EiningPersonOrderByWithRelationInput | Prisma.EiningPersonOrderByWithRelationInput[]
+  cursor?: Prisma.EiningPersonWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.EiningPersonScalarFieldEnum | Prisma.EiningPersonScalarFieldEnum[]
 }
 
 /**

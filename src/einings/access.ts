@@ -1,0 +1,56 @@
+/**
+ * Who may see what an eining holds (docs/decisions/2026-11-27-einings-and-access.md). Pure; said here and nowhere else.
+ * Only those whom Teams has shown are let in: a name or an address opens nothing.
+ */
+import type { PersonId } from "../meeting/people.ts";
+import { hasRole, type Service } from "./people.ts";
+import type { Eining } from "./state.ts";
+
+/** What access to an entry follows from. */
+export interface EntryAccess {
+  readonly holderId: PersonId;
+  readonly responsibleIds: readonly PersonId[];
+  readonly responsibleTenester: readonly Service[];
+  /** Ids of the eining's groups. */
+  readonly responsibleGroups: readonly string[];
+  readonly informedIds: readonly PersonId[];
+}
+
+/** Everybody who may read an entry of the eining, each once: those who may write it, those who are to act, and those informed. */
+export function readersOf(entry: EntryAccess, eining: Eining): readonly PersonId[] {
+  const contacts = eining.people.filter(({ contactOf }) =>
+    contactOf.some((teneste) => entry.responsibleTenester.includes(teneste)),
+  );
+  const keys = eining.groups.filter(({ id }) => entry.responsibleGroups.includes(id)).flatMap(({ members }) => members);
+  const members = eining.people.filter(({ key }) => keys.includes(key));
+  const within = [...contacts, ...members].flatMap(({ personId }) => personId ?? []);
+  return still(eining, [...writersOf(entry, eining), ...within, ...entry.informedIds]);
+}
+
+/** Everybody who may change it: the holder, the persons responsible, and those who lead the eining. */
+function writersOf(entry: EntryAccess, eining: Eining): readonly PersonId[] {
+  return still(eining, [...leadersOf(eining), entry.holderId, ...entry.responsibleIds]);
+}
+
+export function mayRead(entry: EntryAccess, eining: Eining, personId: PersonId): boolean {
+  return readersOf(entry, eining).includes(personId);
+}
+
+export function mayWrite(entry: EntryAccess, eining: Eining, personId: PersonId): boolean {
+  return writersOf(entry, eining).includes(personId);
+}
+
+/** The leader and the deputies: they read every entry and referat of the eining. */
+function leadersOf({ people }: Eining): readonly PersonId[] {
+  return people.flatMap((person) => (hasRole(person, "leader", "deputy") ? (person.personId ?? []) : []));
+}
+
+/** Numbers are for those who lead the eining and those who own it: never texts or names to an owner who is nothing else. */
+export function mayReadNumbers(eining: Eining, personId: PersonId): boolean {
+  return eining.people.some((one) => one.personId === personId && hasRole(one, "leader", "deputy", "owner"));
+}
+
+/** Without those who have left the eining: what they hold is others' to go on with. */
+function still({ former }: Eining, personIds: readonly PersonId[]): readonly PersonId[] {
+  return [...new Set(personIds)].filter((id) => !former.includes(id));
+}

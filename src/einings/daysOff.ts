@@ -1,0 +1,29 @@
+/** The skolerute of an eining: days on which it is closed, as ranges with what they are called. */
+
+export interface DaysOff {
+  /** Both `YYYY-MM-DD`, and both closed. */
+  readonly from: string;
+  readonly to: string;
+  readonly words: string;
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether a text is a day that exists: not 31 November. */
+export function isDay(text: string): boolean {
+  const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** In order of time, each once; of ranges that are alike the last one's words. */
+export function inOrder(daysOff: readonly DaysOff[]): readonly DaysOff[] {
+  const each = new Map(daysOff.map((one) => [`${one.from} ${one.to}`, one]));
+  return [...each.values()].toSorted((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1));
+}
+
+/** Whether the eining is closed on a calendar date, beside weekends and public holidays. */
+export function isDayOff(daysOff: readonly DaysOff[], date: string): boolean {
+  return daysOff.some(({ from, to }) => from <= date && date <= to);
+}

@@ -1,0 +1,8 @@
+/** How large an eining may be. */
+export const EINING_LIMITS = {
+  nameChars: 80,
+  people: 500,
+  groups: 60,
+  daysOff: 200,
+  wordsChars: 80,
+} as const;

@@ -1,0 +1,50 @@
+/** Who may change what in an eining: administrators everything, its leader all but who leads and who owns. */
+import { Refused } from "../errors.ts";
+import { type PersonId, SYSTEM } from "../meeting/people.ts";
+import type { Command } from "./commands.ts";
+import { type EiningPerson, hasRole, isPerson, type Role, type Standing } from "./people.ts";
+import type { Eining, EiningState } from "./state.ts";
+
+const RESERVED: readonly Role[] = ["leader", "owner"];
+
+/** Whether somebody leads the eining, and so may change it. */
+function leads({ people }: Eining, personId: PersonId): boolean {
+  return people.some((person) => person.personId === personId && hasRole(person, "leader"));
+}
+
+/** Throws Refused where whoever asks may not. */
+export function requireMay(state: EiningState, command: Command): void {
+  if (command.as === "administrator" || command.by === SYSTEM) return;
+  if (state.status === "none" || !leads(state, command.by)) throw new Refused("notEiningLeader");
+  switch (command.type) {
+    case "found":
+    case "recognise":
+      throw new Refused("administratorsOnly");
+    case "describe":
+      // By its number an eining is found when lists are read in.
+      if (command.facts.number !== state.number) throw new Refused("administratorsOnly");
+      return;
+    case "addPerson":
+      requireNothingReserved(
+        state.people.find((one) => isPerson(one, command.person)),
+        command.person,
+      );
+      return;
+    case "changePerson":
+      requireNothingReserved(find(state, command.key), command);
+      return;
+    case "removePerson":
+      requireNothingReserved(find(state, command.key), undefined);
+      return;
+    default:
+  }
+}
+
+function find({ people }: Eining, key: string): EiningPerson | undefined {
+  return people.find((person) => person.key === key);
+}
+
+function requireNothingReserved(before: Standing | undefined, after: Standing | undefined): void {
+  const held = (standing: Standing | undefined) => RESERVED.filter((role) => standing?.roles.includes(role)).join();
+  if (held(before) !== held(after)) throw new Refused("administratorsOnly");
+}

@@ -1,0 +1,39 @@
+/** An eining as it is, by what has happened to it. */
+import { Refused } from "../errors.ts";
+import type { PersonId } from "../meeting/people.ts";
+import type { DaysOff } from "./daysOff.ts";
+import type { Facts } from "./events.ts";
+import type { EiningPerson, Group } from "./people.ts";
+
+export interface Eining extends Facts {
+  readonly status: "known";
+  readonly people: readonly EiningPerson[];
+  /** Those who were recognised in it, and are in it no more. */
+  readonly former: readonly PersonId[];
+  readonly groups: readonly Group[];
+  readonly daysOff: readonly DaysOff[];
+  /** After how many events the days off were set last. */
+  readonly daysOffSince: number;
+  /** How many people and groups there have ever been: keys are made of them. */
+  readonly peopleEver: number;
+  readonly groupsEver: number;
+  /** How many events. */
+  readonly happened: number;
+}
+
+export type EiningState = { readonly status: "none" } | Eining;
+
+export const noEining: EiningState = { status: "none" };
+
+/** Throws Refused where nobody has founded it. */
+export function known(state: EiningState): Eining {
+  if (state.status === "none") throw new Refused("einingUnknown");
+  return state;
+}
+
+/** Throws Refused where nobody in the eining has this key. */
+export function personAt({ people }: Eining, key: string): EiningPerson {
+  const person = people.find((one) => one.key === key);
+  if (person === undefined) throw new Refused("personUnknown");
+  return person;
+}
