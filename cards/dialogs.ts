@@ -13,6 +13,7 @@ import { withdrawFactor } from "./phases/choice/withdrawFactor.ts";
 import { abort, goBack, lengthen } from "./phases/flow.ts";
 import { participant, withoutAppForm } from "./phases/gathering/people.ts";
 import { roles } from "./phases/gathering/roles.ts";
+import { handOver } from "./phases/handOver.ts";
 import { more } from "./phases/more.ts";
 import { takeTiltak } from "./phases/plan/takeTiltak.ts";
 import { evaluate } from "./phases/questions/evaluate.ts";
@@ -52,6 +53,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   participant: whileActive(participant),
   withoutApp: whileActive(withoutAppForm),
   roles: whileActive(roles),
+  handOver: whileActive(handOver),
   describe: whileActive(describe),
   contribute: whileActive(contribute),
   mine: whileActive(mine),

@@ -10,6 +10,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   participant: ["updateParticipant"],
   withoutApp: ["addWithoutApp"],
   roles: ["setRoles"],
+  handOver: ["offerLeading"],
   describe: ["describe"],
   contribute: ["contribute"],
   mine: ["contribute"],

@@ -78,6 +78,9 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("appointSecretary"), personId: z.string().max(200).default("") }),
   z.object({ verb: z.literal("askToLead") }),
   z.object({ verb: z.literal("answerTakeOver"), yes }),
+  z.object({ verb: z.literal("offerLeading"), personId: id }),
+  z.object({ verb: z.literal("answerOffer"), yes }),
+  z.object({ verb: z.literal("takeBackOffer") }),
   // flow
   z.object({ verb: z.literal("nextPhase"), from: id }),
   z.object({ verb: z.literal("goBack"), phase: id, reason: text }),

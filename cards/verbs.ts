@@ -42,6 +42,7 @@ export const DIALOGS = [
   "participant",
   "withoutApp",
   "roles",
+  "handOver",
   "describe",
   "contribute",
   "mine",

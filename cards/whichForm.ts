@@ -40,6 +40,8 @@ const FORM: Partial<Record<CommandBody["type"], MeetingDialog>> = {
   appointSecretary: "roles",
   agree: "answerFor",
   pass: "passFor",
+  offerLeading: "handOver",
+  takeBackOffer: "handOver",
   updateParticipant: "participant",
   addWithoutApp: "withoutApp",
   splitFactor: "sortFactors",
@@ -62,6 +64,8 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
     updateParticipant: "participant",
     confirmPeople: "participant",
     addWithoutApp: "participant",
+    offerLeading: "handOver",
+    takeBackOffer: "handOver",
     dropTiltak: "takeTiltak",
     nameFactor: "nameFactor",
     splitFactor: "sortFactors",
@@ -87,6 +91,8 @@ export function formAfter(
   const page = pageAfter(sent);
   if (command.type === "vote" && by === meeting.leaderId && haveAllVoted(meeting))
     return { dialog: "chooseFactors", m: info.meetingId };
+  // It went to one who had asked for it: the other leads now.
+  if (command.type === "offerLeading" && by !== meeting.leaderId) return undefined;
   if (command.type === "setRoles" && page !== undefined) return { dialog: "roles", m: info.meetingId, page };
   // Those who were named stand on the list now, and it is to be said where they come from.
   if (command.type === "setRoles" && command.names !== undefined) return { dialog: "roles", m: info.meetingId };

@@ -1,8 +1,10 @@
 /** Short words in private to somebody whom the meeting waits for. */
-import type { Participant } from "../../src/meeting/people.ts";
+import type { Participant, PersonId } from "../../src/meeting/people.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
 import { type Action, buttons, card, excerpt, execute, openDialog, shortText, text } from "../kit/kit.ts";
+import { personName } from "../kit/said.ts";
+import { asButtons, offerActs } from "../phases/acts.ts";
 import { toCardLine } from "./toCard.ts";
 
 /** The one who speaks now. */
@@ -38,6 +40,22 @@ export function takeOverCard(ctx: ActiveContext, asks: Participant): Card {
     execute(t("card.button.takeOverYes"), "answerTakeOver", ctx, { yes: true }),
     execute(t("card.button.takeOverNo"), "answerTakeOver", ctx, { yes: false }),
   ]);
+}
+
+/** The one whom the leader asks to lead from now on. */
+export function offerCard(ctx: ActiveContext): Card {
+  const { meeting, t } = ctx;
+  return told(
+    ctx,
+    t("card.told.offer", { name: personName(meeting, meeting.leaderId) }),
+    asButtons(ctx, offerActs(ctx)),
+  );
+}
+
+/** The leader, when the one who was asked says no. */
+export function offerDeclinedCard(ctx: ActiveContext, personId: PersonId): Card {
+  const { meeting, t } = ctx;
+  return told(ctx, t("card.told.offerDeclined", { name: personName(meeting, personId) }), []);
 }
 
 function told(ctx: ActiveContext, words: string, actions: readonly Action[]): Card {

@@ -100,6 +100,14 @@ export function takeOverActs({ t }: ActiveContext): Act[] {
   ];
 }
 
+/** Yes and no to the leader, who asks one to lead from now on. */
+export function offerActs({ t }: ActiveContext): Act[] {
+  return [
+    does(t("card.button.offerYes"), "answerOffer", { yes: true }),
+    does(t("card.button.offerNo"), "answerOffer", { yes: false }),
+  ];
+}
+
 export function whoAsksToLead({ meeting }: ActiveContext): Participant | undefined {
   return meeting.takeOverById === undefined ? undefined : findPerson(meeting, meeting.takeOverById);
 }

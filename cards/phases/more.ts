@@ -1,5 +1,6 @@
 import { may } from "../../src/meeting/access.ts";
 import { REMINDERS } from "../../src/meeting/events.ts";
+import { nameOf } from "../../src/meeting/record.ts";
 import { promptedId, viddevaktId } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
@@ -12,6 +13,7 @@ import {
   isLastPhase,
   minuteActs,
   nextActs,
+  offerActs,
   opens,
   roundAgainActs,
   takeOverActs,
@@ -27,12 +29,16 @@ export const more: Form = (ctx) => {
   const asks = whoAsksToLead(ctx);
   const body = [
     ...group(t("dialog.more.takeOver", { name: shortText(asks?.name ?? "") }), drawn(ctx, takeOverActs(ctx))),
+    ...group(
+      t("dialog.more.offer", { name: shortText(nameOf(meeting.people, meeting.leaderId)) }),
+      drawn(ctx, offerActs(ctx)),
+    ),
     ...buttons(...drawn(ctx, undoActs(ctx))),
     ...group(t("dialog.more.phase", { phase: phaseName(t, meeting, meeting.visit.phase) }), phaseActions(ctx)),
     ...group(t("dialog.more.watch"), watchActions(ctx)),
     ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), opens(t("dialog.goBack.title"), "goBack")])),
     ...group(t("dialog.more.people"), peopleActions(ctx)),
-    ...group(t("dialog.more.lead"), leadActions(ctx), t("dialog.more.leadHint")),
+    ...leading(ctx),
     ...group(t("dialog.more.end"), endActions(ctx)),
   ];
   return dialog(ctx, t("dialog.more.title"), body, []);
@@ -73,8 +79,14 @@ function peopleActions(ctx: FormContext): Action[] {
   ];
 }
 
-function leadActions(ctx: FormContext): Action[] {
-  return drawn(ctx, [does(ctx.t("dialog.more.askToLead"), "askToLead")]);
+/** To ask for it, or to ask somebody else to. */
+function leading(ctx: FormContext): CardElement[] {
+  const { t } = ctx;
+  const title = t("dialog.more.lead");
+  return [
+    ...group(title, drawn(ctx, [opens(t("dialog.handOver.title"), "handOver")])),
+    ...group(title, drawn(ctx, [does(t("dialog.more.askToLead"), "askToLead")]), t("dialog.more.leadHint")),
+  ];
 }
 
 function endActions(ctx: FormContext): Action[] {

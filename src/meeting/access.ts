@@ -92,6 +92,8 @@ function holderOf(meeting: KnownMeeting, role: Role): PersonId | undefined {
       return viddevaktId(meeting);
     case "asked":
       return viddevakt.status === "asked" ? viddevakt.personId : undefined;
+    case "offered":
+      return meeting.status === "active" && meeting.offer?.status === "asked" ? meeting.offer.personId : undefined;
     case "reporter":
       return meeting.info.reportedById;
   }

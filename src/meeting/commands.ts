@@ -75,6 +75,10 @@ export type CommandBody =
   | { readonly type: "appointSecretary"; readonly personId: PersonId | null }
   | { readonly type: "askToLead" }
   | { readonly type: "answerTakeOver"; readonly yes: boolean }
+  /** The leader asks somebody to lead from now on. */
+  | { readonly type: "offerLeading"; readonly personId: PersonId }
+  | { readonly type: "answerOffer"; readonly yes: boolean }
+  | { readonly type: "takeBackOffer" }
   // flow
   | { readonly type: "nextPhase"; readonly from: PhaseId }
   | { readonly type: "goBack"; readonly phase: PhaseId; readonly reason: string }

@@ -12,6 +12,7 @@ import * as clock from "./during/clock.ts";
 import * as contributions from "./during/contributions.ts";
 import * as ending from "./during/ending.ts";
 import * as flow from "./during/flow.ts";
+import * as handOver from "./during/handOver.ts";
 import * as leading from "./during/leading.ts";
 import * as people from "./during/people.ts";
 import * as presence from "./during/presence.ts";
@@ -51,6 +52,9 @@ const RULES: Rules = {
   appointSecretary: roles.appointSecretary,
   askToLead: leading.askToLead,
   answerTakeOver: leading.answerTakeOver,
+  offerLeading: handOver.offerLeading,
+  answerOffer: handOver.answerOffer,
+  takeBackOffer: handOver.takeBackOffer,
   nextPhase: flow.nextPhase,
   goBack: flow.goBack,
   lengthen: flow.lengthen,

@@ -26,7 +26,8 @@ export function effects(state: MeetingState, event: MeetingEvent): Job[] {
 }
 
 type EndType = "meetingCompleted" | "meetingAborted" | "meetingWentStale";
-type QuietRoles = "viddevaktAsked" | "viddevaktWaived" | "secretaryAppointed" | "leadingKept" | "leaderChanged";
+type QuietRoles = "viddevaktAsked" | "viddevaktWaived" | "secretaryAppointed" | QuietLead;
+type QuietLead = "leadingKept" | "leadingOffered" | "leadingOfferEnded" | "leaderChanged";
 type QuietPeople = "participantUpdated" | "participantsSeen" | "participantsAbsent" | "målformChanged" | QuietRoles;
 type QuietFlow = "paused" | "roundStarted" | "turnEnded" | "roundEnded" | "reminded";
 type QuietTalk =

@@ -72,7 +72,10 @@ export interface RoundTurn {
 
 export type TurnEnd = "spoke" | "passed" | "left";
 
-/** Why somebody else leads: the leader said yes, or was asked and did not answer, being there or gone. */
+/** Who was asked to lead said no, or the leader asks no more. */
+export type OfferEnd = "declined" | "takenBack";
+
+/** Why somebody else leads: the two agreed, or was asked and did not answer, being there or gone. */
 export type LeaderChange = "agreed" | "silent" | "absent";
 
 /** What is settled about the referat when the meeting is over. */
@@ -109,6 +112,9 @@ export type EventBody =
   | { readonly type: "secretaryAppointed"; readonly personId: PersonId | null }
   | { readonly type: "leadingRequested"; readonly personId: PersonId }
   | { readonly type: "leadingKept" }
+  /** The leader asks `personId` to lead from now on, and leads until they say yes. */
+  | { readonly type: "leadingOffered"; readonly personId: PersonId }
+  | { readonly type: "leadingOfferEnded"; readonly because: OfferEnd }
   | {
       readonly type: "leaderChanged";
       readonly personId: PersonId;

@@ -4,7 +4,7 @@ import { evolveReferat } from "./afterwards/evolveReferat.ts";
 import * as before from "./before.ts";
 import { withChanges } from "./changes.ts";
 import { closeVisit, continued, end } from "./during/evolveEnd.ts";
-import { evolvePeople } from "./during/evolvePeople.ts";
+import { evolvePeople, withoutOffer } from "./during/evolvePeople.ts";
 import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
 import { evolveRound, lengthened } from "./during/evolveRound.ts";
@@ -95,6 +95,8 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "secretaryAppointed":
     case "leadingRequested":
     case "leadingKept":
+    case "leadingOffered":
+    case "leadingOfferEnded":
     case "leaderChanged":
       return evolvePeople(state, event);
     case "phaseEntered":
@@ -193,7 +195,7 @@ function enterPhase(state: ActiveMeeting, phase: PhaseId, plannedMs: number, atM
   const hasRound = phaseOf(state.info, phase).opens === "round";
   const visit: Visit = hasRound ? { ...base, round: { number: 0, turns: [], over: true } } : base;
   return {
-    ...state,
+    ...withoutOffer(state),
     past: closeVisit(state, atMs),
     visit,
     clock: state.clock.running ? { running: true, sinceMs: atMs } : state.clock,

@@ -26,6 +26,8 @@ export type Role =
   | "viddevakt"
   /** Who is asked to be viddevakt. */
   | "asked"
+  /** Who is asked to lead from now on. */
+  | "offered"
   /** Who reported the topic. */
   | "reporter";
 
@@ -46,12 +48,14 @@ const LEADER = { roles: ["leader"], refusal: "notLeader" } as const;
 const LEADER_OR_SECRETARY = { roles: ["leader", "secretary"], refusal: "notLeaderOrSecretary" } as const;
 const LEADER_OR_VIDDEVAKT = { roles: ["leader", "viddevakt"], refusal: "notViddevakt" } as const;
 const DESCRIBES = { roles: ["leader", "secretary", "reporter"], refusal: "describedByOther" } as const;
+const OFFERED = { roles: ["offered"], refusal: "leadingNotOffered" } as const;
 const ASKED = { roles: ["asked"], refusal: "viddevaktNotAsked" } as const;
 
 const clockRuns = ({ clock }: ActiveMeeting) => (clock.running ? undefined : "meetingPaused");
 const clockStands = ({ clock }: ActiveMeeting) => (clock.running ? "notPaused" : undefined);
 const worded = ({ record }: ActiveMeeting) => (record.statusQuo === undefined ? "statusQuoMissing" : undefined);
 const somebodyAsks = ({ takeOverById }: ActiveMeeting) => (takeOverById === undefined ? "takeOverNotAsked" : undefined);
+const waitsForAnswer = ({ offer }: ActiveMeeting) => (offer?.status === "asked" ? undefined : "nobodyOffered");
 const hasEarlierPhase = ({ info, visit }: ActiveMeeting) =>
   phasesBefore(info, visit.phase).length === 0 ? "noEarlierPhase" : undefined;
 const roundOpen = ({ visit }: ActiveMeeting) => {
@@ -100,6 +104,9 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   appointSecretary: { by: LEADER },
   askToLead: { who: canAskToLead },
   answerTakeOver: { by: LEADER, when: [somebodyAsks] },
+  offerLeading: { by: LEADER },
+  answerOffer: { by: OFFERED },
+  takeBackOffer: { by: LEADER, when: [waitsForAnswer] },
   // flow
   nextPhase: { by: LEADER, when: [clockRuns] },
   goBack: { by: LEADER, when: [clockRuns, hasEarlierPhase] },

@@ -74,10 +74,11 @@ export interface Edit {
   readonly by: PersonId;
 }
 
-/** Somebody was asked something that they answer with buttons: to be viddevakt, or by `byId` to give the lead away. */
+/** Somebody was asked something that they answer with buttons: to be viddevakt, to give the lead to `byId`, or to take it from them. */
 export type Question = { readonly toId: PersonId; readonly atMs: number } & (
   | { readonly about: "viddevakt" }
   | { readonly about: "leading"; readonly byId: PersonId; readonly number: number }
+  | { readonly about: "offer"; readonly byId: PersonId }
 );
 
 interface Common {
@@ -179,6 +180,13 @@ export interface ActiveMeeting extends Common {
   readonly agreedBefore?: AgreedBefore;
   /** Who asks to lead, and waits for the answer. */
   readonly takeOverById?: PersonId;
+  /** Whom the leader has asked to lead from now on, in this phase. */
+  readonly offer?: {
+    readonly status: "asked" | "declined";
+    readonly personId: PersonId;
+    /** When they were asked, or said no. */
+    readonly atMs: number;
+  };
   /** What can be taken back, oldest first. */
   readonly undoables: readonly Undoable[];
   /** Since when it has stood open, where an end was taken back; otherwise since it started. */

@@ -96,6 +96,13 @@ const CASES: readonly Case[] = [
   },
   { dialog: "roles", at: (info) => meetingIn("roles", info), who: [leader], refused: [ordinary, "notLeader"] },
   { dialog: "roles", at: doneWith("roles"), who: [leader], refused: [secretary, "notLeader"] },
+  { dialog: "handOver", at: (info) => meetingIn("factors", info), who: [leader], refused: [secretary, "notLeader"] },
+  {
+    dialog: "handOver",
+    at: (info) => play([as(leader, { type: "offerLeading", personId: secretary })], meetingIn("factors", info)),
+    who: [leader],
+    refused: [secretary, "notLeader"],
+  },
   {
     dialog: "describe",
     at: (info) => meetingIn("description", info),
@@ -502,7 +509,7 @@ describe("«Meir» fits who is looking", () => {
 
   test("the leader", () => {
     const ofPhase = ["chooseFactors", "mergeFactors", "sortFactors", "endTurn", "endRound", "passFor", "nextPhase"];
-    const people = ["participant", "withoutApp", "roles", "abort"];
+    const people = ["participant", "withoutApp", "roles", "handOver", "abort"];
     expect(verbs(leader, play(twoFactors, meetingIn("factors")))).toEqual([
       "undo",
       ...ofPhase,
@@ -510,6 +517,15 @@ describe("«Meir» fits who is looking", () => {
       ...people,
     ]);
     expect(verbs(leader, paused())).toEqual(["resume", "lengthen", ...people]);
+  });
+
+  test("whom the leader asks to lead, and the leader while that waits", () => {
+    const asked = play([as(leader, { type: "offerLeading", personId: secretary })], meetingIn("summary"));
+    expect(verbs(secretary, asked).slice(0, 2)).toEqual(["answerOffer", "answerOffer"]);
+    expect(verbs(viddevakt, asked)).not.toContain("answerOffer");
+    expect(buttonsOf(open("handOver", asked, leader)).map(({ title }) => title)).toEqual(["Trekk spørsmålet tilbake"]);
+    const declined = play([as(secretary, { type: "answerOffer", yes: false })], asked);
+    expect(textsOf(open("handOver", declined, leader)).join(" ")).toContain("Siri Vik kan ikkje leie møtet no");
   });
 
   test("the leader whom somebody asks for the leading", () => {

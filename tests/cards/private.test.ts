@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { promptCard } from "../../cards/chat/prompt.ts";
 import { reminderCard } from "../../cards/chat/reminder.ts";
-import { askedCard, takeOverCard, turnCard } from "../../cards/chat/told.ts";
+import { askedCard, offerCard, offerDeclinedCard, takeOverCard, turnCard } from "../../cards/chat/told.ts";
 import { formerViddevaktCard, viddevaktCard } from "../../cards/chat/viddevakt.ts";
 import { type Prompt, REMINDERS } from "../../src/meeting/events.ts";
 import { translator } from "../../src/text/text.ts";
@@ -108,6 +108,22 @@ describe("what somebody is told in private when the meeting waits for them", () 
     const { card } = takeOverCard(context(leading), siri);
     expect(textsOf(card).join(" ")).toContain("Siri Vik ber om å få leie møtet vidare");
     expect(dataOf(card, "Ja, ta over")).toMatchObject({ verb: "answerTakeOver", yes: true });
+  });
+
+  test("that the leader asks them to lead from now on, with yes and no", () => {
+    const offered = play([as("leader", { type: "offerLeading", personId: "siri" })], meetingIn("description"));
+    const { card, fallbackText } = offerCard(context(offered));
+    expect(textsOf(card).join(" ")).toContain("Randi Fjell spør om du vil leie møtet vidare");
+    expect(dataOf(card, "Ja, eg leier vidare")).toMatchObject({ verb: "answerOffer", yes: true });
+    expect(dataOf(card, "Nei, ikkje no")).toMatchObject({ verb: "answerOffer", yes: false });
+    // It shows on locked screens.
+    expect(fallbackText).not.toContain("Randi");
+  });
+
+  test("that the one they asked can't lead", () => {
+    const { card } = offerDeclinedCard(context(meetingIn("description")), "siri");
+    expect(textsOf(card).join(" ")).toContain("Siri Vik kan ikkje leie møtet no");
+    expect(buttonsOf(card)).toEqual([]);
   });
 
   test("that they are viddevakt no more", () => {

@@ -78,10 +78,12 @@ const merged = play(
   [as("leader", { type: "mergeFactors", intoId: "k3", ids: ["k2"] })],
   play([...CAST], meetingDoneWith("factors")),
 );
+const offered = play([...CAST, as("leader", { type: "offerLeading", personId: "siri" })], meetingIn("factors"));
 const draft = play([as("leader", { type: "abort", reason: "" })], play([...CAST], meetingDoneWith("summary")));
 const states: readonly (readonly [string, Played])[] = [
   ...running,
   ["factors, merged", merged],
+  ["factors, another asked to lead", offered],
   ["ended, draft", draft],
   ["ended, sending", play([as("leader", { type: "approveReferat" })], draft)],
   ["ended, sent", play([approved], draft)],
@@ -114,6 +116,9 @@ const MAY: Readonly<
   appointSecretary: [leader, (personId) => ({ type: "appointSecretary", personId })],
   askToLead: [["leader", "secretary", "viddevakt", "employee", "withoutApp"], () => ({ type: "askToLead" })],
   answerTakeOver: [leader, () => ({ type: "answerTakeOver", yes: true })],
+  offerLeading: [leader, (personId) => ({ type: "offerLeading", personId })],
+  answerOffer: [everyone, () => ({ type: "answerOffer", yes: true })],
+  takeBackOffer: [leader, () => ({ type: "takeBackOffer" })],
   nextPhase: [leader, () => ({ type: "nextPhase", from: "roles" })],
   goBack: [leader, () => ({ type: "goBack", phase: "roles", reason: "Om att" })],
   lengthen: [watchers, () => ({ type: "lengthen", minutes: 1 })],

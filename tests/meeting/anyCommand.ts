@@ -103,6 +103,9 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   appointSecretary: (m, d) => ({ type: "appointSecretary", personId: d.yes ? person(m, d) : null }),
   askToLead: () => ({ type: "askToLead" }),
   answerTakeOver: (_m, d) => ({ type: "answerTakeOver", yes: d.yes }),
+  offerLeading: (m, d) => ({ type: "offerLeading", personId: person(m, d) }),
+  answerOffer: (_m, d) => ({ type: "answerOffer", yes: d.yes }),
+  takeBackOffer: () => ({ type: "takeBackOffer" }),
   nextPhase: (m) => ({ type: "nextPhase", from: phaseOf(m) }),
   goBack: (m, d) => ({
     type: "goBack",

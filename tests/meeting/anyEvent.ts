@@ -70,6 +70,8 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   secretaryAppointed: { personId: fc.option(id) },
   leadingRequested: { personId: id },
   leadingKept: {},
+  leadingOffered: { personId: id },
+  leadingOfferEnded: { because: fc.constantFrom("declined", "takenBack") },
   leaderChanged: { personId: id, because: fc.constantFrom("agreed", "silent", "absent") },
   phaseEntered: { phase, plannedMs: ms },
   wentBack: { phase, plannedMs: ms, reason: text },

@@ -128,6 +128,9 @@ const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> 
   evaluatedAlone: () => given(allAlone).when("leader", { ...evaluation("leader"), together: true }),
   notAuthor: () => given(meetingDoneWith("factors")).when("leader", { type: "withdrawContribution", id: "k2" }),
   notYourTurn: () => given(meetingIn("tiltak")).when("per", { type: "endTurn", personId: "per" }),
+  leadingNotOffered: () => given(meetingIn("tiltak")).when("siri", { type: "answerOffer", yes: true }),
+  nobodyOffered: () => given(meetingIn("tiltak")).when("leader", { type: "takeBackOffer" }),
+  cantLead: () => given(meetingIn("tiltak")).when("leader", { type: "offerLeading", personId: "per" }),
   notPresent: () =>
     given(meetingIn("roles"), as("kari", { type: "leave", personId: "kari" })).when("leader", {
       type: "askViddevakt",

@@ -93,6 +93,7 @@ export const MAY_SEND: Readonly<
   participant: [[["leader", "secretary", "service"], anybody], [["leader", "secretary", "service"]]],
   withoutApp: [[writers]],
   roles: [[leader], [leader]],
+  handOver: [[leader]],
   describe: [[writers]],
   // The second and the third say whom it is for.
   contribute: [[anybody], [["secretary"], anybody], [["leader"], anybody]],
@@ -164,6 +165,7 @@ async function sentForm(form: FormCase): Promise<Case> {
 
 const asked = play([as("leader", { type: "askViddevakt", personId: "olav" })], meetingIn("roles"));
 const wanted = play([as("olav", { type: "askToLead" })], meetingIn("factors"));
+const offered = play([as("leader", { type: "offerLeading", personId: "siri" })], meetingIn("factors"));
 const worded = play([as("leader", { type: "wordStatusQuo", sentence: "mange står utanfor" })], meetingIn("statusQuo"));
 const reserved = play(
   [
@@ -190,6 +192,8 @@ const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Rol
   [meetingIn("factors"), { verb: "leave", personId: "kari" }, writers],
   [meetingIn("factors"), { verb: "askToLead" }, ofUnit.filter((role) => role !== "leader")],
   [wanted, { verb: "answerTakeOver", yes: false }, leader],
+  [offered, { verb: "answerOffer", yes: false }, ["secretary"]],
+  [offered, { verb: "takeBackOffer" }, leader],
   [meetingDoneWith("roles"), { verb: "nextPhase", from: "roles" }, leader],
   [meetingIn("factors"), { verb: "pause" }, writers],
   [paused, { verb: "resume" }, writers],

@@ -58,6 +58,7 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "withoutApp", at: meetingDoneWith("roles"), by: "siri" },
   { dialog: "roles", at: meetingIn("roles"), by: leader, fill: { "secretary:none": "siri" } },
   { dialog: "roles", at: play([start({ room: "all" })]), by: leader },
+  { dialog: "handOver", at: meetingIn("description"), by: leader, fill: { personId: "siri" } },
   { dialog: "describe", at: meetingIn("description"), by: leader },
   { dialog: "contribute", at: meetingIn("clarifying"), by: "per" },
   { dialog: "contribute", at: meetingIn("factors"), by: "siri" },

@@ -3,8 +3,16 @@ import { evaluatedCard } from "../../../cards/chat/evaluated.ts";
 import { lateCard } from "../../../cards/chat/late.ts";
 import { overCard } from "../../../cards/chat/past.ts";
 import { promptCard } from "../../../cards/chat/prompt.ts";
-import { askedCard, takeOverCard, turnCard, turnForCard } from "../../../cards/chat/told.ts";
+import {
+  askedCard,
+  offerCard,
+  offerDeclinedCard,
+  takeOverCard,
+  turnCard,
+  turnForCard,
+} from "../../../cards/chat/told.ts";
 import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
+import type { ActiveContext, Card } from "../../../cards/kit/context.ts";
 import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { referatDraftCard } from "../../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../../cards/referat/sendingSoon.ts";
@@ -17,6 +25,7 @@ import {
   findPerson,
   type KnownMeeting,
   promptedId,
+  type Question,
   speakingTurn,
   usedMs,
 } from "../../meeting/state.ts";
@@ -47,7 +56,13 @@ export function referatKey(personId: PersonId, endsTakenBack?: number): string {
 export function privateMessages(meeting: KnownMeeting, nowMs: number, draws: Draws): Desired[] {
   const asked = [...prompts(meeting, nowMs), ...questions(meeting, nowMs)];
   return meeting.status === "active"
-    ? [...asked, ...toLate(meeting, nowMs), ...toViddevakt(meeting, nowMs), ...toSpeaker(meeting, nowMs)]
+    ? [
+        ...asked,
+        ...toAskingLeader(meeting, nowMs),
+        ...toLate(meeting, nowMs),
+        ...toViddevakt(meeting, nowMs),
+        ...toSpeaker(meeting, nowMs),
+      ]
     : [...asked, ...afterEnd(meeting, nowMs, draws)];
 }
 
@@ -65,22 +80,40 @@ function prompts(meeting: KnownMeeting, nowMs: number): Desired[] {
   });
 }
 
-/** They stand in the chat as well, so nobody is called to for these. */
+/** Those that stand in the chat as well need no call there to the one who is asked. */
 function questions(meeting: KnownMeeting, nowMs: number): Desired[] {
   const t = translator(meeting.info.målform);
   return meeting.questions.map((question): Desired => {
-    const { toId: personId, atMs } = question;
-    const isLeading = question.about === "leading";
-    const key = isLeading ? `takeOver:${question.byId}:${atMs}` : `asked:${personId}:${atMs}`;
-    const asker = isLeading ? findPerson(meeting, question.byId) : undefined;
+    const { toId: personId, about } = question;
+    const key = keyOfQuestion(question);
     if (meeting.status !== "active" || !isOpen(meeting, question, nowMs))
       return closing(key, { personId }, () => overCard({ meeting, nowMs, t }));
-    const draw = (toCard: string | undefined) => {
-      const ctx = { meeting, nowMs, t, toCard };
-      return asker === undefined ? askedCard(ctx) : takeOverCard(ctx, asker);
-    };
-    return { key, to: { personId }, mode: "once", alert: "feed", draw };
+    const draw = (toCard: string | undefined) => questionCard({ meeting, nowMs, t, toCard }, question);
+    const asked: Desired = { key, to: { personId }, mode: "once", alert: "feed", draw };
+    return about === "offer" ? { ...asked, isCalledFor: true } : asked;
   });
+}
+
+function keyOfQuestion(question: Question): string {
+  const { about, toId, atMs } = question;
+  if (about === "leading") return `takeOver:${question.byId}:${atMs}`;
+  return about === "offer" ? `offer:${toId}:${atMs}` : `asked:${toId}:${atMs}`;
+}
+
+function questionCard(ctx: ActiveContext, question: Question): Card {
+  if (question.about === "offer") return offerCard(ctx);
+  const asker = question.about === "leading" ? findPerson(ctx.meeting, question.byId) : undefined;
+  return asker === undefined ? askedCard(ctx) : takeOverCard(ctx, asker);
+}
+
+/** The leader hears of a no where the question was asked from, and nobody else does. */
+function toAskingLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
+  const { offer, leaderId: personId } = meeting;
+  if (offer?.status !== "declined" || nowMs - offer.atMs > STALE_MS) return [];
+  const t = translator(meeting.info.målform);
+  const draw = (toCard: string | undefined) => offerDeclinedCard({ meeting, nowMs, t, toCard }, offer.personId);
+  const key = `offerDeclined:${offer.personId}:${offer.atMs}`;
+  return [{ key, to: { personId }, mode: "once", alert: "feed", isCalledFor: true, draw }];
 }
 
 /** Whoever comes late is told where they are, in private: the chat has heard it. */

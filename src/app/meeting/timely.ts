@@ -22,8 +22,12 @@ export function closing(key: string, to: Desired["to"], draw: Desired["draw"]): 
   return { key, to, mode: "final", isClosing: true, draw };
 }
 
-/** Whether an answer is still waited for. */
+/** Whether an answer is still waited for. To lead is asked in private alone, so that it has the time it has. */
 export function isOpen(meeting: ActiveMeeting, question: Question, nowMs: number): boolean {
+  if (question.about === "offer") {
+    const { offer } = meeting;
+    return offer?.status === "asked" && offer.personId === question.toId && offer.atMs === question.atMs;
+  }
   if (nowMs - question.atMs > STALE_MS) return false;
   if (question.about === "leading")
     return (

@@ -25,6 +25,8 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   secretaryAppointed: { tells: ["roles"] },
   leadingRequested: { tells: ["roles"] },
   leadingKept: {},
+  leadingOffered: { tells: ["roles"] },
+  leadingOfferEnded: { tells: ["roles"] },
   leaderChanged: { tells: ["roles"] },
   phaseEntered: {},
   wentBack: { tells: ["wrote"] },

@@ -35,6 +35,10 @@ export function role(event: MeetingEvent, id: PersonId): Told {
       return event.personId === id ? { what: "leader" } : undefined;
     case "leadingRequested":
       return event.personId === id ? { what: "askedToLead" } : undefined;
+    case "leadingOffered":
+      return event.personId === id ? { what: "leadingOffered" } : undefined;
+    case "leadingOfferEnded":
+      return event.because === "declined" && event.by === id ? { what: "leadingDeclined" } : undefined;
     case "secretaryAppointed":
       return event.personId === id ? { what: "secretary" } : undefined;
     case "viddevaktAsked":

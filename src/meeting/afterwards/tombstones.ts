@@ -42,7 +42,8 @@ export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number,
 type Wordless = WordlessStart | WordlessFlow | WordlessChoice | WordlessAfter;
 type WordlessStart = "målformChanged" | "participantLeft" | "participantsSeen" | "participantsAbsent" | WordlessRoles;
 type WordlessRoles = "participantReturned" | "viddevaktAsked" | "viddevaktAnswered" | "viddevaktWaived" | WordlessLead;
-type WordlessLead = "secretaryAppointed" | "leadingRequested" | "leadingKept" | "leaderChanged";
+type WordlessLead = "secretaryAppointed" | "leadingRequested" | "leadingKept" | "leaderChanged" | WordlessOffer;
+type WordlessOffer = "leadingOffered" | "leadingOfferEnded";
 type WordlessFlow = "phaseEntered" | "phaseLengthened" | "paused" | "resumed" | "roundStarted" | WordlessTurns;
 type WordlessTurns =
   | "turnStarted"

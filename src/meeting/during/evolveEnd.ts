@@ -4,6 +4,7 @@ import * as before from "../before.ts";
 import type { EventOf } from "../events.ts";
 import { SYSTEM } from "../people.ts";
 import { type ActiveMeeting, type EndedMeeting, isOpen, type PastVisit, speakingTurn, usedMs } from "../state.ts";
+import { withoutOffer } from "./evolvePeople.ts";
 import { closed, evolveRound } from "./evolveRound.ts";
 
 type Ending = EventOf<"meetingCompleted" | "meetingAborted" | "meetingWentStale">;
@@ -51,7 +52,7 @@ export function continued(state: EndedMeeting, event: EventOf<"meetingContinued"
   if (asItStood === undefined) return state;
   const { visit, clock, lastSeenMs, endsTakenBack = 0 } = asItStood;
   return {
-    ...asItStood,
+    ...withoutOffer(asItStood),
     people,
     record,
     happened,

@@ -10,10 +10,16 @@ import { timesAskedToLead } from "./leading.ts";
 
 type OfPresence = "participantLeft" | "participantReturned" | "participantsSeen" | "participantsAbsent";
 type OfRoles = "viddevaktAsked" | "viddevaktAnswered" | "viddevaktWaived" | "secretaryAppointed";
-type OfLeading = "leadingRequested" | "leadingKept" | "leaderChanged";
+type OfLeading = "leadingRequested" | "leadingKept" | "leaderChanged" | "leadingOffered" | "leadingOfferEnded";
 type PeopleEvent = EventOf<"participantAdded" | "participantUpdated" | OfPresence | OfRoles | OfLeading>;
 
-export function evolvePeople(state: ActiveMeeting, event: PeopleEvent): ActiveMeeting {
+export function evolvePeople(earlier: ActiveMeeting, event: PeopleEvent): ActiveMeeting {
+  const state = changed(earlier, event);
+  // Who is gone can't lead.
+  return state.people.some((p) => p.id === state.offer?.personId && !p.present) ? withoutOffer(state) : state;
+}
+
+function changed(state: ActiveMeeting, event: PeopleEvent): ActiveMeeting {
   switch (event.type) {
     case "participantAdded":
       return arrived({ ...state, people: [...state.people, event.participant] }, event.participant.id, event.atMs);
@@ -59,6 +65,12 @@ export function evolvePeople(state: ActiveMeeting, event: PeopleEvent): ActiveMe
       return leadingRequested(state, event);
     case "leadingKept":
       return withoutTakeOver(state);
+    case "leadingOffered":
+      return leadingOffered(state, event);
+    case "leadingOfferEnded":
+      return event.because === "declined" && state.offer !== undefined
+        ? { ...state, offer: { ...state.offer, status: "declined", atMs: event.atMs } }
+        : withoutOffer(state);
     case "leaderChanged":
       return leaderChanged(state, event);
   }
@@ -88,6 +100,16 @@ function leadingRequested(state: ActiveMeeting, { personId, atMs }: EventOf<"lea
   return { ...state, takeOverById: personId, questions };
 }
 
+function leadingOffered(state: ActiveMeeting, { personId, atMs }: EventOf<"leadingOffered">): ActiveMeeting {
+  const question = { about: "offer", toId: personId, byId: state.leaderId, atMs } as const;
+  return { ...state, offer: { status: "asked", personId, atMs }, questions: [...state.questions, question] };
+}
+
+/** What the leader had asked somebody is over. */
+export function withoutOffer({ offer: _over, ...rest }: ActiveMeeting): ActiveMeeting {
+  return rest;
+}
+
 function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
   const { takeOverById: _asked, ...rest } = state;
   return rest;
@@ -96,7 +118,7 @@ function withoutTakeOver(state: ActiveMeeting): ActiveMeeting {
 /** The new leader keeps no other role: one can't keep watch over one's own leading, nor write for oneself. */
 function leaderChanged(state: ActiveMeeting, event: EventOf<"leaderChanged">): ActiveMeeting {
   const { personId, because, key = before.key("remark", state.remarks) } = event;
-  const { secretaryId, ...rest } = withoutTakeOver(state);
+  const { secretaryId, ...rest } = withoutOffer(withoutTakeOver(state));
   const hadRole = "personId" in state.viddevakt && state.viddevakt.personId === personId;
   return {
     ...rest,

@@ -10,10 +10,13 @@ import { whyNotLead } from "../permissions.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
+import { isAsked } from "./handOver.ts";
 
 export const askToLead: Rule<"askToLead"> = (state, command) => {
   const meeting = active(state);
   const person = requirePresent(meeting, command.by);
+  // The leader has asked them to already.
+  if (isAsked(meeting, person.id)) return [{ type: "leaderChanged", personId: person.id, because: "agreed" }];
   // Asking once more neither hurries the answer nor puts it off.
   if (meeting.takeOverById === person.id) return [];
   if (timesAskedToLead(meeting) >= LIMITS.takeOvers) throw new Refused("tooOften");

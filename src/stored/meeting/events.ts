@@ -72,6 +72,8 @@ const forms: Forms<MeetingEvent> = {
   secretaryAppointed: form({ personId: id.nullable() }),
   leadingRequested: form({ personId: id }),
   leadingKept: form({}),
+  leadingOffered: form({ personId: id }),
+  leadingOfferEnded: form({ because: z.enum(["declined", "takenBack"]) }),
   leaderChanged: form({ personId: id, because: z.enum(["agreed", "silent", "absent"]), key }),
 
   phaseEntered: form({ phase, plannedMs: number }),
