@@ -4,7 +4,7 @@
  */
 
 /** Why a command was turned down. Each code has one sentence in every målform (`refusal.<code>`). */
-export type RefusalCode = MeetingRefusal | EiningRefusal;
+export type RefusalCode = MeetingRefusal | EiningRefusal | EntryRefusal;
 
 type EiningRefusal =
   | "einingUnknown"
@@ -21,6 +21,24 @@ type EiningRefusal =
   | "groupNameTaken"
   | "daysOffBackwards"
   | "daysOffUnread";
+
+export type EntryRefusal =
+  | "entryUnknown"
+  | "entryClosed"
+  | "notInEntry"
+  | "notInEining"
+  | "alreadyEvaluated"
+  | "followsUnevaluated"
+  | "tookPartMissing"
+  | "levelTooLow"
+  | "tiltakNotEvaluated"
+  | "changedMeanwhile"
+  | "tooManyTiltak"
+  | "tooManyLysglimt"
+  | "tooManyInformed"
+  | "tooManyParties"
+  | "entryFull"
+  | "craftAsks";
 
 export type MeetingRefusal =
   // the meeting

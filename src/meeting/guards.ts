@@ -1,6 +1,5 @@
 /** What the rules ask again and again. Each gives back what it checked, or throws Refused. */
 import { Refused } from "../errors.ts";
-import { likelyNames } from "../privacy/likelyNames.ts";
 import { containsNationalId } from "../privacy/nationalId.ts";
 import { requireMay } from "./access.ts";
 import { isOutside, parseAddress } from "./addresses.ts";
@@ -17,6 +16,7 @@ import {
   type MeetingState,
   phaseNow,
 } from "./state.ts";
+import { checkedText } from "./texts.ts";
 
 function known(state: MeetingState): KnownMeeting {
   if (state.status === "none") throw new Refused("noMeeting");
@@ -64,33 +64,15 @@ export function requireActsFor(meeting: ActiveMeeting, by: PersonId, forId: Pers
   return person;
 }
 
-/** Without control characters (line breaks stay), trimmed; lone surrogates can't be stored and are replaced. */
-export function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, "\n")
-    .replace(/(?!\n)\p{Cc}|[\ufffe\uffff]/gu, " ")
-    .trim();
-}
-
 /** A text that may be empty: cleaned, not too long, free of national ids, and of likely names unless confirmed. */
 export function optionalText(
-  meeting: Pick<KnownMeeting, "people" | "info">,
-  command: Command,
+  { people, info }: Pick<KnownMeeting, "people" | "info">,
+  { by, confirmed }: Command,
   text: string,
   limit: number,
 ): string {
-  const cleaned = clean(text);
-  if (cleaned.length > limit) throw new Refused("textTooLong", { limit, length: cleaned.length });
-  if (containsNationalId(cleaned)) throw new Refused("nationalId");
-  if (!command.confirmed && command.by !== SYSTEM) {
-    const names = likelyNames(
-      [cleaned],
-      [...meeting.people.map((p) => p.name), meeting.info.eining, meeting.info.topic],
-    );
-    if (names.length > 0) throw new Refused("likelyName", { names: names.join(", ") });
-  }
-  return cleaned;
+  const known = [...people.map(({ name }) => name), info.eining, info.topic];
+  return checkedText(text, limit, { known, asksForNames: !confirmed && by !== SYSTEM });
 }
 
 /** The same, and something must be written. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { escapeMarkdown, excerpt, shortText } from "../../cards/kit/markdown.ts";
 import { chatCommand } from "../../src/app/turns/chatWords.ts";
 import { parseAddress } from "../../src/meeting/addresses.ts";
-import { clean } from "../../src/meeting/guards.ts";
+import { clean } from "../../src/meeting/texts.ts";
 import { likelyNames } from "../../src/privacy/likelyNames.ts";
 import { containsNationalId } from "../../src/privacy/nationalId.ts";
 import { wordsOf } from "../../src/privacy/words.ts";

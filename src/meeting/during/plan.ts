@@ -1,6 +1,7 @@
 /** A plan that can be followed up: who does what, when it starts, and when, by whom and how it is evaluated (DOMAIN §5). */
 import { Refused } from "../../errors.ts";
 import type { CommandOf } from "../commands.ts";
+import { dayMs } from "../days.ts";
 import { optionalText, requiredText } from "../guards.ts";
 import { osloDate } from "../oslo.ts";
 import type { PersonId } from "../people.ts";
@@ -44,11 +45,11 @@ export function planOf({ record }: KnownMeeting, id: string): Plan {
 
 /** Days that it lasts. Nothing begins before `today`, and nobody meets before it. */
 function daysOf(plan: Omit<Plan, "person">, today: string): number {
-  const startBy = dateOrRefuse(plan.startBy);
-  const evaluateBy = dateOrRefuse(plan.evaluateBy);
+  const startBy = dayMs(plan.startBy);
+  const evaluateBy = dayMs(plan.evaluateBy);
   if (plan.startBy < today) throw new Refused("startInPast");
   if (evaluateBy <= startBy) throw new Refused("evaluateBeforeStart");
-  if (plan.meetOn !== undefined) dateOrRefuse(plan.meetOn);
+  if (plan.meetOn !== undefined) dayMs(plan.meetOn);
   if (plan.meetOn !== undefined && plan.meetOn < today) throw new Refused("meetInPast");
   return (evaluateBy - startBy) / 86_400_000;
 }
@@ -58,11 +59,4 @@ function named(meeting: KnownMeeting, id: PersonId): Named {
   const person = findPerson(meeting, id);
   if (person === undefined) throw new Refused("personUnknown");
   return { id, name: person.name };
-}
-
-/** Midnight UTC of a calendar date; refuses what is not one, such as 30 February. */
-function dateOrRefuse(date: string): number {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) throw new Refused("dateInvalid");
-  return ms;
 }

@@ -22,6 +22,7 @@ export const phase = id.refine((name) => allScripts().some(({ phases }) => phase
 export const målform = z.enum(MALFORMER);
 
 export const services = TENESTER.filter((teneste) => teneste !== "eining");
+export const service = z.enum(services);
 export const actor = z.enum([...OWN_ACTORS, ...services]);
 
 const outside: z.ZodType<ConfirmedOutside> = z.strictObject({ by: id, atMs: number });
@@ -105,7 +106,7 @@ export const plan: z.ZodType<Plan> = z.strictObject({
   successSigns: text,
   responsible: z.array(actor),
   person: z.strictObject({ id, name: text }).exactOptional(),
-  partner: z.enum(services).exactOptional(),
+  partner: service.exactOptional(),
   meetOn: text.exactOptional(),
   startBy: text,
   evaluateBy: text,

@@ -1,0 +1,79 @@
+/** What can be asked of an entry. `by` is who asks; it has been authenticated, nothing else here has been checked. */
+import type { PersonId } from "../meeting/people.ts";
+import type { StandingIn } from "./access.ts";
+import type { OthersTiltak } from "./craft.ts";
+import type { Closing, EiningRef, EntryFields, Level } from "./events.ts";
+import type { EntryPerson, Party } from "./parties.ts";
+import type { CraftCode, EndOutcome, TiltakBody, TiltakOrigin } from "./tiltak.ts";
+
+/** A tiltak that a meeting hands over, under an id that is made of where it came up. */
+export interface Handed {
+  readonly id: string;
+  readonly tiltak: TiltakBody;
+  readonly from: TiltakOrigin;
+}
+
+export type CommandBody =
+  | {
+      readonly type: "open";
+      readonly eining: EiningRef;
+      readonly fields: EntryFields;
+      readonly level: Level;
+      readonly holder: EntryPerson;
+      /** The entry that it takes up again. */
+      readonly reopens?: string;
+    }
+  /** From a meeting; again after its referat was corrected. What people have changed since is theirs. */
+  | {
+      readonly type: "handOver";
+      readonly meetingId: string;
+      readonly eining: EiningRef;
+      readonly fields: EntryFields;
+      readonly level: Level;
+      readonly holder: EntryPerson;
+      readonly tiltak: readonly Handed[];
+    }
+  | { readonly type: "change"; readonly fields: EntryFields }
+  | { readonly type: "setLevel"; readonly level: Level }
+  /** `id` where it has one already, from a meeting: added once. `others`: what the eining's other open entries try now. */
+  | {
+      readonly type: "addTiltak";
+      readonly tiltak: TiltakBody;
+      readonly id?: string;
+      readonly from?: TiltakOrigin;
+      readonly others: readonly OthersTiltak[];
+    }
+  | {
+      readonly type: "changeTiltak";
+      readonly id: string;
+      readonly tiltak: TiltakBody;
+      readonly others: readonly OthersTiltak[];
+    }
+  /** It goes on: the first of the six outcomes. */
+  | { readonly type: "moveEvaluation"; readonly id: string; readonly evaluateBy: string; readonly reason: string }
+  /** The other five. One that is carried on in daily work says how in its reason. */
+  | {
+      readonly type: "evaluate";
+      readonly id: string;
+      readonly outcome: EndOutcome;
+      readonly reason: string;
+      readonly tookPart: readonly Party[];
+    }
+  | { readonly type: "addLysglimt"; readonly text: string }
+  | { readonly type: "transfer"; readonly to: EntryPerson }
+  | { readonly type: "close"; readonly because: Closing; readonly sentence: string }
+  | { readonly type: "noteReopened"; readonly as: string };
+
+export type Command = CommandBody & {
+  readonly by: PersonId;
+  /** What the eining says of who asks. */
+  readonly standing: StandingIn;
+  /** The writer was asked about a likely name and stands by it. */
+  readonly confirmed?: boolean;
+  /** «Behald slik»: what the craft has asked about already. */
+  readonly kept?: readonly CraftCode[];
+  /** How many events had happened when the form was drawn that it is sent from. */
+  readonly drawnAt?: number;
+};
+export type CommandType = CommandBody["type"];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,0 +1,44 @@
+/** From a command to what happens to an entry. Pure: the state, who asks and the time come in; events or a Refused go out. */
+import { mayRead, mayWrite, require } from "./access.ts";
+import { requireFewChanges } from "./checks.ts";
+import type { Command, CommandType } from "./commands.ts";
+import type { EntryEvent, EventBody } from "./events.ts";
+import { handOver, noteReopened, openEntry } from "./rules/beginning.ts";
+import { addLysglimt, change, close, setLevel, transfer } from "./rules/changing.ts";
+import type { Rule } from "./rules/rule.ts";
+import { addTiltak, changeTiltak, evaluate, moveEvaluation } from "./rules/tiltak.ts";
+import { type EntryState, known } from "./state.ts";
+
+type Rules = { readonly [T in CommandType]: Rule<T> };
+
+/** Every command has its rule; the type checker sees to that. */
+const RULES: Rules = {
+  open: openEntry,
+  handOver,
+  change,
+  setLevel,
+  addTiltak,
+  changeTiltak,
+  moveEvaluation,
+  evaluate,
+  addLysglimt,
+  transfer,
+  close,
+  noteReopened,
+};
+
+/** What those who begin an entry may do is for their rules to say: there is nothing to be in yet. */
+const BEGINNINGS: readonly CommandType[] = ["open", "handOver", "noteReopened"];
+const CHANGES: readonly EventBody["type"][] = ["entryChanged", "tiltakChanged", "levelSet", "evaluationMoved"];
+
+/** What happens when `command` meets `state` at `nowMs`; nothing where nothing changes. Throws Refused. */
+export function decide(command: Command, state: EntryState, nowMs: number): EntryEvent[] {
+  if (!BEGINNINGS.includes(command.type)) {
+    const may = command.type === "addLysglimt" ? mayRead : mayWrite;
+    require(may, known(state), command.by, command.standing);
+  }
+  const rule = RULES[command.type] as Rule<CommandType>;
+  const events = rule(state, command, nowMs).map((body) => ({ ...body, by: command.by, atMs: nowMs }));
+  if (state.status !== "none" && events.some(({ type }) => CHANGES.includes(type))) requireFewChanges(state);
+  return events;
+}

@@ -1,0 +1,58 @@
+/** Who an entry of the stafettlogg is about, is told to, or is seen to by. Never a child. */
+import type { PersonId, Teneste } from "../meeting/people.ts";
+import { type Actor, OWN_ACTORS } from "../meeting/plan.ts";
+
+/** A teneste that is not the eining itself. */
+export type Service = Exclude<Teneste, "eining">;
+
+/** Somebody by name; known by an address until Teams has shown them. Access is given to the id alone. */
+export interface EntryPerson {
+  readonly name: string;
+  /** In lower case. */
+  readonly email?: string;
+  readonly personId?: PersonId;
+  /** Absent where they are of the eining, or nothing is known. */
+  readonly teneste?: Service;
+}
+
+/** Who sees to a tiltak, or took part when it was evaluated. */
+export type Party =
+  | { readonly kind: "actor"; readonly actor: Actor }
+  /** A standing group of the eining. */
+  | { readonly kind: "group"; readonly groupId: string; readonly name: string }
+  | { readonly kind: "person"; readonly person: EntryPerson };
+
+/** The same for two that are the same one. */
+export function partyKey(party: Party): string {
+  switch (party.kind) {
+    case "actor":
+      return `actor ${party.actor}`;
+    case "group":
+      return `group ${party.groupId}`;
+    case "person": {
+      const { personId, email, name } = party.person;
+      return `person ${personId ?? email ?? name.toLowerCase()}`;
+    }
+  }
+}
+
+/** Each once, as they came. */
+export function distinct<P extends Party>(parties: readonly P[]): P[] {
+  return [...new Map(parties.map((party) => [partyKey(party), party])).values()];
+}
+
+/** The teneste besides the eining that somebody stands for, if any: it takes nivå 2 to give it responsibility (DOMAIN §5). */
+export function serviceOf(party: Party): Service | undefined {
+  if (party.kind === "person") return party.person.teneste;
+  return party.kind === "actor" && isService(party.actor) ? party.actor : undefined;
+}
+
+/** Whether an actor is a teneste besides the eining. */
+function isService(actor: Actor): actor is Service {
+  return !(OWN_ACTORS as readonly string[]).includes(actor);
+}
+
+/** Whether an actor is somebody of the product's users, by id. */
+export function isPerson(party: Party, personId: PersonId): boolean {
+  return party.kind === "person" && party.person.personId === personId;
+}

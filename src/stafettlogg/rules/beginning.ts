@@ -1,0 +1,81 @@
+/** How an entry comes to be: somebody makes it, takes up one that had ended, or a meeting hands it over. */
+import { Refused } from "../../errors.ts";
+import { checkedFields, checkedPerson, keptOf, writing } from "../checks.ts";
+import type { Handed } from "../commands.ts";
+import { askedOfGoal } from "../craft.ts";
+import type { EntryOrigin, EventBody } from "../events.ts";
+import type { Entry, EntryState } from "../state.ts";
+import { isActive } from "../tiltak.ts";
+import type { Rule } from "./rule.ts";
+
+/** The eining's own people make entries. */
+export const openEntry: Rule<"open"> = (state, command) => {
+  // The same press twice.
+  if (state.status !== "none") return [];
+  const { eining, level, holder, standing, reopens } = command;
+  if (!standing.leads && standing.isIn !== "now") throw new Refused("notInEining");
+  const fields = checkedFields(command.fields, writing(command, eining, [holder, ...command.fields.informed]));
+  const kept = keptOf(askedOfGoal(fields.goal), command);
+  const origin: EntryOrigin | undefined = reopens === undefined ? undefined : { kind: "reopened", entryId: reopens };
+  return [
+    {
+      type: "entryOpened",
+      eining,
+      fields,
+      level,
+      holder: checkedPerson(holder),
+      kept,
+      ...(origin === undefined ? {} : { origin }),
+    },
+  ];
+};
+
+/** What was said in a meeting is checked there, and is true of it whatever would be asked of it here. */
+export const handOver: Rule<"handOver"> = (state, command) => {
+  const { meetingId, eining, fields, level, holder, tiltak } = command;
+  const opened: EventBody[] =
+    state.status === "none"
+      ? [
+          {
+            type: "entryOpened",
+            eining,
+            fields,
+            level,
+            holder,
+            kept: [],
+            origin: { kind: "meeting", meetingId },
+          },
+        ]
+      : corrected(state, command.fields);
+  return [...opened, ...tiltak.flatMap((handed) => handedOver(state, handed))];
+};
+
+/** Nobody has touched the words since they came from the meeting. */
+function corrected(entry: Entry, fields: Entry["fields"]): EventBody[] {
+  if (!entry.asHanded || entry.status === "closed" || isSame(entry.fields, fields)) return [];
+  return [{ type: "entryChanged", fields, kept: [] }];
+}
+
+function handedOver(state: EntryState, { id, tiltak, from }: Handed): EventBody[] {
+  const before = state.status === "none" ? undefined : state.tiltak.find((one) => one.id === id);
+  if (before === undefined) {
+    const isOver = state.status === "closed";
+    return isOver ? [] : [{ type: "tiltakAdded", id, tiltak, kept: [], from }];
+  }
+  const isCorrected = before.asHanded && isActive(before) && !isSame(bodyLike(tiltak, before), tiltak);
+  return isCorrected && state.status === "open" ? [{ type: "tiltakChanged", id, tiltak, kept: [] }] : [];
+}
+
+/** The fields of `tiltak` as they are in `before`. */
+function bodyLike(tiltak: Handed["tiltak"], before: object): object {
+  return Object.fromEntries(Object.keys(tiltak).map((key) => [key, before[key as keyof typeof before]]));
+}
+
+function isSame(one: object, other: object): boolean {
+  const sorted = (value: object) => JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return sorted(one) === sorted(other);
+}
+
+/** Told to the entry that had ended, by the one that takes it up. */
+export const noteReopened: Rule<"noteReopened"> = (state, { as }) =>
+  state.status === "closed" && state.reopenedAs === undefined ? [{ type: "entryReopened", as }] : [];

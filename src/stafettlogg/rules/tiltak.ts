@@ -1,0 +1,104 @@
+/** Tiltak in an entry: added, changed while they are tried, and evaluated once (DOMAIN §5). */
+import { Refused } from "../../errors.ts";
+import { dayMs } from "../../meeting/days.ts";
+import { osloDate } from "../../meeting/oslo.ts";
+import { LIMITS } from "../../meeting/script/limits.ts";
+import { checkedText } from "../../meeting/texts.ts";
+import {
+  checkedParties,
+  checkedTiltak,
+  keptOf,
+  peopleAmong,
+  peopleIn,
+  requireLevel,
+  requireUnchanged,
+  writing,
+} from "../checks.ts";
+import type { Command } from "../commands.ts";
+import { askedOfTiltak } from "../craft.ts";
+import { ENTRY_LIMITS } from "../limits.ts";
+import type { Party } from "../parties.ts";
+import { type Entry, findTiltak, type OpenEntry, open } from "../state.ts";
+import { isActive, type Tiltak } from "../tiltak.ts";
+import type { Rule } from "./rule.ts";
+
+export const addTiltak: Rule<"addTiltak"> = (state, command, nowMs) => {
+  const entry = open(state);
+  const id = command.id ?? `t${entry.tiltak.length + 1}`;
+  // From a meeting, and there already.
+  if (entry.tiltak.some((one) => one.id === id)) return [];
+  if (entry.tiltak.length >= ENTRY_LIMITS.tiltak) throw new Refused("tooManyTiltak");
+  requireEnded(entry, command.tiltak.follows);
+  const tiltak = checkedTiltak(command.tiltak, wordsOf(command, entry, command.tiltak.responsible), nowMs);
+  requireLevel(entry.level, tiltak);
+  const kept = keptOf(askedOfTiltak(tiltak, entry, command.others), command);
+  return [{ type: "tiltakAdded", id, tiltak, kept, ...(command.from === undefined ? {} : { from: command.from }) }];
+};
+
+export const changeTiltak: Rule<"changeTiltak"> = (state, command, nowMs) => {
+  const entry = open(state);
+  const before = unevaluated(entry, command.id);
+  requireUnchanged(command, before.changedAt);
+  const words = wordsOf(command, entry, command.tiltak.responsible);
+  // What it follows is history.
+  const { follows: _given, ...given } = command.tiltak;
+  const body = { ...given, ...(before.follows === undefined ? {} : { follows: before.follows }) };
+  const tiltak = checkedTiltak(body, words, nowMs, before.startBy);
+  requireLevel(entry.level, tiltak);
+  const kept = keptOf(askedOfTiltak(tiltak, entry, command.others, before.id), command);
+  return [{ type: "tiltakChanged", id: before.id, tiltak, kept }];
+};
+
+/** It is tried on: the day of its evaluation moves, and what was seen so far is told. */
+export const moveEvaluation: Rule<"moveEvaluation"> = (state, command, nowMs) => {
+  const entry = open(state);
+  const tiltak = unevaluated(entry, command.id);
+  const { evaluateBy } = command;
+  if (dayMs(evaluateBy) <= dayMs(tiltak.startBy) || evaluateBy < osloDate(nowMs)) {
+    throw new Refused("evaluateBeforeStart");
+  }
+  if (evaluateBy === tiltak.evaluateBy) return [];
+  return [{ type: "evaluationMoved", id: tiltak.id, evaluateBy, reason: reasonOf(command, entry) }];
+};
+
+/**
+ * Once and for all. One that is carried on in daily work ends the entry too where nothing else is tried in it: its reason is
+ * the sentence that the entry closes with.
+ */
+export const evaluate: Rule<"evaluate"> = (state, command) => {
+  const entry = open(state);
+  const { id, outcome } = command;
+  unevaluated(entry, id);
+  const tookPart = checkedParties(command.tookPart);
+  if (tookPart.length === 0) throw new Refused("tookPartMissing");
+  const reason = reasonOf(command, entry, tookPart);
+  const isLast = entry.tiltak.every((one) => one.id === id || !isActive(one));
+  return [
+    { type: "tiltakEvaluated", id, outcome, reason, tookPart },
+    ...(outcome === "carriedOn" && isLast
+      ? [{ type: "entryClosed", because: "carriedOn", sentence: reason } as const]
+      : []),
+  ];
+};
+
+/** A tiltak that has not been evaluated; after that it is locked for everybody. */
+function unevaluated(entry: OpenEntry, id: string): Tiltak {
+  const tiltak = findTiltak(entry, id);
+  if (!isActive(tiltak)) throw new Refused("alreadyEvaluated");
+  return tiltak;
+}
+
+/** The next step comes when the one before it has been evaluated. */
+function requireEnded(entry: Entry, follows: string | undefined): void {
+  if (follows !== undefined && isActive(findTiltak(entry, follows))) throw new Refused("followsUnevaluated");
+}
+
+function reasonOf(command: Command & { reason: string }, entry: Entry, tookPart: readonly Party[] = []): string {
+  const reason = checkedText(command.reason, LIMITS.sentenceChars, wordsOf(command, entry, tookPart));
+  if (reason === "") throw new Refused("textMissing");
+  return reason;
+}
+
+function wordsOf(command: Command, entry: Entry, parties: readonly Party[]) {
+  return writing(command, entry.eining, [...peopleIn(entry), ...peopleAmong(parties)]);
+}

@@ -1,0 +1,91 @@
+/** A tiltak in an entry: planned, tried, and evaluated once (DOMAIN §5). */
+import type { PersonId } from "../meeting/people.ts";
+import type { TiltakKind } from "../meeting/record.ts";
+import type { Party, Service } from "./parties.ts";
+
+/** What the craft may ask about a goal or a tiltak; when it does is said in `craft.ts`. */
+export const CRAFT_CODES = [
+  "goalNotPresent",
+  "goalNotMeasurable",
+  "tiltakLong",
+  "habitLong",
+  "actorBusy",
+  "coversSeveral",
+  "noSecondActor",
+] as const;
+export type CraftCode = (typeof CRAFT_CODES)[number];
+
+/** What is planned; dates are `YYYY-MM-DD`. What can be said later may be empty. */
+export interface TiltakBody {
+  readonly kind: TiltakKind;
+  readonly text: string;
+  /** What it is to reduce, in words. */
+  readonly factors: readonly string[];
+  readonly responsible: readonly Party[];
+  readonly partner?: Service;
+  /** The day on which the eining and its partner meet about it. */
+  readonly meetOn?: string;
+  readonly startBy: string;
+  readonly evaluateBy: string;
+  readonly evaluatedBy: string;
+  readonly evaluatedHow: string;
+  /** A simple habit, which shows within three weeks. */
+  readonly habit?: true;
+  /** The tiltak in the same entry that it is the next step after. */
+  readonly follows?: string;
+  /** As a meeting worded it, where the entry says it otherwise. */
+  readonly oppmerksomheit?: string;
+}
+
+/** DOMAIN §5: the first is that of one that has not been evaluated yet, the others end it. */
+export const OUTCOMES = ["ongoing", "notWanted", "someEffect", "wanted", "carriedOn", "mistake"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type EndOutcome = Exclude<Outcome, "ongoing">;
+
+/** How it went, said once and never changed. */
+export interface Evaluation {
+  readonly outcome: EndOutcome;
+  readonly reason: string;
+  readonly tookPart: readonly Party[];
+  readonly byId: PersonId;
+  readonly atMs: number;
+}
+
+/** It was looked at and goes on, to be evaluated later than was planned. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly byId: PersonId;
+  readonly atMs: number;
+}
+
+/** Where it came up, where that was in a meeting. */
+export interface TiltakOrigin {
+  readonly meetingId: string;
+  readonly proposalId: string;
+}
+
+export interface Tiltak extends TiltakBody {
+  /** Within the entry, and never another's. */
+  readonly id: string;
+  readonly addedById: PersonId;
+  readonly addedAtMs: number;
+  readonly from?: TiltakOrigin;
+  /** It stands as the meeting handed it over: a corrected referat may still correct it. */
+  readonly asHanded?: true;
+  /** What the craft asked about, and whoever wrote it stood by. */
+  readonly kept: readonly CraftCode[];
+  readonly moved: readonly Moved[];
+  /** After how many events of the entry it was changed last. */
+  readonly changedAt: number;
+  readonly evaluation?: Evaluation;
+}
+
+export function isActive({ evaluation }: Pick<Tiltak, "evaluation">): boolean {
+  return evaluation === undefined;
+}
+
+export function outcomeOf({ evaluation }: Pick<Tiltak, "evaluation">): Outcome {
+  return evaluation?.outcome ?? "ongoing";
+}
