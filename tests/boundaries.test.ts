@@ -20,7 +20,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/privacy/": [[], /^(@navikt\/fnrvalidator|lru-cache)$/],
   "src/meeting/": [["src/errors.ts", "src/privacy/"], /^$/],
   "src/einings/": [["src/errors.ts", "src/meeting/", "src/privacy/"], /^$/],
-  "src/stafettlogg/": [["src/errors.ts", "src/meeting/"], /^$/],
+  "src/stafettlogg/": [["src/errors.ts", "src/einings/", "src/meeting/"], /^$/],
   "src/text/": [["src/meeting/"], /^intl-messageformat$/],
   "src/stored/": [
     [

@@ -8,7 +8,8 @@ import type { Eining } from "./state.ts";
 
 /** What access to an entry follows from. */
 export interface EntryAccess {
-  readonly holderId: PersonId;
+  /** Absent where nobody whom Teams has shown holds it. */
+  readonly holderId?: PersonId | undefined;
   readonly responsibleIds: readonly PersonId[];
   readonly responsibleTenester: readonly Service[];
   /** Ids of the eining's groups. */
@@ -29,7 +30,8 @@ export function readersOf(entry: EntryAccess, eining: Eining): readonly PersonId
 
 /** Everybody who may change it: the holder, the persons responsible, and those who lead the eining. */
 function writersOf(entry: EntryAccess, eining: Eining): readonly PersonId[] {
-  return still(eining, [...leadersOf(eining), entry.holderId, ...entry.responsibleIds]);
+  const { holderId, responsibleIds } = entry;
+  return still(eining, [...leadersOf(eining), ...(holderId === undefined ? [] : [holderId]), ...responsibleIds]);
 }
 
 export function mayRead(entry: EntryAccess, eining: Eining, personId: PersonId): boolean {

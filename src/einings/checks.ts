@@ -1,7 +1,7 @@
 /** What the rules of an eining ask of texts and lists. Each gives what it checked, as it is to be kept, or throws Refused. */
 import { Refused } from "../errors.ts";
 import { parseAddress } from "../meeting/addresses.ts";
-import { clean } from "../meeting/guards.ts";
+import { clean } from "../meeting/texts.ts";
 import { containsNationalId } from "../privacy/nationalId.ts";
 import { type DaysOff, inOrder, isDay } from "./daysOff.ts";
 import type { Facts } from "./events.ts";

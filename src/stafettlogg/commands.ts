@@ -1,6 +1,6 @@
 /** What can be asked of an entry. `by` is who asks; it has been authenticated, nothing else here has been checked. */
+import type { EiningState } from "../einings/state.ts";
 import type { PersonId } from "../meeting/people.ts";
-import type { StandingIn } from "./access.ts";
 import type { OthersTiltak } from "./craft.ts";
 import type { Closing, EiningRef, EntryFields, Level } from "./events.ts";
 import type { EntryPerson, Party } from "./parties.ts";
@@ -66,8 +66,8 @@ export type CommandBody =
 
 export type Command = CommandBody & {
   readonly by: PersonId;
-  /** What the eining says of who asks. */
-  readonly standing: StandingIn;
+  /** The one that the entry belongs to, as it is now: who may do what follows from it. */
+  readonly belongsTo: EiningState;
   /** The writer was asked about a likely name and stands by it. */
   readonly confirmed?: boolean;
   /** «Behald slik»: what the craft has asked about already. */

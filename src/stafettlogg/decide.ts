@@ -1,5 +1,5 @@
 /** From a command to what happens to an entry. Pure: the state, who asks and the time come in; events or a Refused go out. */
-import { mayRead, mayWrite, require } from "./access.ts";
+import { requireIn } from "./access.ts";
 import { requireFewChanges } from "./checks.ts";
 import type { Command, CommandType } from "./commands.ts";
 import type { EntryEvent, EventBody } from "./events.ts";
@@ -34,8 +34,8 @@ const CHANGES: readonly EventBody["type"][] = ["entryChanged", "tiltakChanged", 
 /** What happens when `command` meets `state` at `nowMs`; nothing where nothing changes. Throws Refused. */
 export function decide(command: Command, state: EntryState, nowMs: number): EntryEvent[] {
   if (!BEGINNINGS.includes(command.type)) {
-    const may = command.type === "addLysglimt" ? mayRead : mayWrite;
-    require(may, known(state), command.by, command.standing);
+    const to = command.type === "addLysglimt" ? "read" : "write";
+    requireIn(known(state), command.belongsTo, command.by, to);
   }
   const rule = RULES[command.type] as Rule<CommandType>;
   const events = rule(state, command, nowMs).map((body) => ({ ...body, by: command.by, atMs: nowMs }));

@@ -1,17 +1,9 @@
 /** Who an entry of the stafettlogg is about, is told to, or is seen to by. Never a child. */
-import type { PersonId, Teneste } from "../meeting/people.ts";
+import type { Identity, Service } from "../einings/people.ts";
 import { type Actor, OWN_ACTORS } from "../meeting/plan.ts";
 
-/** A teneste that is not the eining itself. */
-export type Service = Exclude<Teneste, "eining">;
-
-/** Somebody by name; known by an address until Teams has shown them. Access is given to the id alone. */
-export interface EntryPerson {
-  readonly name: string;
-  /** In lower case. */
-  readonly email?: string;
-  readonly personId?: PersonId;
-  /** Absent where they are of the eining, or nothing is known. */
+/** Somebody by name; of which teneste, where that is not the eining itself. */
+export interface EntryPerson extends Identity {
   readonly teneste?: Service;
 }
 
@@ -50,9 +42,4 @@ export function serviceOf(party: Party): Service | undefined {
 /** Whether an actor is a teneste besides the eining. */
 function isService(actor: Actor): actor is Service {
   return !(OWN_ACTORS as readonly string[]).includes(actor);
-}
-
-/** Whether an actor is somebody of the product's users, by id. */
-export function isPerson(party: Party, personId: PersonId): boolean {
-  return party.kind === "person" && party.person.personId === personId;
 }

@@ -1,7 +1,8 @@
 /** A tiltak in an entry: planned, tried, and evaluated once (DOMAIN §5). */
+import type { Service } from "../einings/people.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { TiltakKind } from "../meeting/record.ts";
-import type { Party, Service } from "./parties.ts";
+import type { Party } from "./parties.ts";
 
 /** What the craft may ask about a goal or a tiltak; when it does is said in `craft.ts`. */
 export const CRAFT_CODES = [

@@ -1,5 +1,5 @@
 /** Entries of the stafettlogg for tests, made the way the product makes them. */
-import { NO_STANDING, type StandingIn } from "../../src/stafettlogg/access.ts";
+import type { Eining } from "../../src/einings/state.ts";
 import type { Command, CommandBody } from "../../src/stafettlogg/commands.ts";
 import { decide } from "../../src/stafettlogg/decide.ts";
 import type { EntryEvent } from "../../src/stafettlogg/events.ts";
@@ -36,8 +36,26 @@ export const TILTAK: TiltakBody = {
   evaluatedHow: "På trinnmøte",
 };
 
-export const LEADS: StandingIn = { ...NO_STANDING, leads: true, isIn: "now" };
-export const EMPLOYED: StandingIn = { ...NO_STANDING, isIn: "now" };
+/** Ingrid leads it, Siri and Kari work there, Per did, and Nora is PPT's contact. */
+export const SCHOOL_NOW: Eining = {
+  status: "known",
+  name: EINING.name,
+  einingKind: EINING.kind,
+  målform: EINING.målform,
+  people: [
+    { key: "p1", ...INGRID, roles: ["leader"], contactOf: [] },
+    { key: "p2", ...SIRI, roles: ["employee"], contactOf: [] },
+    { key: "p3", name: "Kari Lærar", personId: "kari", roles: ["employee"], contactOf: [] },
+    { key: "p4", name: "Nora PPT", personId: "nora", roles: [], contactOf: ["ppt"] },
+  ],
+  former: ["per"],
+  groups: [{ id: "trinn6", name: "6. trinn", members: ["p3"] }],
+  daysOff: [],
+  daysOffSince: 0,
+  peopleEver: 4,
+  groupsEver: 1,
+  happened: 1,
+};
 
 export const OPEN = { type: "open", eining: EINING, fields: FIELDS, level: 1, holder: INGRID } as const;
 export const ADD = { type: "addTiltak", tiltak: TILTAK, others: [] } as const satisfies CommandBody;
@@ -59,7 +77,7 @@ type Extra = Partial<Omit<Command, keyof CommandBody>>;
 
 /** A command as the eining's leader gives it, or as somebody else does. */
 export function asked(command: CommandBody, extra: Extra = {}): Command {
-  return { by: "leader", standing: LEADS, ...extra, ...command };
+  return { by: "leader", belongsTo: SCHOOL_NOW, ...extra, ...command };
 }
 
 /** Plays commands from nothing, or on top of what was played. A refusal is thrown, as `decide` throws it. */

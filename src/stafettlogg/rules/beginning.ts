@@ -1,5 +1,5 @@
 /** How an entry comes to be: somebody makes it, takes up one that had ended, or a meeting hands it over. */
-import { Refused } from "../../errors.ts";
+import { requireOwn } from "../access.ts";
 import { checkedFields, checkedPerson, keptOf, writing } from "../checks.ts";
 import type { Handed } from "../commands.ts";
 import { askedOfGoal } from "../craft.ts";
@@ -12,8 +12,8 @@ import type { Rule } from "./rule.ts";
 export const openEntry: Rule<"open"> = (state, command) => {
   // The same press twice.
   if (state.status !== "none") return [];
-  const { eining, level, holder, standing, reopens } = command;
-  if (!standing.leads && standing.isIn !== "now") throw new Refused("notInEining");
+  const { eining, level, holder, reopens } = command;
+  requireOwn(command.belongsTo, command.by);
   const fields = checkedFields(command.fields, writing(command, eining, [holder, ...command.fields.informed]));
   const kept = keptOf(askedOfGoal(fields.goal), command);
   const origin: EntryOrigin | undefined = reopens === undefined ? undefined : { kind: "reopened", entryId: reopens };
