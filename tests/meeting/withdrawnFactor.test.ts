@@ -77,6 +77,20 @@ describe("a tiltak whose factor was taken back", () => {
     given(meetingDoneWith("factors")).when("leader", nameFactor("k4")).refused("wrongPhase");
   });
 
+  it("or several, where it answers more than one of them", () => {
+    const another = as("per", {
+      type: "contribute",
+      authorId: "per",
+      text: "Skulegarden er liten",
+      detail: { kind: "factors", systemFactor: true },
+    });
+    const chooseBoth = as("leader", { type: "chooseFactors", factorIds: ["k3", "k6"] });
+    const both = play([back, withdraw, another, wholeRound, chooseBoth, next], meetingDoneWith("tiltak"));
+    given(both)
+      .when("leader", { type: "nameFactor", id: "k4", factorId: "k3", alsoFactorIds: ["k6"] })
+      .gives({ type: "factorNamed", id: "k4", factorId: "k3", alsoFactorIds: ["k6"] });
+  });
+
   it("or from its author, who changes it", () => {
     const detail = { kind: "tiltak", factorId: "k3", tiltakKind: "inGroup" } as const;
     const edited = play([as("kari", { type: "editContribution", id: "k4", text: "Leik ute", detail })], hanging);

@@ -7,7 +7,18 @@ import { type TextKey, translator } from "../../src/text/text.ts";
 import * as states from "../cards/referatStates.ts";
 import { SYNTHETIC } from "../meeting/nationalIds.ts";
 import { buttonsOf, filledIn, inputsOf, type Json, pressed, textsOf } from "../support/forms.ts";
-import { activeOf, as, INFO, meetingIn, PEOPLE, play, start } from "../support/meeting.ts";
+import {
+  activeOf,
+  as,
+  INFO,
+  meetingDoneWith,
+  meetingIn,
+  next,
+  PEOPLE,
+  play,
+  start,
+  wholeRound,
+} from "../support/meeting.ts";
 import { FORMS, type FormCase } from "./everyForm.ts";
 import { dialogIn, type Turns, task, turns, who } from "./turns.ts";
 
@@ -255,4 +266,23 @@ test("a list of many comes back on the page where somebody on it was changed, or
   const list = { verb: "confirmPeople", m: INFO.meetingId, everyone: "false", page: 1 };
   const again = dialogIn(await bot.turn(task("submit", who("leader"), list)));
   expect(textsOf(again)).toContain("Her er 21–40 av 46.");
+});
+
+test("a tiltak without a factor may get several", async () => {
+  const factor = as("per", {
+    type: "contribute",
+    authorId: "per",
+    text: "Skulegarden er liten",
+    detail: { kind: "factors", systemFactor: true },
+  });
+  const chosen = as("leader", { type: "chooseFactors", factorIds: ["k3", "k6"] });
+  const again = as("leader", { type: "goBack", phase: "factors", reason: "Sjå på faktorane" });
+  const withdrawn = as("olav", { type: "withdrawContribution", id: "k2" }, true);
+  const played = play([again, withdrawn, factor, wholeRound, chosen, next], meetingDoneWith("tiltak"));
+  const bot = turns({ played });
+  const form = { dialog: "nameFactor", at: played, by: "siri" } as const;
+  const shown = await open(bot, form);
+  const sent = pressed(sendButton(shown, form), { ...filled(shown, form), factorId: "k3,k6" });
+  await send(bot, form, sent);
+  expect(bot.events().at(-1)).toMatchObject({ type: "factorNamed", id: "k4", factorId: "k3", alsoFactorIds: ["k6"] });
 });

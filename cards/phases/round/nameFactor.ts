@@ -3,7 +3,7 @@ import { dialog, type Form, notice, send } from "../../kit/formContext.ts";
 import { choices, escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
 import { contributionOptions, notAll } from "../../kit/options.ts";
 
-/** The proposals whose factor was withdrawn get another one, the first of them first. */
+/** The proposals whose factor was withdrawn get another one, or several; the first of them first. */
 export const nameFactor: Form = (ctx) => {
   const { meeting, t } = ctx;
   const title = t("dialog.nameFactor.title");
@@ -18,9 +18,10 @@ export const nameFactor: Form = (ctx) => {
     choices({
       id: "factorId",
       label: t("dialog.contribute.factor"),
-      required: t("dialog.choose"),
+      required: t("dialog.chooseSome"),
       options: contributionOptions(chosen),
-      expanded: true,
+      value: chosen.length === 1 ? chosen.map(({ id }) => id) : [],
+      many: true,
     }),
   ];
   return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "nameFactor", { id: proposal.id })]);
