@@ -132,14 +132,17 @@ export function meetingNamed(data: unknown): string | undefined {
   return addressed.safeParse(data).data?.m;
 }
 
+const onPage = z.object({ page });
+const toPage = z.object({ to: page });
+
 /** The page of a list that a form's button stands on or came from. */
 export function pageNamed(data: unknown): number | undefined {
-  return z.object({ page }).safeParse(data).data?.page;
+  return onPage.safeParse(data).data?.page;
 }
 
 /** The page that a form which is saved page by page goes on to. */
 export function pageAfter(data: unknown): number | undefined {
-  return z.object({ to: page }).safeParse(data).data?.to;
+  return toPage.safeParse(data).data?.to;
 }
 
 const stamp = z.object({ card: z.string().min(1).max(200) });

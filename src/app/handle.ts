@@ -5,7 +5,7 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import { Conflict, Refused, Unreachable } from "../errors.ts";
+import { Conflict, Refused } from "../errors.ts";
 import type { Place } from "../stored/envelope.ts";
 import { correlationId, tracing } from "../trace.ts";
 import { type Aggregate, streamOf } from "./aggregate.ts";
@@ -129,7 +129,7 @@ export function handler<State, Command, Event, Job>(
       });
       if (outcome === "duplicate") return await latest(id);
     } catch (error) {
-      if (!(error instanceof Conflict)) throw inDoubt(error);
+      if (!(error instanceof Conflict)) throw error;
       const now = await latest(id);
       if (now.version === before.version) await refuse?.(state);
       return undefined;
@@ -167,11 +167,4 @@ export function handler<State, Command, Event, Job>(
       return tracing({ stream: streamOf(aggregate.kind, id) }, () => inTurn(id, work));
     },
   };
-}
-
-/** Where the answer to the writing is what was lost, the events may be there. */
-function inDoubt(error: unknown): unknown {
-  if (!(error instanceof Unreachable)) return error;
-  const { reason, permanent, retryAfterSeconds } = error;
-  return new Unreachable(reason, { permanent, retryAfterSeconds, mayHaveArrived: true });
 }

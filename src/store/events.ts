@@ -1,7 +1,8 @@
 /** Events by stream, with the rows that others ask for; each change is one statement, so it is whole or not there. */
 import type { Change, History, StoredEvent } from "../app/ports/events.ts";
 import { Conflict } from "../errors.ts";
-import { brokenUnique, lacksParent, reached, translate } from "./faults.ts";
+import type { Executor } from "./client.ts";
+import { brokenUnique, lacksParent, reached, translateOfWriting } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import type { Queue } from "./queue.ts";
 import { insertion, remainder, type Tables, toParameter } from "./rows.ts";
@@ -21,7 +22,15 @@ const APPEND = `
   )`;
 const FIRST_OF_ROWS = 7;
 
-export function history(prisma: PrismaClient, queue: Queue, tables: Tables): History {
+export interface HistoryParts {
+  readonly prisma: PrismaClient;
+  /** Takes the statement as it is: Prisma would plan it first, each time. */
+  readonly db: Executor;
+  readonly queue: Queue;
+  readonly tables: Tables;
+}
+
+export function history({ prisma, db, queue, tables }: HistoryParts): History {
   return {
     async load(streamId, afterVersion) {
       // The one before comes along, to see that it is still there.
@@ -41,11 +50,11 @@ export function history(prisma: PrismaClient, queue: Queue, tables: Tables): His
       const jobs = await queue.insertion(change.jobs);
       const { text, values } = statement(tables, change);
       try {
-        await prisma.$executeRawUnsafe(`${text} ${jobs.text}`, ...jobs.values, ...values);
+        await db.executeSql(`${text} ${jobs.text}`, [...jobs.values, ...values]);
       } catch (error) {
         const rule = brokenUnique(error);
         if (rule?.includes("inbound_id")) return "duplicate";
-        throw rule === undefined && !lacksParent(error) ? translate(error) : new Conflict();
+        throw rule === undefined && !lacksParent(error) ? translateOfWriting(error) : new Conflict();
       }
       queue.stored(change.jobs);
       return "appended";

@@ -1,10 +1,12 @@
 /** Database errors, translated once: a broken unique rule, a database out of reach, or a fault of ours. */
 import { Unreachable } from "../errors.ts";
 import { Prisma } from "./generated/client.ts";
+import { NotConnected } from "./pool.ts";
 
 /** SQLSTATE classes that pass: connection, resources, operator intervention, system, rolled back by the server. */
 const PASSING_CLASSES = ["08", "40", "53", "57", "58"];
 
+/** What the server said, as Prisma hands it on or as the drivers do. */
 interface Cause {
   readonly originalCode?: string;
   readonly constraint?: unknown;
@@ -12,18 +14,18 @@ interface Cause {
 
 /** The unique rule that `error` broke, as the columns or the index it names; undefined for any other error. */
 export function brokenUnique(error: unknown): string | undefined {
-  const cause = isKnown(error) ? causeOf(error) : undefined;
+  const cause = causeOf(error);
   return cause?.originalCode === "23505" ? JSON.stringify(cause.constraint) : undefined;
 }
 
 /** Whether `error` is that of a row whose stream is not there. */
 export function lacksParent(error: unknown): boolean {
-  return isKnown(error) && causeOf(error)?.originalCode === "23503";
+  return causeOf(error)?.originalCode === "23503";
 }
 
 /** Whether `error` is that of waiting too long for a row that somebody else is writing. */
 export function isLocked(error: unknown): boolean {
-  return isKnown(error) && causeOf(error)?.originalCode === "55P03";
+  return causeOf(error)?.originalCode === "55P03";
 }
 
 /** `Unreachable("database")` where another try may help; the error itself where the statement was wrong. */
@@ -34,6 +36,14 @@ export function translate(error: unknown): unknown {
   return ours ? error : new Unreachable("database", { permanent: false });
 }
 
+/** The same for what was to be written: it may be there, unless nothing was sent. */
+export function translateOfWriting(error: unknown): unknown {
+  if (error instanceof NotConnected) return new Unreachable("database", { permanent: false });
+  const fault = translate(error);
+  const isLost = fault instanceof Unreachable;
+  return isLost ? new Unreachable(fault.reason, { permanent: fault.permanent, mayHaveArrived: true }) : fault;
+}
+
 /** The promise's value; its errors go through `translate`. */
 export function reached<T>(promise: Promise<T>): Promise<T> {
   return promise.catch((error: unknown) => {
@@ -41,15 +51,21 @@ export function reached<T>(promise: Promise<T>): Promise<T> {
   });
 }
 
-function causeOf(error: Prisma.PrismaClientKnownRequestError): Cause | undefined {
+function causeOf(error: unknown): Cause | undefined {
+  if (!isKnown(error)) return error instanceof Error ? driversOwn(error) : undefined;
   const adapterError = error.meta?.driverAdapterError;
   return adapterError instanceof Error ? (adapterError.cause as Cause | undefined) : undefined;
 }
 
-/** Where the server answered at all. The drivers' own errors carry it in `code`, and so do sockets (`ECONNREFUSED`). */
+function driversOwn(error: Error & { readonly code?: unknown; readonly constraint?: unknown }): Cause {
+  const { code, constraint } = error;
+  return typeof code === "string" ? { originalCode: code, constraint } : {};
+}
+
+/** Where the server answered at all. Sockets have codes as well (`ECONNREFUSED`). */
 function sqlStateOf(error: unknown): string | undefined {
-  const code = isKnown(error) ? causeOf(error)?.originalCode : error instanceof Error && "code" in error && error.code;
-  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  const code = causeOf(error)?.originalCode;
+  return code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 function isKnown(error: unknown): error is Prisma.PrismaClientKnownRequestError {

@@ -10,13 +10,18 @@ export class Pool extends pg.Pool {
     lend(this, (client) => client.query(...args), letGo)) as unknown as pg.Pool["query"];
 }
 
+/** No connection was to be had, so nothing was asked of the server. */
+export class NotConnected extends Error {}
+
 /** Runs `work` on a connection of its own, which is kept after an error where `isWhole` says that it may be. */
 export async function lend<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
   isWhole: (client: pg.PoolClient, error: unknown) => Promise<boolean> = async () => false,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new NotConnected("no connection", { cause: error });
+  });
   // A connection that breaks says so to `work` as well.
   const ignore = () => {};
   client.on("error", ignore);

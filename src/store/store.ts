@@ -81,7 +81,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     const queue = queueOn({ database, boss, sql, clock, log });
     const upkeep = startUpkeep({ realTime, database, clock, sql, log });
     return {
-      history: history(prisma, queue, tables),
+      history: history({ prisma, db: boss.getDb(), queue, tables }),
       readModels: readModels(prisma, tables),
       meetings: meetingStore(prisma),
       einings: einingStore(prisma),

@@ -134,7 +134,9 @@ describe.each(forms)("%s", (_name, form) => {
   const away = async () => {
     throw new Unreachable("database", { permanent: false });
   };
-  const hangs = () => new Promise<never>(() => {});
+  // The store gives up by itself, later than whoever waits for the answer; what is asked next waits its turn until then.
+  const gaveUp: ((because: Unreachable) => void)[] = [];
+  const hangs = () => new Promise<never>((_, reject) => void gaveUp.push(reject));
   const faults: [string, () => Promise<never>, TextKey][] = [
     ["the database is away", away, "bot.form.notStored"],
     ["the database does not answer", hangs, "bot.form.unsure"],
@@ -166,6 +168,7 @@ describe.each(forms)("%s", (_name, form) => {
       expectNothingLost(again, data);
 
       bot.faults.store = async () => {};
+      for (const giveUp of gaveUp.splice(0)) giveUp(new Unreachable("database", { permanent: false }));
       const resent = pressed(sendButton(again, form), { ...filledIn(again), ...form.fill });
       const answer = await send(bot, form, resent);
       expect(JSON.stringify(answer?.body ?? "")).not.toContain('"attention"');

@@ -37,6 +37,7 @@ export interface History {
   /**
    * Writes events, rows and jobs in one transaction. `duplicate` when `inboundId` was taken before. Throws Conflict when
    * the version has moved on, when it has been erased, and when a row breaks a rule: the chat got another active meeting.
+   * Unreachable says whether the change `mayHaveArrived`.
    */
   append(change: Change): Promise<"appended" | "duplicate">;
   /** Whether this inbound activity has changed something before. */

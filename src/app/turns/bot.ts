@@ -2,7 +2,6 @@
 
 import { refusalText } from "../../../cards/chat/refusal.ts";
 import { type Because, sentence } from "../../../cards/dialogs.ts";
-import { meetingNamed } from "../../../cards/verbs.ts";
 import { Conflict, Refused, Unreachable, unreadableAt } from "../../errors.ts";
 import type { Målform } from "../../meeting/events.ts";
 import { type TextKey, type Translate, translator } from "../../text/text.ts";
@@ -19,7 +18,7 @@ import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
 import { onPressOnce } from "./pressedAgain.ts";
 import { noteWhere } from "./standing.ts";
-import { fromParticipant, keptMeeting, målformOf } from "./whichMeeting.ts";
+import { keptMeeting, målformOf, recognised } from "./whichMeeting.ts";
 
 /** Teams gives up on the answer to an invoke after some ten seconds, and people sooner. */
 const ANSWER_WITHIN_MS = 8_000;
@@ -149,7 +148,7 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
       return onOpenDialog(parts, opened);
     }
     case "submitDialog":
-      return onSubmitDialog(parts, await recognised(parts, incoming));
+      return onSubmitDialog(parts, incoming);
     case "unsupported":
       parts.log.info("activity.unsupported", { reason: incoming.reason });
       return nothingToSay;
@@ -157,12 +156,6 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
       await onPresence(parts, incoming);
       return nothingToSay;
   }
-}
-
-/** The sender under the id that the meeting which a card or a form belongs to knows them by. */
-async function recognised<T extends Incoming & { readonly data: unknown }>(parts: BotParts, incoming: T): Promise<T> {
-  const meetingId = meetingNamed(incoming.data);
-  return meetingId === undefined ? incoming : fromParticipant(incoming, await parts.meetings.find(meetingId));
 }
 
 /** A name or a code that says where to look; messages of errors may hold what people wrote. */

@@ -18,7 +18,7 @@ import { marked, onceOnly } from "./once.ts";
 import type { BotParts } from "./parts.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
-import { fromParticipant, keptMeeting, målformOf } from "./whichMeeting.ts";
+import { fromParticipant, keptMeeting, målformOf, recognised, recognisedAtOnce } from "./whichMeeting.ts";
 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<Answer> {
   const request = parseOpen(incoming.data);
@@ -61,9 +61,9 @@ async function emptyStartForm(
 
 export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answer> {
   const next = parseOpen(sent.data);
-  if (next !== undefined) return dialogAnswer(marked(await dialogFor(parts, sent, next)));
-  if (wantsBoth(sent.data)) return bothTexts(parts, sent);
-  const incoming = onceOnly(sent);
+  if (next !== undefined) return dialogAnswer(marked(await dialogFor(parts, await recognised(parts, sent), next)));
+  if (wantsBoth(sent.data)) return bothTexts(parts, await recognised(parts, sent));
+  const incoming = onceOnly(await recognisedAtOnce(parts, sent));
   const action = parseAction(incoming.data, incoming.from.id);
   switch (action.kind) {
     case "start":

@@ -10,6 +10,8 @@ import type { MeetingRow } from "../ports/meetings.ts";
 import type { Account, Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 
+type WithData = Incoming & { readonly data: unknown };
+
 export interface Running {
   readonly row: MeetingRow;
   readonly meeting: KnownMeeting;
@@ -38,6 +40,23 @@ export function fromParticipant<T extends Incoming>(incoming: T, meeting: KnownM
   return id === undefined ? incoming : { ...incoming, from: { ...incoming.from, id } };
 }
 
+/** The sender under the id that the meeting which a card or a form belongs to knows them by; the meeting is read anew. */
+export async function recognised<T extends WithData>(parts: BotParts, incoming: T): Promise<T> {
+  const meetingId = meetingNamed(incoming.data);
+  return meetingId === undefined ? incoming : fromParticipant(incoming, await parts.meetings.find(meetingId));
+}
+
+/**
+ * The same for a command, which is decided anew where the meeting has changed meanwhile: whom it knows under which id does
+ * not change, so that one that is at hand will do.
+ */
+export async function recognisedAtOnce<T extends WithData>(parts: BotParts, incoming: T): Promise<T> {
+  const meetingId = meetingNamed(incoming.data);
+  const kept = meetingId === undefined ? undefined : parts.meetings.kept(meetingId);
+  const isKnown = kept !== undefined && knownAs(kept.people, incoming.from) !== undefined;
+  return isKnown ? fromParticipant(incoming, kept) : recognised(parts, incoming);
+}
+
 /** The texts to use in a chat: as the meeting there, else as the chat has chosen. */
 export async function textsFor(parts: BotParts, chat: Chat, meeting?: KnownMeeting): Promise<Translate> {
   return translator(meeting?.info.målform ?? (await målformOf(parts, chat)));
@@ -55,7 +74,7 @@ export interface Kept {
 }
 
 /** The meeting that a card or a form belongs to, where the sender may see it: they are in it, and have not left. */
-export function keptMeeting(parts: BotParts, incoming: Incoming & { readonly data: unknown }): Kept | undefined {
+export function keptMeeting(parts: BotParts, incoming: WithData): Kept | undefined {
   const meetingId = meetingNamed(incoming.data);
   const meeting = meetingId === undefined ? undefined : parts.meetings.kept(meetingId);
   if (meeting === undefined) return undefined;

@@ -18,9 +18,9 @@ export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   const detail = checkedDetail(meeting, command.detail);
   const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
   const isRepeated = (c: Contribution) =>
-    c.kind === detail.kind && c.authorId === author.id && c.writtenById === command.by && c.text === text;
-  const lately = meeting.record.contributions.filter((c) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs);
-  if (lately.some(isRepeated)) return [];
+    c.text === text && c.kind === detail.kind && c.authorId === author.id && c.writtenById === command.by;
+  const isRecent = (c: Contribution) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs;
+  if (meeting.record.contributions.some((c) => isRepeated(c) && isRecent(c))) return [];
   requireRoomFor(meeting, author.id, detail.kind);
   const id = `k${meeting.record.contributions.length + 1}`;
   const added: EventBody = {
