@@ -36,12 +36,12 @@ export function translate(error: unknown): unknown {
   return ours ? error : new Unreachable("database", { permanent: false });
 }
 
-/** The same for what was to be written: it may be there, unless nothing was sent. */
+/** The same for what was to be written: it may be there, unless nothing was sent or the server said no. */
 export function translateOfWriting(error: unknown): unknown {
-  if (error instanceof NotConnected) return new Unreachable("database", { permanent: false });
   const fault = translate(error);
-  const isLost = fault instanceof Unreachable;
-  return isLost ? new Unreachable(fault.reason, { permanent: fault.permanent, mayHaveArrived: true }) : fault;
+  const isSettled = error instanceof NotConnected || sqlStateOf(error) !== undefined;
+  if (isSettled || !(fault instanceof Unreachable)) return fault;
+  return new Unreachable(fault.reason, { permanent: fault.permanent, mayHaveArrived: true });
 }
 
 /** The promise's value; its errors go through `translate`. */
@@ -62,10 +62,10 @@ function driversOwn(error: Error & { readonly code?: unknown; readonly constrain
   return typeof code === "string" ? { originalCode: code, constraint } : {};
 }
 
-/** Where the server answered at all. Sockets have codes as well (`ECONNREFUSED`). */
+/** Where the server answered at all. Sockets have codes as well (`ECONNREFUSED`, `EPIPE`), which hold no digit. */
 function sqlStateOf(error: unknown): string | undefined {
   const code = causeOf(error)?.originalCode;
-  return code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  return code !== undefined && /^(?=.*[0-9])[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 function isKnown(error: unknown): error is Prisma.PrismaClientKnownRequestError {
