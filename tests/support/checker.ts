@@ -27,6 +27,8 @@ export interface Evidence {
   readonly calls: readonly ConnectorCall[];
   /** Message-IDs of the mails that were handed over, each as often as it was. */
   readonly mails: readonly string[];
+  /** What lies in the archive, by `<parent>/<folder>`; where there is one. */
+  readonly packages?: readonly string[];
   /** The product's clock, for cards that tell the time. */
   readonly nowMs: number;
 }
@@ -59,6 +61,7 @@ export async function faultsIn(evidence: Evidence): Promise<string[]> {
       ...doubled(ledger, evidence.calls),
       ...(await outdated(meetings, ledger, evidence)),
       ...wrongMails(meetings, evidence.mails),
+      ...wrongPackages(meetings, evidence.packages),
       ...tooOften(evidence.calls),
     ];
   } finally {
@@ -190,6 +193,19 @@ function wrongMails(meetings: ReadonlyMap<string, Replayed>, mails: readonly str
     .map(([id]) => `mail ${id} was handed over more than once`);
   const told = [...meetings.values()].flatMap(({ events }) => events.filter(({ type }) => type === "mailHandedOver"));
   return told.length === counts.size ? twice : [...twice, `${told.length} mails are told of, ${counts.size} are there`];
+}
+
+/** Each edition that was sent lies there once, where the meeting says that it does, and nothing lies beside it. */
+function wrongPackages(meetings: ReadonlyMap<string, Replayed>, packages: readonly string[] | undefined): string[] {
+  if (packages === undefined) return [];
+  const all = [...meetings.values()].flatMap(({ events }) => events);
+  const told = all.flatMap((event) => (event.type === "archived" ? [event.reference] : []));
+  const editions = all.filter(({ type }) => type === "referatSent" || type === "referatCorrected").length;
+  return [
+    ...(told.length === editions ? [] : [`${told.length} of ${editions} editions are archived`]),
+    ...told.filter((one) => !packages.includes(one)).map((one) => `${one} is not in the archive`),
+    ...packages.filter((one) => !told.includes(one)).map((one) => `${one} is in the archive and told of nowhere`),
+  ];
 }
 
 function tooOften(calls: readonly ConnectorCall[]): string[] {

@@ -2,12 +2,13 @@
  * Rounds of torture: two bots on one database hold meetings while something goes wrong, and after each round a checker
  * reads what the database and the chats have. What happens is drawn from a seed, as far as the machine lets it.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { botOn, freePort } from "../cluster/bots.ts";
 import { clientOf } from "../cluster/client.ts";
+import { packagesIn } from "../support/archiveFolder.ts";
 import { type Acknowledged, faultsIn } from "../support/checker.ts";
 import { mailsIn } from "../support/mailFolder.ts";
 import { randomFrom } from "../support/random.ts";
@@ -73,10 +74,14 @@ async function openWorld(random: () => number) {
     method !== "GET" && random() < weather.share ? weather.connector : undefined,
   );
   const mailFolder = disk.folder;
+  // Beside the mails, so that it is full when they are.
+  const archiveFolder = join(mailFolder, "archive");
+  await mkdir(archiveFolder);
   const env = {
     DATABASE_URL: postgres.url.replace(`:${postgres.port}/`, `:${wire.port}/`),
     DATA_DIR: folder,
     MAIL_FOLDER: mailFolder,
+    ARCHIVE_FOLDER: archiveFolder,
     CLOCK_SPEED: `${SPEED}`,
   };
   const shifted = ["--import", new URL("shiftedClock.ts", import.meta.url).href];
@@ -102,8 +107,16 @@ async function openWorld(random: () => number) {
 
   async function faults(): Promise<string[]> {
     const mails = await mailsIn(mailFolder);
+    const packages = await packagesIn(archiveFolder);
     const nowMs = await productTimeMs();
-    const found = await faultsIn({ databaseUrl: postgres.url, acknowledged, calls: teams.calls, mails, nowMs });
+    const found = await faultsIn({
+      databaseUrl: postgres.url,
+      acknowledged,
+      calls: teams.calls,
+      mails,
+      packages,
+      nowMs,
+    });
     return found.filter((fault) => !told.has(fault));
   }
 
