@@ -9,7 +9,19 @@ import { excerpt } from "../kit/markdown.ts";
 /** What to do instead; a question where the writer may confirm. Names and texts in it are not escaped. */
 export function refusalText(refused: Refused, t: Translate): string {
   const { code, params } = refused;
-  return t(`refusal.${code}`, code === "planIncomplete" ? inWords(params, t) : params);
+  switch (code) {
+    case "planIncomplete":
+      return t(`refusal.${code}`, inWords(params, t));
+    case "textTooLong":
+      return t(`refusal.${code}`, { ...params, over: tooMuch(refused) });
+    default:
+      return t(`refusal.${code}`, params);
+  }
+}
+
+/** How many characters too many there were. */
+export function tooMuch({ params: { length = 0, limit = 0 } }: Refused): number {
+  return Number(length) - Number(limit);
 }
 
 /** Which tiltak lacks what, where the rules know fields and no words. */

@@ -31,11 +31,11 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
   const body = [
     text(t("dialog.start.hint")),
     ...scriptInput(t),
-    textInput({
+    textInput(t, {
       id: "eining",
       label: t("dialog.start.eining"),
       required: t("dialog.write"),
-      maxLength: LIMITS.nameChars,
+      limit: LIMITS.nameChars,
       value: eining,
     }),
     choices({
@@ -46,11 +46,11 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
       value: einingKind ?? "school",
       expanded: true,
     }),
-    textInput({
+    textInput(t, {
       id: "topic",
       label: t("dialog.start.topic"),
       required: t("dialog.write"),
-      maxLength: LIMITS.sentenceChars,
+      limit: LIMITS.sentenceChars,
       multiline: true,
     }),
     subtle(t("dialog.start.topicHint")),

@@ -1,10 +1,13 @@
 /** What a writer gets when a form was not taken: never an empty one. */
 import type { Refused } from "../../src/errors.ts";
+import { clean } from "../../src/meeting/texts.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { attention } from "../chat/aside.ts";
-import { asksAboutButton, confirmText, refusalText } from "../chat/refusal.ts";
+import { asksAboutButton, confirmText, refusalText, tooMuch } from "../chat/refusal.ts";
 import type { Dialog } from "./context.ts";
-import { type Action, type CardElement, form, text, textInput } from "./kit.ts";
+import { type Action, type CardElement, form, text, writingInput } from "./kit.ts";
+import { sizeOf } from "./lists.ts";
+import { MOST_CHARS, roomIn, shared } from "./room.ts";
 import { withTheirs } from "./twoTexts.ts";
 import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs, sends } from "./walk.ts";
 
@@ -33,8 +36,6 @@ export const WRITTEN = [
   "role",
   "email",
 ];
-/** What a form can carry back in all, however much was pasted into it; a card stays below 80 KB. */
-const KEPT_CHARS = 12_000;
 /** Fields that are not for writing hold ids and dates. */
 const CHOICE_CHARS = 1500;
 /** Longer texts get several lines. */
@@ -55,12 +56,13 @@ export function formAgain(drawn: Dialog, sent: Sent, because: Because, t: Transl
   const dialog = isEdited ? withTheirs(drawn, sent, t) : drawnBefore(drawn, sent);
   const body = listOf(dialog.card.body);
   const inputs = inputsIn(body);
-  const left = written(sent).filter(({ id }) => !inputs.some((input) => input.id === id));
-  const texts = inputs.filter(({ type }) => type === "Input.Text").length;
-  const room = Math.floor(KEPT_CHARS / Math.max(1, texts + left.length));
+  const sentTexts = written(sent);
+  const texts = fitted(sentTexts, roomIn(sizeOf(dialog.card), sentTexts.length));
+  const left = texts.filter(({ id }) => !inputs.some((input) => input.id === id));
   const pressed = listOf(dialog.card.actions).find((action): action is Action & Json => sends(action, sent));
   const reason = why(because, t, yes(sent, because, pressed, t));
-  const again = [reason, ...listOf(filled(body, sent, room)), ...kept(left, room, t)];
+  const back: Back = { sent, texts, because, t };
+  const again = [reason, ...listOf(replacingInputs(body, (input) => filled(input, back))), ...kept(left, t)];
   return { ...dialog, card: { ...dialog.card, body: again } };
 }
 
@@ -86,13 +88,12 @@ function drawnBefore({ card, ...rest }: Dialog, { drawnAt }: Sent): Dialog {
  * after a fault of ours it can be sent again as it was, with the choices that were made.
  */
 export function keptText(sent: Sent, because: Because, t: Translate): Dialog {
-  const texts = written(sent);
-  const room = Math.floor(KEPT_CHARS / Math.max(1, texts.length));
+  const texts = fitted(written(sent), MOST_CHARS);
   const isFault = typeof because === "string";
   const hint = texts.length === 0 || isFault ? [] : [text(t("dialog.kept.hint"))];
   const again = isFault && typeof sent.verb === "string" ? [sendAgain(sent, t)] : [];
   const title = t(isFault ? "dialog.kept.again" : "dialog.kept.title");
-  return { title, card: spoken(form(title, [why(because, t), ...hint, ...kept(texts, room, t)], again, "nn").card) };
+  return { title, card: spoken(form(title, [why(because, t), ...hint, ...kept(texts, t)], again, "nn").card) };
 }
 
 /** A sentence in place of a form that can't be opened: Teams shows an empty box for any other kind of answer. */
@@ -106,23 +107,46 @@ function spoken({ lang: _lang, ...card }: Json): Json {
   return card;
 }
 
-function written(sent: Sent): { readonly id: string; readonly value: string }[] {
+interface Written {
+  readonly id: string;
+  readonly value: string;
+}
+
+/** A text as far as the form can carry it; of how many characters, where that is not all. */
+interface Kept extends Written {
+  readonly cutFrom?: number;
+}
+
+function written(sent: Sent): Written[] {
   return WRITTEN.flatMap((id) => {
     const value = sent[id];
     return typeof value === "string" && value.trim() !== "" ? [{ id, value }] : [];
   });
 }
 
-function kept(texts: readonly { readonly id: string; readonly value: string }[], room: number, t: Translate) {
-  return texts.map(({ id, value }) =>
-    textInput({
-      id,
-      label: t("dialog.kept.text"),
-      maxLength: room,
-      multiline: value.length > LINE_CHARS || value.includes("\n"),
-      value: value.slice(0, room),
-    }),
+/** Whole, unless somebody sends more than any form asks for. */
+function fitted(texts: readonly Written[], most: number): Kept[] {
+  const rooms = shared(
+    texts.map(({ value }) => value.length),
+    most,
   );
+  return texts.map(({ id, value }, at) => {
+    const room = rooms[at] ?? 0;
+    return value.length <= room ? { id, value } : { id, value: value.slice(0, room), cutFrom: value.length };
+  });
+}
+
+/** Nothing is left out silently. */
+function cutNote({ value, cutFrom }: Kept, t: Translate): CardElement[] {
+  return cutFrom === undefined ? [] : [attention(t("dialog.cut", { shown: value.length, length: cutFrom }))];
+}
+
+function kept(texts: readonly Kept[], t: Translate): CardElement[] {
+  return texts.flatMap((one) => {
+    const { id, value } = one;
+    const multiline = value.length > LINE_CHARS || value.includes("\n");
+    return [...cutNote(one, t), writingInput({ id, label: t("dialog.kept.text"), multiline, value })];
+  });
 }
 
 /** What was written is sent from its inputs; all else goes along as it was. */
@@ -150,15 +174,32 @@ function why(because: Because, t: Translate, answers: readonly Action[] = []): C
   return attention(typeof because === "string" ? because : refusalText(because, t), answers);
 }
 
-function filled(body: unknown, sent: Sent, room: number): unknown {
-  return replacingInputs(body, (input) => [filledInput(input, sent, room)]);
+interface Back {
+  readonly sent: Sent;
+  readonly texts: readonly Kept[];
+  readonly because: Because;
+  readonly t: Translate;
+}
+
+/** An input with what was filled in, and before it what is wrong with that. */
+function filled(input: Json, { sent, texts, because, t }: Back): unknown[] {
+  const text = texts.find(({ id }) => id === input.id);
+  if (text === undefined) return [filledInput(input, input.type === "Input.Text" ? "" : sent[String(input.id)])];
+  const isTooLong =
+    typeof because !== "string" && because.code === "textTooLong" && isOfLength(text, because.params.length);
+  const over = isTooLong ? [attention(t("dialog.tooMuch", { over: tooMuch(because) }))] : [];
+  return [...over, ...cutNote(text, t), filledInput(input, text.value)];
+}
+
+/** The rules count what is left when blanks around it are gone. */
+function isOfLength({ value, cutFrom }: Kept, length: unknown): boolean {
+  return (cutFrom ?? clean(value).length) === length;
 }
 
 /** What a client leaves out was empty when sent, whatever stood there at first. */
-function filledInput(input: Json, sent: Sent, room: number): Json {
+function filledInput(input: Json, typed: unknown): Json {
   const { value: _before, ...empty } = input;
-  const typed = sent[String(input.id)];
   if (input.type === "Input.Toggle") return { ...empty, value: String(typed === true || typed === "true") };
   if (typeof typed !== "string" || typed === "") return empty;
-  return { ...empty, value: typed.slice(0, input.type === "Input.Text" ? room : CHOICE_CHARS) };
+  return { ...empty, value: input.type === "Input.Text" ? typed : typed.slice(0, CHOICE_CHARS) };
 }

@@ -7,7 +7,8 @@ export const NOBODY = "none";
 /** What «all of us together» is called among those who may answer. */
 export const TOGETHER = "together";
 
-export const text = z.string().max(20_000).default("");
+/** However long: the rules say what is too much, and by how much. The body of a call has its own limit. */
+export const text = z.string().default("");
 /** A name, which has no line breaks. */
 export const name = text.transform((s) => s.replace(/\s+/g, " "));
 export const id = z.string().min(1).max(200);

@@ -1,5 +1,7 @@
 /** Inputs of forms. Every one has a label; `required` is the sentence shown when nothing was filled in. */
 import type { IChoiceSetInput, IDateInput, ITextInput, IToggleInput } from "@microsoft/teams.cards";
+import type { Translate } from "../../src/text/text.ts";
+import { MOST_CHARS } from "./room.ts";
 
 interface InputOptions {
   readonly id: string;
@@ -11,22 +13,28 @@ function inputBase({ id, label, required }: InputOptions) {
   return { id, label, ...(required === undefined ? {} : { isRequired: true, errorMessage: required }) };
 }
 
-export function textInput(
-  options: InputOptions & {
-    readonly maxLength: number;
-    readonly multiline?: boolean;
-    /** Takes all the height that its container has; several lines, of course. */
-    readonly tall?: boolean;
-    readonly value?: string;
-    readonly style?: "Email";
-    readonly placeholder?: string;
-  },
-): ITextInput {
-  const { maxLength, multiline, tall, value, style, placeholder } = options;
+interface TextOptions extends InputOptions {
+  readonly multiline?: boolean;
+  /** Takes all the height that its container has; several lines, of course. */
+  readonly tall?: boolean;
+  readonly value?: string;
+  readonly style?: "Email";
+  readonly placeholder?: string;
+}
+
+/** A field for writing, whose label says how much it takes; it is the server that says what is too much. */
+export function textInput(t: Translate, options: TextOptions & { readonly limit: number }): ITextInput {
+  const { label, limit } = options;
+  return writingInput({ ...options, label: t("dialog.limit", { label, limit }) });
+}
+
+/** The same, where nothing need be said of how much. Whatever is pasted, the client takes it all: what it cuts, it cuts silently. */
+export function writingInput(options: TextOptions): ITextInput {
+  const { multiline, tall, value, style, placeholder } = options;
   return {
     type: "Input.Text",
     ...inputBase(options),
-    maxLength,
+    maxLength: MOST_CHARS,
     ...(multiline || tall ? { isMultiline: true } : {}),
     ...(tall ? { height: "stretch" } : {}),
     ...(value === undefined || value === "" ? {} : { value }),

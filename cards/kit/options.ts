@@ -12,8 +12,6 @@ import { type CardElement, type ChoiceOption, choices, excerpt, subtle } from ".
 const MOST_OPTIONS = 120;
 const TITLE_CHARS = 6000;
 const LONGEST_TITLE = 200;
-/** Longer e-mail addresses do not exist. */
-export const EMAIL_CHARS = 254;
 
 interface OptionsOf<C> {
   /** Says more about one, after its text. */

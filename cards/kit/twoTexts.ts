@@ -6,6 +6,7 @@ import { dateText } from "../../src/text/dates.ts";
 import type { Translate } from "../../src/text/text.ts";
 import type { Dialog } from "./context.ts";
 import { type Action, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "./kit.ts";
+import { MOST_CHARS } from "./room.ts";
 import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs, sends } from "./walk.ts";
 
 type Sent = Json;
@@ -35,7 +36,8 @@ export function withBoth({ card, ...rest }: Dialog, sent: Sent): Dialog {
   const body = replacingInputs(card.body, (input) => {
     const [now, mine] = [String(input.value ?? ""), String(sent[String(input.id)] ?? "")];
     const isText = input.type === "Input.Text" && now !== "" && mine !== "" && differs(input, sent);
-    return [{ ...input, value: isText ? `${now}\n\n${mine}` : mine }];
+    const value = isText ? `${now}\n\n${mine}` : mine;
+    return [{ ...input, ...(isText && { maxLength: Math.max(MOST_CHARS, value.length) }), value }];
   });
   return { ...rest, card: { ...card, body } };
 }

@@ -21,11 +21,11 @@ export const goBack: Form = (ctx) => {
     options: earlier.map(({ id }) => ({ value: id, title: phaseName(t, meeting, id) })),
     value: last.id,
   });
-  const reason = textInput({
+  const reason = textInput(t, {
     id: "reason",
     label: t("dialog.goBack.reason"),
     required: t("dialog.write"),
-    maxLength: LIMITS.contributionChars,
+    limit: LIMITS.contributionChars,
     multiline: true,
   });
   const body = [phase, reason, subtle(t("dialog.goBack.hint"))];
@@ -46,10 +46,10 @@ export const lengthen: Form = (ctx) => {
 
 export const abort: Form = (ctx) => {
   const { t } = ctx;
-  const reason = textInput({
+  const reason = textInput(t, {
     id: "reason",
     label: t("dialog.abort.reason"),
-    maxLength: LIMITS.contributionChars,
+    limit: LIMITS.contributionChars,
     multiline: true,
   });
   const body = [text(t("dialog.abort.hint")), reason];

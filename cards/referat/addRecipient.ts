@@ -1,23 +1,21 @@
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { dialog, type Form, leadTo, send } from "../kit/formContext.ts";
-import { text, textInput } from "../kit/kit.ts";
-import { EMAIL_CHARS } from "../kit/options.ts";
+import { text, textInput, writingInput } from "../kit/kit.ts";
 
 /** Somebody who was not in the meeting gets the referat too; after sending, at once. */
 export const addRecipient: Form<EndedMeeting> = (ctx) => {
   const { meeting, t } = ctx;
-  const name = textInput({
+  const name = textInput(t, {
     id: "name",
     label: t("dialog.addRecipient.name"),
     required: t("dialog.write"),
-    maxLength: LIMITS.nameChars,
+    limit: LIMITS.nameChars,
   });
-  const email = textInput({
+  const email = writingInput({
     id: "email",
     label: t("dialog.addRecipient.email"),
     required: t("dialog.write"),
-    maxLength: EMAIL_CHARS,
     style: "Email",
   });
   const body = [

@@ -24,11 +24,11 @@ export const correctReferat: Form<EndedMeeting> = (ctx) => {
     const words = text(t("dialog.correctReferat.namesFirst", { names: nameList(t, names) }));
     return dialog(ctx, title, [words], [leadTo(ctx, t("card.button.names"), "decideNames")]);
   }
-  const why = textInput({
+  const why = textInput(t, {
     id: "why",
     label: t("dialog.correctReferat.why"),
     required: t("dialog.write"),
-    maxLength: LIMITS.sentenceChars,
+    limit: LIMITS.sentenceChars,
     multiline: true,
   });
   const body = [

@@ -18,10 +18,10 @@ export const editSection: Form<EndedMeeting> = (ctx) => {
   if (section === undefined) throw new Refused("unknownAction");
   const { text: now, edited } = referat.find((part) => part.section === section) ?? { text: "", edited: false };
   const fits = now.length <= LIMITS.sectionChars;
-  const field = textInput({
+  const field = textInput(t, {
     id: "text",
     label: t("dialog.editSection.text"),
-    maxLength: LIMITS.sectionChars,
+    limit: LIMITS.sectionChars,
     tall: true,
     value: fits ? now : "",
   });

@@ -2,19 +2,17 @@ import { Refused } from "../../src/errors.ts";
 import { findRecipient } from "../../src/meeting/afterwards/recipients.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { dialog, type Form, send } from "../kit/formContext.ts";
-import { shortText, text, textInput } from "../kit/kit.ts";
-import { EMAIL_CHARS } from "../kit/options.ts";
+import { shortText, text, writingInput } from "../kit/kit.ts";
 
 /** After the meeting: an address for someone whom the referat did not reach. */
 export const giveAddress: Form<EndedMeeting> = (ctx) => {
   const { meeting, request, t } = ctx;
   const recipient = findRecipient(meeting, request.personId ?? "");
   if (recipient === undefined) throw new Refused("personUnknown");
-  const email = textInput({
+  const email = writingInput({
     id: "email",
     label: t("dialog.giveAddress.email"),
     required: t("dialog.write"),
-    maxLength: EMAIL_CHARS,
     style: "Email",
     value: recipient.email ?? "",
   });

@@ -105,11 +105,11 @@ function leftOutRow(ctx: Ctx, { id, name, reason }: LeftOut, limit: number): Car
 
 function leaveOut(ctx: Ctx, recipient: Recipient): Dialog {
   const { t } = ctx;
-  const reason = textInput({
+  const reason = textInput(t, {
     id: "reason",
     label: t("dialog.leaveOut.reason"),
     required: t("dialog.write"),
-    maxLength: LIMITS.sentenceChars,
+    limit: LIMITS.sentenceChars,
     multiline: true,
   });
   const body = [heading(shortText(recipient.name)), text(t("dialog.leaveOut.hint")), reason];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Verb } from "../../cards/verbs.ts";
 import * as activities from "../../practice/room/activities.ts";
-import { reasonIn, textOf } from "../../practice/room/cards.ts";
+import { findAction, reasonIn, textOf } from "../../practice/room/cards.ts";
 import { frameOf, meetingChat } from "../../practice/room/stage.ts";
+import { does } from "../../practice/scenarios/buttons.ts";
 import { TurnedDown } from "../../practice/scenarios/openForm.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";
 import { SYNTHETIC } from "../meeting/nationalIds.ts";
@@ -40,8 +41,32 @@ describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
     test("of more than 1,000 characters is sent back with everything that was written", async () => {
       const text = `${"Kor lenge har det vore slik? ".repeat(40)}`.slice(0, 1001);
       const { reason, kept } = await changingNothing(() => refused(text));
-      expect(reason).toBe(nn("refusal.textTooLong", { limit: 1000, length: 1001 }));
+      expect(reason).toBe(nn("refusal.textTooLong", { limit: 1000, length: 1001, over: 1 }));
       expect(kept).toBe(text);
+    });
+
+    test("of 5,000 pasted characters comes back whole, and is taken when it has been made shorter", async () => {
+      const text = "Kor lenge har det vore slik? ".repeat(200).slice(0, 5_000).trim();
+      const { reason, kept } = await changingNothing(() => refused(text));
+      expect(reason).toBe(nn("refusal.textTooLong", { limit: 1000, length: text.length, over: text.length - 1000 }));
+      expect(kept).toBe(text);
+      const form = await scene().player.open(TEACHER, "contribute", scene().live);
+      await form.send("contribute", { text: text.slice(0, 1_000) });
+      expect(await scene().seen(LEADER)).toContain(text.slice(0, 100));
+    });
+
+    test("of 100,000 characters, from a client that goes by no limit, is refused kindly, with what there is room for", async () => {
+      const { person, live, player } = scene();
+      const sent = "Kor lenge har det vore slik? ".repeat(4_000).slice(0, 100_000);
+      const form = await player.open(TEACHER, "contribute", live);
+      const data = { ...findAction(form.card, does("contribute"))?.data, text: sent };
+      const answer = await changingNothing(() => person(TEACHER).submit(scene().lastCard().id, data));
+      expect(words(answer)).toBe(
+        nn("refusal.textTooLong", { limit: 1000, length: sent.trim().length, over: sent.trim().length - 1000 }),
+      );
+      const kept = answer.kind === "dialog" ? String(valueIn(answer.dialog.card, "text")) : "";
+      expect(kept.length).toBeGreaterThanOrEqual(10_000);
+      expect(sent.startsWith(kept)).toBe(true);
     });
 
     test("with a fødselsnummer is refused with an explanation, and kept in the form", async () => {

@@ -33,6 +33,11 @@ const forms = FORMS.map(
     ] as const,
 );
 
+const PASTED = "Det er lite å gjere i friminutta, og mange står åleine. ".repeat(2_000).slice(0, 100_000);
+
+/** A number as people read it: «5 000». */
+const numberIn = (where: RegExp, words: string) => Number(where.exec(words)?.[1]?.replace(/\s/g, ""));
+
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -118,6 +123,41 @@ describe.each(forms)("%s", (_name, form) => {
     expect(bot.events().length).toBe(before);
     expectNothingLost(dialogIn(answer), data);
     expect(textsOf(dialogIn(answer))[0]).toMatch(/\p{L}{4}/u);
+  });
+
+  /** Pasted into one field for writing after the other: the refused forms, and the field. */
+  async function* pastingInto(text: (limit: number) => string) {
+    const bot = botFor(form);
+    const shown = await open(bot, form);
+    const before = bot.events().length;
+    const fields = inputsOf(shown).filter(({ type, style }) => type === "Input.Text" && style !== "Email");
+    for (const { id, label } of fields) {
+      const pasted = text(numberIn(/høgst (.+) teikn/, String(label)));
+      const data = pressed(sendButton(shown, form), { ...filled(shown, form), [String(id)]: pasted });
+      const again = dialogIn(await send(bot, form, data));
+      expect(bot.events().length).toBe(before);
+      yield { again, pasted, field: inputsOf(again).find((one) => one.id === id) };
+    }
+    expect(bot.logged).toEqual([]);
+  }
+
+  test("says at every field how much it takes, and gives 5,000 pasted characters back whole, with how many are too many", async () => {
+    const most = (limit: number) => Math.max(5_000, limit + 1_000);
+    for await (const { again, pasted, field } of pastingInto((limit) => PASTED.slice(0, most(limit)))) {
+      expect(field).toMatchObject({ value: pasted });
+      expect(Number(field?.maxLength)).toBeGreaterThanOrEqual(pasted.length);
+      const over = numberIn(/^Her er (.+) teikn for mykje/m, textsOf(again).join("\n"));
+      expect(numberIn(/høgst (.+) teikn/, String(field?.label))).toBe(pasted.trim().length - over);
+    }
+  });
+
+  test("tells a client that sends 100,000 characters that it has no room for them, and gives back what it has room for", async () => {
+    for await (const { again, pasted, field } of pastingInto(() => PASTED)) {
+      const value = String(field?.value);
+      expect(pasted.startsWith(value) && value.length).toBeGreaterThan(1_000);
+      expect(textsOf(again)).toContain(nn("dialog.cut", { shown: value.length, length: pasted.length }));
+      expect(JSON.stringify(again).length).toBeLessThan(25_000);
+    }
   });
 
   test("whose meeting is over meanwhile comes back with its text to copy", async () => {

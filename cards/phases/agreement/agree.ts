@@ -10,11 +10,11 @@ import { challengeSentence, sentenceFor } from "./content.ts";
 export const wordStatusQuo: Form = (ctx) => {
   const { meeting, t } = ctx;
   const { statusQuo } = meeting.record;
-  const sentence = textInput({
+  const sentence = textInput(t, {
     id: "sentence",
     label: t("dialog.wordStatusQuo.sentence"),
     required: t("dialog.write"),
-    maxLength: LIMITS.sentenceChars,
+    limit: LIMITS.sentenceChars,
     multiline: true,
     value: statusQuo?.sentence ?? sentenceFor(meeting),
   });
@@ -104,6 +104,6 @@ function reasonInput(
   value = "",
   required?: string,
 ): CardElement {
-  const field = { id: "reason", label: t(label), maxLength: LIMITS.contributionChars, multiline: true, value };
-  return textInput(required === undefined ? field : { ...field, required });
+  const field = { id: "reason", label: t(label), limit: LIMITS.contributionChars, multiline: true, value };
+  return textInput(t, required === undefined ? field : { ...field, required });
 }

@@ -18,8 +18,9 @@ import {
   text,
   textInput,
   toggle,
+  writingInput,
 } from "../../kit/kit.ts";
-import { EMAIL_CHARS, OTHER_TENESTER, tenesteOptions } from "../../kit/options.ts";
+import { OTHER_TENESTER, tenesteOptions } from "../../kit/options.ts";
 import { paged } from "../../kit/paged.ts";
 
 const LONGEST_ON_BUTTON = 40;
@@ -116,20 +117,20 @@ function roleInput({ t }: FormContext, value = ""): CardElement[] {
   const label = t("dialog.participant.role");
   const placeholder = t("dialog.participant.role.example");
   return [
-    textInput({ id: "role", label, placeholder, maxLength: LIMITS.roleChars, value }),
+    textInput(t, { id: "role", label, placeholder, limit: LIMITS.roleChars, value }),
     subtle(t("dialog.participant.role.hint")),
   ];
 }
 
 export const withoutAppForm: Form = (ctx) => {
   const { t } = ctx;
-  const name = textInput({
+  const name = textInput(t, {
     id: "name",
     label: t("dialog.withoutApp.name"),
     required: t("dialog.write"),
-    maxLength: LIMITS.nameChars,
+    limit: LIMITS.nameChars,
   });
-  const email = textInput({ id: "email", label: t("dialog.withoutApp.email"), maxLength: EMAIL_CHARS, style: "Email" });
+  const email = writingInput({ id: "email", label: t("dialog.withoutApp.email"), style: "Email" });
   const body = [
     text(t("dialog.withoutApp.hint")),
     name,

@@ -1,9 +1,10 @@
 /** Who is here, where they come from, and who is viddevakt and referent, in one form (DOMAIN §3 step 3). */
 import { isUnstated, type Participant } from "../../../src/meeting/people.ts";
 import { nameOf } from "../../../src/meeting/record.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, send } from "../../kit/formContext.ts";
-import { type CardElement, choices, excerpt, heading, subtle, text, textInput } from "../../kit/kit.ts";
+import { type CardElement, choices, excerpt, heading, subtle, text, writingInput } from "../../kit/kit.ts";
 import { personOptions, tenesteOptions } from "../../kit/options.ts";
 import { paged } from "../../kit/paged.ts";
 import {
@@ -24,8 +25,6 @@ const ROWS = 12;
 const ROWS_IN_ROOM = 9;
 /** Everybody stands three times in the form. */
 const NAME_CHARS = 40;
-/** A large meeting's names, one a line. */
-const NAMES_CHARS = 2000;
 
 export const roles: Form = (ctx) => {
   const { meeting, t } = ctx;
@@ -59,11 +58,8 @@ function together({ info, people }: FormContext["meeting"]): boolean {
 /** Those who sit in the room and are not on the list: typed here once, they stand in the form when it is saved. */
 function newNames({ meeting, t }: FormContext): CardElement[] {
   if (meeting.info.room === undefined) return [];
-  const label = t("dialog.roles.names");
-  return [
-    textInput({ id: "names", label, maxLength: NAMES_CHARS, multiline: true }),
-    subtle(t("dialog.roles.namesHint")),
-  ];
+  const label = t("dialog.roles.names", { limit: LIMITS.nameChars });
+  return [writingInput({ id: "names", label, multiline: true }), subtle(t("dialog.roles.namesHint"))];
 }
 
 function viddevakt({ meeting, t }: FormContext, others: readonly Participant[]): CardElement {

@@ -130,11 +130,11 @@ function agreedOn(
       ...(given?.meetOn === undefined ? {} : { value: given.meetOn }),
     }),
     subtle(t("dialog.takeTiltak.partnerHint")),
-    textInput({
+    textInput(t, {
       id: "oppmerksomheit",
       label: t("dialog.takeTiltak.oppmerksomheit"),
       required: t("dialog.write"),
-      maxLength: LIMITS.oppmerksomheitChars,
+      limit: LIMITS.oppmerksomheitChars,
       value: (given ?? usual).oppmerksomheit,
     }),
   ];
@@ -142,12 +142,12 @@ function agreedOn(
 
 /** What the referat is to say as well, and the meeting may have no time for. */
 function saidLater({ t }: FormContext<KnownMeeting>, given: Plan | undefined): CardElement[] {
-  const field = (id: Exclude<SaidLater, "category">, maxLength: number) =>
-    textInput({
+  const field = (id: Exclude<SaidLater, "category">, limit: number) =>
+    textInput(t, {
       id,
       label: t(`dialog.takeTiltak.${id}`),
-      maxLength,
-      multiline: maxLength > LIMITS.oppmerksomheitChars,
+      limit,
+      multiline: limit > LIMITS.oppmerksomheitChars,
       value: given?.[id] ?? "",
     });
   return [

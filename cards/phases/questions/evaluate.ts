@@ -39,10 +39,10 @@ export const evaluate: Form = (ctx) => {
   const given =
     whom.personId === TOGETHER ? meeting.record.commonEvaluation?.answer : meeting.record.evaluations[whom.personId];
   const write = (id: "worked" | "better" | "structureWhy" | "usefulWhy" | "nextTime") =>
-    textInput({
+    textInput(t, {
       id,
       label: t(`dialog.evaluate.${id}`),
-      maxLength: LIMITS.contributionChars,
+      limit: LIMITS.contributionChars,
       multiline: true,
       value: given?.[id] ?? "",
     });

@@ -22,11 +22,11 @@ export const answerQuestion: Form = (ctx) => {
     value: questions.length === 1 ? (questions[0]?.id ?? "") : (request.id ?? ""),
     expanded: true,
   });
-  const answer = textInput({
+  const answer = textInput(t, {
     id: "text",
     label: t("dialog.answerQuestion.answer"),
     required: t("dialog.write"),
-    maxLength: LIMITS.contributionChars,
+    limit: LIMITS.contributionChars,
     multiline: true,
   });
   const answeredBy = choices({

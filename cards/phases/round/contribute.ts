@@ -66,11 +66,11 @@ function turnField({ t }: FormContext, { name }: Participant): CardElement[] {
 
 function fields(ctx: FormContext, kind: InnspelKind, said?: Contribution): CardElement[] {
   const { t } = ctx;
-  const text = textInput({
+  const text = textInput(t, {
     id: "text",
     label: t(`dialog.contribute.${kind}.label`),
     required: t("dialog.write"),
-    maxLength: LIMITS.contributionChars,
+    limit: LIMITS.contributionChars,
     multiline: true,
     value: said?.text ?? "",
   });

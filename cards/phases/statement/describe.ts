@@ -9,11 +9,11 @@ export const describe: Form = (ctx) => {
   const { meeting, t } = ctx;
   const { description } = meeting.record;
   const field = (id: "what" | "behind") =>
-    textInput({
+    textInput(t, {
       id,
       label: t(`dialog.describe.${id}`),
       required: t("dialog.write"),
-      maxLength: LIMITS.contributionChars,
+      limit: LIMITS.contributionChars,
       multiline: true,
       value: description?.[id] ?? "",
     });
