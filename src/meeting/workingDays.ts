@@ -6,8 +6,8 @@ import { osloDate, osloMs, osloTimeMs } from "./oslo.ts";
 import { daysAfter, isOrdinaryWeekday } from "./publicHolidays.ts";
 
 const HOUR_MS = 3_600_000;
-const FROM_MS = 8 * HOUR_MS;
-const TO_MS = 16 * HOUR_MS;
+/** Since midnight by the clocks of Oslo; at `toMs` it is over. */
+export const WORKING_TIME = { fromMs: 8 * HOUR_MS, toMs: 16 * HOUR_MS } as const;
 
 /**
  * The moment when so many whole working days have gone since `fromMs`, in milliseconds since 1970: Friday 13.00 and one
@@ -17,13 +17,13 @@ const TO_MS = 16 * HOUR_MS;
 export function afterWorkingDays(fromMs: number, days: number): number {
   let date = osloDate(fromMs);
   let timeMs = osloTimeMs(fromMs);
-  if (!isOrdinaryWeekday(date) || timeMs >= TO_MS) {
+  if (!isOrdinaryWeekday(date) || timeMs >= WORKING_TIME.toMs) {
     date = nextWorkingDay(date);
-    timeMs = FROM_MS;
+    timeMs = WORKING_TIME.fromMs;
   }
-  const isWhole = timeMs <= FROM_MS;
+  const isWhole = timeMs <= WORKING_TIME.fromMs;
   for (let left = isWhole ? days - 1 : days; left > 0; left -= 1) date = nextWorkingDay(date);
-  return osloMs(date, isWhole ? TO_MS : timeMs);
+  return osloMs(date, isWhole ? WORKING_TIME.toMs : timeMs);
 }
 
 function nextWorkingDay(date: string): string {
