@@ -67,12 +67,19 @@ describe("a name made of people's text", () => {
     ["nul.txt", "_nul.txt"],
     ["Com1 .log", "_Com1 .log"],
     ["Konferanse", "Konferanse"],
-    ["møte… ", "møte"],
+    ["møte… ", "møte…"],
     ["a\u030as", "ås"],
     ["Leik 🎉 og ❤️ ro", "Leik og ro"],
     ["", "_"],
     ["שלום", "שלום"],
   ])("%j becomes %j", (text, name) => expect(safeName(text)).toBe(name));
+
+  test("is cut after a word, and shows that there is more", () => {
+    const long =
+      "2027-03-02 Fjordglytt skule BTI-møte om utestenging frå leiken i storefri på mellomtrinnet, ofte utan at vi ser";
+    expect(safeName(`${long} det som skjer der`)).toBe(`${long} …`);
+    expect(safeName(`${long.slice(0, 90)}, ${"x".repeat(40)}`)).toBe(`${long.slice(0, 90)} …`);
+  });
 
   test("is cut between signs, with room for a number behind it", () => {
     expect(safeName("å".repeat(200))).toBe("å".repeat(60));
