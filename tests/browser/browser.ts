@@ -30,9 +30,12 @@ export function needsBrowser(context: TestContext): void {
   context.skip(MISSING);
 }
 
-/** Throws when there is no browser. */
+/**
+ * In Norwegian, as where it is used: by this it writes dates in its fields, if it has the language (Debian:
+ * chromium-l10n). Throws when there is no browser.
+ */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = found();
   if (executablePath === undefined) throw new Error(MISSING);
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, LANGUAGE: "nb_NO" } });
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`, `npm run pictures -- nb`: the pictures in README and the user guides, taken anew in a meeting that plays itself. Needs a
- * browser and `pdftoppm`.
+ * browser with Norwegian in it (Debian: chromium and chromium-l10n) and `pdftoppm`.
  */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
