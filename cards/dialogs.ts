@@ -19,6 +19,7 @@ import { takeTiltak } from "./phases/plan/takeTiltak.ts";
 import { evaluate } from "./phases/questions/evaluate.ts";
 import { answerQuestion } from "./phases/round/answerQuestion.ts";
 import { contribute, editContribution } from "./phases/round/contribute.ts";
+import { contributeTogether } from "./phases/round/contributeTogether.ts";
 import { mine } from "./phases/round/mine.ts";
 import { nameFactor } from "./phases/round/nameFactor.ts";
 import { passFor } from "./phases/round/passFor.ts";
@@ -34,7 +35,7 @@ import { recipients } from "./referat/recipientsForm.ts";
 import type { OpenDialog } from "./verbs.ts";
 
 export { startDialog } from "./chat/start.ts";
-export { type Because, formAgain, keptText, sentence, WRITTEN } from "./kit/again.ts";
+export { type Because, formAgain, isWritten, keptText, sentence } from "./kit/again.ts";
 export { wantsBoth, withBoth } from "./kit/twoTexts.ts";
 
 const whileActive =
@@ -56,6 +57,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   handOver: whileActive(handOver),
   describe: whileActive(describe),
   contribute: whileActive(contribute),
+  contributeTogether: whileActive(contributeTogether),
   mine: whileActive(mine),
   editContribution: whileActive(editContribution),
   withdrawFactor: whileActive(withdrawFactor),

@@ -13,6 +13,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   handOver: ["offerLeading"],
   describe: ["describe"],
   contribute: ["contribute"],
+  contributeTogether: ["contributeTogether"],
   mine: ["contribute"],
   editContribution: ["editContribution"],
   withdrawFactor: ["withdrawContribution"],

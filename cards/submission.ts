@@ -3,31 +3,16 @@ import { z } from "zod";
 import { type NameDecision, PARTS, SECTIONS, SHORT_PARTS } from "../src/meeting/afterwards/referat.ts";
 import type { CommandBody, PlanGiven } from "../src/meeting/commands.ts";
 import { FIT } from "../src/meeting/evaluations.ts";
-import { REMINDERS, type Reduces } from "../src/meeting/events.ts";
+import { REMINDERS } from "../src/meeting/events.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, OWN_ACTORS } from "../src/meeting/plan.ts";
-import { GROUNDS, TILTAK_KINDS } from "../src/meeting/record.ts";
+import { GROUNDS } from "../src/meeting/record.ts";
+import { detailIn, reduces, togetherIn } from "./innspelSent.ts";
 import { id, listOf, many, NOBODY, name, optionalId, TOGETHER, text, wholeNumber, yes } from "./kit/fields.ts";
 import { rolesIn } from "./rolesSent.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
 const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
-
-/** One or several, in the order they stand in the form. */
-const factors = many.pipe(z.array(id).min(1)).transform(([factorId = "", ...alsoFactorIds]): Reduces => {
-  return alsoFactorIds.length === 0 ? { factorId } : { factorId, alsoFactorIds };
-});
-
-/** Forms call the kind of an innspel `phase`, and that of a tiltak `kind`: so do those that stand in chats from before. */
-const detail = z.discriminatedUnion("phase", [
-  z.object({ phase: z.literal("clarifying") }).transform(({ phase }) => ({ kind: phase })),
-  z
-    .object({ phase: z.literal("factors"), systemFactor: yes })
-    .transform(({ phase, systemFactor }) => ({ kind: phase, systemFactor })),
-  z
-    .object({ phase: z.literal("tiltak"), factorId: factors, kind: z.enum(TILTAK_KINDS) })
-    .transform(({ phase, factorId, kind }) => ({ kind: phase, ...factorId, tiltakKind: kind })),
-]);
 
 /** What the inputs of the form about names are called: this, and the word. */
 export const NAME_INPUT = "name:";
@@ -97,9 +82,10 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("undo"), at: z.number().int() }),
   // contributions
   z.object({ verb: z.literal("contribute"), ...forWhom, text, endsTurn: yes }),
+  z.object({ verb: z.literal("contributeTogether"), among: many, rest: yes }),
   z.object({ verb: z.literal("editContribution"), id, text }),
   z.object({ verb: z.literal("withdrawContribution"), id }),
-  z.object({ verb: z.literal("nameFactor"), id, factorId: factors }),
+  z.object({ verb: z.literal("nameFactor"), id, factorId: reduces }),
   z.object({ verb: z.literal("answerQuestion"), id, text, answeredById: optionalId }),
   // what the group settles
   z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),
@@ -113,7 +99,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("judgeFactor"), id, systemFactor: yes }),
   z.object({ verb: z.literal("vote"), ...forWhom, factorIds: many }),
   z.object({ verb: z.literal("chooseFactors"), factorIds: many }),
-  z.object({ verb: z.literal("takeTiltak"), ...plan, factorId: factors.optional() }),
+  z.object({ verb: z.literal("takeTiltak"), ...plan, factorId: reduces.optional() }),
   z.object({ verb: z.literal("dropTiltak"), id }),
   z.object({
     verb: z.literal("evaluate"),
@@ -156,12 +142,14 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
   switch (form.verb) {
     case "contribute":
     case "editContribution": {
-      const parsed = detail.safeParse(data);
-      if (!parsed.success) return undefined;
+      const detail = detailIn(data);
+      if (detail === undefined) return undefined;
       return form.verb === "contribute"
-        ? { type: "contribute", authorId: who, text: form.text, detail: parsed.data, endsTurn: form.endsTurn }
-        : { type: "editContribution", id: form.id, text: form.text, detail: parsed.data };
+        ? { type: "contribute", authorId: who, text: form.text, detail, endsTurn: form.endsTurn }
+        : { type: "editContribution", id: form.id, text: form.text, detail };
     }
+    case "contributeTogether":
+      return togetherIn(data, form);
     case "updateParticipant": {
       const { personId, teneste, role, asksRole, present, inRoom, asksSeat } = form;
       return {

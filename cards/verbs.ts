@@ -45,6 +45,7 @@ export const DIALOGS = [
   "handOver",
   "describe",
   "contribute",
+  "contributeTogether",
   "mine",
   "editContribution",
   "withdrawFactor",

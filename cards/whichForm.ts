@@ -1,11 +1,14 @@
 /** Which form a command is sent from, and which comes after it. */
 import { z } from "zod";
-import { isTimeFor } from "../src/meeting/access.ts";
+import { isTimeFor, may } from "../src/meeting/access.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { isWrittenFor, type PersonId } from "../src/meeting/people.ts";
-import { type KnownMeeting, speakingTurn } from "../src/meeting/state.ts";
+import { type ActiveMeeting, type KnownMeeting, speakingTurn } from "../src/meeting/state.ts";
 import { many, yes } from "./kit/fields.ts";
+import { sitTogether } from "./kit/options.ts";
 import type { MeetingDialog } from "./needs.ts";
+import { stillToAnswer } from "./phases/agreement/agree.ts";
+import { stillToSpeak } from "./phases/round/contributeTogether.ts";
 import { DIALOGS, type DialogName, type OpenDialog, pageAfter, pageNamed } from "./verbs.ts";
 
 /** Those who do not agree say why: the first of them. */
@@ -19,10 +22,11 @@ const staying = z.object({ stays: yes });
 function staysIn(sent: unknown): boolean {
   return staying.safeParse(sent).data?.stays === true;
 }
-function nextOf(meeting: KnownMeeting, done: CommandBody["type"]): OpenDialog | undefined {
+function nextOf(meeting: KnownMeeting, done: CommandBody["type"], by: PersonId): OpenDialog | undefined {
   if (meeting.status === "ended") return undefined;
   const people = meeting.people.filter((p) => p.present && isWrittenFor(p));
   const { meetingId: m } = meeting.info;
+  if (done === "contributeTogether") return stillToSpeak(meeting, by).length === 0 ? undefined : { dialog: done, m };
   if (done === "vote")
     return people.some((p) => meeting.record.votes[p.id] === undefined) ? { dialog: done, m } : undefined;
   const turn = isTimeFor(meeting, "endTurn") ? speakingTurn(meeting) : undefined;
@@ -96,11 +100,21 @@ export function formAfter(
   if (command.type === "setRoles" && page !== undefined) return { dialog: "roles", m: info.meetingId, page };
   // Those who were named stand on the list now, and it is to be said where they come from.
   if (command.type === "setRoles" && command.names !== undefined) return { dialog: "roles", m: info.meetingId };
-  if (staysIn(sent)) return nextOf(meeting, command.type);
+  const atTable = meeting.status === "active" ? afterTable(meeting, command, by) : undefined;
+  if (atTable !== undefined) return { dialog: atTable, m: info.meetingId };
+  if (staysIn(sent)) return nextOf(meeting, command.type, by);
   const excepted = command.type === "agreeTogether" ? exceptedIn(sent) : undefined;
   if (excepted !== undefined) return { dialog: "answerFor", m: info.meetingId, personId: excepted };
   const dialog = STAYS[status][command.type];
   return dialog === undefined ? undefined : { dialog, m: info.meetingId, page: pageNamed(sent) };
+}
+
+/** Around one screen the next thing that is said aloud comes by itself: who agrees, and which factors the group goes by. */
+function afterTable(meeting: ActiveMeeting, { type }: CommandBody, by: PersonId): MeetingDialog | undefined {
+  if (!sitTogether(meeting)) return undefined;
+  if (type === "wordStatusQuo" && stillToAnswer(meeting).length > 0) return "agreeTogether";
+  const isSettled = type === "contributeTogether" && "round" in meeting.visit && meeting.visit.round.over;
+  return isSettled && may(meeting, by, "chooseFactors") ? "chooseFactors" : undefined;
 }
 
 /** Then there is nothing to wait for: the leader sees what the group has come to, and chooses. */

@@ -98,6 +98,7 @@ export type MeetingRefusal =
   | "textMissing"
   | "textTooLong"
   | "numberOutOfRange"
+  | "choiceMissing"
   | "groundsMissing"
   | "tooManyContributions"
   | "meetingFull"

@@ -4,6 +4,7 @@ import { clean } from "../../src/meeting/texts.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { attention } from "../chat/aside.ts";
 import { asksAboutButton, confirmText, refusalText, tooMuch } from "../chat/refusal.ts";
+import { isOwnText } from "../innspelSent.ts";
 import type { Dialog } from "./context.ts";
 import { type Action, type CardElement, form, text, writingInput } from "./kit.ts";
 import { sizeOf } from "./lists.ts";
@@ -12,7 +13,7 @@ import { withTheirs } from "./twoTexts.ts";
 import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs, sends } from "./walk.ts";
 
 /** Fields where people write. Other fields are choices, which are quickly made again. */
-export const WRITTEN = [
+const WRITTEN = [
   "names",
   "text",
   "what",
@@ -36,6 +37,11 @@ export const WRITTEN = [
   "role",
   "email",
 ];
+/** Whether people write in the input. */
+export function isWritten(id: string): boolean {
+  return WRITTEN.includes(id) || isOwnText(id);
+}
+
 /** Fields that are not for writing hold ids and dates. */
 const CHOICE_CHARS = 1500;
 /** Longer texts get several lines. */
@@ -118,7 +124,7 @@ interface Kept extends Written {
 }
 
 function written(sent: Sent): Written[] {
-  return WRITTEN.flatMap((id) => {
+  return [...WRITTEN, ...Object.keys(sent).filter(isOwnText)].flatMap((id) => {
     const value = sent[id];
     return typeof value === "string" && value.trim() !== "" ? [{ id, value }] : [];
   });
@@ -151,7 +157,7 @@ function kept(texts: readonly Kept[], t: Translate): CardElement[] {
 
 /** What was written is sent from its inputs; all else goes along as it was. */
 function sendAgain(sent: Sent, t: Translate): Action {
-  const data = shortened(sent, (id) => !WRITTEN.includes(id));
+  const data = shortened(sent, (id) => !isWritten(id));
   return { type: "Action.Submit", title: t("dialog.kept.send"), data };
 }
 

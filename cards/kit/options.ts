@@ -3,6 +3,7 @@
 import { may } from "../../src/meeting/access.ts";
 import { isWrittenFor, type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import { type Actor, OWN_ACTORS } from "../../src/meeting/plan.ts";
+import { TILTAK_KINDS } from "../../src/meeting/record.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { actorWord, capital, tenesteWord } from "../../src/text/words.ts";
 import type { FormContext } from "./formContext.ts";
@@ -50,6 +51,10 @@ export function tenesteOptions(
   among: readonly Teneste[] = TENESTER,
 ): ChoiceOption[] {
   return among.map((value) => ({ value, title: capital(tenesteWord(t, value, meeting.info.einingKind)) }));
+}
+
+export function tiltakKindOptions({ t }: FormContext): ChoiceOption[] {
+  return TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) }));
 }
 
 export const OTHER_TENESTER = TENESTER.filter((teneste) => teneste !== "eining");

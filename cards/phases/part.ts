@@ -5,6 +5,7 @@ import type { InnspelKind } from "../../src/meeting/script/phase.ts";
 import type { TextKey } from "../../src/text/text.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import type { CardElement } from "../kit/kit.ts";
+import { sitTogether } from "../kit/options.ts";
 import { type Act, does, opens, rarely, turnActs } from "./acts.ts";
 
 export interface LivePart {
@@ -47,9 +48,10 @@ export function someWrittenFor({ meeting }: ActiveContext): boolean {
 /** What belongs to a round: everybody's, and that of the leader and the secretary. */
 export function roundActs(ctx: ActiveContext): Pick<LivePart, "everyone" | "acts"> {
   const { t } = ctx;
+  const together = sitTogether(ctx.meeting) ? [opens(t("card.button.contributeTogether"), "contributeTogether")] : [];
   const passFor = someWrittenFor(ctx) ? [rarely(opens(t("card.button.passFor"), "passFor"))] : [];
   return {
     everyone: [does(t("card.button.pass"), "pass")],
-    acts: [...turnActs(ctx), does(t("card.button.endRound"), "endRound"), ...passFor],
+    acts: [...together, ...turnActs(ctx), does(t("card.button.endRound"), "endRound"), ...passFor],
   };
 }

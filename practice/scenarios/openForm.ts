@@ -71,6 +71,14 @@ export interface Deed {
   readonly answer: Answer;
 }
 
+/** Tells the buttons of a form apart that send the same. */
+export interface Which {
+  /** It takes the meeting on to the next phase as well. */
+  readonly goesOn?: boolean;
+  /** It speaks for those too of whom nothing is said. */
+  readonly rest?: boolean;
+}
+
 export class OpenForm {
   readonly #person: Person;
   readonly #messageId: string;
@@ -114,12 +122,14 @@ export class OpenForm {
   }
 
   /**
-   * Sends the form with its button for `verb`, the one that takes the meeting on too where `goesOn` says so. Where the bot
+   * Sends the form with its button for `verb`, of several with the one that `which` says. Where the bot
    * asks whether something is meant, and `confirm` is set, the answer is yes. A form that comes again with a list, as some do, counts as sent.
    * Throws TurnedDown when the same form comes back, which is then the open one, and NoAnswer.
    */
-  send(verb: Verb, inputs: Fields, { confirm = false, goesOn = false } = {}): Promise<void> {
-    const button: Find = ({ data }) => data?.verb === verb && (data.goesOn === true) === goesOn;
+  send(verb: Verb, inputs: Fields, { confirm = false, ...which }: Which & { confirm?: boolean } = {}): Promise<void> {
+    const { goesOn = false, rest } = which;
+    const button: Find = ({ data }) =>
+      data?.verb === verb && (data.goesOn === true) === goesOn && (rest === undefined || (data.rest === true) === rest);
     return asTold(() => this.#send(button, inputs, confirm));
   }
 

@@ -22,7 +22,7 @@ type Verb = CommandBody["type"];
 
 /** What Teams itself tells, besides what only the machinery says. */
 const TOLD_BY_TEAMS: readonly Verb[] = ["join", "leave", "pause"];
-const INNSPEL: readonly Action[] = ["contribute", "editContribution", "withdrawContribution"];
+const INNSPEL: readonly Action[] = ["contribute", "contributeTogether", "editContribution", "withdrawContribution"];
 
 /** Whether `id` may do this in the meeting as it stands. */
 export function may(meeting: KnownMeeting, id: PersonId, action: Action): boolean {

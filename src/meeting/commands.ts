@@ -105,6 +105,12 @@ export type CommandBody =
       /** Where it is said in the author's own turn: the word goes on. */
       readonly endsTurn?: boolean;
     }
+  /** What was said around a table, written down at once; those who `passed` had nothing for the record. */
+  | {
+      readonly type: "contributeTogether";
+      readonly said: readonly SaidInRound[];
+      readonly passed: readonly PersonId[];
+    }
   | {
       readonly type: "editContribution";
       readonly id: string;
@@ -166,6 +172,13 @@ export type CommandBody =
       readonly fault: MailFault | null;
     }
   | { readonly type: "archiveResult"; readonly edition: number; readonly result: ArchiveResult };
+
+export interface SaidInRound {
+  readonly authorId: PersonId;
+  readonly text: string;
+  /** Absent where what must be chosen was not. */
+  readonly detail?: ContributionDetail;
+}
 
 export type Command = CommandBody & {
   readonly by: PersonId;

@@ -64,6 +64,7 @@ const RULES: Rules = {
   anotherRound: turns.anotherRound,
   undo: undo.undo,
   contribute: contributions.contribute,
+  contributeTogether: contributions.contributeTogether,
   editContribution: contributions.editContribution,
   withdrawContribution: contributions.withdrawContribution,
   nameFactor: contributions.nameFactor,

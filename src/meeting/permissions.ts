@@ -125,6 +125,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   undo: {},
   // innspel, where the phase collects any
   contribute: {},
+  contributeTogether: { by: LEADER_OR_SECRETARY, when: [clockRuns, roundOpen] },
   editContribution: {},
   withdrawContribution: {},
   // what a phase has or has not

@@ -5,10 +5,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Clicks, countClicks } from "./clicks.ts";
+import { type Clicks, countClicks, countClicksInOneRoom } from "./clicks.ts";
 import { type DocumentFigures, documents } from "./documents.ts";
 import { growth, type Load, underLoad } from "./load.ts";
 import { ask, clarifyingMeeting } from "./meeting.ts";
+import { sumOf } from "./oneRoom.ts";
 import { withPostgres } from "./postgres.ts";
 import { type BotUnderTest, startBot } from "./process.ts";
 import { type Connector, invoke, startConnector } from "./teams.ts";
@@ -79,7 +80,7 @@ try {
   );
   report({ bare: yardstick, pglite, ...(postgres === undefined ? {} : { postgres }) });
   reportDocuments(await documents(teams, join(folder, "documents"), BOT));
-  reportClicks(await countClicks());
+  reportClicks(await countClicks(), await countClicksInOneRoom());
 } finally {
   teams.close();
   rmSync(folder, { recursive: true, force: true });
@@ -112,10 +113,11 @@ function reportDocuments(figures: DocumentFigures): void {
   console.log(`\n${JSON.stringify(figures)}`);
 }
 
-function reportClicks({ parts, ...clicks }: Clicks): void {
+function reportClicks({ parts, ...clicks }: Clicks, inOneRoom: Readonly<Record<string, number>>): void {
   console.log("\nclicks: eight people, three tenester, one tiltak");
   console.log(`  leader, start to the second phase   ${clicks.toFirstPhase}`);
   console.log(`  leader, whole meeting               ${clicks.wholeMeeting}`);
+  console.log(`  leader, whole meeting around one PC ${sumOf(inOneRoom)}`);
   console.log(`  anybody, a round of talk            ${clicks.roundOfTalk}`);
   console.log(`  anybody, a round of innspel         ${clicks.roundWithInnspel}`);
   console.log(
@@ -123,5 +125,5 @@ function reportClicks({ parts, ...clicks }: Clicks): void {
       .map(([name, count]) => `${name} ${count}`)
       .join(" · ")}`,
   );
-  console.log(`\n${JSON.stringify({ ...clicks, parts })}`);
+  console.log(`\n${JSON.stringify({ ...clicks, parts, inOneRoom })}`);
 }

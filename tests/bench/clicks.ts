@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findAction, inputsOf } from "../../practice/room/cards.ts";
+import { findAction } from "../../practice/room/cards.ts";
 import { CAST } from "../../practice/room/cast.ts";
 import { type Room, startRoom } from "../../practice/room/room.ts";
 import type { Message } from "../../practice/room/state.ts";
@@ -13,7 +13,8 @@ import { does, type Fields, type Find, opens } from "../../practice/scenarios/bu
 import type { OpenForm } from "../../practice/scenarios/openForm.ts";
 import { Player } from "../../practice/scenarios/player.ts";
 import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
-import { type CountedForm, Hand } from "./hand.ts";
+import { type CountedForm, Hand, inputLabelled } from "./hand.ts";
+import { holdInOneRoom, sumOf } from "./oneRoom.ts";
 
 export interface Clicks {
   /** From the welcome until the second phase stands there, roles done. */
@@ -30,13 +31,24 @@ const [LEADER = "", ...OTHERS] = CAST.map(({ name }) => name);
 const SERVICES = CAST.filter(({ teneste }) => teneste !== "eining");
 const VIDDEVAKT = "Sunniva Lidalen";
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** In a room of its own. */
-export async function countClicks(env: Readonly<Record<string, string | undefined>> = process.env): Promise<Clicks> {
+export function countClicks(env: Env = process.env): Promise<Clicks> {
+  return inRoom(env, counted);
+}
+
+/** The leader's, where everybody sits around one screen; by what they went to. */
+export function countClicksInOneRoom(env: Env = process.env): Promise<Readonly<Record<string, number>>> {
+  return inRoom(env, holdInOneRoom);
+}
+
+async function inRoom<T>(env: Env, act: (room: Room) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), "bti-clicks-"));
   const room = await startRoom({ port: 0, dataDir, målform: "nn", limits: "off", env, quirks: { refresh: "onEdit" } });
   try {
     await room.world.until("the bot to have greeted everybody", () => room.world.state.outbox.length === 0);
-    return await counted(room);
+    return await act(room);
   } finally {
     await room.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -164,12 +176,11 @@ async function counted(room: Room): Promise<Clicks> {
     const draft = () => player.inPrivate(LEADER, (card) => findAction(card, does("approveReferat")) !== undefined);
     await hand.press(does("approveReferat"), draft);
   });
-  const wholeMeeting = Object.values(parts).reduce((sum, clicks) => sum + clicks, 0);
-  return { toFirstPhase, wholeMeeting, roundWithInnspel: rounds.innspel, roundOfTalk: rounds.talk, parts };
-}
-
-function inputLabelled({ card }: OpenForm, label: string): string {
-  const input = inputsOf(card).find((one) => "label" in one && one.label === label);
-  if (input === undefined) throw new Error(`no input «${label}»`);
-  return input.id;
+  return {
+    toFirstPhase,
+    wholeMeeting: sumOf(parts),
+    roundWithInnspel: rounds.innspel,
+    roundOfTalk: rounds.talk,
+    parts,
+  };
 }

@@ -5,7 +5,7 @@
 import type { Verb } from "../../cards/verbs.ts";
 import { type CardInput, inputsOf } from "../../practice/room/cards.ts";
 import { type Fields, type Find, opens } from "../../practice/scenarios/buttons.ts";
-import type { OpenForm } from "../../practice/scenarios/openForm.ts";
+import type { OpenForm, Which } from "../../practice/scenarios/openForm.ts";
 import type { Place, Player } from "../../practice/scenarios/player.ts";
 
 type FormName = Parameters<Player["open"]>[1];
@@ -67,8 +67,8 @@ export class CountedForm {
     await this.form.goTo(has, text);
   }
 
-  /** Fills it in and sends it; with `goesOn` by the button that goes on to the next phase as well. */
-  async send(verb: Verb, fields: Fields = {}, { goesOn = false } = {}): Promise<void> {
+  /** Fills it in and sends it, by the button that `which` tells from others that send the same. */
+  async send(verb: Verb, fields: Fields = {}, which: Which = {}): Promise<void> {
     const inputs = inputsOf(this.form.card);
     for (const [id, value] of Object.entries(fields)) {
       const input = inputs.find((one) => one.id === id);
@@ -76,8 +76,15 @@ export class CountedForm {
       this.#count(clicksOf(input, String(value)));
     }
     this.#count(1);
-    await this.form.send(verb, fields, { goesOn });
+    await this.form.send(verb, fields, which);
   }
+}
+
+/** The id of the first input whose label begins so. */
+export function inputLabelled({ card }: OpenForm, label: string): string {
+  const input = inputsOf(card).find((one) => String((one as { label?: unknown }).label).startsWith(label));
+  if (input === undefined) throw new Error(`no input «${label}»`);
+  return input.id;
 }
 
 /** One for what is chosen, or for each tick that is set or taken away. */

@@ -113,6 +113,13 @@ const CASES: readonly Case[] = [
   { dialog: "contribute", at: doneWith("factors"), who: everyone },
   { dialog: "contribute", at: doneWith("tiltak"), who: everyone },
   { dialog: "contribute", at: doneWith("summary"), who: [], refused: [leader, "wrongPhase"] },
+  {
+    dialog: "contributeTogether",
+    at: (info) => meetingIn("tiltak", info),
+    who: [leader, secretary],
+    refused: [ordinary, "notLeaderOrSecretary"],
+  },
+  { dialog: "contributeTogether", at: doneWith("clarifying"), who: [], refused: [leader, "roundOver"] },
   { dialog: "mine", at: doneWith("clarifying"), who: everyone },
   { dialog: "mine", at: back, who: [viddevakt] },
   { dialog: "withdrawFactor", at: back, about: { id: "k2" }, who: [viddevakt], refused: [leader, "notAuthor"] },

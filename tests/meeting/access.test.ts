@@ -135,6 +135,14 @@ const MAY: Readonly<
     everyone,
     (authorId) => ({ type: "contribute", authorId, text: "Kva?", detail: { kind: "clarifying" } }),
   ],
+  contributeTogether: [
+    writers,
+    (id) => ({
+      type: "contributeTogether",
+      said: [{ authorId: id, text: "Kva?", detail: { kind: "clarifying" } }],
+      passed: [],
+    }),
+  ],
   editContribution: [
     everyone,
     () => ({ type: "editContribution", id: "k1", text: "Kva no?", detail: { kind: "clarifying" } }),

@@ -122,6 +122,15 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   anotherRound: () => ({ type: "anotherRound" }),
   undo: (m) => ({ type: "undo", at: (m.status === "active" && m.undoables.at(-1)?.at) || 1 }),
   contribute: (m, d) => ({ type: "contribute", authorId: person(m, d), text: d.text, detail: detail(m, d) }),
+  contributeTogether: (m, d) => ({
+    type: "contributeTogether",
+    said: [person(m, d), speaker(m, d)].map((authorId) => ({
+      authorId,
+      text: d.text,
+      ...(d.which[1] % 9 === 0 ? {} : { detail: detail(m, d) }),
+    })),
+    passed: m.people.filter((p) => !p.hasApp || p.inRoom).map((p) => p.id),
+  }),
   editContribution: (m, d) => ({
     type: "editContribution",
     id: contribution(m, d.which[0]),
@@ -207,6 +216,7 @@ const ROUND: readonly Type[] = [
   "contribute",
   "contribute",
   "contribute",
+  "contributeTogether",
   "endTurn",
   "endTurn",
   "pass",

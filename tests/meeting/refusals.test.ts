@@ -216,6 +216,12 @@ const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> 
   textMissing: () => given(meetingIn("clarifying")).when("kari", say(" ")),
   textTooLong: () => given(meetingIn("clarifying")).when("kari", say("å".repeat(1001))),
   numberOutOfRange: () => given(meetingIn("roles")).when("leader", { type: "lengthen", minutes: 0 }),
+  choiceMissing: () =>
+    given(meetingIn("tiltak")).when("leader", {
+      type: "contributeTogether",
+      said: [{ authorId: "leader", text: "Faste soner" }],
+      passed: [],
+    }),
   groundsMissing: () =>
     given(meetingIn("description")).when("leader", { type: "describe", what: "Uro", behind: "Logg", grounds: [] }),
   contributionUnknown: () => given(meetingIn("clarifying")).when("kari", { type: "withdrawContribution", id: "k9" }),

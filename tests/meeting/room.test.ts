@@ -16,6 +16,10 @@ import {
 } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 
+const turnsOf = (played: Played) => {
+  const { visit } = activeOf(played);
+  return "round" in visit ? visit.round.turns : [];
+};
 const seats = (played: Played) =>
   activeOf(played)
     .people.filter((p) => p.inRoom)
@@ -127,6 +131,75 @@ describe("those in the room", () => {
       round,
     );
     expect(speakingTurn(activeOf(played))?.personId).not.toBe(first);
+  });
+});
+
+describe("a round that is written down at once", () => {
+  const round = togetherIn("clarifying");
+  const saidBy = (authorId: string) =>
+    ({ authorId, text: `Kva seier ${authorId}?`, detail: { kind: "clarifying" } }) as const;
+  const said = (...ids: readonly string[]) => ids.map(saidBy);
+  const written = (authorId: string, id: string) =>
+    ({ ...saidBy(authorId), type: "contributionAdded", id, writtenById: "leader" }) as const;
+  const had = (personId: string, how: "spoke" | "passed") =>
+    ({ type: "turnEnded", personId, how, endedById: "leader" }) as const;
+  const order = turnsOf(round).map(({ personId }) => personId);
+  const [first = "", second = "", ...others] = order;
+
+  it("has what each said, in the order of the round, and the others pass", () => {
+    const after = given(round)
+      .when("leader", { type: "contributeTogether", said: said(second, first), passed: others })
+      .gives(
+        written(first, "k1"),
+        written(second, "k2"),
+        had(first, "spoke"),
+        had(second, "spoke"),
+        ...others.map((id) => had(id, "passed")),
+        { type: "roundEnded", missing: [] },
+      );
+    expect(activeOf(after).record.contributions).toHaveLength(2);
+  });
+
+  it("goes on to the first of those who have not had the word", () => {
+    const after = given(round).when("siri", { type: "contributeTogether", said: said(first), passed: [second] }).after;
+    expect(speakingTurn(activeOf(after))?.personId).toBe(others[0]);
+  });
+
+  it("stays where it is as long as the one who has the word is not among them", () => {
+    const after = given(round).when("leader", { type: "contributeTogether", said: said(second), passed: [] }).after;
+    expect(speakingTurn(activeOf(after))?.personId).toBe(first);
+  });
+
+  it("is one thing to undo: the round is as it was, and what was written stands", () => {
+    const all = as("leader", { type: "contributeTogether", said: said(first, second), passed: others });
+    const played = play([all], round);
+    const undone = play([as("leader", { type: "undo", at: activeOf(played).undoables.at(-1)?.at ?? 0 })], played);
+    expect(turnsOf(undone)).toEqual(turnsOf(round));
+    expect(activeOf(undone).record.contributions).toHaveLength(2);
+  });
+
+  it("is written once, whoever is impatient", () => {
+    const all = as("leader", { type: "contributeTogether", said: said(first), passed: [] });
+    expect(activeOf(play([all, all], round)).record.contributions).toHaveLength(1);
+  });
+
+  it("is for leader and secretary, and about those whom they write for", () => {
+    const together = { type: "contributeTogether", said: said("kari"), passed: [] } as const;
+    given(round).when("per", together).refused("notLeaderOrSecretary");
+    given(round, sits("kari", false)).when("leader", together).refused("hasApp", { name: "Kari Nes" });
+    given(round, sits("kari", false))
+      .when("leader", { ...together, said: [], passed: ["kari"] })
+      .refused("hasApp", { name: "Kari Nes" });
+  });
+
+  it("asks about the likely names of all of them at once", () => {
+    const texts = [said(first), said(second)]
+      .flat()
+      .map((one, at) => ({ ...one, text: `Slår ${["Nora", "Emil"][at]}?` }));
+    given(round)
+      .when("leader", { type: "contributeTogether", said: texts, passed: [] })
+      .refused("likelyName", { names: "Nora, Emil" });
+    given(round).when("leader", { type: "contributeTogether", said: texts, passed: others }, true).after;
   });
 });
 

@@ -97,6 +97,7 @@ export const MAY_SEND: Readonly<
   describe: [[writers]],
   // The second and the third say whom it is for.
   contribute: [[anybody], [["secretary"], anybody], [["leader"], anybody]],
+  contributeTogether: [[writers]],
   mine: [[["service"]]],
   editContribution: [[["service"]]],
   withdrawFactor: [[["viddevakt"]]],

@@ -63,6 +63,7 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "contribute", at: meetingIn("clarifying"), by: "per" },
   { dialog: "contribute", at: meetingIn("factors"), by: "siri" },
   { dialog: "contribute", at: meetingIn("tiltak"), by: leader },
+  { dialog: "contributeTogether", at: meetingIn("factors"), by: leader },
   { dialog: "mine", at: meetingDoneWith("clarifying"), by: "per" },
   { dialog: "editContribution", at: meetingDoneWith("tiltak"), by: "per", about: { id: "k5" } },
   { dialog: "withdrawFactor", at: back, by: "olav", about: { id: "k2" } },

@@ -1,8 +1,10 @@
 /** Semje om utfordringa: wording the sentence, and reservations and answers to it (DOMAIN §3 step 6). */
 import { Refused } from "../../../src/errors.ts";
+import type { Participant } from "../../../src/meeting/people.ts";
 import type { StatusQuo } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
-import { dialog, type Form, type FormContext, notice, send } from "../../kit/formContext.ts";
+import type { ActiveMeeting } from "../../../src/meeting/state.ts";
+import { dialog, type Form, type FormContext, notice, send, sendAndGoOn } from "../../kit/formContext.ts";
 import { type CardElement, choices, subtle, text, textInput, toggle } from "../../kit/kit.ts";
 import { forWhom, personOptions, writtenFor } from "../../kit/options.ts";
 import { challengeSentence, sentenceFor } from "./content.ts";
@@ -74,7 +76,7 @@ export const agreeTogether: Form = (ctx) => {
   const { meeting, t } = ctx;
   const statusQuo = worded(ctx);
   const title = t("dialog.agreeTogether.title");
-  const waiting = stillToAnswer(ctx);
+  const waiting = stillToAnswer(meeting);
   if (waiting.length === 0) return notice(ctx, title, "dialog.agreeTogether.none");
   const except = choices({
     id: "except",
@@ -85,12 +87,21 @@ export const agreeTogether: Form = (ctx) => {
   const body = [challengeSentence(ctx, statusQuo), except, subtle(t("dialog.agreeTogether.hint"))];
   // Who is asked is said here: nobody agrees who came into the room afterwards.
   const data = { among: waiting.map((p) => p.id).join(), wording: meeting.record.earlierStatusQuo.length };
-  return dialog(ctx, title, body, [send(ctx, t("dialog.agreeTogether.send"), "agreeTogether", data)]);
+  const unanswered = meeting.people.filter((p) => p.present && !hasAnswered(meeting, p));
+  const isAll = unanswered.every((p) => waiting.includes(p));
+  return dialog(ctx, title, body, [
+    send(ctx, t("dialog.agreeTogether.send"), "agreeTogether", data),
+    ...(isAll ? sendAndGoOn(ctx, "agreeTogether", data) : []),
+  ]);
 };
 
 /** Of those who are written for. */
-function stillToAnswer({ meeting }: FormContext) {
-  return writtenFor(meeting).filter((p) => meeting.record.statusQuo?.answers[p.id] === undefined);
+export function stillToAnswer(meeting: ActiveMeeting): Participant[] {
+  return writtenFor(meeting).filter((p) => !hasAnswered(meeting, p));
+}
+
+function hasAnswered({ record }: ActiveMeeting, { id }: Participant): boolean {
+  return record.statusQuo?.answers[id] !== undefined;
 }
 
 function worded({ meeting }: FormContext): StatusQuo {

@@ -3,14 +3,13 @@ import { Refused } from "../../../src/errors.ts";
 import { isTimeFor, may } from "../../../src/meeting/access.ts";
 import { ownContribution } from "../../../src/meeting/during/contributions.ts";
 import type { Participant } from "../../../src/meeting/people.ts";
-import { type Contribution, chosenFactors, factorsOf, TILTAK_KINDS } from "../../../src/meeting/record.ts";
+import { type Contribution, chosenFactors, factorsOf } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
 import { phaseNow, speakingTurn } from "../../../src/meeting/state.ts";
-import { capital } from "../../../src/text/words.ts";
 import { dialog, type Form, type FormContext, press, send } from "../../kit/formContext.ts";
 import { type Action, type CardElement, choices, excerpt, subtle, textInput, toggle } from "../../kit/kit.ts";
-import { contributionOptions, forWhom, notAll, sitTogether, writtenFor } from "../../kit/options.ts";
+import { contributionOptions, forWhom, notAll, sitTogether, tiltakKindOptions, writtenFor } from "../../kit/options.ts";
 
 export const contribute: Form = (ctx) => {
   const { collects } = phaseNow(ctx.meeting);
@@ -106,7 +105,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
         id: "kind",
         label: t("dialog.contribute.kind"),
         required: t("dialog.choose"),
-        options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
+        options: tiltakKindOptions(ctx),
         value: own?.tiltakKind ?? "",
       });
       return [...notAll(ctx, chosen), factorId, kindOfTiltak];

@@ -1,38 +1,67 @@
 /** Innspel: written at any time during their phase, edited and withdrawn by their author until it ends. */
 import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
+import type { Command, SaidInRound } from "../commands.ts";
 import type { ContributionDetail, EventBody, Reduces } from "../events.ts";
-import { active, requireActsFor, requireCollects, requiredText, requirePresent } from "../guards.ts";
+import { active, optionalText, requireActsFor, requireCollects, requiredText, requirePresent } from "../guards.ts";
 import { isWrittenFor, type PersonId } from "../people.ts";
-import { type Contribution, type Factor, type Proposal, proposalsNaming, rootFactor } from "../record.ts";
+import { type Contribution, type Factor, nameOf, type Proposal, proposalsNaming, rootFactor } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
 import type { InnspelKind } from "../script/phase.ts";
 import { type ActiveMeeting, findPerson } from "../state.ts";
-import { wordGivenOn } from "./turns.ts";
+import { turnsHad, wordGivenOn } from "./turns.ts";
 
 export const contribute: Rule<"contribute"> = (state, command, nowMs) => {
   const meeting = active(state);
-  requireCollects(meeting, command.detail.kind);
-  const author = requireActsFor(meeting, command.by, command.authorId);
-  const detail = checkedDetail(meeting, command.detail);
-  const text = requiredText(meeting, command, command.text, LIMITS.contributionChars);
-  const isRepeated = (c: Contribution) =>
-    c.text === text && c.kind === detail.kind && c.authorId === author.id && c.writtenById === command.by;
-  const isRecent = (c: Contribution) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs;
-  if (meeting.record.contributions.some((c) => isRepeated(c) && isRecent(c))) return [];
-  requireRoomFor(meeting, author.id, detail.kind);
-  const id = `k${meeting.record.contributions.length + 1}`;
-  const added: EventBody = {
-    type: "contributionAdded",
-    id,
-    authorId: author.id,
-    writtenById: command.by,
-    text,
-    detail,
-  };
-  return [added, ...(command.endsTurn ? wordGivenOn(meeting, author.id, command.by) : [])];
+  const [added] = addedTo(meeting, command, [command], nowMs);
+  if (added === undefined) return [];
+  return [added, ...(command.endsTurn ? wordGivenOn(meeting, command.authorId, command.by) : [])];
 };
+
+/** A round around one table, written down when it is over: in the order of the round, whatever order it comes in. */
+export const contributeTogether: Rule<"contributeTogether"> = (state, command, nowMs) => {
+  const meeting = active(state);
+  const said = inOrderOfRound(meeting, command.said).map(({ detail, ...one }) => {
+    if (detail === undefined) throw new Refused("choiceMissing", { name: nameOf(meeting.people, one.authorId) });
+    return { ...one, detail };
+  });
+  for (const id of command.passed) requireActsFor(meeting, command.by, id);
+  // Asked about all at once: a yes is a yes to what was shown.
+  optionalText(meeting, command, said.map(({ text }) => text).join("\n"), Number.POSITIVE_INFINITY);
+  const spoke = said.map(({ authorId }) => authorId);
+  return [
+    ...addedTo(meeting, { ...command, confirmed: true }, said, nowMs),
+    ...turnsHad(meeting, { spoke, passed: command.passed }, command.by),
+  ];
+};
+
+type Said = Required<SaidInRound>;
+
+/** What is new of it: nobody sends the same again within a minute. */
+function addedTo(meeting: ActiveMeeting, command: Command, said: readonly Said[], nowMs: number): EventBody[] {
+  const { contributions } = meeting.record;
+  const lately = contributions.filter((c) => !c.withdrawn && nowMs - c.saidAtMs < TIMES.sentTwiceMs);
+  const added: EventBody[] = [];
+  for (const one of said) {
+    requireCollects(meeting, one.detail.kind);
+    const { id: authorId } = requireActsFor(meeting, command.by, one.authorId);
+    const detail = checkedDetail(meeting, one.detail);
+    const text = requiredText(meeting, command, one.text, LIMITS.contributionChars);
+    const isRepeated = (c: Contribution) =>
+      c.kind === detail.kind && c.authorId === authorId && c.writtenById === command.by && c.text === text;
+    if (lately.some(isRepeated)) continue;
+    requireRoomFor(meeting, authorId, detail.kind, added.length);
+    const id = `k${contributions.length + added.length + 1}`;
+    added.push({ type: "contributionAdded", id, authorId, writtenById: command.by, text, detail });
+  }
+  return added;
+}
+
+function inOrderOfRound({ visit }: ActiveMeeting, said: readonly SaidInRound[]): SaidInRound[] {
+  const order = "round" in visit ? visit.round.turns.map(({ personId }) => personId) : [];
+  return said.toSorted((one, other) => order.indexOf(one.authorId) - order.indexOf(other.authorId));
+}
 
 export const editContribution: Rule<"editContribution"> = (state, command) => {
   const meeting = active(state);
@@ -80,9 +109,9 @@ export const answerQuestion: Rule<"answerQuestion"> = (state, command) => {
 };
 
 /** More than anybody needs: what is withdrawn counts too, since it has been written. */
-function requireRoomFor({ record }: ActiveMeeting, authorId: PersonId, kind: InnspelKind): void {
+function requireRoomFor({ record }: ActiveMeeting, authorId: PersonId, kind: InnspelKind, more = 0): void {
   const own = record.contributions.filter((c) => c.authorId === authorId && c.kind === kind);
-  requireFew(own.length, record.contributions.length);
+  requireFew(own.length, record.contributions.length + more);
 }
 
 function requireFew(own: number, all: number): void {

@@ -39,19 +39,18 @@ export function missingIn(round: Round): PersonId[] {
   return round.turns.filter(isOpen).map((t) => t.personId);
 }
 
-/** What follows when `personId` is done with their turn, or steps out of the round before it. */
-function endTurnEvents(
-  visit: RoundVisit,
-  personId: PersonId,
-  how: "spoke" | "passed" | "left",
-  endedById: PersonId,
-): EventBody[] {
-  const speaking = visit.round.turns.some((t) => t.personId === personId && t.status === "speaking");
-  const ended: EventBody = { type: "turnEnded", personId, how, endedById };
-  if (!speaking) return [ended];
-  const next = visit.round.turns.find((t) => t.status === "waiting" && t.personId !== personId);
+type Had = ReadonlyMap<PersonId, "spoke" | "passed">;
+
+/** What follows when these have had their turn: the word goes on to the first of the others, or the round is over. */
+function endTurnEvents({ round }: RoundVisit, had: Had, endedById: PersonId): EventBody[] {
+  const ended = round.turns.filter(isOpen).flatMap(({ personId }): EventBody[] => {
+    const how = had.get(personId);
+    return how === undefined ? [] : [{ type: "turnEnded", personId, how, endedById }];
+  });
+  if (!round.turns.some((t) => t.status === "speaking" && had.has(t.personId))) return ended;
+  const next = round.turns.find((t) => t.status === "waiting" && !had.has(t.personId));
   return [
-    ended,
+    ...ended,
     next === undefined ? { type: "roundEnded", missing: [] } : { type: "turnStarted", personId: next.personId },
   ];
 }
@@ -82,21 +81,35 @@ function cutShort(meeting: ActiveMeeting): EventBody[] {
 export const endTurn: Rule<"endTurn"> = (state, command) => {
   const { meeting, visit } = inRound(state);
   if (speakingTurn(meeting)?.personId !== command.personId) throw new Refused("notYourTurn");
-  return endTurnEvents(visit, command.personId, "spoke", command.by);
+  return endTurnEvents(visit, new Map([[command.personId, "spoke"]]), command.by);
 };
 
 /** What follows when what somebody sends ends their turn; nothing where they don't have the word. */
 export function wordGivenOn(meeting: ActiveMeeting, personId: PersonId, by: PersonId): EventBody[] {
   const { visit } = meeting;
   if (!("round" in visit) || !may(meeting, by, "endTurn") || speakingTurn(meeting)?.personId !== personId) return [];
-  return endTurnEvents(visit, personId, "spoke", by);
+  return endTurnEvents(visit, new Map([[personId, "spoke"]]), by);
+}
+
+/** What follows when several have had their turn at once; who has had it already is done. */
+export function turnsHad(
+  { visit }: ActiveMeeting,
+  { spoke, passed }: Readonly<Record<"spoke" | "passed", readonly PersonId[]>>,
+  by: PersonId,
+): EventBody[] {
+  if (!("round" in visit)) return [];
+  const had: Had = new Map([
+    ...passed.map((id) => [id, "passed"] as const),
+    ...spoke.map((id) => [id, "spoke"] as const),
+  ]);
+  return endTurnEvents(visit, had, by);
 }
 
 export const pass: Rule<"pass"> = (state, command) => {
   const { meeting, visit } = inRound(state);
   requireActsFor(meeting, command.by, command.personId);
   if (!missingIn(visit.round).includes(command.personId)) throw new Refused("notYourTurn");
-  return endTurnEvents(visit, command.personId, "passed", command.by);
+  return endTurnEvents(visit, new Map([[command.personId, "passed"]]), command.by);
 };
 
 export const endRound: Rule<"endRound"> = (state, command, nowMs) => {

@@ -34,9 +34,9 @@ export function withUndoables(before: MeetingState, after: MeetingState, event: 
   return { ...after, undoables: done === undefined ? kept : [...kept, done] };
 }
 
-/** What follows at once from ending a turn: the next one, or the end of the round. */
+/** What comes along with ending a turn: those of others who had theirs too, the next one, or the end of the round. */
 function isPartOf({ what, last, by, atMs }: Undoable, event: MeetingEvent, number: number): boolean {
-  const follows = event.type === "turnStarted" || event.type === "roundEnded";
+  const follows = event.type === "turnEnded" || event.type === "turnStarted" || event.type === "roundEnded";
   return what === "word" && follows && number === last + 1 && event.by === by && event.atMs === atMs;
 }
 
