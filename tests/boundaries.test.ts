@@ -5,7 +5,17 @@ import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 const PICTURE = "docs/architecture.md";
-const PURE = ["src/errors.ts", "src/einings/", "src/meeting/", "src/privacy/", "src/stafettlogg/", "src/text/"];
+const PURE = [
+  ...[
+    "src/errors.ts",
+    "src/einings/",
+    "src/followers/",
+    "src/meeting/",
+    "src/privacy/",
+    "src/stafettlogg/",
+    "src/text/",
+  ],
+];
 /** What the parts that listen or call share: how bodies are read, connections ended, and wishes to wait understood. */
 const HTTP = "src/http/";
 /** Teams and Graph are called with tokens of the same application. */
@@ -21,10 +31,11 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/meeting/": [["src/errors.ts", "src/privacy/"], /^$/],
   "src/einings/": [["src/errors.ts", "src/meeting/", "src/privacy/"], /^$/],
   "src/stafettlogg/": [["src/errors.ts", "src/einings/", "src/meeting/"], /^$/],
+  "src/followers/": [["src/errors.ts", "src/einings/", "src/meeting/", "src/stafettlogg/"], /^$/],
   "src/text/": [["src/meeting/"], /^intl-messageformat$/],
   "src/stored/": [
     [
-      ...["src/errors.ts", "src/meeting/", "src/einings/", "src/stafettlogg/"],
+      ...["src/errors.ts", "src/meeting/", "src/einings/", "src/stafettlogg/", "src/followers/"],
       ...["src/referat/model.ts", "src/referat/drawing.ts"],
     ],
     /^zod$/,

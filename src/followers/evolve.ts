@@ -1,0 +1,58 @@
+/** What somebody is reminded of, after an event. Total: what does not fit changes nothing. */
+import type { FollowerEvent, TiltakRef } from "./events.ts";
+import { type Followed, type Follower, followed, isSame } from "./state.ts";
+
+export function evolve(follower: Follower, event: FollowerEvent): Follower {
+  switch (event.type) {
+    case "reminded": {
+      const { person, målform, item } = event;
+      const { answered, calendar } = followed(follower, item) ?? {};
+      const now = { ...item, isTold: false, ...(answered && { answered }), ...(calendar && { calendar }) };
+      return { ...follower, person, målform, tiltak: [...without(follower, [item]), now] };
+    }
+    case "digestGiven": {
+      const { snoozedUntil: _over, ...rest } = follower;
+      const { number, on, items, dropped } = event;
+      // What their calendar has is taken away there first.
+      const gone = dropped.filter((ref) => followed(follower, ref)?.calendar === undefined);
+      const told = changing({ ...rest, tiltak: without(follower, gone) }, items, (one) => ({ ...one, isTold: true }));
+      return { ...told, digest: { number, on, items } };
+    }
+    case "digestMailed": {
+      const ended = event.calendar.filter(({ evaluateBy }) => evaluateBy === null);
+      const noted = event.calendar.reduce(
+        (state, { evaluateBy, ...ref }) =>
+          evaluateBy === null ? state : changing(state, [ref], (one) => ({ ...one, calendar: evaluateBy })),
+        follower,
+      );
+      return { ...noted, mailed: event.number, tiltak: without(noted, ended) };
+    }
+    case "calendarOutdated":
+      return changing(follower, [event], (one) => ({ ...one, isTold: false }));
+    case "answered": {
+      const { answer } = event;
+      return changing(follower, [event], (one) => {
+        const { step, evaluateBy } = one;
+        return { ...one, answered: { answer, step, evaluateBy } };
+      });
+    }
+    case "snoozed": {
+      // What was told is told again then.
+      const again = changing(follower, follower.digest?.items ?? [], (one) => ({ ...one, isTold: false }));
+      return { ...again, snoozedUntil: event.until };
+    }
+    case "turnedOff":
+      return { ...follower, isOff: true };
+    case "turnedOn":
+      return { ...follower, isOff: false };
+  }
+}
+
+function without({ tiltak }: Follower, refs: readonly TiltakRef[]): readonly Followed[] {
+  return tiltak.filter((one) => !refs.some((ref) => isSame(one, ref)));
+}
+
+function changing(follower: Follower, refs: readonly TiltakRef[], change: (one: Followed) => Followed): Follower {
+  const isMeant = (one: Followed) => refs.some((ref) => isSame(one, ref));
+  return { ...follower, tiltak: follower.tiltak.map((one) => (isMeant(one) ? change(one) : one)) };
+}
