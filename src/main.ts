@@ -1,5 +1,7 @@
 /** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
 
+import { einings } from "./app/einings/einings.ts";
+import { einingOfMeeting } from "./app/einings/ofMeeting.ts";
 import { jobRunner, senderOf } from "./app/jobs.ts";
 import { meetingAggregate } from "./app/meeting/aggregate.ts";
 import { analysisImage } from "./app/meeting/analysisImage.ts";
@@ -13,6 +15,10 @@ import type { Mailer } from "./app/ports/mail.ts";
 import { readinessOf } from "./app/readiness.ts";
 import { startHousekeeping } from "./app/records/housekeeping.ts";
 import { readsOf } from "./app/records/reads.ts";
+import { entryAggregate } from "./app/stafettlogg/aggregate.ts";
+import { entries } from "./app/stafettlogg/entries.ts";
+import { handOver, handOverEarlier } from "./app/stafettlogg/handOver.ts";
+import { entryWorker } from "./app/stafettlogg/jobs.ts";
 import { bot } from "./app/turns/bot.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
@@ -55,6 +61,8 @@ async function runBot(config: Config): Promise<void> {
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
   const teamsMessenger = withinRates(messenger(adapter), store.rates);
   const allMeetings = meetings(store, clock);
+  const allEinings = einings(store.history, clock);
+  const allEntries = entries({ ...store, einings: allEinings }, clock);
   const meetingQueue = senderOf(meetingAggregate, queue);
   const graph = config.production && graphOf(config.production);
   const mailer = mailerOf(config.mail, graph, store);
@@ -71,6 +79,11 @@ async function runBot(config: Config): Promise<void> {
     messenger: teamsMessenger,
     standing: standingMessages(messages, meetingQueue),
     roster: roster(adapter, log),
+    stafettlogg: {
+      entries: allEntries,
+      store: store.entries,
+      einings: { find: allEinings.find, named: store.einings.named },
+    },
     sectionTexts,
     reads: readsOf(store.reads, clock, log),
     clock,
@@ -87,6 +100,7 @@ async function runBot(config: Config): Promise<void> {
     tenantIds: config.production?.allowedTenantIds ?? [],
     serviceHosts: [...TEAMS_SERVICE_HOSTS, ...(config.production?.extraServiceHosts ?? [])],
   };
+  const einingOf = (meeting: KnownMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
   const jobParts = {
     directory: graph && graphDirectory(graph),
     attendance: roster(adapter, log),
@@ -104,6 +118,7 @@ async function runBot(config: Config): Promise<void> {
     realMs: store.realMs,
     targetedMessages: config.targetedMessages,
     log,
+    handOver: (meeting: EndedMeeting) => handOver({ entries: allEntries, einingOf }, meeting),
     draws: {
       analysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
       pages: (meeting: EndedMeeting) => referatPages(renderer, meeting),
@@ -115,8 +130,12 @@ async function runBot(config: Config): Promise<void> {
       : { personalApps: graphPersonalApps(graph, config.personalAppId) }),
   };
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
-  const run = jobRunner({ [meetingAggregate.kind]: meetingWorker(jobParts) });
+  const run = jobRunner({
+    [meetingAggregate.kind]: meetingWorker(jobParts),
+    [entryAggregate.kind]: entryWorker(allEntries),
+  });
   await queue.start((job, signal) => endingWith(signal, () => run(job)));
+  await handOverEarlier(store.records, meetingQueue, clock);
   const server = await listen(
     {
       adapter,

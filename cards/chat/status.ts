@@ -1,8 +1,10 @@
 /** The answer to «status»: where the meeting is; in private, what the leader's meetings have left. */
 import { findPerson, type KnownMeeting, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
-import type { Entry } from "../../src/stafettlogg/entry.ts";
+import type { Entry } from "../../src/stafettlogg/state.ts";
+import { activeTiltak } from "../../src/stafettlogg/tiltakstrapp.ts";
 import { dateText } from "../../src/text/dates.ts";
-import { responsibleText, whereNow } from "../../src/text/words.ts";
+import type { Translate } from "../../src/text/text.ts";
+import { whereNow } from "../../src/text/words.ts";
 import { challengeLine } from "../kit/challenge.ts";
 import type { ActiveContext, Card, CardContext } from "../kit/context.ts";
 import {
@@ -22,6 +24,7 @@ import {
 import { fitted } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
 import { clockLine } from "../kit/times.ts";
+import { partyList } from "../stafettlogg/said.ts";
 import { referatText } from "./ended.ts";
 import type { ChatWords } from "./welcome.ts";
 
@@ -40,7 +43,7 @@ export function noMeetingCard({ målform, t }: ChatWords): Card {
   return card(body, { lang: målform, fallbackText: words });
 }
 
-/** For the leader: the latest meeting, and the stafettlogg entries that meetings led by this person have left. */
+/** For the leader: the latest meeting, and the stafettlogg entries that they hold. */
 export function privateStatusCard(
   options: ChatWords & {
     readonly meeting: KnownMeeting | undefined;
@@ -54,7 +57,7 @@ export function privateStatusCard(
     heading(t("card.status.latest")),
     ...latest,
     heading(t("card.status.entries")),
-    ...(entries.length === 0 ? [text(t("card.status.noEntries"))] : entryList(options, entries)),
+    ...(entries.length === 0 ? [text(t("card.status.noEntries"))] : entryList(t, entries)),
   ];
   return card(body, { lang: målform, fallbackText: t("card.status.title") });
 }
@@ -88,31 +91,29 @@ function activeFacts({ meeting, t }: ActiveContext): [string, string][] {
   ];
 }
 
-function entryList(
-  { t, meeting }: { readonly t: ChatWords["t"]; readonly meeting: KnownMeeting | undefined },
-  entries: readonly Entry[],
-) {
-  const kind = meeting?.info.einingKind ?? "school";
+function entryList(t: Translate, entries: readonly Entry[]) {
   return fitted(
     t,
     entries,
     ENTRIES_BUDGET,
-    ({ plan, tiltak, eining, level }, limit) =>
+    (entry, limit) =>
       container(
         [
-          text(escapeMarkdown(plan.oppmerksomheit), { weight: "Bolder" }),
-          subtle(`${shortText(eining)} · ${t("level", { level })}`),
-          facts(
-            ...(plan.goal === ""
-              ? []
-              : [[t("card.plan.goal"), escapeMarkdown(excerpt(plan.goal, limit))] as [string, string]]),
-            [t("card.plan.tiltak"), escapeMarkdown(excerpt(tiltak.text, limit))],
-            [
-              t("card.plan.responsible"),
-              shortText(responsibleText(t, { people: [], info: { einingKind: kind } }, plan), 300),
-            ],
-            [t("card.plan.startBy"), shortText(dateText(plan.startBy))],
-            [t("card.plan.evaluateBy"), shortText(dateText(plan.evaluateBy))],
+          text(escapeMarkdown(entry.fields.oppmerksomheit), { weight: "Bolder" }),
+          subtle(`${shortText(entry.eining.name)} · ${t("level", { level: entry.level })}`),
+          ...(entry.fields.goal === ""
+            ? []
+            : [facts([t("card.plan.goal"), escapeMarkdown(excerpt(entry.fields.goal, limit))])]),
+          ...activeTiltak(entry).map(({ text, oppmerksomheit, responsible, startBy, evaluateBy }) =>
+            facts(
+              ...(oppmerksomheit === undefined
+                ? []
+                : [[t("card.plan.oppmerksomheit"), escapeMarkdown(oppmerksomheit)] as const]),
+              [t("card.plan.tiltak"), escapeMarkdown(excerpt(text, limit))],
+              [t("card.plan.responsible"), shortText(partyList(t, responsible, entry.eining.kind), 300)],
+              [t("card.plan.startBy"), shortText(dateText(startBy))],
+              [t("card.plan.evaluateBy"), shortText(dateText(evaluateBy))],
+            ),
           ),
         ],
         { spacing: "Medium", separator: true },

@@ -1,5 +1,6 @@
 /** Plays the story in a room, over the wire: everybody does what the cards in front of them offer. */
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
+import { translator } from "../../src/text/text.ts";
 import type { Card } from "../api/views.ts";
 import { join, removeFromChat, startMeeting } from "../room/attendance.ts";
 import { findAction, textOf } from "../room/cards.ts";
@@ -195,19 +196,30 @@ async function evaluation(acting: Acting): Promise<void> {
 }
 
 async function referat(acting: Acting): Promise<void> {
-  const { room, player, words } = acting;
+  const { room, player } = acting;
   const draft = () => player.inPrivate(PEOPLE.leader, (card) => has(card, does("approveReferat")));
   await acting.carry({ attempt: (again) => player.press(PEOPLE.leader, does("approveReferat"), draft, again) });
   const addresses = EVERYBODY.map((who) => room.person(PEOPLE[who]).state.email);
   const arrived = () => addresses.every((address) => room.mailbox.count(address) > 0);
   await room.world.until("the referat in every inbox", arrived, MAILS_WITHIN_MS);
+  await stafettlogg(acting);
+}
+
+/** What they agreed on has gone on in the stafettlogg, a moment after the referat was sent. */
+async function stafettlogg({ room, player, words }: Acting): Promise<void> {
   const leader = room.person(PEOPLE.leader);
-  const { message: asked } = leader.say(leader.state.personalChatId, "status");
   const entries = Object.values(words.plans).map((plan) => plan.oppmerksomheit);
-  await room.world.until("the stafettlogg", () => {
-    const answer = player.inPrivate(PEOPLE.leader, (card) => entries.every((entry) => textOf(card).includes(entry)));
-    return answer !== undefined && Number(answer.id) > Number(asked.id);
-  });
+  const heading = translator(room.world.state.målform)("card.status.entries");
+  for (;;) {
+    const { message: asked } = leader.say(leader.state.personalChatId, "status");
+    const answered = () => {
+      const card = player.inPrivate(PEOPLE.leader, (card) => textOf(card).includes(heading));
+      return card !== undefined && Number(card.id) > Number(asked.id) ? card : undefined;
+    };
+    await room.world.until("the stafettlogg", () => answered() !== undefined);
+    const { card } = answered() ?? {};
+    if (card !== undefined && entries.every((entry) => textOf(card).includes(entry))) return;
+  }
 }
 
 function has(card: Card, button: Find): boolean {

@@ -2,6 +2,7 @@
 import { einingAggregate } from "../app/einings/aggregate.ts";
 import { meetingAggregate } from "../app/meeting/aggregate.ts";
 import { rebuild } from "../app/rebuild.ts";
+import { entryAggregate } from "../app/stafettlogg/aggregate.ts";
 import { inOffice, Misused } from "./office.ts";
 
 const USAGE = `Make the read models anew from the events; it takes no arguments, and can be run any time:
@@ -10,8 +11,11 @@ const USAGE = `Make the read models anew from the events; it takes no arguments,
 await inOffice(noArguments, async ({ store, say }) => {
   const meetings = await rebuild(store, meetingAggregate);
   const einings = await rebuild(store, einingAggregate);
-  say(`${meetings.streams} meetings and ${einings.streams} einings: their rows are as their events say.`);
-  const unreadable = [...meetings.unreadable, ...einings.unreadable];
+  const entries = await rebuild(store, entryAggregate);
+  say(
+    `${meetings.streams} meetings, ${einings.streams} einings and ${entries.streams} entries: their rows are as their events say.`,
+  );
+  const unreadable = [...meetings.unreadable, ...einings.unreadable, ...entries.unreadable];
   for (const stream of unreadable) say(`${stream} can't be read, and was left as it is.`);
   return unreadable.length === 0 ? 0 : 1;
 });

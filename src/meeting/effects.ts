@@ -185,7 +185,8 @@ function afterEnd(state: EndedMeeting, event: MeetingEvent, timerJob: TimerJob):
       return [{ kind: "render", meetingId, personId: state.leaderId, look: "anew" }];
     case "referatSent":
     case "referatCorrected":
-      return state.referat.status === "sent" ? [...mailToAll(), archive(newestEdition(state.referat).number)] : [];
+      if (state.referat.status !== "sent") return [];
+      return [...mailToAll(), archive(newestEdition(state.referat).number), { kind: "handOver", meetingId }];
     case "recipientAdded":
       return mail(event.recipient.id);
     case "addressesFound":

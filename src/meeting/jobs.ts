@@ -40,4 +40,6 @@ export type Job =
   /** Find the addresses that are missing, or guessed. */
   | { readonly kind: "addresses"; readonly meetingId: string; readonly attempt: number }
   | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number }
+  /** What was agreed on goes on in the stafettlogg. */
+  | { readonly kind: "handOver"; readonly meetingId: string }
   | { readonly kind: "archive"; readonly meetingId: string; readonly edition: number; readonly attempt: number };

@@ -1,7 +1,6 @@
 /** What can be asked of an entry. `by` is who asks; it has been authenticated, nothing else here has been checked. */
 import type { EiningState } from "../einings/state.ts";
 import type { PersonId } from "../meeting/people.ts";
-import type { OthersTiltak } from "./craft.ts";
 import type { Closing, EiningRef, EntryFields, Level } from "./events.ts";
 import type { EntryPerson, Party } from "./parties.ts";
 import type { CraftCode, EndOutcome, TiltakBody, TiltakOrigin } from "./tiltak.ts";
@@ -35,20 +34,14 @@ export type CommandBody =
     }
   | { readonly type: "change"; readonly fields: EntryFields }
   | { readonly type: "setLevel"; readonly level: Level }
-  /** `id` where it has one already, from a meeting: added once. `others`: what the eining's other open entries try now. */
+  /** `id` where it has one already, from a meeting: added once. */
   | {
       readonly type: "addTiltak";
       readonly tiltak: TiltakBody;
       readonly id?: string;
       readonly from?: TiltakOrigin;
-      readonly others: readonly OthersTiltak[];
     }
-  | {
-      readonly type: "changeTiltak";
-      readonly id: string;
-      readonly tiltak: TiltakBody;
-      readonly others: readonly OthersTiltak[];
-    }
+  | { readonly type: "changeTiltak"; readonly id: string; readonly tiltak: TiltakBody }
   /** It goes on: the first of the six outcomes. */
   | { readonly type: "moveEvaluation"; readonly id: string; readonly evaluateBy: string; readonly reason: string }
   /** The other five. One that is carried on in daily work says how in its reason. */
@@ -64,10 +57,17 @@ export type CommandBody =
   | { readonly type: "close"; readonly because: Closing; readonly sentence: string }
   | { readonly type: "noteReopened"; readonly as: string };
 
-export type Command = CommandBody & {
-  readonly by: PersonId;
-  /** The one that the entry belongs to, as it is now: who may do what follows from it. */
+/** What is around the entry when something is asked of it: looked up by whoever carries the command out. */
+export interface Surroundings {
+  /** The eining that it belongs to, as it is now: who may do what follows from it. */
   readonly belongsTo: EiningState;
+  /** Keys of those who see to a tiltak in another open entry of the eining. */
+  readonly busyElsewhere: readonly string[];
+}
+
+/** A command as somebody gives it. */
+export type Ask = CommandBody & {
+  readonly by: PersonId;
   /** The writer was asked about a likely name and stands by it. */
   readonly confirmed?: boolean;
   /** «Behald slik»: what the craft has asked about already. */
@@ -75,5 +75,6 @@ export type Command = CommandBody & {
   /** How many events had happened when the form was drawn that it is sent from. */
   readonly drawnAt?: number;
 };
+export type Command = Ask & Surroundings;
 export type CommandType = CommandBody["type"];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -4,13 +4,8 @@
  */
 import { daysBetween } from "../meeting/days.ts";
 import { TIMES } from "../meeting/script/limits.ts";
-import { distinct, type Party, partyKey } from "./parties.ts";
+import { partyKey } from "./parties.ts";
 import { type CraftCode, isActive, type Tiltak, type TiltakBody } from "./tiltak.ts";
-
-/** What another open entry of the eining tries now: only who is busy with it. */
-export interface OthersTiltak {
-  readonly responsible: readonly Party[];
-}
 
 /** A simple habit shows within three weeks. */
 const HABIT_DAYS = 21;
@@ -37,30 +32,30 @@ export function askedOfGoal(goal: string): CraftCode[] {
 }
 
 /**
- * About a tiltak that is to go into `entry`, in the place of the one named `id` where it is there already. `others` is what
- * the eining's other open entries try now.
+ * About a tiltak that is to go into `entry`, in the place of the one named `id` where it is there already. `elsewhere` are the keys
+ * of those who see to a tiltak in another open entry of the eining.
  */
 export function askedOfTiltak(
   tiltak: TiltakBody,
   entry: { readonly tiltak: readonly Tiltak[] },
-  others: readonly OthersTiltak[],
+  elsewhere: readonly string[],
   id?: string,
 ): CraftCode[] {
   const beside = entry.tiltak.filter((one) => isActive(one) && one.id !== id);
   const asked: readonly (readonly [CraftCode, boolean])[] = [
     ["habitLong", tiltak.habit === true && days(tiltak) > HABIT_DAYS],
     ["tiltakLong", tiltak.habit !== true && days(tiltak) > TIMES.usualTiltakDays],
-    ["actorBusy", busy(tiltak, [...beside, ...others]).length > 0],
+    ["actorBusy", isBusy(tiltak, beside, elsewhere)],
     ["coversSeveral", coversSeveral(tiltak)],
     ["noSecondActor", actors([tiltak, ...beside]) === 1],
   ];
   return asked.flatMap(([code, isAsked]) => (isAsked ? [code] : []));
 }
 
-/** Those who see to something else already: one tiltak at a time for each. */
-function busy({ responsible }: Pick<TiltakBody, "responsible">, others: readonly OthersTiltak[]): Party[] {
-  const taken = new Set(others.flatMap((other) => other.responsible.map(partyKey)));
-  return distinct(responsible).filter((party) => taken.has(partyKey(party)));
+/** One of them sees to something else already: one tiltak at a time for each. */
+function isBusy({ responsible }: TiltakBody, beside: readonly Tiltak[], elsewhere: readonly string[]): boolean {
+  const taken = new Set([...elsewhere, ...beside.flatMap((other) => other.responsible.map(partyKey))]);
+  return responsible.some((party) => taken.has(partyKey(party)));
 }
 
 function days({ startBy, evaluateBy }: TiltakBody): number {

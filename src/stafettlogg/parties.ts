@@ -1,5 +1,6 @@
 /** Who an entry of the stafettlogg is about, is told to, or is seen to by. Never a child. */
 import type { Identity, Service } from "../einings/people.ts";
+import type { PersonId } from "../meeting/people.ts";
 import { type Actor, OWN_ACTORS } from "../meeting/plan.ts";
 
 /** Somebody by name; of which teneste, where that is not the eining itself. */
@@ -42,4 +43,9 @@ export function serviceOf(party: Party): Service | undefined {
 /** Whether an actor is a teneste besides the eining. */
 function isService(actor: Actor): actor is Service {
   return !(OWN_ACTORS as readonly string[]).includes(actor);
+}
+
+/** Whether it is a person whom Teams knows by this id. */
+export function isPerson(party: Party, personId: PersonId): boolean {
+  return party.kind === "person" && party.person.personId === personId;
 }

@@ -1,11 +1,9 @@
 /** What is known of meetings without replaying them, from the rows that their projection writes. */
 import type { MeetingRow, MeetingStore } from "../app/ports/meetings.ts";
-import type { Entry } from "../stafettlogg/entry.ts";
 import { documentFromStored } from "../stored/documents.ts";
-import { entryFromStored } from "../stored/entries.ts";
 import type { Json } from "../stored/forms.ts";
 import { reached } from "./faults.ts";
-import type { Meeting, Prisma, PrismaClient } from "./generated/client.ts";
+import type { Meeting, PrismaClient } from "./generated/client.ts";
 
 /** Who began it is in its first event; the row follows the leading. */
 const STARTED = `
@@ -13,11 +11,6 @@ const STARTED = `
   WHERE m.started_at > $2::timestamptz AND e.body ->> 'by' = $1`;
 
 export function meetingStore(prisma: PrismaClient): MeetingStore {
-  async function entries(where: Prisma.EntryWhereInput, limit: number): Promise<Entry[]> {
-    const query = { where, orderBy: { createdAt: "desc" }, take: limit } as const;
-    return (await reached(prisma.entry.findMany(query))).map((row) => entryFromStored(row.body, row.streamId));
-  }
-
   return {
     async activeIn(chatId) {
       return asRow(await reached(prisma.meeting.findFirst({ where: { chatId, active: true } })));
@@ -43,11 +36,6 @@ export function meetingStore(prisma: PrismaClient): MeetingStore {
       const row = await reached(prisma.edition.findUnique({ where, select: { document: true } }));
       return row === null ? undefined : documentFromStored(row.document as Json, { stream: streamId, version: number });
     },
-
-    entriesOf: (leaderId, limit) => entries({ leaderId }, limit),
-
-    entriesNear: ({ chatId, personId }, limit) =>
-      entries({ OR: [{ leaderId: personId }, { stream: { meeting: { chatId } } }] }, limit),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ChatStore } from "../app/ports/chats.ts";
 import type { PacedClock } from "../app/ports/clock.ts";
 import type { EiningStore } from "../app/ports/einings.ts";
+import type { EntryStore } from "../app/ports/entries.ts";
 import type { History, ReadModels } from "../app/ports/events.ts";
 import type { Inbox } from "../app/ports/inbox.ts";
 import type { JobQueue } from "../app/ports/jobs.ts";
@@ -16,6 +17,7 @@ import { openFolder } from "./client.ts";
 import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";
 import { einingStore } from "./einings.ts";
+import { entryStore } from "./entries.ts";
 import { history } from "./events.ts";
 import { reached } from "./faults.ts";
 import { inbox } from "./inbox.ts";
@@ -46,6 +48,7 @@ export interface Store {
   readonly readModels: ReadModels;
   readonly meetings: MeetingStore;
   readonly einings: EiningStore;
+  readonly entries: EntryStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
   readonly records: Records;
@@ -85,6 +88,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       readModels: readModels(prisma, tables),
       meetings: meetingStore(prisma),
       einings: einingStore(prisma),
+      entries: entryStore(prisma),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
       records: recordsOf(database),

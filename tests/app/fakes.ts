@@ -15,11 +15,14 @@ import type { MeetingRow, MeetingStore, SentDocument } from "../../src/app/ports
 import type { MessageLedger, SentMessage } from "../../src/app/ports/messages.ts";
 import type { Manner, Messenger, OutgoingMessage } from "../../src/app/ports/messenger.ts";
 import type { Attendance } from "../../src/app/ports/people.ts";
+import type { ReadingParts } from "../../src/app/stafettlogg/reading.ts";
 import type { ArchivePackage } from "../../src/arkivmelding/package.ts";
-import { Conflict } from "../../src/errors.ts";
+import { Conflict, Refused } from "../../src/errors.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import type { Job } from "../../src/meeting/jobs.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
+import type { Entry } from "../../src/stafettlogg/state.ts";
+import { SCHOOL_NOW } from "../support/entry.ts";
 import { type Played, START_MS } from "../support/meeting.ts";
 
 /** Throws what the test wants to go wrong at this call; asked before the call does anything. */
@@ -43,6 +46,7 @@ export const noPresence = {
   attendance: { members: async () => [], isInMeeting: async () => undefined } satisfies Attendance,
   log: quiet,
   sleep: async () => undefined,
+  handOver: async () => undefined,
 };
 
 export interface FakeClock extends Clock {
@@ -134,8 +138,6 @@ export function fakeStore(): FakeStore {
     latestIn: async () => undefined,
     ledBy: async () => [],
     startedBy: async () => [],
-    entriesOf: async () => [],
-    entriesNear: async () => [],
   };
   return store;
 }
@@ -348,4 +350,21 @@ export async function approveAndSend(all: Meetings, clock: FakeClock, meetingId 
   await all.handle(meetingId, { type: "approveReferat", by: "leader" });
   clock.nowMs += 60_000;
   return all.handle(meetingId, { type: "timer", timer: { kind: "sendReferat" }, by: SYSTEM });
+}
+
+/** A stafettlogg with these entries, all of one eining that everybody who asks leads. */
+export function fakeStafettlogg(...given: readonly Entry[]): ReadingParts {
+  const found = given.map((entry, index) => ({ entryId: `e${index + 1}`, entry }));
+  const ids = async () => found.map(({ entryId }) => entryId);
+  const none = async () => [];
+  return {
+    entries: {
+      find: async (id) => found.find(({ entryId }) => entryId === id)?.entry,
+      all: async () => found,
+      history: none,
+      handle: () => Promise.reject(new Refused("entryUnknown")),
+    },
+    store: { openIn: ids, heldBy: ids, ofMeeting: none, busyIn: none, closedBefore: none, after: none },
+    einings: { find: async () => SCHOOL_NOW, named: async () => [{ einingId: "fjordglytt" }] },
+  };
 }

@@ -3,7 +3,7 @@ import { meetings } from "../../src/app/meeting/meetings.ts";
 import { Conflict, Unreachable } from "../../src/errors.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
-import { as, completedMeeting, INFO, meetingIn, nothingYet, PEOPLE, PLAN, type Played } from "../support/meeting.ts";
+import { as, completedMeeting, INFO, meetingIn, nothingYet, PEOPLE, type Played } from "../support/meeting.ts";
 import { approveAndSend, editionsIn, fakeClock, fakeStore } from "./fakes.ts";
 
 const say = (text: string, by = "kari") =>
@@ -93,23 +93,20 @@ describe("what a command changes", () => {
     expect(store.changes).toEqual([]);
   });
 
-  it("includes the entries when the meeting is held to the end, and when a plan is corrected later", async () => {
+  it("asks the meeting to hand over to the stafettlogg when its referat is sent, and not before", async () => {
     const { store, clock, process } = around(meetingIn("evaluation"));
+    const asked = () => store.changes.flatMap(({ jobs }) => jobs).filter(({ kind }) => kind === "handOver").length;
     await process().handle("m1", ends);
-    expect(store.changes.at(-1)).toMatchObject({
-      rows: { meeting: [{ meetingId: "m1", active: false }], entry: [{ id: "m1/k4", body: { plan: PLAN } }] },
-    });
-    const plan = { ...PLAN, goal: "Alle har nokon å leike med" };
-    await process().handle("m1", as("leader", { type: "correctPlan", id: "k4", plan }));
-    expect(store.changes.at(-1)).toMatchObject({ rows: { entry: [{ id: "m1/k4", body: { plan } }] } });
+    expect(store.changes.at(-1)?.rows).toMatchObject({ meeting: [{ meetingId: "m1", active: false }] });
+    expect(asked()).toBe(0);
     await approveAndSend(process(), clock);
-    expect(store.changes.at(-1)?.rows).toEqual({});
+    expect(asked()).toBe(1);
   });
 
-  it("takes the entries away again when the end is taken back, and the chat is the meeting's again", async () => {
+  it("is the chat's meeting again when the end is taken back", async () => {
     const { store, process } = around(completedMeeting());
     await process().handle("m1", as("leader", { type: "continueMeeting", ending: 0 }));
-    expect(store.changes.at(-1)?.rows).toMatchObject({ meeting: [{ meetingId: "m1", active: true }], entry: [] });
+    expect(store.changes.at(-1)?.rows).toMatchObject({ meeting: [{ meetingId: "m1", active: true }] });
   });
 
   it("is no way back to a meeting when another has been begun in its chat", async () => {

@@ -5,9 +5,9 @@ import { privateStatusCard, statusCard } from "../../cards/chat/status.ts";
 import { resultCard } from "../../cards/phases/result.ts";
 import { CONFIRMABLE, Refused } from "../../src/errors.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
-import { entriesOf } from "../../src/stafettlogg/entry.ts";
 import { translator } from "../../src/text/text.ts";
 import { parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
+import { entriesOf } from "../support/handed.ts";
 import {
   activeOf,
   as,
@@ -122,7 +122,7 @@ describe("status", () => {
     const meeting = endedOf(completedMeeting());
     const card = privateStatusCard({ meeting, entries: entriesOf("m1", meeting), nowMs: 0, målform: "nn", t });
     expect(textsOf(card.card)).toEqual(
-      expect.arrayContaining(["Samspel i storefri", "Lia skule · nivå 1", "12.\u00a0april 2027"]),
+      expect.arrayContaining(["Samspel i storefri", "Lia skule · nivå 2", "12.\u00a0april 2027"]),
     );
   });
 });

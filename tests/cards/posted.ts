@@ -19,8 +19,8 @@ import { SYSTEM } from "../../src/meeting/people.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import type { ActiveMeeting, EndedMeeting, KnownMeeting } from "../../src/meeting/state.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
-import { entriesOf } from "../../src/stafettlogg/entry.ts";
 import { translator } from "../../src/text/text.ts";
+import { entriesOf } from "../support/handed.ts";
 import {
   activeOf,
   as,

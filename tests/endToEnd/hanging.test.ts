@@ -47,6 +47,7 @@ async function sender(hangs: (path: string) => boolean) {
     targetedMessages: false,
     log: silent,
     draws: noPictures,
+    handOver: async () => undefined,
   };
   const work = meetingWorker(parts);
   await store.queue.start((job, signal) => endingWith(signal, () => work(job)));

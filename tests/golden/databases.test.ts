@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { einings } from "../../src/app/einings/einings.ts";
+import { einingOfMeeting } from "../../src/app/einings/ofMeeting.ts";
 import { type Meetings, meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
+import { entries } from "../../src/app/stafettlogg/entries.ts";
+import { handOver } from "../../src/app/stafettlogg/handOver.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { databaseMissing, engine, silent, type TestDatabase } from "../store/database.ts";
@@ -52,7 +56,11 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
     expect(await ended("middle")).toMatchObject({ how: "completed", referat: { status: "draft" } });
     await approve("middle");
     expect((await store.meetings.edition("meeting/middle", 1))?.edition).toBe(1);
-    expect((await store.meetings.entriesOf("leader", 10)).map((entry) => entry.meetingId)).toContain("middle");
+    const allEinings = einings(store.history, clock);
+    const allEntries = entries({ ...store, einings: allEinings }, clock);
+    const einingOf = (meeting: EndedMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
+    await handOver({ entries: allEntries, einingOf }, await ended("middle"));
+    expect(await store.entries.ofMeeting("middle")).not.toEqual([]);
   });
 
   it("a referat that was sent is there as it was sent, and is corrected", async () => {

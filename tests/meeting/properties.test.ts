@@ -4,7 +4,7 @@ import { effects } from "../../src/meeting/effects.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import { openFactors, voteCount } from "../../src/meeting/record.ts";
-import { entriesOf } from "../../src/stafettlogg/entry.ts";
+import { entriesOf } from "../support/handed.ts";
 import { anyEvent } from "./anyEvent.ts";
 import { anyBeginning, anyBeginningAnywhere, anyPlay, course } from "./course.ts";
 import { brokenIn } from "./invariants.ts";

@@ -3,7 +3,7 @@ import { PARTS, type Part } from "../../src/meeting/afterwards/referat.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Plan } from "../../src/meeting/plan.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
-import { entriesOf } from "../../src/stafettlogg/entry.ts";
+import { entriesOf } from "../support/handed.ts";
 import { approved, as, completedMeeting, endedOf, meetingIn, PLAN, type Played, play } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 import { SYNTHETIC } from "./nationalIds.ts";
@@ -120,7 +120,7 @@ describe("correcting the plan of a tiltak", () => {
       .gives({ type: "planCorrected", id: "k4", plan: { ...PLAN, goal } });
     expect(endedOf(after).record.plans).toEqual({ k4: { ...PLAN, goal } });
     const [before, entry] = [ended, after].map((played) => entriesOf("m1", endedOf(played))[0]);
-    expect(entry).toEqual({ ...before, plan: { ...PLAN, goal } });
+    expect(entry).toEqual({ ...before, fields: { ...before?.fields, goal } });
   });
 
   it("moves the entry to level 2 when another service becomes responsible", () => {

@@ -8,8 +8,8 @@ import { SYSTEM } from "../../src/meeting/people.ts";
 import type { MeetingState } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
-import { entriesOf } from "../../src/stafettlogg/entry.ts";
 import { translator } from "../../src/text/text.ts";
+import { entriesOf } from "../support/handed.ts";
 import {
   approved,
   as,

@@ -16,9 +16,13 @@ import { referatFiles } from "../../src/app/meeting/referatFiles.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { Renderer } from "../../src/app/ports/rendering.ts";
 import { eraseMeeting } from "../../src/app/records/erasure.ts";
+import { entries } from "../../src/app/stafettlogg/entries.ts";
+import { handOver } from "../../src/app/stafettlogg/handOver.ts";
+import { entryStream } from "../../src/app/stafettlogg/stream.ts";
 import { folderCopies, folderMailer } from "../../src/mail/folder.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
+import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { withinRates } from "../../src/teams/withinRates.ts";
 import { fakeMessenger, noPresence } from "../app/fakes.ts";
@@ -59,12 +63,18 @@ it.skipIf(databaseMissing)(
     const before = await looked(location, /zyxid|zyxord/i);
     const othersBefore = await looked(location, /annaid|annaord/i);
     expect(Object.keys(before).sort()).toEqual(
-      ["chat", "edition", "entry", "event", "mail_draft", "meeting", "message", "read_log", "send_rate", "stream"]
-        .concat("pgboss.job", "pgboss.job_common")
+      ["chat", "edition", "event", "mail_draft", "meeting", "message", "read_log", "send_rate", "stream"]
+        .concat("entry", "entry_person", "entry_tiltak", "pgboss.job", "pgboss.job_common")
         .sort(),
     );
     // Texts, names and addresses are where they are said to be, and nowhere else.
-    expect(Object.keys(await looked(location, /zyxord/i)).sort()).toEqual(["edition", "entry", "event", "meeting"]);
+    expect(Object.keys(await looked(location, /zyxord/i)).sort()).toEqual([
+      "edition",
+      "entry",
+      "entry_tiltak",
+      "event",
+      "meeting",
+    ]);
     expect((await filesHolding(mails, /zyxord/i)).length).toBe(PEOPLE.length);
 
     const second = await open();
@@ -76,6 +86,10 @@ it.skipIf(databaseMissing)(
     const by = { operator: "drift", atMs: second.clock.now() };
     const outcome = await eraseMeeting(parts, "zyxid-m1", { evenUnarchived: true }, by);
     expect(outcome).toMatchObject({ editions: 1, reads: 1, mails: PEOPLE.length });
+    // What it handed over to the stafettlogg goes on, and is erased by itself.
+    const [entryId = "", ...others] = await second.entries.ofMeeting("zyxid-m1");
+    expect(others).toEqual([]);
+    expect(await second.records.erase(entryStream(entryId), peopleOf(GONE), by)).toMatchObject({ events: 2 });
     await second.records.vacuum();
     await second.close();
 
@@ -132,6 +146,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   await store.reads.note({ stream, personId: leaderId, way: "card", edition: 1, hourMs: START_MS });
   await store.drafts.claim({ stream, messageId: `referat.${meetingId}` }, "draft");
   await store.rates.reserve(chatId, undefined, 1_000);
+  const inStafettlogg = entries({ ...store, einings: { find: async () => undefined } }, store.clock);
   const parts = {
     ...noPresence,
     meetings: all,
@@ -147,6 +162,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     targetedMessages: false,
     log: silent,
     draws: noPictures,
+    handOver: (meeting: EndedMeeting) => handOver({ entries: inStafettlogg, einingOf: async () => "lia" }, meeting),
   };
   await store.queue.start(meetingWorker(parts));
   const delivered = async () => {
@@ -157,7 +173,12 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   await expect.poll(delivered, { timeout: 30_000 }).toBe(PEOPLE.length);
   const cards = async () => (await store.messages.all(stream)).map(({ key, status }) => `${key} ${status}`);
   await expect.poll(cards, { timeout: 30_000 }).toContain(`referat:${leaderId} sent`);
+  await expect.poll(async () => (await store.entries.ofMeeting(meetingId)).length, { timeout: 30_000 }).toBe(1);
   await store.queue.stop();
+}
+
+function peopleOf({ id }: Marks): string[] {
+  return PEOPLE.map((person) => `${id}${person.id}`);
 }
 
 /** Private chats whose ids are marked too. */

@@ -51,8 +51,8 @@ describe("a tiltak", () => {
     expect(askedOfTiltak(TILTAK, entryOf(withTiltak), [])).toEqual(["actorBusy"]);
     expect(askedOfTiltak(TILTAK, entryOf(withTiltak), [], "t1")).toEqual([]);
     expect(askedOfTiltak(TILTAK, entryOf(evaluated), [])).toEqual([]);
-    expect(askedOfTiltak(TILTAK, empty, [{ responsible: [school] }])).toEqual(["actorBusy"]);
-    expect(askedOfTiltak(TILTAK, empty, [{ responsible: [{ kind: "actor", actor: "nav" }] }])).toEqual([]);
+    expect(askedOfTiltak(TILTAK, empty, ["actor eining"])).toEqual(["actorBusy"]);
+    expect(askedOfTiltak(TILTAK, empty, ["actor nav"])).toEqual([]);
   });
 
   it.each([

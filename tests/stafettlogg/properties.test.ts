@@ -29,13 +29,11 @@ const command: fc.Arbitrary<CommandBody> = fc.oneof(
       fc.constant({ ...TILTAK, responsible: [PPT] }),
       id.map((follows) => ({ ...TILTAK, follows })),
     ),
-    others: fc.constant([]),
   }),
   fc.record({
     type: fc.constant("changeTiltak" as const),
     id,
     tiltak: fc.constantFrom({ ...TILTAK, text: "Leik" }, { ...TILTAK, partner: "ppt" as const }),
-    others: fc.constant([]),
   }),
   fc.record({
     type: fc.constant("evaluate" as const),

@@ -152,7 +152,6 @@ describe("a tiltak", () => {
       type: "changeTiltak",
       id: "t1",
       tiltak: { ...TILTAK, text: "Leik med vaksne" },
-      others: [],
     } as const;
     expect(when(later, change)).toEqual(["tiltakChanged"]);
     expect(when(later, { ...change, tiltak: { ...TILTAK, startBy: "2027-03-09" } })).toBe("startInPast");
@@ -245,7 +244,6 @@ describe("what a meeting hands over", () => {
       type: "changeTiltak",
       id: "m1-k8",
       tiltak: { ...TILTAK, text: "Vår eiga" },
-      others: [],
     };
     const kept = ["actorBusy"] as const;
     const touched = playEntry([asked(change, { kept: [...kept] }), { ...EVALUATE, id: "m1-k7" }], there);
@@ -265,8 +263,7 @@ const WAYS: Readonly<Record<EntryRefusal, () => string[] | RefusalCode>> = {
   tookPartMissing: () => when(withTiltak, { ...EVALUATE, tookPart: [] }),
   levelTooLow: () => when(opened, adding({ responsible: [PPT] })),
   tiltakNotEvaluated: () => when(withTiltak, CLOSE),
-  changedMeanwhile: () =>
-    when(withTiltak, asked({ type: "changeTiltak", id: "t1", tiltak: TILTAK, others: [] }, { drawnAt: 1 })),
+  changedMeanwhile: () => when(withTiltak, asked({ type: "changeTiltak", id: "t1", tiltak: TILTAK }, { drawnAt: 1 })),
   tooManyTiltak: () => {
     const kept = ["actorBusy"] as const;
     const many = Array.from({ length: ENTRY_LIMITS.tiltak }, () => asked(ADD, { kept: [...kept] }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Conflict } from "../../src/errors.ts";
 import { databaseMissing, freshStore, useStore } from "./database.ts";
-import { change, entry, event, meetingRow, render, START_MS } from "./samples.ts";
+import { change, event, meetingRow, render, START_MS } from "./samples.ts";
 
 describe.skipIf(databaseMissing)("a meeting in the store", () => {
   const store = useStore();
@@ -36,7 +36,7 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
     expect(await store().history.load("meeting/race", 0)).toHaveLength(2);
   });
 
-  it("keeps nothing of a change that came too late: no event, no entry, no job, no new leader", async () => {
+  it("keeps nothing of a change that came too late: no event, no job, no new leader", async () => {
     const { store } = await freshStore();
     const first = change("m");
     await store.history.append(first);
@@ -44,13 +44,11 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
       row: { leaderId: "another" },
       events: [event("late")],
       jobs: [render("m")],
-      entries: [entry("m", "1")],
       inboundId: "a/2",
     });
     await expect(store.history.append(late)).rejects.toBeInstanceOf(Conflict);
     expect(await store.history.load("meeting/m", 0)).toEqual(first.events);
     expect(await store.meetings.activeIn("chat of m")).toEqual(meetingRow("m"));
-    expect(await store.meetings.entriesOf("leader", 10)).toEqual([]);
     expect(await store.history.wasTaken("a/2")).toBe(false);
     // The queue hands out the oldest first: the late job would come before this one.
     await store.queue.send([render("after")]);
@@ -72,37 +70,13 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
     expect(await store().meetings.latestIn("chat")).toEqual(meetingRow("m2", row(true, START_MS + 1)));
   });
 
-  it("has entries that are found by its chat as well as by who led it, and no others", async () => {
-    for (const [index, [meetingId, chatId, leaderId]] of [
-      ["near1", "near", "siri"],
-      ["near2", "far", "gro"],
-      ["near3", "far", "siri"],
-    ].entries()) {
-      if (meetingId === undefined || chatId === undefined || leaderId === undefined) continue;
-      const row = { chatId, leaderId, active: false, startedAtMs: START_MS + index };
-      const entries = [entry(meetingId, "1", leaderId, START_MS + index)];
-      await store().history.append(change(meetingId, { row, entries }));
-    }
-    const near = async (limit: number) =>
-      (await store().meetings.entriesNear({ chatId: "near", personId: "gro" }, limit)).map((one) => one.meetingId);
-    expect(await near(9)).toEqual(["near2", "near1"]);
-    expect(await near(1)).toEqual(["near2"]);
-    expect(await store().meetings.entriesNear({ chatId: "none", personId: "none" }, 9)).toEqual([]);
-  });
-
-  it("is listed for who led it, newest first, with its entries", async () => {
+  it("is listed for who led it, newest first", async () => {
     for (const [index, meetingId] of ["l1", "l2", "l3"].entries()) {
       const row = { leaderId: "kari", startedAtMs: START_MS + index };
-      await store().history.append(
-        change(meetingId, { row, entries: [entry(meetingId, "1", "kari", START_MS + index)] }),
-      );
+      await store().history.append(change(meetingId, { row }));
     }
     expect((await store().meetings.ledBy("kari", 2)).map((row) => row.meetingId)).toEqual(["l3", "l2"]);
     expect(await store().meetings.ledBy("nobody", 2)).toEqual([]);
-    const newest = [entry("l3", "1", "kari", START_MS + 2), entry("l2", "1", "kari", START_MS + 1)];
-    expect(await store().meetings.entriesOf("kari", 2)).toEqual(newest);
-    await store().history.append(change("l3", { expectedVersion: 1, entries: [entry("l3", "1", "kari")] }));
-    expect(await store().meetings.entriesOf("kari", 10)).toHaveLength(3);
   });
 
   it("counts for who started it, also when somebody else leads it now", async () => {
@@ -117,9 +91,7 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
   });
 
   it("takes any text where the database is choosy, without what it can't hold", async () => {
-    const odd = { ...entry("odd", "1", "odd leader"), eining: "Fjord\u0000skulen \ud83d" };
-    await store().history.append(change("odd", { row: { topic: "Tri\u0000vsel" }, entries: [odd] }));
-    expect((await store().meetings.latestIn("chat of odd"))?.topic).toBe("Trivsel");
-    expect((await store().meetings.entriesOf("odd leader", 1))[0]?.eining).toBe("Fjordskulen \ufffd");
+    await store().history.append(change("odd", { row: { topic: "Tri\u0000vsel \ud83d" } }));
+    expect((await store().meetings.latestIn("chat of odd"))?.topic).toBe("Trivsel \ufffd");
   });
 });

@@ -4,9 +4,6 @@ import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { Change, StoredEvent } from "../../src/app/ports/events.ts";
 import type { QueuedJob } from "../../src/app/ports/jobs.ts";
 import type { MeetingRow } from "../../src/app/ports/meetings.ts";
-import type { Entry } from "../../src/stafettlogg/entry.ts";
-
-import { PLAN } from "../support/meeting.ts";
 
 export const START_MS = Date.UTC(2026, 8, 1, 12, 0, 0);
 
@@ -17,7 +14,6 @@ export function event(text: string): StoredEvent {
 /** What a change says of a meeting and its rows, beside what all changes say. */
 interface Said extends Partial<Change> {
   readonly row?: Partial<MeetingRow>;
-  readonly entries?: readonly Entry[];
 }
 
 export function meetingRow(meetingId: string, said: Partial<MeetingRow> = {}): MeetingRow {
@@ -26,7 +22,7 @@ export function meetingRow(meetingId: string, said: Partial<MeetingRow> = {}): M
 }
 
 /** The first change of a meeting unless told otherwise. */
-export function change(meetingId: string, { row, entries = [], ...parts }: Said = {}): Change {
+export function change(meetingId: string, { row, ...parts }: Said = {}): Change {
   const { startedAtMs, ...meeting } = meetingRow(meetingId, row);
   return {
     stream: meetingStream(meetingId),
@@ -35,10 +31,6 @@ export function change(meetingId: string, { row, entries = [], ...parts }: Said 
     jobs: [],
     rows: {
       meeting: [{ ...meeting, startedAt: new Date(startedAtMs).toISOString() }],
-      entry: entries.map((body) => {
-        const { id, leaderId, createdAtMs } = body;
-        return { id, leaderId, createdAt: new Date(createdAtMs).toISOString(), body };
-      }),
     },
     documents: {},
     correlationId: "correlation",
@@ -56,18 +48,4 @@ export function timer(meetingId: string, dueAtMs: number): QueuedJob {
 
 export function mail(meetingId: string, personId: string): QueuedJob {
   return queued({ kind: "mail", meetingId, personId, attempt: 1 });
-}
-
-export function entry(meetingId: string, id: string, leaderId = "leader", createdAtMs = START_MS): Entry {
-  return {
-    id: `${meetingId}/${id}`,
-    meetingId,
-    eining: "Fjordskulen",
-    leaderId,
-    createdAtMs,
-    plan: PLAN,
-    level: 1,
-    informed: ["Ola «Nordmann» \\ <b>"],
-    tiltak: { kind: "observation", text: "Fleire vaksne ute", factor: "Få vaksne ute" },
-  };
 }

@@ -58,7 +58,7 @@ export const SCHOOL_NOW: Eining = {
 };
 
 export const OPEN = { type: "open", eining: EINING, fields: FIELDS, level: 1, holder: INGRID } as const;
-export const ADD = { type: "addTiltak", tiltak: TILTAK, others: [] } as const satisfies CommandBody;
+export const ADD = { type: "addTiltak", tiltak: TILTAK } as const satisfies CommandBody;
 export const EVALUATE = {
   type: "evaluate",
   id: "t1",
@@ -77,7 +77,7 @@ type Extra = Partial<Omit<Command, keyof CommandBody>>;
 
 /** A command as the eining's leader gives it, or as somebody else does. */
 export function asked(command: CommandBody, extra: Extra = {}): Command {
-  return { by: "leader", belongsTo: SCHOOL_NOW, ...extra, ...command };
+  return { by: "leader", belongsTo: SCHOOL_NOW, busyElsewhere: [], ...extra, ...command };
 }
 
 /** Plays commands from nothing, or on top of what was played. A refusal is thrown, as `decide` throws it. */

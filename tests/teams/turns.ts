@@ -25,6 +25,7 @@ import {
   fakeLedger,
   fakeMessenger,
   fakeQueue,
+  fakeStafettlogg,
   fakeStore,
 } from "../app/fakes.ts";
 import type { Json } from "../support/forms.ts";
@@ -148,6 +149,7 @@ export function turns({
     standing: standingMessages(ledger, queue),
     messenger,
     roster: faulty,
+    stafettlogg: fakeStafettlogg(),
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
     reads: readsOf(reads, clock, logs),

@@ -2,7 +2,7 @@
 import { Refused } from "../../errors.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import { SYSTEM } from "../../meeting/people.ts";
-import type { ActiveMeeting } from "../../meeting/state.ts";
+import type { ActiveMeeting, EndedMeeting } from "../../meeting/state.ts";
 import { jobFromStored } from "../../stored/meeting/jobs.ts";
 import type { QueuedJob } from "../ports/jobs.ts";
 import { type ReconcileParts, reconcile } from "../reconcile.ts";
@@ -17,13 +17,15 @@ import { meetingStream } from "./stream.ts";
 
 export interface JobParts extends ReconcileParts, AddressParts, PostParts, ArchiveParts, PresenceParts {
   readonly draws: Draws;
+  /** Lets a meeting that is over hand over to the stafettlogg. */
+  readonly handOver: (meeting: EndedMeeting) => Promise<void>;
 }
 
 type Of<Kind extends Job["kind"]> = Extract<Job, { kind: Kind }>;
 type Work = { readonly [Kind in Job["kind"]]: (parts: JobParts, job: Of<Kind>) => Promise<void> };
 
 /** Every kind of job is carried out; the type checker sees to that. */
-const WORK: Work = { render, timer, presence: askPresence, addresses: findAddresses, mail: post, archive };
+const WORK: Work = { render, timer, presence: askPresence, addresses: findAddresses, mail: post, handOver, archive };
 
 export function meetingWorker(parts: JobParts): (job: QueuedJob) => Promise<void> {
   return (job) => runJob(parts, jobFromStored(job.body));
@@ -55,6 +57,11 @@ async function adoptStartCards({ messages, chats: { startCards } }: JobParts, { 
   const stream = meetingStream(meetingId);
   for (const activityId of standing) await messages.save({ stream, ...startCard(chatId, activityId) });
   await startCards.forget(chatId, standing);
+}
+
+async function handOver(parts: JobParts, { meetingId }: Of<"handOver">): Promise<void> {
+  const meeting = await parts.meetings.find(meetingId);
+  if (meeting?.status === "ended") await parts.handOver(meeting);
 }
 
 async function timer({ meetings }: JobParts, { meetingId, timer: due }: Of<"timer">): Promise<void> {

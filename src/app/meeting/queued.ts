@@ -12,6 +12,7 @@ const PRIORITY: Readonly<Record<Job["kind"], number>> = {
   mail: 0,
   archive: 0,
   addresses: 0,
+  handOver: 0,
 };
 
 /** Mail gives up within the hour; what brings chats and meetings in line goes on for about a day. */
@@ -21,6 +22,7 @@ const RETRIES: Readonly<Record<Job["kind"], number>> = {
   addresses: 12,
   render: 100,
   timer: 100,
+  handOver: 100,
   presence: 2,
 };
 
@@ -64,6 +66,8 @@ function keyOf(job: Job): string {
       return `mail ${stream} ${job.attempt} ${job.personId}`;
     case "addresses":
       return `addresses ${stream} ${job.attempt}`;
+    case "handOver":
+      return `handOver ${stream}`;
     case "archive":
       return `archive ${stream} ${job.edition} ${job.attempt}`;
     case "presence":

@@ -1,7 +1,6 @@
 /** What is known of meetings without replaying them. */
 import type { PersonId } from "../../meeting/people.ts";
 import type { ReferatDocument } from "../../referat/model.ts";
-import type { Entry } from "../../stafettlogg/entry.ts";
 
 /** What the store knows of a meeting without replaying it. */
 export interface MeetingRow {
@@ -27,9 +26,6 @@ export interface MeetingStore {
   ledBy(personId: PersonId, limit: number): Promise<readonly MeetingRow[]>;
   /** Ids of the meetings that somebody has started after a time, whoever leads them now. */
   startedBy(personId: PersonId, afterMs: number): Promise<readonly string[]>;
-  entriesOf(personId: PersonId, limit: number): Promise<readonly Entry[]>;
-  /** Those of meetings in a chat, and of those that somebody has led; newest first. */
-  entriesNear(near: { readonly chatId: string; readonly personId: PersonId }, limit: number): Promise<readonly Entry[]>;
   /** The document of an edition, or undefined where it was not sent. */
   edition(stream: string, number: number): Promise<ReferatDocument | undefined>;
 }

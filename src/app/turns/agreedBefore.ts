@@ -1,9 +1,10 @@
 /** What the unit agreed on before, for the opening of its next meeting (docs/decisions/2026-11-26-agreed-before.md). */
 import { Unreadable } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
-import type { AgreedBefore } from "../../meeting/plan.ts";
-import type { Entry } from "../../stafettlogg/entry.ts";
-import { isNamed } from "./lastTime.ts";
+import type { Actor, AgreedBefore } from "../../meeting/plan.ts";
+import type { Party } from "../../stafettlogg/parties.ts";
+import { activeTiltak } from "../../stafettlogg/tiltakstrapp.ts";
+import { type Found, openIn } from "../stafettlogg/reading.ts";
 import type { BotParts } from "./parts.ts";
 
 const SHOWN = 5;
@@ -11,32 +12,39 @@ const SHOWN = 5;
 const LOOKED_AT = 60;
 
 interface About {
-  readonly chatId: string;
-  /** Who starts the meeting. */
+  /** Who starts the meeting, and so may read them. */
   readonly personId: PersonId;
   readonly eining: string;
 }
 
 /**
- * Tiltak of the same unit, from meetings in this chat or led by the one who starts; undefined where there are none. What a later
- * release has written is no reason not to begin. Throws Unreachable.
+ * What the unit tries now, the first to be evaluated first; undefined where there is nothing. What a later release has
+ * written is no reason not to begin. Throws Unreachable.
  */
 export async function agreedBefore(
-  { store }: Pick<BotParts, "store">,
-  { eining, ...near }: About,
+  { stafettlogg }: Pick<BotParts, "stafettlogg">,
+  { eining, personId }: About,
 ): Promise<AgreedBefore | undefined> {
-  const entries = await readable(store.entriesNear(near, LOOKED_AT));
-  const own = entries.filter((entry) => isNamed(entry.eining, eining));
-  if (own.length === 0) return undefined;
-  const tiltak = own.slice(0, SHOWN).map(({ tiltak: { text }, plan: { responsible, evaluateBy } }) => ({
+  const found = await readable(openIn(stafettlogg, eining, personId, LOOKED_AT));
+  const tried = found
+    .flatMap(({ entry }) => activeTiltak(entry))
+    .toSorted((one, other) => (one.evaluateBy < other.evaluateBy ? -1 : 1));
+  if (tried.length === 0) return undefined;
+  const tiltak = tried.slice(0, SHOWN).map(({ text, responsible, evaluateBy }) => ({
     text,
-    responsible,
+    responsible: [...new Set(responsible.map(actorOf))],
     evaluateBy,
   }));
-  return { tiltak, more: own.length - tiltak.length };
+  return { tiltak, more: tried.length - tiltak.length };
 }
 
-async function readable(found: Promise<readonly Entry[]>): Promise<readonly Entry[]> {
+/** Nobody is named: a group is of the unit, a person of where they come from. */
+function actorOf(party: Party): Actor {
+  if (party.kind === "actor") return party.actor;
+  return (party.kind === "person" ? party.person.teneste : undefined) ?? "eining";
+}
+
+async function readable(found: Promise<readonly Found[]>): Promise<readonly Found[]> {
   try {
     return await found;
   } catch (error) {

@@ -10,6 +10,7 @@ import type { CommandBody } from "../../meeting/commands.ts";
 import { active } from "../../meeting/guards.ts";
 import { translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
+import { heldBy } from "../stafettlogg/reading.ts";
 import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./chatWords.ts";
 import type { Message } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
@@ -112,7 +113,7 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
   const t = translator(målform);
   const nowMs = parts.clock.now();
   if (chat.kind === "personal") {
-    const entries = await parts.store.entriesOf(from.id, 20);
+    const entries = (await heldBy(parts.stafettlogg, from.id, 20)).map(({ entry }) => entry);
     await parts.messenger.post(chat, privateStatusCard({ meeting: running?.meeting, entries, nowMs, målform, t }));
     return bringCards(parts, incoming, "anew");
   }

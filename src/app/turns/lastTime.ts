@@ -31,7 +31,7 @@ async function readable(found: Promise<KnownMeeting | undefined>): Promise<Known
 }
 
 /** Whether a unit is called so, however it is written. */
-export function isNamed(eining: string, name: string): boolean {
+function isNamed(eining: string, name: string): boolean {
   const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();
   return plain(eining) === plain(name);
 }

@@ -12,6 +12,7 @@ import type { StandingMessages } from "../ports/messages.ts";
 import type { Messenger } from "../ports/messenger.ts";
 import type { Roster } from "../ports/people.ts";
 import type { Reads } from "../records/reads.ts";
+import type { ReadingParts } from "../stafettlogg/reading.ts";
 
 /** What is asked before a meeting starts, and what is settled then. */
 export interface StartPolicy {
@@ -29,6 +30,7 @@ export interface BotParts {
   readonly messenger: Messenger;
   readonly standing: StandingMessages;
   readonly roster: Roster;
+  readonly stafettlogg: ReadingParts;
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
   /** Notes who reads a referat. */

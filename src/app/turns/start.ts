@@ -44,7 +44,7 @@ export async function startMeeting(
   await parts.chats.remember({ ...chat, målform: form.målform });
   const [last, agreed] = await Promise.all([
     parts.store.latestIn(chat.chatId),
-    agreedBefore(parts, { chatId: chat.chatId, personId: by, eining: form.eining }),
+    agreedBefore(parts, { personId: by, eining: form.eining }),
   ]);
   const start = { type: "start", info, people, agreedBefore: agreed, by, confirmed } as const;
   const meeting = await parts.meetings.handle(meetingId, start, inboundId);

@@ -31,7 +31,7 @@ export const addTiltak: Rule<"addTiltak"> = (state, command, nowMs) => {
   requireEnded(entry, command.tiltak.follows);
   const tiltak = checkedTiltak(command.tiltak, wordsOf(command, entry, command.tiltak.responsible), nowMs);
   requireLevel(entry.level, tiltak);
-  const kept = keptOf(askedOfTiltak(tiltak, entry, command.others), command);
+  const kept = keptOf(askedOfTiltak(tiltak, entry, command.busyElsewhere), command);
   return [{ type: "tiltakAdded", id, tiltak, kept, ...(command.from === undefined ? {} : { from: command.from }) }];
 };
 
@@ -45,7 +45,7 @@ export const changeTiltak: Rule<"changeTiltak"> = (state, command, nowMs) => {
   const body = { ...given, ...(before.follows === undefined ? {} : { follows: before.follows }) };
   const tiltak = checkedTiltak(body, words, nowMs, before.startBy);
   requireLevel(entry.level, tiltak);
-  const kept = keptOf(askedOfTiltak(tiltak, entry, command.others, before.id), command);
+  const kept = keptOf(askedOfTiltak(tiltak, entry, command.busyElsewhere, before.id), command);
   return [{ type: "tiltakChanged", id: before.id, tiltak, kept }];
 };
 

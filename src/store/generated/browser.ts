@@ -45,9 +45,19 @@ export type EiningPerson = Prisma.EiningPersonModel
 export type Event = Prisma.EventModel
 /**
  * Model Entry
- * Stafettlogg entries.
+ * What the store knows of an entry of the stafettlogg without replaying it. Days are `YYYY-MM-DD`.
  */
 export type Entry = Prisma.EntryModel
+/**
+ * Model EntryTiltak
+ * The tiltak of an entry.
+ */
+export type EntryTiltak = Prisma.EntryTiltakModel
+/**
+ * Model EntryPerson
+ * Those in an entry whom Teams has shown, and what they are in it.
+ */
+export type EntryPerson = Prisma.EntryPersonModel
 /**
  * Model Edition
  * Referats that were sent, as they were sent.

@@ -34,6 +34,7 @@ const forms: Forms = {
   timer: { today: z.strictObject({ meetingId: id, timer, dueAtMs: number }) },
   addresses: { today: z.strictObject({ meetingId: id, attempt: number }) },
   mail: { today: z.strictObject({ meetingId: id, personId: id, attempt: number }) },
+  handOver: { today: z.strictObject({ meetingId: id }) },
   archive: { today: z.strictObject({ meetingId: id, edition: number, attempt: number }) },
 };
 

@@ -1,55 +1,51 @@
 import { describe, expect, test } from "vitest";
 import { agreedBefore } from "../../../src/app/turns/agreedBefore.ts";
 import { Unreadable } from "../../../src/errors.ts";
-import { type Entry, entriesOf } from "../../../src/stafettlogg/entry.ts";
-import { completedMeeting, endedOf } from "../../support/meeting.ts";
+import { ADD, asked, entryOf, evaluated, INGRID, opened, playEntry, SIRI, TILTAK } from "../../support/entry.ts";
+import { fakeStafettlogg } from "../fakes.ts";
 
-const [left] = entriesOf("before", endedOf(completedMeeting()));
-const entry = (text: string, eining = "Lia skule"): Entry => {
-  if (left === undefined) throw new Error("a meeting leaves entries");
-  return { ...left, eining, tiltak: { ...left.tiltak, text } };
-};
-const about = { chatId: "19:chat", personId: "leader", eining: "Lia skule" };
-
-function found(...entries: readonly Entry[]) {
-  const asked: unknown[] = [];
-  const entriesNear = async (near: unknown) => {
-    asked.push(near);
-    return entries;
-  };
-  return { asked, parts: { store: { entriesNear } } as unknown as Parameters<typeof agreedBefore>[0] };
-}
+const about = { personId: "leader", eining: "Fjordglytt skule" };
+const one = (text: string, evaluateBy = TILTAK.evaluateBy) =>
+  asked({ ...ADD, tiltak: { ...TILTAK, text, evaluateBy } }, { kept: ["actorBusy"] });
+const trying = (...texts: readonly string[]) =>
+  entryOf(
+    playEntry(
+      texts.map((text) => one(text)),
+      opened,
+    ),
+  );
 
 describe("what the unit agreed on before", () => {
-  test("is looked for in the chat and with the one who starts, and told with who and when, without names", async () => {
-    const { parts, asked } = found(entry("Leik ute"));
-    const agreed = await agreedBefore(parts, about);
-    expect(asked).toEqual([{ chatId: "19:chat", personId: "leader" }]);
+  test("is what it tries now, told with who and when, without names", async () => {
+    const named = { ...TILTAK, responsible: [...TILTAK.responsible, { kind: "person", person: SIRI }] } as const;
+    const entry = entryOf(playEntry([{ ...ADD, tiltak: named }], opened));
+    const agreed = await agreedBefore({ stafettlogg: fakeStafettlogg(entry) }, about);
     expect(agreed).toEqual({
-      tiltak: [{ text: "Leik ute", responsible: ["eining"], evaluateBy: "2027-04-12" }],
+      tiltak: [{ text: TILTAK.text, responsible: ["eining", "guardians"], evaluateBy: TILTAK.evaluateBy }],
       more: 0,
     });
-    for (const name of left?.informed ?? []) expect(JSON.stringify(agreed)).not.toContain(name);
+    for (const { name } of [SIRI, INGRID]) expect(JSON.stringify(agreed)).not.toContain(name);
   });
 
-  test("is that of this unit alone, however its name is typed", async () => {
-    const { parts } = found(entry("Leik ute", " lia  SKULE"), entry("Song", "Nes barnehage"));
-    expect((await agreedBefore(parts, about))?.tiltak.map(({ text }) => text)).toEqual(["Leik ute"]);
-    expect(await agreedBefore(found(entry("Song", "Nes barnehage")).parts, about)).toBeUndefined();
+  test("is not what has been evaluated, nor what others may not see who start a meeting in its name", async () => {
+    expect(await agreedBefore({ stafettlogg: fakeStafettlogg(entryOf(evaluated)) }, about)).toBeUndefined();
+    const stafettlogg = fakeStafettlogg(trying("Leik ute"));
+    expect(await agreedBefore({ stafettlogg }, { ...about, personId: "stranger" })).toBeUndefined();
+    expect(await agreedBefore({ stafettlogg }, { ...about, personId: "per" })).toBeUndefined();
   });
 
-  test("is five at most, the newest, and how many more there are", async () => {
-    const many = Array.from({ length: 8 }, (_, at) => entry(`Tiltak ${at}`));
-    const agreed = await agreedBefore(found(...many).parts, about);
-    expect(agreed?.tiltak.map(({ text }) => text)).toEqual(many.slice(0, 5).map(({ tiltak }) => tiltak.text));
+  test("is five at most, the first to be evaluated first, and how many more there are", async () => {
+    const many = Array.from({ length: 8 }, (_, at) => one(`Tiltak ${at}`, `2027-04-${28 - at}`));
+    const stafettlogg = fakeStafettlogg(entryOf(playEntry(many, opened)));
+    const agreed = await agreedBefore({ stafettlogg }, about);
+    expect(agreed?.tiltak.map(({ text }) => text)).toEqual([7, 6, 5, 4, 3].map((at) => `Tiltak ${at}`));
     expect(agreed?.more).toBe(3);
   });
 
   test("keeps nobody from beginning where it can't be read", async () => {
-    const store = {
-      entriesNear: () => Promise.reject(new Unreadable({ stream: "s", version: 1, type: "entry", fault: "v" })),
-    };
-    const parts = { store } as unknown as Parameters<typeof agreedBefore>[0];
-    expect(await agreedBefore(parts, about)).toBeUndefined();
+    const fake = fakeStafettlogg(trying("Leik ute"));
+    const all = () => Promise.reject(new Unreadable({ stream: "s", version: 1, type: "entry", fault: "v" }));
+    const stafettlogg = { ...fake, entries: { ...fake.entries, all } };
+    expect(await agreedBefore({ stafettlogg }, about)).toBeUndefined();
   });
 });

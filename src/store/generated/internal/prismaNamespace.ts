@@ -403,6 +403,8 @@ export const ModelName = {
   EiningPerson: 'EiningPerson',
   Event: 'Event',
   Entry: 'Entry',
+  EntryTiltak: 'EntryTiltak',
+  EntryPerson: 'EntryPerson',
   Edition: 'Edition',
   Chat: 'Chat',
   StartCard: 'StartCard',
@@ -429,7 +431,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
+    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "entryTiltak" | "entryPerson" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -874,6 +876,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.EntryCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.EntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    EntryTiltak: {
+      payload: Prisma.$EntryTiltakPayload<ExtArgs>
+      fields: Prisma.EntryTiltakFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EntryTiltakFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EntryTiltakFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>
+        }
+        findFirst: {
+          args: Prisma.EntryTiltakFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EntryTiltakFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>
+        }
+        findMany: {
+          args: Prisma.EntryTiltakFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>[]
+        }
+        create: {
+          args: Prisma.EntryTiltakCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>
+        }
+        createMany: {
+          args: Prisma.EntryTiltakCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EntryTiltakCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>[]
+        }
+        delete: {
+          args: Prisma.EntryTiltakDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>
+        }
+        update: {
+          args: Prisma.EntryTiltakUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>
+        }
+        deleteMany: {
+          args: Prisma.EntryTiltakDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EntryTiltakUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EntryTiltakUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>[]
+        }
+        upsert: {
+          args: Prisma.EntryTiltakUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryTiltakPayload>
+        }
+        aggregate: {
+          args: Prisma.EntryTiltakAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEntryTiltak>
+        }
+        groupBy: {
+          args: Prisma.EntryTiltakGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntryTiltakGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EntryTiltakCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntryTiltakCountAggregateOutputType> | number
+        }
+      }
+    }
+    EntryPerson: {
+      payload: Prisma.$EntryPersonPayload<ExtArgs>
+      fields: Prisma.EntryPersonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EntryPersonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EntryPersonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>
+        }
+        findFirst: {
+          args: Prisma.EntryPersonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EntryPersonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>
+        }
+        findMany: {
+          args: Prisma.EntryPersonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>[]
+        }
+        create: {
+          args: Prisma.EntryPersonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>
+        }
+        createMany: {
+          args: Prisma.EntryPersonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EntryPersonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>[]
+        }
+        delete: {
+          args: Prisma.EntryPersonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>
+        }
+        update: {
+          args: Prisma.EntryPersonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>
+        }
+        deleteMany: {
+          args: Prisma.EntryPersonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EntryPersonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EntryPersonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>[]
+        }
+        upsert: {
+          args: Prisma.EntryPersonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntryPersonPayload>
+        }
+        aggregate: {
+          args: Prisma.EntryPersonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEntryPerson>
+        }
+        groupBy: {
+          args: Prisma.EntryPersonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntryPersonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EntryPersonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntryPersonCountAggregateOutputType> | number
         }
       }
     }
@@ -1789,14 +1939,54 @@ export type EventScalarFieldEnum = (typeof EventScalarFieldEnum)[keyof typeof Ev
 
 
 export const EntryScalarFieldEnum = {
-  id: 'id',
+  entryId: 'entryId',
   streamId: 'streamId',
-  leaderId: 'leaderId',
-  createdAt: 'createdAt',
-  body: 'body'
+  einingId: 'einingId',
+  status: 'status',
+  level: 'level',
+  oppmerksomheit: 'oppmerksomheit',
+  category: 'category',
+  leaf: 'leaf',
+  holderId: 'holderId',
+  meetingId: 'meetingId',
+  openedAt: 'openedAt',
+  closedAt: 'closedAt',
+  schoolYear: 'schoolYear',
+  nextDue: 'nextDue',
+  services: 'services',
+  groups: 'groups',
+  words: 'words'
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
+
+
+export const EntryTiltakScalarFieldEnum = {
+  streamId: 'streamId',
+  tiltakId: 'tiltakId',
+  einingId: 'einingId',
+  kind: 'kind',
+  text: 'text',
+  factors: 'factors',
+  responsible: 'responsible',
+  startBy: 'startBy',
+  evaluateBy: 'evaluateBy',
+  outcome: 'outcome',
+  addedAt: 'addedAt',
+  evaluatedAt: 'evaluatedAt'
+} as const
+
+export type EntryTiltakScalarFieldEnum = (typeof EntryTiltakScalarFieldEnum)[keyof typeof EntryTiltakScalarFieldEnum]
+
+
+export const EntryPersonScalarFieldEnum = {
+  streamId: 'streamId',
+  personId: 'personId',
+  isHolder: 'isHolder',
+  isResponsible: 'isResponsible'
+} as const
+
+export type EntryPersonScalarFieldEnum = (typeof EntryPersonScalarFieldEnum)[keyof typeof EntryPersonScalarFieldEnum]
 
 
 export const EditionScalarFieldEnum = {
@@ -2197,6 +2387,8 @@ export type GlobalOmitConfig = {
   einingPerson?: Prisma.EiningPersonOmit
   event?: Prisma.EventOmit
   entry?: Prisma.EntryOmit
+  entryTiltak?: Prisma.EntryTiltakOmit
+  entryPerson?: Prisma.EntryPersonOmit
   edition?: Prisma.EditionOmit
   chat?: Prisma.ChatOmit
   startCard?: Prisma.StartCardOmit

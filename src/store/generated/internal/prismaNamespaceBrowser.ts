@@ -57,6 +57,8 @@ export const ModelName = {
   EiningPerson: 'EiningPerson',
   Event: 'Event',
   Entry: 'Entry',
+  EntryTiltak: 'EntryTiltak',
+  EntryPerson: 'EntryPerson',
   Edition: 'Edition',
   Chat: 'Chat',
   StartCard: 'StartCard',
@@ -145,14 +147,54 @@ export type EventScalarFieldEnum = (typeof EventScalarFieldEnum)[keyof typeof Ev
 
 
 export const EntryScalarFieldEnum = {
-  id: 'id',
+  entryId: 'entryId',
   streamId: 'streamId',
-  leaderId: 'leaderId',
-  createdAt: 'createdAt',
-  body: 'body'
+  einingId: 'einingId',
+  status: 'status',
+  level: 'level',
+  oppmerksomheit: 'oppmerksomheit',
+  category: 'category',
+  leaf: 'leaf',
+  holderId: 'holderId',
+  meetingId: 'meetingId',
+  openedAt: 'openedAt',
+  closedAt: 'closedAt',
+  schoolYear: 'schoolYear',
+  nextDue: 'nextDue',
+  services: 'services',
+  groups: 'groups',
+  words: 'words'
 } as const
 
 export type EntryScalarFieldEnum = (typeof EntryScalarFieldEnum)[keyof typeof EntryScalarFieldEnum]
+
+
+export const EntryTiltakScalarFieldEnum = {
+  streamId: 'streamId',
+  tiltakId: 'tiltakId',
+  einingId: 'einingId',
+  kind: 'kind',
+  text: 'text',
+  factors: 'factors',
+  responsible: 'responsible',
+  startBy: 'startBy',
+  evaluateBy: 'evaluateBy',
+  outcome: 'outcome',
+  addedAt: 'addedAt',
+  evaluatedAt: 'evaluatedAt'
+} as const
+
+export type EntryTiltakScalarFieldEnum = (typeof EntryTiltakScalarFieldEnum)[keyof typeof EntryTiltakScalarFieldEnum]
+
+
+export const EntryPersonScalarFieldEnum = {
+  streamId: 'streamId',
+  personId: 'personId',
+  isHolder: 'isHolder',
+  isResponsible: 'isResponsible'
+} as const
+
+export type EntryPersonScalarFieldEnum = (typeof EntryPersonScalarFieldEnum)[keyof typeof EntryPersonScalarFieldEnum]
 
 
 export const EditionScalarFieldEnum = {

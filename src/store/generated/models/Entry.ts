@@ -14,60 +14,150 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Entry
- * Stafettlogg entries.
+ * What the store knows of an entry of the stafettlogg without replaying it. Days are `YYYY-MM-DD`.
  */
 export type EntryModel = runtime.Types.Result.DefaultSelection<Prisma.$EntryPayload>
 
 export type AggregateEntry = {
   _count: EntryCountAggregateOutputType | null
+  _avg: EntryAvgAggregateOutputType | null
+  _sum: EntrySumAggregateOutputType | null
   _min: EntryMinAggregateOutputType | null
   _max: EntryMaxAggregateOutputType | null
 }
 
+export type EntryAvgAggregateOutputType = {
+  level: number | null
+  schoolYear: number | null
+}
+
+export type EntrySumAggregateOutputType = {
+  level: number | null
+  schoolYear: number | null
+}
+
 export type EntryMinAggregateOutputType = {
-  id: string | null
+  entryId: string | null
   streamId: string | null
-  leaderId: string | null
-  createdAt: Date | null
+  einingId: string | null
+  status: string | null
+  level: number | null
+  oppmerksomheit: string | null
+  category: string | null
+  leaf: string | null
+  holderId: string | null
+  meetingId: string | null
+  openedAt: Date | null
+  closedAt: Date | null
+  schoolYear: number | null
+  nextDue: string | null
+  words: string | null
 }
 
 export type EntryMaxAggregateOutputType = {
-  id: string | null
+  entryId: string | null
   streamId: string | null
-  leaderId: string | null
-  createdAt: Date | null
+  einingId: string | null
+  status: string | null
+  level: number | null
+  oppmerksomheit: string | null
+  category: string | null
+  leaf: string | null
+  holderId: string | null
+  meetingId: string | null
+  openedAt: Date | null
+  closedAt: Date | null
+  schoolYear: number | null
+  nextDue: string | null
+  words: string | null
 }
 
 export type EntryCountAggregateOutputType = {
-  id: number
+  entryId: number
   streamId: number
-  leaderId: number
-  createdAt: number
-  body: number
+  einingId: number
+  status: number
+  level: number
+  oppmerksomheit: number
+  category: number
+  leaf: number
+  holderId: number
+  meetingId: number
+  openedAt: number
+  closedAt: number
+  schoolYear: number
+  nextDue: number
+  services: number
+  groups: number
+  words: number
   _all: number
 }
 
 
+export type EntryAvgAggregateInputType = {
+  level?: true
+  schoolYear?: true
+}
+
+export type EntrySumAggregateInputType = {
+  level?: true
+  schoolYear?: true
+}
+
 export type EntryMinAggregateInputType = {
-  id?: true
+  entryId?: true
   streamId?: true
-  leaderId?: true
-  createdAt?: true
+  einingId?: true
+  status?: true
+  level?: true
+  oppmerksomheit?: true
+  category?: true
+  leaf?: true
+  holderId?: true
+  meetingId?: true
+  openedAt?: true
+  closedAt?: true
+  schoolYear?: true
+  nextDue?: true
+  words?: true
 }
 
 export type EntryMaxAggregateInputType = {
-  id?: true
+  entryId?: true
   streamId?: true
-  leaderId?: true
-  createdAt?: true
+  einingId?: true
+  status?: true
+  level?: true
+  oppmerksomheit?: true
+  category?: true
+  leaf?: true
+  holderId?: true
+  meetingId?: true
+  openedAt?: true
+  closedAt?: true
+  schoolYear?: true
+  nextDue?: true
+  words?: true
 }
 
 export type EntryCountAggregateInputType = {
-  id?: true
+  entryId?: true
   streamId?: true
-  leaderId?: true
-  createdAt?: true
-  body?: true
+  einingId?: true
+  status?: true
+  level?: true
+  oppmerksomheit?: true
+  category?: true
+  leaf?: true
+  holderId?: true
+  meetingId?: true
+  openedAt?: true
+  closedAt?: true
+  schoolYear?: true
+  nextDue?: true
+  services?: true
+  groups?: true
+  words?: true
   _all?: true
 }
 
@@ -109,6 +199,18 @@ export type EntryAggregateArgs<ExtArgs extends runtime.Types.Extensions.Internal
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: EntryAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: EntrySumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: EntryMinAggregateInputType
@@ -139,17 +241,33 @@ export type EntryGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
   take?: number
   skip?: number
   _count?: EntryCountAggregateInputType | true
+  _avg?: EntryAvgAggregateInputType
+  _sum?: EntrySumAggregateInputType
   _min?: EntryMinAggregateInputType
   _max?: EntryMaxAggregateInputType
 }
 
 export type EntryGroupByOutputType = {
-  id: string
+  entryId: string
   streamId: string
-  leaderId: string
-  createdAt: Date
-  body: runtime.JsonValue
+  einingId: string
+  status: string
+  level: number
+  oppmerksomheit: string
+  category: string | null
+  leaf: string | null
+  holderId: string | null
+  meetingId: string | null
+  openedAt: Date
+  closedAt: Date | null
+  schoolYear: number
+  nextDue: string | null
+  services: string[]
+  groups: string[]
+  words: string
   _count: EntryCountAggregateOutputType | null
+  _avg: EntryAvgAggregateOutputType | null
+  _sum: EntrySumAggregateOutputType | null
   _min: EntryMinAggregateOutputType | null
   _max: EntryMaxAggregateOutputType | null
 }
@@ -173,198 +291,419 @@ export type EntryWhereInput = {
   AND?: Prisma.EntryWhereInput | Prisma.EntryWhereInput[]
   OR?: Prisma.EntryWhereInput[]
   NOT?: Prisma.EntryWhereInput | Prisma.EntryWhereInput[]
-  id?: Prisma.StringFilter<"Entry"> | string
+  entryId?: Prisma.StringFilter<"Entry"> | string
   streamId?: Prisma.StringFilter<"Entry"> | string
-  leaderId?: Prisma.StringFilter<"Entry"> | string
-  createdAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
-  body?: Prisma.JsonFilter<"Entry">
+  einingId?: Prisma.StringFilter<"Entry"> | string
+  status?: Prisma.StringFilter<"Entry"> | string
+  level?: Prisma.IntFilter<"Entry"> | number
+  oppmerksomheit?: Prisma.StringFilter<"Entry"> | string
+  category?: Prisma.StringNullableFilter<"Entry"> | string | null
+  leaf?: Prisma.StringNullableFilter<"Entry"> | string | null
+  holderId?: Prisma.StringNullableFilter<"Entry"> | string | null
+  meetingId?: Prisma.StringNullableFilter<"Entry"> | string | null
+  openedAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
+  closedAt?: Prisma.DateTimeNullableFilter<"Entry"> | Date | string | null
+  schoolYear?: Prisma.IntFilter<"Entry"> | number
+  nextDue?: Prisma.StringNullableFilter<"Entry"> | string | null
+  services?: Prisma.StringNullableListFilter<"Entry">
+  groups?: Prisma.StringNullableListFilter<"Entry">
+  words?: Prisma.StringFilter<"Entry"> | string
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
 export type EntryOrderByWithRelationInput = {
-  id?: Prisma.SortOrder
+  entryId?: Prisma.SortOrder
   streamId?: Prisma.SortOrder
-  leaderId?: Prisma.SortOrder
-  createdAt?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  einingId?: Prisma.SortOrder
+  status?: Prisma.SortOrder
+  level?: Prisma.SortOrder
+  oppmerksomheit?: Prisma.SortOrder
+  category?: Prisma.SortOrderInput | Prisma.SortOrder
+  leaf?: Prisma.SortOrderInput | Prisma.SortOrder
+  holderId?: Prisma.SortOrderInput | Prisma.SortOrder
+  meetingId?: Prisma.SortOrderInput | Prisma.SortOrder
+  openedAt?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  schoolYear?: Prisma.SortOrder
+  nextDue?: Prisma.SortOrderInput | Prisma.SortOrder
+  services?: Prisma.SortOrder
+  groups?: Prisma.SortOrder
+  words?: Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
 }
 
 export type EntryWhereUniqueInput = Prisma.AtLeast<{
-  id?: string
+  entryId?: string
+  streamId?: string
   AND?: Prisma.EntryWhereInput | Prisma.EntryWhereInput[]
   OR?: Prisma.EntryWhereInput[]
   NOT?: Prisma.EntryWhereInput | Prisma.EntryWhereInput[]
-  streamId?: Prisma.StringFilter<"Entry"> | string
-  leaderId?: Prisma.StringFilter<"Entry"> | string
-  createdAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
-  body?: Prisma.JsonFilter<"Entry">
+  einingId?: Prisma.StringFilter<"Entry"> | string
+  status?: Prisma.StringFilter<"Entry"> | string
+  level?: Prisma.IntFilter<"Entry"> | number
+  oppmerksomheit?: Prisma.StringFilter<"Entry"> | string
+  category?: Prisma.StringNullableFilter<"Entry"> | string | null
+  leaf?: Prisma.StringNullableFilter<"Entry"> | string | null
+  holderId?: Prisma.StringNullableFilter<"Entry"> | string | null
+  meetingId?: Prisma.StringNullableFilter<"Entry"> | string | null
+  openedAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
+  closedAt?: Prisma.DateTimeNullableFilter<"Entry"> | Date | string | null
+  schoolYear?: Prisma.IntFilter<"Entry"> | number
+  nextDue?: Prisma.StringNullableFilter<"Entry"> | string | null
+  services?: Prisma.StringNullableListFilter<"Entry">
+  groups?: Prisma.StringNullableListFilter<"Entry">
+  words?: Prisma.StringFilter<"Entry"> | string
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
-}, "id">
+}, "entryId" | "streamId">
 
 export type EntryOrderByWithAggregationInput = {
-  id?: Prisma.SortOrder
+  entryId?: Prisma.SortOrder
   streamId?: Prisma.SortOrder
-  leaderId?: Prisma.SortOrder
-  createdAt?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  einingId?: Prisma.SortOrder
+  status?: Prisma.SortOrder
+  level?: Prisma.SortOrder
+  oppmerksomheit?: Prisma.SortOrder
+  category?: Prisma.SortOrderInput | Prisma.SortOrder
+  leaf?: Prisma.SortOrderInput | Prisma.SortOrder
+  holderId?: Prisma.SortOrderInput | Prisma.SortOrder
+  meetingId?: Prisma.SortOrderInput | Prisma.SortOrder
+  openedAt?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  schoolYear?: Prisma.SortOrder
+  nextDue?: Prisma.SortOrderInput | Prisma.SortOrder
+  services?: Prisma.SortOrder
+  groups?: Prisma.SortOrder
+  words?: Prisma.SortOrder
   _count?: Prisma.EntryCountOrderByAggregateInput
+  _avg?: Prisma.EntryAvgOrderByAggregateInput
   _max?: Prisma.EntryMaxOrderByAggregateInput
   _min?: Prisma.EntryMinOrderByAggregateInput
+  _sum?: Prisma.EntrySumOrderByAggregateInput
 }
 
 export type EntryScalarWhereWithAggregatesInput = {
   AND?: Prisma.EntryScalarWhereWithAggregatesInput | Prisma.EntryScalarWhereWithAggregatesInput[]
   OR?: Prisma.EntryScalarWhereWithAggregatesInput[]
   NOT?: Prisma.EntryScalarWhereWithAggregatesInput | Prisma.EntryScalarWhereWithAggregatesInput[]
-  id?: Prisma.StringWithAggregatesFilter<"Entry"> | string
+  entryId?: Prisma.StringWithAggregatesFilter<"Entry"> | string
   streamId?: Prisma.StringWithAggregatesFilter<"Entry"> | string
-  leaderId?: Prisma.StringWithAggregatesFilter<"Entry"> | string
-  createdAt?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
-  body?: Prisma.JsonWithAggregatesFilter<"Entry">
+  einingId?: Prisma.StringWithAggregatesFilter<"Entry"> | string
+  status?: Prisma.StringWithAggregatesFilter<"Entry"> | string
+  level?: Prisma.IntWithAggregatesFilter<"Entry"> | number
+  oppmerksomheit?: Prisma.StringWithAggregatesFilter<"Entry"> | string
+  category?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
+  leaf?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
+  holderId?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
+  meetingId?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
+  openedAt?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
+  closedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Entry"> | Date | string | null
+  schoolYear?: Prisma.IntWithAggregatesFilter<"Entry"> | number
+  nextDue?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
+  services?: Prisma.StringNullableListFilter<"Entry">
+  groups?: Prisma.StringNullableListFilter<"Entry">
+  words?: Prisma.StringWithAggregatesFilter<"Entry"> | string
 }
 
 export type EntryCreateInput = {
-  id: string
-  leaderId: string
-  createdAt: Date | string
-  body: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  stream: Prisma.StreamCreateNestedOneWithoutEntriesInput
+  entryId: string
+  einingId: string
+  status: string
+  level: number
+  oppmerksomheit: string
+  category?: string | null
+  leaf?: string | null
+  holderId?: string | null
+  meetingId?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  schoolYear: number
+  nextDue?: string | null
+  services?: Prisma.EntryCreateservicesInput | string[]
+  groups?: Prisma.EntryCreategroupsInput | string[]
+  words: string
+  stream: Prisma.StreamCreateNestedOneWithoutEntryInput
 }
 
 export type EntryUncheckedCreateInput = {
-  id: string
+  entryId: string
   streamId: string
-  leaderId: string
-  createdAt: Date | string
-  body: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  einingId: string
+  status: string
+  level: number
+  oppmerksomheit: string
+  category?: string | null
+  leaf?: string | null
+  holderId?: string | null
+  meetingId?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  schoolYear: number
+  nextDue?: string | null
+  services?: Prisma.EntryCreateservicesInput | string[]
+  groups?: Prisma.EntryCreategroupsInput | string[]
+  words: string
 }
 
 export type EntryUpdateInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  stream?: Prisma.StreamUpdateOneRequiredWithoutEntriesNestedInput
+  entryId?: Prisma.StringFieldUpdateOperationsInput | string
+  einingId?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  level?: Prisma.IntFieldUpdateOperationsInput | number
+  oppmerksomheit?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  holderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
+  nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  services?: Prisma.EntryUpdateservicesInput | string[]
+  groups?: Prisma.EntryUpdategroupsInput | string[]
+  words?: Prisma.StringFieldUpdateOperationsInput | string
+  stream?: Prisma.StreamUpdateOneRequiredWithoutEntryNestedInput
 }
 
 export type EntryUncheckedUpdateInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  entryId?: Prisma.StringFieldUpdateOperationsInput | string
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  einingId?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  level?: Prisma.IntFieldUpdateOperationsInput | number
+  oppmerksomheit?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  holderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
+  nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  services?: Prisma.EntryUpdateservicesInput | string[]
+  groups?: Prisma.EntryUpdategroupsInput | string[]
+  words?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type EntryCreateManyInput = {
-  id: string
+  entryId: string
   streamId: string
-  leaderId: string
-  createdAt: Date | string
-  body: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  einingId: string
+  status: string
+  level: number
+  oppmerksomheit: string
+  category?: string | null
+  leaf?: string | null
+  holderId?: string | null
+  meetingId?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  schoolYear: number
+  nextDue?: string | null
+  services?: Prisma.EntryCreateservicesInput | string[]
+  groups?: Prisma.EntryCreategroupsInput | string[]
+  words: string
 }
 
 export type EntryUpdateManyMutationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  entryId?: Prisma.StringFieldUpdateOperationsInput | string
+  einingId?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  level?: Prisma.IntFieldUpdateOperationsInput | number
+  oppmerksomheit?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  holderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
+  nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  services?: Prisma.EntryUpdateservicesInput | string[]
+  groups?: Prisma.EntryUpdategroupsInput | string[]
+  words?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type EntryUncheckedUpdateManyInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
+  entryId?: Prisma.StringFieldUpdateOperationsInput | string
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  einingId?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  level?: Prisma.IntFieldUpdateOperationsInput | number
+  oppmerksomheit?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  holderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
+  nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  services?: Prisma.EntryUpdateservicesInput | string[]
+  groups?: Prisma.EntryUpdategroupsInput | string[]
+  words?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
-export type EntryListRelationFilter = {
-  every?: Prisma.EntryWhereInput
-  some?: Prisma.EntryWhereInput
-  none?: Prisma.EntryWhereInput
-}
-
-export type EntryOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
+export type EntryNullableScalarRelationFilter = {
+  is?: Prisma.EntryWhereInput | null
+  isNot?: Prisma.EntryWhereInput | null
 }
 
 export type EntryCountOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  entryId?: Prisma.SortOrder
   streamId?: Prisma.SortOrder
-  leaderId?: Prisma.SortOrder
-  createdAt?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  einingId?: Prisma.SortOrder
+  status?: Prisma.SortOrder
+  level?: Prisma.SortOrder
+  oppmerksomheit?: Prisma.SortOrder
+  category?: Prisma.SortOrder
+  leaf?: Prisma.SortOrder
+  holderId?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
+  openedAt?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
+  schoolYear?: Prisma.SortOrder
+  nextDue?: Prisma.SortOrder
+  services?: Prisma.SortOrder
+  groups?: Prisma.SortOrder
+  words?: Prisma.SortOrder
+}
+
+export type EntryAvgOrderByAggregateInput = {
+  level?: Prisma.SortOrder
+  schoolYear?: Prisma.SortOrder
 }
 
 export type EntryMaxOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  entryId?: Prisma.SortOrder
   streamId?: Prisma.SortOrder
-  leaderId?: Prisma.SortOrder
-  createdAt?: Prisma.SortOrder
+  einingId?: Prisma.SortOrder
+  status?: Prisma.SortOrder
+  level?: Prisma.SortOrder
+  oppmerksomheit?: Prisma.SortOrder
+  category?: Prisma.SortOrder
+  leaf?: Prisma.SortOrder
+  holderId?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
+  openedAt?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
+  schoolYear?: Prisma.SortOrder
+  nextDue?: Prisma.SortOrder
+  words?: Prisma.SortOrder
 }
 
 export type EntryMinOrderByAggregateInput = {
-  id?: Prisma.SortOrder
+  entryId?: Prisma.SortOrder
   streamId?: Prisma.SortOrder
-  leaderId?: Prisma.SortOrder
-  createdAt?: Prisma.SortOrder
+  einingId?: Prisma.SortOrder
+  status?: Prisma.SortOrder
+  level?: Prisma.SortOrder
+  oppmerksomheit?: Prisma.SortOrder
+  category?: Prisma.SortOrder
+  leaf?: Prisma.SortOrder
+  holderId?: Prisma.SortOrder
+  meetingId?: Prisma.SortOrder
+  openedAt?: Prisma.SortOrder
+  closedAt?: Prisma.SortOrder
+  schoolYear?: Prisma.SortOrder
+  nextDue?: Prisma.SortOrder
+  words?: Prisma.SortOrder
 }
 
-export type EntryCreateNestedManyWithoutStreamInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
-  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
-  connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
+export type EntrySumOrderByAggregateInput = {
+  level?: Prisma.SortOrder
+  schoolYear?: Prisma.SortOrder
 }
 
-export type EntryUncheckedCreateNestedManyWithoutStreamInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
-  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
-  connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
+export type EntryCreateNestedOneWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput
+  connect?: Prisma.EntryWhereUniqueInput
 }
 
-export type EntryUpdateManyWithoutStreamNestedInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
-  upsert?: Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput | Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput[]
-  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
-  set?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  disconnect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  delete?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  update?: Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput | Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput[]
-  updateMany?: Prisma.EntryUpdateManyWithWhereWithoutStreamInput | Prisma.EntryUpdateManyWithWhereWithoutStreamInput[]
-  deleteMany?: Prisma.EntryScalarWhereInput | Prisma.EntryScalarWhereInput[]
+export type EntryUncheckedCreateNestedOneWithoutStreamInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput
+  connect?: Prisma.EntryWhereUniqueInput
 }
 
-export type EntryUncheckedUpdateManyWithoutStreamNestedInput = {
-  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput> | Prisma.EntryCreateWithoutStreamInput[] | Prisma.EntryUncheckedCreateWithoutStreamInput[]
-  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput | Prisma.EntryCreateOrConnectWithoutStreamInput[]
-  upsert?: Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput | Prisma.EntryUpsertWithWhereUniqueWithoutStreamInput[]
-  createMany?: Prisma.EntryCreateManyStreamInputEnvelope
-  set?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  disconnect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  delete?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  connect?: Prisma.EntryWhereUniqueInput | Prisma.EntryWhereUniqueInput[]
-  update?: Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput | Prisma.EntryUpdateWithWhereUniqueWithoutStreamInput[]
-  updateMany?: Prisma.EntryUpdateManyWithWhereWithoutStreamInput | Prisma.EntryUpdateManyWithWhereWithoutStreamInput[]
-  deleteMany?: Prisma.EntryScalarWhereInput | Prisma.EntryScalarWhereInput[]
+export type EntryUpdateOneWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput
+  upsert?: Prisma.EntryUpsertWithoutStreamInput
+  disconnect?: Prisma.EntryWhereInput | boolean
+  delete?: Prisma.EntryWhereInput | boolean
+  connect?: Prisma.EntryWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.EntryUpdateToOneWithWhereWithoutStreamInput, Prisma.EntryUpdateWithoutStreamInput>, Prisma.EntryUncheckedUpdateWithoutStreamInput>
+}
+
+export type EntryUncheckedUpdateOneWithoutStreamNestedInput = {
+  create?: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
+  connectOrCreate?: Prisma.EntryCreateOrConnectWithoutStreamInput
+  upsert?: Prisma.EntryUpsertWithoutStreamInput
+  disconnect?: Prisma.EntryWhereInput | boolean
+  delete?: Prisma.EntryWhereInput | boolean
+  connect?: Prisma.EntryWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.EntryUpdateToOneWithWhereWithoutStreamInput, Prisma.EntryUpdateWithoutStreamInput>, Prisma.EntryUncheckedUpdateWithoutStreamInput>
+}
+
+export type EntryCreateservicesInput = {
+  set: string[]
+}
+
+export type EntryCreategroupsInput = {
+  set: string[]
+}
+
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
+}
+
+export type EntryUpdateservicesInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
+export type EntryUpdategroupsInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 export type EntryCreateWithoutStreamInput = {
-  id: string
-  leaderId: string
-  createdAt: Date | string
-  body: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  entryId: string
+  einingId: string
+  status: string
+  level: number
+  oppmerksomheit: string
+  category?: string | null
+  leaf?: string | null
+  holderId?: string | null
+  meetingId?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  schoolYear: number
+  nextDue?: string | null
+  services?: Prisma.EntryCreateservicesInput | string[]
+  groups?: Prisma.EntryCreategroupsInput | string[]
+  words: string
 }
 
 export type EntryUncheckedCreateWithoutStreamInput = {
-  id: string
-  leaderId: string
-  createdAt: Date | string
-  body: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  entryId: string
+  einingId: string
+  status: string
+  level: number
+  oppmerksomheit: string
+  category?: string | null
+  leaf?: string | null
+  holderId?: string | null
+  meetingId?: string | null
+  openedAt: Date | string
+  closedAt?: Date | string | null
+  schoolYear: number
+  nextDue?: string | null
+  services?: Prisma.EntryCreateservicesInput | string[]
+  groups?: Prisma.EntryCreategroupsInput | string[]
+  words: string
 }
 
 export type EntryCreateOrConnectWithoutStreamInput = {
@@ -372,104 +711,141 @@ export type EntryCreateOrConnectWithoutStreamInput = {
   create: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
 }
 
-export type EntryCreateManyStreamInputEnvelope = {
-  data: Prisma.EntryCreateManyStreamInput | Prisma.EntryCreateManyStreamInput[]
-  skipDuplicates?: boolean
-}
-
-export type EntryUpsertWithWhereUniqueWithoutStreamInput = {
-  where: Prisma.EntryWhereUniqueInput
+export type EntryUpsertWithoutStreamInput = {
   update: Prisma.XOR<Prisma.EntryUpdateWithoutStreamInput, Prisma.EntryUncheckedUpdateWithoutStreamInput>
   create: Prisma.XOR<Prisma.EntryCreateWithoutStreamInput, Prisma.EntryUncheckedCreateWithoutStreamInput>
+  where?: Prisma.EntryWhereInput
 }
 
-export type EntryUpdateWithWhereUniqueWithoutStreamInput = {
-  where: Prisma.EntryWhereUniqueInput
+export type EntryUpdateToOneWithWhereWithoutStreamInput = {
+  where?: Prisma.EntryWhereInput
   data: Prisma.XOR<Prisma.EntryUpdateWithoutStreamInput, Prisma.EntryUncheckedUpdateWithoutStreamInput>
 }
 
-export type EntryUpdateManyWithWhereWithoutStreamInput = {
-  where: Prisma.EntryScalarWhereInput
-  data: Prisma.XOR<Prisma.EntryUpdateManyMutationInput, Prisma.EntryUncheckedUpdateManyWithoutStreamInput>
-}
-
-export type EntryScalarWhereInput = {
-  AND?: Prisma.EntryScalarWhereInput | Prisma.EntryScalarWhereInput[]
-  OR?: Prisma.EntryScalarWhereInput[]
-  NOT?: Prisma.EntryScalarWhereInput | Prisma.EntryScalarWhereInput[]
-  id?: Prisma.StringFilter<"Entry"> | string
-  streamId?: Prisma.StringFilter<"Entry"> | string
-  leaderId?: Prisma.StringFilter<"Entry"> | string
-  createdAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
-  body?: Prisma.JsonFilter<"Entry">
-}
-
-export type EntryCreateManyStreamInput = {
-  id: string
-  leaderId: string
-  createdAt: Date | string
-  body: Prisma.JsonNullValueInput | runtime.InputJsonValue
-}
-
 export type EntryUpdateWithoutStreamInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  entryId?: Prisma.StringFieldUpdateOperationsInput | string
+  einingId?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  level?: Prisma.IntFieldUpdateOperationsInput | number
+  oppmerksomheit?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  holderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
+  nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  services?: Prisma.EntryUpdateservicesInput | string[]
+  groups?: Prisma.EntryUpdategroupsInput | string[]
+  words?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type EntryUncheckedUpdateWithoutStreamInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-}
-
-export type EntryUncheckedUpdateManyWithoutStreamInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  leaderId?: Prisma.StringFieldUpdateOperationsInput | string
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  body?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  entryId?: Prisma.StringFieldUpdateOperationsInput | string
+  einingId?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  level?: Prisma.IntFieldUpdateOperationsInput | number
+  oppmerksomheit?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  holderId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
+  nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  services?: Prisma.EntryUpdateservicesInput | string[]
+  groups?: Prisma.EntryUpdategroupsInput | string[]
+  words?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 
 
 export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  entryId?: boolean
   streamId?: boolean
-  leaderId?: boolean
-  createdAt?: boolean
-  body?: boolean
+  einingId?: boolean
+  status?: boolean
+  level?: boolean
+  oppmerksomheit?: boolean
+  category?: boolean
+  leaf?: boolean
+  holderId?: boolean
+  meetingId?: boolean
+  openedAt?: boolean
+  closedAt?: boolean
+  schoolYear?: boolean
+  nextDue?: boolean
+  services?: boolean
+  groups?: boolean
+  words?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
 export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  entryId?: boolean
   streamId?: boolean
-  leaderId?: boolean
-  createdAt?: boolean
-  body?: boolean
+  einingId?: boolean
+  status?: boolean
+  level?: boolean
+  oppmerksomheit?: boolean
+  category?: boolean
+  leaf?: boolean
+  holderId?: boolean
+  meetingId?: boolean
+  openedAt?: boolean
+  closedAt?: boolean
+  schoolYear?: boolean
+  nextDue?: boolean
+  services?: boolean
+  groups?: boolean
+  words?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
 export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
-  id?: boolean
+  entryId?: boolean
   streamId?: boolean
-  leaderId?: boolean
-  createdAt?: boolean
-  body?: boolean
+  einingId?: boolean
+  status?: boolean
+  level?: boolean
+  oppmerksomheit?: boolean
+  category?: boolean
+  leaf?: boolean
+  holderId?: boolean
+  meetingId?: boolean
+  openedAt?: boolean
+  closedAt?: boolean
+  schoolYear?: boolean
+  nextDue?: boolean
+  services?: boolean
+  groups?: boolean
+  words?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["entry"]>
 
 export type EntrySelectScalar = {
-  id?: boolean
+  entryId?: boolean
   streamId?: boolean
-  leaderId?: boolean
-  createdAt?: boolean
-  body?: boolean
+  einingId?: boolean
+  status?: boolean
+  level?: boolean
+  oppmerksomheit?: boolean
+  category?: boolean
+  leaf?: boolean
+  holderId?: boolean
+  meetingId?: boolean
+  openedAt?: boolean
+  closedAt?: boolean
+  schoolYear?: boolean
+  nextDue?: boolean
+  services?: boolean
+  groups?: boolean
+  words?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "streamId" | "leaderId" | "createdAt" | "body", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"entryId" | "streamId" | "einingId" | "status" | "level" | "oppmerksomheit" | "category" | "leaf" | "holderId" | "meetingId" | "openedAt" | "closedAt" | "schoolYear" | "nextDue" | "services" | "groups" | "words", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -486,11 +862,44 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     stream: Prisma.$StreamPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
-    id: string
+    entryId: string
     streamId: string
-    leaderId: string
-    createdAt: Date
-    body: runtime.JsonValue
+    einingId: string
+    /**
+     * `open` or `closed`.
+     */
+    status: string
+    level: number
+    oppmerksomheit: string
+    category: string | null
+    leaf: string | null
+    /**
+     * The one that holds it, where Teams has shown them.
+     */
+    holderId: string | null
+    /**
+     * The meeting that it comes from.
+     */
+    meetingId: string | null
+    openedAt: Date
+    closedAt: Date | null
+    /**
+     * The year in which the school year began that it was opened in.
+     */
+    schoolYear: number
+    /**
+     * The first day on which a tiltak that is tried now is to be evaluated.
+     */
+    nextDue: string | null
+    /**
+     * Other tenester and standing groups that see to a tiltak: who reads it by them.
+     */
+    services: string[]
+    groups: string[]
+    /**
+     * What is searched in, in lower case.
+     */
+    words: string
   }, ExtArgs["result"]["entry"]>
   composites: {}
 }
@@ -574,8 +983,8 @@ export interface EntryDelegate<ExtArgs extends runtime.Types.Extensions.Internal
    * // Get first 10 Entries
    * const entries = await prisma.entry.findMany({ take: 10 })
    * 
-   * // Only select the `id`
-   * const entryWithIdOnly = await prisma.entry.findMany({ select: { id: true } })
+   * // Only select the `entryId`
+   * const entryWithEntryIdOnly = await prisma.entry.findMany({ select: { entryId: true } })
    * 
    */
   findMany<T extends EntryFindManyArgs>(args?: Prisma.SelectSubset<T, EntryFindManyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions>>
@@ -619,9 +1028,9 @@ export interface EntryDelegate<ExtArgs extends runtime.Types.Extensions.Internal
    *   ]
    * })
    * 
-   * // Create many Entries and only return the `id`
-   * const entryWithIdOnly = await prisma.entry.createManyAndReturn({
-   *   select: { id: true },
+   * // Create many Entries and only return the `entryId`
+   * const entryWithEntryIdOnly = await prisma.entry.createManyAndReturn({
+   *   select: { entryId: true },
    *   data: [
    *     // ... provide data here
    *   ]
@@ -710,9 +1119,9 @@ export interface EntryDelegate<ExtArgs extends runtime.Types.Extensions.Internal
    *   ]
    * })
    * 
-   * // Update zero or more Entries and only return the `id`
-   * const entryWithIdOnly = await prisma.entry.updateManyAndReturn({
-   *   select: { id: true },
+   * // Update zero or more Entries and only return the `entryId`
+   * const entryWithEntryIdOnly = await prisma.entry.updateManyAndReturn({
+   *   select: { entryId: true },
    *   where: {
    *     // ... provide filter here
    *   },
@@ -915,11 +1324,23 @@ export interface Prisma__EntryClient<T, Null = never, ExtArgs extends runtime.Ty
  * Fields of the Entry model
  */
 export interface EntryFieldRefs {
-  readonly id: Prisma.FieldRef<"Entry", 'String'>
+  readonly entryId: Prisma.FieldRef<"Entry", 'String'>
   readonly streamId: Prisma.FieldRef<"Entry", 'String'>
-  readonly leaderId: Prisma.FieldRef<"Entry", 'String'>
-  readonly createdAt: Prisma.FieldRef<"Entry", 'DateTime'>
-  readonly body: Prisma.FieldRef<"Entry", 'Json'>
+  readonly einingId: Prisma.FieldRef<"Entry", 'String'>
+  readonly status: Prisma.FieldRef<"Entry", 'String'>
+  readonly level: Prisma.FieldRef<"Entry", 'Int'>
+  readonly oppmerksomheit: Prisma.FieldRef<"Entry", 'String'>
+  readonly category: Prisma.FieldRef<"Entry", 'String'>
+  readonly leaf: Prisma.FieldRef<"Entry", 'String'>
+  readonly holderId: Prisma.FieldRef<"Entry", 'String'>
+  readonly meetingId: Prisma.FieldRef<"Entry", 'String'>
+  readonly openedAt: Prisma.FieldRef<"Entry", 'DateTime'>
+  readonly closedAt: Prisma.FieldRef<"Entry", 'DateTime'>
+  readonly schoolYear: Prisma.FieldRef<"Entry", 'Int'>
+  readonly nextDue: Prisma.FieldRef<"Entry", 'String'>
+  readonly services: Prisma.FieldRef<"Entry", 'String[]'>
+  readonly groups: Prisma.FieldRef<"Entry", 'String[]'>
+  readonly words: Prisma.FieldRef<"Entry", 'String'>
 }
     
 

@@ -337,10 +337,6 @@ export type MailDraftUncheckedUpdateManyWithoutStreamNestedInput = {
   deleteMany?: Prisma.MailDraftScalarWhereInput | Prisma.MailDraftScalarWhereInput[]
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
-}
-
 export type MailDraftCreateWithoutStreamInput = {
   messageId: string
   draftId: string

@@ -154,7 +154,9 @@ export type StreamWhereInput = {
   events?: Prisma.EventListRelationFilter
   messages?: Prisma.MessageListRelationFilter
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
-  entries?: Prisma.EntryListRelationFilter
+  entry?: Prisma.XOR<Prisma.EntryNullableScalarRelationFilter, Prisma.EntryWhereInput> | null
+  entryTiltak?: Prisma.EntryTiltakListRelationFilter
+  entryPeople?: Prisma.EntryPersonListRelationFilter
   editions?: Prisma.EditionListRelationFilter
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
@@ -167,7 +169,9 @@ export type StreamOrderByWithRelationInput = {
   events?: Prisma.EventOrderByRelationAggregateInput
   messages?: Prisma.MessageOrderByRelationAggregateInput
   meeting?: Prisma.MeetingOrderByWithRelationInput
-  entries?: Prisma.EntryOrderByRelationAggregateInput
+  entry?: Prisma.EntryOrderByWithRelationInput
+  entryTiltak?: Prisma.EntryTiltakOrderByRelationAggregateInput
+  entryPeople?: Prisma.EntryPersonOrderByRelationAggregateInput
   editions?: Prisma.EditionOrderByRelationAggregateInput
   drafts?: Prisma.MailDraftOrderByRelationAggregateInput
   reads?: Prisma.ReadOrderByRelationAggregateInput
@@ -183,7 +187,9 @@ export type StreamWhereUniqueInput = Prisma.AtLeast<{
   events?: Prisma.EventListRelationFilter
   messages?: Prisma.MessageListRelationFilter
   meeting?: Prisma.XOR<Prisma.MeetingNullableScalarRelationFilter, Prisma.MeetingWhereInput> | null
-  entries?: Prisma.EntryListRelationFilter
+  entry?: Prisma.XOR<Prisma.EntryNullableScalarRelationFilter, Prisma.EntryWhereInput> | null
+  entryTiltak?: Prisma.EntryTiltakListRelationFilter
+  entryPeople?: Prisma.EntryPersonListRelationFilter
   editions?: Prisma.EditionListRelationFilter
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
@@ -210,7 +216,9 @@ export type StreamCreateInput = {
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
@@ -223,7 +231,9 @@ export type StreamUncheckedCreateInput = {
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
@@ -236,7 +246,9 @@ export type StreamUpdateInput = {
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
@@ -249,7 +261,9 @@ export type StreamUncheckedUpdateInput = {
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -346,18 +360,46 @@ export type StreamUpdateOneRequiredWithoutEventsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEventsInput, Prisma.StreamUpdateWithoutEventsInput>, Prisma.StreamUncheckedUpdateWithoutEventsInput>
 }
 
-export type StreamCreateNestedOneWithoutEntriesInput = {
-  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntriesInput, Prisma.StreamUncheckedCreateWithoutEntriesInput>
-  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntriesInput
+export type StreamCreateNestedOneWithoutEntryInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntryInput, Prisma.StreamUncheckedCreateWithoutEntryInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntryInput
   connect?: Prisma.StreamWhereUniqueInput
 }
 
-export type StreamUpdateOneRequiredWithoutEntriesNestedInput = {
-  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntriesInput, Prisma.StreamUncheckedCreateWithoutEntriesInput>
-  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntriesInput
-  upsert?: Prisma.StreamUpsertWithoutEntriesInput
+export type StreamUpdateOneRequiredWithoutEntryNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntryInput, Prisma.StreamUncheckedCreateWithoutEntryInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntryInput
+  upsert?: Prisma.StreamUpsertWithoutEntryInput
   connect?: Prisma.StreamWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEntriesInput, Prisma.StreamUpdateWithoutEntriesInput>, Prisma.StreamUncheckedUpdateWithoutEntriesInput>
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEntryInput, Prisma.StreamUpdateWithoutEntryInput>, Prisma.StreamUncheckedUpdateWithoutEntryInput>
+}
+
+export type StreamCreateNestedOneWithoutEntryTiltakInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntryTiltakInput, Prisma.StreamUncheckedCreateWithoutEntryTiltakInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntryTiltakInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutEntryTiltakNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntryTiltakInput, Prisma.StreamUncheckedCreateWithoutEntryTiltakInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntryTiltakInput
+  upsert?: Prisma.StreamUpsertWithoutEntryTiltakInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEntryTiltakInput, Prisma.StreamUpdateWithoutEntryTiltakInput>, Prisma.StreamUncheckedUpdateWithoutEntryTiltakInput>
+}
+
+export type StreamCreateNestedOneWithoutEntryPeopleInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntryPeopleInput, Prisma.StreamUncheckedCreateWithoutEntryPeopleInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntryPeopleInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutEntryPeopleNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutEntryPeopleInput, Prisma.StreamUncheckedCreateWithoutEntryPeopleInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntryPeopleInput
+  upsert?: Prisma.StreamUpsertWithoutEntryPeopleInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEntryPeopleInput, Prisma.StreamUpdateWithoutEntryPeopleInput>, Prisma.StreamUncheckedUpdateWithoutEntryPeopleInput>
 }
 
 export type StreamCreateNestedOneWithoutEditionsInput = {
@@ -420,7 +462,9 @@ export type StreamCreateWithoutMeetingInput = {
   streamId: string
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
@@ -432,7 +476,9 @@ export type StreamUncheckedCreateWithoutMeetingInput = {
   streamId: string
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
@@ -460,7 +506,9 @@ export type StreamUpdateWithoutMeetingInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
@@ -472,7 +520,9 @@ export type StreamUncheckedUpdateWithoutMeetingInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -485,7 +535,9 @@ export type StreamCreateWithoutEiningInput = {
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
@@ -497,7 +549,9 @@ export type StreamUncheckedCreateWithoutEiningInput = {
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
@@ -525,7 +579,9 @@ export type StreamUpdateWithoutEiningInput = {
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
@@ -537,7 +593,9 @@ export type StreamUncheckedUpdateWithoutEiningInput = {
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -549,7 +607,9 @@ export type StreamCreateWithoutEiningPeopleInput = {
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
@@ -561,7 +621,9 @@ export type StreamUncheckedCreateWithoutEiningPeopleInput = {
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
@@ -589,7 +651,9 @@ export type StreamUpdateWithoutEiningPeopleInput = {
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
@@ -601,7 +665,9 @@ export type StreamUncheckedUpdateWithoutEiningPeopleInput = {
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -612,7 +678,9 @@ export type StreamCreateWithoutEventsInput = {
   streamId: string
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
@@ -624,7 +692,9 @@ export type StreamUncheckedCreateWithoutEventsInput = {
   streamId: string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
@@ -652,7 +722,9 @@ export type StreamUpdateWithoutEventsInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
@@ -664,7 +736,9 @@ export type StreamUncheckedUpdateWithoutEventsInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -672,11 +746,13 @@ export type StreamUncheckedUpdateWithoutEventsInput = {
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
-export type StreamCreateWithoutEntriesInput = {
+export type StreamCreateWithoutEntryInput = {
   streamId: string
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
@@ -684,11 +760,13 @@ export type StreamCreateWithoutEntriesInput = {
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
-export type StreamUncheckedCreateWithoutEntriesInput = {
+export type StreamUncheckedCreateWithoutEntryInput = {
   streamId: string
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
@@ -696,27 +774,29 @@ export type StreamUncheckedCreateWithoutEntriesInput = {
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
-export type StreamCreateOrConnectWithoutEntriesInput = {
+export type StreamCreateOrConnectWithoutEntryInput = {
   where: Prisma.StreamWhereUniqueInput
-  create: Prisma.XOR<Prisma.StreamCreateWithoutEntriesInput, Prisma.StreamUncheckedCreateWithoutEntriesInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEntryInput, Prisma.StreamUncheckedCreateWithoutEntryInput>
 }
 
-export type StreamUpsertWithoutEntriesInput = {
-  update: Prisma.XOR<Prisma.StreamUpdateWithoutEntriesInput, Prisma.StreamUncheckedUpdateWithoutEntriesInput>
-  create: Prisma.XOR<Prisma.StreamCreateWithoutEntriesInput, Prisma.StreamUncheckedCreateWithoutEntriesInput>
+export type StreamUpsertWithoutEntryInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutEntryInput, Prisma.StreamUncheckedUpdateWithoutEntryInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEntryInput, Prisma.StreamUncheckedCreateWithoutEntryInput>
   where?: Prisma.StreamWhereInput
 }
 
-export type StreamUpdateToOneWithWhereWithoutEntriesInput = {
+export type StreamUpdateToOneWithWhereWithoutEntryInput = {
   where?: Prisma.StreamWhereInput
-  data: Prisma.XOR<Prisma.StreamUpdateWithoutEntriesInput, Prisma.StreamUncheckedUpdateWithoutEntriesInput>
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutEntryInput, Prisma.StreamUncheckedUpdateWithoutEntryInput>
 }
 
-export type StreamUpdateWithoutEntriesInput = {
+export type StreamUpdateWithoutEntryInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
@@ -724,11 +804,157 @@ export type StreamUpdateWithoutEntriesInput = {
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
-export type StreamUncheckedUpdateWithoutEntriesInput = {
+export type StreamUncheckedUpdateWithoutEntryInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutEntryTiltakInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutEntryTiltakInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutEntryTiltakInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEntryTiltakInput, Prisma.StreamUncheckedCreateWithoutEntryTiltakInput>
+}
+
+export type StreamUpsertWithoutEntryTiltakInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutEntryTiltakInput, Prisma.StreamUncheckedUpdateWithoutEntryTiltakInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEntryTiltakInput, Prisma.StreamUncheckedCreateWithoutEntryTiltakInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutEntryTiltakInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutEntryTiltakInput, Prisma.StreamUncheckedUpdateWithoutEntryTiltakInput>
+}
+
+export type StreamUpdateWithoutEntryTiltakInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutEntryTiltakInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutEntryPeopleInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutEntryPeopleInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutEntryPeopleInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEntryPeopleInput, Prisma.StreamUncheckedCreateWithoutEntryPeopleInput>
+}
+
+export type StreamUpsertWithoutEntryPeopleInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutEntryPeopleInput, Prisma.StreamUncheckedUpdateWithoutEntryPeopleInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutEntryPeopleInput, Prisma.StreamUncheckedCreateWithoutEntryPeopleInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutEntryPeopleInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutEntryPeopleInput, Prisma.StreamUncheckedUpdateWithoutEntryPeopleInput>
+}
+
+export type StreamUpdateWithoutEntryPeopleInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutEntryPeopleInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -741,7 +967,9 @@ export type StreamCreateWithoutEditionsInput = {
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
@@ -753,7 +981,9 @@ export type StreamUncheckedCreateWithoutEditionsInput = {
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
@@ -781,7 +1011,9 @@ export type StreamUpdateWithoutEditionsInput = {
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
@@ -793,7 +1025,9 @@ export type StreamUncheckedUpdateWithoutEditionsInput = {
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
@@ -804,7 +1038,9 @@ export type StreamCreateWithoutMessagesInput = {
   streamId: string
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
@@ -816,7 +1052,9 @@ export type StreamUncheckedCreateWithoutMessagesInput = {
   streamId: string
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
@@ -844,7 +1082,9 @@ export type StreamUpdateWithoutMessagesInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
@@ -856,7 +1096,9 @@ export type StreamUncheckedUpdateWithoutMessagesInput = {
   streamId?: Prisma.StringFieldUpdateOperationsInput | string
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -869,7 +1111,9 @@ export type StreamCreateWithoutDraftsInput = {
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
@@ -881,7 +1125,9 @@ export type StreamUncheckedCreateWithoutDraftsInput = {
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
@@ -909,7 +1155,9 @@ export type StreamUpdateWithoutDraftsInput = {
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
@@ -921,7 +1169,9 @@ export type StreamUncheckedUpdateWithoutDraftsInput = {
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
@@ -933,7 +1183,9 @@ export type StreamCreateWithoutReadsInput = {
   events?: Prisma.EventCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
@@ -945,7 +1197,9 @@ export type StreamUncheckedCreateWithoutReadsInput = {
   events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
   meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
-  entries?: Prisma.EntryUncheckedCreateNestedManyWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
@@ -973,7 +1227,9 @@ export type StreamUpdateWithoutReadsInput = {
   events?: Prisma.EventUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
@@ -985,7 +1241,9 @@ export type StreamUncheckedUpdateWithoutReadsInput = {
   events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
-  entries?: Prisma.EntryUncheckedUpdateManyWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
@@ -1000,7 +1258,8 @@ export type StreamUncheckedUpdateWithoutReadsInput = {
 export type StreamCountOutputType = {
   events: number
   messages: number
-  entries: number
+  entryTiltak: number
+  entryPeople: number
   editions: number
   drafts: number
   reads: number
@@ -1010,7 +1269,8 @@ export type StreamCountOutputType = {
 export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   events?: boolean | StreamCountOutputTypeCountEventsArgs
   messages?: boolean | StreamCountOutputTypeCountMessagesArgs
-  entries?: boolean | StreamCountOutputTypeCountEntriesArgs
+  entryTiltak?: boolean | StreamCountOutputTypeCountEntryTiltakArgs
+  entryPeople?: boolean | StreamCountOutputTypeCountEntryPeopleArgs
   editions?: boolean | StreamCountOutputTypeCountEditionsArgs
   drafts?: boolean | StreamCountOutputTypeCountDraftsArgs
   reads?: boolean | StreamCountOutputTypeCountReadsArgs
@@ -1044,8 +1304,15 @@ export type StreamCountOutputTypeCountMessagesArgs<ExtArgs extends runtime.Types
 /**
  * StreamCountOutputType without action
  */
-export type StreamCountOutputTypeCountEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.EntryWhereInput
+export type StreamCountOutputTypeCountEntryTiltakArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.EntryTiltakWhereInput
+}
+
+/**
+ * StreamCountOutputType without action
+ */
+export type StreamCountOutputTypeCountEntryPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.EntryPersonWhereInput
 }
 
 /**
@@ -1082,7 +1349,9 @@ export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   events?: boolean | Prisma.Stream$eventsArgs<ExtArgs>
   messages?: boolean | Prisma.Stream$messagesArgs<ExtArgs>
   meeting?: boolean | Prisma.Stream$meetingArgs<ExtArgs>
-  entries?: boolean | Prisma.Stream$entriesArgs<ExtArgs>
+  entry?: boolean | Prisma.Stream$entryArgs<ExtArgs>
+  entryTiltak?: boolean | Prisma.Stream$entryTiltakArgs<ExtArgs>
+  entryPeople?: boolean | Prisma.Stream$entryPeopleArgs<ExtArgs>
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
   drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
@@ -1108,7 +1377,9 @@ export type StreamInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   events?: boolean | Prisma.Stream$eventsArgs<ExtArgs>
   messages?: boolean | Prisma.Stream$messagesArgs<ExtArgs>
   meeting?: boolean | Prisma.Stream$meetingArgs<ExtArgs>
-  entries?: boolean | Prisma.Stream$entriesArgs<ExtArgs>
+  entry?: boolean | Prisma.Stream$entryArgs<ExtArgs>
+  entryTiltak?: boolean | Prisma.Stream$entryTiltakArgs<ExtArgs>
+  entryPeople?: boolean | Prisma.Stream$entryPeopleArgs<ExtArgs>
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
   drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
@@ -1125,7 +1396,9 @@ export type $StreamPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     events: Prisma.$EventPayload<ExtArgs>[]
     messages: Prisma.$MessagePayload<ExtArgs>[]
     meeting: Prisma.$MeetingPayload<ExtArgs> | null
-    entries: Prisma.$EntryPayload<ExtArgs>[]
+    entry: Prisma.$EntryPayload<ExtArgs> | null
+    entryTiltak: Prisma.$EntryTiltakPayload<ExtArgs>[]
+    entryPeople: Prisma.$EntryPersonPayload<ExtArgs>[]
     editions: Prisma.$EditionPayload<ExtArgs>[]
     drafts: Prisma.$MailDraftPayload<ExtArgs>[]
     reads: Prisma.$ReadPayload<ExtArgs>[]
@@ -1531,7 +1804,9 @@ export interface Prisma__StreamClient<T, Null = never, ExtArgs extends runtime.T
   events<T extends Prisma.Stream$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   messages<T extends Prisma.Stream$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   meeting<T extends Prisma.Stream$meetingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$meetingArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
-  entries<T extends Prisma.Stream$entriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$entriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  entry<T extends Prisma.Stream$entryArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$entryArgs<ExtArgs>>): Prisma.Prisma__EntryClient<runtime.Types.Result.GetResult<Prisma.$EntryPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  entryTiltak<T extends Prisma.Stream$entryTiltakArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$entryTiltakArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EntryTiltakPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  entryPeople<T extends Prisma.Stream$entryPeopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$entryPeopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EntryPersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   editions<T extends Prisma.Stream$editionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$editionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   drafts<T extends Prisma.Stream$draftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$draftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   reads<T extends Prisma.Stream$readsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$readsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -2027,9 +2302,9 @@ export type Stream$meetingArgs<ExtArgs extends runtime.Types.Extensions.Internal
 }
 
 /**
- * Stream.entries
+ * Stream.entry
  */
-export type Stream$entriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+export type Stream$entryArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   /**
    * Select specific fields to fetch from the Entry
    */
@@ -2043,11 +2318,54 @@ export type Stream$entriesArgs<ExtArgs extends runtime.Types.Extensions.Internal
    */
   include?: Prisma.EntryInclude<ExtArgs> | null
   where?: Prisma.EntryWhereInput
-  orderBy?: Prisma.EntryOrderByWithRelationInput | Prisma.EntryOrderByWithRelationInput[]
-  cursor?: Prisma.EntryWhereUniqueInput
+}
+
+/**
+ * Stream.entryTiltak
+ */
+export type Stream$entryTiltakArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EntryTiltak
+   */
+  select?: Prisma.EntryTiltakSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EntryTiltak
+   */
+  omit?: Prisma.EntryTiltakOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EntryTiltakInclude<ExtArgs> | null
+  where?: Prisma.EntryTiltakWhereInput
+  orderBy?: Prisma.EntryTiltakOrderByWithRelationInput | Prisma.EntryTiltakOrderByWithRelationInput[]
+  cursor?: Prisma.EntryTiltakWhereUniqueInput
   take?: number
   skip?: number
-  distinct?: Prisma.EntryScalarFieldEnum | Prisma.EntryScalarFieldEnum[]
+  distinct?: Prisma.EntryTiltakScalarFieldEnum | Prisma.EntryTiltakScalarFieldEnum[]
+}
+
+/**
+ * Stream.entryPeople
+ */
+export type Stream$entryPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EntryPerson
+   */
+  select?: Prisma.EntryPersonSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EntryPerson
+   */
+  omit?: Prisma.EntryPersonOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EntryPersonInclude<ExtArgs> | null
+  where?: Prisma.EntryPersonWhereInput
+  orderBy?: Prisma.EntryPersonOrderByWithRelationInput | Prisma.EntryPersonOrderByWithRelationInput[]
+  cursor?: Prisma.EntryPersonWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.EntryPersonScalarFieldEnum | Prisma.EntryPersonScalarFieldEnum[]
 }
 
 /**

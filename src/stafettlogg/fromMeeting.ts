@@ -1,0 +1,102 @@
+/**
+ * What a meeting hands over to the stafettlogg: the tiltak that the unit took, those under the same factor as one entry. A
+ * meeting that was cut short hands over nothing. Ids are made of where things came up, so that twice changes nothing.
+ */
+import { participantIds } from "../meeting/afterwards/recipients.ts";
+import type { PersonId } from "../meeting/people.ts";
+import type { Plan } from "../meeting/plan.ts";
+import { factorOf, factorsOf, type Proposal, standing } from "../meeting/record.ts";
+import { type EndedMeeting, findPerson } from "../meeting/state.ts";
+import type { Handed } from "./commands.ts";
+import type { EntryFields, Level } from "./events.ts";
+import { type EntryPerson, type Party, serviceOf } from "./parties.ts";
+import type { TiltakBody } from "./tiltak.ts";
+
+export interface HandedEntry {
+  readonly entryId: string;
+  readonly fields: EntryFields;
+  readonly level: Level;
+  readonly holder: EntryPerson;
+  readonly tiltak: readonly Handed[];
+}
+
+/** A tiltak that was taken, with its plan. */
+interface Taken {
+  readonly proposal: Proposal;
+  readonly plan: Plan;
+}
+
+export function handedOver(meeting: EndedMeeting): HandedEntry[] {
+  if (meeting.how !== "completed") return [];
+  const { record } = meeting;
+  const taken = standing(record, "tiltak").flatMap((proposal): Taken[] => {
+    const plan = record.plans[proposal.id];
+    return plan === undefined ? [] : [{ proposal, plan }];
+  });
+  const underOne = Map.groupBy(taken, ({ proposal }) => (factorOf(record, proposal) ?? proposal).id);
+  return [...underOne].map(([factorId, group]) => asEntry(meeting, factorId, group));
+}
+
+function asEntry(meeting: EndedMeeting, factorId: string, group: readonly Taken[]): HandedEntry {
+  const { meetingId } = meeting.info;
+  const plans = group.map(({ plan }) => plan);
+  const oppmerksomheit = plans[0]?.oppmerksomheit ?? "";
+  const category = plans.find((plan) => plan.category !== undefined)?.category;
+  const tiltak = group.map(({ proposal, plan }) => ({
+    id: `${meetingId}-${proposal.id}`,
+    tiltak: asTiltak(meeting, { proposal, plan }, oppmerksomheit),
+    from: { meetingId, proposalId: proposal.id },
+  }));
+  const isWithOthers = tiltak.some(({ tiltak: { partner, responsible } }) => partner ?? responsible.some(serviceOf));
+  return {
+    entryId: `${meetingId}-${factorId}`,
+    fields: {
+      oppmerksomheit,
+      ...(category === undefined ? {} : { category }),
+      goal: together(plans.map(({ goal }) => goal)),
+      successSigns: together(plans.map(({ successSigns }) => successSigns)),
+      informed: participantIds(meeting).map((id) => personIn(meeting, id)),
+    },
+    level: isWithOthers ? 2 : 1,
+    holder: personIn(meeting, meeting.leaderId),
+    tiltak,
+  };
+}
+
+/** What was said of several, each once: nothing that was said is lost. */
+function together(texts: readonly string[]): string {
+  return [...new Set(texts.filter((text) => text !== ""))].join("\n");
+}
+
+function asTiltak(meeting: EndedMeeting, { proposal, plan }: Taken, oppmerksomheit: string): TiltakBody {
+  const { partner, meetOn, person, startBy, evaluateBy, evaluatedBy, evaluatedHow } = plan;
+  const actors = plan.responsible.map((actor): Party => ({ kind: "actor", actor }));
+  const named: Party[] =
+    person === undefined ? [] : [{ kind: "person", person: personIn(meeting, person.id, person.name) }];
+  return {
+    kind: proposal.tiltakKind,
+    text: proposal.text,
+    factors: factorsOf(meeting.record, proposal).map(({ text }) => text),
+    responsible: [...actors, ...named],
+    ...(partner === undefined ? {} : { partner }),
+    ...(meetOn === undefined ? {} : { meetOn }),
+    startBy,
+    evaluateBy,
+    evaluatedBy,
+    evaluatedHow,
+    ...(plan.oppmerksomheit === oppmerksomheit ? {} : { oppmerksomheit: plan.oppmerksomheit }),
+  };
+}
+
+/** Ids of those without Teams mean something within the meeting only. */
+function personIn(meeting: EndedMeeting, id: PersonId, name = ""): EntryPerson {
+  const person = findPerson(meeting, id);
+  if (person === undefined) return { name };
+  const { teneste, email, emailGuessed, hasApp } = person;
+  return {
+    name: person.name,
+    ...(email === undefined || emailGuessed ? {} : { email: email.toLowerCase() }),
+    ...(hasApp ? { personId: id } : {}),
+    ...(teneste === "eining" ? {} : { teneste }),
+  };
+}

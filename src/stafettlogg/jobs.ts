@@ -1,0 +1,5 @@
+/** What happens to an entry asks the machinery to do, as data. */
+
+export type EntryJob =
+  /** The entry that had ended is told which one takes it up. */
+  { readonly kind: "noteReopened"; readonly entryId: string; readonly as: string };

@@ -1,0 +1,44 @@
+/** What is known of entries without replaying them, from the rows that their projection writes. */
+import type { EntryReader, EntryStore } from "../app/ports/entries.ts";
+import { reached } from "./faults.ts";
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+
+const BUSY = `
+  SELECT DISTINCT unnest(t.responsible) AS key
+  FROM entry_tiltak t JOIN entry e USING (stream_id)
+  WHERE t.eining_id = $1 AND t.outcome = 'ongoing' AND e.status = 'open' AND e.entry_id <> $2`;
+
+export function entryStore(prisma: PrismaClient): EntryStore {
+  async function ids(query: Omit<Prisma.EntryFindManyArgs, "select">): Promise<string[]> {
+    const found = await reached(prisma.entry.findMany({ ...query, select: { entryId: true } }));
+    return found.map(({ entryId }) => entryId);
+  }
+  return {
+    openIn: (einingId, reader, limit) =>
+      ids({
+        where: { einingId, status: "open", ...readBy(reader) },
+        orderBy: [{ nextDue: { sort: "asc", nulls: "last" } }, { openedAt: "desc" }],
+        take: limit,
+      }),
+    heldBy: (holderId, limit) => ids({ where: { holderId }, orderBy: { openedAt: "desc" }, take: limit }),
+    ofMeeting: (meetingId) => ids({ where: { meetingId }, orderBy: { entryId: "asc" } }),
+    async busyIn(einingId, exceptEntryId) {
+      const rows = prisma.$queryRawUnsafe<{ key: string }[]>(BUSY, einingId, exceptEntryId);
+      return (await reached(rows)).map(({ key }) => key);
+    },
+    closedBefore: (beforeMs) => ids({ where: { closedAt: { lt: new Date(beforeMs) } }, orderBy: { closedAt: "asc" } }),
+    after: (entryId, limit) => ids({ where: { entryId: { gt: entryId } }, orderBy: { entryId: "asc" }, take: limit }),
+  };
+}
+
+/** Those who lead the eining read all of it; others what they are in, themselves or by a group or a teneste. */
+function readBy({ personId, leads, contactOf, groups }: EntryReader): Prisma.EntryWhereInput {
+  if (leads) return {};
+  return {
+    OR: [
+      { stream: { entryPeople: { some: { personId } } } },
+      { services: { hasSome: [...contactOf] } },
+      { groups: { hasSome: [...groups] } },
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Plan } from "../../src/meeting/plan.ts";
+import { handedOver } from "../../src/stafettlogg/fromMeeting.ts";
+import { as, completedMeeting, endedOf, meetingDoneWith, meetingIn, next, PLAN, play } from "../support/meeting.ts";
+
+const left = endedOf(completedMeeting());
+const { partner: _none, ...ALONE } = PLAN;
+const take = (plan: Partial<Plan>, id = "k4") =>
+  as("leader", { type: "takeTiltak", id, plan: { ...ALONE, ...plan } }, true);
+const after = (...taken: readonly ReturnType<typeof take>[]) =>
+  handedOver(endedOf(play([...taken, next, next], meetingIn("summary"))));
+
+describe("a meeting that was held to the end", () => {
+  it("hands over the tiltak that were taken, with its leader as holder and those who took part informed", () => {
+    const [entry, ...others] = handedOver(left);
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      entryId: "m1-k2",
+      level: 2,
+      fields: { oppmerksomheit: PLAN.oppmerksomheit, goal: PLAN.goal, successSigns: PLAN.successSigns },
+      holder: { personId: left.leaderId },
+      tiltak: [{ id: "m1-k4", from: { meetingId: "m1", proposalId: "k4" }, tiltak: { startBy: PLAN.startBy } }],
+    });
+    expect(entry?.fields.informed.map(({ name }) => name)).toEqual(left.people.map(({ name }) => name));
+  });
+
+  it("hands over tiltak under the same factor as one entry, and loses nothing that was said of each", () => {
+    const [entry, ...others] = after(
+      take({ goal: "Alle har nokon å leike med" }),
+      take({ oppmerksomheit: "Utestenging", goal: "Ingen er åleine" }, "k5"),
+    );
+    expect(others).toEqual([]);
+    expect(entry?.fields.goal).toBe("Alle har nokon å leike med\nIngen er åleine");
+    expect(entry?.tiltak.map(({ tiltak }) => tiltak.oppmerksomheit)).toEqual([undefined, "Utestenging"]);
+  });
+
+  it("is at nivå 2 where another teneste is responsible or partner", () => {
+    const levelWith = (plan: Partial<Plan>) => after(take(plan))[0]?.level;
+    expect(levelWith({})).toBe(1);
+    expect(levelWith({ responsible: ["eining", "ppt"] })).toBe(2);
+    expect(levelWith({ partner: "ppt" })).toBe(2);
+  });
+
+  it("names the factor that others were merged into", () => {
+    const merge = as("leader", { type: "mergeFactors", intoId: "k3", ids: ["k2"] });
+    const back = as("leader", { type: "goBack", phase: "factors", reason: "Same sak" });
+    const endRound = as("leader", { type: "endRound" }, true);
+    const again = [back, merge, endRound, next, endRound, next, next, next];
+    const [entry] = handedOver(endedOf(play(again, meetingDoneWith("summary"))));
+    expect(entry?.entryId).toBe("m1-k3");
+    expect(entry?.tiltak[0]?.tiltak.factors).toEqual(["Lite å gjere på i skulegarden"]);
+  });
+
+  it("counts those who left before the end among the informed", () => {
+    const gone = play([as("kari", { type: "leave", personId: "kari" }), next, next], meetingDoneWith("summary"));
+    const informed = handedOver(endedOf(gone)).flatMap(({ fields }) => fields.informed.map(({ name }) => name));
+    expect(informed).toContain("Kari Nes");
+  });
+
+  it("knows those without Teams by name alone: their ids mean nothing outside of it", () => {
+    const informed = handedOver(left).flatMap(({ fields }) => fields.informed);
+    expect(informed.every(({ personId }) => !personId?.startsWith("utan-app:"))).toBe(true);
+  });
+});
+
+describe("a meeting that was cut short", () => {
+  it("hands over nothing, even with a tiltak taken", () => {
+    const aborted = play([as("leader", { type: "abort", reason: "" })], meetingDoneWith("summary"));
+    expect(handedOver(endedOf(aborted))).toEqual([]);
+    const stale = as("system", { type: "timer", timer: { kind: "stale" } });
+    expect(handedOver(endedOf(play([{ minutes: 720 }, stale], meetingDoneWith("summary"))))).toEqual([]);
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { einings } from "../../src/app/einings/einings.ts";
+import { einingOfMeeting } from "../../src/app/einings/ofMeeting.ts";
+import { senderOf } from "../../src/app/jobs.ts";
+import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { meetings } from "../../src/app/meeting/meetings.ts";
+import { rebuild } from "../../src/app/rebuild.ts";
+import { entryAggregate } from "../../src/app/stafettlogg/aggregate.ts";
+import { entries } from "../../src/app/stafettlogg/entries.ts";
+import { handOver, handOverEarlier } from "../../src/app/stafettlogg/handOver.ts";
+import { entryWorker } from "../../src/app/stafettlogg/jobs.ts";
+import { heldBy, openIn, type ReadingParts } from "../../src/app/stafettlogg/reading.ts";
+import { reopenedId } from "../../src/app/stafettlogg/stream.ts";
+import { Refused } from "../../src/errors.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
+import type { EndedMeeting } from "../../src/meeting/state.ts";
+import type { Ask } from "../../src/stafettlogg/commands.ts";
+import type { Store } from "../../src/store/store.ts";
+import { ADD, EVALUATE, FIELDS, OPEN, SIRI } from "../support/entry.ts";
+import { approved, as, completedMeeting, endedOf, INFO, PEOPLE, PLAN, play, START_MS } from "../support/meeting.ts";
+import { databaseMissing, freshStore, useStore } from "./database.ts";
+
+const clock = { now: () => START_MS };
+
+function around(store: Store) {
+  const allEinings = einings(store.history, clock);
+  const all = entries({ ...store, einings: allEinings }, clock);
+  const parts: ReadingParts = {
+    entries: all,
+    store: store.entries,
+    einings: { find: allEinings.find, named: store.einings.named },
+  };
+  const einingOf = (meeting: EndedMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
+  const over = (meeting: EndedMeeting) => handOver({ entries: all, einingOf }, meeting);
+  return { all, allEinings, parts, over, ask: (id: string, body: object) => all.handle(id, by(body)) };
+}
+
+const by = (body: object, person = "leader") => ({ by: person, ...body }) as unknown as Ask;
+
+/** As it is when its referat has been sent. */
+const sent = endedOf(play([approved], completedMeeting()));
+
+async function foundSchool(store: Store): Promise<void> {
+  const found = { type: "found", because: "import", by: SYSTEM, as: "administrator" } as const;
+  const facts = { name: "Fjordglytt skule", einingKind: "school", målform: "nn" } as const;
+  const leader = { name: "Ingrid Rektor", personId: "leader" };
+  await around(store).allEinings.handle("fjordglytt", { ...found, facts, leader });
+}
+
+describe.skipIf(databaseMissing)("what a meeting agreed on", () => {
+  const store = useStore();
+
+  it("is in the stafettlogg when its referat is sent, once however often it is handed over, for its leader", async () => {
+    const { over, parts } = around(store());
+    await over(sent);
+    await over(sent);
+    const found = await heldBy(parts, "leader", 9);
+    expect(found.map(({ entryId }) => entryId)).toEqual(["m1-k2"]);
+    expect(found[0]?.entry).toMatchObject({
+      fields: { oppmerksomheit: PLAN.oppmerksomheit },
+      tiltak: [{ id: "m1-k4" }],
+    });
+    expect(await store().entries.ofMeeting("m1")).toEqual(["m1-k2"]);
+    expect(await store().history.load("entry/m1-k2", 0)).toHaveLength(2);
+  });
+
+  it("is read in its eining by those who may, and found by nobody else", async () => {
+    const { parts } = around(store());
+    const readBy = async (person: string) => (await openIn(parts, " lia  SKULE ", person, 9)).length;
+    expect(await readBy("leader")).toBe(1);
+    expect(await readBy("kari")).toBe(1);
+    expect(await readBy("stranger")).toBe(0);
+    expect(await openIn(parts, "Nes barnehage", "leader", 9)).toEqual([]);
+  });
+
+  it("is not there while the referat is a draft", async () => {
+    const { over } = around(store());
+    await over({ ...endedOf(completedMeeting()), info: { ...INFO, meetingId: "draft" } });
+    expect(await store().entries.ofMeeting("draft")).toEqual([]);
+  });
+
+  it("of meetings that ended before there were entries is asked for once, and meetings that run are left alone", async () => {
+    const { store } = await freshStore();
+    const all = meetings(store, clock);
+    for (const meetingId of ["over", "runs"]) {
+      const info = { ...INFO, meetingId, chatId: `19:${meetingId}` };
+      await all.handle(meetingId, as("leader", { type: "start", info, people: PEOPLE }));
+    }
+    await all.handle("over", as("leader", { type: "abort", reason: "" }));
+    const sender = senderOf(meetingAggregate, store.queue);
+    const asked: unknown[] = [];
+    const send: typeof sender.send = async (jobs) => void asked.push(...jobs);
+    const later = { now: () => START_MS + 3_600_000 };
+    await handOverEarlier(store.records, { ...sender, send }, later);
+    await handOverEarlier(store.records, { ...sender, send }, { now: () => later.now() + 3_600_000 });
+    expect(asked).toEqual([{ kind: "handOver", meetingId: "over" }]);
+  });
+});
+
+describe.skipIf(databaseMissing)("an entry in the store", () => {
+  const store = useStore();
+
+  it("is evaluated once: of two at the same instant one is saved, and the other is told", async () => {
+    const { store } = await freshStore();
+    await foundSchool(store);
+    const { ask } = around(store);
+    await ask("race", OPEN);
+    await ask("race", ADD);
+    // Two processes, each with what it has in memory.
+    const outcomes = await Promise.allSettled(
+      [around(store), around(store)].map(async (process, index) => {
+        await process.all.find("race");
+        return process.ask("race", { ...EVALUATE, outcome: index === 0 ? "wanted" : "notWanted" });
+      }),
+    );
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const lost = outcomes.find((one) => one.status === "rejected")?.reason;
+    expect(lost).toBeInstanceOf(Refused);
+    expect(lost.code).toBe("alreadyEvaluated");
+    const won = outcomes.findIndex((one) => one.status === "fulfilled");
+    const entry = await around(store).all.find("race");
+    expect(entry?.tiltak[0]?.evaluation?.outcome).toBe(won === 0 ? "wanted" : "notWanted");
+  });
+
+  it("knows who of the eining is busy in another open entry, and not what has been evaluated", async () => {
+    await foundSchool(store());
+    const { ask } = around(store());
+    await ask("busy", OPEN);
+    await ask("busy", ADD);
+    expect((await store().entries.busyIn("fjordglytt", "new")).toSorted()).toEqual(["actor eining", "actor guardians"]);
+    expect(await store().entries.busyIn("fjordglytt", "busy")).toEqual([]);
+    await ask("new", OPEN);
+    await expect(ask("new", ADD)).rejects.toMatchObject({ code: "craftAsks", params: { codes: "actorBusy" } });
+    await ask("busy", EVALUATE);
+    expect(await store().entries.busyIn("fjordglytt", "new")).toEqual([]);
+    await ask("new", ADD);
+  });
+
+  it("is shown to those it names by id, and to nobody who has left the eining", async () => {
+    const { ask, parts, allEinings } = around(store());
+    await ask("named", { ...OPEN, fields: { ...FIELDS, informed: [SIRI] } });
+    const readBy = async (person: string) =>
+      (await openIn(parts, "Fjordglytt skule", person, 99)).map(({ entryId }) => entryId);
+    expect(await readBy("siri")).toContain("named");
+    const eining = { by: SYSTEM, as: "administrator" } as const;
+    const person = { ...SIRI, roles: ["employee"], contactOf: [] } as const;
+    const after = await allEinings.handle("fjordglytt", { type: "addPerson", person, ...eining });
+    const key = after.people.find(({ personId }) => personId === "siri")?.key ?? "";
+    await allEinings.handle("fjordglytt", { type: "removePerson", key, ...eining });
+    expect(await readBy("siri")).toEqual([]);
+  });
+
+  it("that is taken up again tells the one that had ended, which is another stream", async () => {
+    const { ask, all } = around(store());
+    await ask("ended", OPEN);
+    await ask("ended", { type: "close", because: "ended", sentence: "Slutt for no" });
+    const id = reopenedId("ended");
+    await ask(id, { ...OPEN, reopens: "ended" });
+    expect(reopenedId(id)).toBe("ended~3");
+    const work = entryWorker(all);
+    await store().queue.start(work);
+    await expect
+      .poll(async () => (await all.find("ended"))?.status === "closed" && (await all.find("ended")))
+      .toMatchObject({ reopenedAs: "ended~2" });
+    await store().queue.stop();
+  });
+
+  it("has the same rows when they are made anew", async () => {
+    const before = await store().entries.after("", 99);
+    expect(before.length).toBeGreaterThan(3);
+    expect(await rebuild(store(), entryAggregate)).toEqual({ streams: before.length, unreadable: [] });
+    expect(await store().entries.after("", 99)).toEqual(before);
+    expect(await store().entries.busyIn("fjordglytt", "x")).not.toEqual([]);
+  });
+
+  it("goes whole when it is erased, and is then not there", async () => {
+    const { all } = around(store());
+    expect(await store().records.erase("entry/named", [], { operator: "drift", atMs: 0 })).toMatchObject({ events: 1 });
+    expect(await store().entries.after("", 99)).not.toContain("named");
+    expect(await all.find("named")).toBeUndefined();
+  });
+});
