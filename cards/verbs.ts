@@ -22,6 +22,8 @@ const startForm = z.object({
   verb: z.literal("start"),
   script: z.string().default(USUAL_SCRIPT).refine(isScript),
   eining: text,
+  /** One of those that whoever starts works in. */
+  einingId: optionalId.transform((id) => (id === NOBODY ? undefined : id || undefined)),
   einingKind: z.enum(["school", "kindergarten"]),
   topic: text,
   målform: z.enum(MALFORMER),

@@ -4,7 +4,7 @@ import { type ArchiveConfig, archiveOf, archiveVariables, type Retention, retent
 import { type DatabaseConfig, databaseOf, databaseVariables } from "./config/database.ts";
 import { type MailConfig, mailOf, mailVariables, recipientDomainsOf } from "./config/mail.ts";
 import { type Production, productionOf, productionVariables, wantsProduction } from "./config/production.ts";
-import { type Findings, guid, onOff } from "./config/values.ts";
+import { type Findings, guid, list, onOff } from "./config/values.ts";
 import { MALFORMER, type Målform } from "./meeting/events.ts";
 
 export interface Config {
@@ -24,6 +24,8 @@ export interface Config {
   readonly retention?: Retention;
   /** The manifest id of the Teams app that is installed for people who lack it; absent where that is not done. */
   readonly personalAppId?: string;
+  /** Object ids of those who set up einings. */
+  readonly administrators: readonly string[];
   /** Messages in the chat that one person sees, which Teams has in preview. */
   readonly targetedMessages: boolean;
   /** Absent without credentials: the bot then serves this machine only. */
@@ -46,6 +48,7 @@ const environment = z.object({
   TEAMS_APP_ID: guid.optional(),
   INSTALL_PERSONAL_APP: onOff,
   TARGETED_MESSAGES: onOff,
+  ADMINISTRATORS: z.string().optional(),
   ...databaseVariables,
   ...productionVariables,
   ...mailVariables,
@@ -68,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const recipientDomains = recipientDomainsOf(values, findings);
   const archive = archiveOf(values, findings);
   const database = databaseOf(values, faults);
+  const administrators = administratorsOf(values, findings);
   const retention = retentionOf(values, findings);
   if (wantsProduction(findings) && values.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
   if (faults.length > 0) throw new ConfigError(faults);
@@ -78,6 +82,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     målform: values.LOCALE,
     database,
     mail,
+    administrators,
     targetedMessages: values.TARGETED_MESSAGES === "on",
     onlyTeamsMeetings: values.ONLY_TEAMS_MEETINGS === "on",
     ...(recipientDomains === undefined ? {} : { recipientDomains }),
@@ -90,6 +95,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function omit(given: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
+}
+
+/** They are told by object id: an address may become another's. */
+function administratorsOf({ ADMINISTRATORS }: Environment, { faults }: Findings): readonly string[] {
+  const ids = list(ADMINISTRATORS).map((id) => guid.safeParse(id).data);
+  if (ids.includes(undefined)) faults.push("ADMINISTRATORS must be object ids (GUIDs) with commas between");
+  return ids.flatMap((id) => id ?? []);
 }
 
 /** The manifest id of the app that is installed for people who lack it. */

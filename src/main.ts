@@ -61,8 +61,9 @@ async function runBot(config: Config): Promise<void> {
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
   const teamsMessenger = withinRates(messenger(adapter), store.rates);
   const allMeetings = meetings(store, clock);
-  const allEinings = einings(store.history, clock);
-  const allEntries = entries({ ...store, einings: allEinings }, clock);
+  const people = roster(adapter, log, config.production?.tenantId);
+  const allEinings = { ...people, all: einings(store.history, clock), store: store.einings };
+  const allEntries = entries({ ...store, einings: allEinings.all }, clock);
   const meetingQueue = senderOf(meetingAggregate, queue);
   const graph = config.production && graphOf(config.production);
   const mailer = mailerOf(config.mail, graph, store);
@@ -78,11 +79,12 @@ async function runBot(config: Config): Promise<void> {
     inbox: store.inbox,
     messenger: teamsMessenger,
     standing: standingMessages(messages, meetingQueue),
-    roster: roster(adapter, log),
+    roster: people,
+    einings: { ...allEinings, administrators: config.administrators },
     stafettlogg: {
       entries: allEntries,
       store: store.entries,
-      einings: { find: allEinings.find, named: store.einings.named },
+      einings: { find: allEinings.all.find, named: store.einings.named },
     },
     sectionTexts,
     reads: readsOf(store.reads, clock, log),
@@ -100,10 +102,11 @@ async function runBot(config: Config): Promise<void> {
     tenantIds: config.production?.allowedTenantIds ?? [],
     serviceHosts: [...TEAMS_SERVICE_HOSTS, ...(config.production?.extraServiceHosts ?? [])],
   };
-  const einingOf = (meeting: KnownMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
+  const einingOf = (meeting: KnownMeeting) => einingOfMeeting(allEinings, meeting);
   const jobParts = {
     directory: graph && graphDirectory(graph),
-    attendance: roster(adapter, log),
+    attendance: people,
+    einings: allEinings,
     sleep: pause,
     meetings: allMeetings,
     chats,

@@ -32,7 +32,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/einings/": [["src/errors.ts", "src/meeting/", "src/privacy/"], /^$/],
   "src/stafettlogg/": [["src/errors.ts", "src/einings/", "src/meeting/"], /^$/],
   "src/followers/": [["src/errors.ts", "src/einings/", "src/meeting/", "src/stafettlogg/"], /^$/],
-  "src/text/": [["src/meeting/"], /^intl-messageformat$/],
+  "src/text/": [["src/errors.ts", "src/einings/", "src/meeting/"], /^intl-messageformat$/],
   "src/stored/": [
     [
       ...["src/errors.ts", "src/meeting/", "src/einings/", "src/stafettlogg/", "src/followers/"],

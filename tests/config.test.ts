@@ -35,6 +35,7 @@ describe("with nothing set", () => {
       database: { dataDir: "data" },
       targetedMessages: false,
       onlyTeamsMeetings: false,
+      administrators: [],
       mail: { kind: "folder", folder: "data/mail", senderName: "BTI-assistenten" },
     });
   });
@@ -44,6 +45,16 @@ describe("with nothing set", () => {
       readConfig({}),
     );
   });
+});
+
+test("administrators are told by object id, in whatever case, and anything else is a fault", () => {
+  const id = "1F2A3B4C-0000-4000-8000-00000000000A";
+  const ADMINISTRATORS = ` ${id}, 2f2a3b4c-0000-4000-8000-00000000000b `;
+  expect(readConfig({ ADMINISTRATORS }).administrators).toEqual([
+    id.toLowerCase(),
+    "2f2a3b4c-0000-4000-8000-00000000000b",
+  ]);
+  expect(() => readConfig({ ADMINISTRATORS: "it@kommune.example" })).toThrow(/ADMINISTRATORS must be object ids/);
 });
 
 test("port, folder, speed and målform are taken as they are given", () => {

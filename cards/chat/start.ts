@@ -21,23 +21,32 @@ export interface StartFormContext {
   /** What is known of the unit, from an earlier meeting for example. */
   readonly eining?: string;
   readonly einingKind?: EiningKind;
+  /** Those that whoever starts works in. */
+  readonly own?: readonly OwnEining[];
   readonly t: Translate;
 }
 
+interface OwnEining {
+  readonly einingId: string;
+  readonly name: string;
+  readonly einingKind: EiningKind;
+}
+
+/** Whoever works in more has them written in. */
+const MOST_OWN = 20;
+
 /** The form that starts a meeting; sent with verb `start`. */
-export function startDialog({ members, målform, eining = "", einingKind, t }: StartFormContext): Dialog {
+export function startDialog(ctx: StartFormContext): Dialog {
+  const { members, målform, own: [only, another] = [], t } = ctx;
+  // Where there is one, nobody has to choose.
+  const { eining = "", einingKind } =
+    only !== undefined && another === undefined ? { eining: only.name, einingKind: only.einingKind } : ctx;
   const required = t("dialog.choose");
   const reporters = members.slice(0, LIMITS.participants).map(({ id, name }) => ({ value: id, title: name }));
   const body = [
     text(t("dialog.start.hint")),
     ...scriptInput(t),
-    textInput(t, {
-      id: "eining",
-      label: t("dialog.start.eining"),
-      required: t("dialog.write"),
-      limit: LIMITS.nameChars,
-      value: eining,
-    }),
+    ...(another === undefined ? [einingInput(t, eining)] : ownInputs(ctx)),
     choices({
       id: "einingKind",
       label: t("dialog.start.einingKind"),
@@ -94,6 +103,28 @@ export function startDialog({ members, målform, eining = "", einingKind, t }: S
     subtle(t("dialog.start.sendHint")),
   ];
   return form(t("dialog.start.title"), body, [submit(t("dialog.start.start"), "start", undefined)], målform);
+}
+
+function einingInput(t: Translate, value: string): CardElement {
+  const [label, required] = [t("dialog.start.eining"), t("dialog.write")];
+  return textInput(t, { id: "eining", label, required, limit: LIMITS.nameChars, value });
+}
+
+/** One of several, or another one. */
+function ownInputs({ own = [], eining, t }: StartFormContext): CardElement[] {
+  const shown = own.slice(0, MOST_OWN);
+  const last = shown.find(({ name }) => name === eining) ?? shown[0];
+  const options = shown.map(({ einingId, name }) => ({ value: einingId, title: name }));
+  return [
+    choices({
+      id: "einingId",
+      label: t("eining.start.choose"),
+      required: t("dialog.choose"),
+      options: [...options, { value: NOBODY, title: t("eining.start.other") }],
+      value: last?.einingId ?? NOBODY,
+    }),
+    textInput(t, { id: "eining", label: t("eining.start.otherName"), limit: LIMITS.nameChars }),
+  ];
 }
 
 /** Which kind of meeting, where there are several. */

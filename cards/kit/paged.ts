@@ -1,5 +1,6 @@
 /** Long lists with buttons for each row, a page at a time: a form of sixty rows is neither read nor surely taken by Teams. */
 import type { KnownMeeting } from "../../src/meeting/state.ts";
+import type { Translate } from "../../src/text/text.ts";
 import { type FormContext, leadTo } from "./formContext.ts";
 import { type Action, buttons, type CardElement, subtle } from "./kit.ts";
 
@@ -25,13 +26,28 @@ interface PageOptions {
 /** The page that is asked for; the nearest there is where the list has become shorter. */
 export function paged<T>(ctx: FormContext<KnownMeeting>, items: readonly T[], options: PageOptions = {}): Page<T> {
   const { size = PAGE, turn = (title, page) => leadTo(ctx, title, ctx.request.dialog, { page }) } = options;
-  const count = items.length;
-  const last = Math.max(0, Math.ceil(count / size) - 1);
-  const page = Math.min(ctx.request.page ?? 0, last);
+  const page = Math.min(ctx.request.page ?? 0, lastOf(items.length, size));
   const rows = items.map((item, at) => ({ item, number: at + 1 })).slice(page * size, (page + 1) * size);
-  if (last === 0) return { rows, turning: [] };
+  return { rows, turning: turningTo({ t: ctx.t, page, size, count: items.length }, turn) };
+}
+
+function lastOf(count: number, size: number): number {
+  return Math.max(0, Math.ceil(count / size) - 1);
+}
+
+interface Place {
+  readonly t: Translate;
+  readonly page: number;
+  readonly size: number;
+  readonly count: number;
+}
+
+/** Which rows of how many stand here, and buttons to those before and after. */
+export function turningTo({ t, page, size, count }: Place, turn: NonNullable<PageOptions["turn"]>): CardElement[] {
+  const last = lastOf(count, size);
+  if (last === 0) return [];
   const span = (at: number) => ({ from: at * size + 1, to: Math.min(count, (at + 1) * size), count });
   const others = [page - 1, page + 1].filter((at) => at >= 0 && at <= last);
-  const to = others.map((at) => turn(ctx.t("dialog.page.show", span(at)), at));
-  return { rows, turning: [subtle(ctx.t("dialog.page.here", span(page))), ...buttons(...to)] };
+  const to = others.map((at) => turn(t("dialog.page.show", span(at)), at));
+  return [subtle(t("dialog.page.here", span(page))), ...buttons(...to)];
 }

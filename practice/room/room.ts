@@ -30,7 +30,7 @@ export interface RoomOptions {
   readonly målform: Målform;
   /** What starts the bot, from the project's folder; by default `node src/main.ts bot`. */
   readonly command?: readonly [string, ...string[]];
-  /** The bot's environment besides PORT, CLOCK_SPEED, DATA_DIR, MAIL_FOLDER and LOCALE; by default this process' own. */
+  /** The bot's environment besides PORT, CLOCK_SPEED, DATA_DIR, MAIL_FOLDER, LOCALE and ADMINISTRATORS; by default this process' own. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly speed?: number;
   /** Whether the bot archives, in `archive/`; else that is left to its environment. */
@@ -98,10 +98,13 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const mailbox = new Mailbox(mailDir, changed);
   const shelf = new ArchiveShelf(archiveDir, changed);
   const archiving = options.archives ? { ARCHIVE_FOLDER: archiveDir, ARCHIVE_MAILBOX: undefined } : {};
+  // Whoever leads can also try what administrators do.
+  const leaders = () => world.state.people.filter(({ part }) => part === "leader").map((one) => one.aadObjectId);
+  const settings = () => ({ LOCALE: world.state.målform, ADMINISTRATORS: leaders().join(",") });
   const bot = new BotProcess({
     command,
     cwd: ROOT,
-    env: () => ({ ...env, DATA_DIR: botDir, MAIL_FOLDER: mailDir, LOCALE: world.state.målform, ...archiving }),
+    env: () => ({ ...env, ...settings(), DATA_DIR: botDir, MAIL_FOLDER: mailDir, ...archiving }),
     speed: options.speed ?? 1,
     readyWithinMs: options.readyWithinMs ?? READY_WITHIN_MS,
     onHealthy: ({ productTimeMs, clockSpeed }) => clock.sync(productTimeMs ?? Date.now(), clockSpeed ?? bot.speed),

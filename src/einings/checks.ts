@@ -1,9 +1,10 @@
 /** What the rules of an eining ask of texts and lists. Each gives what it checked, as it is to be kept, or throws Refused. */
 import { Refused } from "../errors.ts";
 import { parseAddress } from "../meeting/addresses.ts";
-import { clean } from "../meeting/texts.ts";
+import { isDay } from "../meeting/days.ts";
+import { checkedText } from "../meeting/texts.ts";
 import { containsNationalId } from "../privacy/nationalId.ts";
-import { type DaysOff, inOrder, isDay } from "./daysOff.ts";
+import { type DaysOff, inOrder } from "./daysOff.ts";
 import type { Facts } from "./events.ts";
 import { EINING_LIMITS } from "./limits.ts";
 import { type Identity, ROLES, type Standing } from "./people.ts";
@@ -12,10 +13,8 @@ const NUMBER = /^[A-Z\d][A-Z\d-]{0,19}$/;
 
 /** A name on one line. */
 export function requireName(text: string, limit: number = EINING_LIMITS.nameChars): string {
-  const name = clean(text).replace(/\s+/g, " ");
+  const name = checkedText(text.replace(/\s+/g, " "), limit, { known: [], asksForNames: false });
   if (name === "") throw new Refused("textMissing");
-  if (name.length > limit) throw new Refused("textTooLong", { limit, length: name.length });
-  if (containsNationalId(name)) throw new Refused("nationalId");
   return name;
 }
 

@@ -7,16 +7,6 @@ export interface DaysOff {
   readonly words: string;
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-/** Whether a text is a day that exists: not 31 November. */
-export function isDay(text: string): boolean {
-  const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
 /** In order of time, each once; of ranges that are alike the last one's words. */
 export function inOrder(daysOff: readonly DaysOff[]): readonly DaysOff[] {
   const each = new Map(daysOff.map((one) => [`${one.from} ${one.to}`, one]));

@@ -101,7 +101,8 @@ function stepDown({ people }: Eining, next: Standing & { readonly key: string })
 function setDaysOff(eining: Eining, { daysOff, drawnAt }: CommandOf<"setDaysOff">): EventBody[] {
   const wanted = requireDaysOff(daysOff);
   if (isSame(eining.daysOff, wanted)) return [];
-  if (drawnAt !== undefined && eining.daysOffSince > drawnAt) throw new Refused("editedMeanwhile");
+  if (drawnAt !== undefined && eining.daysOffSince > drawnAt)
+    throw new Refused("editedMeanwhile", { who: "machine", name: "" });
   return [{ type: "daysOffSet", daysOff: wanted }];
 }
 

@@ -8,7 +8,7 @@ import type { Eining, EiningState } from "./state.ts";
 const RESERVED: readonly Role[] = ["leader", "owner"];
 
 /** Whether somebody leads the eining, and so may change it. */
-function leads({ people }: Eining, personId: PersonId): boolean {
+export function leads({ people }: Eining, personId: PersonId): boolean {
   return people.some((person) => person.personId === personId && hasRole(person, "leader"));
 }
 

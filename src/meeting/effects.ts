@@ -68,7 +68,7 @@ function whileActive(state: ActiveMeeting, event: MeetingEvent, timerJob: TimerJ
   const prompt = (p: Prompt, dueAtMs: number) => timerJob({ kind: "prompt", epoch: state.epoch, prompt: p }, dueAtMs);
   switch (event.type) {
     case "meetingStarted":
-      return [timerJob({ kind: "stale" }, event.atMs + TIMES.staleMs)];
+      return [timerJob({ kind: "stale" }, event.atMs + TIMES.staleMs), { kind: "eining", meetingId }];
     case "phaseEntered":
     case "wentBack":
       return [{ kind: "presence", meetingId, visit: state.visit.number }, ...plannedPrompts(state, event.atMs, prompt)];

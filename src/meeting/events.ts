@@ -28,6 +28,8 @@ export interface MeetingInfo {
   readonly meetingId: string;
   readonly chatId: string;
   readonly eining: string;
+  /** Where whoever started it chose among their einings; else it is found by its name. */
+  readonly einingId?: string;
   readonly einingKind: EiningKind;
   readonly topic: string;
   readonly målform: Målform;

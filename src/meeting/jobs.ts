@@ -37,6 +37,8 @@ export type Job =
       readonly tries?: number;
     }
   | { readonly kind: "timer"; readonly meetingId: string; readonly timer: Timer; readonly dueAtMs: number }
+  /** See that the eining it is held in the name of is there, and who of its people Teams has shown. */
+  | { readonly kind: "eining"; readonly meetingId: string }
   /** Find the addresses that are missing, or guessed. */
   | { readonly kind: "addresses"; readonly meetingId: string; readonly attempt: number }
   | { readonly kind: "mail"; readonly meetingId: string; readonly personId: PersonId; readonly attempt: number }

@@ -3,7 +3,7 @@ import type { ConversationsGetConversationPagedMembersOptionalParams as PageOpti
 import { z } from "zod";
 import type { Chat } from "../app/ports/chats.ts";
 import type { Log } from "../app/ports/log.ts";
-import type { Attendance, Roster } from "../app/ports/people.ts";
+import type { Attendance, Colleague, Colleagues, Roster } from "../app/ports/people.ts";
 import { within } from "../app/within.ts";
 import { Unreachable } from "../errors.ts";
 import { knownAs, type Participant, type PersonId } from "../meeting/people.ts";
@@ -17,8 +17,9 @@ const PAGES = 5;
 
 const meetingInfo = z.looseObject({ organizer: maybe(account) });
 
-export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
-  async function allMembers(chat: Chat): Promise<Participant[]> {
+/** `ownTenantId`: absent in practice, where that of the chat counts. */
+export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Roster & Attendance & Colleagues {
+  async function allMembers(chat: Chat, each: (member: unknown) => void = () => {}): Promise<Participant[]> {
     const { conversations } = await adapter.connector(chat.serviceUrl);
     const found: Participant[] = [];
     let continuationToken: string | undefined;
@@ -26,6 +27,7 @@ export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
       const options = { pageSize: PAGE } as PageOptions;
       if (continuationToken) options.continuationToken = continuationToken;
       const result = await conversations.getConversationPagedMembers(chat.chatId, options);
+      result.members.forEach(each);
       const members = result.members.flatMap((m) => participantOf(chat, m) ?? []);
       const news = members.filter((member) => knownAs(found, member) === undefined);
       found.push(...news);
@@ -61,6 +63,23 @@ export function roster(adapter: BotAdapter, log: Log): Roster & Attendance {
 
   return {
     members: (chat) => asked(allMembers(chat)),
+
+    async colleagues(chat) {
+      const shown: unknown[] = [];
+      await asked(allMembers(chat, (member) => shown.push(member)));
+      return shown.flatMap((member) => colleagueOf(member, ownTenantId ?? chat.tenantId) ?? []);
+    },
+
+    async colleague(chat, teamsId) {
+      const { conversations } = await adapter.connector(chat.serviceUrl);
+      try {
+        const member: unknown = await asked(conversations.getConversationMember(chat.chatId, teamsId));
+        return colleagueOf(member, ownTenantId ?? chat.tenantId);
+      } catch (error) {
+        if (isNotThere(error)) return undefined;
+        throw error;
+      }
+    },
 
     async member(chat, teamsId) {
       try {
@@ -123,6 +142,15 @@ function participantOf(chat: Chat, member: unknown): Participant | undefined {
   const foreign = tenantId !== undefined && chat.tenantId !== undefined && !sameId(tenantId, chat.tenantId);
   const guest = foreign ? { guest: true as const } : {};
   return { teneste: "eining", hasApp: true, present: true, ...known, ...guest, name: known.name || "?" };
+}
+
+/** Somebody whom Teams tells all of that says so: the tenant, an object id and an address. */
+function colleagueOf(member: unknown, ownTenantId: string | undefined): Colleague | undefined {
+  const { data } = account.safeParse(member);
+  if (data?.email === undefined || data.guest || data.tenantId === undefined || ownTenantId === undefined)
+    return undefined;
+  if (!sameId(data.tenantId, ownTenantId) || data.id === data.teamsId) return undefined;
+  return { personId: data.id, email: data.email };
 }
 
 function sameId(one: string, other: string): boolean {

@@ -2,6 +2,7 @@ import archive from "./nb/archive.json" with { type: "json" };
 import bot from "./nb/bot.json" with { type: "json" };
 import cards from "./nb/cards.json" with { type: "json" };
 import dialogs from "./nb/dialogs.json" with { type: "json" };
+import einings from "./nb/einings.json" with { type: "json" };
 import insight from "./nb/insight.json" with { type: "json" };
 import referat from "./nb/referat.json" with { type: "json" };
 import refusals from "./nb/refusals.json" with { type: "json" };
@@ -13,6 +14,7 @@ export const nb: Readonly<Record<keyof typeof nn, string>> = {
   ...bot,
   ...cards,
   ...dialogs,
+  ...einings,
   ...insight,
   ...referat,
   ...refusals,

@@ -2,9 +2,20 @@ import archive from "./nn/archive.json" with { type: "json" };
 import bot from "./nn/bot.json" with { type: "json" };
 import cards from "./nn/cards.json" with { type: "json" };
 import dialogs from "./nn/dialogs.json" with { type: "json" };
+import einings from "./nn/einings.json" with { type: "json" };
 import insight from "./nn/insight.json" with { type: "json" };
 import referat from "./nn/referat.json" with { type: "json" };
 import refusals from "./nn/refusals.json" with { type: "json" };
 import words from "./nn/words.json" with { type: "json" };
 
-export const nn = { ...archive, ...bot, ...cards, ...dialogs, ...insight, ...referat, ...refusals, ...words };
+export const nn = {
+  ...archive,
+  ...bot,
+  ...cards,
+  ...dialogs,
+  ...einings,
+  ...insight,
+  ...referat,
+  ...refusals,
+  ...words,
+};

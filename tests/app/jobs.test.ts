@@ -6,6 +6,7 @@ import { queued } from "../../src/app/meeting/queued.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Job, RenderJob, Timer } from "../../src/meeting/jobs.ts";
 import { jobFromStored } from "../../src/stored/meeting/jobs.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import { as, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
 import {
   CHAT,
@@ -50,6 +51,7 @@ function around(played: Played) {
     targetedMessages: false,
     log: quiet,
     draws: noPictures,
+    einings: fakeEinings(),
   };
   return { store, clock, queue, messenger, real, run: (job: Job) => runJob(parts, job) };
 }

@@ -5,6 +5,7 @@ import { meetings } from "../../src/app/meeting/meetings.ts";
 import type { ReferatFiles } from "../../src/app/meeting/referatFiles.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { Delivery } from "../../src/meeting/afterwards/referat.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import { approved, as, completedMeeting, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import {
   fakeChats,
@@ -53,6 +54,7 @@ function around(played: Played = sent) {
     targetedMessages: false,
     log: quiet,
     draws: noPictures,
+    einings: fakeEinings(),
   };
   return {
     store,

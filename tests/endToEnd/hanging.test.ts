@@ -14,6 +14,7 @@ import { noIdentity } from "../../src/teams/identity.ts";
 import { messenger } from "../../src/teams/messenger.ts";
 import { roster } from "../../src/teams/roster.ts";
 import { fakeMailer } from "../app/fakes.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import { databaseMissing, freshStore, silent } from "../store/database.ts";
 import { as, INFO, PEOPLE } from "../support/meeting.ts";
 import { type Asked, connectorStandIn } from "../teams/connectorStandIn.ts";
@@ -48,6 +49,7 @@ async function sender(hangs: (path: string) => boolean) {
     log: silent,
     draws: noPictures,
     handOver: async () => undefined,
+    einings: fakeEinings(),
   };
   const work = meetingWorker(parts);
   await store.queue.start((job, signal) => endingWith(signal, () => work(job)));

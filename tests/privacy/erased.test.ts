@@ -26,6 +26,7 @@ import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { withinRates } from "../../src/teams/withinRates.ts";
 import { fakeMessenger, noPresence } from "../app/fakes.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import { databaseMissing, freshDatabase, silent } from "../store/database.ts";
 import { as, meetingDoneWith, PEOPLE, START_MS } from "../support/meeting.ts";
 import { type Marks, markedEvents } from "./marked.ts";
@@ -163,6 +164,7 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     log: silent,
     draws: noPictures,
     handOver: (meeting: EndedMeeting) => handOver({ entries: inStafettlogg, einingOf: async () => "lia" }, meeting),
+    einings: fakeEinings(),
   };
   await store.queue.start(meetingWorker(parts));
   const delivered = async () => {

@@ -6,7 +6,7 @@ import { standingMessages } from "../../src/app/meeting/standing.ts";
 import type { ChatStore } from "../../src/app/ports/chats.ts";
 import type { History } from "../../src/app/ports/events.ts";
 import type { MeetingRow, MeetingStore } from "../../src/app/ports/meetings.ts";
-import type { Roster } from "../../src/app/ports/people.ts";
+import type { Colleague, Roster } from "../../src/app/ports/people.ts";
 import { readsOf } from "../../src/app/records/reads.ts";
 import { bot } from "../../src/app/turns/bot.ts";
 import type { StartPolicy } from "../../src/app/turns/parts.ts";
@@ -28,6 +28,7 @@ import {
   fakeStafettlogg,
   fakeStore,
 } from "../app/fakes.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import type { Json } from "../support/forms.ts";
 import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
 
@@ -74,10 +75,12 @@ export function turns({
   roster = rosterOf(members),
   starting = {},
   startedToday = 0,
+  colleagues = [],
   clockSpeed = 1,
 }: {
   readonly clockSpeed?: number;
   readonly starting?: Partial<StartPolicy>;
+  readonly colleagues?: readonly Colleague[];
   /** Meetings that whoever asks has started within the last hours. */
   readonly startedToday?: number;
   readonly played?: Played;
@@ -139,6 +142,7 @@ export function turns({
     member: (chat, teamsId) => faults.roster().then(() => roster.member(chat, teamsId)),
     mayStart: (chat, personId) => faults.roster().then(() => roster.mayStart(chat, personId)),
   };
+  const einings = fakeEinings(colleagues, clock.nowMs);
   const queue = fakeQueue();
   const ledger = fakeLedger();
   const answer = bot({
@@ -150,6 +154,7 @@ export function turns({
     messenger,
     roster: faulty,
     stafettlogg: fakeStafettlogg(),
+    einings: { ...einings, administrators: ["admin"] },
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
     reads: readsOf(reads, clock, logs),
@@ -160,6 +165,7 @@ export function turns({
   return {
     clock,
     messenger,
+    einings,
     queue,
     ledger,
     reads,

@@ -12,12 +12,13 @@ export interface EiningParts {
 }
 
 /**
- * The id of the eining that a meeting is held in the name of. Of several of that name it is the leader's own before
- * others. Where nobody has set one up, it comes into being here with the one who leads. The same however often
+ * The id of the eining that the meeting named when it began, or else of the one that is called so: the leader's own before
+ * others of that name. Where nobody has set one up, it comes into being here with the one who leads. The same however often
  * it is asked. Whoever leads a meeting in the name of an eining that is there is let in to nothing by that.
  */
 export async function einingOfMeeting({ all, store }: EiningParts, meeting: KnownMeeting): Promise<string> {
   const { info, leaderId } = meeting;
+  if (info.einingId !== undefined) return info.einingId;
   const named = await store.named(info.eining);
   const own = named.length < 2 ? [] : (await store.of(leaderId)).map(({ eining }) => eining.einingId);
   const there = named.find(({ einingId }) => own.includes(einingId)) ?? named[0];

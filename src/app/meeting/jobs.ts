@@ -1,10 +1,13 @@
 /** Carries out the jobs of meetings. Everything here may run twice: the second time changes nothing. */
-import { Refused } from "../../errors.ts";
+import { Refused, Unreachable } from "../../errors.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import type { ActiveMeeting, EndedMeeting } from "../../meeting/state.ts";
 import { jobFromStored } from "../../stored/meeting/jobs.ts";
+import { type EiningParts, einingOfMeeting } from "../einings/ofMeeting.ts";
+import { recognise } from "../einings/recognise.ts";
 import type { QueuedJob } from "../ports/jobs.ts";
+import type { Colleagues } from "../ports/people.ts";
 import { type ReconcileParts, reconcile } from "../reconcile.ts";
 import { startCard } from "../upkeep.ts";
 import { type AddressParts, findAddresses } from "./addresses.ts";
@@ -19,13 +22,23 @@ export interface JobParts extends ReconcileParts, AddressParts, PostParts, Archi
   readonly draws: Draws;
   /** Lets a meeting that is over hand over to the stafettlogg. */
   readonly handOver: (meeting: EndedMeeting) => Promise<void>;
+  readonly einings: EiningParts & Colleagues;
 }
 
 type Of<Kind extends Job["kind"]> = Extract<Job, { kind: Kind }>;
 type Work = { readonly [Kind in Job["kind"]]: (parts: JobParts, job: Of<Kind>) => Promise<void> };
 
 /** Every kind of job is carried out; the type checker sees to that. */
-const WORK: Work = { render, timer, presence: askPresence, addresses: findAddresses, mail: post, handOver, archive };
+const WORK: Work = {
+  render,
+  timer,
+  presence: askPresence,
+  eining,
+  addresses: findAddresses,
+  mail: post,
+  handOver,
+  archive,
+};
 
 export function meetingWorker(parts: JobParts): (job: QueuedJob) => Promise<void> {
   return (job) => runJob(parts, jobFromStored(job.body));
@@ -62,6 +75,21 @@ async function adoptStartCards({ messages, chats: { startCards } }: JobParts, { 
 async function handOver(parts: JobParts, { meetingId }: Of<"handOver">): Promise<void> {
   const meeting = await parts.meetings.find(meetingId);
   if (meeting?.status === "ended") await parts.handOver(meeting);
+}
+
+/** What a list has said of people comes to hold for those whom Teams shows in the meeting's chat. */
+async function eining({ meetings, chats, einings }: JobParts, { meetingId }: Of<"eining">): Promise<void> {
+  const meeting = await meetings.find(meetingId);
+  if (meeting === undefined) return;
+  await einingOfMeeting(einings, meeting);
+  const chat = await chats.find(meeting.info.chatId);
+  if (chat === undefined) return;
+  try {
+    await recognise(einings, await einings.colleagues(chat));
+  } catch (error) {
+    // Where the bot may not see who is there, people are known again when they write to it.
+    if (!(error instanceof Unreachable && error.permanent)) throw error;
+  }
 }
 
 async function timer({ meetings }: JobParts, { meetingId, timer: due }: Of<"timer">): Promise<void> {

@@ -13,6 +13,7 @@ const PRIORITY: Readonly<Record<Job["kind"], number>> = {
   archive: 0,
   addresses: 0,
   handOver: 0,
+  eining: 0,
 };
 
 /** Mail gives up within the hour; what brings chats and meetings in line goes on for about a day. */
@@ -20,6 +21,7 @@ const RETRIES: Readonly<Record<Job["kind"], number>> = {
   mail: 12,
   archive: 12,
   addresses: 12,
+  eining: 12,
   render: 100,
   timer: 100,
   handOver: 100,
@@ -64,6 +66,8 @@ function keyOf(job: Job): string {
       return `render ${job.calm ? "calmly " : ""}${job.look ?? ""} ${laneOf(job)}`;
     case "mail":
       return `mail ${stream} ${job.attempt} ${job.personId}`;
+    case "eining":
+      return `eining ${stream}`;
     case "addresses":
       return `addresses ${stream} ${job.attempt}`;
     case "handOver":

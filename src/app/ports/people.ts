@@ -23,6 +23,21 @@ export interface Attendance {
   isInMeeting(chat: Chat, person: Participant): Promise<boolean | undefined>;
 }
 
+/** Somebody with an account in the own tenant, who is no guest in it. */
+export interface Colleague {
+  /** The object id in the directory. */
+  readonly personId: PersonId;
+  readonly email: string;
+}
+
+/** Who people are, where that is to open something for them: strangers and guests are left out, and whoever Teams tells too little of. */
+export interface Colleagues {
+  /** Those in a chat. Throws Unreachable. */
+  colleagues(chat: Chat): Promise<readonly Colleague[]>;
+  /** One of them, or undefined. Throws Unreachable. */
+  colleague(chat: Chat, teamsId: string): Promise<Colleague | undefined>;
+}
+
 /** The organisation's own knowledge of people's addresses. */
 export interface Directory {
   /** Addresses of those in a chat, by object id in lower case; without those it does not know. Throws Unreachable. */

@@ -12,6 +12,7 @@ import { translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
 import { heldBy } from "../stafettlogg/reading.ts";
 import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./chatWords.ts";
+import { showEinings } from "./einings.ts";
 import type { Message } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { bringCards, bringOwn, postAside, postStartCard } from "./standing.ts";
@@ -67,6 +68,8 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
     }
     case "language":
       return chooseLanguage(parts, incoming);
+    case "eining":
+      return showEinings(parts, incoming);
     default:
       await post(helpCard({ personal, målform, t, unknown: command === undefined }));
       await bringCards(parts, incoming, "check");

@@ -4,7 +4,17 @@ import type { Målform } from "../../meeting/events.ts";
 import { USUAL_SCRIPT } from "../../meeting/script/scripts.ts";
 import { withoutEnd } from "../../text/ends.ts";
 
-export type ChatCommand = "start" | "next" | "card" | "help" | "status" | "pause" | "resume" | "abort" | "language";
+export type ChatCommand =
+  | "start"
+  | "next"
+  | "card"
+  | "help"
+  | "status"
+  | "pause"
+  | "resume"
+  | "abort"
+  | "language"
+  | "eining";
 
 /** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
 const WORDS: Readonly<Record<string, ChatCommand>> = {
@@ -23,6 +33,8 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
   "held fram": "resume",
   fortsett: "resume",
   avbryt: "abort",
+  eining: "eining",
+  enhet: "eining",
   språk: "language",
   "språk nynorsk": "language",
   "språk bokmål": "language",
@@ -53,6 +65,7 @@ export function oneLineForm(text: string, målform: Målform): StartForm | undef
   return {
     script: USUAL_SCRIPT,
     eining,
+    einingId: undefined,
     einingKind,
     topic,
     målform,

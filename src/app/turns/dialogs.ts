@@ -1,6 +1,7 @@
 /** Dialogs: a button opens a form, a form is sent. One that is refused comes back: see `formAgain.ts`. */
 
 import { type Because, formAgain, keptText, startDialog, wantsBoth } from "../../../cards/dialogs.ts";
+import { parseEiningOpen } from "../../../cards/einings/request.ts";
 import type { Dialog } from "../../../cards/kit/context.ts";
 import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../../cards/verbs.ts";
 import { formAfter } from "../../../cards/whichForm.ts";
@@ -11,16 +12,20 @@ import { isSame, keyed, type Participant } from "../../meeting/people.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
+import { openEiningForm, submitEiningForm } from "./einings.ts";
 import { bothTexts, formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";
 import { lastMeeting } from "./lastTime.ts";
 import { marked, onceOnly } from "./once.ts";
+import { worksIn } from "./ownEinings.ts";
 import type { BotParts } from "./parts.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, keptMeeting, målformOf, recognised, recognisedAtOnce } from "./whichMeeting.ts";
 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<Answer> {
+  const eining = parseEiningOpen(incoming.data);
+  if (eining !== undefined) return dialogAnswer(marked(await openEiningForm(parts, incoming, eining)));
   const request = parseOpen(incoming.data);
   if (request === undefined) throw new Refused("unknownAction");
   return dialogAnswer(marked(await dialogFor(parts, incoming, request)));
@@ -49,17 +54,26 @@ async function emptyStartForm(
   { chat, from }: Incoming,
   members: readonly Participant[],
 ): Promise<Dialog> {
-  const [målform, last] = await Promise.all([målformOf(parts, chat), lastMeeting(parts, from.id)]);
+  const [målform, last, own] = await Promise.all([
+    målformOf(parts, chat),
+    lastMeeting(parts, from.id),
+    worksIn(parts, from.id),
+  ]);
   const { eining, einingKind } = last?.info ?? {};
   return startDialog({
     members: members.filter((m) => !isSame(m, from)),
     målform,
+    own,
     ...(eining && einingKind && { eining, einingKind }),
     t: translator(målform),
   });
 }
 
 export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answer> {
+  const eining = parseEiningOpen(sent.data);
+  if (eining !== undefined) return dialogAnswer(marked(await openEiningForm(parts, sent, eining)));
+  const changed = await submitEiningForm(parts, sent);
+  if (changed !== undefined) return changed;
   const next = parseOpen(sent.data);
   if (next !== undefined) return dialogAnswer(marked(await dialogFor(parts, await recognised(parts, sent), next)));
   if (wantsBoth(sent.data)) return bothTexts(parts, await recognised(parts, sent));

@@ -2,6 +2,7 @@
 import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
+import type { EiningParts } from "../einings/ofMeeting.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
 import type { PacedClock } from "../ports/clock.ts";
@@ -10,7 +11,7 @@ import type { Log } from "../ports/log.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
 import type { StandingMessages } from "../ports/messages.ts";
 import type { Messenger } from "../ports/messenger.ts";
-import type { Roster } from "../ports/people.ts";
+import type { Colleagues, Roster } from "../ports/people.ts";
 import type { Reads } from "../records/reads.ts";
 import type { ReadingParts } from "../stafettlogg/reading.ts";
 
@@ -31,6 +32,8 @@ export interface BotParts {
   readonly standing: StandingMessages;
   readonly roster: Roster;
   readonly stafettlogg: ReadingParts;
+  /** `administrators`: object ids of those named in the configuration. */
+  readonly einings: EiningParts & Colleagues & { readonly administrators: readonly string[] };
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
   /** Notes who reads a referat. */

@@ -11,6 +11,7 @@ import type { Chat } from "../ports/chats.ts";
 import { agreedBefore } from "./agreedBefore.ts";
 import type { Incoming } from "./incoming.ts";
 import { fromLastTime, lastMeeting } from "./lastTime.ts";
+import { einingSaid } from "./ownEinings.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
 
 /** Gives the meeting that has begun. */
@@ -27,13 +28,15 @@ export async function startMeeting(
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
   const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
-  const { reportedById, room, sendAfterWorkingDays, ...fields } = form;
+  const { reportedById, room, sendAfterWorkingDays, einingId: _chosen, ...fields } = form;
   const known = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
   const by = knownAs(known, from)?.id ?? from.id;
   await requireFewMeetings(parts, by, meetingId);
-  const people = fromLastTime(known, await lastMeeting(parts, by, form.eining));
+  const said = await einingSaid(parts, by, form);
+  const people = fromLastTime(known, await lastMeeting(parts, by, said.eining));
   const info: MeetingInfo = {
     ...fields,
+    ...said,
     meetingId,
     chatId: chat.chatId,
     mailDomains: mailDomains(parts.starting, people),
@@ -44,7 +47,7 @@ export async function startMeeting(
   await parts.chats.remember({ ...chat, målform: form.målform });
   const [last, agreed] = await Promise.all([
     parts.store.latestIn(chat.chatId),
-    agreedBefore(parts, { personId: by, eining: form.eining }),
+    agreedBefore(parts, { personId: by, eining: said.eining }),
   ]);
   const start = { type: "start", info, people, agreedBefore: agreed, by, confirmed } as const;
   const meeting = await parts.meetings.handle(meetingId, start, inboundId);

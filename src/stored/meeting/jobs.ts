@@ -32,6 +32,7 @@ const forms: Forms = {
   },
   presence: { today: z.strictObject({ meetingId: id, visit: number, from: count, tries: count }) },
   timer: { today: z.strictObject({ meetingId: id, timer, dueAtMs: number }) },
+  eining: { today: z.strictObject({ meetingId: id }) },
   addresses: { today: z.strictObject({ meetingId: id, attempt: number }) },
   mail: { today: z.strictObject({ meetingId: id, personId: id, attempt: number }) },
   handOver: { today: z.strictObject({ meetingId: id }) },

@@ -58,6 +58,7 @@ export const info: z.ZodType<MeetingInfo> = z.strictObject({
   meetingId: id,
   chatId: id,
   eining: text,
+  einingId: id.exactOptional(),
   einingKind: z.enum(["school", "kindergarten"]),
   topic: text,
   målform,
