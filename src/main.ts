@@ -155,6 +155,7 @@ async function runBot(config: Config): Promise<void> {
   const housekeeping = startHousekeeping({
     meetings: allMeetings,
     records: store.records,
+    entries: { all: allEntries, store: store.entries },
     mailCopies: config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined,
     clock,
     log,

@@ -1,5 +1,7 @@
-/** `npm run erase -- <meeting id>…` or `npm run erase -- --older-than <months>`; `--dry-run` only lists. */
+/** `npm run erase -- <meeting id or entry/id>…` or `npm run erase -- --older-than <months>`; `--dry-run` only lists. */
 import { parseArgs } from "node:util";
+import { idIn, kindOf } from "../app/aggregate.ts";
+import { eraseEntry } from "../app/records/entryErasure.ts";
 import {
   type ErasureParts,
   type ErasurePolicy,
@@ -10,14 +12,17 @@ import {
   monthsBefore,
   type Verdict,
 } from "../app/records/erasure.ts";
+import { ENTRY, entryStream } from "../app/stafettlogg/stream.ts";
 import { folderCopies } from "../mail/folder.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import { inOffice, Misused, type Office } from "./office.ts";
 
 const USAGE = `Erase meetings with all that is stored about them:
   npm run erase -- <meeting id> …
+  npm run erase -- entry/<id> …
   npm run erase -- --older-than <months>
-and with either:
+An entry of the stafettlogg goes on when its meeting is erased, and is erased by itself; by age when it has ended.
+And with either:
   --dry-run           only list what would be erased
   --even-unarchived   also what the archive has not confirmed; where you archive by hand, look there first`;
 
@@ -26,11 +31,13 @@ const WHY_KEPT: Readonly<Record<Exclude<Verdict, "erasable">, string>> = {
   unarchived: "the archive has not confirmed it (--even-unarchived erases it all the same)",
 };
 
-await inOffice(argumentsIn, async (office, { ids, months, dryRun, policy }) => {
+await inOffice(argumentsIn, async (office, { ids: given, months, dryRun, policy }) => {
   const { config, store, meetings, say } = office;
   const nowMs = store.clock.now();
   const mailCopies = config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined;
   const parts: ErasureParts = { meetings, records: store.records, mailCopies };
+  const ids = given.filter((id) => kindOf(id) !== ENTRY);
+  const entries = await entriesToErase(office, given, months === undefined ? undefined : monthsBefore(nowMs, months));
   const listed =
     months === undefined
       ? await listNamed(office, parts, ids, policy)
@@ -39,7 +46,7 @@ await inOffice(argumentsIn, async (office, { ids, months, dryRun, policy }) => {
   for (const { row, verdict } of kept) {
     if (verdict !== "erasable") say(`kept     ${describe(row)}: ${WHY_KEPT[verdict]}`);
   }
-  let erased = 0;
+  let erased = await eraseEntries(office, entries, dryRun);
   for (const { row, verdict } of listed) {
     if (verdict !== "erasable") continue;
     if (dryRun) {
@@ -53,13 +60,14 @@ await inOffice(argumentsIn, async (office, { ids, months, dryRun, policy }) => {
     say(
       `erased   ${row.meetingId}: ${outcome.events} events, ${outcome.editions} editions, ${outcome.mails} mail files`,
     );
+    for (const entryId of await store.entries.ofMeeting(row.meetingId)) say(`goes on  ${entryStream(entryId)}`);
   }
   if (erased > 0) await store.records.vacuum();
   say(
-    `${listed.length} found, ${erased} erased, ${kept.length} kept${dryRun ? " (dry run: nothing was changed)" : ""}.`,
+    `${listed.length + entries.length} found, ${erased} erased, ${kept.length} kept${dryRun ? " (dry run: nothing was changed)" : ""}.`,
   );
   if (erased > 0) say("Backups, cards in Teams, mails that were sent and the archive are not touched by this.");
-  return months === undefined && listed.length - kept.length < ids.length ? 1 : 0;
+  return months === undefined && listed.length + entries.length - kept.length < given.length ? 1 : 0;
 });
 
 function argumentsIn(args: string[]) {
@@ -95,6 +103,35 @@ async function listNamed(
     else listed.push(one);
   }
   return listed;
+}
+
+/** Those that are named and are there, or ended before `beforeMs`. */
+async function entriesToErase(
+  { store, entries, say }: Office,
+  given: readonly string[],
+  beforeMs: number | undefined,
+): Promise<readonly string[]> {
+  if (beforeMs !== undefined) return store.entries.closedBefore(beforeMs);
+  const named = [...new Set(given.filter((id) => kindOf(id) === ENTRY).map(idIn))];
+  const there = await entries.all(named);
+  for (const id of named) if (there.every(({ entryId }) => entryId !== id)) say(`unknown  ${entryStream(id)}`);
+  return there.map(({ entryId }) => entryId);
+}
+
+/** Gives how many. */
+async function eraseEntries({ store, entries, operator, say }: Office, ids: readonly string[], dryRun: boolean) {
+  const parts = { all: entries, store: store.entries, records: store.records };
+  let erased = 0;
+  for (const entryId of ids) {
+    if (dryRun) say(`would go ${entryStream(entryId)}`);
+    else {
+      const outcome = await eraseEntry(parts, entryId, { operator, atMs: store.clock.now() });
+      if (outcome === undefined) continue;
+      erased += 1;
+      say(`erased   ${entryStream(entryId)}: ${outcome.events} events`);
+    }
+  }
+  return erased;
 }
 
 function describe({ meetingId, startedAtMs, topic }: Listed["row"]): string {

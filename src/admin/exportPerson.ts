@@ -2,8 +2,9 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { meetingStream } from "../app/meeting/stream.ts";
-import { collect, findPeople, type PersonParts } from "../app/records/findPerson.ts";
+import { collect, collectEntries, findPeople, type PersonParts } from "../app/records/findPerson.ts";
 import { editionOf } from "../app/records/reads.ts";
+import { entryStream } from "../app/stafettlogg/stream.ts";
 import { inOffice, Misused } from "./office.ts";
 import { personPage } from "./personPage.ts";
 
@@ -13,36 +14,66 @@ const USAGE = `Write all that is stored about one person to two files, readable 
 
 const HOUR_MS = 3_600_000;
 
-await inOffice(argumentsIn, async ({ config, store, meetings, operator, say }, { query, målform = config.målform }) => {
-  const parts: PersonParts = { store: store.meetings, meetings, records: store.records, reads: store.reads };
-  const [person, ...others] = await findPeople(parts, query);
-  if (person === undefined) {
-    say("Nobody has that id, address or name in any meeting.");
-    return 1;
-  }
-  if (others.length > 0) {
-    say("Several may be meant. Run it again with the id of one:");
-    for (const { key, name, places } of [person, ...others]) say(`  ${key}  ${name}, in ${places.length} meetings`);
-    return 1;
-  }
-  const found = await collect(parts, person);
-  const chat = await store.chats.findPersonal(person.key);
-  const madeAtMs = store.clock.now();
-  const file = { key: person.key, name: person.name, madeAtMs, hasPrivateChat: chat !== undefined, meetings: found };
-  const base = `person-${new Date(madeAtMs).toISOString().slice(0, 19).replace(/\D/g, "")}`;
-  const whole = { ...file, ...(chat === undefined ? {} : { privateChat: chat }) };
-  await writeFile(`${base}.json`, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-  await writeFile(`${base}.html`, personPage(file, målform), { mode: 0o600, flag: "wx" });
-  for (const { meetingId } of found) {
-    const meeting = await meetings.find(meetingId);
-    const stream = meetingStream(meetingId);
-    const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
-    const edition = meeting?.status === "ended" ? editionOf(meeting) : 0;
-    await store.reads.note({ stream, personId: `operator:${operator}`, way: "export", edition, hourMs });
-  }
-  say(`${base}.json and ${base}.html: ${found.length} meetings. Hand them over by a safe way, and delete them.`);
-  return 0;
-});
+await inOffice(
+  argumentsIn,
+  async ({ config, store, meetings, entries, operator, say }, { query, målform = config.målform }) => {
+    const parts: PersonParts = {
+      store: store.meetings,
+      meetings,
+      records: store.records,
+      reads: store.reads,
+      entries: { all: entries, store: store.entries },
+    };
+    const [person, ...others] = await findPeople(parts, query);
+    if (person === undefined) {
+      say("Nobody has that id, address or name in any meeting, nor in the stafettlogg.");
+      return 1;
+    }
+    if (others.length > 0) {
+      say("Several may be meant. Run it again with the id of one:");
+      for (const { key, name, places } of [person, ...others]) say(`  ${key}  ${name}, in ${places.length} meetings`);
+      return 1;
+    }
+    const found = await collect(parts, person);
+    const inStafettlogg = await collectEntries(parts, person);
+    const chat = await store.chats.findPersonal(person.key);
+    const madeAtMs = store.clock.now();
+    const file = {
+      key: person.key,
+      name: person.name,
+      madeAtMs,
+      hasPrivateChat: chat !== undefined,
+      meetings: found,
+      entries: inStafettlogg,
+    };
+    const base = `person-${new Date(madeAtMs).toISOString().slice(0, 19).replace(/\D/g, "")}`;
+    const whole = { ...file, ...(chat === undefined ? {} : { privateChat: chat }) };
+    await writeFile(`${base}.json`, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+    await writeFile(`${base}.html`, personPage(file, målform), { mode: 0o600, flag: "wx" });
+    for (const { meetingId } of found) {
+      const meeting = await meetings.find(meetingId);
+      const stream = meetingStream(meetingId);
+      const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
+      const edition = meeting?.status === "ended" ? editionOf(meeting) : 0;
+      await store.reads.note({ stream, personId: `operator:${operator}`, way: "export", edition, hourMs });
+    }
+    for (const { entryId } of inStafettlogg) {
+      const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
+      const read = {
+        stream: entryStream(entryId),
+        personId: `operator:${operator}`,
+        way: "export" as const,
+        edition: 0,
+        hourMs,
+      };
+      await store.reads.note(read);
+    }
+    say(
+      `${base}.json and ${base}.html: ${found.length} meetings, ${inStafettlogg.length} entries. Hand them over by a safe way, and delete them.`,
+    );
+    return 0;
+  },
+);
 
 function argumentsIn(args: string[]) {
   try {

@@ -1,7 +1,9 @@
 /** What the commands of those who keep the records work with. Each opens the store, does its work and closes it. */
 import { userInfo } from "node:os";
+import { einings } from "../app/einings/einings.ts";
 import { type Meetings, meetings } from "../app/meeting/meetings.ts";
 import type { Log } from "../app/ports/log.ts";
+import { type Entries, entries } from "../app/stafettlogg/entries.ts";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { StartFault, Unreachable } from "../errors.ts";
 import { keepFilesPrivate } from "../process.ts";
@@ -12,6 +14,7 @@ export interface Office {
   readonly config: Config;
   readonly store: Store;
   readonly meetings: Meetings;
+  readonly entries: Entries;
   /** Who runs the command, as the machine knows them. */
   readonly operator: string;
   say(line: string): void;
@@ -40,6 +43,7 @@ export async function inOffice<A>(
         config,
         store,
         meetings: meetings(store, store.clock),
+        entries: entries({ ...store, einings: einings(store.history, store.clock) }, store.clock),
         operator: userInfo().username,
         say: (line) => process.stdout.write(`${line}\n`),
       };

@@ -1,4 +1,5 @@
 /** What is stored about one person, as a page to read. */
+import type { EntryData } from "../app/records/entryData.ts";
 import type { MeetingData } from "../app/records/personData.ts";
 import type { Item } from "../app/records/personEvents.ts";
 import { PARTS, type Part } from "../app/records/personParts.ts";
@@ -15,6 +16,7 @@ export interface PersonFile {
   readonly madeAtMs: number;
   readonly hasPrivateChat: boolean;
   readonly meetings: readonly MeetingData[];
+  readonly entries: readonly EntryData[];
 }
 
 /** Said by a count on the page: what was done, time by time, stands in the JSON file. */
@@ -32,6 +34,14 @@ export function personPage(file: PersonFile, målform: Målform): string {
         text: safeText(`${dayText(meeting.startedAtMs, målform)}: ${meeting.topic} (${meeting.eining})`),
       },
       ...PARTS.flatMap((part) => partBlocks(part, meeting.parts[part], målform)),
+    ]),
+    ...file.entries.flatMap(({ openedAtMs, eining, items }): Block[] => [
+      {
+        kind: "heading",
+        level: 1,
+        text: safeText(t("insight.entry", { day: dayText(openedAtMs, målform), eining })),
+      },
+      { kind: "list", items: items.map((item) => line(item, målform)) },
     ]),
   ];
   return renderHtml({

@@ -16,7 +16,7 @@ import {
   WITHOUT_APP,
 } from "../support/meeting.ts";
 import { fakeRecords } from "./fakeRecords.ts";
-import { fakeClock } from "./fakes.ts";
+import { fakeClock, fakeStafettlogg } from "./fakes.ts";
 
 const sent = play([approved], completedMeeting());
 const result = (edition: number, status: "delivered" | "awaitingReceipt") =>
@@ -41,7 +41,9 @@ function around(held: Readonly<Record<string, Played>>, nowMs = START_MS + 30 * 
   const note = (event: string, fields?: object) => void lines.push(`${event} ${JSON.stringify(fields)}`);
   const mailCopies = { erase: async (id: string) => mails.push(id) };
   const log = { info: note, warn: note, error: note };
-  const parts = { meetings: meetings(records.store, clock), records, mailCopies, clock, log };
+  const stafettlogg = fakeStafettlogg();
+  const entries = { all: stafettlogg.entries, store: stafettlogg.store };
+  const parts = { meetings: meetings(records.store, clock), records, entries, mailCopies, clock, log };
   return { parts, records, clock, mails, lines };
 }
 
@@ -113,10 +115,10 @@ describe("erasure by age", () => {
 
   it("only counts what would go the first night, and erases from the second on", async () => {
     const world = around({ archived, sent }, NIGHT_MS);
-    expect(await nights(world)).toEqual(['retention.wouldErase {"meetings":1,"unarchived":1,"active":0}']);
+    expect(await nights(world)).toEqual(['retention.wouldErase {"meetings":1,"entries":0,"unarchived":1,"active":0}']);
     expect(world.records.erased).toEqual([]);
     world.clock.nowMs += DAY_MS;
-    expect(await nights(world)).toEqual(['retention.erased {"meetings":1,"unarchived":1,"active":0}']);
+    expect(await nights(world)).toEqual(['retention.erased {"meetings":1,"entries":0,"unarchived":1,"active":0}']);
     expect(world.records.erased.map((one) => [one.meetingId, one.by.operator])).toEqual([["archived", "retention"]]);
     expect(world.records.vacuums).toBe(1);
   });
@@ -126,9 +128,13 @@ describe("erasure by age", () => {
     await nights(world);
     world.clock.nowMs += DAY_MS;
     const byHand = { retention: { months: 24, archivedByHand: true } };
-    expect(await nights(world, byHand)).toEqual(['retention.wouldErase {"meetings":1,"unarchived":0,"active":0}']);
+    expect(await nights(world, byHand)).toEqual([
+      'retention.wouldErase {"meetings":1,"entries":0,"unarchived":0,"active":0}',
+    ]);
     world.clock.nowMs += DAY_MS;
-    expect(await nights(world, byHand)).toEqual(['retention.erased {"meetings":1,"unarchived":0,"active":0}']);
+    expect(await nights(world, byHand)).toEqual([
+      'retention.erased {"meetings":1,"entries":0,"unarchived":0,"active":0}',
+    ]);
   });
 
   it("is done once a night, after three o'clock, by one of the processes", async () => {
@@ -152,7 +158,7 @@ describe("erasure by age", () => {
     };
     expect(await nights(world)).toEqual([
       'retention.failed {"meetings":1}',
-      'retention.erased {"meetings":1,"unarchived":0,"active":0}',
+      'retention.erased {"meetings":1,"entries":0,"unarchived":0,"active":0}',
     ]);
   });
 
@@ -161,7 +167,7 @@ describe("erasure by age", () => {
     const young = around({ archived }, Date.parse("2027-12-05T02:30:00Z"));
     await nights(young);
     young.clock.nowMs += DAY_MS;
-    expect(await nights(young)).toEqual(['retention.erased {"meetings":0,"unarchived":0,"active":0}']);
+    expect(await nights(young)).toEqual(['retention.erased {"meetings":0,"entries":0,"unarchived":0,"active":0}']);
   });
 });
 

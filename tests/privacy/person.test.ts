@@ -14,7 +14,7 @@ import { nn } from "../../src/text/nn.ts";
 import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
 import { fakeRecords } from "../app/fakeRecords.ts";
-import { fakeClock } from "../app/fakes.ts";
+import { fakeClock, fakeStafettlogg } from "../app/fakes.ts";
 import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
 import {
   approved,
@@ -33,13 +33,22 @@ import {
 const HOUR_MS = 3_600_000;
 const sent = play([approved], completedMeeting());
 
+const stafettlogg = fakeStafettlogg();
+const NO_ENTRIES = { all: stafettlogg.entries, store: stafettlogg.store };
+
 function around(held: Readonly<Record<string, Played>>) {
   const records = fakeRecords();
   for (const [id, played] of Object.entries(held)) records.hold(id, played);
   const document = composeReferat(endedOf(sent), translator("nn"));
   const edition = async (id: string, number: number): Promise<SentDocument["document"] | undefined> =>
     id === "meeting/m1" && number === 1 ? document : undefined;
-  return { store: { edition }, meetings: meetings(records.store, fakeClock()), records, reads: fakeReads() };
+  return {
+    store: { edition },
+    meetings: meetings(records.store, fakeClock()),
+    records,
+    reads: fakeReads(),
+    entries: NO_ENTRIES,
+  };
 }
 
 async function dataOf(query: string, held: Readonly<Record<string, Played>> = { m1: sent }) {
@@ -84,7 +93,6 @@ describe("a person is handed", () => {
       said: ["contribution: To faste vaksne har leik i storefri"],
       agreement: ["reserved: Vi veit lite om 4. trinn"],
       editions: ["edition: 1"],
-      entries: ["informed"],
       reads: ["card: 1"],
     });
     expect((await dataOf("leader"))[0]?.parts.wrote.map((item) => item.what)).toEqual([
@@ -171,7 +179,7 @@ describe("a person is found", () => {
 describe("the page to read", () => {
   it.each(["nn", "nb"] as const)("says it in %s, escaped, under headings", async (målform) => {
     const found = await dataOf("kari");
-    const file = { name: "Kari <b>", madeAtMs: START_MS + HOUR_MS, hasPrivateChat: true, meetings: found };
+    const file = { name: "Kari <b>", madeAtMs: START_MS + HOUR_MS, hasPrivateChat: true, meetings: found, entries: [] };
     const html = personPage(file, målform);
     expect(html).toContain(målform === "nn" ? 'lang="nn-NO"' : 'lang="nb-NO"');
     expect(html).not.toContain("<b>");

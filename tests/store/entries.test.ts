@@ -5,6 +5,8 @@ import { senderOf } from "../../src/app/jobs.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import { rebuild } from "../../src/app/rebuild.ts";
+import { entryDataOf, peopleInEntries } from "../../src/app/records/entryData.ts";
+import { housekeep } from "../../src/app/records/housekeeping.ts";
 import { entryAggregate } from "../../src/app/stafettlogg/aggregate.ts";
 import { entries } from "../../src/app/stafettlogg/entries.ts";
 import { handOver, handOverEarlier } from "../../src/app/stafettlogg/handOver.ts";
@@ -18,7 +20,7 @@ import type { Ask } from "../../src/stafettlogg/commands.ts";
 import type { Store } from "../../src/store/store.ts";
 import { ADD, EVALUATE, FIELDS, OPEN, SIRI } from "../support/entry.ts";
 import { approved, as, completedMeeting, endedOf, INFO, PEOPLE, PLAN, play, START_MS } from "../support/meeting.ts";
-import { databaseMissing, freshStore, useStore } from "./database.ts";
+import { databaseMissing, freshStore, silent, useStore } from "./database.ts";
 
 const clock = { now: () => START_MS };
 
@@ -171,6 +173,37 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     expect(await rebuild(store(), entryAggregate)).toEqual({ streams: before.length, unreadable: [] });
     expect(await store().entries.after("", 99)).toEqual(before);
     expect(await store().entries.busyIn("fjordglytt", "x")).not.toEqual([]);
+  });
+
+  it("is erased at night when it ended long ago, and never while it is worked on", async () => {
+    const { all } = around(store());
+    const nowMs = Date.parse("2029-12-05T02:30:00Z");
+    const retention = { months: 24, archivedByHand: false };
+    const parts = { meetings: meetings(store(), clock), records: store().records, log: silent, retention };
+    const inStafettlogg = { all, store: store().entries };
+    for (const night of [0, 1]) {
+      const later = { now: () => nowMs + night * 86_400_000 };
+      await housekeep({ ...parts, entries: inStafettlogg, clock: later });
+      const there = await store().entries.after("", 99);
+      expect(there).toContain("busy");
+      expect(there.includes("ended")).toBe(night === 0);
+    }
+    expect(await all.find("ended")).toBeUndefined();
+  });
+
+  it("tells a person what is stored about them in it, and nothing of what others wrote", async () => {
+    const { all, ask } = around(store());
+    await ask("told", { ...OPEN, fields: { ...FIELDS, informed: [{ name: "Gro Lærar", personId: "gro" }] } });
+    await all.handle("told", by({ type: "addLysglimt", text: "Alle lo" }, "gro"));
+    await ask("told", { type: "addLysglimt", text: "Berre Ingrid skreiv dette" });
+    const parts = { all, store: store().entries };
+    const found = (await entryDataOf(parts, { key: "gro", name: "Gro Lærar" })).filter((one) => one.entryId === "told");
+    expect(found.flatMap(({ items }) => items.map(({ what, text }) => [what, text]))).toEqual([
+      ["informed", undefined],
+      ["wroteLysglimt", "Alle lo"],
+    ]);
+    expect(JSON.stringify(found)).not.toContain("Ingrid");
+    expect((await peopleInEntries(parts)).map(({ name }) => name)).toContain("Gro Lærar");
   });
 
   it("goes whole when it is erased, and is then not there", async () => {

@@ -5,6 +5,7 @@ import { meetingStream } from "../meeting/stream.ts";
 import type { MeetingStore, SentDocument } from "../ports/meetings.ts";
 import type { ReadLedger } from "../ports/reads.ts";
 import type { Records } from "../ports/records.ts";
+import { type EntryData, type EntryParts, entryDataOf, peopleInEntries } from "./entryData.ts";
 import { type MeetingData, personData, standingIn } from "./personData.ts";
 
 export interface PersonParts {
@@ -12,10 +13,14 @@ export interface PersonParts {
   readonly meetings: Meetings;
   readonly records: Records;
   readonly reads: ReadLedger;
+  readonly entries: EntryParts;
 }
 
 export interface Match {
-  /** An id of Teams; or, for somebody who has none, the meeting's id, a slash and the id within it. */
+  /**
+   * An id of Teams; or, for somebody who has none, the meeting's id, a slash and the id within it; or, for one who stands in
+   * entries of the stafettlogg alone, their name.
+   */
   readonly key: string;
   readonly name: string;
   readonly places: readonly { readonly meetingId: string; readonly personId: PersonId }[];
@@ -26,7 +31,10 @@ const LOCAL = /^(utan-app|mottakar):/;
 const EVER_MS = Date.UTC(9999, 0);
 
 /** Everybody whom `query` may mean: the same id, or, in whatever case, the same address or name. */
-export async function findPeople({ meetings, records }: PersonParts, query: string): Promise<readonly Match[]> {
+export async function findPeople(
+  { meetings, records, entries }: PersonParts,
+  query: string,
+): Promise<readonly Match[]> {
   const wanted = query.trim().toLowerCase();
   const found = new Map<string, Match>();
   if (wanted === "") return [];
@@ -40,7 +48,17 @@ export async function findPeople({ meetings, records }: PersonParts, query: stri
       found.set(key, { key, name, places: [...before, { meetingId, personId: id }] });
     }
   }
+  for (const { personId, name, email } of await peopleInEntries(entries)) {
+    if (![personId, name, email].some((each) => each?.toLowerCase() === wanted)) continue;
+    const isThere = [...found.values()].some((one) => one.key === personId || one.name === name);
+    if (!isThere) found.set(personId ?? name, { key: personId ?? name, name, places: [] });
+  }
   return [...found.values()];
+}
+
+/** All that is stored about them in the stafettlogg. */
+export function collectEntries({ entries }: PersonParts, match: Match): Promise<readonly EntryData[]> {
+  return entryDataOf(entries, match);
 }
 
 /** All that is stored about them, meeting by meeting, oldest first. Under an id of Teams every meeting is looked through. */

@@ -7,10 +7,11 @@ import { meetingAggregate } from "../meeting/aggregate.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import { type EntryErasureParts, entriesOlder, eraseEntry } from "./entryErasure.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
 
 export interface Retention {
-  /** Meetings started longer ago than this are erased. */
+  /** Meetings started longer ago than this are erased, and entries of the stafettlogg that ended longer ago. */
   readonly months: number;
   /** The unit archives by hand, so that the archive's word is not waited for. */
   readonly archivedByHand: boolean;
@@ -19,6 +20,7 @@ export interface Retention {
 export interface HousekeepingParts extends ErasureParts {
   readonly clock: Clock;
   readonly log: Log;
+  readonly entries: Omit<EntryErasureParts, "records">;
   /** Absent where nothing is erased by age. */
   readonly retention?: Retention | undefined;
 }
@@ -111,11 +113,14 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
   const claimed = await records.claim("retention", setting, { sinceMs: night.tonightMs, atMs: night.nowMs });
   if (claimed === undefined) return;
   const policy = { evenUnarchived: retention.archivedByHand };
-  const listed = await listOlder(parts, monthsBefore(night.nowMs, retention.months), policy);
+  const beforeMs = monthsBefore(night.nowMs, retention.months);
+  const listed = await listOlder(parts, beforeMs, policy);
+  const inStafettlogg = { ...parts.entries, records };
+  const older = await entriesOlder(inStafettlogg, beforeMs);
   const count = (verdict: string) => listed.filter((one) => one.verdict === verdict).length;
   const kept = { unarchived: count("unarchived"), active: count("active") };
   if (claimed.settingBefore !== setting) {
-    log.info("retention.wouldErase", { meetings: count("erasable"), ...kept });
+    log.info("retention.wouldErase", { meetings: count("erasable"), entries: older.length, ...kept });
     return;
   }
   let meetings = 0;
@@ -129,7 +134,13 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
       failed += 1;
     }
   }
-  if (meetings > 0) await records.vacuum();
+  let entries = 0;
+  for (const entryId of older) {
+    if (night.isStopping()) break;
+    const by = { operator: "retention", atMs: night.nowMs };
+    if ((await eraseEntry(inStafettlogg, entryId, by)) !== undefined) entries += 1;
+  }
+  if (meetings + entries > 0) await records.vacuum();
   if (failed > 0) log.error("retention.failed", { meetings: failed });
-  log.info("retention.erased", { meetings, ...kept });
+  log.info("retention.erased", { meetings, entries, ...kept });
 }

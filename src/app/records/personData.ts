@@ -2,7 +2,7 @@
 import type { MeetingEvent } from "../../meeting/events.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { standing } from "../../meeting/record.ts";
-import type { EndedMeeting, KnownMeeting } from "../../meeting/state.ts";
+import type { KnownMeeting } from "../../meeting/state.ts";
 import { TRAITS } from "../meeting/traits.ts";
 import type { SentDocument } from "../ports/meetings.ts";
 import type { Read } from "../ports/reads.ts";
@@ -81,7 +81,6 @@ export function personData(sources: Sources, personId: PersonId): MeetingData {
       mails: of("mails", mail),
       aboutThem: of("aboutThem", aboutThem),
       editions: editions(sources, personId),
-      entries: entries(meeting, personId),
       reads: sources.reads
         .filter((read) => read.personId === personId)
         .map(({ hourMs, way, edition }) => ({ atMs: hourMs, what: way, text: String(edition) })),
@@ -132,17 +131,4 @@ function editions({ meeting, editions: sent }: Sources, id: PersonId): Item[] {
 
 function atOf(atMs: number | undefined): { readonly atMs?: number } {
   return atMs === undefined ? {} : { atMs };
-}
-
-/** Stafettlogg entries where they are among those informed. */
-function entries(meeting: KnownMeeting, id: PersonId): Item[] {
-  if (!isCompleted(meeting)) return [];
-  const tookPart =
-    meeting.people.some((p) => p.id === id && p.present) ||
-    meeting.remarks.some((r) => r.kind === "left" && r.personId === id);
-  return tookPart ? Object.values(meeting.record.plans).map(() => ({ what: "informed" })) : [];
-}
-
-function isCompleted(meeting: KnownMeeting): meeting is EndedMeeting {
-  return meeting.status === "ended" && meeting.how === "completed";
 }

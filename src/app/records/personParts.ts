@@ -11,7 +11,6 @@ export const PARTS = [
   "mails",
   "aboutThem",
   "editions",
-  "entries",
   "reads",
   "acts",
 ] as const;

@@ -1,0 +1,94 @@
+/** What is stored about one person in one entry of the stafettlogg: theirs alone, others' left out (DOMAIN §7). */
+import { peopleIn } from "../../stafettlogg/checks.ts";
+import type { EntryEvent } from "../../stafettlogg/events.ts";
+import type { EntryPerson, Party } from "../../stafettlogg/parties.ts";
+import type { Entry } from "../../stafettlogg/state.ts";
+import type { EntryStore } from "../ports/entries.ts";
+import type { Entries } from "../stafettlogg/entries.ts";
+import type { Item } from "./personEvents.ts";
+
+export interface EntryData {
+  readonly entryId: string;
+  readonly openedAtMs: number;
+  readonly eining: string;
+  readonly items: readonly Item[];
+}
+
+export interface EntryParts {
+  readonly all: Entries;
+  readonly store: Pick<EntryStore, "after">;
+}
+
+/** Who is looked for: by id, and by name where an entry knows no id. */
+export interface Sought {
+  readonly key: string;
+  readonly name: string;
+}
+
+const PAGE = 100;
+
+/** Everybody who stands in an entry. Under an id where there is one. */
+export async function peopleInEntries(parts: EntryParts): Promise<readonly EntryPerson[]> {
+  const people: EntryPerson[] = [];
+  for await (const { entry } of every(parts)) people.push(...peopleIn(entry));
+  return people;
+}
+
+/** Everything about somebody, entry by entry. */
+export async function entryDataOf(parts: EntryParts, sought: Sought): Promise<readonly EntryData[]> {
+  const found: EntryData[] = [];
+  for await (const { entryId, entry } of every(parts)) {
+    const items = itemsOf(entry, await parts.all.history(entryId), sought);
+    if (items.length > 0) found.push({ entryId, openedAtMs: entry.openedAtMs, eining: entry.eining.name, items });
+  }
+  return found;
+}
+
+async function* every({ all, store }: EntryParts) {
+  let after = "";
+  for (;;) {
+    const ids = await store.after(after, PAGE);
+    yield* await all.all(ids);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
+}
+
+function itemsOf(entry: Entry, events: readonly EntryEvent[], sought: Sought): Item[] {
+  const isThem = ({ personId, name }: EntryPerson) =>
+    personId === undefined ? name.toLowerCase() === sought.name.toLowerCase() : personId === sought.key;
+  const isAmong = (parties: readonly Party[] = []) =>
+    parties.some((party) => party.kind === "person" && isThem(party.person));
+  const { holder, heldBefore, fields, tiltak } = entry;
+  return [
+    ...(isThem(holder) ? [{ what: "holdsEntry" }] : []),
+    ...(heldBefore.some(isThem) ? [{ what: "heldEntry" }] : []),
+    ...(fields.informed.some(isThem) ? [{ what: "informed" }] : []),
+    ...(tiltak.some(({ responsible }) => isAmong(responsible)) ? [{ what: "responsible" }] : []),
+    ...(tiltak.some(({ evaluation }) => isAmong(evaluation?.tookPart)) ? [{ what: "tookPartInEvaluation" }] : []),
+    ...events.filter(({ by }) => by === sought.key).map((event) => ({ atMs: event.atMs, ...wrote(event) })),
+  ];
+}
+
+function wrote(event: EntryEvent): Item {
+  switch (event.type) {
+    case "entryOpened":
+    case "entryChanged":
+      return { what: "wroteEntry", text: event.fields.oppmerksomheit };
+    case "tiltakAdded":
+    case "tiltakChanged":
+      return { what: "wroteTiltak", text: event.tiltak.text };
+    case "evaluationMoved":
+    case "tiltakEvaluated":
+      return { what: "wroteEvaluation", text: event.reason };
+    case "lysglimtAdded":
+      return { what: "wroteLysglimt", text: event.text };
+    case "entryClosed":
+      return { what: "closedEntry", text: event.sentence };
+    case "levelSet":
+    case "entryTransferred":
+    case "entryReopened":
+      return { what: "changedEntry" };
+  }
+}
