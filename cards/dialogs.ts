@@ -7,9 +7,11 @@ import type { CardContext, Dialog } from "./kit/context.ts";
 import type { Form } from "./kit/formContext.ts";
 import { type MeetingDialog, NEEDS } from "./needs.ts";
 import { agreeTogether, answerFor, reserve, wordStatusQuo } from "./phases/agreement/agree.ts";
+import { allSaid } from "./phases/allSaid.ts";
 import { chooseFactors, mergeFactors, vote } from "./phases/choice/settle.ts";
 import { sortFactors } from "./phases/choice/sortFactors.ts";
 import { withdrawFactor } from "./phases/choice/withdrawFactor.ts";
+import { correctText, hideWords } from "./phases/correctText.ts";
 import { abort, goBack, lengthen } from "./phases/flow.ts";
 import { participant, withoutAppForm } from "./phases/gathering/people.ts";
 import { roles } from "./phases/gathering/roles.ts";
@@ -60,6 +62,9 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   contributeTogether: whileActive(contributeTogether),
   mine: whileActive(mine),
   editContribution: whileActive(editContribution),
+  allSaid: whileActive(allSaid),
+  correctText: whileActive(correctText),
+  hideWords: whileActive(hideWords),
   withdrawFactor: whileActive(withdrawFactor),
   nameFactor: whileActive(nameFactor),
   answerQuestion: whileActive(answerQuestion),

@@ -1,9 +1,8 @@
 /** Forms that innspel are sent from: one person's, or those of a whole table in one. */
 import { z } from "zod";
 import type { CommandBody, SaidInRound } from "../src/meeting/commands.ts";
-import type { ContributionDetail, Reduces } from "../src/meeting/events.ts";
 import type { PersonId } from "../src/meeting/people.ts";
-import { TILTAK_KINDS } from "../src/meeting/record.ts";
+import { type ContributionDetail, type Reduces, TILTAK_KINDS } from "../src/meeting/record.ts";
 import { id, many, text, yes } from "./kit/fields.ts";
 
 /** One or several, in the order they stand in the form. */

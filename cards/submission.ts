@@ -85,6 +85,8 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("contributeTogether"), among: many, rest: yes }),
   z.object({ verb: z.literal("editContribution"), id, text }),
   z.object({ verb: z.literal("withdrawContribution"), id }),
+  z.object({ verb: z.literal("correctText"), id, text }),
+  z.object({ verb: z.literal("hideWords"), id, words: text }),
   z.object({ verb: z.literal("nameFactor"), id, factorId: reduces }),
   z.object({ verb: z.literal("answerQuestion"), id, text, answeredById: optionalId }),
   // what the group settles
@@ -150,6 +152,8 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
     }
     case "contributeTogether":
       return togetherIn(data, form);
+    case "hideWords":
+      return { type: form.verb, id: form.id, words: form.words.split(/[,;\n]/) };
     case "updateParticipant": {
       const { personId, teneste, role, asksRole, present, inRoom, asksSeat } = form;
       return {

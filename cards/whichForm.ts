@@ -33,6 +33,12 @@ function nextOf(meeting: KnownMeeting, done: CommandBody["type"], by: PersonId):
   return people.some((p) => p.id === turn?.personId) ? { dialog: "contribute", m } : undefined;
 }
 
+/** The leader took out what another had written, from the list of all. */
+const amongOthers = z.object({ others: yes });
+function isAmongOthers(sent: unknown): boolean {
+  return amongOthers.safeParse(sent).data?.others === true;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The form that a command is sent from, where it has another name than the command. */
@@ -65,6 +71,8 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
   active: {
     withdrawContribution: "mine",
     editContribution: "mine",
+    correctText: "allSaid",
+    hideWords: "allSaid",
     updateParticipant: "participant",
     confirmPeople: "participant",
     addWithoutApp: "participant",
@@ -105,7 +113,7 @@ export function formAfter(
   if (staysIn(sent)) return nextOf(meeting, command.type, by);
   const excepted = command.type === "agreeTogether" ? exceptedIn(sent) : undefined;
   if (excepted !== undefined) return { dialog: "answerFor", m: info.meetingId, personId: excepted };
-  const dialog = STAYS[status][command.type];
+  const dialog = isAmongOthers(sent) ? "allSaid" : STAYS[status][command.type];
   return dialog === undefined ? undefined : { dialog, m: info.meetingId, page: pageNamed(sent) };
 }
 
@@ -142,6 +150,7 @@ export function requestOf(sent: Fields, meetingId: string): OpenDialog | undefin
 function nameOf(verb: string, sent: Fields): DialogName {
   // Where it was asked about, in a form of its own.
   if (verb === "withdrawContribution" && sent.confirmed === true) return "withdrawFactor";
+  if (isAmongOthers(sent)) return "allSaid";
   const name = FORM[verb as CommandBody["type"]] ?? verb;
   return DIALOGS.find((dialog) => dialog === name) ?? "more";
 }

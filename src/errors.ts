@@ -107,6 +107,7 @@ export type MeetingRefusal =
   | "tooOften"
   | "contributionUnknown"
   | "contributionWithdrawn"
+  | "wordsNotFound"
   | "notAQuestion"
   | "factorUnknown"
   | "factorNotChosen"

@@ -16,6 +16,7 @@ import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs, sends } f
 const WRITTEN = [
   "names",
   "text",
+  "words",
   "what",
   "behind",
   "sentence",

@@ -37,6 +37,7 @@ export const more: Form = (ctx) => {
     ...group(t("dialog.more.phase", { phase: phaseName(t, meeting, meeting.visit.phase) }), phaseActions(ctx)),
     ...group(t("dialog.more.watch"), watchActions(ctx)),
     ...group(t("dialog.more.time"), drawn(ctx, [...timeActs(ctx), opens(t("dialog.goBack.title"), "goBack")])),
+    ...group(t("dialog.more.said"), saidActions(ctx)),
     ...group(t("dialog.more.people"), peopleActions(ctx)),
     ...leading(ctx),
     ...group(t("dialog.more.end"), endActions(ctx)),
@@ -62,6 +63,12 @@ function phaseActions(ctx: FormContext): Action[] {
   return drawn(ctx, [...here, ...(isLastPhase(ctx) ? [] : nextActs(ctx)), ...roundAgainActs(ctx)]);
 }
 const ELSEWHERE: readonly MeetingDialog[] = ["roles", "withoutApp"];
+
+/** What the leader may mend; the newest of it may be of another phase. */
+function saidActions(ctx: FormContext): Action[] {
+  const isSaid = ctx.meeting.record.contributions.some(({ withdrawn }) => !withdrawn);
+  return isSaid ? drawn(ctx, [opens(ctx.t("dialog.allSaid.title"), "allSaid")]) : [];
+}
 
 function watchActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;

@@ -1,7 +1,8 @@
 /** «Angre»: on the card for the one who did something, and by name on the plain one, since nobody's own view of it is certain. */
+
+import type { Undoable } from "../../src/meeting/deeds.ts";
 import { undoableBy, undoableNow } from "../../src/meeting/during/undo.ts";
 import { nameOf } from "../../src/meeting/record.ts";
-import type { Undoable } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import { buttons, type CardElement, excerpt } from "../kit/kit.ts";

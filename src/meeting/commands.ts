@@ -3,11 +3,11 @@
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { NameDecision, Part, Section } from "./afterwards/referat.ts";
 import type { EvaluationAnswer } from "./evaluations.ts";
-import type { ContributionDetail, MeetingInfo, Målform, Reduces, Reminder } from "./events.ts";
+import type { MeetingInfo, Målform, Reminder } from "./events.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
 import type { AgreedBefore, Plan } from "./plan.ts";
-import type { Ground } from "./record.ts";
+import type { ContributionDetail, Ground, Reduces } from "./record.ts";
 import type { PhaseId } from "./script/phase.ts";
 
 export type ArchiveResult =
@@ -118,6 +118,9 @@ export type CommandBody =
       readonly detail: ContributionDetail;
     }
   | { readonly type: "withdrawContribution"; readonly id: string }
+  /** The leader mends what another has written; `id` as in `said.ts`. */
+  | { readonly type: "correctText"; readonly id: string; readonly text: string }
+  | { readonly type: "hideWords"; readonly id: string; readonly words: readonly string[] }
   | ({ readonly type: "nameFactor"; readonly id: string } & Reduces)
   | { readonly type: "answerQuestion"; readonly id: string; readonly text: string; readonly answeredById: PersonId }
   // what the group settles

@@ -10,6 +10,7 @@ import type { Command, CommandBody } from "./commands.ts";
 import { decided } from "./decided.ts";
 import * as clock from "./during/clock.ts";
 import * as contributions from "./during/contributions.ts";
+import * as correcting from "./during/correcting.ts";
 import * as ending from "./during/ending.ts";
 import * as flow from "./during/flow.ts";
 import * as handOver from "./during/handOver.ts";
@@ -67,6 +68,8 @@ const RULES: Rules = {
   contributeTogether: contributions.contributeTogether,
   editContribution: contributions.editContribution,
   withdrawContribution: contributions.withdrawContribution,
+  correctText: correcting.correctText,
+  hideWords: correcting.hideWords,
   nameFactor: contributions.nameFactor,
   answerQuestion: contributions.answerQuestion,
   describe: settle.describe,

@@ -35,6 +35,7 @@ type QuietTalk =
   | "contributionEdited"
   | "contributionWithdrawn"
   | "contributionRestored"
+  | "textCorrected"
   | "questionAnswered"
   | "described";
 type QuietAgreement = "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";

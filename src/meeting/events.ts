@@ -8,7 +8,7 @@ import type { Change, NameDecision, Part, Recipient, Section } from "./afterward
 import type { EvaluationAnswer } from "./evaluations.ts";
 import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
 import type { Actor, AgreedBefore, Plan } from "./plan.ts";
-import type { Agreement, Description, TiltakKind } from "./record.ts";
+import type { Agreement, ContributionDetail, Description, Reduces } from "./record.ts";
 import type { PhaseId, ScriptId } from "./script/phase.ts";
 import type { TotalMinutes } from "./script/scripts.ts";
 
@@ -57,14 +57,6 @@ export type Prompt =
   | { readonly about: "turnUp"; readonly visit: number; readonly personId: PersonId; readonly turn: number }
   | { readonly about: "turnsMissing"; readonly visit: number; readonly personIds: readonly PersonId[] };
 
-export type ContributionDetail =
-  | { readonly kind: "clarifying" }
-  | { readonly kind: "factors"; readonly systemFactor: boolean }
-  | ({ readonly kind: "tiltak"; readonly tiltakKind: TiltakKind } & Reduces);
-
-/** What a tiltak is to reduce: one factor, and others besides where it answers several (DOMAIN §3 step 8). */
-export type Reduces = { readonly factorId: string; readonly alsoFactorIds?: readonly string[] };
-
 export const TURN_STATUSES = ["waiting", "speaking", "spoke", "passed", "left", "missed"] as const;
 /** Somebody in a round, and whether they have had the word. */
 export interface RoundTurn {
@@ -73,6 +65,9 @@ export interface RoundTurn {
 }
 
 export type TurnEnd = "spoke" | "passed" | "left";
+
+/** A slip was mended; words were hidden; it stands again as before. */
+export type CorrectionKind = "corrected" | "hidden" | "undone";
 
 /** Who was asked to lead said no, or the leader asks no more. */
 export type OfferEnd = "declined" | "takenBack";
@@ -158,6 +153,8 @@ export type EventBody =
       readonly detail: ContributionDetail;
     }
   | { readonly type: "contributionWithdrawn"; readonly id: string }
+  /** The leader has changed what somebody said, or taken that back; `id` as in `said.ts`. */
+  | { readonly type: "textCorrected"; readonly id: string; readonly text: string; readonly how: CorrectionKind }
   | ({ readonly type: "factorNamed"; readonly id: string } & Reduces)
   /** What was withdrawn stands again. */
   | { readonly type: "contributionRestored"; readonly id: string }

@@ -3,6 +3,7 @@
 import { evolveReferat } from "./afterwards/evolveReferat.ts";
 import * as before from "./before.ts";
 import { withChanges } from "./changes.ts";
+import { withCorrections } from "./during/corrections.ts";
 import { closeVisit, continued, end } from "./during/evolveEnd.ts";
 import { evolvePeople, withoutOffer } from "./during/evolvePeople.ts";
 import { toldBy } from "./during/evolvePresence.ts";
@@ -34,7 +35,7 @@ export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   if (event.type === "meetingStarted") return state.status === "none" ? started(event) : state;
   if (state.status === "none") return state;
   const next = withChanges(withEdits(withMoved(after(state, event), event), event), event);
-  return withUndoables(state, next, event);
+  return withCorrections(state, withUndoables(state, next, event), event);
 }
 
 function after(state: KnownMeeting, event: MeetingEvent): MeetingState {
@@ -160,6 +161,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "contributionEdited":
     case "contributionWithdrawn":
     case "contributionRestored":
+    case "textCorrected":
     case "factorNamed":
     case "questionAnswered":
     case "statusQuoWorded":

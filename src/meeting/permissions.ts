@@ -128,6 +128,9 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   contributeTogether: { by: LEADER_OR_SECRETARY, when: [clockRuns, roundOpen] },
   editContribution: {},
   withdrawContribution: {},
+  // what others have said; also taking it out, where the phase collects it
+  correctText: { by: LEADER },
+  hideWords: { by: LEADER },
   // what a phase has or has not
   describe: { by: DESCRIBES },
   answerQuestion: {},

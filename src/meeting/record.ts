@@ -23,6 +23,15 @@ export const TILTAK_KINDS = [
 ] as const;
 export type TiltakKind = (typeof TILTAK_KINDS)[number];
 
+/** What there is to an innspel besides its text, by its kind. */
+export type ContributionDetail =
+  | { readonly kind: "clarifying" }
+  | { readonly kind: "factors"; readonly systemFactor: boolean }
+  | ({ readonly kind: "tiltak"; readonly tiltakKind: TiltakKind } & Reduces);
+
+/** What a tiltak is to reduce: one factor, and others besides where it answers several (DOMAIN §3 step 8). */
+export type Reduces = { readonly factorId: string; readonly alsoFactorIds?: readonly string[] };
+
 export interface Description {
   readonly what: string;
   readonly behind: string;

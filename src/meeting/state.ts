@@ -1,9 +1,10 @@
 /** The state of a meeting: a union by status, with the running phase as a union of its own. */
 
 import type { ReferatState, ReferatWork } from "./afterwards/referat.ts";
+import type { TurnClock, Undoable } from "./deeds.ts";
 import type { EventType, LeaderChange, MeetingInfo, Prompt, Reminder, RoundTurn } from "./events.ts";
 import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
-import type { AgreedBefore, Plan } from "./plan.ts";
+import type { AgreedBefore } from "./plan.ts";
 import type { MeetingRecord } from "./record.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
@@ -74,6 +75,18 @@ export interface Edit {
   readonly by: PersonId;
 }
 
+/** The leader changed what another had written, or took it out. */
+export interface Correction {
+  /** As in `said.ts`. */
+  readonly id: string;
+  readonly how: "corrected" | "hidden" | "withdrawn";
+  readonly atMs: number;
+  readonly visit: number;
+  /** Who is told: the author, or who typed it where the author is not in Teams. Absent where that is the leader. */
+  readonly toId?: PersonId;
+  readonly undone?: true;
+}
+
 /** Somebody was asked something that they answer with buttons: to be viddevakt, to give the lead to `byId`, or to take it from them. */
 export type Question = { readonly toId: PersonId; readonly atMs: number } & (
   | { readonly about: "viddevakt" }
@@ -95,6 +108,8 @@ interface Common {
   readonly remarks: readonly Remark[];
   /** Who moved it on so that other buttons stand on the card, by what, and has done nothing since. */
   readonly moved?: { readonly by: PersonId; readonly atMs: number; readonly what: EventType };
+  /** Absent for none. */
+  readonly corrections?: readonly Correction[];
   /** How many times the end has been taken back; absent for none. */
   readonly endsTakenBack?: number;
   /** `toId` was told. */
@@ -117,49 +132,6 @@ interface Common {
 
 /** Who said last whether a person is in the meeting. `self` is also whoever does something in it. */
 export type Source = "leader" | "self" | "teams";
-
-/** `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
-interface TurnClock {
-  readonly count: number;
-  readonly startedUsedMs: number;
-  readonly shareMs: number;
-}
-
-interface Done {
-  /** Number of the first event, and of the last so far. */
-  readonly at: number;
-  readonly last: number;
-  readonly by: PersonId;
-  readonly atMs: number;
-}
-
-/** What was done and can be taken back, with what it takes to have it undone. */
-export type Deed =
-  /** Somebody's turn is over, or the whole round; `personId` had the word, or passed. */
-  | {
-      readonly what: "word";
-      readonly personId: PersonId;
-      readonly round: Round;
-      readonly turn: TurnClock;
-      readonly spokenMs: Readonly<Record<PersonId, number>>;
-    }
-  /** On from `phase`, with what was left of its time and the round that was open in it. */
-  | { readonly what: "phase"; readonly phase: PhaseId; readonly leftMs: number; readonly turns: readonly Turn[] }
-  | {
-      readonly what: "withdrawn";
-      readonly id: string;
-      readonly plan?: Plan;
-      readonly merged: readonly string[];
-      readonly chosen: readonly string[];
-    }
-  | {
-      readonly what: "merged";
-      readonly intoId: string;
-      readonly ids: readonly string[];
-      readonly chosen: readonly string[];
-    };
-
-export type Undoable = Done & Deed;
 
 export interface ActiveMeeting extends Common {
   readonly status: "active";

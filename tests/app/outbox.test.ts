@@ -48,6 +48,16 @@ describe("in the chat stand", () => {
     expect(messagesOf(passed).slice(4, 7)).toEqual(["visit:5, final", "visit:6, live", "visit:7, live"]);
   });
 
+  it("the results of phases before the leader hid a word, drawn anew without it, also when the meeting is over", () => {
+    const hides = as("leader", { type: "hideWords", id: "k2", words: ["vaksne"] });
+    const visits = (...steps: readonly Step[]) =>
+      after(meetingIn("tiltak"), hides, ...steps).filter((message) => message.startsWith("visit"));
+    expect(visits()).toEqual([1, 2, 3, 4, 5, 6].map((visit) => `visit:${visit}, live`));
+    expect(visits(as("leader", { type: "abort", reason: "" })).slice(0, 5)).toEqual(
+      [1, 2, 3, 4, 5].map((visit) => `visit:${visit}, live`),
+    );
+  });
+
   it("each reminder and each change of leader, once", () => {
     const said = after(
       meetingIn("roles"),

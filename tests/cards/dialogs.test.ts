@@ -69,6 +69,19 @@ const hanging = (info = {}) =>
     back(info),
   );
 
+/** A name got through. */
+const named = (info = {}) =>
+  play(
+    [
+      as(
+        ordinary,
+        { type: "contribute", authorId: ordinary, text: "Er Tuva og O.H. åleine?", detail: { kind: "clarifying" } },
+        true,
+      ),
+    ],
+    meetingIn("clarifying", info),
+  );
+
 interface Case {
   readonly dialog: DialogName;
   readonly at: (info?: { målform: Målform }) => Played;
@@ -122,7 +135,35 @@ const CASES: readonly Case[] = [
   { dialog: "contributeTogether", at: doneWith("clarifying"), who: [], refused: [leader, "roundOver"] },
   { dialog: "mine", at: doneWith("clarifying"), who: everyone },
   { dialog: "mine", at: back, who: [viddevakt] },
-  { dialog: "withdrawFactor", at: back, about: { id: "k2" }, who: [viddevakt], refused: [leader, "notAuthor"] },
+  { dialog: "allSaid", at: doneWith("tiltak"), who: [leader], refused: [secretary, "notLeader"] },
+  {
+    dialog: "correctText",
+    at: doneWith("tiltak"),
+    about: { id: "k1/1" },
+    who: [leader],
+    refused: [ordinary, "notLeader"],
+  },
+  {
+    dialog: "hideWords",
+    at: named,
+    about: { id: "k1" },
+    who: [leader],
+    refused: [secretary, "notLeader"],
+  },
+  {
+    dialog: "hideWords",
+    at: doneWith("tiltak"),
+    about: { id: "k1/9" },
+    who: [],
+    refused: [leader, "contributionUnknown"],
+  },
+  {
+    dialog: "withdrawFactor",
+    at: back,
+    about: { id: "k2" },
+    who: [viddevakt, leader],
+    refused: [secretary, "notAuthor"],
+  },
   { dialog: "nameFactor", at: hanging, who: [leader, secretary], refused: [ordinary, "notLeaderOrSecretary"] },
   { dialog: "nameFactor", at: doneWith("tiltak"), who: [leader] },
   { dialog: "mine", at: doneWith("factors"), who: everyone },
@@ -520,10 +561,10 @@ describe("«Meir» fits who is looking", () => {
     expect(verbs(leader, play(twoFactors, meetingIn("factors")))).toEqual([
       "undo",
       ...ofPhase,
-      ...["lengthen", "pause", "goBack"],
+      ...["lengthen", "pause", "goBack", "allSaid"],
       ...people,
     ]);
-    expect(verbs(leader, paused())).toEqual(["resume", "lengthen", ...people]);
+    expect(verbs(leader, paused())).toEqual(["resume", "lengthen", "allSaid", ...people]);
   });
 
   test("whom the leader asks to lead, and the leader while that waits", () => {

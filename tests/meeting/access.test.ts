@@ -148,6 +148,8 @@ const MAY: Readonly<
     () => ({ type: "editContribution", id: "k1", text: "Kva no?", detail: { kind: "clarifying" } }),
   ],
   withdrawContribution: [everyone, () => ({ type: "withdrawContribution", id: "k2" })],
+  correctText: [leader, () => ({ type: "correctText", id: "k1", text: "Kva no?" })],
+  hideWords: [leader, () => ({ type: "hideWords", id: "k1", words: ["trinna"] })],
   nameFactor: [everyone, () => ({ type: "nameFactor", id: "k4", factorId: "k2" })],
   answerQuestion: [everyone, (answeredById) => ({ type: "answerQuestion", id: "k1", text: "Ja", answeredById })],
   describe: [writers, () => ({ type: "describe", what: "Uro", behind: "Logg", grounds: ["logs"] })],

@@ -30,6 +30,7 @@ type Make = (meeting: KnownMeeting, draw: Draw, timers: readonly Timer[]) => Com
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 const person = (m: KnownMeeting, d: Draw) => pick(m.people, d.who).id;
 const contribution = (m: KnownMeeting, index: number) => pick(m.record.contributions, index)?.id ?? "k1";
+const said = (m: KnownMeeting, d: Draw) => contribution(m, d.which[0]) + (d.yes ? "" : `/${d.which[1]}`);
 const phaseOf = (m: KnownMeeting) => (m.status === "active" ? m.visit.phase : "over");
 const phasesOf = (m: KnownMeeting): readonly PhaseId[] => scriptOf(m.info).phases.map(({ id }) => id);
 const factorIds = (m: KnownMeeting, d: Draw) => {
@@ -138,6 +139,8 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
     detail: detail(m, d),
   }),
   withdrawContribution: (m, d) => ({ type: "withdrawContribution", id: contribution(m, d.which[0]) }),
+  correctText: (m, d) => ({ type: "correctText", id: said(m, d), text: d.text }),
+  hideWords: (m, d) => ({ type: "hideWords", id: said(m, d), words: d.text.split(" ") }),
   nameFactor: (m, d) => ({
     type: "nameFactor",
     id: contribution(m, d.which[0]),

@@ -92,6 +92,11 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   contributionEdited: { id: said, text, detail },
   contributionWithdrawn: { id: said },
   contributionRestored: { id: said },
+  textCorrected: {
+    id: fc.oneof(said, fc.constantFrom("k1/1", "k1/9", "k1/x", "")),
+    text,
+    how: fc.constantFrom("corrected", "hidden", "undone"),
+  },
   factorNamed: { id: said, factorId: said },
   questionAnswered: { id: said, text, answeredById: id },
   described: {

@@ -74,6 +74,11 @@ const MEETINGS: Readonly<Record<Editing, Meeting>> = {
     other: as("per", question("Gjeld det alle trinna no?")),
     form: as("per", question("Gjeld det nokre av trinna?")),
   },
+  correctText: {
+    in: meetingDoneWith("clarifying"),
+    other: as("per", question("Gjeld det alle trinna no?")),
+    form: as("leader", { type: "correctText", id: "k1", text: "Gjeld det alle trinna i dag?" }),
+  },
   answerQuestion: {
     in: meetingDoneWith("clarifying"),
     other: as("per", question("Kor ofte hender det?")),

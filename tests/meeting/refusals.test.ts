@@ -126,8 +126,10 @@ const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> 
   notViddevakt: () => given(meetingIn("tiltak")).when("per", { type: "remind", reminder: "clock" }),
   notEmployee: () => given(meetingIn("tiltak")).when("per", { type: "askToLead" }),
   evaluatedAlone: () => given(allAlone).when("leader", { ...evaluation("leader"), together: true }),
-  notAuthor: () => given(meetingDoneWith("factors")).when("leader", { type: "withdrawContribution", id: "k2" }),
+  notAuthor: () => given(meetingDoneWith("factors")).when("siri", { type: "withdrawContribution", id: "k2" }),
   notYourTurn: () => given(meetingIn("tiltak")).when("per", { type: "endTurn", personId: "per" }),
+  wordsNotFound: () =>
+    given(meetingDoneWith("clarifying")).when("leader", { type: "hideWords", id: "k1", words: ["Tuva"] }),
   leadingNotOffered: () => given(meetingIn("tiltak")).when("siri", { type: "answerOffer", yes: true }),
   nobodyOffered: () => given(meetingIn("tiltak")).when("leader", { type: "takeBackOffer" }),
   cantLead: () => given(meetingIn("tiltak")).when("leader", { type: "offerLeading", personId: "per" }),

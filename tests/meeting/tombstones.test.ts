@@ -56,6 +56,33 @@ const said = (text: string, kind: "clarifying" | "factors" = "clarifying") =>
   );
 
 describe("the stored text goes, when the referat has been sent, of", () => {
+  it("what the leader has hidden or mended, in questions and in answers, and what stands is as it was", () => {
+    const hides = (id: string) => as("leader", { type: "hideWords", id, words: ["HEMMELEG"] });
+    const played = sent(
+      meetingIn("clarifying"),
+      said("Spør HEMMELEG om dette?"),
+      as("siri", { type: "answerQuestion", id: "k1", text: "Ja, det gjer HEMMELEG", answeredById: "siri" }, true),
+      as("siri", { type: "answerQuestion", id: "k1", text: "Nei", answeredById: "siri" }),
+      hides("k1"),
+      hides("k1/1"),
+      as("leader", { type: "correctText", id: "k1/2", text: "Nei då" }),
+    );
+    expect(gone(played)).toEqual(["contributionAdded", "questionAnswered", "questionAnswered"]);
+    const stored = tidied(played.events);
+    expect(JSON.stringify(stored)).not.toContain("HEMMELEG");
+    expect(endedOf({ ...played, state: replay(stored) }).record).toEqual(endedOf(played).record);
+  });
+
+  it("what the leader hid and then let stand, the time in between", () => {
+    const hidden = play(
+      [said("Spør nokon?"), as("leader", { type: "hideWords", id: "k1", words: ["nokon"] })],
+      meetingIn("clarifying"),
+    );
+    const at = hidden.state.status === "active" ? (hidden.state.undoables.at(-1)?.at ?? 0) : 0;
+    const played = sent(hidden, as("leader", { type: "undo", at }));
+    expect(gone(played)).toEqual(["contributionAdded", "textCorrected"]);
+  });
+
   it("a contribution that was withdrawn, with what it said before and the answers to it", () => {
     const played = sent(
       meetingIn("clarifying"),

@@ -75,6 +75,34 @@ describe("a person is handed", () => {
     expect(endedOf(approved).record.plans.k4?.person?.id).toBe("per");
   });
 
+  it("that the leader changed or took out what they wrote; and the leader that they did, without the words", async () => {
+    const says = (text: string) =>
+      as("kari", { type: "contribute", authorId: "kari", text, detail: { kind: "clarifying" } }, true);
+    const held = {
+      m1: play(
+        [
+          says("Er Tuva åleine?"),
+          as("leader", { type: "hideWords", id: "k1", words: ["Tuva"] }),
+          as("siri", { type: "answerQuestion", id: "k1", text: "Ikkje altid", answeredById: "siri" }),
+          as("leader", { type: "correctText", id: "k1/1", text: "Ikkje alltid" }),
+          says("Og elles?"),
+          as("leader", { type: "withdrawContribution", id: "k2" }),
+        ],
+        meetingIn("clarifying"),
+      ),
+    };
+    const said = async (who: string) =>
+      (await dataOf(who, held))[0]?.parts.said.map(({ what, text }) => [what, text].filter(Boolean).join(": "));
+    expect(await said("kari")).toEqual([
+      "contribution: Er Tuva åleine?",
+      "correctedByOther: Er […] åleine?",
+      "contribution: Og elles?",
+      "takenOut",
+    ]);
+    expect(await said("siri")).toEqual(["answer: Ikkje altid", "correctedByOther: Ikkje alltid"]);
+    expect(await said("leader")).toEqual(["correctedForAnother", "correctedForAnother", "correctedForAnother"]);
+  });
+
   it("what they said, answered, voted and decided, when they came, and what was sent to them", async () => {
     const [data] = await dataOf("kari");
     const told = Object.fromEntries(

@@ -2,9 +2,10 @@
 
 import type { Who } from "../../practice/scenarios/story.ts";
 import * as story from "../../practice/scenarios/story.ts";
-import type { ContributionDetail, Målform } from "../../src/meeting/events.ts";
+import type { Målform } from "../../src/meeting/events.ts";
 import { type Participant, TENESTER, type Teneste } from "../../src/meeting/people.ts";
 import type { Plan } from "../../src/meeting/plan.ts";
+import type { ContributionDetail } from "../../src/meeting/record.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { as, endedOf, next, play, type Step, wholeRound } from "../support/meeting.ts";
 

@@ -1,6 +1,7 @@
 /** A meeting of forty people who write as much as they may, and as awkwardly as they can. */
-import type { ContributionDetail } from "../../src/meeting/events.ts";
+
 import type { Participant } from "../../src/meeting/people.ts";
+import type { ContributionDetail } from "../../src/meeting/record.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../src/meeting/script/phase.ts";

@@ -1,7 +1,7 @@
 /** The largest meetings that our limits allow: sixty people with long names, six hundred contributions, longer than a form shows. */
 import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
-import type { ContributionDetail } from "../../src/meeting/events.ts";
 import type { Participant } from "../../src/meeting/people.ts";
+import type { ContributionDetail } from "../../src/meeting/record.ts";
 import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../src/meeting/script/phase.ts";

@@ -1,4 +1,4 @@
-import { ownContribution } from "../../../src/meeting/during/contributions.ts";
+import { withdrawable } from "../../../src/meeting/during/contributions.ts";
 import { proposalsNaming } from "../../../src/meeting/record.ts";
 import { dialog, type Form, leadTo, press } from "../../kit/formContext.ts";
 import { escapeMarkdown, excerpt, text } from "../../kit/kit.ts";
@@ -9,7 +9,9 @@ const LIST_BUDGET = 18_000;
 /** Asks before a factor is taken back that tiltak were proposed against, and shows which they are. */
 export const withdrawFactor: Form = (ctx) => {
   const { meeting, viewerId, request, t } = ctx;
-  const factor = ownContribution(meeting, viewerId, request.id ?? "");
+  const factor = withdrawable(meeting, viewerId, request.id ?? "");
+  const isOwn = factor.authorId === viewerId || factor.writtenById === viewerId;
+  const others = isOwn ? {} : { others: true };
   const proposals = proposalsNaming(meeting.record, factor.id);
   const body = [
     text(t("dialog.withdrawFactor.hint", { count: proposals.length })),
@@ -18,7 +20,7 @@ export const withdrawFactor: Form = (ctx) => {
     ),
   ];
   return dialog(ctx, t("dialog.withdrawFactor.title"), body, [
-    press(ctx, t("dialog.withdrawFactor.yes"), "withdrawContribution", { id: factor.id, confirmed: true }),
-    leadTo(ctx, t("dialog.withdrawFactor.no"), "mine"),
+    press(ctx, t("dialog.withdrawFactor.yes"), "withdrawContribution", { id: factor.id, confirmed: true, ...others }),
+    leadTo(ctx, t("dialog.withdrawFactor.no"), isOwn ? "mine" : "allSaid"),
   ]);
 };

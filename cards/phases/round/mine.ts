@@ -1,4 +1,5 @@
 import { Refused } from "../../../src/errors.ts";
+import { may } from "../../../src/meeting/access.ts";
 import { undoableBy } from "../../../src/meeting/during/undo.ts";
 import { type Contribution, nameOf, numberIn, proposalsNaming, standing } from "../../../src/meeting/record.ts";
 import { phaseNow } from "../../../src/meeting/state.ts";
@@ -40,6 +41,9 @@ export const mine: Form = (ctx) => {
     ...ownRows,
     ...turning,
     heading(t("dialog.mine.all")),
+    ...(may(meeting, viewerId, "correctText") && all.length > 0
+      ? buttons(leadTo(ctx, t("dialog.allSaid.title"), "allSaid"))
+      : []),
     ...(all.length === 0 ? [text(t("dialog.mine.nobody"))] : []),
     ...fitted(t, all, room, (said, limit) => row(ctx, said, limit)),
   ];

@@ -65,8 +65,8 @@ export function desired(known: KnownMeeting, nowMs: number, draws: Draws = noPic
   const results: Desired[] = meeting.past.map((visit) => ({
     key: `visit:${visit.number}`,
     to: "chat",
-    // Gone back, the group may change what came after as well: it is open again.
-    mode: isOpenAgain(meeting, visit.phase) ? "live" : "final",
+    // Gone back, the group may change what came after as well: it is open again. What the leader hides is hidden there too.
+    mode: isOpenAgain(meeting, visit.phase) || isCorrectedSince(meeting, visit.number) ? "live" : "final",
     draw: async () => {
       const isAnalysis = phaseOf(meeting.info, visit.phase).kind === "choice";
       const picture = isAnalysis ? await draws.analysis(meeting).catch(() => undefined) : undefined;
@@ -100,6 +100,10 @@ export function desired(known: KnownMeeting, nowMs: number, draws: Draws = noPic
 function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
   const at = (id: PhaseId) => numberOf(meeting.info, id);
   return meeting.status === "active" && at(phase) >= at(meeting.visit.phase);
+}
+
+function isCorrectedSince({ corrections = [] }: KnownMeeting, visit: number): boolean {
+  return corrections.some((one) => one.visit > visit);
 }
 
 /** Those whose private chats may have something to be brought in line. */

@@ -1,4 +1,5 @@
 /** What people are told in private, as a function of the state. */
+import { correctedCard, correctionUndoneCard } from "../../../cards/chat/corrected.ts";
 import { evaluatedCard } from "../../../cards/chat/evaluated.ts";
 import { lateCard } from "../../../cards/chat/late.ts";
 import { overCard } from "../../../cards/chat/past.ts";
@@ -54,7 +55,7 @@ export function referatKey(personId: PersonId, endsTakenBack?: number): string {
 
 /** Prompts stand above the card they are about, and so go first. */
 export function privateMessages(meeting: KnownMeeting, nowMs: number, draws: Draws): Desired[] {
-  const asked = [...prompts(meeting, nowMs), ...questions(meeting, nowMs)];
+  const asked = [...prompts(meeting, nowMs), ...questions(meeting, nowMs), ...corrections(meeting, nowMs)];
   return meeting.status === "active"
     ? [
         ...asked,
@@ -106,6 +107,20 @@ function questionCard(ctx: ActiveContext, question: Question): Card {
   return asker === undefined ? askedCard(ctx) : takeOverCard(ctx, asker);
 }
 
+/** To whoever wrote what the leader has changed: while the phase lasts with what they can do about it. */
+function corrections(meeting: KnownMeeting, nowMs: number): Desired[] {
+  const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
+  return (meeting.corrections ?? []).flatMap((one): Desired[] => {
+    const { id, toId: personId, atMs, visit, undone } = one;
+    if (personId === undefined) return [];
+    const [key, to] = [`corrected:${personId}:${id}:${atMs}`, { personId }];
+    if (undone) return [closing(key, to, () => correctionUndoneCard(ctx))];
+    const isOn = meeting.status === "active" && meeting.visit.number === visit;
+    const draw = (toCard: string | undefined) => correctedCard({ ...ctx, toCard }, one);
+    return [{ key, to, mode: isOn ? "once" : "final", alert: "feed", isCalledFor: true, draw }];
+  });
+}
+
 /** The leader hears of a no where the question was asked from, and nobody else does. */
 function toAskingLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
   const { offer, leaderId: personId } = meeting;
@@ -120,10 +135,18 @@ function toAskingLeader(meeting: ActiveMeeting, nowMs: number): Desired[] {
 function toLate(meeting: ActiveMeeting, nowMs: number): Desired[] {
   const t = translator(meeting.info.målform);
   return Object.entries(meeting.lateAtMs ?? {}).flatMap(([personId, atMs]): Desired[] => {
-    if (nowMs - atMs > STALE_MS || !findPerson(meeting, personId)?.hasApp) return [];
+    const isNews = nowMs - atMs <= STALE_MS;
+    if (!findPerson(meeting, personId)?.hasApp || !(isNews || isCorrectedSince(meeting, atMs))) return [];
+    const [key, to] = [`late:${personId}:${atMs}`, { personId }];
+    // What it tells may have been what was hidden.
+    if (isCorrectedSince(meeting, atMs)) return [closing(key, to, () => overCard({ meeting, nowMs, t }))];
     const draw = (toCard: string | undefined) => lateCard({ meeting, nowMs, t, toCard });
-    return [{ key: `late:${personId}:${atMs}`, to: { personId }, mode: "once", alert: "feed", draw }];
+    return [{ key, to, mode: "once", alert: "feed", draw }];
   });
+}
+
+function isCorrectedSince({ corrections = [] }: ActiveMeeting, thenMs: number): boolean {
+  return corrections.some(({ atMs }) => atMs >= thenMs);
 }
 
 function toViddevakt(meeting: ActiveMeeting, nowMs: number): Desired[] {

@@ -42,6 +42,7 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   contributionEdited: { calm: true, tells: ["said"] },
   contributionWithdrawn: { calm: true, tells: ["said"] },
   contributionRestored: { calm: true, tells: ["said"] },
+  textCorrected: { tells: ["said"] },
   factorNamed: {},
   questionAnswered: { calm: true, tells: ["said"] },
   described: { tells: ["wrote"] },

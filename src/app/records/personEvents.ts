@@ -1,6 +1,7 @@
 /** What one event tells of somebody, for each part of what is stored about them. */
-import type { MeetingEvent } from "../../meeting/events.ts";
+import type { EventOf, MeetingEvent } from "../../meeting/events.ts";
 import type { PersonId } from "../../meeting/people.ts";
+import { answerId, innspelOf } from "../../meeting/said.ts";
 
 /** One thing that is stored. `what` is a code, `text` what somebody wrote. */
 export interface Item {
@@ -56,6 +57,7 @@ export function said(event: MeetingEvent, id: PersonId, events: readonly Meeting
     if (event.answeredById === id) return { what: event.by === id ? "answer" : "answerByOther", text: event.text };
     return event.by === id ? { what: "typedForAnother" } : undefined;
   }
+  if (event.type === "textCorrected") return corrected(event, id, events);
   if (
     event.type !== "contributionAdded" &&
     event.type !== "contributionEdited" &&
@@ -66,11 +68,33 @@ export function said(event: MeetingEvent, id: PersonId, events: readonly Meeting
   const added = events.find((e) => e.type === "contributionAdded" && e.id === event.id);
   if (added?.type !== "contributionAdded") return undefined;
   const typed = event.type === "contributionAdded" ? event.writtenById : event.by;
+  const isTaken =
+    event.type === "contributionWithdrawn" && event.by !== added.writtenById && event.by !== added.authorId;
+  if (isTaken) return changedByOther(event, id, added.authorId, "takenOut");
   if (added.authorId !== id) return typed === id ? { what: "typedForAnother" } : undefined;
   if (event.type === "contributionWithdrawn") return { what: "withdrawn" };
   if (event.type === "contributionRestored") return { what: "restored" };
   const what = event.type === "contributionEdited" ? "edited" : typed === id ? "contribution" : "contributionByOther";
   return event.erased ? { what: "erased" } : { what, text: event.text };
+}
+
+/** Whose words were changed, and who changed them. */
+function corrected(event: EventOf<"textCorrected">, id: PersonId, events: readonly MeetingEvent[]): Told {
+  const innspel = innspelOf(event.id);
+  const answers = events.filter((e) => e.type === "questionAnswered" && e.id === innspel);
+  const answer = answers.find((_one, at) => answerId(innspel, at + 1) === event.id);
+  const added = events.find((e) => e.type === "contributionAdded" && e.id === event.id);
+  if (answer?.type === "questionAnswered") return changedByOther(event, id, answer.answeredById, "correctedByOther");
+  return added?.type === "contributionAdded"
+    ? changedByOther(event, id, added.authorId, "correctedByOther")
+    : undefined;
+}
+
+function changedByOther(event: MeetingEvent, id: PersonId, authorId: PersonId, what: string): Told {
+  if (authorId !== id) return event.by === id ? { what: "correctedForAnother" } : undefined;
+  if (event.erased) return { what: "erased" };
+  if (event.type !== "textCorrected") return { what };
+  return { what: event.by === id ? "edited" : what, text: event.text };
 }
 
 /** Agreement with a status quo, or why not. */

@@ -8,6 +8,7 @@ import { type MeetingEvent, nothingFor } from "../events.ts";
 import { evolve, noMeeting } from "../evolve.ts";
 import type { Plan } from "../plan.ts";
 import { wasAnswered } from "../record.ts";
+import { answerId, innspelOf } from "../said.ts";
 import type { EndedMeeting, MeetingState } from "../state.ts";
 import { visibleTexts } from "./nameReview.ts";
 import type { NameDecision } from "./referat.ts";
@@ -90,16 +91,17 @@ type Lasting =
   | "addressesFound";
 
 /** What a text stands as, until an event with the same key replaces it; undefined where it stays whatever comes. */
-function keyOf(event: MeetingEvent, index: number, wording: number): string | undefined {
+function keyOf(event: MeetingEvent, answer: number, wording: number): string | undefined {
   switch (event.type) {
     case "participantAdded":
     case "participantUpdated":
       return `person ${event.participant.id}`;
     case "contributionAdded":
     case "contributionEdited":
+    case "textCorrected":
       return `said ${event.id}`;
     case "questionAnswered":
-      return `answer to ${event.id} ${index}`;
+      return `said ${answerId(event.id, answer)}`;
     case "described":
       return "description";
     case "statusQuoWorded":
@@ -128,6 +130,7 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
   const stands = new Map<string, number>();
   let asSent: readonly number[] = [];
   let wording = 0;
+  const answers = new Map<string, number>();
   const withdrawn = new Map<string, readonly (readonly [key: string, at: number])[]>();
   for (const [index, event] of events.entries()) {
     if (event.type === "statusQuoWorded") {
@@ -136,11 +139,14 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
       wording += 1;
     }
     if (event.type === "statusQuoAnswered") stands.set(`answered ${wording}`, index);
-    const key = keyOf(event, index, wording);
+    const question = event.type === "questionAnswered" ? event.id : "";
+    answers.set(question, (answers.get(question) ?? 0) + 1);
+    const key = keyOf(event, answers.get(question) ?? 0, wording);
     if (key !== undefined) stands.set(key, index);
     if (event.type === "contributionWithdrawn") {
       const { id } = event;
-      const isIts = (key: string) => [`said ${id}`, `plan ${id}`].includes(key) || key.startsWith(`answer to ${id} `);
+      const isIts = (key: string) =>
+        key === `plan ${id}` || (key.startsWith("said ") && innspelOf(key.slice(5)) === id);
       const its = [...stands].filter(([key]) => isIts(key));
       for (const [key] of its) stands.delete(key);
       withdrawn.set(id, its);
@@ -174,6 +180,7 @@ function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEve
     case "contributionAdded":
     case "contributionEdited":
     case "questionAnswered":
+    case "textCorrected":
       return { ...event, text: "" };
     case "sectionEdited":
       return event.text === null ? undefined : { ...event, text: "" };

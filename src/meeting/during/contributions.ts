@@ -2,10 +2,19 @@
 import { Refused } from "../../errors.ts";
 import { may } from "../access.ts";
 import type { Command, SaidInRound } from "../commands.ts";
-import type { ContributionDetail, EventBody, Reduces } from "../events.ts";
+import type { EventBody } from "../events.ts";
 import { active, optionalText, requireActsFor, requireCollects, requiredText, requirePresent } from "../guards.ts";
 import { isWrittenFor, type PersonId } from "../people.ts";
-import { type Contribution, type Factor, nameOf, type Proposal, proposalsNaming, rootFactor } from "../record.ts";
+import {
+  type Contribution,
+  type ContributionDetail,
+  type Factor,
+  nameOf,
+  type Proposal,
+  proposalsNaming,
+  type Reduces,
+  rootFactor,
+} from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
 import type { InnspelKind } from "../script/phase.ts";
@@ -74,7 +83,7 @@ export const editContribution: Rule<"editContribution"> = (state, command) => {
 
 export const withdrawContribution: Rule<"withdrawContribution"> = (state, command) => {
   const meeting = active(state);
-  const contribution = ownContribution(meeting, command.by, command.id);
+  const contribution = withdrawable(meeting, command.by, command.id);
   const count = proposalsNaming(meeting.record, contribution.id).length;
   if (count > 0 && !command.confirmed) throw new Refused("factorHasProposals", { count });
   return [{ type: "contributionWithdrawn", id: contribution.id }];
@@ -136,6 +145,14 @@ export function ownContribution(meeting: ActiveMeeting, by: PersonId, id: string
   const wasWrittenFor = author !== undefined && isWrittenFor(author) && writtenById !== authorId;
   const isTheirs = by === authorId || by === writtenById;
   if (!isTheirs && !(wasWrittenFor && may(meeting, by, "actForOthers"))) throw new Refused("notAuthor");
+  return contribution;
+}
+
+/** One's own; or anybody's, for the leader who mends what others have written. */
+export function withdrawable(meeting: ActiveMeeting, by: PersonId, id: string): Contribution {
+  if (!may(meeting, by, "correctText")) return ownContribution(meeting, by, id);
+  const contribution = find(meeting, id);
+  requireCollects(meeting, contribution.kind);
   return contribution;
 }
 

@@ -23,6 +23,7 @@ export function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Endin
     people: state.people,
     leaderId: state.leaderId,
     ...(state.secretaryId === undefined ? {} : { secretaryId: state.secretaryId }),
+    ...(state.corrections === undefined ? {} : { corrections: state.corrections }),
     ...(state.endsTakenBack === undefined ? {} : { endsTakenBack: state.endsTakenBack }),
     viddevakt: state.viddevakt,
     record: state.record,

@@ -1,8 +1,14 @@
 /** How events change what was said and agreed. Nothing is removed: things are marked, or moved to an earlier version. */
-import type { ContributionDetail, EventOf, Reduces } from "../events.ts";
-import { type Contribution, type MeetingRecord, rootFactor } from "../record.ts";
+import type { EventOf } from "../events.ts";
+import { type Contribution, type ContributionDetail, type MeetingRecord, type Reduces, rootFactor } from "../record.ts";
+import { answerId, innspelOf } from "../said.ts";
 
-type OfContributions = "contributionAdded" | "contributionEdited" | "contributionWithdrawn" | "contributionRestored";
+type OfContributions =
+  | "contributionAdded"
+  | "contributionEdited"
+  | "contributionWithdrawn"
+  | "contributionRestored"
+  | "textCorrected";
 type OfQuestionsAndTiltak = "factorNamed" | "questionAnswered" | "tiltakTaken" | "tiltakDropped";
 type OfAgreement = "described" | "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
 type OfChoice = "factorsMerged" | "factorSplit" | "factorJudged" | "votesCast" | "factorsChosen";
@@ -49,6 +55,8 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
       });
     case "contributionRestored":
       return mapContribution(record, event.id, (c) => ({ ...c, withdrawn: false }));
+    case "textCorrected":
+      return mapContribution(record, innspelOf(event.id), (c) => corrected(c, event));
     case "factorNamed":
       return mapContribution(record, event.id, (c) => (c.kind === "tiltak" ? reducing(c, event) : c));
     case "questionAnswered":
@@ -105,6 +113,13 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
         ? { ...record, evaluations: { ...record.evaluations, [event.personId]: event.answer } }
         : { ...record, commonEvaluation: { answer: event.answer, personIds: event.together } };
   }
+}
+
+function corrected(said: Contribution, { id, text }: EventOf<"textCorrected">): Contribution {
+  if (said.id === id) return { ...said, text, edited: true };
+  if (said.kind !== "clarifying") return said;
+  const answers = said.answers.map((answer, at) => (answerId(said.id, at + 1) === id ? { ...answer, text } : answer));
+  return { ...said, answers };
 }
 
 /** Which factors it was to reduce before is forgotten, all of them. */

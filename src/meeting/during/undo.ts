@@ -1,12 +1,14 @@
 /** «Angre»: whoever did something takes it back, for as long as that undoes nothing but what it names. */
 import { Refused } from "../../errors.ts";
+import type { Undoable } from "../deeds.ts";
 import type { EventBody } from "../events.ts";
 import { active } from "../guards.ts";
 import type { Participant } from "../people.ts";
 import { openFactors, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { phaseOf } from "../script/scripts.ts";
-import { type ActiveMeeting, isOpen, type Turn, type Undoable } from "../state.ts";
+import { type ActiveMeeting, isOpen, type Turn } from "../state.ts";
+import { standingText } from "./correcting.ts";
 import { turnShareMs } from "./turns.ts";
 import { isFresh, type UndoableOf } from "./undoable.ts";
 
@@ -46,6 +48,8 @@ function undone(meeting: ActiveMeeting, done: Undoable): EventBody[] {
       return phaseAgain(meeting, done);
     case "withdrawn":
       return restored(meeting, done);
+    case "corrected":
+      return [{ type: "textCorrected", id: standingText(meeting, done.id).id, text: done.before, how: "undone" }];
     case "merged": {
       const merged = standing(meeting.record, "factors").filter((f) => done.ids.includes(f.id) && f.mergedInto);
       const split = merged.map(({ id }): EventBody => ({ type: "factorSplit", id }));

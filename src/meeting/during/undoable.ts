@@ -2,11 +2,13 @@
  * What can be taken back for a while, each named by the number of its first event: «Angre» takes back what it names and
  * nothing else, whatever has happened since.
  */
+import type { Deed, Undoable } from "../deeds.ts";
 import type { EventType, MeetingEvent } from "../events.ts";
 import { SYSTEM } from "../people.ts";
 import { standing } from "../record.ts";
+import { findSaid } from "../said.ts";
 import { TIMES } from "../script/limits.ts";
-import { type ActiveMeeting, type Deed, leftMs, type MeetingState, speakingTurn, type Undoable } from "../state.ts";
+import { type ActiveMeeting, leftMs, type MeetingState, speakingTurn } from "../state.ts";
 
 export type UndoableOf<What extends Deed["what"]> = Extract<Undoable, { what: What }>;
 
@@ -26,7 +28,7 @@ export function withUndoables(before: MeetingState, after: MeetingState, event: 
   const kept = before.undoables.flatMap((one) => {
     if (!isFresh(one, event.atMs)) return [];
     if (isPartOf(one, event, number)) return [{ ...one, last: number }];
-    return overtakes(event.type, one.what) ? [] : [one];
+    return overtakes(event, one) ? [] : [one];
   });
   const deed = event.by === SYSTEM || kept.some(({ last }) => last === number) ? undefined : deedOf(before, event);
   const done = deed && { ...deed, at: number, last: number, by: event.by, atMs: event.atMs };
@@ -46,9 +48,12 @@ const CHANGES_ROUND: readonly EventType[] = [
   ...(["participantAdded", "participantReturned", "participantLeft", "participantsAbsent"] as const),
 ];
 
+const CHANGES_TEXT: readonly EventType[] = ["textCorrected", "contributionEdited"];
+
 /** Whether what was done can't be undone any more without undoing what has happened since. */
-function overtakes(type: EventType, what: Deed["what"]): boolean {
-  return CHANGES_PHASE.includes(type) || (what === "word" && CHANGES_ROUND.includes(type));
+function overtakes(event: MeetingEvent, deed: Deed): boolean {
+  if (deed.what === "corrected") return CHANGES_TEXT.includes(event.type) && "id" in event && event.id === deed.id;
+  return CHANGES_PHASE.includes(event.type) || (deed.what === "word" && CHANGES_ROUND.includes(event.type));
 }
 
 function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
@@ -67,6 +72,10 @@ function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
       const plan = Object.hasOwn(record.plans, event.id) ? record.plans[event.id] : undefined;
       const merged = standing(record, "factors").flatMap((f) => (f.mergedInto === event.id ? [f.id] : []));
       return { what: "withdrawn", id: event.id, merged, chosen, ...(plan === undefined ? {} : { plan }) };
+    }
+    case "textCorrected": {
+      const said = event.how === "undone" ? undefined : findSaid(record, event.id);
+      return said && { what: "corrected", id: said.id, before: said.text };
     }
     case "factorsMerged":
       return { what: "merged", intoId: event.intoId, ids: event.ids, chosen };

@@ -98,6 +98,7 @@ const forms: Forms<MeetingEvent> = {
   contributionWithdrawn: form({ id }),
   factorNamed: form({ id, ...reduces }),
   contributionRestored: form({ id }),
+  textCorrected: form({ id, text, how: z.enum(["corrected", "hidden", "undone"]) }),
   questionAnswered: form({ id, text, answeredById: id }),
 
   described: form({ description }),

@@ -2,11 +2,17 @@
 import { z } from "zod";
 import { PARTS, SECTIONS } from "../../meeting/afterwards/referat.ts";
 import { type EvaluationAnswer, FIT } from "../../meeting/evaluations.ts";
-import { type ContributionDetail, MALFORMER, type MeetingInfo, type Prompt, ROOMS } from "../../meeting/events.ts";
+import { MALFORMER, type MeetingInfo, type Prompt, ROOMS } from "../../meeting/events.ts";
 import type { ConfirmedOutside } from "../../meeting/people.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
 import { type AgreedBefore, CATEGORIES, OWN_ACTORS, type Plan } from "../../meeting/plan.ts";
-import { type Agreement, type Description, GROUNDS, TILTAK_KINDS } from "../../meeting/record.ts";
+import {
+  type Agreement,
+  type ContributionDetail,
+  type Description,
+  GROUNDS,
+  TILTAK_KINDS,
+} from "../../meeting/record.ts";
 import { allScripts, TOTAL_MINUTES } from "../../meeting/script/scripts.ts";
 
 export const text = z.string();

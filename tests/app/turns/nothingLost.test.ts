@@ -140,7 +140,7 @@ test("all forms in which somebody writes are among them", () => {
     [
       ...["abort", "addRecipient", "answerFor", "answerQuestion", "contribute", "correctPlan", "correctReferat"],
       ...["describe", "editContribution", "editSection", "evaluate", "giveAddress", "goBack", "participant"],
-      ...["recipients", "reserve", "takeTiltak", "withoutApp", "wordStatusQuo"],
+      ...["correctText", "hideWords", "recipients", "reserve", "takeTiltak", "withoutApp", "wordStatusQuo"],
     ].sort(),
   );
 });

@@ -1,0 +1,50 @@
+/** What has been done lately in a meeting and can be taken back, and what that takes. */
+import type { PersonId } from "./people.ts";
+import type { Plan } from "./plan.ts";
+import type { PhaseId } from "./script/phase.ts";
+import type { Round, Turn } from "./state.ts";
+
+/** `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
+export interface TurnClock {
+  readonly count: number;
+  readonly startedUsedMs: number;
+  readonly shareMs: number;
+}
+
+interface Done {
+  /** Number of the first event, and of the last so far. */
+  readonly at: number;
+  readonly last: number;
+  readonly by: PersonId;
+  readonly atMs: number;
+}
+
+/** What was done and can be taken back, with what it takes to have it undone. */
+export type Deed =
+  /** Somebody's turn is over, or the whole round; `personId` had the word, or passed. */
+  | {
+      readonly what: "word";
+      readonly personId: PersonId;
+      readonly round: Round;
+      readonly turn: TurnClock;
+      readonly spokenMs: Readonly<Record<PersonId, number>>;
+    }
+  /** On from `phase`, with what was left of its time and the round that was open in it. */
+  | { readonly what: "phase"; readonly phase: PhaseId; readonly leftMs: number; readonly turns: readonly Turn[] }
+  | {
+      readonly what: "withdrawn";
+      readonly id: string;
+      readonly plan?: Plan;
+      readonly merged: readonly string[];
+      readonly chosen: readonly string[];
+    }
+  /** What the leader changed, as it stood before. */
+  | { readonly what: "corrected"; readonly id: string; readonly before: string }
+  | {
+      readonly what: "merged";
+      readonly intoId: string;
+      readonly ids: readonly string[];
+      readonly chosen: readonly string[];
+    };
+
+export type Undoable = Done & Deed;
