@@ -97,7 +97,8 @@ export const MAY_SEND: Readonly<
   describe: [[writers]],
   // The second and the third say whom it is for.
   contribute: [[anybody], [["secretary"], anybody], [["leader"], anybody]],
-  contributeTogether: [[writers]],
+  // As the leader has filled it in, with what they say themselves.
+  contributeTogether: [[leader, writers]],
   mine: [[["leader", "service"]]],
   editContribution: [[["service"]]],
   allSaid: [[["leader", "service"], leader]],
