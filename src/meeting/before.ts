@@ -5,7 +5,8 @@
 import type { Part } from "./afterwards/referat.ts";
 import type { MeetingInfo } from "./events.ts";
 import type { PersonId } from "./people.ts";
-import { type EndedMeeting, isOpen, type Round } from "./state.ts";
+import { isOpen, type Round } from "./round.ts";
+import type { EndedMeeting } from "./state.ts";
 
 /** Speaking time of one turn: what is left of the phase, shared by those who have not had theirs. */
 export function shareMs(leftOfPhaseMs: number, round: Round): number {

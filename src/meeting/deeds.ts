@@ -1,8 +1,8 @@
 /** What has been done lately in a meeting and can be taken back, and what that takes. */
 import type { PersonId } from "./people.ts";
 import type { Plan } from "./plan.ts";
+import type { Round, Turn } from "./round.ts";
 import type { PhaseId } from "./script/phase.ts";
-import type { Round, Turn } from "./state.ts";
 
 /** `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
 export interface TurnClock {

@@ -2,26 +2,13 @@
 
 import type { ReferatState, ReferatWork } from "./afterwards/referat.ts";
 import type { TurnClock, Undoable } from "./deeds.ts";
-import type { EventType, LeaderChange, MeetingInfo, Prompt, Reminder, RoundTurn } from "./events.ts";
+import type { EventType, LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
 import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
 import type { AgreedBefore } from "./plan.ts";
 import type { MeetingRecord } from "./record.ts";
+import type { Round, Turn } from "./round.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
-
-export type Turn = RoundTurn;
-
-/** Whether the turn is still to come, or running. */
-export function isOpen(turn: Turn): boolean {
-  return turn.status === "waiting" || turn.status === "speaking";
-}
-
-export interface Round {
-  /** 1 for the first round of the phase, 2 for «one more round», … */
-  readonly number: number;
-  readonly turns: readonly Turn[];
-  readonly over: boolean;
-}
 
 /** One stay in a phase. Going back to a phase is a new visit; `number` counts up through the meeting. */
 interface VisitBase {

@@ -4,15 +4,9 @@ import { undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import { isEmployee } from "../../src/meeting/people.ts";
 import { openFactors, standing } from "../../src/meeting/record.ts";
+import { isOpen, type Round } from "../../src/meeting/round.ts";
 import { LIMITS, TIMES } from "../../src/meeting/script/limits.ts";
-import {
-  type ActiveMeeting,
-  type EndedMeeting,
-  isOpen,
-  type KnownMeeting,
-  type MeetingState,
-  type Round,
-} from "../../src/meeting/state.ts";
+import type { ActiveMeeting, EndedMeeting, KnownMeeting, MeetingState } from "../../src/meeting/state.ts";
 
 /** The rules that `state` breaks, in words; none in a valid one. */
 export function brokenIn(state: MeetingState): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Participant } from "../../src/meeting/people.ts";
-import type { ActiveMeeting, Turn } from "../../src/meeting/state.ts";
+import type { Turn } from "../../src/meeting/round.ts";
+import type { ActiveMeeting } from "../../src/meeting/state.ts";
 import { activeOf, as, meetingIn, PEOPLE, type Played, play, WITHOUT_APP, wholeRound } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
-import { type ActiveMeeting, type Round, speakingTurn } from "../../src/meeting/state.ts";
+import type { Round } from "../../src/meeting/round.ts";
+import { type ActiveMeeting, speakingTurn } from "../../src/meeting/state.ts";
 import { activeOf, as, meetingDoneWith, meetingIn, next, type Played, play, type Step } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 

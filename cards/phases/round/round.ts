@@ -1,6 +1,7 @@
 /** A round as everybody sees it: who has the word and who is next, who waits, who had none. */
 import { nameOf } from "../../../src/meeting/record.ts";
-import type { KnownMeeting, Round, Turn } from "../../../src/meeting/state.ts";
+import type { Round, Turn } from "../../../src/meeting/round.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import type { CardContext } from "../../kit/context.ts";
 import { type CardElement, line, text } from "../../kit/kit.ts";
 import { nameList } from "../../kit/lists.ts";

@@ -3,7 +3,8 @@ import { noWork } from "../afterwards/referat.ts";
 import * as before from "../before.ts";
 import type { EventOf } from "../events.ts";
 import { SYSTEM } from "../people.ts";
-import { type ActiveMeeting, type EndedMeeting, isOpen, type PastVisit, speakingTurn, usedMs } from "../state.ts";
+import { isOpen } from "../round.ts";
+import { type ActiveMeeting, type EndedMeeting, type PastVisit, speakingTurn, usedMs } from "../state.ts";
 import { withoutOffer } from "./evolvePeople.ts";
 import { closed, evolveRound } from "./evolveRound.ts";
 

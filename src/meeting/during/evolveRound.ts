@@ -2,7 +2,8 @@
 import * as before from "../before.ts";
 import type { EventBody } from "../events.ts";
 import type { PersonId } from "../people.ts";
-import { type ActiveMeeting, isOpen, leftMs, type Round, type Turn, usedMs } from "../state.ts";
+import { isOpen, type Round, type Turn } from "../round.ts";
+import { type ActiveMeeting, leftMs, usedMs } from "../state.ts";
 
 /** Late joiners, and those who come back without having had their turn, get the last place in a round that is open. */
 export function appendToRound(state: ActiveMeeting, personId: PersonId): ActiveMeeting {

@@ -9,9 +9,10 @@ import type { CommandOf } from "../commands.ts";
 import type { EventBody } from "../events.ts";
 import { active } from "../guards.ts";
 import { type Participant, SYSTEM } from "../people.ts";
+import { isOpen } from "../round.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
-import { type ActiveMeeting, findPerson, isOpen, type Source, speakingTurn } from "../state.ts";
+import { type ActiveMeeting, findPerson, type Source, speakingTurn } from "../state.ts";
 import { roundsItOff } from "./flow.ts";
 
 /** Someone turns up, for the first time or again. */

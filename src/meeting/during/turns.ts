@@ -4,9 +4,10 @@ import { may } from "../access.ts";
 import type { EventBody, Prompt } from "../events.ts";
 import { active, requireActsFor } from "../guards.ts";
 import type { Participant, PersonId } from "../people.ts";
+import { isOpen, type Round } from "../round.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
-import { type ActiveMeeting, isOpen, type MeetingState, type Round, type RoundVisit, speakingTurn } from "../state.ts";
+import { type ActiveMeeting, type MeetingState, type RoundVisit, speakingTurn } from "../state.ts";
 import { requireAllSpoken } from "./checks.ts";
 import { promptNow } from "./prompts.ts";
 
