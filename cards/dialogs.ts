@@ -25,6 +25,7 @@ import { contributeTogether } from "./phases/round/contributeTogether.ts";
 import { mine } from "./phases/round/mine.ts";
 import { nameFactor } from "./phases/round/nameFactor.ts";
 import { passFor } from "./phases/round/passFor.ts";
+import { sparedWords } from "./phases/sparedWords.ts";
 import { describe } from "./phases/statement/describe.ts";
 import { addRecipient } from "./referat/addRecipient.ts";
 import { chooseParts } from "./referat/chooseParts.ts";
@@ -73,6 +74,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   answerFor: whileActive(answerFor),
   agreeTogether: whileActive(agreeTogether),
   passFor: whileActive(passFor),
+  sparedWords: whileActive(sparedWords),
   mergeFactors: whileActive(mergeFactors),
   sortFactors: whileActive(sortFactors),
   vote: whileActive(vote),

@@ -27,6 +27,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   answerFor: ["agree", "actForOthers"],
   agreeTogether: ["agreeTogether"],
   passFor: ["pass", "actForOthers"],
+  sparedWords: ["askAgain"],
   mergeFactors: ["mergeFactors"],
   sortFactors: ["judgeFactor"],
   vote: ["vote"],

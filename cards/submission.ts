@@ -89,6 +89,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("hideWords"), id, words: text }),
   z.object({ verb: z.literal("nameFactor"), id, factorId: reduces }),
   z.object({ verb: z.literal("answerQuestion"), id, text, answeredById: optionalId }),
+  z.object({ verb: z.literal("askAgain"), shown: many, kept: many }),
   // what the group settles
   z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),
   z.object({ verb: z.literal("wordStatusQuo"), sentence: text, agrees: yes }),
@@ -185,6 +186,8 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       return { type: "pause", because: "person" };
     case "answerQuestion":
       return { type: "answerQuestion", id: form.id, text: form.text, answeredById: form.answeredById || by };
+    case "askAgain":
+      return { type: form.verb, words: form.shown.filter((word) => !form.kept.includes(word)) };
     case "chooseParts":
       return { type: "chooseParts", parts: [...(form.offersShort ? form.shortParts : SHORT_PARTS), ...form.parts] };
     case "editSection":

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER, ROOMS } from "../src/meeting/events.ts";
 import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
-import { NOBODY, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
+import { many, NOBODY, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
 import { type Submission, submission, toCommand } from "./submission.ts";
 
 export { NOBODY, TOGETHER } from "./kit/fields.ts";
@@ -61,6 +61,7 @@ export const DIALOGS = [
   "answerFor",
   "agreeTogether",
   "passFor",
+  "sparedWords",
   "mergeFactors",
   "sortFactors",
   "vote",
@@ -98,7 +99,12 @@ export type Action =
   /** A form is let go, with nothing sent. */
   | { readonly kind: "close" }
   | { readonly kind: "refresh"; readonly meetingId: string }
-  | { readonly kind: "start"; readonly form: StartForm; readonly confirmed: boolean }
+  | {
+      readonly kind: "start";
+      readonly form: StartForm;
+      readonly confirmed: boolean;
+      readonly noChild?: readonly string[];
+    }
   | {
       readonly kind: "command";
       readonly meetingId: string;
@@ -107,6 +113,8 @@ export type Action =
       readonly confirmed: boolean;
       /** How many events had happened when the form was drawn that it is sent from. */
       readonly drawnAt: number | undefined;
+      /** Words that are no child, says the writer. */
+      readonly noChild?: readonly string[];
       /** Once it is done, the meeting goes on to the next phase. */
       readonly goesOn: boolean;
       /** The command as seen from `by`. */
@@ -129,6 +137,7 @@ const envelope = z.object({
   confirmed: yes,
   drawnAt: z.number().int().optional().catch(undefined),
   goesOn: yes,
+  noChild: many.catch([]),
 });
 
 const addressed = z.object({ m: z.string().min(1).max(100) });
@@ -163,12 +172,13 @@ export function parseAction(data: unknown, by: string): Action {
   const outer = envelope.safeParse(data);
   if (!outer.success) return { kind: "unknown" };
   const { verb, m, visit, confirmed, goesOn, drawnAt } = outer.data;
+  const spared = outer.data.noChild.length > 0 && { noChild: outer.data.noChild };
   if (verb === "close") return { kind: "close" };
   if (verb === "start") {
     const form = startForm.safeParse(data);
     if (!form.success) return { kind: "unknown" };
     const { verb: _verb, ...fields } = form.data;
-    return { kind: "start", form: fields, confirmed };
+    return { kind: "start", form: fields, confirmed, ...spared };
   }
   if (m === undefined) return { kind: "unknown" };
   if (verb === "refresh") return { kind: "refresh", meetingId: m };
@@ -176,7 +186,8 @@ export function parseAction(data: unknown, by: string): Action {
   if (!parsed.success) return { kind: "unknown" };
   const command = toCommand(parsed.data, data, by);
   if (command === undefined) return { kind: "unknown" };
-  return { kind: "command", meetingId: m, visit, confirmed, goesOn, drawnAt, command, verb: parsed.data.verb };
+  const said = { confirmed, goesOn, drawnAt, ...spared };
+  return { kind: "command", meetingId: m, visit, ...said, command, verb: parsed.data.verb };
 }
 
 /** Which dialog a button asks to open, or undefined. */

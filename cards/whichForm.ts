@@ -43,6 +43,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The form that a command is sent from, where it has another name than the command. */
 const FORM: Partial<Record<CommandBody["type"], MeetingDialog>> = {
+  askAgain: "sparedWords",
   confirmPeople: "participant",
   setRoles: "roles",
   askViddevakt: "roles",

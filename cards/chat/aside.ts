@@ -57,6 +57,10 @@ function sentenceCard(words: string): Card["card"] {
 }
 
 /** A sentence that is not to be missed. */
-export function attention(words: string, answers: readonly Action[] = []): CardElement {
-  return container([text(escapeMarkdown(words)), ...buttons(...answers)], { style: "attention" });
+export function attention(
+  words: string,
+  answers: readonly Action[] = [],
+  inputs: readonly CardElement[] = [],
+): CardElement {
+  return container([text(escapeMarkdown(words)), ...inputs, ...buttons(...answers)], { style: "attention" });
 }

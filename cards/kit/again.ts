@@ -8,6 +8,7 @@ import { isOwnText } from "../innspelSent.ts";
 import type { Dialog } from "./context.ts";
 import { type Action, type CardElement, form, text, writingInput } from "./kit.ts";
 import { sizeOf } from "./lists.ts";
+import { noChildInput } from "./noChild.ts";
 import { MOST_CHARS, roomIn, shared } from "./room.ts";
 import { withTheirs } from "./twoTexts.ts";
 import { dataOf, inputsIn, isJson, type Json, listOf, replacingInputs, sends } from "./walk.ts";
@@ -67,7 +68,7 @@ export function formAgain(drawn: Dialog, sent: Sent, because: Because, t: Transl
   const texts = fitted(sentTexts, roomIn(sizeOf(dialog.card), sentTexts.length));
   const left = texts.filter(({ id }) => !inputs.some((input) => input.id === id));
   const pressed = listOf(dialog.card.actions).find((action): action is Action & Json => sends(action, sent));
-  const reason = why(because, t, yes(sent, because, pressed, t));
+  const reason = why(because, t, yes(sent, because, pressed, t), noChildInput(sent, because, t));
   const back: Back = { sent, texts, because, t };
   const again = [reason, ...listOf(replacingInputs(body, (input) => filled(input, back))), ...kept(left, t)];
   return { ...dialog, card: { ...dialog.card, body: again } };
@@ -177,8 +178,13 @@ function pressAgain(sent: Sent, because: Refused, t: Translate): Action {
   return { type: "Action.Submit", title: confirmText(because, t), data, associatedInputs: "none" };
 }
 
-function why(because: Because, t: Translate, answers: readonly Action[] = []): CardElement {
-  return attention(typeof because === "string" ? because : refusalText(because, t), answers);
+function why(
+  because: Because,
+  t: Translate,
+  answers: readonly Action[] = [],
+  inputs: readonly CardElement[] = [],
+): CardElement {
+  return attention(typeof because === "string" ? because : refusalText(because, t), answers, inputs);
 }
 
 interface Back {

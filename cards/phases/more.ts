@@ -1,6 +1,7 @@
 import { may } from "../../src/meeting/access.ts";
 import { REMINDERS } from "../../src/meeting/events.ts";
 import { nameOf } from "../../src/meeting/record.ts";
+import { sparedIn } from "../../src/meeting/sparedWords.ts";
 import { promptedId, viddevaktId } from "../../src/meeting/state.ts";
 import { phaseName } from "../../src/text/words.ts";
 import { dialog, type Form, type FormContext, leadTo, press } from "../kit/formContext.ts";
@@ -80,9 +81,14 @@ function watchActions(ctx: FormContext): Action[] {
 function peopleActions(ctx: FormContext): Action[] {
   const { meeting, viewerId, t } = ctx;
   if (!may(meeting, viewerId, "actForOthers")) return [leadTo(ctx, t("dialog.more.aboutMe"), "participant")];
+  const words = sparedIn(meeting).length === 0 ? [] : [opens(t("dialog.sparedWords.title"), "sparedWords")];
   return [
     leadTo(ctx, t("dialog.participant.title"), "participant"),
-    ...drawn(ctx, [opens(t("dialog.withoutApp.title"), "withoutApp"), opens(t("dialog.roles.title"), "roles")]),
+    ...drawn(ctx, [
+      opens(t("dialog.withoutApp.title"), "withoutApp"),
+      opens(t("dialog.roles.title"), "roles"),
+      ...words,
+    ]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
+import { namesIn, undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { oneLine } from "../../src/text/oneLine.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../kit/formContext.ts";
@@ -14,33 +14,31 @@ const AROUND_CHARS = 50;
 export const decideNames: Form<EndedMeeting> = (ctx) => {
   const { meeting, t } = ctx;
   const title = t("dialog.decideNames.title");
-  const { decisions } = meeting.referat.work;
-  const words = namesIn(meeting).toSorted(
-    (a, b) => Number(decisions[a] !== undefined) - Number(decisions[b] !== undefined),
-  );
+  const undecided = undecidedNames(meeting);
+  const words = namesIn(meeting).toSorted((a, b) => Number(undecided.includes(b)) - Number(undecided.includes(a)));
   if (words.length === 0) return notice(ctx, title, "dialog.decideNames.none");
   const rows = within(
-    words.map((word) => row(ctx, word)),
+    words.map((word) => row(ctx, word, undecided.includes(word))),
     LIST_BUDGET,
   );
-  const open = words.filter((word) => decisions[word] === undefined).length;
   const body = [
     text(t("dialog.decideNames.hint")),
-    text(t("dialog.decideNames.open", { count: open }), { weight: "Bolder" }),
+    text(t("dialog.decideNames.open", { count: undecided.length }), { weight: "Bolder" }),
     ...rows,
     ...(rows.length === words.length ? [] : [subtle(t("dialog.decideNames.more"))]),
   ];
   return dialog(ctx, title, body, [send(ctx, t("dialog.save"), "decideNames")]);
 };
 
-function row(ctx: FormContext<EndedMeeting>, word: string): CardElement {
+/** One that was said to be no child is kept, until the leader says otherwise. */
+function row(ctx: FormContext<EndedMeeting>, word: string, isOpen: boolean): CardElement {
   const { meeting, t } = ctx;
   const about = contextOf(ctx, word);
   const choice = choices({
     id: `${NAME_INPUT}${word}`,
     label: word,
     options: (["keep", "mask"] as const).map((value) => ({ value, title: t(`dialog.decideNames.${value}`) })),
-    value: meeting.referat.work.decisions[word] ?? "",
+    value: isOpen ? "" : (meeting.referat.work.decisions[word] ?? "keep"),
     expanded: true,
   });
   return container([...(about === undefined ? [] : [subtle(`«${escapeMarkdown(about)}»`)]), choice], {

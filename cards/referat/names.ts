@@ -1,5 +1,5 @@
 /** Words that are likely names of children: those to decide on, and those that are left out of the referat. */
-import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
+import { namesIn, undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { EndedContext } from "../kit/context.ts";
 import { type Action, buttons, type CardElement, container, openDialog, subtle, text } from "../kit/kit.ts";
@@ -14,8 +14,7 @@ export interface Names {
 
 /** Goes through all that was written, which takes a while in a large meeting: once for a card. */
 export function reviewNames(meeting: EndedMeeting): Names {
-  const all = namesIn(meeting);
-  return { all, undecided: all.filter((word) => meeting.referat.work.decisions[word] === undefined) };
+  return { all: namesIn(meeting), undecided: undecidedNames(meeting) };
 }
 
 /** Set off where the sending waits for a decision; otherwise a line on what is left out, or nothing. */

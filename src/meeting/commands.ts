@@ -34,6 +34,8 @@ export type CommandBody =
       readonly info: MeetingInfo;
       readonly people: readonly Participant[];
       readonly agreedBefore?: AgreedBefore | undefined;
+      /** Words that the unit's earlier meetings have spared. */
+      readonly sparedBefore?: readonly string[];
     }
   | { readonly type: "setMålform"; readonly målform: Målform }
   // people
@@ -146,6 +148,8 @@ export type CommandBody =
       readonly answer: EvaluationAnswer;
       readonly together?: true;
     }
+  /** Words that were said to be no child, and may be one after all. */
+  | { readonly type: "askAgain"; readonly words: readonly string[] }
   // viddevakt
   | { readonly type: "remind"; readonly reminder: Reminder }
   // referat
@@ -187,6 +191,8 @@ export type Command = CommandBody & {
   readonly by: PersonId;
   /** The writer was asked (a likely name, a long tiltak) and stands by it. */
   readonly confirmed?: boolean;
+  /** Words in what is written that the writer says are no child; they are asked about no more. */
+  readonly noChild?: readonly string[];
   /** How many events had happened when the form was drawn that it is sent from; see `edited.ts`. */
   readonly drawnAt?: number;
   /** When it is done, the leader goes on to the next phase; all of it happens, or nothing. */

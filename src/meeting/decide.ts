@@ -23,11 +23,13 @@ import * as start from "./during/start.ts";
 import * as summary from "./during/summary.ts";
 import * as turns from "./during/turns.ts";
 import * as undo from "./during/undo.ts";
+import * as words from "./during/words.ts";
 import { requireUnedited } from "./edited.ts";
-import type { MeetingEvent } from "./events.ts";
+import type { EventBody, MeetingEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { active } from "./guards.ts";
 import type { Rule } from "./rule.ts";
+import { wordsSpared } from "./sparedWords.ts";
 import type { MeetingState } from "./state.ts";
 
 type Rules = { readonly [T in CommandBody["type"]]: Rule<T> };
@@ -86,6 +88,7 @@ const RULES: Rules = {
   evaluate: settle.evaluate,
   takeTiltak: summary.takeTiltak,
   dropTiltak: summary.dropTiltak,
+  askAgain: words.askAgain,
   remind: clock.remind,
   timer: clock.timer,
   editSection: referat.editSection,
@@ -124,11 +127,13 @@ function decideOne(command: Command, state: MeetingState, nowMs: number): Meetin
   requireUnedited(command, state);
   const rule = RULES[command.type] as Rule<CommandBody["type"]>;
   let before = state;
-  const events = rule(state, command, nowMs).map((body) => {
+  const happen = (body: EventBody) => {
     const event = decided(before, { ...body, by: command.by, atMs: nowMs });
     before = evolve(before, event);
     return event;
-  });
+  };
+  const done = rule(state, command, nowMs).map(happen);
+  const events = [...done, ...(before.status === "none" ? [] : wordsSpared(command, before).map(happen))];
   requireFewChanges(state, command.by, events);
   return events;
 }

@@ -49,7 +49,7 @@ type QuietChoice =
   | "tiltakTaken"
   | "tiltakDropped";
 /** Nothing is asked for. */
-type QuietNow = QuietPeople | QuietFlow | QuietTalk | QuietAgreement | QuietChoice;
+type QuietNow = QuietPeople | QuietFlow | QuietTalk | QuietAgreement | QuietChoice | "wordSpared" | "wordAskedAgain";
 
 type QuietWork = "sectionEdited" | "planCorrected" | "nameDecided" | "recipientLeftOut" | "recipientRestored";
 type QuietParts = "partLeftOut" | "partTakenIn";

@@ -91,6 +91,8 @@ export type EventBody =
       readonly leaderId: PersonId;
       readonly people: readonly Participant[];
       readonly agreedBefore?: AgreedBefore;
+      /** Words that the unit's earlier meetings have spared. */
+      readonly sparedBefore?: readonly string[];
     }
   | { readonly type: "målformChanged"; readonly målform: Målform }
   // people
@@ -179,6 +181,11 @@ export type EventBody =
       readonly answer: EvaluationAnswer;
       readonly together?: readonly PersonId[];
     }
+  // words that look like a child's name
+  /** It is no child, says the one who wrote it: it is not asked about again. */
+  | { readonly type: "wordSpared"; readonly word: string }
+  /** It is, after all. */
+  | { readonly type: "wordAskedAgain"; readonly word: string }
   // viddevakt
   | { readonly type: "viddevaktPrompted"; readonly prompt: Prompt; readonly key?: string }
   | { readonly type: "promptDeferred"; readonly prompt: Prompt; readonly untilMs: number }
@@ -256,6 +263,7 @@ type OfRecipients = "recipientLeftOut" | "recipientRestored" | "recipientAdded" 
 type OfDelivery = "mailHandedOver" | "mailFailed" | "mailRetried" | "archiveQueued" | "archived" | "archiveFailed";
 /** What happens when the meeting is over. */
 export type AfterwardsType = OfTheReferat | OfRecipients | OfDelivery;
+/** What happens while it runs; words are spoken of then and later. */
 export type DuringType = Exclude<EventType, AfterwardsType>;
 
 /**

@@ -18,6 +18,7 @@ import { SYSTEM } from "./people.ts";
 import { emptyRecord } from "./record.ts";
 import type { PhaseId } from "./script/phase.ts";
 import { firstPhase, phaseOf } from "./script/scripts.ts";
+import { withWord } from "./sparedWords.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
@@ -58,6 +59,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     people: event.people,
     leaderId: event.leaderId,
     ...(event.agreedBefore === undefined ? {} : { agreedBefore: event.agreedBefore }),
+    ...(event.sparedBefore === undefined ? {} : { spared: { before: event.sparedBefore, here: [] } }),
     viddevakt: { status: "none" },
     record: emptyRecord,
     past: [],
@@ -125,6 +127,9 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "roundEnded":
     case "turnReturned":
       return evolveRound(state, event);
+    case "wordSpared":
+    case "wordAskedAgain":
+      return withWord(state, event);
     case "viddevaktPrompted":
       return {
         ...state,

@@ -8,6 +8,7 @@ import type { Command } from "./commands.ts";
 import { type ConfirmedOutside, isEmployee, isWrittenFor, type Participant, type PersonId, SYSTEM } from "./people.ts";
 import { LIMITS } from "./script/limits.ts";
 import type { InnspelKind } from "./script/phase.ts";
+import { type Naming, namesKnown } from "./sparedWords.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
@@ -66,22 +67,16 @@ export function requireActsFor(meeting: ActiveMeeting, by: PersonId, forId: Pers
 
 /** A text that may be empty: cleaned, not too long, free of national ids, and of likely names unless confirmed. */
 export function optionalText(
-  { people, info }: Pick<KnownMeeting, "people" | "info">,
-  { by, confirmed }: Command,
+  meeting: Naming,
+  { by, confirmed, noChild }: Command,
   text: string,
   limit: number,
 ): string {
-  const known = [...people.map(({ name }) => name), info.eining, info.topic];
-  return checkedText(text, limit, { known, asksForNames: !confirmed && by !== SYSTEM });
+  return checkedText(text, limit, { known: namesKnown(meeting), asksForNames: !confirmed && by !== SYSTEM, noChild });
 }
 
 /** The same, and something must be written. */
-export function requiredText(
-  meeting: Pick<KnownMeeting, "people" | "info">,
-  command: Command,
-  text: string,
-  limit: number,
-): string {
+export function requiredText(meeting: Naming, command: Command, text: string, limit: number): string {
   const cleaned = optionalText(meeting, command, text, limit);
   if (cleaned === "") throw new Refused("textMissing");
   return cleaned;

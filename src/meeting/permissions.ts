@@ -107,6 +107,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   offerLeading: { by: LEADER },
   answerOffer: { by: OFFERED },
   takeBackOffer: { by: LEADER, when: [waitsForAnswer] },
+  askAgain: { by: LEADER },
   // flow
   nextPhase: { by: LEADER, when: [clockRuns] },
   goBack: { by: LEADER, when: [clockRuns, hasEarlierPhase] },

@@ -9,6 +9,7 @@ import type { MeetingRecord } from "./record.ts";
 import type { Round, Turn } from "./round.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
+import type { SparedWords } from "./sparedWords.ts";
 
 /** One stay in a phase. Going back to a phase is a new visit; `number` counts up through the meeting. */
 interface VisitBase {
@@ -93,6 +94,8 @@ interface Common {
   /** Speaking time by person over the whole meeting, pauses not counted. */
   readonly spokenMs: Readonly<Record<PersonId, number>>;
   readonly remarks: readonly Remark[];
+  /** Absent where no word has been spared. */
+  readonly spared?: SparedWords;
   /** Who moved it on so that other buttons stand on the card, by what, and has done nothing since. */
   readonly moved?: { readonly by: PersonId; readonly atMs: number; readonly what: EventType };
   /** Absent for none. */

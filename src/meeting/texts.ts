@@ -17,14 +17,16 @@ export interface Writing {
   readonly known: readonly string[];
   /** Whether the writer has yet to be asked about likely names. */
   readonly asksForNames: boolean;
+  /** Words that the writer says are no child. */
+  readonly noChild?: readonly string[] | undefined;
 }
 
 /** A text that may be empty: cleaned, no longer than `limit`, free of national ids and of names that nobody has stood by. */
-export function checkedText(text: string, limit: number, { known, asksForNames }: Writing): string {
+export function checkedText(text: string, limit: number, { known, asksForNames, noChild = [] }: Writing): string {
   const cleaned = clean(text);
   if (cleaned.length > limit) throw new Refused("textTooLong", { limit, length: cleaned.length });
   if (containsNationalId(cleaned)) throw new Refused("nationalId");
-  const names = asksForNames ? likelyNames([cleaned], known) : [];
+  const names = asksForNames ? likelyNames([cleaned], known).filter((name) => !noChild.includes(name)) : [];
   if (names.length > 0) throw new Refused("likelyName", { names: names.join(", ") });
   return cleaned;
 }

@@ -44,9 +44,18 @@ const ONE_LETTER_WORDS = new Set(["i", "å", "e", "æ", "o"]);
 export function likelyNames(texts: readonly string[], known: readonly string[]): string[] {
   const found = texts.flatMap(findingsIn);
   if (found.length === 0) return [];
-  const passed = new Set(known.flatMap((name) => wordsOf(name).flatMap(({ lower }) => [lower, ...lower.split("-")])));
+  const passed = partsOf(known);
   const asked = found.filter(({ word, isChild }) => isChild || !isAmong(passed, word.lower));
   return [...new Set(asked.map(({ word }) => word.text))];
+}
+
+/** Whether a word is, or is a form of, a part of one of these names. */
+export function isAmongNames(word: string, names: readonly string[]): boolean {
+  return isAmong(partsOf(names), word.toLowerCase());
+}
+
+function partsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => wordsOf(name).flatMap(({ lower }) => [lower, ...lower.split("-")])));
 }
 
 /** Characters of text whose findings are kept: the same texts are looked through for every card that is drawn. */

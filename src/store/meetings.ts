@@ -36,6 +36,17 @@ export function meetingStore(prisma: PrismaClient): MeetingStore {
       const row = await reached(prisma.edition.findUnique({ where, select: { document: true } }));
       return row === null ? undefined : documentFromStored(row.document as Json, { stream: streamId, version: number });
     },
+
+    async sparedWords(eining, limit) {
+      const query = { where: { eining }, orderBy: { saidAt: "desc" } } as const;
+      const newest = new Map<string, boolean>();
+      for (const { word, spared } of await reached(prisma.sparedWord.findMany(query))) {
+        // What was said of it last holds.
+        if (!newest.has(word)) newest.set(word, spared);
+      }
+      const words = [...newest].filter(([, spared]) => spared).map(([word]) => word);
+      return words.slice(0, limit).reverse();
+    },
   };
 }
 

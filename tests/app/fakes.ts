@@ -138,6 +138,7 @@ export function fakeStore(): FakeStore {
     latestIn: async () => undefined,
     ledBy: async () => [],
     startedBy: async () => [],
+    sparedWords: async () => [],
   };
   return store;
 }

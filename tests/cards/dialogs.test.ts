@@ -164,6 +164,7 @@ const CASES: readonly Case[] = [
     who: [viddevakt, leader],
     refused: [secretary, "notAuthor"],
   },
+  { dialog: "sparedWords", at: doneWith("factors"), who: [leader], refused: [ordinary, "notLeader"] },
   { dialog: "nameFactor", at: hanging, who: [leader, secretary], refused: [ordinary, "notLeaderOrSecretary"] },
   { dialog: "nameFactor", at: doneWith("tiltak"), who: [leader] },
   { dialog: "mine", at: doneWith("factors"), who: everyone },

@@ -86,6 +86,26 @@ describe("a form that was refused", () => {
     expect(yes({ goesOn: true })).toMatchObject({ confirmed: true, goesOn: true });
   });
 
+  test("has each word to be ticked that is no child, and keeps the ticks when it comes again", () => {
+    const asked = new Refused("likelyName", { names: "Solbakken, K. N." });
+    const again = formAgain(describeForm(), { verb: "describe", noChild: "Furulund" }, asked, t);
+    expect(choicesOf(again, "noChild").map(({ title }) => title)).toEqual([
+      "Furulund er ikkje eit barn",
+      "Solbakken er ikkje eit barn",
+      "K. N. er ikkje eit barn",
+    ]);
+    expect(valuesIn(again).noChild).toBe("Furulund");
+    const ticked = { ...valuesIn(again), what: "a", behind: "b", grounds: "logs", noChild: "Furulund,K. N." };
+    for (const button of buttonsOf(again).slice(0, 2)) {
+      expect(parseAction(pressed(button, ticked), "leader")).toMatchObject({ noChild: ["Furulund", "K. N."] });
+    }
+    const tooLong = new Refused("textTooLong", { limit: 10, length: 20 });
+    expect(valuesIn(formAgain(describeForm(), { verb: "describe", noChild: "Furulund" }, tooLong, t)).noChild).toBe(
+      "Furulund",
+    );
+    expect(choicesOf(formAgain(describeForm(), { verb: "describe" }, tooLong, t), "noChild")).toEqual([]);
+  });
+
   test("can't be stood by where the answer is no", () => {
     expect(titles(formAgain(describeForm(), { verb: "describe" }, new Refused("nationalId"), t))).toEqual([
       "Lagre",

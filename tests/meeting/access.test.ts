@@ -173,6 +173,7 @@ const MAY: Readonly<
   leaveOutRecipient: [leader, (personId) => ({ type: "leaveOutRecipient", personId, reason: "Bad om det" })],
   restoreRecipient: [leader, (personId) => ({ type: "restoreRecipient", personId })],
   addRecipient: [leader, () => ({ type: "addRecipient", name: "Ny", email: "ny@kommune.example" })],
+  askAgain: [leader, () => ({ type: "askAgain", words: [] })],
   decideNames: [leader, () => ({ type: "decideNames", decisions: {} })],
   approveReferat: [leader, () => ({ type: "approveReferat" })],
   takeBackSending: [leader, () => ({ type: "takeBackSending" })],

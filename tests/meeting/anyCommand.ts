@@ -191,6 +191,7 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   leaveOutRecipient: (m, d) => ({ type: "leaveOutRecipient", personId: person(m, d), reason: d.text }),
   restoreRecipient: (m, d) => ({ type: "restoreRecipient", personId: person(m, d) }),
   addRecipient: (_m, d) => ({ type: "addRecipient", name: d.text, email: d.yes ? "ny@skule.example" : d.text }),
+  askAgain: (_m, d) => ({ type: "askAgain", words: d.yes ? ["Tuva"] : [] }),
   decideNames: (_m, d) => ({ type: "decideNames", decisions: { Tuva: d.yes ? "keep" : "mask" } }),
   correctReferat: (_m, d) => ({ type: "correctReferat", why: d.text }),
   retryArchive: () => ({ type: "retryArchive" }),

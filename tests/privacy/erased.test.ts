@@ -64,7 +64,7 @@ it.skipIf(databaseMissing)(
     const before = await looked(location, /zyxid|zyxord/i);
     const othersBefore = await looked(location, /annaid|annaord/i);
     expect(Object.keys(before).sort()).toEqual(
-      ["chat", "edition", "event", "mail_draft", "meeting", "message", "read_log", "send_rate", "stream"]
+      ["chat", "edition", "event", "mail_draft", "meeting", "message", "read_log", "send_rate", "stream", "spared_word"]
         .concat("entry", "entry_person", "entry_tiltak", "pgboss.job", "pgboss.job_common")
         .sort(),
     );
@@ -75,6 +75,7 @@ it.skipIf(databaseMissing)(
       "entry_tiltak",
       "event",
       "meeting",
+      "spared_word",
     ]);
     expect((await filesHolding(mails, /zyxord/i)).length).toBe(PEOPLE.length);
 
@@ -139,6 +140,9 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
   });
   await store.chats.remember({ chatId, serviceUrl: "https://teams.example", botId: "28:bot", kind: "meeting" });
   const { leaderId } = started;
+  const word = `${marks.word[0]?.toUpperCase()}${marks.word.slice(1)}heim`;
+  const answer = { worked: `Vi spurde ${word}`, better: "", structure: "yes", useful: "yes", nextTime: "" } as const;
+  await all.handle(meetingId, { ...as(leaderId, { type: "evaluate", personId: leaderId, answer }), noChild: [word] });
   await all.handle(meetingId, as(leaderId, { type: "nextPhase", from: "evaluation" }, true));
   await all.handle(meetingId, as(leaderId, { type: "approveReferat" }));
   laterMs += 60_000;

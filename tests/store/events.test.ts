@@ -70,6 +70,25 @@ describe.skipIf(databaseMissing)("a meeting in the store", () => {
     expect(await store().meetings.latestIn("chat")).toEqual(meetingRow("m2", row(true, START_MS + 1)));
   });
 
+  it("has words that are not asked about in the unit's other meetings, until one of these says otherwise", async () => {
+    const said = (words: Readonly<Record<string, boolean>>, eining: string, at: number) => ({
+      spared_word: Object.entries(words).map(([word, spared], n) => {
+        return { word, eining, spared, saidAt: new Date(START_MS + at * 10 + n).toISOString() };
+      }),
+    });
+    const append = async (meetingId: string, at: number, eining: string, words: Readonly<Record<string, boolean>>) => {
+      const plain = change(meetingId, { row: { chatId: `words-${meetingId}`, active: false } });
+      await store().history.append({ ...plain, rows: { ...plain.rows, ...said(words, eining, at) } });
+    };
+    await append("w1", 1, "nes skule", { Solbakken: true, Furulund: true });
+    await append("w2", 2, "nes skule", { Solbakken: false, Tuva: true });
+    await append("w3", 3, "vik skule", { Vika: true });
+    const words = (limit: number) => store().meetings.sparedWords("nes skule", limit);
+    expect(await words(9)).toEqual(["Furulund", "Tuva"]);
+    expect(await words(1)).toEqual(["Tuva"]);
+    expect(await store().meetings.sparedWords("nes", 9)).toEqual([]);
+  });
+
   it("is listed for who led it, newest first", async () => {
     for (const [index, meetingId] of ["l1", "l2", "l3"].entries()) {
       const row = { leaderId: "kari", startedAtMs: START_MS + index };

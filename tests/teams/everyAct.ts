@@ -112,6 +112,7 @@ export const MAY_SEND: Readonly<
   answerFor: [[writers]],
   agreeTogether: [[writers]],
   passFor: [[writers]],
+  sparedWords: [[leader]],
   mergeFactors: [[leader]],
   sortFactors: [[writers]],
   vote: [[anybody]],

@@ -42,6 +42,20 @@ const hanging = play(
   ],
   back,
 );
+const spared = play(
+  [
+    {
+      ...as("per", {
+        type: "contribute",
+        authorId: "per",
+        text: "Kva gjer Solbakken?",
+        detail: { kind: "clarifying" },
+      }),
+      noChild: ["Solbakken"],
+    },
+  ],
+  meetingIn("clarifying"),
+);
 const undelivered = states.undelivered();
 const { startBy, evaluateBy } = PLAN;
 
@@ -84,6 +98,7 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "answerFor", at: worded, by: leader, verb: "reserve" },
   { dialog: "passFor", at: meetingIn("factors"), by: leader },
   { dialog: "sortFactors", at: meetingDoneWith("factors"), by: "siri" },
+  { dialog: "sparedWords", at: spared, by: leader, fill: { kept: "" } },
   { dialog: "mergeFactors", at: meetingDoneWith("factors"), by: leader, fill: { ids: "k3", intoId: "k2" } },
   { dialog: "vote", at: meetingDoneWith("factors"), by: "kari" },
   { dialog: "chooseFactors", at: meetingDoneWith("factors"), by: leader, fill: { factorIds: "k2,k3" } },

@@ -1,4 +1,5 @@
 /** The projection of a meeting: the rows that others ask for, as they stand when something has happened in it. */
+import { folded } from "../../einings/names.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { MeetingEvent } from "../../meeting/events.ts";
 import type { KnownMeeting, MeetingState } from "../../meeting/state.ts";
@@ -14,7 +15,22 @@ export function rows({ id: meetingId, before, after }: MeetingStep): Rows {
   if (after.status === "none") throw new Error("events without a meeting");
   const meeting = meetingRow(meetingId, after);
   const isKnown = before.status !== "none" && JSON.stringify(meetingRow(meetingId, before)) === JSON.stringify(meeting);
-  return isKnown ? {} : { meeting: [meeting] };
+  const leavesWords = before.status !== "none" && before.spared === after.spared;
+  return {
+    ...(isKnown ? {} : { meeting: [meeting] }),
+    ...(leavesWords ? {} : { spared_word: sparedRows(after) }),
+  };
+}
+
+/** What was said here of words; what earlier meetings spared has its rows there. */
+function sparedRows({ info, spared }: KnownMeeting): Row[] {
+  const eining = folded(info.eining);
+  return (spared?.here ?? []).map(({ word, spared: is, atMs }) => ({
+    word,
+    eining,
+    spared: is,
+    saidAt: new Date(atMs).toISOString(),
+  }));
 }
 
 function meetingRow(meetingId: string, { info, status, leaderId, startedAtMs }: KnownMeeting): Row {

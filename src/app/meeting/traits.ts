@@ -57,6 +57,8 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   tiltakTaken: { tells: ["wrote", "aboutThem"] },
   tiltakDropped: {},
   evaluated: { calm: true, tells: ["evaluation"] },
+  wordSpared: { calm: true, tells: ["wrote"] },
+  wordAskedAgain: { calm: true, tells: ["wrote"] },
   viddevaktPrompted: { tells: ["turns"] },
   promptDeferred: {},
   reminded: {},

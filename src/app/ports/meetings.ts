@@ -26,6 +26,8 @@ export interface MeetingStore {
   ledBy(personId: PersonId, limit: number): Promise<readonly MeetingRow[]>;
   /** Ids of the meetings that somebody has started after a time, whoever leads them now. */
   startedBy(personId: PersonId, afterMs: number): Promise<readonly string[]>;
+  /** Words that meetings of a unit, called so whatever the writing (`folded`), have said to be no child; the newest last. */
+  sparedWords(eining: string, limit: number): Promise<readonly string[]>;
   /** The document of an edition, or undefined where it was not sent. */
   edition(stream: string, number: number): Promise<ReferatDocument | undefined>;
 }

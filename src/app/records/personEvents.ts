@@ -146,6 +146,9 @@ export function wroteAsLeader(event: MeetingEvent, id: PersonId): Told {
     }
     case "sectionEdited":
       return event.text === null ? undefined : { what: "section", text: event.text };
+    case "wordSpared":
+    case "wordAskedAgain":
+      return event.word === "" ? undefined : { what: event.type, text: event.word };
     case "wentBack":
       return event.reason === "" ? undefined : { what: "reason", text: event.reason };
     case "meetingAborted":

@@ -44,7 +44,7 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
       requireStartingPlace(parts, incoming.chat);
       const form = oneLineForm(incoming.text, målform);
       if (form !== undefined) {
-        await startMeeting(parts, incoming, form, false);
+        await startMeeting(parts, incoming, form, {});
         return;
       }
       if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");

@@ -82,7 +82,7 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
   switch (action.kind) {
     case "start":
       try {
-        return whoIsHere(parts, incoming, await startMeeting(parts, incoming, action.form, action.confirmed));
+        return whoIsHere(parts, incoming, await startMeeting(parts, incoming, action.form, action));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         return startFormAgain(parts, incoming, error);

@@ -30,8 +30,8 @@ export function onceOnly(incoming: Sent): Sent {
   const { data, from } = incoming;
   const once = markIn(data);
   if (once === undefined || !isJson(data)) return incoming;
-  // Whether the writer stands by it was asked in between; it is still the same.
-  const { confirmed: _asked, ...rest } = data;
+  // Whether the writer stands by it, and of which words, was asked in between; it is still the same.
+  const { confirmed: _asked, noChild: _said, ...rest } = data;
   const said = Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const key = JSON.stringify([from.id, once, said]);
   return { ...incoming, inboundId: createHash("sha256").update(`form\n${key}`).digest("base64url") };

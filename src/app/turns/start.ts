@@ -1,8 +1,10 @@
 /** Starting a meeting in a chat: who may, who is there, and the same press twice is one meeting. */
 import { createHash, randomUUID } from "node:crypto";
 import type { StartForm } from "../../../cards/verbs.ts";
+import { folded } from "../../einings/names.ts";
 import { Refused } from "../../errors.ts";
 import { domainOf } from "../../meeting/addresses.ts";
+import type { Command } from "../../meeting/commands.ts";
 import type { MeetingInfo } from "../../meeting/events.ts";
 import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
@@ -19,7 +21,7 @@ export async function startMeeting(
   parts: BotParts,
   incoming: Incoming,
   form: StartForm,
-  confirmed: boolean,
+  { confirmed, noChild }: Pick<Command, "confirmed" | "noChild">,
 ): Promise<KnownMeeting> {
   const { chat, from, inboundId } = incoming;
   requireStartingPlace(parts, chat);
@@ -45,11 +47,13 @@ export async function startMeeting(
     ...(sendAfterWorkingDays === undefined ? {} : { sendAfterWorkingDays }),
   };
   await parts.chats.remember({ ...chat, målform: form.målform });
-  const [last, agreed] = await Promise.all([
+  const [last, agreed, sparedBefore] = await Promise.all([
     parts.store.latestIn(chat.chatId),
     agreedBefore(parts, { personId: by, eining: said.eining }),
+    parts.store.sparedWords(folded(said.eining), LIMITS.sparedBefore),
   ]);
-  const start = { type: "start", info, people, agreedBefore: agreed, by, confirmed } as const;
+  const asked = { ...(confirmed && { confirmed }), ...(noChild && { noChild }) };
+  const start = { type: "start", info, people, agreedBefore: agreed, sparedBefore, by, ...asked } as const;
   const meeting = await parts.meetings.handle(meetingId, start, inboundId);
   // The last one's card has the button that started this one.
   if (last !== undefined && last.meetingId !== meetingId)

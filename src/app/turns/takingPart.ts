@@ -14,6 +14,7 @@ interface Sent {
   readonly confirmed?: boolean;
   readonly goesOn?: boolean;
   readonly drawnAt?: number | undefined;
+  readonly noChild?: readonly string[] | undefined;
 }
 
 /** Carries out what the sender asks for, and gives the meeting after it. */
@@ -22,10 +23,17 @@ export async function carryOut(
   incoming: Incoming,
   meetingId: string,
   body: CommandBody,
-  { confirmed = false, goesOn = false, drawnAt }: Sent = {},
+  { confirmed = false, goesOn = false, drawnAt, noChild }: Sent = {},
 ): Promise<KnownMeeting> {
   const attempt = (_meeting: KnownMeeting, { from }: Incoming) => {
-    const command: Command = { ...body, by: from.id, confirmed, goesOn, ...(drawnAt === undefined ? {} : { drawnAt }) };
+    const command: Command = {
+      ...body,
+      by: from.id,
+      confirmed,
+      goesOn,
+      ...(drawnAt === undefined ? {} : { drawnAt }),
+      ...(noChild === undefined ? {} : { noChild }),
+    };
     return parts.meetings.handle(meetingId, command, incoming.inboundId);
   };
   if (body.type !== "leave") return asParticipant(parts, incoming, meetingId, attempt);

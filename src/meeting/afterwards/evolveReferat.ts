@@ -2,6 +2,7 @@
 import * as before from "../before.ts";
 import { type DuringType, type EventOf, type MeetingEvent, nothingFor } from "../events.ts";
 import type { Participant, PersonId } from "../people.ts";
+import { withWord } from "../sparedWords.ts";
 import type { EndedMeeting } from "../state.ts";
 import { recipientsAmong } from "./recipients.ts";
 import {
@@ -50,6 +51,9 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
         deliveries: { ...referat.deliveries, [event.recipient.id]: { status: "queued", attempt: 1 } },
       }));
     }
+    case "wordSpared":
+    case "wordAskedAgain":
+      return withWord(state, event);
     case "sendingWarned":
       return state.referat.status === "draft" ? { ...state, referat: { ...state.referat, warned: true } } : state;
     case "approvalCalledFor":

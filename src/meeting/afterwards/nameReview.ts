@@ -2,21 +2,27 @@
 import { likelyNames } from "../../privacy/likelyNames.ts";
 import { evaluationAnswers } from "../evaluations.ts";
 import { wasAnswered } from "../record.ts";
+import { sparedForms } from "../sparedWords.ts";
 import type { EndedMeeting, KnownMeeting } from "../state.ts";
 import type { NameDecision } from "./referat.ts";
 
 /**
- * Words that are likely names of children and that the leader has not decided on, each once, in the order they stand:
- * in what the referat may show, and in a text that is to be `added` to it.
+ * Words that are likely names of children and that nobody has decided on, each once, in the order they stand: in what the
+ * referat may show, and in a text that is to be `added` to it. Those that were said to be no child are kept.
  */
 export function undecidedNames(meeting: KnownMeeting, added?: string): string[] {
   const decisions = decisionsOf(meeting);
-  return namesIn(meeting, added).filter((word) => decisions[word] === undefined);
+  const spared = sparedForms(meeting);
+  return lookedFor(meeting, spared, added).filter((word) => decisions[word] === undefined);
 }
 
-/** All such words, decided on or not. */
-export function namesIn(meeting: KnownMeeting, added = ""): string[] {
-  const known = [...meeting.people.map((p) => p.name), meeting.info.eining];
+/** All such words, decided on, spared or not. */
+export function namesIn(meeting: KnownMeeting, added?: string): string[] {
+  return lookedFor(meeting, [], added);
+}
+
+function lookedFor(meeting: KnownMeeting, spared: readonly string[], added = ""): string[] {
+  const known = [...meeting.people.map((p) => p.name), meeting.info.eining, ...spared];
   return likelyNames([...visibleTexts(meeting), added], known);
 }
 

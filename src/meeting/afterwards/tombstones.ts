@@ -9,9 +9,9 @@ import { evolve, noMeeting } from "../evolve.ts";
 import type { Plan } from "../plan.ts";
 import { wasAnswered } from "../record.ts";
 import { answerId, innspelOf } from "../said.ts";
-import type { EndedMeeting, MeetingState } from "../state.ts";
-import { visibleTexts } from "./nameReview.ts";
+import type { MeetingState } from "../state.ts";
 import type { NameDecision } from "./referat.ts";
+import { sparedStanding, wordsGone } from "./wordsGone.ts";
 
 /**
  * The events of a meeting whose referat has been sent that are to be stored without their text, by version (1 for the
@@ -23,6 +23,7 @@ export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number,
   if (state.status !== "ended" || state.referat.status !== "sent") return new Map();
   const alive = aliveIn(events);
   const gone = wordsGone(state);
+  const inherited = sparedStanding(state);
   const replaced = new Map<number, MeetingEvent>();
   let edition = 1;
   for (const [index, event] of events.entries()) {
@@ -32,7 +33,7 @@ export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number,
       const changed = state.referat.editions.find(({ number }) => number === edition)?.changed;
       if (event.changed === undefined && changed !== undefined) replaced.set(index + 1, { ...event, changed });
     }
-    const blank = alive.has(index) || event.erased ? undefined : withoutText(event, gone);
+    const blank = alive.has(index) || event.erased ? undefined : withoutText(event, { gone, inherited });
     if (blank !== undefined) replaced.set(index + 1, { ...blank, erased: true });
   }
   const after = events.map((event, index) => replaced.get(index + 1) ?? event).reduce(evolve, noMeeting);
@@ -119,6 +120,9 @@ function keyOf(event: MeetingEvent, answer: number, wording: number): string | u
       return `left out ${event.personId}`;
     case "addressGiven":
       return `address ${event.personId}`;
+    case "wordSpared":
+    case "wordAskedAgain":
+      return `word ${event.word}`;
     default:
       nothingFor<Wordless | Lasting | "nameDecided">(event.type);
       return undefined;
@@ -128,6 +132,7 @@ function keyOf(event: MeetingEvent, answer: number, wording: number): string | u
 /** Indexes of the events whose text can still be seen, or is part of the newest edition. */
 function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
   const stands = new Map<string, number>();
+  const before = events[0]?.type === "meetingStarted" ? (events[0].sparedBefore ?? []) : [];
   let asSent: readonly number[] = [];
   let wording = 0;
   const answers = new Map<string, number>();
@@ -154,6 +159,8 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
     if (event.type === "contributionRestored") {
       for (const [key, at] of withdrawn.get(event.id) ?? []) if (!key.startsWith("plan ")) stands.set(key, at);
     }
+    // That a word of this meeting alone is asked about again need not be kept: nobody spares it any more.
+    if (event.type === "wordAskedAgain" && !before.includes(event.word)) stands.delete(`word ${event.word}`);
     if (event.type === "tiltakDropped") stands.delete(`plan ${event.id}`);
     if (event.type === "recipientRestored") stands.delete(`left out ${event.personId}`);
     if (event.type === "referatSent" || event.type === "referatCorrected") {
@@ -164,14 +171,26 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
   return new Set([...visible, ...asSent]);
 }
 
+interface Words {
+  /** Decided on, and of no more use. */
+  readonly gone: ReadonlySet<string>;
+  /** Of those that came from earlier meetings, the ones that still are. */
+  readonly inherited: ReadonlySet<string>;
+}
+
 /** The event with its text gone; undefined where it has none that may go. */
-function withoutText(event: MeetingEvent, gone: ReadonlySet<string>): MeetingEvent | undefined {
+function withoutText(event: MeetingEvent, { gone, inherited }: Words): MeetingEvent | undefined {
   switch (event.type) {
-    // What was shown of earlier meetings stands in those.
+    // What was shown of earlier meetings, and what they have spared, stands in those.
     case "meetingStarted": {
-      const { agreedBefore, ...started } = event;
-      return agreedBefore === undefined ? undefined : started;
+      const { agreedBefore, sparedBefore = [], ...started } = event;
+      const standing = sparedBefore.filter((word) => inherited.has(word));
+      if (agreedBefore === undefined && standing.length === sparedBefore.length) return undefined;
+      return { ...started, ...(standing.length > 0 && { sparedBefore: standing }) };
     }
+    case "wordSpared":
+    case "wordAskedAgain":
+      return { ...event, word: "" };
     case "participantAdded":
     case "participantUpdated": {
       const { role, ...participant } = event.participant;
@@ -211,24 +230,6 @@ function emptied({ person: _named, ...plan }: Plan): Plan {
   return { ...plan, oppmerksomheit: "", goal: "", successSigns: "", evaluatedBy: "", evaluatedHow: "" };
 }
 
-/** Words decided on that stand nowhere any more, not even as part of another, and whose decision waits for nothing. */
-function wordsGone(meeting: EndedMeeting): ReadonlySet<string> {
-  const { referat } = meeting;
-  const sent: Readonly<Record<string, NameDecision>> = referat.status === "sent" ? referat.lastSent.decisions : {};
-  const texts = visibleTexts(meeting).map(plainly);
-  const decided = Object.entries(referat.work.decisions);
-  return new Set(
-    decided.flatMap(([word, decision]) => {
-      const waits = sent[word] !== undefined && sent[word] !== decision;
-      return waits || texts.some((text) => text.includes(plainly(word))) ? [] : [word];
-    }),
-  );
-}
-
-function plainly(text: string): string {
-  return text.normalize("NFC").toLowerCase();
-}
-
 /** The state as far as anybody can see it. */
 function visibleIn(state: MeetingState): unknown {
   if (state.status !== "ended" || state.referat.status !== "sent") return state;
@@ -237,8 +238,13 @@ function visibleIn(state: MeetingState): unknown {
   const kept = (decisions: Readonly<Record<string, NameDecision>>) =>
     Object.fromEntries(Object.entries(decisions).filter(([word]) => !gone.has(word)));
   const hidden = (text: string, hides: boolean) => (hides ? "" : text);
+  const inherited = sparedStanding(state);
   return {
     ...state,
+    spared: {
+      before: (state.spared?.before ?? []).filter((word) => inherited.has(word)),
+      here: state.spared?.here ?? [],
+    },
     record: {
       ...record,
       contributions: record.contributions.map((c) => ({

@@ -34,6 +34,7 @@ export function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Endin
     prompts: state.prompts,
     questions: state.questions,
     reminders: state.reminders,
+    ...(state.spared === undefined ? {} : { spared: state.spared }),
     happened: state.happened,
     edits: state.edits,
     changes: state.changes,
@@ -50,13 +51,14 @@ export function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Endin
 
 /** Goes on as it stood, with what has come to be known since. The time in between is nobody's. */
 export function continued(state: EndedMeeting, event: EventOf<"meetingContinued">): EndedMeeting | ActiveMeeting {
-  const { asItStood, people, record, happened, edits, changes, referat, past } = state;
+  const { asItStood, people, record, spared, happened, edits, changes, referat, past } = state;
   if (asItStood === undefined) return state;
   const { visit, clock, lastSeenMs, endsTakenBack = 0 } = asItStood;
   return {
     ...withoutOffer(asItStood),
     people,
     record,
+    ...(spared === undefined ? {} : { spared }),
     happened,
     edits,
     changes,

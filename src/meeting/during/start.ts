@@ -9,7 +9,7 @@ import { firstPhase, plannedMs, roundsOff } from "../script/scripts.ts";
 /** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */
 export const start: Rule<"start"> = (state, command) => {
   if (state.status !== "none") throw new Refused("meetingActive");
-  const { by, people, agreedBefore } = command;
+  const { by, people, agreedBefore, sparedBefore = [] } = command;
   const starter = people.find((p) => p.id === by);
   if (starter === undefined) throw new Refused("notParticipant");
   requireOwn(starter);
@@ -19,12 +19,12 @@ export const start: Rule<"start"> = (state, command) => {
   if (days !== undefined && (!Number.isInteger(days) || days < 1 || days > most)) {
     throw new Refused("numberOutOfRange", { min: 1, max: most });
   }
-  const around = { people, info: command.info };
+  const around = { people, info: command.info, spared: { before: sparedBefore, here: [] } };
   const info = {
     ...command.info,
     eining: requiredText(around, { ...command, confirmed: true }, command.info.eining, LIMITS.nameChars),
     topic: requiredText(
-      { people, info: { ...command.info, topic: "" } },
+      { ...around, info: { ...command.info, topic: "" } },
       command,
       command.info.topic,
       LIMITS.sentenceChars,
@@ -40,7 +40,14 @@ export const start: Rule<"start"> = (state, command) => {
   });
   const first = firstPhase(info);
   return [
-    { type: "meetingStarted", info, leaderId: by, people: roster, ...(agreedBefore && { agreedBefore }) },
+    {
+      type: "meetingStarted",
+      info,
+      leaderId: by,
+      people: roster,
+      ...(agreedBefore && { agreedBefore }),
+      ...(sparedBefore.length > 0 && { sparedBefore: sparedBefore.slice(0, LIMITS.sparedBefore) }),
+    },
     { type: "phaseEntered", phase: first.id, plannedMs: plannedMs(first, info.totalMinutes) },
   ];
 };

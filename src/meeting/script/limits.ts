@@ -27,6 +27,9 @@ export const LIMITS = {
   reminders: 60,
   wordings: 30,
   votes: 3,
+  /** Said in one meeting to be no child; and taken along from the unit's earlier ones. */
+  sparedWords: 100,
+  sparedBefore: 300,
   lengthenMinutes: 60,
   sendAfterWorkingDays: 20,
   sectionChars: 8000,

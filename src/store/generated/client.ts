@@ -83,6 +83,11 @@ export type EntryTiltak = Prisma.EntryTiltakModel
  */
 export type EntryPerson = Prisma.EntryPersonModel
 /**
+ * Model SparedWord
+ * Words that look like names and that somebody in a meeting has said are no child, or may be one after all.
+ */
+export type SparedWord = Prisma.SparedWordModel
+/**
  * Model Edition
  * Referats that were sent, as they were sent.
  */

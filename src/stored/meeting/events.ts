@@ -58,6 +58,7 @@ const forms: Forms<MeetingEvent> = {
     leaderId: id,
     people: z.array(participant),
     agreedBefore: agreedBefore.exactOptional(),
+    sparedBefore: z.array(text).exactOptional(),
   }),
   målformChanged: form({ målform }),
   participantAdded: form({ participant, because: z.literal("inChat").exactOptional() }),
@@ -113,6 +114,9 @@ const forms: Forms<MeetingEvent> = {
   tiltakTaken: form({ id, plan, busyActors: z.array(actor) }),
   tiltakDropped: form({ id }),
   evaluated: form({ personId: id, answer: evaluation, together: ids.exactOptional() }),
+
+  wordSpared: form({ word: text }),
+  wordAskedAgain: form({ word: text }),
 
   viddevaktPrompted: form({ prompt, key }),
   promptDeferred: form({ prompt, untilMs: number }),

@@ -405,6 +405,7 @@ export const ModelName = {
   Entry: 'Entry',
   EntryTiltak: 'EntryTiltak',
   EntryPerson: 'EntryPerson',
+  SparedWord: 'SparedWord',
   Edition: 'Edition',
   Chat: 'Chat',
   StartCard: 'StartCard',
@@ -431,7 +432,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "entryTiltak" | "entryPerson" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
+    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "entryTiltak" | "entryPerson" | "sparedWord" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1024,6 +1025,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.EntryPersonCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.EntryPersonCountAggregateOutputType> | number
+        }
+      }
+    }
+    SparedWord: {
+      payload: Prisma.$SparedWordPayload<ExtArgs>
+      fields: Prisma.SparedWordFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SparedWordFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SparedWordFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>
+        }
+        findFirst: {
+          args: Prisma.SparedWordFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SparedWordFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>
+        }
+        findMany: {
+          args: Prisma.SparedWordFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>[]
+        }
+        create: {
+          args: Prisma.SparedWordCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>
+        }
+        createMany: {
+          args: Prisma.SparedWordCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SparedWordCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>[]
+        }
+        delete: {
+          args: Prisma.SparedWordDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>
+        }
+        update: {
+          args: Prisma.SparedWordUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>
+        }
+        deleteMany: {
+          args: Prisma.SparedWordDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SparedWordUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SparedWordUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>[]
+        }
+        upsert: {
+          args: Prisma.SparedWordUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SparedWordPayload>
+        }
+        aggregate: {
+          args: Prisma.SparedWordAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSparedWord>
+        }
+        groupBy: {
+          args: Prisma.SparedWordGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SparedWordGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SparedWordCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SparedWordCountAggregateOutputType> | number
         }
       }
     }
@@ -1989,6 +2064,17 @@ export const EntryPersonScalarFieldEnum = {
 export type EntryPersonScalarFieldEnum = (typeof EntryPersonScalarFieldEnum)[keyof typeof EntryPersonScalarFieldEnum]
 
 
+export const SparedWordScalarFieldEnum = {
+  streamId: 'streamId',
+  word: 'word',
+  eining: 'eining',
+  spared: 'spared',
+  saidAt: 'saidAt'
+} as const
+
+export type SparedWordScalarFieldEnum = (typeof SparedWordScalarFieldEnum)[keyof typeof SparedWordScalarFieldEnum]
+
+
 export const EditionScalarFieldEnum = {
   streamId: 'streamId',
   number: 'number',
@@ -2389,6 +2475,7 @@ export type GlobalOmitConfig = {
   entry?: Prisma.EntryOmit
   entryTiltak?: Prisma.EntryTiltakOmit
   entryPerson?: Prisma.EntryPersonOmit
+  sparedWord?: Prisma.SparedWordOmit
   edition?: Prisma.EditionOmit
   chat?: Prisma.ChatOmit
   startCard?: Prisma.StartCardOmit

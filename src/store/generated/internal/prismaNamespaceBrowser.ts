@@ -59,6 +59,7 @@ export const ModelName = {
   Entry: 'Entry',
   EntryTiltak: 'EntryTiltak',
   EntryPerson: 'EntryPerson',
+  SparedWord: 'SparedWord',
   Edition: 'Edition',
   Chat: 'Chat',
   StartCard: 'StartCard',
@@ -195,6 +196,17 @@ export const EntryPersonScalarFieldEnum = {
 } as const
 
 export type EntryPersonScalarFieldEnum = (typeof EntryPersonScalarFieldEnum)[keyof typeof EntryPersonScalarFieldEnum]
+
+
+export const SparedWordScalarFieldEnum = {
+  streamId: 'streamId',
+  word: 'word',
+  eining: 'eining',
+  spared: 'spared',
+  saidAt: 'saidAt'
+} as const
+
+export type SparedWordScalarFieldEnum = (typeof SparedWordScalarFieldEnum)[keyof typeof SparedWordScalarFieldEnum]
 
 
 export const EditionScalarFieldEnum = {

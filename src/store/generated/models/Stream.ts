@@ -160,6 +160,7 @@ export type StreamWhereInput = {
   editions?: Prisma.EditionListRelationFilter
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
+  spared?: Prisma.SparedWordListRelationFilter
   eining?: Prisma.XOR<Prisma.EiningNullableScalarRelationFilter, Prisma.EiningWhereInput> | null
   einingPeople?: Prisma.EiningPersonListRelationFilter
 }
@@ -175,6 +176,7 @@ export type StreamOrderByWithRelationInput = {
   editions?: Prisma.EditionOrderByRelationAggregateInput
   drafts?: Prisma.MailDraftOrderByRelationAggregateInput
   reads?: Prisma.ReadOrderByRelationAggregateInput
+  spared?: Prisma.SparedWordOrderByRelationAggregateInput
   eining?: Prisma.EiningOrderByWithRelationInput
   einingPeople?: Prisma.EiningPersonOrderByRelationAggregateInput
 }
@@ -193,6 +195,7 @@ export type StreamWhereUniqueInput = Prisma.AtLeast<{
   editions?: Prisma.EditionListRelationFilter
   drafts?: Prisma.MailDraftListRelationFilter
   reads?: Prisma.ReadListRelationFilter
+  spared?: Prisma.SparedWordListRelationFilter
   eining?: Prisma.XOR<Prisma.EiningNullableScalarRelationFilter, Prisma.EiningWhereInput> | null
   einingPeople?: Prisma.EiningPersonListRelationFilter
 }, "streamId">
@@ -222,6 +225,7 @@ export type StreamCreateInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -237,6 +241,7 @@ export type StreamUncheckedCreateInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -252,6 +257,7 @@ export type StreamUpdateInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -267,6 +273,7 @@ export type StreamUncheckedUpdateInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -402,6 +409,20 @@ export type StreamUpdateOneRequiredWithoutEntryPeopleNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEntryPeopleInput, Prisma.StreamUpdateWithoutEntryPeopleInput>, Prisma.StreamUncheckedUpdateWithoutEntryPeopleInput>
 }
 
+export type StreamCreateNestedOneWithoutSparedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutSparedInput, Prisma.StreamUncheckedCreateWithoutSparedInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutSparedInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutSparedNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutSparedInput, Prisma.StreamUncheckedCreateWithoutSparedInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutSparedInput
+  upsert?: Prisma.StreamUpsertWithoutSparedInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutSparedInput, Prisma.StreamUpdateWithoutSparedInput>, Prisma.StreamUncheckedUpdateWithoutSparedInput>
+}
+
 export type StreamCreateNestedOneWithoutEditionsInput = {
   create?: Prisma.XOR<Prisma.StreamCreateWithoutEditionsInput, Prisma.StreamUncheckedCreateWithoutEditionsInput>
   connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEditionsInput
@@ -468,6 +489,7 @@ export type StreamCreateWithoutMeetingInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -482,6 +504,7 @@ export type StreamUncheckedCreateWithoutMeetingInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -512,6 +535,7 @@ export type StreamUpdateWithoutMeetingInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -526,6 +550,7 @@ export type StreamUncheckedUpdateWithoutMeetingInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -541,6 +566,7 @@ export type StreamCreateWithoutEiningInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
 
@@ -555,6 +581,7 @@ export type StreamUncheckedCreateWithoutEiningInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
 
@@ -585,6 +612,7 @@ export type StreamUpdateWithoutEiningInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
 
@@ -599,6 +627,7 @@ export type StreamUncheckedUpdateWithoutEiningInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
 
@@ -613,6 +642,7 @@ export type StreamCreateWithoutEiningPeopleInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
 }
 
@@ -627,6 +657,7 @@ export type StreamUncheckedCreateWithoutEiningPeopleInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
 }
 
@@ -657,6 +688,7 @@ export type StreamUpdateWithoutEiningPeopleInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
 }
 
@@ -671,6 +703,7 @@ export type StreamUncheckedUpdateWithoutEiningPeopleInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
 }
 
@@ -684,6 +717,7 @@ export type StreamCreateWithoutEventsInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -698,6 +732,7 @@ export type StreamUncheckedCreateWithoutEventsInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -728,6 +763,7 @@ export type StreamUpdateWithoutEventsInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -742,6 +778,7 @@ export type StreamUncheckedUpdateWithoutEventsInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -756,6 +793,7 @@ export type StreamCreateWithoutEntryInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -770,6 +808,7 @@ export type StreamUncheckedCreateWithoutEntryInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -800,6 +839,7 @@ export type StreamUpdateWithoutEntryInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -814,6 +854,7 @@ export type StreamUncheckedUpdateWithoutEntryInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -828,6 +869,7 @@ export type StreamCreateWithoutEntryTiltakInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -842,6 +884,7 @@ export type StreamUncheckedCreateWithoutEntryTiltakInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -872,6 +915,7 @@ export type StreamUpdateWithoutEntryTiltakInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -886,6 +930,7 @@ export type StreamUncheckedUpdateWithoutEntryTiltakInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -900,6 +945,7 @@ export type StreamCreateWithoutEntryPeopleInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -914,6 +960,7 @@ export type StreamUncheckedCreateWithoutEntryPeopleInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -944,6 +991,7 @@ export type StreamUpdateWithoutEntryPeopleInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -955,6 +1003,83 @@ export type StreamUncheckedUpdateWithoutEntryPeopleInput = {
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
   entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
   entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutSparedInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutSparedInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutSparedInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutSparedInput, Prisma.StreamUncheckedCreateWithoutSparedInput>
+}
+
+export type StreamUpsertWithoutSparedInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutSparedInput, Prisma.StreamUncheckedUpdateWithoutSparedInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutSparedInput, Prisma.StreamUncheckedCreateWithoutSparedInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutSparedInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutSparedInput, Prisma.StreamUncheckedUpdateWithoutSparedInput>
+}
+
+export type StreamUpdateWithoutSparedInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutSparedInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
@@ -972,6 +1097,7 @@ export type StreamCreateWithoutEditionsInput = {
   entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -986,6 +1112,7 @@ export type StreamUncheckedCreateWithoutEditionsInput = {
   entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -1016,6 +1143,7 @@ export type StreamUpdateWithoutEditionsInput = {
   entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -1030,6 +1158,7 @@ export type StreamUncheckedUpdateWithoutEditionsInput = {
   entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -1044,6 +1173,7 @@ export type StreamCreateWithoutMessagesInput = {
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -1058,6 +1188,7 @@ export type StreamUncheckedCreateWithoutMessagesInput = {
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -1088,6 +1219,7 @@ export type StreamUpdateWithoutMessagesInput = {
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -1102,6 +1234,7 @@ export type StreamUncheckedUpdateWithoutMessagesInput = {
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -1116,6 +1249,7 @@ export type StreamCreateWithoutDraftsInput = {
   entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -1130,6 +1264,7 @@ export type StreamUncheckedCreateWithoutDraftsInput = {
   entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -1160,6 +1295,7 @@ export type StreamUpdateWithoutDraftsInput = {
   entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -1174,6 +1310,7 @@ export type StreamUncheckedUpdateWithoutDraftsInput = {
   entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -1188,6 +1325,7 @@ export type StreamCreateWithoutReadsInput = {
   entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
 }
@@ -1202,6 +1340,7 @@ export type StreamUncheckedCreateWithoutReadsInput = {
   entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
   editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
   drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
 }
@@ -1232,6 +1371,7 @@ export type StreamUpdateWithoutReadsInput = {
   entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
 }
@@ -1246,6 +1386,7 @@ export type StreamUncheckedUpdateWithoutReadsInput = {
   entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
 }
@@ -1263,6 +1404,7 @@ export type StreamCountOutputType = {
   editions: number
   drafts: number
   reads: number
+  spared: number
   einingPeople: number
 }
 
@@ -1274,6 +1416,7 @@ export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   editions?: boolean | StreamCountOutputTypeCountEditionsArgs
   drafts?: boolean | StreamCountOutputTypeCountDraftsArgs
   reads?: boolean | StreamCountOutputTypeCountReadsArgs
+  spared?: boolean | StreamCountOutputTypeCountSparedArgs
   einingPeople?: boolean | StreamCountOutputTypeCountEiningPeopleArgs
 }
 
@@ -1339,6 +1482,13 @@ export type StreamCountOutputTypeCountReadsArgs<ExtArgs extends runtime.Types.Ex
 /**
  * StreamCountOutputType without action
  */
+export type StreamCountOutputTypeCountSparedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SparedWordWhereInput
+}
+
+/**
+ * StreamCountOutputType without action
+ */
 export type StreamCountOutputTypeCountEiningPeopleArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.EiningPersonWhereInput
 }
@@ -1355,6 +1505,7 @@ export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
   drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
+  spared?: boolean | Prisma.Stream$sparedArgs<ExtArgs>
   eining?: boolean | Prisma.Stream$einingArgs<ExtArgs>
   einingPeople?: boolean | Prisma.Stream$einingPeopleArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
@@ -1383,6 +1534,7 @@ export type StreamInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   editions?: boolean | Prisma.Stream$editionsArgs<ExtArgs>
   drafts?: boolean | Prisma.Stream$draftsArgs<ExtArgs>
   reads?: boolean | Prisma.Stream$readsArgs<ExtArgs>
+  spared?: boolean | Prisma.Stream$sparedArgs<ExtArgs>
   eining?: boolean | Prisma.Stream$einingArgs<ExtArgs>
   einingPeople?: boolean | Prisma.Stream$einingPeopleArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
@@ -1402,6 +1554,7 @@ export type $StreamPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     editions: Prisma.$EditionPayload<ExtArgs>[]
     drafts: Prisma.$MailDraftPayload<ExtArgs>[]
     reads: Prisma.$ReadPayload<ExtArgs>[]
+    spared: Prisma.$SparedWordPayload<ExtArgs>[]
     eining: Prisma.$EiningPayload<ExtArgs> | null
     einingPeople: Prisma.$EiningPersonPayload<ExtArgs>[]
   }
@@ -1810,6 +1963,7 @@ export interface Prisma__StreamClient<T, Null = never, ExtArgs extends runtime.T
   editions<T extends Prisma.Stream$editionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$editionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   drafts<T extends Prisma.Stream$draftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$draftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   reads<T extends Prisma.Stream$readsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$readsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  spared<T extends Prisma.Stream$sparedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$sparedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SparedWordPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   eining<T extends Prisma.Stream$einingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$einingArgs<ExtArgs>>): Prisma.Prisma__EiningClient<runtime.Types.Result.GetResult<Prisma.$EiningPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   einingPeople<T extends Prisma.Stream$einingPeopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$einingPeopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EiningPersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
@@ -2438,6 +2592,30 @@ export type Stream$readsArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
   take?: number
   skip?: number
   distinct?: Prisma.ReadScalarFieldEnum | Prisma.ReadScalarFieldEnum[]
+}
+
+/**
+ * Stream.spared
+ */
+export type Stream$sparedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SparedWord
+   */
+  select?: Prisma.SparedWordSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SparedWord
+   */
+  omit?: Prisma.SparedWordOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SparedWordInclude<ExtArgs> | null
+  where?: Prisma.SparedWordWhereInput
+  orderBy?: Prisma.SparedWordOrderByWithRelationInput | Prisma.SparedWordOrderByWithRelationInput[]
+  cursor?: Prisma.SparedWordWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SparedWordScalarFieldEnum | Prisma.SparedWordScalarFieldEnum[]
 }
 
 /**
