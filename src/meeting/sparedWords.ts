@@ -69,6 +69,13 @@ export function wordsSpared({ noChild = [], ...command }: Command, meeting: Nami
   return news.slice(0, Math.max(0, room)).map((word) => ({ type: "wordSpared", word }));
 }
 
+/** What follows when words are taken out of a text: they may be a child, whoever said that they are none. */
+export function askedAgain(meeting: Sparing, hidden: readonly string[]): EventBody[] {
+  const words = hidden.flatMap((text) => text.split(/\s+/));
+  const asked = sparedIn(meeting).filter((spared) => words.some((word) => isAmongNames(word, [spared])));
+  return asked.map((word) => ({ type: "wordAskedAgain", word }));
+}
+
 function textsIn(part: unknown): string[] {
   if (typeof part === "string") return [part];
   return typeof part === "object" && part !== null ? Object.values(part).flatMap(textsIn) : [];

@@ -8,7 +8,7 @@ import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { sparedIn } from "../../src/meeting/sparedWords.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
-import { approved, as, endedOf, INFO, meetingIn, PEOPLE, type Played, play } from "../support/meeting.ts";
+import { activeOf, approved, as, endedOf, INFO, meetingIn, PEOPLE, type Played, play } from "../support/meeting.ts";
 import { given, type Outcome } from "./dsl.ts";
 
 const asking = (text: string) =>
@@ -120,6 +120,16 @@ describe("the leader", () => {
     const back = play([as("leader", askAgain("Solbakken"))], spared);
     given(back).when("per", asking("Er Solbakken open?")).refused("likelyName", { names: "Solbakken" });
     given(spared).when("per", askAgain("Solbakken")).refused("notLeader");
+  });
+
+  it("does so by hiding it in what another wrote", () => {
+    const { id } = activeOf(spared).record.contributions[0] ?? { id: "" };
+    given(spared)
+      .when("leader", { type: "hideWords", id, words: ["gjer solbakken"] })
+      .gives(
+        { type: "textCorrected", id, text: "Kva […] i friminutta?", how: "hidden" },
+        { type: "wordAskedAgain", word: "Solbakken" },
+      );
   });
 
   it("does so by leaving it out of the referat", () => {

@@ -1,6 +1,5 @@
 /** The leader's work on the referat: edit, decide on names, and correct what was sent. */
 import { Refused } from "../../errors.ts";
-import { isAmongNames } from "../../privacy/likelyNames.ts";
 import { checkedPlan, planOf } from "../during/plan.ts";
 import type { EventBody } from "../events.ts";
 import { ended, requiredText } from "../guards.ts";
@@ -8,7 +7,7 @@ import { type SaidLater, stillMissing } from "../plan.ts";
 import { type Proposal, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
-import { sparedIn } from "../sparedWords.ts";
+import { askedAgain } from "../sparedWords.ts";
 import type { EndedMeeting } from "../state.ts";
 import { namesIn, undecidedNames } from "./nameReview.ts";
 import { recipientsOf } from "./recipients.ts";
@@ -47,12 +46,10 @@ export const decideNames: Rule<"decideNames"> = (state, command) => {
   const decided = Object.entries(command.decisions).filter(
     ([word, decision]) => names.has(word) && meeting.referat.work.decisions[word] !== decision,
   );
-  // What is left out may be a child, whoever said that it is none.
   const masked = decided.flatMap(([word, decision]) => (decision === "mask" ? [word] : []));
-  const asked = sparedIn(meeting).filter((spared) => masked.some((word) => isAmongNames(word, [spared])));
   return [
     ...decided.map(([word, decision]): EventBody => ({ type: "nameDecided", word, decision })),
-    ...asked.map((word): EventBody => ({ type: "wordAskedAgain", word })),
+    ...askedAgain(meeting, masked),
   ];
 };
 

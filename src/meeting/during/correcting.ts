@@ -5,6 +5,7 @@ import { active, requiredText } from "../guards.ts";
 import type { Rule } from "../rule.ts";
 import { findSaid, type Said } from "../said.ts";
 import { LIMITS } from "../script/limits.ts";
+import { askedAgain } from "../sparedWords.ts";
 import type { ActiveMeeting } from "../state.ts";
 
 export const correctText: Rule<"correctText"> = (state, command) => {
@@ -16,14 +17,15 @@ export const correctText: Rule<"correctText"> = (state, command) => {
 
 /** In the text as it stands now: what somebody has changed meanwhile is no reason to leave a name there. */
 export const hideWords: Rule<"hideWords"> = (state, command) => {
-  const said = standingText(active(state), command.id);
+  const meeting = active(state);
+  const said = standingText(meeting, command.id);
   if (!command.words.some((words) => words.trim() !== "")) throw new Refused("textMissing");
   const { length } = command.words.join().trim();
   const limit = LIMITS.contributionChars;
   if (length > limit) throw new Refused("textTooLong", { limit, length });
   const text = hide(said.text, command.words);
   if (text === said.text.normalize("NFC")) throw new Refused("wordsNotFound");
-  return [{ type: "textCorrected", id: said.id, text, how: "hidden" }];
+  return [{ type: "textCorrected", id: said.id, text, how: "hidden" }, ...askedAgain(meeting, command.words)];
 };
 
 /** What was said and stands, in whichever phase. */
