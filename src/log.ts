@@ -14,8 +14,8 @@ export function jsonLog(write: (line: string) => void): Log {
     {
       base: null,
       timestamp: stdTimeFunctions.isoTime,
-      // A copy: pino puts the fields of the line into it.
-      mixin: () => ({ ...traceOf() }),
+      // One of its own for each line: pino puts the fields of the line into it.
+      mixin: () => traceOf() ?? {},
       formatters: {
         level: (level) => ({ level }),
         log: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, safeValue(value)])),

@@ -13,12 +13,18 @@ export interface Trace {
   readonly jobId?: string;
 }
 
-const traces = new AsyncLocalStorage<Trace | undefined>();
+interface Traced extends Trace {
+  /** When the work was taken up, by the process's own clock. */
+  readonly beganMs: number;
+}
+
+const traces = new AsyncLocalStorage<Traced | undefined>();
 
 /** What `work` belongs to, besides what is known already; where there is no correlation id it gets one. */
 export function tracing<T>(known: Partial<Trace>, work: () => T): T {
   const around = traces.getStore();
-  return traces.run({ ...around, ...known, correlationId: known.correlationId ?? correlationId() }, work);
+  const beganMs = around?.beganMs ?? performance.now();
+  return traces.run({ ...around, ...known, correlationId: known.correlationId ?? correlationId(), beganMs }, work);
 }
 
 /** What goes on by itself belongs to nothing, though it was begun amid some work: what comes of a timer or a connection. */
@@ -26,8 +32,12 @@ export function untraced<T>(work: () => T): T {
   return traces.run(undefined, work);
 }
 
-export function traceOf(): Partial<Trace> {
-  return traces.getStore() ?? {};
+/** What the work at hand belongs to, and for how long it has been under way, in milliseconds. */
+export function traceOf(): (Trace & { readonly durationMs: number }) | undefined {
+  const traced = traces.getStore();
+  if (traced === undefined) return undefined;
+  const { beganMs, ...trace } = traced;
+  return { ...trace, durationMs: Math.round(performance.now() - beganMs) };
 }
 
 /** That of the work at hand; a new one where it has none. */

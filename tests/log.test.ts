@@ -20,15 +20,16 @@ test("what others wrote is cut to a hundred plain characters", () => {
   expect(count).toBe(3);
 });
 
-test("a line says what it belongs to, and its own fields go before that", () => {
+test("a line says what it belongs to and how long that has taken, and its own fields go before that", () => {
   const written: string[] = [];
   const log = jsonLog((line) => written.push(line));
-  tracing({ correlationId: "c", stream: "meeting/m", jobId: "j" }, () => {
-    log.warn("message.failed", { reason: "http503" });
+  tracing({ correlationId: "c", jobId: "j" }, () => {
+    vi.advanceTimersByTime(120);
+    tracing({ correlationId: "c", stream: "meeting/m" }, () => log.warn("message.failed", { reason: "http503" }));
     log.error("job.gaveUp", { stream: "jobs" });
   });
   log.info("bot.listening");
-  const known = { time: expect.stringMatching(/^2.*Z$/), correlationId: "c", jobId: "j" };
+  const known = { time: expect.stringMatching(/^2.*Z$/), correlationId: "c", jobId: "j", durationMs: 120 };
   expect(written.map((line) => JSON.parse(line))).toEqual([
     { ...known, level: "warn", event: "message.failed", stream: "meeting/m", reason: "http503" },
     { ...known, level: "error", event: "job.gaveUp", stream: "jobs" },

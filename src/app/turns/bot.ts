@@ -28,7 +28,6 @@ export function bot(parts: BotParts): Bot {
   return (incoming) => tracing({ correlationId: correlationIdOf(incoming.inboundId) }, () => taken(incoming));
 
   async function taken(incoming: Incoming): Promise<Answer> {
-    const beganMs = performance.now();
     let known = incoming;
     const turn = async () => {
       known = await remember(incoming);
@@ -44,7 +43,6 @@ export function bot(parts: BotParts): Bot {
         kind: incoming.kind,
         ...codeOf(error),
         ...unreadableAt(error),
-        durationMs: Math.round(performance.now() - beganMs),
       });
       return afterFault(parts, known, error);
     }
