@@ -10,7 +10,7 @@ const AGAIN = /ein gong til/;
 export type Fields = Readonly<Record<string, string>>;
 
 export interface Client {
-  /** Sends a form; gives what came back, empty where the form closed. */
+  /** Sends a form, with the mark that each one has; gives what came back, empty where the form closed. */
   submit(chatId: string, who: Member, data: Fields): Promise<string>;
   /** Presses a button; gives what came back. */
   press(chatId: string, who: Member, data: Fields & { readonly verb: string }): Promise<string>;
@@ -65,7 +65,10 @@ export function clientOf(teams: TeamsRecord, pick: () => number, weather: Weathe
   }
 
   return {
-    submit: (chatId, who, data) => untilTold(() => deliver(chatId, who, "task/submit", { data })),
+    submit(chatId, who, data) {
+      const value = { data: { once: randomUUID(), ...data } };
+      return untilTold(() => deliver(chatId, who, "task/submit", value));
+    },
     press: (chatId, who, data) =>
       untilTold(() =>
         deliver(chatId, who, "adaptiveCard/action", {
