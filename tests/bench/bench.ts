@@ -1,17 +1,20 @@
 /**
- * `npm run bench`: what a durable action costs beside a bare botbuilder bot, in the same run on the same machine.
+ * `npm run bench`: what a durable action costs beside a bare botbuilder bot, in the same run on the same machine. With
+ * `-- --share 0.01` it makes a hundredth of the load, to see that it runs: its figures mean nothing then, and clicks, which
+ * have a test of their own, are not counted.
  * Prints a table, and the same as JSON. PostgreSQL is measured where TEST_DATABASE_URL (or a server on this machine) answers.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { type Clicks, countClicks, countClicksInOneRoom } from "./clicks.ts";
 import { type DocumentFigures, documents } from "./documents.ts";
 import { growth, type Load, underLoad } from "./load.ts";
 import { ask, clarifyingMeeting } from "./meeting.ts";
 import { sumOf } from "./oneRoom.ts";
 import { withPostgres } from "./postgres.ts";
-import { type BotUnderTest, startBot } from "./process.ts";
+import { BOT, type BotUnderTest, startBot } from "./process.ts";
 import { type Connector, invoke, startConnector } from "./teams.ts";
 
 const PARALLEL = 20;
@@ -24,11 +27,13 @@ interface Figures extends Load {
   readonly growth: number;
 }
 
-const BOT = ["src/main.ts", "bot"];
+const { values } = parseArgs({ options: { share: { type: "string", default: "1" } } });
+const share = Number(values.share);
+const actions = (count: number) => Math.ceil(count * share);
 
 async function bare(teams: Connector): Promise<Load & { startMs: number; residentMb: number }> {
   const bot = await startBot(["tests/bench/bareBot.ts"], {});
-  const load = await underLoad(20_000, PARALLEL, (index) =>
+  const load = await underLoad(actions(20_000), PARALLEL, (index) =>
     invoke(bot.port, teams.serviceUrl, `19:bare-${index % MEETINGS}`, index, "task/submit", {
       data: { verb: "contribute", text: "Kva skjer?" },
     }),
@@ -67,20 +72,22 @@ async function product(
 
 async function growthOf(bot: BotUnderTest, teams: Connector, name: string): Promise<number> {
   const meeting = await clarifyingMeeting(bot.port, teams, `19:${name}-large@thread.v2`);
-  return growth(() => ask(meeting));
+  return growth(actions(510), () => ask(meeting));
 }
 
 const folder = mkdtempSync(join(tmpdir(), "bti-bench-"));
 const teams = await startConnector();
 try {
   const yardstick = await bare(teams);
-  const pglite = await product(teams, "pglite", { DATA_DIR: join(folder, "pglite") }, 2_000);
+  const pglite = await product(teams, "pglite", { DATA_DIR: join(folder, "pglite") }, actions(2_000));
   const postgres = await withPostgres((databaseUrl) =>
-    product(teams, "postgres", { DATA_DIR: join(folder, "postgres"), DATABASE_URL: databaseUrl }, 4_000),
+    product(teams, "postgres", { DATA_DIR: join(folder, "postgres"), DATABASE_URL: databaseUrl }, actions(4_000)),
   );
   report({ bare: yardstick, pglite, ...(postgres === undefined ? {} : { postgres }) });
-  reportDocuments(await documents(teams, join(folder, "documents"), BOT));
-  reportClicks(await countClicks(), await countClicksInOneRoom());
+  reportDocuments(
+    await documents(teams, { dataDir: join(folder, "documents"), referats: actions(10), actions: actions(1_500) }),
+  );
+  if (share === 1) reportClicks(await countClicks(), await countClicksInOneRoom());
 } finally {
   teams.close();
   rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,9 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
+/** As `npm run bot` starts it. */
+export const BOT = ["src/main.ts", "bot"];
+
 export interface BotUnderTest {
   readonly port: number;
   readonly startMs: number;

@@ -1,5 +1,6 @@
 /** Tests that run other programs, one process after another, long attacks, or a minute at people's pace: `npm run test:slow`, not `npm test`. */
 export const SLOW = [
+  "tests/bench/bench.test.ts",
   "tests/endToEnd/graph.test.ts",
   "tests/endToEnd/others.test.ts",
   "tests/endToEnd/process.test.ts",
@@ -15,6 +16,7 @@ export const SLOW = [
 
 /** Those that open no database, and so say the same with either. */
 export const WITHOUT_DATABASE = [
+  "tests/bench/bench.test.ts",
   "tests/process.test.ts",
   "tests/referat/libreoffice.test.ts",
   "tests/regularExpressions.test.ts",
