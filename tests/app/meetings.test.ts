@@ -66,7 +66,7 @@ describe("a meeting that was erased while it was kept at hand", () => {
 });
 
 describe("what a command changes", () => {
-  it("is stored in one piece: events, the row, the jobs and a look at the chat", async () => {
+  it("is stored in one piece: events, the row, the jobs and a look at the chat and at what the leader was asked", async () => {
     const { store, process } = around(meetingIn("roles"));
     await process().handle("m1", as("leader", { type: "goWithoutViddevakt" }));
     await process().handle("m1", as("leader", { type: "nextPhase", from: "roles" }), "19:chat 1");
@@ -77,7 +77,7 @@ describe("what a command changes", () => {
       documents: {},
     });
     const kinds = store.changes.at(-1)?.jobs.map((job) => job.kind);
-    expect(kinds).toEqual(["presence", "timer", "timer", "render"]);
+    expect(kinds).toEqual(["presence", "timer", "timer", "render", "render"]);
   });
 
   it("is nothing when it is refused", async () => {

@@ -181,6 +181,22 @@ describe.skipIf(databaseMissing)("an old card", () => {
       movesOn: () => act().forward("description"),
       says: OVER,
     },
+    {
+      what: "the answer to «avbryt» in private, in the next phase",
+      words: nn("card.abort.text"),
+      inChatOf: LEADER,
+      comes: () => start().then(() => act().tellPrivately(LEADER, "avbryt")),
+      movesOn: () => act().forward("description"),
+      says: OVER,
+    },
+    {
+      what: "the answer to «avbryt» in private, when a pause was taken instead",
+      words: nn("card.abort.text"),
+      inChatOf: LEADER,
+      comes: () => start().then(() => act().tellPrivately(LEADER, "avbryt")),
+      movesOn: () => act().must(LEADER, "pause"),
+      says: OVER,
+    },
   ];
 
   test.each(CASES)("has no buttons: $what", async ({ words, inChatOf, comes, movesOn, says }) => {

@@ -19,7 +19,7 @@ import type { Desired, Outbox } from "../outbox.ts";
 import { type Draws, noPictures } from "./draws.ts";
 import { notices } from "./outboxNotices.ts";
 import { keyOfEnd, privateMessages, referatKey, viddevaktKey } from "./outboxPrivate.ts";
-import { beatOf, closing, stepOf } from "./timely.ts";
+import { beatOf, closing, stepOf, stepOfAsides } from "./timely.ts";
 
 export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws): Outbox {
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
@@ -28,7 +28,7 @@ export function meetingOutbox(meeting: KnownMeeting, nowMs: number, draws: Draws
     messages: desired(meeting, nowMs, draws),
     farewells: (personId) => (personId === undefined ? endsTakenBack(ctx) : privateFarewells(ctx, personId)),
     isOver: meeting.status === "ended",
-    step: meeting.status === "active" ? String(meeting.visit.number) : "ended",
+    step: meeting.status === "active" ? stepOfAsides(meeting) : "ended",
     person: (id) => findPerson(meeting, id),
     moved: (personId, toCard) => movedCard({ ...ctx, toCard }, personId !== undefined),
     started: (toCard) => startedCard({ ...ctx, toCard }),

@@ -17,6 +17,11 @@ export function stepOf({ visit }: ActiveMeeting): string {
   return "round" in visit ? [visit.number, visit.round.number, visit.round.over].join() : String(visit.number);
 }
 
+/** While a card that answered somebody is of use: in another phase, and when a pause comes or goes, what it asks is settled. */
+export function stepOfAsides({ visit, clock }: ActiveMeeting): string {
+  return [visit.number, ...(clock.running ? [] : ["paused"])].join();
+}
+
 /** A message that has had its time, where it stands: without its buttons, so that nobody presses what is over. */
 export function closing(key: string, to: Desired["to"], draw: Desired["draw"]): Desired {
   return { key, to, mode: "final", isClosing: true, draw };

@@ -4,6 +4,7 @@ import type { Card } from "../../../cards/kit/context.ts";
 import { meetingNamed, messageNamed } from "../../../cards/verbs.ts";
 import { knownAs } from "../../meeting/people.ts";
 import { type ActiveMeeting, type KnownMeeting, promptedId } from "../../meeting/state.ts";
+import { stepOfAsides } from "../meeting/timely.ts";
 import type { Chat } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
@@ -56,11 +57,12 @@ export async function postStartCard(parts: BotParts, chat: Chat, card: Card): Pr
 export async function postAside(
   parts: BotParts,
   { chat, from }: Incoming,
-  { info, visit }: ActiveMeeting,
+  meeting: ActiveMeeting,
   card: Card,
 ): Promise<void> {
   const activityId = await parts.messenger.post(chat, card);
-  const stands = { meetingId: info.meetingId, chatId: chat.chatId, activityId, step: String(visit.number) };
+  const { meetingId } = meeting.info;
+  const stands = { meetingId, chatId: chat.chatId, activityId, step: stepOfAsides(meeting) };
   const lane = chat.kind === "personal" ? { personId: from.id } : {};
   await unasked(parts, () => parts.standing.answered({ ...stands, ...lane }));
 }
