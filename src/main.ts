@@ -2,6 +2,9 @@
 
 import { einings } from "./app/einings/einings.ts";
 import { einingOfMeeting } from "./app/einings/ofMeeting.ts";
+import { followerAggregate } from "./app/followers/aggregate.ts";
+import { followers } from "./app/followers/followers.ts";
+import { followerWorker } from "./app/followers/jobs.ts";
 import { jobRunner, senderOf } from "./app/jobs.ts";
 import { meetingAggregate } from "./app/meeting/aggregate.ts";
 import { analysisImage } from "./app/meeting/analysisImage.ts";
@@ -64,6 +67,7 @@ async function runBot(config: Config): Promise<void> {
   const people = roster(adapter, log, config.production?.tenantId);
   const allEinings = { ...people, all: einings(store.history, clock), store: store.einings };
   const allEntries = entries({ ...store, einings: allEinings.all }, clock);
+  const allFollowers = followers(store.history, clock);
   const meetingQueue = senderOf(meetingAggregate, queue);
   const graph = config.production && graphOf(config.production);
   const mailer = mailerOf(config.mail, graph, store);
@@ -86,6 +90,7 @@ async function runBot(config: Config): Promise<void> {
       store: store.entries,
       einings: { find: allEinings.all.find, named: store.einings.named },
     },
+    reminders: { followers: allFollowers, messages },
     sectionTexts,
     reads: readsOf(store.reads, clock, log),
     clock,
@@ -132,10 +137,23 @@ async function runBot(config: Config): Promise<void> {
       ? {}
       : { personalApps: graphPersonalApps(graph, config.personalAppId) }),
   };
+  const reminderParts = {
+    entries: allEntries,
+    einings: allEinings.all,
+    followers: allFollowers,
+    followed: store.followed,
+    entryQueue: senderOf(entryAggregate, queue),
+    followerQueue: senderOf(followerAggregate, queue),
+  };
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
   const run = jobRunner({
     [meetingAggregate.kind]: meetingWorker(jobParts),
-    [entryAggregate.kind]: entryWorker(allEntries),
+    [entryAggregate.kind]: entryWorker({ ...reminderParts, clock }),
+    [followerAggregate.kind]: followerWorker({
+      ...jobParts,
+      ...reminderParts,
+      queue: reminderParts.followerQueue,
+    }),
   });
   await queue.start((job, signal) => endingWith(signal, () => run(job)));
   await handOverEarlier(store.records, meetingQueue, clock);
@@ -156,6 +174,7 @@ async function runBot(config: Config): Promise<void> {
     meetings: allMeetings,
     records: store.records,
     entries: { all: allEntries, store: store.entries },
+    reminded: { followers: allFollowers, readModels: store.readModels },
     mailCopies: config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined,
     clock,
     log,

@@ -1,6 +1,7 @@
 /** `npm run erase -- <meeting id or entry/id>…` or `npm run erase -- --older-than <months>`; `--dry-run` only lists. */
 import { parseArgs } from "node:util";
 import { idIn, kindOf } from "../app/aggregate.ts";
+import { FOLLOWER } from "../app/followers/stream.ts";
 import { eraseEntry } from "../app/records/entryErasure.ts";
 import {
   type ErasureParts,
@@ -12,6 +13,7 @@ import {
   monthsBefore,
   type Verdict,
 } from "../app/records/erasure.ts";
+import { eraseFollower } from "../app/records/followerData.ts";
 import { ENTRY, entryStream } from "../app/stafettlogg/stream.ts";
 import { folderCopies } from "../mail/folder.ts";
 import { osloDate } from "../meeting/oslo.ts";
@@ -20,8 +22,9 @@ import { inOffice, Misused, type Office } from "./office.ts";
 const USAGE = `Erase meetings with all that is stored about them:
   npm run erase -- <meeting id> …
   npm run erase -- entry/<id> …
+  npm run erase -- follower/<id> …
   npm run erase -- --older-than <months>
-An entry of the stafettlogg goes on when its meeting is erased, and is erased by itself; by age when it has ended.
+What is under follower/ is what somebody is reminded of. An entry of the stafettlogg goes on when its meeting is erased, and is erased by itself; by age when it has ended.
 And with either:
   --dry-run           only list what would be erased
   --even-unarchived   also what the archive has not confirmed; where you archive by hand, look there first`;
@@ -36,7 +39,7 @@ await inOffice(argumentsIn, async (office, { ids: given, months, dryRun, policy 
   const nowMs = store.clock.now();
   const mailCopies = config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined;
   const parts: ErasureParts = { meetings, records: store.records, mailCopies };
-  const ids = given.filter((id) => kindOf(id) !== ENTRY);
+  const ids = given.filter((id) => kindOf(id) !== ENTRY && kindOf(id) !== FOLLOWER);
   const entries = await entriesToErase(office, given, months === undefined ? undefined : monthsBefore(nowMs, months));
   const listed =
     months === undefined
@@ -47,6 +50,16 @@ await inOffice(argumentsIn, async (office, { ids: given, months, dryRun, policy 
     if (verdict !== "erasable") say(`kept     ${describe(row)}: ${WHY_KEPT[verdict]}`);
   }
   let erased = await eraseEntries(office, entries, dryRun);
+  const reminded = [...new Set(given.filter((id) => kindOf(id) === FOLLOWER))];
+  for (const stream of reminded) {
+    if (dryRun) say(`would go ${stream}`);
+    else if ((await eraseFollower(store, idIn(stream), { operator: office.operator, atMs: nowMs })) === undefined)
+      say(`unknown  ${stream}`);
+    else {
+      erased += 1;
+      say(`erased   ${stream}`);
+    }
+  }
   for (const { row, verdict } of listed) {
     if (verdict !== "erasable") continue;
     if (dryRun) {

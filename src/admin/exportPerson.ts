@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { meetingStream } from "../app/meeting/stream.ts";
 import { collect, collectEntries, findPeople, type PersonParts } from "../app/records/findPerson.ts";
+import { followerData } from "../app/records/followerData.ts";
 import { editionOf } from "../app/records/reads.ts";
 import { entryStream } from "../app/stafettlogg/stream.ts";
 import { inOffice, Misused } from "./office.ts";
@@ -16,7 +17,7 @@ const HOUR_MS = 3_600_000;
 
 await inOffice(
   argumentsIn,
-  async ({ config, store, meetings, entries, operator, say }, { query, målform = config.målform }) => {
+  async ({ config, store, meetings, entries, followers, operator, say }, { query, målform = config.målform }) => {
     const parts: PersonParts = {
       store: store.meetings,
       meetings,
@@ -36,6 +37,8 @@ await inOffice(
     }
     const found = await collect(parts, person);
     const inStafettlogg = await collectEntries(parts, person);
+    const address = query.includes("@") ? { address: query.trim() } : {};
+    const reminders = await followerData(followers, { key: person.key, ...address });
     const chat = await store.chats.findPersonal(person.key);
     const madeAtMs = store.clock.now();
     const file = {
@@ -45,6 +48,7 @@ await inOffice(
       hasPrivateChat: chat !== undefined,
       meetings: found,
       entries: inStafettlogg,
+      reminders,
     };
     const base = `person-${new Date(madeAtMs).toISOString().slice(0, 19).replace(/\D/g, "")}`;
     const whole = { ...file, ...(chat === undefined ? {} : { privateChat: chat }) };

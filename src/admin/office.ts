@@ -1,6 +1,7 @@
 /** What the commands of those who keep the records work with. Each opens the store, does its work and closes it. */
 import { userInfo } from "node:os";
 import { einings } from "../app/einings/einings.ts";
+import { type Followers, followers } from "../app/followers/followers.ts";
 import { type Meetings, meetings } from "../app/meeting/meetings.ts";
 import type { Log } from "../app/ports/log.ts";
 import { type Entries, entries } from "../app/stafettlogg/entries.ts";
@@ -15,6 +16,7 @@ export interface Office {
   readonly store: Store;
   readonly meetings: Meetings;
   readonly entries: Entries;
+  readonly followers: Followers;
   /** Who runs the command, as the machine knows them. */
   readonly operator: string;
   say(line: string): void;
@@ -44,6 +46,7 @@ export async function inOffice<A>(
         store,
         meetings: meetings(store, store.clock),
         entries: entries({ ...store, einings: einings(store.history, store.clock) }, store.clock),
+        followers: followers(store.history, store.clock),
         operator: userInfo().username,
         say: (line) => process.stdout.write(`${line}\n`),
       };

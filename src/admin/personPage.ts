@@ -17,6 +17,7 @@ export interface PersonFile {
   readonly hasPrivateChat: boolean;
   readonly meetings: readonly MeetingData[];
   readonly entries: readonly EntryData[];
+  readonly reminders: readonly Item[];
 }
 
 /** Said by a count on the page: what was done, time by time, stands in the JSON file. */
@@ -43,6 +44,12 @@ export function personPage(file: PersonFile, målform: Målform): string {
       },
       { kind: "list", items: items.map((item) => line(item, målform)) },
     ]),
+    ...(file.reminders.length === 0
+      ? []
+      : [
+          { kind: "heading", level: 1, text: t("insight.reminders") } as const,
+          { kind: "list", items: file.reminders.map((item) => line(item, målform)) } as const,
+        ]),
   ];
   return renderHtml({
     language: målform === "nn" ? "nn-NO" : "nb-NO",

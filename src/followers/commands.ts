@@ -2,7 +2,13 @@
 import type { Identity } from "../einings/people.ts";
 import type { Målform } from "../meeting/events.ts";
 import type { PersonId } from "../meeting/people.ts";
-import type { FollowerAnswer, Item, TiltakRef } from "./events.ts";
+import type { FollowerAnswer, Item, TiltakRef, ToldTiltak } from "./events.ts";
+
+/** One of those that they are reminded of, as it is now. */
+export interface KnownTiltak extends ToldTiltak {
+  /** The reminder still is what they are to know of; else there is nothing more to say of it. */
+  readonly stands: boolean;
+}
 
 export type CommandBody =
   /** `digestAtMs`: the first moment at which their eining is open. */
@@ -15,13 +21,10 @@ export type CommandBody =
     }
   /** On which day the tiltak is to be evaluated now; absent where it is on none. */
   | ({ readonly type: "follow"; readonly evaluateBy?: string; readonly digestAtMs: number } & TiltakRef)
-  /** `over`: what there is nothing more to say of. */
-  | { readonly type: "giveDigest"; readonly on: string; readonly over: readonly TiltakRef[] }
-  | {
-      readonly type: "noteMailed";
-      readonly number: number;
-      readonly calendar: readonly (TiltakRef & { readonly evaluateBy: string | null })[];
-    }
+  | { readonly type: "giveDigest"; readonly on: string; readonly known: readonly KnownTiltak[] }
+  /** It was posted, and nobody answered. */
+  | { readonly type: "doubtDigest"; readonly number: number }
+  | { readonly type: "noteMailed"; readonly number: number }
   | ({ readonly type: "answer"; readonly answer: FollowerAnswer } & TiltakRef)
   | { readonly type: "snooze"; readonly days: number }
   | { readonly type: "turnOff" }

@@ -3,10 +3,10 @@ import { Refused } from "../errors.ts";
 import { osloDate, osloMs } from "../meeting/oslo.ts";
 import { daysAfter } from "../meeting/publicHolidays.ts";
 import { WORKING_TIME } from "../meeting/workingDays.ts";
-import type { Command } from "./commands.ts";
+import type { Command, KnownTiltak } from "./commands.ts";
 import { digestDue } from "./digest.ts";
 import type { EventBody, FollowerEvent, Item, TiltakRef } from "./events.ts";
-import { type Followed, type Follower, followed, isSame, standing } from "./state.ts";
+import { type Followed, type Follower, followed, isSame, outdated, standing } from "./state.ts";
 
 /** What happens; nothing where nothing changes. Throws Refused. */
 export function decide(command: Command, follower: Follower, nowMs: number): FollowerEvent[] {
@@ -17,19 +17,29 @@ function bodies(command: Command, follower: Follower, nowMs: number): EventBody[
   switch (command.type) {
     case "remind": {
       const { type: _type, by: _by, ...said } = command;
-      return isKnown(followed(follower, command.item), command.item) ? [] : [{ type: "reminded", ...said }];
+      const isNews = !isKnown(followed(follower, command.item), command.item, osloDate(nowMs));
+      return isNews ? [{ type: "reminded", ...said }] : [];
     }
     case "follow": {
       const { entryId, tiltakId, evaluateBy, digestAtMs } = command;
       const one = followed(follower, command);
-      const isOld = one?.calendar !== undefined && one.isTold && one.calendar !== evaluateBy;
+      const isOld = one?.calendar !== undefined && one.isTold && one.calendar.evaluateBy !== evaluateBy;
       return isOld ? [{ type: "calendarOutdated", entryId, tiltakId, digestAtMs }] : [];
     }
     case "giveDigest":
-      return digest(follower, command.on, command.over);
+      return digest(follower, command.on, command.known);
+    case "doubtDigest": {
+      const { digest: last } = follower;
+      const isNew =
+        last?.number === command.number && follower.tiltak.some((one) => isIn(last.items, one) && one.isTold);
+      return isNew
+        ? [{ type: "digestDoubted", number: command.number, digestAtMs: morning(daysAfter(last.on, 1)) }]
+        : [];
+    }
     case "noteMailed": {
-      const { number, calendar } = command;
-      return number > follower.mailed ? [{ type: "digestMailed", number, calendar }] : [];
+      const { number } = command;
+      const isNews = number === follower.digest?.number && number > follower.mailed;
+      return isNews ? [{ type: "digestMailed", number }] : [];
     }
     case "answer": {
       const { entryId, tiltakId, answer } = command;
@@ -42,7 +52,7 @@ function bodies(command: Command, follower: Follower, nowMs: number): EventBody[
     case "snooze": {
       const until = daysAfter(osloDate(nowMs), command.days);
       if (follower.snoozedUntil === until) return [];
-      return [{ type: "snoozed", until, digestAtMs: osloMs(until, WORKING_TIME.fromMs) }];
+      return [{ type: "snoozed", until, digestAtMs: morning(until) }];
     }
     case "turnOff":
       return follower.isOff ? [] : [{ type: "turnedOff" }];
@@ -51,20 +61,32 @@ function bodies(command: Command, follower: Follower, nowMs: number): EventBody[
   }
 }
 
-/** The same reminder again, from whichever job, is one. */
-function isKnown(before: Followed | undefined, { step, about, evaluateBy }: Item): boolean {
+function morning(date: string): number {
+  return osloMs(date, WORKING_TIME.fromMs);
+}
+
+function isIn(refs: readonly TiltakRef[], one: TiltakRef): boolean {
+  return refs.some((other) => isSame(one, other));
+}
+
+/** The same reminder again, from whichever job, is one; and that it has begun is known to those who have heard of its end. */
+function isKnown(before: Followed | undefined, { step, about, evaluateBy }: Item, today: string): boolean {
+  if (before !== undefined && before.step !== "start" && step === "start") return about < today;
   return before?.step === step && before.about === about && before.evaluateBy === evaluateBy;
 }
 
 /** Once a day; where there is nothing left to tell of, what is over is put away in silence the next time. */
-function digest(follower: Follower, on: string, over: readonly TiltakRef[]): EventBody[] {
+function digest(follower: Follower, on: string, known: readonly KnownTiltak[]): EventBody[] {
   if (digestDue(follower, on) !== "now") return [];
-  const ref = ({ entryId, tiltakId }: TiltakRef) => ({ entryId, tiltakId });
-  const isOver = (one: TiltakRef) => over.some((other) => isSame(one, other));
-  const left = standing(follower).filter((one) => !isOver(one));
-  const gone = follower.tiltak.filter((one) => isOver(one) && one.calendar !== undefined && !one.isTold);
-  const isWorthTelling = left.some(({ isTold }) => !isTold) || gone.length > 0;
-  if (!isWorthTelling) return [];
+  const asRef = ({ entryId, tiltakId }: TiltakRef) => ({ entryId, tiltakId });
+  const over = known.filter(({ stands }) => !stands);
+  const left = standing(follower).filter((one) => !isIn(over, one));
+  const gone = outdated(follower).filter((one) => isIn(over, one));
+  if (!left.some(({ isTold }) => !isTold) && gone.length === 0) return [];
+  const items = [...left, ...gone].map((one) => {
+    const { evaluateBy } = known.find((other) => isSame(other, one)) ?? one;
+    return { ...asRef(one), evaluateBy };
+  });
   const number = (follower.digest?.number ?? 0) + 1;
-  return [{ type: "digestGiven", number, on, items: [...left, ...gone].map(ref), dropped: over.map(ref) }];
+  return [{ type: "digestGiven", number, on, items, dropped: over.map(asRef) }];
 }

@@ -18,6 +18,11 @@ export interface Item extends TiltakRef {
   readonly evaluateBy: string;
 }
 
+/** A tiltak as it stood when somebody was told: on which day it is to be evaluated, or that it is on none. */
+export interface ToldTiltak extends TiltakRef {
+  readonly evaluateBy: string | null;
+}
+
 /** What people say of a tiltak that they are reminded of, short of an evaluation. */
 export const ANSWERS = ["done", "elsewhere"] as const;
 export type FollowerAnswer = (typeof ANSWERS)[number];
@@ -36,15 +41,13 @@ export type EventBody =
       readonly type: "digestGiven";
       readonly number: number;
       readonly on: string;
-      readonly items: readonly TiltakRef[];
+      readonly items: readonly ToldTiltak[];
       readonly dropped: readonly TiltakRef[];
     }
-  /** It went by mail, and with it what their calendar has from then on. */
-  | {
-      readonly type: "digestMailed";
-      readonly number: number;
-      readonly calendar: readonly (TiltakRef & { readonly evaluateBy: string | null })[];
-    }
+  /** Nobody knows whether it arrived: what stood in it is told anew the next day. */
+  | { readonly type: "digestDoubted"; readonly number: number; readonly digestAtMs: number }
+  /** It went by mail: their calendar has what stood in it from then on. */
+  | { readonly type: "digestMailed"; readonly number: number }
   /** What they have in their calendar is on another day now, or on none. */
   | ({ readonly type: "calendarOutdated"; readonly digestAtMs: number } & TiltakRef)
   | ({ readonly type: "answered"; readonly answer: FollowerAnswer } & TiltakRef)

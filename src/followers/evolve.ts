@@ -1,6 +1,6 @@
 /** What somebody is reminded of, after an event. Total: what does not fit changes nothing. */
 import type { FollowerEvent, TiltakRef } from "./events.ts";
-import { type Followed, type Follower, followed, isSame } from "./state.ts";
+import { calendarAfter, type Followed, type Follower, followed, isSame } from "./state.ts";
 
 export function evolve(follower: Follower, event: FollowerEvent): Follower {
   switch (event.type) {
@@ -18,14 +18,16 @@ export function evolve(follower: Follower, event: FollowerEvent): Follower {
       const told = changing({ ...rest, tiltak: without(follower, gone) }, items, (one) => ({ ...one, isTold: true }));
       return { ...told, digest: { number, on, items } };
     }
+    case "digestDoubted":
+      return changing(follower, follower.digest?.items ?? [], (one) => ({ ...one, isTold: false }));
     case "digestMailed": {
-      const ended = event.calendar.filter(({ evaluateBy }) => evaluateBy === null);
-      const noted = event.calendar.reduce(
-        (state, { evaluateBy, ...ref }) =>
-          evaluateBy === null ? state : changing(state, [ref], (one) => ({ ...one, calendar: evaluateBy })),
-        follower,
-      );
-      return { ...noted, mailed: event.number, tiltak: without(noted, ended) };
+      const { items = [] } = follower.digest ?? {};
+      const ended = items.filter(({ evaluateBy }) => evaluateBy === null);
+      const mailed = { ...follower, mailed: event.number, tiltak: without(follower, ended) };
+      return items.reduce((state, { evaluateBy, ...ref }) => {
+        const noted = evaluateBy === null ? undefined : calendarAfter(followed(state, ref)?.calendar, evaluateBy);
+        return noted === undefined ? state : changing(state, [ref], (one) => ({ ...one, calendar: noted }));
+      }, mailed);
     }
     case "calendarOutdated":
       return changing(follower, [event], (one) => ({ ...one, isTold: false }));

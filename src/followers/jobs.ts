@@ -15,6 +15,7 @@ export function effects(followerId: string, { person }: Follower, event: Followe
   switch (event.type) {
     case "reminded":
     case "calendarOutdated":
+    case "digestDoubted":
       return [{ kind: "digest", followerId, dueAtMs: event.digestAtMs }];
     case "digestGiven":
       return render.length > 0 ? render : [{ kind: "mail", followerId, number: event.number }];

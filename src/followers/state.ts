@@ -1,7 +1,13 @@
 /** What one person is reminded of, by what has happened. */
 import type { Identity } from "../einings/people.ts";
 import type { Målform } from "../meeting/events.ts";
-import type { FollowerAnswer, Item, TiltakRef } from "./events.ts";
+import type { FollowerAnswer, Item, TiltakRef, ToldTiltak } from "./events.ts";
+
+/** A day as it was mailed: the same one has a higher sequence each time it is changed. */
+export interface CalendarDay {
+  readonly evaluateBy: string;
+  readonly sequence: number;
+}
 
 export interface Followed extends Item {
   /** It has stood in a digest as it is now. */
@@ -12,8 +18,8 @@ export interface Followed extends Item {
     readonly step: Item["step"];
     readonly evaluateBy: string;
   };
-  /** The day that their calendar has; absent where nothing was mailed. */
-  readonly calendar?: string;
+  /** What their calendar has; absent where nothing was mailed. */
+  readonly calendar?: CalendarDay;
 }
 
 /** What they were told on one day. */
@@ -21,7 +27,7 @@ export interface Digest {
   /** The first is 1. */
   readonly number: number;
   readonly on: string;
-  readonly items: readonly TiltakRef[];
+  readonly items: readonly ToldTiltak[];
 }
 
 export interface Follower {
@@ -58,6 +64,12 @@ function isSilenced(item: Item, answered: Followed["answered"]): boolean {
 /** What they are still to see to, as far as is known here. */
 export function standing({ tiltak }: Follower): Followed[] {
   return tiltak.filter((one) => !isSilenced(one, one.answered));
+}
+
+/** What a calendar has after a mail that says so; undefined where nothing changes. */
+export function calendarAfter(before: CalendarDay | undefined, evaluateBy: string): CalendarDay | undefined {
+  if (before?.evaluateBy === evaluateBy) return undefined;
+  return { evaluateBy, sequence: before === undefined ? 0 : before.sequence + 1 };
 }
 
 /** Those whose calendar is to be brought in line, which is said by mail. */

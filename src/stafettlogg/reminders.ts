@@ -47,7 +47,9 @@ export function remindersOf(tiltak: Tiltak, daysOff: readonly DaysOff[]): Remind
   const dueOn = from(evaluateBy);
   let lastOn = dueOn;
   return [
-    ...(startOn < dueOn ? [{ step: "start", on: startOn, about: startBy } as const] : []),
+    ...(startOn < dueOn && !isMovedFrom(startOn, tiltak)
+      ? [{ step: "start", on: startOn, about: startBy } as const]
+      : []),
     ...(startOn < soonOn ? [{ step: "soon", on: soonOn, about: evaluateBy } as const] : []),
     { step: "due", on: dueOn, about: evaluateBy },
     ...AFTERWARDS.map((step): Reminder => {
@@ -55,6 +57,11 @@ export function remindersOf(tiltak: Tiltak, daysOff: readonly DaysOff[]): Remind
       return { step, on: lastOn, about: evaluateBy };
     }),
   ];
+}
+
+/** Whether its evaluation was moved when it had begun: that it begins is no news then. */
+function isMovedFrom(startOn: string, { moved }: Tiltak): boolean {
+  return moved.some(({ atMs }) => osloDate(atMs) >= startOn);
 }
 
 /** What is to be known today of a tiltak, and what comes next or why nothing does. */

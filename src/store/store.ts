@@ -4,6 +4,7 @@ import type { PacedClock } from "../app/ports/clock.ts";
 import type { EiningStore } from "../app/ports/einings.ts";
 import type { EntryStore } from "../app/ports/entries.ts";
 import type { History, ReadModels } from "../app/ports/events.ts";
+import type { FollowedStore } from "../app/ports/followed.ts";
 import type { Inbox } from "../app/ports/inbox.ts";
 import type { JobQueue } from "../app/ports/jobs.ts";
 import type { Log } from "../app/ports/log.ts";
@@ -20,6 +21,7 @@ import { einingStore } from "./einings.ts";
 import { entryStore } from "./entries.ts";
 import { history } from "./events.ts";
 import { reached } from "./faults.ts";
+import { followedStore } from "./followed.ts";
 import { inbox } from "./inbox.ts";
 import { meetingStore } from "./meetings.ts";
 import { openBoss, queueOn } from "./queue.ts";
@@ -49,6 +51,7 @@ export interface Store {
   readonly meetings: MeetingStore;
   readonly einings: EiningStore;
   readonly entries: EntryStore;
+  readonly followed: FollowedStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
   readonly records: Records;
@@ -89,6 +92,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       meetings: meetingStore(prisma),
       einings: einingStore(prisma),
       entries: entryStore(prisma),
+      followed: followedStore(prisma),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
       records: recordsOf(database),

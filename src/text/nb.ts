@@ -6,6 +6,7 @@ import einings from "./nb/einings.json" with { type: "json" };
 import insight from "./nb/insight.json" with { type: "json" };
 import referat from "./nb/referat.json" with { type: "json" };
 import refusals from "./nb/refusals.json" with { type: "json" };
+import reminders from "./nb/reminders.json" with { type: "json" };
 import words from "./nb/words.json" with { type: "json" };
 import type { nn } from "./nn.ts";
 
@@ -18,5 +19,6 @@ export const nb: Readonly<Record<keyof typeof nn, string>> = {
   ...insight,
   ...referat,
   ...refusals,
+  ...reminders,
   ...words,
 };

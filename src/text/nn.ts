@@ -6,6 +6,7 @@ import einings from "./nn/einings.json" with { type: "json" };
 import insight from "./nn/insight.json" with { type: "json" };
 import referat from "./nn/referat.json" with { type: "json" };
 import refusals from "./nn/refusals.json" with { type: "json" };
+import reminders from "./nn/reminders.json" with { type: "json" };
 import words from "./nn/words.json" with { type: "json" };
 
 export const nn = {
@@ -17,5 +18,6 @@ export const nn = {
   ...insight,
   ...referat,
   ...refusals,
+  ...reminders,
   ...words,
 };

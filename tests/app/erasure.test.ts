@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { followers } from "../../src/app/followers/followers.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/records/erasure.ts";
@@ -43,7 +44,16 @@ function around(held: Readonly<Record<string, Played>>, nowMs = START_MS + 30 * 
   const log = { info: note, warn: note, error: note };
   const stafettlogg = fakeStafettlogg();
   const entries = { all: stafettlogg.entries, store: stafettlogg.store };
-  const parts = { meetings: meetings(records.store, clock), records, entries, mailCopies, clock, log };
+  const nobody = { followers: followers(records.store, clock), readModels: { streams: async () => [] } };
+  const parts = {
+    meetings: meetings(records.store, clock),
+    records,
+    entries,
+    reminded: nobody,
+    mailCopies,
+    clock,
+    log,
+  };
   return { parts, records, clock, mails, lines };
 }
 
@@ -115,10 +125,14 @@ describe("erasure by age", () => {
 
   it("only counts what would go the first night, and erases from the second on", async () => {
     const world = around({ archived, sent }, NIGHT_MS);
-    expect(await nights(world)).toEqual(['retention.wouldErase {"meetings":1,"entries":0,"unarchived":1,"active":0}']);
+    expect(await nights(world)).toEqual([
+      'retention.wouldErase {"meetings":1,"entries":0,"reminded":0,"unarchived":1,"active":0}',
+    ]);
     expect(world.records.erased).toEqual([]);
     world.clock.nowMs += DAY_MS;
-    expect(await nights(world)).toEqual(['retention.erased {"meetings":1,"entries":0,"unarchived":1,"active":0}']);
+    expect(await nights(world)).toEqual([
+      'retention.erased {"meetings":1,"entries":0,"reminded":0,"unarchived":1,"active":0}',
+    ]);
     expect(world.records.erased.map((one) => [one.meetingId, one.by.operator])).toEqual([["archived", "retention"]]);
     expect(world.records.vacuums).toBe(1);
   });
@@ -129,11 +143,11 @@ describe("erasure by age", () => {
     world.clock.nowMs += DAY_MS;
     const byHand = { retention: { months: 24, archivedByHand: true } };
     expect(await nights(world, byHand)).toEqual([
-      'retention.wouldErase {"meetings":1,"entries":0,"unarchived":0,"active":0}',
+      'retention.wouldErase {"meetings":1,"entries":0,"reminded":0,"unarchived":0,"active":0}',
     ]);
     world.clock.nowMs += DAY_MS;
     expect(await nights(world, byHand)).toEqual([
-      'retention.erased {"meetings":1,"entries":0,"unarchived":0,"active":0}',
+      'retention.erased {"meetings":1,"entries":0,"reminded":0,"unarchived":0,"active":0}',
     ]);
   });
 
@@ -158,7 +172,7 @@ describe("erasure by age", () => {
     };
     expect(await nights(world)).toEqual([
       'retention.failed {"meetings":1}',
-      'retention.erased {"meetings":1,"entries":0,"unarchived":0,"active":0}',
+      'retention.erased {"meetings":1,"entries":0,"reminded":0,"unarchived":0,"active":0}',
     ]);
   });
 
@@ -167,7 +181,9 @@ describe("erasure by age", () => {
     const young = around({ archived }, Date.parse("2027-12-05T02:30:00Z"));
     await nights(young);
     young.clock.nowMs += DAY_MS;
-    expect(await nights(young)).toEqual(['retention.erased {"meetings":0,"entries":0,"unarchived":0,"active":0}']);
+    expect(await nights(young)).toEqual([
+      'retention.erased {"meetings":0,"entries":0,"reminded":0,"unarchived":0,"active":0}',
+    ]);
   });
 });
 

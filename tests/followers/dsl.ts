@@ -19,7 +19,9 @@ export const OTHER = { ...ITEM, tiltakId: "t2" };
 
 export const remind = (item: Item = ITEM, person: typeof KARI | typeof BY_MAIL = KARI) =>
   ({ type: "remind", person, målform: "nn", item, digestAtMs: NOW_MS }) as const;
-export const digest = (on = TODAY, ...over: (typeof REF)[]) => ({ type: "giveDigest", on, over }) as const;
+/** What is over is to be evaluated on no day any more. */
+export const digest = (on = TODAY, ...over: (typeof REF)[]) =>
+  ({ type: "giveDigest", on, known: over.map((ref) => ({ ...ref, evaluateBy: null, stands: false })) }) as const;
 
 const asked = (body: CommandBody): Command => ({ ...body, by: "kari" });
 
@@ -41,7 +43,8 @@ export function given(...history: readonly CommandBody[]) {
   return {
     when(command: CommandBody) {
       return {
-        gives(...expected: readonly Partial<EventBody>[]) {
+        /** Each with these fields at least. */
+        gives(...expected: readonly ({ readonly type: EventBody["type"] } & Readonly<Record<string, unknown>>)[]) {
           const happened = decide(asked(command), state, NOW_MS);
           expect(happened).toMatchObject(expected);
           expect(happened).toHaveLength(expected.length);

@@ -9,8 +9,7 @@ const start = { ...ITEM, step: "start", about: "2027-02-01" } as const;
 const moved = { ...ITEM, about: "2027-03-09", evaluateBy: "2027-03-09" } as const;
 const leader = { ...ITEM, step: "leader" } as const;
 const answer = (said: "done" | "elsewhere") => ({ type: "answer", ...REF, answer: said }) as const;
-const mailed = (number: number, evaluateBy: string | null = TODAY) =>
-  ({ type: "noteMailed", number, calendar: [{ ...REF, evaluateBy }] }) as const;
+const mailed = (number: number) => ({ type: "noteMailed", number }) as const;
 const follow = (evaluateBy?: string) =>
   ({ type: "follow", ...REF, digestAtMs: 0, ...(evaluateBy === undefined ? {} : { evaluateBy }) }) as const;
 const dueAfter = (today: string, ...history: readonly CommandBody[]) =>
@@ -42,14 +41,23 @@ describe("a person is told", () => {
   it("again of the same tiltak when its next reminder comes, with what still stands from before", () => {
     given(remind(), remind(OTHER), digest(), remind(week1))
       .when(digest("2027-02-16"))
-      .gives({ type: "digestGiven", items: [{ entryId: "e1", tiltakId: "t2" }, REF] });
+      .gives({ type: "digestGiven", items: [{ tiltakId: "t2" }, { ...REF, evaluateBy: TODAY }] });
   });
 
   it("nothing of what is over by then", () => {
     given(remind()).when(digest(TODAY, REF)).gives();
     given(remind(), remind(OTHER))
       .when(digest(TODAY, REF))
-      .gives({ type: "digestGiven", items: [{ entryId: "e1", tiltakId: "t2" }], dropped: [REF] });
+      .gives({ type: "digestGiven", items: [{ tiltakId: "t2" }], dropped: [REF] });
+  });
+
+  it("not that it has begun, when they have heard of its end before it was moved", () => {
+    given(remind(), digest())
+      .when(remind({ ...start, evaluateBy: "2027-03-09" }))
+      .gives();
+    given(remind(), digest())
+      .when(remind({ ...start, about: TODAY, evaluateBy: "2027-03-09" }))
+      .gives({ type: "reminded" });
   });
 
   it("nothing where there is nothing", () => {
@@ -95,7 +103,7 @@ describe("who puts it off", () => {
     given(remind(), digest(), snooze, remind(OTHER)).when(digest("2027-02-15")).gives();
     given(remind(), digest(), snooze)
       .when(digest("2027-02-16"))
-      .gives({ type: "digestGiven", items: [REF] });
+      .gives({ type: "digestGiven", items: [{ ...REF, evaluateBy: TODAY }] });
   });
 
   it("puts it off to the same day once", () => {
@@ -119,6 +127,23 @@ describe("who has turned reminders off", () => {
   });
 });
 
+describe("when nobody knows whether a digest arrived", () => {
+  const doubt = { type: "doubtDigest", number: 1 } as const;
+
+  it("what stood in it is told anew the next day, and not the same one", () => {
+    given(remind(), digest())
+      .when(doubt)
+      .gives({ type: "digestDoubted", digestAtMs: Date.UTC(2027, 1, 10, 7) });
+    given(remind(), digest(), doubt).when(digest()).gives();
+    given(remind(), digest(), doubt).when(digest("2027-02-10")).gives({ type: "digestGiven", number: 2 });
+  });
+
+  it("that is doubted once", () => {
+    given(remind(), digest(), doubt).when(doubt).gives();
+    given(remind(), digest()).when({ type: "doubtDigest", number: 7 }).gives();
+  });
+});
+
 describe("who is written to by mail", () => {
   it("has in the calendar what stood in the mail, and is told when it moves", () => {
     const told = [remind(ITEM, BY_MAIL), digest(), mailed(1)] as const;
@@ -131,17 +156,22 @@ describe("who is written to by mail", () => {
     given(...told, follow("2027-03-09"))
       .when(follow("2027-03-09"))
       .gives();
-    given(...told, follow("2027-03-09"))
-      .when(digest("2027-02-10", REF))
-      .gives({ type: "digestGiven", items: [REF] });
+    const known = [{ ...REF, evaluateBy: "2027-03-09", stands: false }];
+    const told2 = playFollower(
+      ...told,
+      follow("2027-03-09"),
+      { type: "giveDigest", on: "2027-02-10", known },
+      mailed(2),
+    );
+    expect(told2.state.tiltak).toMatchObject([{ calendar: { evaluateBy: "2027-03-09", sequence: 1 } }]);
   });
 
   it("is told when it is taken out, and that ends it", () => {
     const over = [remind(ITEM, BY_MAIL), digest(), mailed(1), follow()] as const;
     given(...over)
       .when(digest("2027-02-10", REF))
-      .gives({ type: "digestGiven", items: [REF], dropped: [REF] });
-    const ended = playFollower(...over, digest("2027-02-10", REF), mailed(2, null)).state;
+      .gives({ type: "digestGiven", items: [{ ...REF, evaluateBy: null }], dropped: [REF] });
+    const ended = playFollower(...over, digest("2027-02-10", REF), mailed(2)).state;
     expect(ended.tiltak).toEqual([]);
   });
 

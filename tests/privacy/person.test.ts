@@ -207,7 +207,14 @@ describe("a person is found", () => {
 describe("the page to read", () => {
   it.each(["nn", "nb"] as const)("says it in %s, escaped, under headings", async (målform) => {
     const found = await dataOf("kari");
-    const file = { name: "Kari <b>", madeAtMs: START_MS + HOUR_MS, hasPrivateChat: true, meetings: found, entries: [] };
+    const file = {
+      name: "Kari <b>",
+      madeAtMs: START_MS + HOUR_MS,
+      hasPrivateChat: true,
+      meetings: found,
+      entries: [],
+      reminders: [],
+    };
     const html = personPage(file, målform);
     expect(html).toContain(målform === "nn" ? 'lang="nn-NO"' : 'lang="nb-NO"');
     expect(html).not.toContain("<b>");

@@ -61,6 +61,13 @@ describe("those who see to a tiltak are reminded", () => {
     expect(days(tiltak("2027-01-15", "2027-01-18"))).not.toHaveProperty("soon");
   });
 
+  it("not that it begins, when its evaluation was moved after that", () => {
+    const moved = [{ from: "2027-02-09", to: "2027-03-09", reason: "", byId: "leader", atMs: Date.UTC(2027, 1, 9) }];
+    const one = { ...tiltak("2027-01-12", "2027-03-09"), moved };
+    expect(standingOf(open, one, [], "2027-02-10")).toMatchObject({ next: { step: "soon", on: "2027-03-05" } });
+    expect(standingOf(open, one, [], "2027-02-10")).not.toHaveProperty("now");
+  });
+
   it("from the day on which a meeting hands it over, where its days were over by then", () => {
     expect(days(tiltak("2027-01-12", "2027-02-09", "2027-03-03"))).toEqual({
       due: "2027-03-03",

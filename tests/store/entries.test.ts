@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { einings } from "../../src/app/einings/einings.ts";
 import { einingOfMeeting } from "../../src/app/einings/ofMeeting.ts";
-import { senderOf } from "../../src/app/jobs.ts";
+import { followerAggregate } from "../../src/app/followers/aggregate.ts";
+import { followers } from "../../src/app/followers/followers.ts";
+import { jobRunner, senderOf } from "../../src/app/jobs.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import { rebuild } from "../../src/app/rebuild.ts";
@@ -10,7 +12,7 @@ import { housekeep } from "../../src/app/records/housekeeping.ts";
 import { entryAggregate } from "../../src/app/stafettlogg/aggregate.ts";
 import { entries } from "../../src/app/stafettlogg/entries.ts";
 import { handOver, handOverEarlier } from "../../src/app/stafettlogg/handOver.ts";
-import { entryWorker } from "../../src/app/stafettlogg/jobs.ts";
+import { type EntryJobParts, entryWorker } from "../../src/app/stafettlogg/jobs.ts";
 import { heldBy, openIn, type ReadingParts } from "../../src/app/stafettlogg/reading.ts";
 import { reopenedId } from "../../src/app/stafettlogg/stream.ts";
 import { Refused } from "../../src/errors.ts";
@@ -35,6 +37,14 @@ function around(store: Store) {
   const einingOf = (meeting: EndedMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
   const over = (meeting: EndedMeeting) => handOver({ entries: all, einingOf }, meeting);
   return { all, allEinings, parts, over, ask: (id: string, body: object) => all.handle(id, by(body)) };
+}
+
+/** What the jobs of entries are carried out with. */
+function entryJobs(store: Store): EntryJobParts {
+  const { all, allEinings } = around(store);
+  const { history, followed, queue } = store;
+  const queues = { entryQueue: senderOf(entryAggregate, queue), followerQueue: senderOf(followerAggregate, queue) };
+  return { entries: all, einings: allEinings, followers: followers(history, clock), followed, clock, ...queues };
 }
 
 const by = (body: object, person = "leader") => ({ by: person, ...body }) as unknown as Ask;
@@ -159,8 +169,7 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     const id = reopenedId("ended");
     await ask(id, { ...OPEN, reopens: "ended" });
     expect(reopenedId(id)).toBe("ended~3");
-    const work = entryWorker(all);
-    await store().queue.start(work);
+    await store().queue.start(jobRunner({ entry: entryWorker(entryJobs(store())), follower: async () => undefined }));
     await expect
       .poll(async () => (await all.find("ended"))?.status === "closed" && (await all.find("ended")))
       .toMatchObject({ reopenedAs: "ended~2" });
@@ -181,9 +190,10 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     const retention = { months: 24, archivedByHand: false };
     const parts = { meetings: meetings(store(), clock), records: store().records, log: silent, retention };
     const inStafettlogg = { all, store: store().entries };
+    const reminded = { followers: followers(store().history, clock), readModels: store().readModels };
     for (const night of [0, 1]) {
       const later = { now: () => nowMs + night * 86_400_000 };
-      await housekeep({ ...parts, entries: inStafettlogg, clock: later });
+      await housekeep({ ...parts, entries: inStafettlogg, reminded, clock: later });
       const there = await store().entries.after("", 99);
       expect(there).toContain("busy");
       expect(there.includes("ended")).toBe(night === 0);

@@ -1,6 +1,7 @@
 /** The bot with the ports in memory: an activity goes in as Teams sends it, the answer to it comes out. */
 
 import { idIn } from "../../src/app/aggregate.ts";
+import { followers } from "../../src/app/followers/followers.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import { standingMessages } from "../../src/app/meeting/standing.ts";
 import type { ChatStore } from "../../src/app/ports/chats.ts";
@@ -155,6 +156,7 @@ export function turns({
     roster: faulty,
     stafettlogg: fakeStafettlogg(),
     einings: { ...einings, administrators: ["admin"] },
+    reminders: { followers: followers(fakeStore(), clock), messages: ledger },
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
     reads: readsOf(reads, clock, logs),

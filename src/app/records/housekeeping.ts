@@ -9,6 +9,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { type EntryErasureParts, entriesOlder, eraseEntry } from "./entryErasure.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
+import { eraseFollower, type FollowerErasureParts, followersOlder } from "./followerData.ts";
 
 export interface Retention {
   /** Meetings started longer ago than this are erased, and entries of the stafettlogg that ended longer ago. */
@@ -21,6 +22,8 @@ export interface HousekeepingParts extends ErasureParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly entries: Omit<EntryErasureParts, "records">;
+  /** Those who are reminded. */
+  readonly reminded: Omit<FollowerErasureParts, "records">;
   /** Absent where nothing is erased by age. */
   readonly retention?: Retention | undefined;
 }
@@ -117,10 +120,16 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
   const listed = await listOlder(parts, beforeMs, policy);
   const inStafettlogg = { ...parts.entries, records };
   const older = await entriesOlder(inStafettlogg, beforeMs);
+  const quiet = await followersOlder({ ...parts.reminded, records }, beforeMs);
   const count = (verdict: string) => listed.filter((one) => one.verdict === verdict).length;
   const kept = { unarchived: count("unarchived"), active: count("active") };
   if (claimed.settingBefore !== setting) {
-    log.info("retention.wouldErase", { meetings: count("erasable"), entries: older.length, ...kept });
+    log.info("retention.wouldErase", {
+      meetings: count("erasable"),
+      entries: older.length,
+      reminded: quiet.length,
+      ...kept,
+    });
     return;
   }
   let meetings = 0;
@@ -140,7 +149,13 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
     const by = { operator: "retention", atMs: night.nowMs };
     if ((await eraseEntry(inStafettlogg, entryId, by)) !== undefined) entries += 1;
   }
-  if (meetings + entries > 0) await records.vacuum();
+  let reminded = 0;
+  for (const followerId of quiet) {
+    if (night.isStopping()) break;
+    const by = { operator: "retention", atMs: night.nowMs };
+    if ((await eraseFollower({ records }, followerId, by)) !== undefined) reminded += 1;
+  }
+  if (meetings + entries + reminded > 0) await records.vacuum();
   if (failed > 0) log.error("retention.failed", { meetings: failed });
-  log.info("retention.erased", { meetings, entries, ...kept });
+  log.info("retention.erased", { meetings, entries, reminded, ...kept });
 }

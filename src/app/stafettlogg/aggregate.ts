@@ -1,4 +1,5 @@
 /** An entry of the stafettlogg as an aggregate: its rules, its rows, its jobs, and how its events are stored. */
+import { osloDate } from "../../meeting/oslo.ts";
 import type { Command } from "../../stafettlogg/commands.ts";
 import { decide } from "../../stafettlogg/decide.ts";
 import type { EntryEvent } from "../../stafettlogg/events.ts";
@@ -24,16 +25,32 @@ export const entryAggregate: Aggregate<EntryState, Command, EntryEvent, EntryJob
   ...entryEvents,
 };
 
+/** What changes whom to remind of what, and when. */
+const MOVES_REMINDERS: readonly EntryEvent["type"][] = [
+  "tiltakAdded",
+  "tiltakChanged",
+  "evaluationMoved",
+  "tiltakEvaluated",
+  "entryTransferred",
+  "entryClosed",
+];
+
 function looks({ id, events }: Step<EntryState, EntryEvent>): EntryJob[] {
-  return events.flatMap((event) =>
+  const reopened = events.flatMap((event) =>
     event.type === "entryOpened" && event.origin?.kind === "reopened"
       ? [{ kind: "noteReopened", entryId: event.origin.entryId, as: id } as const]
       : [],
   );
+  const isMoved = events.some(({ type }) => MOVES_REMINDERS.includes(type));
+  return [...reopened, ...(isMoved ? [{ kind: "remind", entryId: id } as const] : [])];
 }
 
 function queued(job: EntryJob): QueuedJob {
   const stream = entryStream(job.entryId);
   const lane = `${stream} ${job.kind}`;
-  return { stream, kind: job.kind, body: entryJobToStored(job), lane, key: lane, priority: 0, retries: 100 };
+  const body = entryJobToStored(job);
+  const asked = { stream, kind: job.kind, body, lane, priority: 0, retries: 100 };
+  if (job.kind !== "remind" || job.dueAtMs === undefined) return { ...asked, key: lane };
+  // One that waits for another day must not stand in for one that is to run at once.
+  return { ...asked, key: `${lane} ${osloDate(job.dueAtMs)}`, dueAtMs: job.dueAtMs };
 }

@@ -17,6 +17,7 @@ import type { BotParts } from "./parts.ts";
 import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
 import { onPressOnce } from "./pressedAgain.ts";
+import { onReminderPress } from "./reminders.ts";
 import { noteWhere } from "./standing.ts";
 import { keptMeeting, målformOf, recognised } from "./whichMeeting.ts";
 
@@ -136,6 +137,8 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
       await onMessage(parts, incoming);
       return nothingToSay;
     case "press": {
+      const reminded = await onReminderPress(parts, incoming);
+      if (reminded !== undefined) return reminded;
       const press = await recognised(parts, incoming);
       await noteWhere(parts, press);
       return onPressOnce(parts, press);

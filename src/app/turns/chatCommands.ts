@@ -15,6 +15,7 @@ import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./ch
 import { showEinings } from "./einings.ts";
 import type { Message } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
+import { showReminders } from "./reminders.ts";
 import { bringCards, bringOwn, postAside, postStartCard } from "./standing.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
@@ -70,6 +71,8 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
       return chooseLanguage(parts, incoming);
     case "eining":
       return showEinings(parts, incoming);
+    case "reminders":
+      return showReminders(parts, incoming);
     default:
       await post(helpCard({ personal, målform, t, unknown: command === undefined }));
       await bringCards(parts, incoming, "check");

@@ -14,7 +14,8 @@ export type ChatCommand =
   | "resume"
   | "abort"
   | "language"
-  | "eining";
+  | "eining"
+  | "reminders";
 
 /** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
 const WORDS: Readonly<Record<string, ChatCommand>> = {
@@ -35,6 +36,10 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
   avbryt: "abort",
   eining: "eining",
   enhet: "eining",
+  påminningar: "reminders",
+  påminningane: "reminders",
+  påminnelser: "reminders",
+  påminnelsene: "reminders",
   språk: "language",
   "språk nynorsk": "language",
   "språk bokmål": "language",

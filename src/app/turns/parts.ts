@@ -3,13 +3,14 @@ import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
+import type { Followers } from "../followers/followers.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
 import type { PacedClock } from "../ports/clock.ts";
 import type { Inbox } from "../ports/inbox.ts";
 import type { Log } from "../ports/log.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
-import type { StandingMessages } from "../ports/messages.ts";
+import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
 import type { Messenger } from "../ports/messenger.ts";
 import type { Colleagues, Roster } from "../ports/people.ts";
 import type { Reads } from "../records/reads.ts";
@@ -34,6 +35,7 @@ export interface BotParts {
   readonly stafettlogg: ReadingParts;
   /** `administrators`: object ids of those named in the configuration. */
   readonly einings: EiningParts & Colleagues & { readonly administrators: readonly string[] };
+  readonly reminders: { readonly followers: Followers; readonly messages: Pick<MessageLedger, "found"> };
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
   /** Notes who reads a referat. */

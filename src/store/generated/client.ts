@@ -78,6 +78,11 @@ export type Entry = Prisma.EntryModel
  */
 export type EntryTiltak = Prisma.EntryTiltakModel
 /**
+ * Model Followed
+ * Who is reminded of which tiltak.
+ */
+export type Followed = Prisma.FollowedModel
+/**
  * Model EntryPerson
  * Those in an entry whom Teams has shown, and what they are in it.
  */

@@ -3,12 +3,15 @@ import { z } from "zod";
 import { Unreadable } from "../../errors.ts";
 import type { EntryJob } from "../../stafettlogg/jobs.ts";
 import { type Form, type Json, readForm, versionOf } from "../forms.ts";
-import { id } from "../meeting/parts.ts";
+import { id, number } from "../meeting/parts.ts";
 
 /** Every kind has its form; the type checker sees to that. */
 type Forms = { readonly [Kind in EntryJob["kind"]]: Form<Omit<Extract<EntryJob, { kind: Kind }>, "kind">> };
 
-const forms: Forms = { noteReopened: { today: z.strictObject({ entryId: id, as: id }) } };
+const forms: Forms = {
+  noteReopened: { today: z.strictObject({ entryId: id, as: id }) },
+  remind: { today: z.strictObject({ entryId: id, dueAtMs: number.exactOptional() }) },
+};
 
 export function entryJobToStored(job: EntryJob): Json {
   return { v: versionOf(forms[job.kind]), ...job };

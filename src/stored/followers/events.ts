@@ -14,12 +14,13 @@ const person: z.ZodType<Identity> = z.strictObject({
 const ref = { entryId: id, tiltakId: id };
 const refs = z.array(z.strictObject(ref));
 const item: z.ZodType<Item> = z.strictObject({ ...ref, step: z.enum(STEPS), about: text, evaluateBy: text });
-const calendar = z.array(z.strictObject({ ...ref, evaluateBy: text.nullable() }));
+const told = z.array(z.strictObject({ ...ref, evaluateBy: text.nullable() }));
 
 const forms: Forms<FollowerEvent> = {
   reminded: { today: z.strictObject({ person, målform, item, digestAtMs: number }) },
-  digestGiven: { today: z.strictObject({ number, on: text, items: refs, dropped: refs }) },
-  digestMailed: { today: z.strictObject({ number, calendar }) },
+  digestGiven: { today: z.strictObject({ number, on: text, items: told, dropped: refs }) },
+  digestDoubted: { today: z.strictObject({ number, digestAtMs: number }) },
+  digestMailed: { today: z.strictObject({ number }) },
   calendarOutdated: { today: z.strictObject({ ...ref, digestAtMs: number }) },
   answered: { today: z.strictObject({ ...ref, answer: z.enum(ANSWERS) }) },
   snoozed: { today: z.strictObject({ until: text, digestAtMs: number }) },

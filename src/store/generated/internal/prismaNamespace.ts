@@ -404,6 +404,7 @@ export const ModelName = {
   Event: 'Event',
   Entry: 'Entry',
   EntryTiltak: 'EntryTiltak',
+  Followed: 'Followed',
   EntryPerson: 'EntryPerson',
   SparedWord: 'SparedWord',
   Edition: 'Edition',
@@ -432,7 +433,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "entryTiltak" | "entryPerson" | "sparedWord" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
+    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "entryTiltak" | "followed" | "entryPerson" | "sparedWord" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -951,6 +952,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.EntryTiltakCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.EntryTiltakCountAggregateOutputType> | number
+        }
+      }
+    }
+    Followed: {
+      payload: Prisma.$FollowedPayload<ExtArgs>
+      fields: Prisma.FollowedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FollowedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FollowedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>
+        }
+        findFirst: {
+          args: Prisma.FollowedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FollowedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>
+        }
+        findMany: {
+          args: Prisma.FollowedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>[]
+        }
+        create: {
+          args: Prisma.FollowedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>
+        }
+        createMany: {
+          args: Prisma.FollowedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FollowedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>[]
+        }
+        delete: {
+          args: Prisma.FollowedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>
+        }
+        update: {
+          args: Prisma.FollowedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>
+        }
+        deleteMany: {
+          args: Prisma.FollowedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FollowedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FollowedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>[]
+        }
+        upsert: {
+          args: Prisma.FollowedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowedPayload>
+        }
+        aggregate: {
+          args: Prisma.FollowedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFollowed>
+        }
+        groupBy: {
+          args: Prisma.FollowedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FollowedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowedCountAggregateOutputType> | number
         }
       }
     }
@@ -2054,6 +2129,16 @@ export const EntryTiltakScalarFieldEnum = {
 export type EntryTiltakScalarFieldEnum = (typeof EntryTiltakScalarFieldEnum)[keyof typeof EntryTiltakScalarFieldEnum]
 
 
+export const FollowedScalarFieldEnum = {
+  streamId: 'streamId',
+  followerId: 'followerId',
+  entryId: 'entryId',
+  tiltakId: 'tiltakId'
+} as const
+
+export type FollowedScalarFieldEnum = (typeof FollowedScalarFieldEnum)[keyof typeof FollowedScalarFieldEnum]
+
+
 export const EntryPersonScalarFieldEnum = {
   streamId: 'streamId',
   personId: 'personId',
@@ -2474,6 +2559,7 @@ export type GlobalOmitConfig = {
   event?: Prisma.EventOmit
   entry?: Prisma.EntryOmit
   entryTiltak?: Prisma.EntryTiltakOmit
+  followed?: Prisma.FollowedOmit
   entryPerson?: Prisma.EntryPersonOmit
   sparedWord?: Prisma.SparedWordOmit
   edition?: Prisma.EditionOmit

@@ -58,6 +58,7 @@ export const ModelName = {
   Event: 'Event',
   Entry: 'Entry',
   EntryTiltak: 'EntryTiltak',
+  Followed: 'Followed',
   EntryPerson: 'EntryPerson',
   SparedWord: 'SparedWord',
   Edition: 'Edition',
@@ -186,6 +187,16 @@ export const EntryTiltakScalarFieldEnum = {
 } as const
 
 export type EntryTiltakScalarFieldEnum = (typeof EntryTiltakScalarFieldEnum)[keyof typeof EntryTiltakScalarFieldEnum]
+
+
+export const FollowedScalarFieldEnum = {
+  streamId: 'streamId',
+  followerId: 'followerId',
+  entryId: 'entryId',
+  tiltakId: 'tiltakId'
+} as const
+
+export type FollowedScalarFieldEnum = (typeof FollowedScalarFieldEnum)[keyof typeof FollowedScalarFieldEnum]
 
 
 export const EntryPersonScalarFieldEnum = {

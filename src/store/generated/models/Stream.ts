@@ -163,6 +163,7 @@ export type StreamWhereInput = {
   spared?: Prisma.SparedWordListRelationFilter
   eining?: Prisma.XOR<Prisma.EiningNullableScalarRelationFilter, Prisma.EiningWhereInput> | null
   einingPeople?: Prisma.EiningPersonListRelationFilter
+  followed?: Prisma.FollowedListRelationFilter
 }
 
 export type StreamOrderByWithRelationInput = {
@@ -179,6 +180,7 @@ export type StreamOrderByWithRelationInput = {
   spared?: Prisma.SparedWordOrderByRelationAggregateInput
   eining?: Prisma.EiningOrderByWithRelationInput
   einingPeople?: Prisma.EiningPersonOrderByRelationAggregateInput
+  followed?: Prisma.FollowedOrderByRelationAggregateInput
 }
 
 export type StreamWhereUniqueInput = Prisma.AtLeast<{
@@ -198,6 +200,7 @@ export type StreamWhereUniqueInput = Prisma.AtLeast<{
   spared?: Prisma.SparedWordListRelationFilter
   eining?: Prisma.XOR<Prisma.EiningNullableScalarRelationFilter, Prisma.EiningWhereInput> | null
   einingPeople?: Prisma.EiningPersonListRelationFilter
+  followed?: Prisma.FollowedListRelationFilter
 }, "streamId">
 
 export type StreamOrderByWithAggregationInput = {
@@ -228,6 +231,7 @@ export type StreamCreateInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateInput = {
@@ -244,6 +248,7 @@ export type StreamUncheckedCreateInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUpdateInput = {
@@ -260,6 +265,7 @@ export type StreamUpdateInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateInput = {
@@ -276,6 +282,7 @@ export type StreamUncheckedUpdateInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateManyInput = {
@@ -395,6 +402,20 @@ export type StreamUpdateOneRequiredWithoutEntryTiltakNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutEntryTiltakInput, Prisma.StreamUpdateWithoutEntryTiltakInput>, Prisma.StreamUncheckedUpdateWithoutEntryTiltakInput>
 }
 
+export type StreamCreateNestedOneWithoutFollowedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutFollowedInput, Prisma.StreamUncheckedCreateWithoutFollowedInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutFollowedInput
+  connect?: Prisma.StreamWhereUniqueInput
+}
+
+export type StreamUpdateOneRequiredWithoutFollowedNestedInput = {
+  create?: Prisma.XOR<Prisma.StreamCreateWithoutFollowedInput, Prisma.StreamUncheckedCreateWithoutFollowedInput>
+  connectOrCreate?: Prisma.StreamCreateOrConnectWithoutFollowedInput
+  upsert?: Prisma.StreamUpsertWithoutFollowedInput
+  connect?: Prisma.StreamWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StreamUpdateToOneWithWhereWithoutFollowedInput, Prisma.StreamUpdateWithoutFollowedInput>, Prisma.StreamUncheckedUpdateWithoutFollowedInput>
+}
+
 export type StreamCreateNestedOneWithoutEntryPeopleInput = {
   create?: Prisma.XOR<Prisma.StreamCreateWithoutEntryPeopleInput, Prisma.StreamUncheckedCreateWithoutEntryPeopleInput>
   connectOrCreate?: Prisma.StreamCreateOrConnectWithoutEntryPeopleInput
@@ -492,6 +513,7 @@ export type StreamCreateWithoutMeetingInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutMeetingInput = {
@@ -507,6 +529,7 @@ export type StreamUncheckedCreateWithoutMeetingInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutMeetingInput = {
@@ -538,6 +561,7 @@ export type StreamUpdateWithoutMeetingInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutMeetingInput = {
@@ -553,6 +577,7 @@ export type StreamUncheckedUpdateWithoutMeetingInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEiningInput = {
@@ -568,6 +593,7 @@ export type StreamCreateWithoutEiningInput = {
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEiningInput = {
@@ -583,6 +609,7 @@ export type StreamUncheckedCreateWithoutEiningInput = {
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEiningInput = {
@@ -614,6 +641,7 @@ export type StreamUpdateWithoutEiningInput = {
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEiningInput = {
@@ -629,6 +657,7 @@ export type StreamUncheckedUpdateWithoutEiningInput = {
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEiningPeopleInput = {
@@ -644,6 +673,7 @@ export type StreamCreateWithoutEiningPeopleInput = {
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEiningPeopleInput = {
@@ -659,6 +689,7 @@ export type StreamUncheckedCreateWithoutEiningPeopleInput = {
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEiningPeopleInput = {
@@ -690,6 +721,7 @@ export type StreamUpdateWithoutEiningPeopleInput = {
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEiningPeopleInput = {
@@ -705,6 +737,7 @@ export type StreamUncheckedUpdateWithoutEiningPeopleInput = {
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEventsInput = {
@@ -720,6 +753,7 @@ export type StreamCreateWithoutEventsInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEventsInput = {
@@ -735,6 +769,7 @@ export type StreamUncheckedCreateWithoutEventsInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEventsInput = {
@@ -766,6 +801,7 @@ export type StreamUpdateWithoutEventsInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEventsInput = {
@@ -781,6 +817,7 @@ export type StreamUncheckedUpdateWithoutEventsInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEntryInput = {
@@ -796,6 +833,7 @@ export type StreamCreateWithoutEntryInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEntryInput = {
@@ -811,6 +849,7 @@ export type StreamUncheckedCreateWithoutEntryInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEntryInput = {
@@ -842,6 +881,7 @@ export type StreamUpdateWithoutEntryInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEntryInput = {
@@ -857,6 +897,7 @@ export type StreamUncheckedUpdateWithoutEntryInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEntryTiltakInput = {
@@ -872,6 +913,7 @@ export type StreamCreateWithoutEntryTiltakInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEntryTiltakInput = {
@@ -887,6 +929,7 @@ export type StreamUncheckedCreateWithoutEntryTiltakInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEntryTiltakInput = {
@@ -918,6 +961,7 @@ export type StreamUpdateWithoutEntryTiltakInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEntryTiltakInput = {
@@ -926,6 +970,87 @@ export type StreamUncheckedUpdateWithoutEntryTiltakInput = {
   messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
   meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
   entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamCreateWithoutFollowedInput = {
+  streamId: string
+  events?: Prisma.EventCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+}
+
+export type StreamUncheckedCreateWithoutFollowedInput = {
+  streamId: string
+  events?: Prisma.EventUncheckedCreateNestedManyWithoutStreamInput
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutStreamInput
+  meeting?: Prisma.MeetingUncheckedCreateNestedOneWithoutStreamInput
+  entry?: Prisma.EntryUncheckedCreateNestedOneWithoutStreamInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedCreateNestedManyWithoutStreamInput
+  entryPeople?: Prisma.EntryPersonUncheckedCreateNestedManyWithoutStreamInput
+  editions?: Prisma.EditionUncheckedCreateNestedManyWithoutStreamInput
+  drafts?: Prisma.MailDraftUncheckedCreateNestedManyWithoutStreamInput
+  reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
+  spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
+  eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
+  einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+}
+
+export type StreamCreateOrConnectWithoutFollowedInput = {
+  where: Prisma.StreamWhereUniqueInput
+  create: Prisma.XOR<Prisma.StreamCreateWithoutFollowedInput, Prisma.StreamUncheckedCreateWithoutFollowedInput>
+}
+
+export type StreamUpsertWithoutFollowedInput = {
+  update: Prisma.XOR<Prisma.StreamUpdateWithoutFollowedInput, Prisma.StreamUncheckedUpdateWithoutFollowedInput>
+  create: Prisma.XOR<Prisma.StreamCreateWithoutFollowedInput, Prisma.StreamUncheckedCreateWithoutFollowedInput>
+  where?: Prisma.StreamWhereInput
+}
+
+export type StreamUpdateToOneWithWhereWithoutFollowedInput = {
+  where?: Prisma.StreamWhereInput
+  data: Prisma.XOR<Prisma.StreamUpdateWithoutFollowedInput, Prisma.StreamUncheckedUpdateWithoutFollowedInput>
+}
+
+export type StreamUpdateWithoutFollowedInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUpdateManyWithoutStreamNestedInput
+  entryPeople?: Prisma.EntryPersonUpdateManyWithoutStreamNestedInput
+  editions?: Prisma.EditionUpdateManyWithoutStreamNestedInput
+  drafts?: Prisma.MailDraftUpdateManyWithoutStreamNestedInput
+  reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
+  spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
+  eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
+  einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+}
+
+export type StreamUncheckedUpdateWithoutFollowedInput = {
+  streamId?: Prisma.StringFieldUpdateOperationsInput | string
+  events?: Prisma.EventUncheckedUpdateManyWithoutStreamNestedInput
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutStreamNestedInput
+  meeting?: Prisma.MeetingUncheckedUpdateOneWithoutStreamNestedInput
+  entry?: Prisma.EntryUncheckedUpdateOneWithoutStreamNestedInput
+  entryTiltak?: Prisma.EntryTiltakUncheckedUpdateManyWithoutStreamNestedInput
   entryPeople?: Prisma.EntryPersonUncheckedUpdateManyWithoutStreamNestedInput
   editions?: Prisma.EditionUncheckedUpdateManyWithoutStreamNestedInput
   drafts?: Prisma.MailDraftUncheckedUpdateManyWithoutStreamNestedInput
@@ -948,6 +1073,7 @@ export type StreamCreateWithoutEntryPeopleInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEntryPeopleInput = {
@@ -963,6 +1089,7 @@ export type StreamUncheckedCreateWithoutEntryPeopleInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEntryPeopleInput = {
@@ -994,6 +1121,7 @@ export type StreamUpdateWithoutEntryPeopleInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEntryPeopleInput = {
@@ -1009,6 +1137,7 @@ export type StreamUncheckedUpdateWithoutEntryPeopleInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutSparedInput = {
@@ -1024,6 +1153,7 @@ export type StreamCreateWithoutSparedInput = {
   reads?: Prisma.ReadCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutSparedInput = {
@@ -1039,6 +1169,7 @@ export type StreamUncheckedCreateWithoutSparedInput = {
   reads?: Prisma.ReadUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutSparedInput = {
@@ -1070,6 +1201,7 @@ export type StreamUpdateWithoutSparedInput = {
   reads?: Prisma.ReadUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutSparedInput = {
@@ -1085,6 +1217,7 @@ export type StreamUncheckedUpdateWithoutSparedInput = {
   reads?: Prisma.ReadUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutEditionsInput = {
@@ -1100,6 +1233,7 @@ export type StreamCreateWithoutEditionsInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutEditionsInput = {
@@ -1115,6 +1249,7 @@ export type StreamUncheckedCreateWithoutEditionsInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutEditionsInput = {
@@ -1146,6 +1281,7 @@ export type StreamUpdateWithoutEditionsInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutEditionsInput = {
@@ -1161,6 +1297,7 @@ export type StreamUncheckedUpdateWithoutEditionsInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutMessagesInput = {
@@ -1176,6 +1313,7 @@ export type StreamCreateWithoutMessagesInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutMessagesInput = {
@@ -1191,6 +1329,7 @@ export type StreamUncheckedCreateWithoutMessagesInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutMessagesInput = {
@@ -1222,6 +1361,7 @@ export type StreamUpdateWithoutMessagesInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutMessagesInput = {
@@ -1237,6 +1377,7 @@ export type StreamUncheckedUpdateWithoutMessagesInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutDraftsInput = {
@@ -1252,6 +1393,7 @@ export type StreamCreateWithoutDraftsInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutDraftsInput = {
@@ -1267,6 +1409,7 @@ export type StreamUncheckedCreateWithoutDraftsInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutDraftsInput = {
@@ -1298,6 +1441,7 @@ export type StreamUpdateWithoutDraftsInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutDraftsInput = {
@@ -1313,6 +1457,7 @@ export type StreamUncheckedUpdateWithoutDraftsInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamCreateWithoutReadsInput = {
@@ -1328,6 +1473,7 @@ export type StreamCreateWithoutReadsInput = {
   spared?: Prisma.SparedWordCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamUncheckedCreateWithoutReadsInput = {
@@ -1343,6 +1489,7 @@ export type StreamUncheckedCreateWithoutReadsInput = {
   spared?: Prisma.SparedWordUncheckedCreateNestedManyWithoutStreamInput
   eining?: Prisma.EiningUncheckedCreateNestedOneWithoutStreamInput
   einingPeople?: Prisma.EiningPersonUncheckedCreateNestedManyWithoutStreamInput
+  followed?: Prisma.FollowedUncheckedCreateNestedManyWithoutStreamInput
 }
 
 export type StreamCreateOrConnectWithoutReadsInput = {
@@ -1374,6 +1521,7 @@ export type StreamUpdateWithoutReadsInput = {
   spared?: Prisma.SparedWordUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUpdateManyWithoutStreamNestedInput
 }
 
 export type StreamUncheckedUpdateWithoutReadsInput = {
@@ -1389,6 +1537,7 @@ export type StreamUncheckedUpdateWithoutReadsInput = {
   spared?: Prisma.SparedWordUncheckedUpdateManyWithoutStreamNestedInput
   eining?: Prisma.EiningUncheckedUpdateOneWithoutStreamNestedInput
   einingPeople?: Prisma.EiningPersonUncheckedUpdateManyWithoutStreamNestedInput
+  followed?: Prisma.FollowedUncheckedUpdateManyWithoutStreamNestedInput
 }
 
 
@@ -1406,6 +1555,7 @@ export type StreamCountOutputType = {
   reads: number
   spared: number
   einingPeople: number
+  followed: number
 }
 
 export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1418,6 +1568,7 @@ export type StreamCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   reads?: boolean | StreamCountOutputTypeCountReadsArgs
   spared?: boolean | StreamCountOutputTypeCountSparedArgs
   einingPeople?: boolean | StreamCountOutputTypeCountEiningPeopleArgs
+  followed?: boolean | StreamCountOutputTypeCountFollowedArgs
 }
 
 /**
@@ -1493,6 +1644,13 @@ export type StreamCountOutputTypeCountEiningPeopleArgs<ExtArgs extends runtime.T
   where?: Prisma.EiningPersonWhereInput
 }
 
+/**
+ * StreamCountOutputType without action
+ */
+export type StreamCountOutputTypeCountFollowedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FollowedWhereInput
+}
+
 
 export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   streamId?: boolean
@@ -1508,6 +1666,7 @@ export type StreamSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   spared?: boolean | Prisma.Stream$sparedArgs<ExtArgs>
   eining?: boolean | Prisma.Stream$einingArgs<ExtArgs>
   einingPeople?: boolean | Prisma.Stream$einingPeopleArgs<ExtArgs>
+  followed?: boolean | Prisma.Stream$followedArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["stream"]>
 
@@ -1537,6 +1696,7 @@ export type StreamInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   spared?: boolean | Prisma.Stream$sparedArgs<ExtArgs>
   eining?: boolean | Prisma.Stream$einingArgs<ExtArgs>
   einingPeople?: boolean | Prisma.Stream$einingPeopleArgs<ExtArgs>
+  followed?: boolean | Prisma.Stream$followedArgs<ExtArgs>
   _count?: boolean | Prisma.StreamCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type StreamIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1557,6 +1717,7 @@ export type $StreamPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     spared: Prisma.$SparedWordPayload<ExtArgs>[]
     eining: Prisma.$EiningPayload<ExtArgs> | null
     einingPeople: Prisma.$EiningPersonPayload<ExtArgs>[]
+    followed: Prisma.$FollowedPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     streamId: string
@@ -1966,6 +2127,7 @@ export interface Prisma__StreamClient<T, Null = never, ExtArgs extends runtime.T
   spared<T extends Prisma.Stream$sparedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$sparedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SparedWordPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   eining<T extends Prisma.Stream$einingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$einingArgs<ExtArgs>>): Prisma.Prisma__EiningClient<runtime.Types.Result.GetResult<Prisma.$EiningPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   einingPeople<T extends Prisma.Stream$einingPeopleArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$einingPeopleArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EiningPersonPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  followed<T extends Prisma.Stream$followedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Stream$followedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FollowedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2659,6 +2821,30 @@ export type Stream$einingPeopleArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.EiningPersonScalarFieldEnum | Prisma.EiningPersonScalarFieldEnum[]
+}
+
+/**
+ * Stream.followed
+ */
+export type Stream$followedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Followed
+   */
+  select?: Prisma.FollowedSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Followed
+   */
+  omit?: Prisma.FollowedOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FollowedInclude<ExtArgs> | null
+  where?: Prisma.FollowedWhereInput
+  orderBy?: Prisma.FollowedOrderByWithRelationInput | Prisma.FollowedOrderByWithRelationInput[]
+  cursor?: Prisma.FollowedWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FollowedScalarFieldEnum | Prisma.FollowedScalarFieldEnum[]
 }
 
 /**

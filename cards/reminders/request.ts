@@ -1,0 +1,21 @@
+/** What the buttons on reminders can send. Data in a card is an attacker's until it has been through here. */
+import { z } from "zod";
+import { ANSWERS } from "../../src/followers/events.ts";
+
+const id = z.string().min(1).max(200);
+
+/** How long somebody may put their reminders off, in days. */
+export const SNOOZES = [1, 7] as const;
+
+const action = z.discriminatedUnion("verb", [
+  z.object({ verb: z.literal("reminderAnswer"), entryId: id, tiltakId: id, answer: z.enum(ANSWERS) }),
+  z.object({ verb: z.literal("reminderSnooze"), days: z.literal(SNOOZES) }),
+  z.object({ verb: z.literal("reminderOff") }),
+  z.object({ verb: z.literal("reminderOn") }),
+]);
+export type ReminderAction = z.infer<typeof action>;
+
+/** Undefined where it is none of these. */
+export function parseReminder(data: unknown): ReminderAction | undefined {
+  return action.safeParse(data).data;
+}

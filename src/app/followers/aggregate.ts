@@ -1,0 +1,48 @@
+/** What one person is reminded of, as an aggregate. */
+import type { Command } from "../../followers/commands.ts";
+import { decide } from "../../followers/decide.ts";
+import type { FollowerEvent } from "../../followers/events.ts";
+import { evolve } from "../../followers/evolve.ts";
+import { effects, type FollowerJob } from "../../followers/jobs.ts";
+import { type Follower, noFollower } from "../../followers/state.ts";
+import { osloDate } from "../../meeting/oslo.ts";
+import { followerEvents } from "../../stored/followers/events.ts";
+import { followerJobToStored } from "../../stored/followers/jobs.ts";
+import type { Aggregate, Step } from "../aggregate.ts";
+import type { QueuedJob } from "../ports/jobs.ts";
+import { FOLLOWER, followerStream } from "./stream.ts";
+
+export const followerAggregate: Aggregate<Follower, Command, FollowerEvent, FollowerJob> = {
+  kind: FOLLOWER,
+  initial: noFollower,
+  decide,
+  evolve,
+  effects: () => [],
+  looks: ({ id, events, after }: Step<Follower, FollowerEvent>) => events.flatMap((event) => effects(id, after, event)),
+  queued,
+  rows: ({ id: followerId, after }) => ({
+    followed: after.tiltak.map(({ entryId, tiltakId }) => ({ followerId, entryId, tiltakId })),
+  }),
+  ...followerEvents,
+};
+
+/** Mail gives up within hours; what brings chats in line, and digests, go on for about a day. */
+const RETRIES: Readonly<Record<FollowerJob["kind"], number>> = { digest: 100, render: 100, mail: 12 };
+
+function queued(job: FollowerJob): QueuedJob {
+  const stream = followerStream(job.followerId);
+  const lane = `${stream} ${job.kind}`;
+  const due = "dueAtMs" in job ? { dueAtMs: job.dueAtMs } : {};
+  // One that waits for another day must not stand in for today's.
+  const key = job.kind === "digest" ? `${lane} ${osloDate(job.dueAtMs)}` : lane;
+  return {
+    stream,
+    kind: job.kind,
+    body: followerJobToStored(job),
+    lane,
+    key,
+    priority: 0,
+    retries: RETRIES[job.kind],
+    ...due,
+  };
+}

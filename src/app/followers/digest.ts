@@ -1,0 +1,40 @@
+/** Sees whether somebody is to be told something now, and when else. */
+import { openTimeFrom } from "../../einings/openDays.ts";
+import { digestDue } from "../../followers/digest.ts";
+import type { FollowerJob } from "../../followers/jobs.ts";
+import { osloDate, osloMs } from "../../meeting/oslo.ts";
+import { SYSTEM } from "../../meeting/people.ts";
+import { isActive } from "../../stafettlogg/tiltak.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobSender } from "../ports/jobs.ts";
+import type { Followers } from "./followers.ts";
+import { type LookUpParts, lookUp, stillStands } from "./lookUp.ts";
+
+export interface DigestParts extends LookUpParts {
+  readonly followers: Followers;
+  readonly queue: JobSender<FollowerJob>;
+  readonly clock: Clock;
+}
+
+/** A person of several einings is told when one of those is open that they have something new in. */
+export async function digest(parts: DigestParts, followerId: string): Promise<void> {
+  const { followers, queue, clock } = parts;
+  const nowMs = clock.now();
+  const today = osloDate(nowMs);
+  const follower = await followers.find(followerId);
+  const due = digestDue(follower, today);
+  if (due === "never") return;
+  const known = await lookUp(parts, follower.tiltak);
+  const earliestMs = due === "now" ? nowMs : osloMs(due.notBefore, 0);
+  const fresh = known.filter(({ ref: { isTold } }) => !isTold);
+  const openMs = fresh.map(({ eining }) => openTimeFrom(eining?.daysOff ?? [], earliestMs));
+  const atMs = Math.min(...openMs);
+  if (atMs > nowMs) return queue.send([{ kind: "digest", followerId, dueAtMs: atMs }]);
+  const now = known.map((one) => {
+    const { ref, tiltak } = one;
+    const evaluateBy = tiltak !== undefined && isActive(tiltak) ? tiltak.evaluateBy : null;
+    const { entryId, tiltakId } = ref;
+    return { entryId, tiltakId, evaluateBy, stands: stillStands(one, followerId, today) };
+  });
+  await followers.handle(followerId, { type: "giveDigest", on: today, known: now, by: SYSTEM });
+}

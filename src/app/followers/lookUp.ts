@@ -1,0 +1,54 @@
+/** What somebody is reminded of, with the tiltak as they are now. */
+import { mayRead } from "../../einings/access.ts";
+import type { Eining } from "../../einings/state.ts";
+import type { TiltakRef } from "../../followers/events.ts";
+import { accessOf } from "../../stafettlogg/access.ts";
+import { remindedOf } from "../../stafettlogg/reminded.ts";
+import { standingOf } from "../../stafettlogg/reminders.ts";
+import type { Entry } from "../../stafettlogg/state.ts";
+import type { Tiltak } from "../../stafettlogg/tiltak.ts";
+import { followerIdOf } from "./stream.ts";
+
+export interface LookUpParts {
+  readonly entries: { find(entryId: string): Promise<Entry | undefined> };
+  readonly einings: { find(einingId: string): Promise<Eining | undefined> };
+}
+
+/** A tiltak as it is now; undefined fields where it, or what it is in, has been erased. */
+export interface Known<R extends TiltakRef> {
+  readonly ref: R;
+  readonly entry?: Entry;
+  readonly tiltak?: Tiltak;
+  readonly eining?: Eining;
+}
+
+export async function lookUp<R extends TiltakRef>(
+  { entries, einings }: LookUpParts,
+  refs: readonly R[],
+): Promise<Known<R>[]> {
+  const found: Known<R>[] = [];
+  for (const ref of refs) {
+    const entry = await entries.find(ref.entryId);
+    const tiltak = entry?.tiltak.find(({ id }) => id === ref.tiltakId);
+    const eining = entry && (await einings.find(entry.eining.id));
+    found.push({ ref, ...(entry && { entry }), ...(tiltak && { tiltak }), ...(eining && { eining }) });
+  }
+  return found;
+}
+
+/** Whether a reminder still is what this person is to know of today. */
+export function stillStands(
+  { ref, entry, tiltak, eining }: Known<TiltakRef & { readonly step: string; readonly about: string }>,
+  followerId: string,
+  today: string,
+): boolean {
+  if (entry === undefined || tiltak === undefined || eining === undefined) return false;
+  const { now } = standingOf(entry, tiltak, eining.daysOff, today);
+  if (now === undefined || now.step !== ref.step || now.about !== ref.about) return false;
+  return remindedOf(now.step, tiltak, entry, eining).some((person) => followerIdOf(person) === followerId);
+}
+
+/** Whether its words are for this person's eyes. */
+export function isReadBy({ entry, eining }: Known<TiltakRef>, personId: string): boolean {
+  return entry !== undefined && eining !== undefined && mayRead(accessOf(entry), eining, personId);
+}

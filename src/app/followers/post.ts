@@ -1,0 +1,53 @@
+/** Sends a digest by mail, once. */
+import { createHash } from "node:crypto";
+import { Unreachable } from "../../errors.ts";
+import type { FollowerJob } from "../../followers/jobs.ts";
+import { SYSTEM } from "../../meeting/people.ts";
+import type { Log } from "../ports/log.ts";
+import type { Mailer } from "../ports/mail.ts";
+import type { Followers } from "./followers.ts";
+import { letter } from "./letter.ts";
+import { type LookUpParts, lookUp } from "./lookUp.ts";
+import { followerStream } from "./stream.ts";
+
+export interface PostParts extends LookUpParts {
+  readonly followers: Followers;
+  readonly mailer: Mailer;
+  /** Right-hand part of message ids. */
+  readonly mailDomain: string;
+  readonly log: Log;
+}
+
+/** Throws Unreachable where it is worth another try. */
+export async function post(
+  parts: PostParts,
+  { followerId, number }: Extract<FollowerJob, { kind: "mail" }>,
+): Promise<void> {
+  const { followers, mailer, mailDomain, log } = parts;
+  const follower = await followers.find(followerId);
+  const { digest, person, mailed } = follower;
+  // A later one says all that this one said.
+  if (digest?.number !== number || mailed >= number || person?.email === undefined) return;
+  const atMs = Date.parse(`${digest.on}T07:00:00Z`);
+  const { name, email } = person;
+  const known = await lookUp(parts, digest.items);
+  const content = letter(follower, digest, known);
+  try {
+    await mailer.send({
+      ...content,
+      stream: followerStream(followerId),
+      messageId: messageId([followerId, String(number), email], mailDomain),
+      to: { name, address: email },
+      atMs,
+    });
+  } catch (error) {
+    if (!(error instanceof Unreachable) || !error.permanent) throw error;
+    log.warn("reminder.mailRefused", { reason: error.reason });
+  }
+  await followers.handle(followerId, { type: "noteMailed", number, by: SYSTEM });
+}
+
+/** The same for the same mail, whoever tries again. */
+function messageId(about: readonly string[], domain: string): string {
+  return `reminder.${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32)}@${domain}`;
+}

@@ -1,0 +1,73 @@
+/** Brings what somebody is reminded of to their private chat, once. */
+
+import type { FollowerJob } from "../../followers/jobs.ts";
+import type { Follower } from "../../followers/state.ts";
+import { type Participant, type PersonId, SYSTEM } from "../../meeting/people.ts";
+import { findPerson, type KnownMeeting } from "../../meeting/state.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobSender } from "../ports/jobs.ts";
+import { type ReconcileParts, reconcile } from "../reconcile.ts";
+import { isUnreachable, wayKey } from "../way.ts";
+import type { Followers } from "./followers.ts";
+import { digestContext } from "./lines.ts";
+import { type LookUpParts, lookUp } from "./lookUp.ts";
+import { digestKey, followerOutbox } from "./outbox.ts";
+import { followerStream } from "./stream.ts";
+
+export interface RenderParts extends ReconcileParts, LookUpParts {
+  readonly followers: Followers;
+  readonly queue: JobSender<FollowerJob>;
+  readonly clock: Clock;
+  readonly meetings: { find(meetingId: string): Promise<KnownMeeting | undefined> };
+}
+
+export async function render(parts: RenderParts, followerId: string): Promise<void> {
+  const { followers, messages, queue, clock, log } = parts;
+  const follower = await followers.find(followerId);
+  const { digest, person: { name = "", personId, email } = {} } = follower;
+  if (digest === undefined || personId === undefined) return;
+  const context = await digestContext(parts, follower, personId, clock.now());
+  const way = await wayTo(parts, follower, { personId, name });
+  const stream = followerStream(followerId);
+  const byMail: FollowerJob = { kind: "mail", followerId, number: digest.number };
+  if (context === undefined || way === undefined) {
+    if (email === undefined) log.warn("reminder.noWay");
+    return queue.send([byMail]);
+  }
+  const rowOf = async (key: string) => (await messages.all(stream)).find((row) => row.key === key);
+  const statusOf = async () => (await rowOf(digestKey(digest.number)))?.status;
+  const outbox = followerOutbox({ digest, context, ...way, stands: (await statusOf()) === "sent" });
+  const { waitMs } = await reconcile(parts, outbox, { stream, personId });
+  if (waitMs > 0) await queue.sendIn([{ kind: "render", followerId }], waitMs);
+  if ((await statusOf()) !== "sent" && isUnreachable(await rowOf(wayKey(personId)))) await queue.send([byMail]);
+  if ((await statusOf()) === "sending") {
+    await followers.handle(followerId, { type: "doubtDigest", number: digest.number, by: SYSTEM });
+  }
+}
+
+interface Way {
+  readonly viaChatId: string;
+  readonly person: Participant;
+}
+
+/** Their private chat; where none is known, a chat of a meeting that what they are reminded of comes from, if they were in it. */
+async function wayTo(
+  parts: RenderParts,
+  { digest }: Follower,
+  { personId, name }: { readonly personId: PersonId; readonly name: string },
+): Promise<Way | undefined> {
+  const own = await parts.chats.findPersonal(personId);
+  const person: Participant = { id: personId, name, teneste: "eining", hasApp: true, present: false };
+  if (own !== undefined) return { viaChatId: own.chatId, person };
+  const known = await lookUp(parts, digest?.items ?? []);
+  const meetingIds = known.flatMap(({ tiltak, entry }) => [
+    ...(tiltak?.from === undefined ? [] : [tiltak.from.meetingId]),
+    ...(entry?.origin?.kind === "meeting" ? [entry.origin.meetingId] : []),
+  ]);
+  for (const meetingId of new Set(meetingIds)) {
+    const meeting = await parts.meetings.find(meetingId);
+    const there = meeting && findPerson(meeting, personId);
+    if (meeting !== undefined && there !== undefined) return { viaChatId: meeting.info.chatId, person: there };
+  }
+  return undefined;
+}

@@ -1,0 +1,245 @@
+import { describe, expect, it } from "vitest";
+import { Unreachable } from "../../../src/errors.ts";
+import type { Party } from "../../../src/stafettlogg/parties.ts";
+import type { TiltakBody } from "../../../src/stafettlogg/tiltak.ts";
+import { CRAFT_CODES } from "../../../src/stafettlogg/tiltak.ts";
+import { EVALUATE, SCHOOL_NOW, TILTAK } from "../../support/entry.ts";
+import { personalChat } from "../fakes.ts";
+import { world } from "./world.ts";
+
+const at = (text: string, offset = "+01:00") => Date.parse(`${text.replace(" ", "T")}:00${offset}`);
+const START_MS = at("2027-01-11 12:00");
+const KARI: Party = { kind: "person", person: { name: "Kari Lærar", personId: "kari" } };
+const OLA = { name: "Ola Vikar", email: "ola@kommune.example" } as const;
+const body = (fields: Partial<TiltakBody> = {}): TiltakBody => ({
+  ...TILTAK,
+  responsible: [KARI],
+  startBy: "2027-01-12",
+  evaluateBy: "2027-02-09",
+  ...fields,
+});
+const add = (tiltak: TiltakBody = body()) => ({ type: "addTiltak", tiltak, kept: CRAFT_CODES, by: "leader" }) as const;
+
+type World = ReturnType<typeof world>;
+const shown = (ms: number) => new Date(ms).toLocaleString("sv-SE", { timeZone: "Europe/Oslo" }).slice(0, 16);
+
+/** What is posted, to whom and when. */
+function watched(options: Partial<Parameters<typeof world>[0]> = {}) {
+  const school = world({ startMs: START_MS, ...options });
+  const posted: string[] = [];
+  const fault = school.messenger.fault;
+  school.messenger.fault = async (call) => {
+    await fault(call);
+    if (call.does === "post") posted.push(`${shown(school.clock.nowMs)} ${call.chatId}`);
+  };
+  return { school, posted };
+}
+
+async function withTiltak(school: World, ...tiltak: readonly TiltakBody[]) {
+  await school.open("e1");
+  for (const one of tiltak) await school.ask("e1", add(one));
+}
+
+const wordsOf = (school: World) => JSON.stringify(school.messenger.calls.at(-1)?.message?.card);
+
+describe("who sees to a tiltak", () => {
+  it("is told at eight, at each step of its way, and the leader at last", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-06-01 12:00", "+02:00"));
+    expect(posted).toEqual([
+      "2027-01-12 08:00 a:kari",
+      "2027-02-05 08:00 a:kari",
+      "2027-02-09 08:00 a:kari",
+      "2027-02-16 08:00 a:kari",
+      "2027-02-23 08:00 a:kari",
+      "2027-03-02 08:00 a:kari",
+      "2027-03-09 08:00 a:leader",
+    ]);
+  });
+
+  it("is told of all that is due in one card, which makes itself heard and says nothing of it in the feed", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body(), body({ text: "Leseleik i småtrinnet" }));
+    await school.until(at("2027-01-12 12:00"));
+    expect(posted).toEqual(["2027-01-12 08:00 a:kari"]);
+    expect(wordsOf(school)).toMatch(/Leikekassar.*Leseleik/);
+    expect(school.messenger.calls.at(-1)).toMatchObject({ text: "Du har ei påminning", manner: { alert: "feed" } });
+  });
+
+  it("is told at once of what is due, when school is on, and else the next school morning", async () => {
+    const late = watched({ startMs: at("2027-01-15 17:30") });
+    await withTiltak(late.school, body({ startBy: "2027-01-15" }));
+    await late.school.until(at("2027-01-19 12:00"));
+    expect(late.posted).toEqual(["2027-01-18 08:00 a:kari"]);
+    const noon = watched({ startMs: at("2027-01-15 12:10") });
+    await withTiltak(noon.school, body({ startBy: "2027-01-15" }));
+    await noon.school.until(at("2027-01-19 12:00"));
+    expect(noon.posted).toEqual(["2027-01-15 12:10 a:kari"]);
+  });
+
+  it("is told tomorrow of what comes when they have been told today", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-01-12 09:00"));
+    await school.ask("e1", add(body({ text: "Noko anna" })));
+    await school.until(at("2027-01-13 09:00"));
+    expect(posted).toEqual(["2027-01-12 08:00 a:kari", "2027-01-13 08:00 a:kari"]);
+  });
+
+  it("is told the latest, once, when nothing ran for weeks", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-01-13 12:00"));
+    school.sleepUntil(at("2027-02-20 11:00"));
+    await school.until(at("2027-02-22 12:00"));
+    expect(posted).toEqual(["2027-01-12 08:00 a:kari", "2027-02-22 08:00 a:kari"]);
+  });
+
+  it("is told after days off that were set meanwhile", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    const daysOff = [{ from: "2027-01-12", to: "2027-01-13", words: "Planleggingsdagar" }];
+    school.becomes({ ...SCHOOL_NOW, daysOff });
+    await school.until(at("2027-01-20 12:00"));
+    expect(posted).toEqual(["2027-01-14 08:00 a:kari"]);
+  });
+
+  it("is told nothing more when it is evaluated, and the card that stands says so in silence", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-02-09 12:00"));
+    school.messenger.taken();
+    await school.ask("e1", { ...EVALUATE, by: "leader" });
+    await school.until(at("2027-06-01 12:00", "+02:00"));
+    expect(posted).toHaveLength(3);
+    expect(school.messenger.calls.map(({ does }) => does)).toEqual(["update"]);
+    expect(wordsOf(school)).toContain("Tiltaket er evaluert.");
+  });
+
+  it("is told of the new day when the evaluation is moved", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-02-09 12:00"));
+    await school.ask("e1", {
+      type: "moveEvaluation",
+      id: "t1",
+      evaluateBy: "2027-03-09",
+      reason: "Vi treng litt meir tid",
+      by: "leader",
+    });
+    await school.until(at("2027-03-09 12:00"));
+    expect(posted.slice(3)).toEqual(["2027-03-05 08:00 a:kari", "2027-03-09 08:00 a:kari"]);
+  });
+
+  it("is told nothing more when somebody else has got it, who is told instead", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-01-20 12:00"));
+    const siri: Party = { kind: "person", person: { name: "Siri Lærar", personId: "siri" } };
+    const tiltak = body({ responsible: [siri] });
+    await school.ask("e1", { type: "changeTiltak", id: "t1", tiltak, kept: CRAFT_CODES, by: "leader" });
+    await school.until(at("2027-02-09 12:00"));
+    expect(posted.slice(1).every((line) => line.endsWith("a:siri"))).toBe(true);
+    expect(posted.slice(1)).toHaveLength(3);
+  });
+
+  it("finds no card of an older digest with buttons", async () => {
+    const { school } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-02-05 12:00"));
+    const older = school.messenger.calls.filter(
+      ({ does, activityId }) => does === "update" && activityId === "activity:1",
+    );
+    expect(older.at(-1)?.text).toBe("Det står ei nyare påminning lenger nede.");
+    expect(JSON.stringify(older.at(-1)?.message?.card)).not.toContain("Action.");
+  });
+});
+
+describe("a digest whose post nobody answered", () => {
+  it("is not posted again, and what it said is told the next school day", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body({ startBy: "2027-01-15" }));
+    const fault = school.messenger.fault;
+    let isLost = true;
+    school.messenger.fault = async (call) => {
+      await fault(call);
+      if (isLost && call.does === "post")
+        throw new Unreachable("timeout", { permanent: false, mayHaveArrived: true, noAnswer: true });
+    };
+    await school.until(at("2027-01-15 15:59"));
+    isLost = false;
+    expect(posted).toEqual(["2027-01-15 08:00 a:kari"]);
+    await school.until(at("2027-01-18 12:00"));
+    expect(posted).toEqual(["2027-01-15 08:00 a:kari", "2027-01-18 08:00 a:kari"]);
+  });
+
+  it("comes when Teams says no at first", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    const fault = school.messenger.fault;
+    let refused = 2;
+    school.messenger.fault = async (call) => {
+      if (call.does === "post" && refused-- > 0) throw new Unreachable("http503", { permanent: false });
+      await fault(call);
+    };
+    await school.until(at("2027-01-12 12:00"));
+    expect(posted).toHaveLength(1);
+  });
+});
+
+describe("who is not in Teams", () => {
+  const byMail = body({ responsible: [{ kind: "person", person: OLA }] });
+  it("gets a mail, with nothing of it in its subject", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, byMail);
+    await school.until(at("2027-01-12 12:00"));
+    expect(posted).toEqual([]);
+    const [mail] = school.mailer.mails;
+    expect(mail).toMatchObject({ to: { address: OLA.email }, subject: "Påminning om tiltak, Fjordglytt skule" });
+    expect(mail?.text).toContain("Leikekassar");
+  });
+
+  it("is told when it is moved, and when it is over", async () => {
+    const { school } = watched();
+    await withTiltak(school, byMail);
+    await school.until(at("2027-01-12 12:00"));
+    const moved = {
+      type: "moveEvaluation",
+      id: "t1",
+      evaluateBy: "2027-03-09",
+      reason: "Meir tid",
+      by: "leader",
+    } as const;
+    await school.ask("e1", moved);
+    await school.until(at("2027-01-14 12:00"));
+    await school.ask("e1", { ...EVALUATE, by: "leader" });
+    await school.until(at("2027-06-01 12:00", "+02:00"));
+    expect(school.mailer.mails.map(({ text }) => /9\. \w+ 2027|ikkje på deg/.exec(text)?.[0])).toEqual([
+      "9. februar 2027",
+      "9. mars 2027",
+      "ikkje på deg",
+    ]);
+  });
+
+  it("gets the same mail once, though its first try came to nothing", async () => {
+    const { school } = watched();
+    await withTiltak(school, byMail);
+    const ids: string[] = [];
+    school.mailer.fault = ({ messageId }) => {
+      ids.push(messageId);
+      if (ids.length === 1) throw new Unreachable("unreachable", { permanent: false });
+    };
+    await expect(school.until(at("2027-01-12 12:00"))).rejects.toBeInstanceOf(Unreachable);
+    const followerId = school.store.changes.at(-1)?.stream.replace("follower/", "") ?? "";
+    expect((await school.followers.find(followerId)).mailed).toBe(0);
+  });
+
+  it("is one who has no private chat with the bot, and an address", async () => {
+    const { school, posted } = watched({ chats: [personalChat("leader")] });
+    await withTiltak(school, body({ responsible: [{ kind: "person", person: { ...OLA, personId: "ola" } }] }));
+    await school.until(at("2027-01-12 12:00"));
+    expect(posted).toEqual([]);
+    expect(school.mailer.mails.map(({ to }) => to.address)).toEqual([OLA.email]);
+  });
+});
