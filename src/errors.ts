@@ -38,6 +38,7 @@ export type EntryRefusal =
   | "tooManyInformed"
   | "tooManyParties"
   | "entryFull"
+  | "entryInPrivate"
   | "craftAsks";
 
 export type MeetingRefusal =

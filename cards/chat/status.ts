@@ -24,9 +24,16 @@ import {
 import { fitted } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
 import { clockLine } from "../kit/times.ts";
+import { opensEntry } from "../stafettlogg/kit.ts";
 import { partyList } from "../stafettlogg/said.ts";
 import { referatText } from "./ended.ts";
 import type { ChatWords } from "./welcome.ts";
+
+/** An entry that is listed, and the id that it is opened by. */
+interface Listed {
+  readonly entryId: string;
+  readonly entry: Entry;
+}
 
 const ENTRIES_BUDGET = 30_000;
 
@@ -47,17 +54,20 @@ export function noMeetingCard({ målform, t }: ChatWords): Card {
 export function privateStatusCard(
   options: ChatWords & {
     readonly meeting: KnownMeeting | undefined;
-    readonly entries: readonly Entry[];
+    readonly entries: readonly Listed[];
+    /** Whether they work in a school or kindergarten, and so may make one. */
+    readonly makesEntries: boolean;
     readonly nowMs: number;
   },
 ): Card {
-  const { meeting, entries, nowMs, målform, t } = options;
+  const { meeting, entries, makesEntries, nowMs, målform, t } = options;
   const latest = meeting === undefined ? [text(t("card.status.notLed"))] : meetingLines({ meeting, nowMs, t });
   const body = [
     heading(t("card.status.latest")),
     ...latest,
     heading(t("card.status.entries")),
     ...(entries.length === 0 ? [text(t("card.status.noEntries"))] : entryList(t, entries)),
+    ...(makesEntries ? buttons(opensEntry(t("entry.new"), "entryNew")) : []),
   ];
   return card(body, { lang: målform, fallbackText: t("card.status.title") });
 }
@@ -91,12 +101,12 @@ function activeFacts({ meeting, t }: ActiveContext): [string, string][] {
   ];
 }
 
-function entryList(t: Translate, entries: readonly Entry[]) {
+function entryList(t: Translate, entries: readonly Listed[]) {
   return fitted(
     t,
     entries,
     ENTRIES_BUDGET,
-    (entry, limit) =>
+    ({ entryId: e, entry }, limit) =>
       container(
         [
           text(escapeMarkdown(entry.fields.oppmerksomheit), { weight: "Bolder" }),
@@ -115,6 +125,7 @@ function entryList(t: Translate, entries: readonly Entry[]) {
               [t("card.plan.evaluateBy"), shortText(dateText(evaluateBy))],
             ),
           ),
+          ...buttons(opensEntry(t("entry.open", { name: excerpt(entry.fields.oppmerksomheit, 40) }), "entry", { e })),
         ],
         { spacing: "Medium", separator: true },
       ),

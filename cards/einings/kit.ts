@@ -4,6 +4,7 @@ import type { Eining } from "../../src/einings/state.ts";
 import type { EiningKind } from "../../src/meeting/events.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { listed, tenesteWord } from "../../src/text/words.ts";
+import { type About, goesToAbout, opensAbout, pressesAbout, sendsAbout } from "../kit/aboutButtons.ts";
 import type { Dialog } from "../kit/context.ts";
 import type { Action } from "../kit/kit.ts";
 import type { EiningDialog, EiningRequest, EiningVerb } from "./request.ts";
@@ -21,29 +22,17 @@ export interface EiningContext {
 
 export type EiningForm = (ctx: EiningContext) => Dialog;
 
-type About = Readonly<Record<string, string | number | undefined>>;
-
-const given = (about: About) => Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined));
-
 /** On a card: opens a form. */
-export function opensForm(title: string, dialog: EiningDialog, about: About = {}): Action {
-  return { type: "Action.Submit", title, data: { msteams: { type: "task/fetch" }, dialog, ...given(about) } };
-}
+export const opensForm: (title: string, dialog: EiningDialog, about?: About) => Action = opensAbout;
 
 /** In a form: goes on to another one, and leaves what is filled in behind. */
-export function goesTo(title: string, dialog: EiningDialog, about: About = {}): Action {
-  return { type: "Action.Submit", title, data: { dialog, ...given(about) }, associatedInputs: "none" };
-}
+export const goesTo: (title: string, dialog: EiningDialog, about?: About) => Action = goesToAbout;
 
 /** Sends what is filled in. */
-export function sendsForm(title: string, verb: EiningVerb, about: About = {}): Action {
-  return { type: "Action.Submit", title, data: { verb, ...given(about) } };
-}
+export const sendsForm: (title: string, verb: EiningVerb, about?: About) => Action = sendsAbout;
 
 /** Does what it says, whatever is filled in. */
-export function pressesForm(title: string, verb: EiningVerb, about: About = {}): Action {
-  return { ...sendsForm(title, verb, about), associatedInputs: "none" } as Action;
-}
+export const pressesForm: (title: string, verb: EiningVerb, about?: About) => Action = pressesAbout;
 
 /** «rektor», «nestleiar», «tilsett», «skuleeigar». */
 export function roleWord(t: Translate, role: Role, einingKind: EiningKind): string {

@@ -12,7 +12,8 @@ export function partyList(t: Translate, parties: readonly Party[], kind: EiningK
   );
 }
 
-function partyWord(t: Translate, party: Party, kind: EiningKind): string {
+/** «PPT», «6. trinn», «Gro Li». Not escaped. */
+export function partyWord(t: Translate, party: Party, kind: EiningKind): string {
   switch (party.kind) {
     case "actor":
       return actorWord(t, party.actor, kind);

@@ -5,7 +5,7 @@ const LEAVES = {
   subject: ["readingSpeed", "readingFluency", "methods", "numeracy", "attention", "other"],
 } as const satisfies Partial<Record<Category, readonly string[]>>;
 
-export const ALL_LEAVES = [...LEAVES.subject];
+export const ALL_LEAVES = LEAVES.subject;
 export type Leaf = (typeof ALL_LEAVES)[number];
 
 /** The leaves below a category; none where it has none. */

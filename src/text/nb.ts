@@ -7,6 +7,7 @@ import insight from "./nb/insight.json" with { type: "json" };
 import referat from "./nb/referat.json" with { type: "json" };
 import refusals from "./nb/refusals.json" with { type: "json" };
 import reminders from "./nb/reminders.json" with { type: "json" };
+import stafettlogg from "./nb/stafettlogg.json" with { type: "json" };
 import words from "./nb/words.json" with { type: "json" };
 import type { nn } from "./nn.ts";
 
@@ -20,5 +21,6 @@ export const nb: Readonly<Record<keyof typeof nn, string>> = {
   ...referat,
   ...refusals,
   ...reminders,
+  ...stafettlogg,
   ...words,
 };

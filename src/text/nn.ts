@@ -7,6 +7,7 @@ import insight from "./nn/insight.json" with { type: "json" };
 import referat from "./nn/referat.json" with { type: "json" };
 import refusals from "./nn/refusals.json" with { type: "json" };
 import reminders from "./nn/reminders.json" with { type: "json" };
+import stafettlogg from "./nn/stafettlogg.json" with { type: "json" };
 import words from "./nn/words.json" with { type: "json" };
 
 export const nn = {
@@ -19,5 +20,6 @@ export const nn = {
   ...referat,
   ...refusals,
   ...reminders,
+  ...stafettlogg,
   ...words,
 };

@@ -120,7 +120,14 @@ describe("status", () => {
 
   test("lists the stafettlogg entries for the leader in private", () => {
     const meeting = endedOf(completedMeeting());
-    const card = privateStatusCard({ meeting, entries: entriesOf("m1", meeting), nowMs: 0, målform: "nn", t });
+    const card = privateStatusCard({
+      meeting,
+      entries: entriesOf("m1", meeting).map((entry) => ({ entryId: "e1", entry })),
+      makesEntries: true,
+      nowMs: 0,
+      målform: "nn",
+      t,
+    });
     expect(textsOf(card.card)).toEqual(
       expect.arrayContaining(["Samspel i storefri", "Lia skule · nivå 2", "12.\u00a0april 2027"]),
     );

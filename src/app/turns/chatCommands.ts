@@ -14,6 +14,7 @@ import { heldBy } from "../stafettlogg/reading.ts";
 import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./chatWords.ts";
 import { showEinings } from "./einings.ts";
 import type { Message } from "./incoming.ts";
+import { worksIn } from "./ownEinings.ts";
 import type { BotParts } from "./parts.ts";
 import { showReminders } from "./reminders.ts";
 import { bringCards, bringOwn, postAside, postStartCard } from "./standing.ts";
@@ -119,8 +120,13 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
   const t = translator(målform);
   const nowMs = parts.clock.now();
   if (chat.kind === "personal") {
-    const entries = (await heldBy(parts.stafettlogg, from.id, 20)).map(({ entry }) => entry);
-    await parts.messenger.post(chat, privateStatusCard({ meeting: running?.meeting, entries, nowMs, målform, t }));
+    const entries = await heldBy(parts.stafettlogg, from.id, 20);
+    for (const { entryId } of entries) parts.reads.noteEntry(entryId, from.id, "card");
+    const makesEntries = (await worksIn(parts, from.id)).length > 0;
+    await parts.messenger.post(
+      chat,
+      privateStatusCard({ meeting: running?.meeting, entries, makesEntries, nowMs, målform, t }),
+    );
     return bringCards(parts, incoming, "anew");
   }
   if (running === undefined) return postStartCard(parts, chat, noMeetingCard({ målform, t }));

@@ -3,6 +3,7 @@
 import { type Because, formAgain, keptText, startDialog, wantsBoth } from "../../../cards/dialogs.ts";
 import { parseEiningOpen } from "../../../cards/einings/request.ts";
 import type { Dialog } from "../../../cards/kit/context.ts";
+import { parseEntryOpen } from "../../../cards/stafettlogg/request.ts";
 import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../../cards/verbs.ts";
 import { formAfter } from "../../../cards/whichForm.ts";
 import { Refused } from "../../errors.ts";
@@ -19,6 +20,7 @@ import { lastMeeting } from "./lastTime.ts";
 import { marked, onceOnly } from "./once.ts";
 import { worksIn } from "./ownEinings.ts";
 import type { BotParts } from "./parts.ts";
+import { openEntryForm, submitEntryForm } from "./stafettlogg.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, keptMeeting, målformOf, recognised, recognisedAtOnce } from "./whichMeeting.ts";
@@ -26,6 +28,8 @@ import { fromParticipant, keptMeeting, målformOf, recognised, recognisedAtOnce 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<Answer> {
   const eining = parseEiningOpen(incoming.data);
   if (eining !== undefined) return dialogAnswer(marked(await openEiningForm(parts, incoming, eining)));
+  const entry = parseEntryOpen(incoming.data);
+  if (entry !== undefined) return dialogAnswer(marked(await openEntryForm(parts, incoming, entry)));
   const request = parseOpen(incoming.data);
   if (request === undefined) throw new Refused("unknownAction");
   return dialogAnswer(marked(await dialogFor(parts, incoming, request)));
@@ -72,7 +76,9 @@ async function emptyStartForm(
 export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answer> {
   const eining = parseEiningOpen(sent.data);
   if (eining !== undefined) return dialogAnswer(marked(await openEiningForm(parts, sent, eining)));
-  const changed = await submitEiningForm(parts, sent);
+  const entry = parseEntryOpen(sent.data);
+  if (entry !== undefined) return dialogAnswer(marked(await openEntryForm(parts, sent, entry)));
+  const changed = (await submitEiningForm(parts, sent)) ?? (await submitEntryForm(parts, sent));
   if (changed !== undefined) return changed;
   const next = parseOpen(sent.data);
   if (next !== undefined) return dialogAnswer(marked(await dialogFor(parts, await recognised(parts, sent), next)));

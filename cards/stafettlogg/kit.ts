@@ -1,0 +1,44 @@
+/** What forms about entries are drawn from, and the buttons that they have. */
+import type { Eining } from "../../src/einings/state.ts";
+import type { PersonId } from "../../src/meeting/people.ts";
+import type { Entry } from "../../src/stafettlogg/state.ts";
+import type { CraftCode } from "../../src/stafettlogg/tiltak.ts";
+import type { Translate } from "../../src/text/text.ts";
+import { type About, goesToAbout, opensAbout, pressesAbout, sendsAbout } from "../kit/aboutButtons.ts";
+import type { Dialog } from "../kit/context.ts";
+import { type Action, type CardElement, container, text, toggle } from "../kit/kit.ts";
+import { type EntryDialog, type EntryRequest, type EntryVerb, KEEP } from "./request.ts";
+
+export interface EntryContext {
+  readonly entryId: string;
+  readonly entry: Entry;
+  readonly eining: Eining;
+  readonly viewerId: PersonId;
+  readonly mayWrite: boolean;
+  readonly request: EntryRequest;
+  /** In Oslo, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly t: Translate;
+}
+
+export type EntryForm = (ctx: EntryContext) => Dialog;
+
+/** On a card: opens a form. */
+export const opensEntry: (title: string, dialog: EntryDialog, about?: About) => Action = opensAbout;
+/** In a form: goes on to another one. */
+export const goesTo: (title: string, dialog: EntryDialog, about?: About) => Action = goesToAbout;
+/** Does what it says, whatever is filled in. */
+export const pressesEntry: (title: string, verb: EntryVerb, about?: About) => Action = pressesAbout;
+
+/** Sends what is filled in. */
+export const sendsEntry: (title: string, verb: EntryVerb, about?: About) => Action = sendsAbout;
+
+/** One short question each, with «behald slik» beside it. */
+export function craftQuestions(t: Translate, asked: readonly CraftCode[] = []): CardElement[] {
+  return asked.map((code) =>
+    container(
+      [text(t(`craft.${code}`)), toggle({ id: `${KEEP}${code}`, label: t(`craft.${code}`), title: t("craft.keep") })],
+      { style: "emphasis", spacing: "Small" },
+    ),
+  );
+}

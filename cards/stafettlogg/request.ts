@@ -1,0 +1,152 @@
+/** What buttons and forms about entries ask for. Their data is anybody's until it has been through here. */
+import { z } from "zod";
+import { CATEGORIES } from "../../src/meeting/plan.ts";
+import { TILTAK_KINDS } from "../../src/meeting/record.ts";
+import { ALL_LEAVES } from "../../src/stafettlogg/categories.ts";
+import { CLOSINGS, LEVELS } from "../../src/stafettlogg/events.ts";
+import { CRAFT_CODES, type CraftCode, OUTCOMES } from "../../src/stafettlogg/tiltak.ts";
+import { SERVICES } from "../einings/request.ts";
+import { id, many, NOBODY, optionalId, text, wholeNumber, yes } from "../kit/fields.ts";
+
+const DIALOGS = [
+  "entry",
+  "entryNew",
+  "entryFields",
+  "entryTiltak",
+  "entryEvaluate",
+  "entryLysglimt",
+  "entryTransfer",
+  "entryClose",
+] as const;
+export type EntryDialog = (typeof DIALOGS)[number];
+
+const entryId = z.string().min(1).max(200);
+
+const about = {
+  e: entryId.optional(),
+  /** Of a tiltak. */
+  id: optionalId,
+  /** The tiltak that a new one is the next step after. */
+  follows: optionalId,
+  /** Of an eining, for an entry that is made. */
+  eining: optionalId,
+};
+const open = z.object({ dialog: z.enum(DIALOGS), ...about });
+export type EntryRequest = z.infer<typeof open> & {
+  /** What the craft asks about what was filled in. */
+  readonly asked?: readonly CraftCode[] | undefined;
+  /** Another teneste was named, and the entry's nivå is too low for that. */
+  readonly raises?: boolean | undefined;
+};
+
+/** Which form a button asks to open, or undefined where it is about no entry. */
+export function parseEntryOpen(data: unknown): EntryRequest | undefined {
+  return open.safeParse(data).data;
+}
+
+/** A choice that need not be made. */
+const chosen = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z
+    .union([z.enum(values), z.literal(["", NOBODY])])
+    .optional()
+    .transform((value) => (value === "" || value === NOBODY ? undefined : (value as T[number] | undefined)));
+
+const drawnAt = z.number().int().optional().catch(undefined);
+const e = entryId;
+const fields = {
+  oppmerksomheit: text,
+  category: chosen(CATEGORIES),
+  leaf: chosen(ALL_LEAVES),
+  goal: text,
+  successSigns: text,
+  informed: many,
+  names: text,
+};
+
+const action = z.discriminatedUnion("verb", [
+  z.object({ verb: z.literal("entryOpen"), eining: id, ...fields }),
+  z.object({ verb: z.literal("entryChange"), e, drawnAt, ...fields }),
+  z.object({
+    verb: z.literal("entryTiltak"),
+    e,
+    id: optionalId,
+    follows: optionalId,
+    drawnAt,
+    kind: z.enum(TILTAK_KINDS),
+    text,
+    /** What it is to reduce, a factor on each line. */
+    words: text,
+    responsible: many,
+    partner: chosen(SERVICES),
+    meetOn: text,
+    startBy: text,
+    evaluateBy: text,
+    evaluatedBy: text,
+    evaluatedHow: text,
+    habit: yes,
+    /** «Løft til nivå 2» in the same press. */
+    raise: yes,
+  }),
+  z.object({
+    verb: z.literal("entryEvaluate"),
+    e,
+    id,
+    outcome: z.enum(OUTCOMES),
+    reason: text,
+    tookPart: many,
+    evaluateBy: text,
+  }),
+  z.object({ verb: z.literal("entryLysglimt"), e, text }),
+  z.object({ verb: z.literal("entryTransfer"), e, holder: id }),
+  z.object({ verb: z.literal("entryClose"), e, because: z.enum(CLOSINGS), sentence: text }),
+  z.object({ verb: z.literal("entryLevel"), e, level: wholeNumber.pipe(z.literal([...LEVELS])) }),
+  z.object({ verb: z.literal("entryReopen"), e }),
+]);
+export type EntryAction = z.infer<typeof action>;
+export type EntryVerb = EntryAction["verb"];
+
+const VERBS: readonly string[] = action.options.map(({ shape }) => shape.verb.value);
+
+/** What a form about an entry asks for; `incomplete` where it lacks a choice that must be made; undefined for other forms. */
+export function parseEntryAction(data: unknown): EntryAction | "incomplete" | undefined {
+  const verb = z.object({ verb: z.string() }).safeParse(data).data?.verb;
+  if (verb === undefined || !VERBS.includes(verb)) return undefined;
+  return action.safeParse(data).data ?? "incomplete";
+}
+
+/** What stands beside a question of the craft. */
+export const KEEP = "keep:";
+
+const record = z.record(z.string(), z.unknown());
+
+/** The questions of the craft that were answered «behald slik», in this form or before it came back. */
+export function keptIn(data: unknown): CraftCode[] {
+  const sent = record.safeParse(data).data ?? {};
+  const before = typeof sent.kept === "string" ? sent.kept.split(" ") : [];
+  return CRAFT_CODES.filter((code) => before.includes(code) || String(sent[`${KEEP}${code}`]) === "true");
+}
+
+/** Whoever wrote it has been asked about a likely name, and stands by it. */
+export function isConfirmed(data: unknown): boolean {
+  return z.object({ confirmed: yes }).safeParse(data).data?.confirmed ?? false;
+}
+
+/** The form that was sent, so that it can be drawn again; what is only pressed stands in the entry itself. */
+const FORM: Readonly<Record<EntryVerb, EntryDialog>> = {
+  entryOpen: "entryNew",
+  entryChange: "entryFields",
+  entryTiltak: "entryTiltak",
+  entryEvaluate: "entryEvaluate",
+  entryLysglimt: "entryLysglimt",
+  entryTransfer: "entryTransfer",
+  entryClose: "entryClose",
+  entryLevel: "entry",
+  entryReopen: "entry",
+};
+
+export function entryRequestOf(data: unknown): EntryRequest | undefined {
+  const sent = z.object({ verb: z.enum(VERBS as [EntryVerb]), ...about }).safeParse(data).data;
+  if (sent === undefined) return undefined;
+  const { verb, ...rest } = sent;
+  return { dialog: FORM[verb], ...rest };
+}

@@ -1,0 +1,60 @@
+/** Short forms about an entry: a bright spot, a new holder, its end. */
+import { LIMITS } from "../../src/meeting/script/limits.ts";
+import { CLOSINGS } from "../../src/stafettlogg/events.ts";
+import { choices, form, subtle, text, textInput } from "../kit/kit.ts";
+import { type EntryForm, goesTo, sendsEntry } from "./kit.ts";
+import { asParty, choiceOf, partyOptions, peopleOf } from "./parties.ts";
+
+export const lysglimtForm: EntryForm = ({ t, entryId: e }) => {
+  const body = [
+    textInput(t, {
+      id: "text",
+      label: t("entry.lysglimt.label"),
+      required: t("dialog.write"),
+      limit: LIMITS.contributionChars,
+      multiline: true,
+      value: "",
+    }),
+    subtle(t("dialog.noChildren")),
+  ];
+  const save = sendsEntry(t("dialog.save"), "entryLysglimt", { e });
+  return form(t("entry.button.lysglimt"), body, [save, goesTo(t("entry.button.back"), "entry", { e })], t.målform);
+};
+
+export const transferForm: EntryForm = ({ t, entry, entryId: e, eining }) => {
+  const among = { eining, entry };
+  const body = [
+    text(t("entry.transfer.hint")),
+    choices({
+      id: "holder",
+      label: t("entry.holder"),
+      required: t("dialog.choose"),
+      options: partyOptions(t, peopleOf(among).map(asParty), among),
+      value: choiceOf(asParty(entry.holder)),
+    }),
+  ];
+  const save = sendsEntry(t("dialog.save"), "entryTransfer", { e });
+  return form(t("entry.button.transfer"), body, [save, goesTo(t("entry.button.back"), "entry", { e })], t.målform);
+};
+
+export const closeForm: EntryForm = ({ t, entryId: e }) => {
+  const body = [
+    choices({
+      id: "because",
+      label: t("entry.close.because"),
+      required: t("dialog.choose"),
+      options: CLOSINGS.map((value) => ({ value, title: t(`entry.closed.${value}`) })),
+      expanded: true,
+    }),
+    textInput(t, {
+      id: "sentence",
+      label: t("entry.close.sentence"),
+      required: t("dialog.write"),
+      limit: LIMITS.sentenceChars,
+      value: "",
+    }),
+    subtle(t("dialog.noChildren")),
+  ];
+  const save = sendsEntry(t("dialog.save"), "entryClose", { e });
+  return form(t("entry.button.close"), body, [save, goesTo(t("entry.button.back"), "entry", { e })], t.målform);
+};

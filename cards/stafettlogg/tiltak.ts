@@ -1,0 +1,121 @@
+/** A tiltak in an entry: a new one, the next step after one that has ended, or one that is changed. */
+import { daysAfter } from "../../src/meeting/publicHolidays.ts";
+import { TILTAK_KINDS } from "../../src/meeting/record.ts";
+import { schoolDayNear } from "../../src/meeting/schoolDays.ts";
+import { LIMITS, TIMES } from "../../src/meeting/script/limits.ts";
+import { findTiltak } from "../../src/stafettlogg/state.ts";
+import type { TiltakBody } from "../../src/stafettlogg/tiltak.ts";
+import { capital } from "../../src/text/words.ts";
+import { SERVICES } from "../einings/request.ts";
+import { NOBODY } from "../kit/fields.ts";
+import { type CardElement, choices, dateInput, form, subtle, text, textInput, toggle } from "../kit/kit.ts";
+import { craftQuestions, type EntryContext, type EntryForm, goesTo, sendsEntry } from "./kit.ts";
+import { choiceOf, partiesOf, partyOptions } from "./parties.ts";
+
+/** DOMAIN §5: one to two months is usual. */
+const SUGGESTED_DAYS = 42;
+
+export const tiltakForm: EntryForm = (ctx) => {
+  const { t, entry, entryId: e, request } = ctx;
+  const { id, follows } = request;
+  const given = id === undefined ? undefined : findTiltak(entry, id);
+  const before = follows === undefined ? undefined : findTiltak(entry, follows);
+  const ends = before?.evaluation?.outcome;
+  const asks = ends === undefined ? [] : [text(t(ends === "mistake" ? "entry.right.hint" : "entry.next.hint"))];
+  const body = [...craftQuestions(t, request.asked), ...asks, ...inputs(ctx, given ?? next(ctx, before))];
+  const about = { e, id, follows, drawnAt: given === undefined ? undefined : entry.happened };
+  const raise = sendsEntry(t("entry.button.raiseAndSave"), "entryTiltak", { ...about, raise: true });
+  return form(
+    t(given === undefined ? "entry.button.add" : "entry.tiltak.change"),
+    body,
+    [
+      sendsEntry(t("dialog.save"), "entryTiltak", about),
+      ...(request.raises ? [raise] : []),
+      goesTo(t("entry.button.back"), "entry", { e }),
+    ],
+    t.målform,
+  );
+};
+
+/** What can be used again of the one before; its dates begin anew. */
+function next({ today }: EntryContext, before: TiltakBody | undefined): TiltakBody {
+  const evaluateBy = schoolDayNear(daysAfter(today, SUGGESTED_DAYS), daysAfter(today, TIMES.usualTiltakDays));
+  const dates = { startBy: today, evaluateBy };
+  if (before !== undefined) return { ...before, ...dates };
+  const responsible = [{ kind: "actor", actor: "eining" } as const];
+  return { kind: "ownTrial", text: "", factors: [], responsible, evaluatedBy: "", evaluatedHow: "", ...dates };
+}
+
+function inputs(ctx: EntryContext, given: TiltakBody): CardElement[] {
+  const { t, eining, entry } = ctx;
+  const among = { eining, entry };
+  const date = (id: "startBy" | "evaluateBy") =>
+    dateInput({ id, label: t(`dialog.takeTiltak.${id}`), required: t("dialog.chooseDate"), value: given[id] });
+  return [
+    textInput(t, {
+      id: "text",
+      label: t("entry.tiltak.text"),
+      required: t("dialog.write"),
+      limit: LIMITS.contributionChars,
+      multiline: true,
+      value: given.text,
+    }),
+    choices({
+      id: "kind",
+      label: t("entry.tiltak.kind"),
+      required: t("dialog.choose"),
+      options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
+      value: given.kind,
+    }),
+    textInput(t, {
+      id: "words",
+      label: t("entry.tiltak.factors"),
+      limit: LIMITS.contributionChars,
+      multiline: true,
+      value: given.factors.join("\n"),
+    }),
+    choices({
+      id: "responsible",
+      label: t("dialog.takeTiltak.responsible"),
+      required: t("dialog.chooseSome"),
+      options: partyOptions(t, partiesOf(among), among),
+      value: given.responsible.map(choiceOf),
+      many: true,
+    }),
+    choices({
+      id: "partner",
+      label: t("dialog.takeTiltak.partner"),
+      options: [
+        { value: NOBODY, title: t("dialog.takeTiltak.noPartner") },
+        ...SERVICES.map((value) => ({
+          value,
+          title: capital(t(`teneste.${value}`, { einingKind: eining.einingKind })),
+        })),
+      ],
+      value: given.partner ?? NOBODY,
+    }),
+    date("startBy"),
+    date("evaluateBy"),
+    subtle(t("dialog.takeTiltak.duration")),
+    toggle({
+      id: "habit",
+      label: t("entry.tiltak.habit"),
+      title: t("entry.tiltak.habit"),
+      value: given.habit === true,
+    }),
+    textInput(t, {
+      id: "evaluatedBy",
+      label: t("dialog.takeTiltak.evaluatedBy"),
+      limit: LIMITS.nameChars,
+      value: given.evaluatedBy,
+    }),
+    textInput(t, {
+      id: "evaluatedHow",
+      label: t("dialog.takeTiltak.evaluatedHow"),
+      limit: LIMITS.contributionChars,
+      multiline: true,
+      value: given.evaluatedHow,
+    }),
+    subtle(t("dialog.noChildren")),
+  ];
+}

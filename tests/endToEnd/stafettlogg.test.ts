@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import type { Answer, Dialog } from "../../practice/api/answers.ts";
+import { type CardAction, findAction, inputsOf, textOf } from "../../practice/room/cards.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { does, type Fields } from "../../practice/scenarios/buttons.ts";
+import { translator } from "../../src/text/text.ts";
+import { databaseMissing } from "../store/database.ts";
+import { LEADER, PLAN, read, TEACHER, useScene } from "./scene.ts";
+
+const nn = translator("nn");
+
+/** The minute before an approved referat is sent takes a second. */
+const SPEED = 60;
+
+const verb =
+  (name: string, data: Fields = {}) =>
+  (action: CardAction) =>
+    action.data?.verb === name && Object.entries(data).every(([key, value]) => action.data?.[key] === value);
+/** The button that opens a form that is about no single tiltak. */
+const form = (name: string) => (action: CardAction) =>
+  action.data?.dialog === name && action.data.id === undefined && action.data.follows === undefined;
+const ofTiltak = (name: string) => (action: CardAction) => action.data?.dialog === name;
+
+describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private chat", () => {
+  const scene = useScene({ speed: SPEED });
+  const person = (who: string) => scene().person(who);
+
+  /** What «status» answers somebody. */
+  async function status(who: string): Promise<Message> {
+    const { personalChatId } = person(who).state;
+    const { message } = person(who).say(personalChatId, "status");
+    return scene().says(nn("card.status.entries"), personalChatId, message.id);
+  }
+
+  /** The entry that «status» lists first, opened. */
+  async function opened(who: string): Promise<{ readonly message: Message; readonly dialog: Dialog }> {
+    const message = await status(who);
+    const action = message.card && findAction(message.card, form("entry"));
+    if (action === undefined) throw new Error("no entry is listed");
+    return { message, dialog: dialogOf(await person(who).act(message.id, action)) };
+  }
+
+  const send = async (message: Message, from: Dialog, inputs: Fields, pick: (action: CardAction) => boolean) =>
+    dialogOf(await person(LEADER).send(message.id, from, inputs, pick));
+
+  test("is there when the referat has been sent, with its story", async () => {
+    await scene().start({ sendAfterWorkingDays: "0" });
+    await scene().forward("end");
+    const draft = () =>
+      scene().player.inPrivate(LEADER, (card) => findAction(card, does("approveReferat")) !== undefined);
+    await scene().player.press(LEADER, does("approveReferat"), draft);
+    await expect.poll(async () => read(await status(LEADER)), { timeout: 30_000 }).toContain(PLAN.oppmerksomheit);
+    const { dialog } = await opened(LEADER);
+    expect(dialog.title).toBe(nn("entry.title"));
+    expect(textOf(dialog.card)).toContain(PLAN.goal);
+    expect(textOf(dialog.card)).toContain(nn("entry.step", { number: 1, outcome: nn("outcome.ongoing") }));
+  });
+
+  test("is evaluated with some effect, which opens the next step filled in, and is then locked", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const evaluation = await send(message, dialog, {}, ofTiltak("entryEvaluate"));
+    const said = { outcome: "someEffect", reason: "Fleire er med, men ikkje alle" };
+    const next = await send(message, evaluation, said, verb("entryEvaluate"));
+    expect(textOf(next.card)).toContain(nn("entry.next.hint"));
+    const again = await send(message, evaluation, { ...said, outcome: "wanted" }, verb("entryEvaluate"));
+    expect(textOf(again.card)).toContain(nn("refusal.alreadyEvaluated"));
+    expect(textOf(again.card)).toContain(said.reason);
+
+    const words = { text: "Leikekassar ute kvar dag", partner: "none", responsible: choice("actor eining") };
+    const asked = await send(message, next, words, verb("entryTiltak"));
+    expect(textOf(asked.card)).toContain(nn("craft.noSecondActor"));
+    expect(inputsOf(asked.card).find(({ id }) => id === "text")?.value).toBe(words.text);
+    const after = await send(message, asked, { "keep:noSecondActor": "true" }, verb("entryTiltak"));
+    expect(textOf(after.card)).toContain(words.text);
+    expect(textOf(after.card)).toContain(nn("entry.step", { number: 1, outcome: nn("outcome.someEffect") }));
+    expect(textOf(after.card)).toContain(nn("entry.step.after", { number: 1 }));
+  });
+
+  test("has another teneste in a tiltak at nivå 2, to which the form that comes back raises it in one press", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const level = /Nivå (\d)/.exec(textOf(dialog.card))?.[1];
+    const add = await send(message, dialog, {}, form("entryTiltak"));
+    const words = { text: "PPT orienterer", responsible: [choice("actor eining"), choice("actor ppt")].join(",") };
+    const keep = { "keep:actorBusy": "true", "keep:noSecondActor": "true" };
+    let answer = await send(message, add, words, verb("entryTiltak"));
+    if (level === "1") {
+      expect(textOf(answer.card)).toContain(nn("refusal.levelTooLow", { level: 1 }));
+      answer = await send(message, answer, {}, verb("entryTiltak", { raise: true }));
+    }
+    expect(textOf(answer.card)).toContain(nn("craft.actorBusy"));
+    const done = await send(message, answer, keep, verb("entryTiltak"));
+    expect(textOf(done.card)).toContain("Nivå 2");
+    expect(textOf(done.card)).toContain(words.text);
+  });
+
+  test("asks about the name of a child, refuses dates that don't exist, and loses nothing that was typed", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const glimpse = await send(message, dialog, {}, form("entryLysglimt"));
+    const words = { text: "Ola Nordmann lo høgt" };
+    const asked = await send(message, glimpse, words, verb("entryLysglimt"));
+    expect(inputsOf(asked.card)[0]?.value).toBe(words.text);
+    const other = await send(message, asked, { text: "Nokon lo høgt" }, verb("entryLysglimt"));
+    expect(textOf(other.card)).toContain("Nokon lo høgt");
+
+    const add = await send(message, dialog, {}, form("entryTiltak"));
+    const dates = { text: "Noko nytt", startBy: "2027-11-31" };
+    const back = await send(message, add, dates, verb("entryTiltak"));
+    expect(textOf(back.card)).toContain(nn("refusal.dateInvalid"));
+    expect(inputsOf(back.card).find(({ id }) => id === "text")?.value).toBe(dates.text);
+  });
+
+  test("is handed on, and read by those informed, who may not change it; nothing is closed that is still tried", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const end = await send(message, dialog, {}, form("entryClose"));
+    const early = await send(message, end, { because: "ended", sentence: "Slutt" }, verb("entryClose"));
+    expect(textOf(early.card)).toMatch(/ikkje evaluert/);
+    const { id } = await status(TEACHER);
+    const { e } =
+      findAction(dialog.card, verb("entryLevel"))?.data ?? findAction(dialog.card, form("entryClose"))?.data ?? {};
+    const forged = { msteams: { type: "task/fetch" }, dialog: "entry", e };
+    const theirs = dialogOf(await person(TEACHER).act(id, { type: "Action.Submit", data: forged }));
+    expect(textOf(theirs.card)).toContain(PLAN.oppmerksomheit);
+    expect(findAction(theirs.card, form("entryClose"))).toBeUndefined();
+    const change = { ...forged, dialog: "entryFields" };
+    const refused = dialogOf(await person(TEACHER).act(id, { type: "Action.Submit", data: change }));
+    expect(textOf(refused.card)).toContain(nn("refusal.notInEntry"));
+  });
+
+  test("is made without a meeting, in the school that somebody works at", async () => {
+    const message = await status(LEADER);
+    const make = message.card && findAction(message.card, form("entryNew"));
+    if (make === undefined) throw new Error("no entry can be made");
+    const empty = dialogOf(await person(LEADER).act(message.id, make));
+    const words = { oppmerksomheit: "Uro i garderoben", goal: "Alle skal kle seg i ro" };
+    const asked = await send(message, empty, words, verb("entryOpen"));
+    expect(textOf(asked.card)).toContain(nn("craft.goalNotPresent"));
+    const made = await send(message, asked, { goal: "Alle kler på seg i ro" }, verb("entryOpen"));
+    expect(textOf(made.card)).toContain(words.oppmerksomheit);
+    expect(read(await status(LEADER))).toContain(words.oppmerksomheit);
+  });
+});
+
+function choice(key: string): string {
+  return encodeURIComponent(key);
+}
+
+function dialogOf(answer: Answer): Dialog {
+  if (answer.kind !== "dialog") throw new Error(`no form, but ${JSON.stringify(answer)}`);
+  return answer.dialog;
+}
