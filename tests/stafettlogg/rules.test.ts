@@ -250,6 +250,17 @@ describe("what a meeting hands over", () => {
     expect(when(touched, corrected)).toEqual(["entryChanged"]);
     expect(when(playEntry([corrected], there), corrected)).toEqual([]);
   });
+
+  it("loses what the correction of the referat takes out of it", () => {
+    const [first] = handOver.tiltak;
+    if (first === undefined) throw new Error("two are handed over");
+    const own = { oppmerksomheit: "Med eit namn i", meetOn: "2027-03-01" };
+    const before = playEntry([{ ...handed, ...handOver, tiltak: [{ ...first, tiltak: { ...first.tiltak, ...own } }] }]);
+    const after = entryOf(playEntry([{ ...handed, ...handOver, tiltak: [first] }], before)).tiltak[0];
+    expect(after).toMatchObject({ text: TILTAK.text });
+    expect(after).not.toHaveProperty("oppmerksomheit");
+    expect(after).not.toHaveProperty("meetOn");
+  });
 });
 
 /** One way to each refusal. The type checker sees to it that none is forgotten. */

@@ -5,7 +5,7 @@ import type { Handed } from "../commands.ts";
 import { askedOfGoal } from "../craft.ts";
 import type { EntryOrigin, EventBody } from "../events.ts";
 import type { Entry, EntryState } from "../state.ts";
-import { isActive } from "../tiltak.ts";
+import { isActive, type Tiltak, type TiltakBody } from "../tiltak.ts";
 import type { Rule } from "./rule.ts";
 
 /** The eining's own people make entries. */
@@ -62,13 +62,15 @@ function handedOver(state: EntryState, { id, tiltak, from }: Handed): EventBody[
     const isOver = state.status === "closed";
     return isOver ? [] : [{ type: "tiltakAdded", id, tiltak, kept: [], from }];
   }
-  const isCorrected = before.asHanded && isActive(before) && !isSame(bodyLike(tiltak, before), tiltak);
+  const isCorrected = before.asHanded && isActive(before) && !isSame(bodyOf(before), tiltak);
   return isCorrected && state.status === "open" ? [{ type: "tiltakChanged", id, tiltak, kept: [] }] : [];
 }
 
-/** The fields of `tiltak` as they are in `before`. */
-function bodyLike(tiltak: Handed["tiltak"], before: object): object {
-  return Object.fromEntries(Object.keys(tiltak).map((key) => [key, before[key as keyof typeof before]]));
+/** What was planned, without what has come of it. */
+function bodyOf(tiltak: Tiltak): TiltakBody {
+  const { id: _id, addedById: _by, addedAtMs: _at, from: _from, asHanded: _as, ...rest } = tiltak;
+  const { kept: _kept, moved: _moved, changedAt: _changed, evaluation: _evaluation, ...body } = rest;
+  return body;
 }
 
 function isSame(one: object, other: object): boolean {
