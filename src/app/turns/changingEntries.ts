@@ -5,6 +5,7 @@ import type { EntryAction, EntryRequest } from "../../../cards/stafettlogg/reque
 import type { Eining } from "../../einings/state.ts";
 import { Refused } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
+import { requireIn } from "../../stafettlogg/access.ts";
 import type { Ask, CommandBody } from "../../stafettlogg/commands.ts";
 import type { EntryFields } from "../../stafettlogg/events.ts";
 import type { EntryPerson } from "../../stafettlogg/parties.ts";
@@ -43,6 +44,9 @@ export async function doInEntry(
   const entry = await found(entries.find(e), "entryUnknown");
   const eining = await found(einings.find(entry.eining.id), "notInEntry");
   if (action.verb === "entryReopen") {
+    // Taken up again, all that it says is theirs.
+    requireIn(entry, eining, given.by, "write");
+    if (entry.status === "open") return { dialog: "entry", e };
     const again = reopenedId(e);
     const body = opening(entry.eining.id, eining, entry.fields, holderIn(eining, given.by), entry);
     // What it says has been answered for already.
