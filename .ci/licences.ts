@@ -10,6 +10,7 @@ const ALLOWED = new Set(
 /** Looked at one by one: weak copyleft on packages that are used unchanged, and licences that only a file tells. */
 const BY_NAME: Readonly<Record<string, string>> = {
   "@resvg/resvg-js": "MPL-2.0",
+  "ical.js": "MPL-2.0",
   "@expo-google-fonts/carlito": "MIT AND OFL-1.1",
   "@expo-google-fonts/noto-emoji": "MIT AND OFL-1.1",
   "dejavu-fonts-ttf": "Bitstream-Vera",

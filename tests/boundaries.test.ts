@@ -41,12 +41,13 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
     /^zod$/,
   ],
   "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
+  "src/imports/": [["src/errors.ts", "src/einings/", "src/meeting/", "src/text/"], /^(csv-parse\/sync|ical\.js)$/],
   "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
   // What people do. Where it comes from, and how the answer is sent, is for an edge to know.
   "src/app/turns/": [[...PURE, TRACE, "cards/", "src/app/"], /^(node:crypto|lru-cache)$/],
   "src/app/": [
-    [...PURE, TRACE, "src/stored/", "cards/", "src/referat/", "src/arkivmelding/"],
+    [...PURE, TRACE, "src/stored/", "src/imports/", "cards/", "src/referat/", "src/arkivmelding/"],
     /^(node:(crypto|timers\/promises)|lru-cache)$/,
   ],
   "src/teams/": [
@@ -74,7 +75,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/config": [["src/config", "src/meeting/", "src/arkivmelding/"], /^(node:.*|zod)$/],
   "src/main.ts": [["src/", "practice/room/room.ts"], /^node:.*$/],
   // Commands of those who keep the records: each is a root of its own.
-  "src/admin/": [["src/"], /^node:.*$/],
+  "src/admin/": [["src/", "cards/"], /^node:.*$/],
 };
 
 const IMPORT = /^(?:import|export)\s(?:[^"]*?\sfrom\s)?"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;

@@ -11,7 +11,7 @@ import { correlationId, tracing } from "../trace.ts";
 import { type Aggregate, streamOf } from "./aggregate.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { History, StoredEvent } from "./ports/events.ts";
+import type { Change, History, StoredEvent } from "./ports/events.ts";
 
 /** How long a command is decided anew where others write first. Teams waits some ten seconds for the answer. */
 const PATIENCE_MS = 6_000;
@@ -21,7 +21,7 @@ const LONGEST_PAUSE_MS = 320;
 /** Those whose state is kept in memory; others are replayed when they are needed. */
 const KEPT = 500;
 
-interface Versioned<State> {
+export interface Versioned<State> {
   readonly state: State;
   /** How many events it follows from; 0 for one that nobody has begun. */
   readonly version: number;
@@ -66,12 +66,10 @@ export function handler<State, Command, Event, Job>(
   const cache = new LRUCache<string, Known>({ max: KEPT });
   const inTurn = oneAtATime();
   const load = (id: string, afterVersion: number) => history.load(streamOf(aggregate.kind, id), afterVersion);
-  const placeOf = (id: string, afterVersion: number, index: number): Place => ({
-    stream: streamOf(aggregate.kind, id),
-    version: afterVersion + index + 1,
-  });
   const asEvents = (id: string, stored: readonly StoredEvent[], afterVersion: number) =>
-    stored.map((event, index) => aggregate.fromStored(event, placeOf(id, afterVersion, index)));
+    stored.map((event, index) =>
+      aggregate.fromStored(event, placeIn(streamOf(aggregate.kind, id), afterVersion, index)),
+    );
 
   async function latest(id: string): Promise<Known> {
     const kept = cache.get(id) ?? nothing;
@@ -113,20 +111,9 @@ export function handler<State, Command, Event, Job>(
       if (refusal === undefined || (inboundId !== undefined && (await history.wasTaken(inboundId)))) return now;
       throw refusal;
     }
-    const { state, jobs } = follow(before.state, events);
-    const traced = { correlationId: correlationId() };
-    const step = { id, before: before.state, events, after: state };
+    const { state, change } = changeOf(aggregate, { id, before, events });
     try {
-      const outcome = await history.append({
-        stream: streamOf(aggregate.kind, id),
-        expectedVersion: before.version,
-        events: events.map((event, index) => aggregate.toStored(event, placeOf(id, before.version, index))),
-        jobs: [...jobs, ...aggregate.looks(step)].map((job) => ({ ...aggregate.queued(job), ...traced })),
-        rows: aggregate.rows(step),
-        documents: aggregate.documents?.(step) ?? {},
-        ...traced,
-        ...(inboundId === undefined ? {} : { inboundId }),
-      });
+      const outcome = await history.append(inboundId === undefined ? change : { ...change, inboundId });
       if (outcome === "duplicate") return await latest(id);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
@@ -135,16 +122,6 @@ export function handler<State, Command, Event, Job>(
       return undefined;
     }
     return keep(id, { state, version: before.version + events.length });
-  }
-
-  /** The state after `events`, and what each of them asks for on the way. */
-  function follow(before: State, events: readonly Event[]): { readonly state: State; readonly jobs: readonly Job[] } {
-    let state = before;
-    const jobs = events.flatMap((event) => {
-      state = aggregate.evolve(state, event);
-      return aggregate.effects(state, event);
-    });
-    return { state, jobs };
   }
 
   return {
@@ -167,4 +144,39 @@ export function handler<State, Command, Event, Job>(
       return tracing({ stream: streamOf(aggregate.kind, id) }, () => inTurn(id, work));
     },
   };
+}
+
+function placeIn(stream: string, afterVersion: number, index: number): Place {
+  return { stream, version: afterVersion + index + 1 };
+}
+
+interface Happening<State, Event> {
+  readonly id: string;
+  readonly before: Versioned<State>;
+  readonly events: readonly Event[];
+}
+
+/** What is written when `events` happen, and the state after them: the events, the rows, and what they ask for on the way. */
+export function changeOf<State, Command, Event, Job>(
+  aggregate: Aggregate<State, Command, Event, Job>,
+  { id, before, events }: Happening<State, Event>,
+): { readonly state: State; readonly change: Change } {
+  let state = before.state;
+  const jobs = events.flatMap((event) => {
+    state = aggregate.evolve(state, event);
+    return aggregate.effects(state, event);
+  });
+  const stream = streamOf(aggregate.kind, id);
+  const traced = { correlationId: correlationId() };
+  const step = { id, before: before.state, events, after: state };
+  const change = {
+    stream,
+    expectedVersion: before.version,
+    events: events.map((event, index) => aggregate.toStored(event, placeIn(stream, before.version, index))),
+    jobs: [...jobs, ...aggregate.looks(step)].map((job) => ({ ...aggregate.queued(job), ...traced })),
+    rows: aggregate.rows(step),
+    documents: aggregate.documents?.(step) ?? {},
+    ...traced,
+  };
+  return { state, change };
 }

@@ -1,8 +1,8 @@
 /** Events by stream, with the rows that others ask for; each change is one statement, so it is whole or not there. */
-import type { Change, History, StoredEvent } from "../app/ports/events.ts";
+import type { Bulk, Change, History, StoredEvent } from "../app/ports/events.ts";
 import { Conflict } from "../errors.ts";
 import type { Executor } from "./client.ts";
-import { brokenUnique, lacksParent, reached, translateOfWriting } from "./faults.ts";
+import { brokenUnique, lacksParent, reached, translate, translateOfWriting } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import type { Queue } from "./queue.ts";
 import { insertion, remainder, type Tables, toParameter } from "./rows.ts";
@@ -21,6 +21,8 @@ const APPEND = `
     FROM json_array_elements($5::json) WITH ORDINALITY AS new (body, position)
   )`;
 const FIRST_OF_ROWS = 7;
+/** Nobody waits for a list in front of a card. */
+const BULK_MS = 120_000;
 
 export interface HistoryParts {
   readonly prisma: PrismaClient;
@@ -62,6 +64,29 @@ export function history({ prisma, db, queue, tables }: HistoryParts): History {
 
     async wasTaken(inboundId) {
       return (await reached(prisma.event.findUnique({ where: { inboundId }, select: { version: true } }))) !== null;
+    },
+  };
+}
+
+/** As for `append`, and the same for all: a list of hundreds is there whole or not at all. */
+export function bulk({ prisma, queue, tables }: Omit<HistoryParts, "db">): Bulk {
+  return {
+    async appendAll(changes) {
+      try {
+        await prisma.$transaction(
+          async (tx) => {
+            for (const change of changes) {
+              const jobs = await queue.insertion(change.jobs);
+              const { text, values } = statement(tables, change);
+              await tx.$executeRawUnsafe(`${text} ${jobs.text}`, ...jobs.values, ...values);
+            }
+          },
+          { timeout: BULK_MS },
+        );
+      } catch (error) {
+        throw brokenUnique(error) === undefined && !lacksParent(error) ? translate(error) : new Conflict();
+      }
+      for (const change of changes) queue.stored(change.jobs);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ChatStore } from "../app/ports/chats.ts";
 import type { PacedClock } from "../app/ports/clock.ts";
 import type { EiningStore } from "../app/ports/einings.ts";
 import type { EntryStore } from "../app/ports/entries.ts";
-import type { History, ReadModels } from "../app/ports/events.ts";
+import type { Bulk, History, ReadModels } from "../app/ports/events.ts";
 import type { FollowedStore } from "../app/ports/followed.ts";
 import type { Inbox } from "../app/ports/inbox.ts";
 import type { JobQueue } from "../app/ports/jobs.ts";
@@ -19,7 +19,7 @@ import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";
 import { einingStore } from "./einings.ts";
 import { entryStore } from "./entries.ts";
-import { history } from "./events.ts";
+import { bulk, history } from "./events.ts";
 import { reached } from "./faults.ts";
 import { followedStore } from "./followed.ts";
 import { inbox } from "./inbox.ts";
@@ -47,6 +47,7 @@ export interface StoreOptions {
 
 export interface Store {
   readonly history: History;
+  readonly bulk: Bulk;
   readonly readModels: ReadModels;
   readonly meetings: MeetingStore;
   readonly einings: EiningStore;
@@ -88,6 +89,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     const upkeep = startUpkeep({ realTime, database, clock, sql, log });
     return {
       history: history({ prisma, db: boss.getDb(), queue, tables }),
+      bulk: bulk({ prisma, queue, tables }),
       readModels: readModels(prisma, tables),
       meetings: meetingStore(prisma),
       einings: einingStore(prisma),

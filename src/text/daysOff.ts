@@ -45,7 +45,7 @@ const LIKE_A_DATE = /^\d{1,4}[.-]\d{1,2}[.-]\d{1,4}/;
 const NORWEGIAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4}):?$/;
 
 /** `YYYY-MM-DD` of a day that exists, written so or as `05.10.2026`. */
-function dayIn(text: string): string | undefined {
+export function dayIn(text: string): string | undefined {
   const [, day, month, year] = NORWEGIAN.exec(text) ?? [];
   const date = year === undefined ? text.trim() : `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   return isDay(date) ? date : undefined;

@@ -3,6 +3,7 @@ import bot from "./nn/bot.json" with { type: "json" };
 import cards from "./nn/cards.json" with { type: "json" };
 import dialogs from "./nn/dialogs.json" with { type: "json" };
 import einings from "./nn/einings.json" with { type: "json" };
+import imports from "./nn/imports.json" with { type: "json" };
 import insight from "./nn/insight.json" with { type: "json" };
 import referat from "./nn/referat.json" with { type: "json" };
 import refusals from "./nn/refusals.json" with { type: "json" };
@@ -16,6 +17,7 @@ export const nn = {
   ...cards,
   ...dialogs,
   ...einings,
+  ...imports,
   ...insight,
   ...referat,
   ...refusals,

@@ -44,6 +44,12 @@ export interface History {
   wasTaken(inboundId: string): Promise<boolean>;
 }
 
+/** Many changes that belong together: a list that is read in. */
+export interface Bulk {
+  /** All of them or none, in one transaction. Throws Conflict where somebody has written to one of their streams meanwhile. */
+  appendAll(changes: readonly Change[]): Promise<void>;
+}
+
 /** Rows of projections, for those who make them anew. */
 export interface ReadModels {
   /** Streams of a kind by name, those after `after`, at most `limit`. */

@@ -1,0 +1,157 @@
+/** A list of einings and people, as what is to become so. What it says twice must be the same both times. */
+import { folded } from "../einings/names.ts";
+import { isPerson, type Role, type Service } from "../einings/people.ts";
+import { parseAddress } from "../meeting/addresses.ts";
+import type { EiningKind, Målform } from "../meeting/events.ts";
+import { type Fault, fault } from "./faults.ts";
+import { type Row, table } from "./table.ts";
+import { ALLOWED, COLUMNS, type Column, EVERYBODY, kindIn, målformIn, roleIn, serviceIn } from "./words.ts";
+
+export interface PlannedPerson {
+  readonly line: number;
+  readonly name: string;
+  readonly email?: string;
+  readonly personId?: string;
+  roles: readonly Role[];
+  contactOf: readonly Service[];
+  groups: readonly string[];
+  readonly leaves: boolean;
+}
+
+export interface PlannedEining {
+  readonly line: number;
+  readonly name: string;
+  number?: string;
+  einingKind?: EiningKind;
+  målform?: Målform;
+  readonly people: PlannedPerson[];
+}
+
+export interface EiningList {
+  readonly einings: readonly PlannedEining[];
+  /** Who is to be in every eining. */
+  readonly everywhere: readonly PlannedPerson[];
+  /** Whether the list says who is in which group. */
+  readonly hasGroups: boolean;
+  readonly faults: readonly Fault[];
+}
+
+const OBJECT_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** `målform`: in which the words are told that may be written. Throws Unread. */
+export function einingList(text: string, målform: Målform): EiningList {
+  const { columns, rows, faults: ofTable } = table<Column>(text, COLUMNS);
+  const faults: Fault[] = [...ofTable];
+  if (!columns.has("eining")) {
+    faults.push(fault(1, "import.columnMissing", { column: målform === "nn" ? "eining" : "enhet" }));
+    return { einings: [], everywhere: [], hasGroups: false, faults };
+  }
+  const einings: PlannedEining[] = [];
+  const everywhere: PlannedPerson[] = [];
+  for (const row of rows) {
+    const read = reading(row, målform, faults);
+    const person = read.person();
+    if (folded(row.cell("eining")) === EVERYBODY) {
+      if (person?.roles.includes("leader")) faults.push(fault(row.line, "import.leaderOfAll"));
+      else if (person !== undefined) everywhere.push(person);
+      continue;
+    }
+    const eining = read.eining(einings);
+    if (eining !== undefined && person !== undefined) putPerson(eining, person, faults);
+  }
+  return { einings, everywhere, hasGroups: columns.has("groups"), faults };
+}
+
+/** What one row says; what is wrong with it goes to `faults`. */
+function reading(row: Row<Column>, målform: Målform, faults: Fault[]) {
+  const { line, cell, called } = row;
+  const say = (...[key, params]: Parameters<typeof fault> extends [unknown, ...infer Rest] ? Rest : never) =>
+    void faults.push(fault(line, key, params));
+  const wordIn = <T>(column: Column, find: (word: string) => T | undefined, allowed: string): T | undefined => {
+    const value = cell(column);
+    const found = value === "" ? undefined : find(value);
+    if (value !== "" && found === undefined)
+      say("import.wordUnknown", { column: called(column), value: value.slice(0, 60), allowed });
+    return found;
+  };
+
+  /** The one of the list that the row is about, with what the row adds to it. */
+  function eining(all: PlannedEining[]): PlannedEining | undefined {
+    const name = cell("eining");
+    if (name === "") return void say("import.einingMissing");
+    const number = cell("number").replace(/\s/g, "").toUpperCase() || undefined;
+    const kind = wordIn("kind", kindIn, ALLOWED.kinds(målform));
+    const form = wordIn("målform", målformIn, ALLOWED.målformer());
+    const named = all.filter((one) => folded(one.name) === folded(name));
+    const there = named.filter((one) => number === undefined || one.number === undefined || one.number === number);
+    if (there.length > 1) return void say("import.einingAmbiguous", { name });
+    const known = there[0] ?? all.find((one) => number !== undefined && one.number === number);
+    if (known === undefined) {
+      const planned: PlannedEining = { line, name, people: [] };
+      all.push(planned);
+      return agree(planned, { number, einingKind: kind, målform: form });
+    }
+    if (folded(known.name) !== folded(name)) say("import.differs", { column: called("eining"), line: known.line });
+    return agree(known, { number, einingKind: kind, målform: form });
+  }
+
+  function agree(
+    planned: PlannedEining,
+    said: Partial<Record<"number" | "einingKind" | "målform", string | undefined>>,
+  ) {
+    for (const [key, value] of Object.entries(said) as [keyof typeof said, string | undefined][]) {
+      if (value === undefined) continue;
+      if (planned[key] !== undefined && planned[key] !== value)
+        say("import.differs", { column: called(key === "einingKind" ? "kind" : key), line: planned.line });
+      Object.assign(planned, { [key]: value });
+    }
+    return planned;
+  }
+
+  /** Undefined for a row that is about the eining alone, and for one that can't be used. */
+  function person(): PlannedPerson | undefined {
+    const [name, typed, id] = [cell("name"), cell("email"), cell("personId").toLowerCase()];
+    const role = wordIn("role", roleIn, ALLOWED.roles(målform));
+    const teneste = wordIn("teneste", serviceIn, ALLOWED.services(målform));
+    if (name === "" && typed === "" && id === "" && cell("role") === "" && cell("teneste") === "") return undefined;
+    const email = typed === "" ? undefined : parseAddress(typed)?.toLowerCase();
+    if (typed !== "" && email === undefined) say("import.addressInvalid", { value: typed.slice(0, 60) });
+    if (id !== "" && !OBJECT_ID.test(id)) say("import.objectIdInvalid", { value: id.slice(0, 60) });
+    if (typed === "" && id === "") say("import.addressMissing");
+    if (name === "" && role !== "left") say("import.nameMissing");
+    if (cell("role") === "" && cell("teneste") === "") say("import.roleMissing", { allowed: ALLOWED.roles(målform) });
+    if (role === "contact" && cell("teneste") === "")
+      say("import.tenesteMissing", { allowed: ALLOWED.services(målform) });
+    return {
+      line,
+      name,
+      ...(email === undefined ? {} : { email }),
+      ...(id === "" ? {} : { personId: id }),
+      roles: role === undefined || role === "contact" || role === "left" ? [] : [role],
+      contactOf: teneste === undefined ? [] : [teneste],
+      groups: cell("groups")
+        .split(/[,;|]/)
+        .map((group) => group.trim())
+        .filter((group) => group !== ""),
+      leaves: role === "left",
+    };
+  }
+  return { eining, person };
+}
+
+/** Somebody may stand on several lines: they are all of it. */
+function putPerson({ people }: PlannedEining, person: PlannedPerson, faults: Fault[]): void {
+  const other = person.roles.includes("leader") ? people.find(({ roles }) => roles.includes("leader")) : undefined;
+  const before = people.find((one) => isPerson(one, person));
+  if (other !== undefined && other !== before)
+    faults.push(fault(person.line, "import.twoLeaders", { line: other.line }));
+  if (before === undefined) {
+    people.push(person);
+    return;
+  }
+  if (before.leaves !== person.leaves)
+    faults.push(fault(person.line, "import.differs", { column: "rolle", line: before.line }));
+  before.roles = [...new Set([...before.roles, ...person.roles])];
+  before.contactOf = [...new Set([...before.contactOf, ...person.contactOf])];
+  before.groups = [...new Set([...before.groups, ...person.groups])];
+}

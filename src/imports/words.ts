@@ -1,0 +1,93 @@
+/** The words of lists, in nynorsk and bokmål, and what each means. */
+
+import { folded } from "../einings/names.ts";
+import type { Role, Service } from "../einings/people.ts";
+import { type EiningKind, MALFORMER, type Målform } from "../meeting/events.ts";
+import { TENESTER } from "../meeting/people.ts";
+import { translator } from "../text/text.ts";
+import { tenesteWord } from "../text/words.ts";
+
+export const COLUMNS = {
+  eining: "eining",
+  enhet: "eining",
+  nummer: "number",
+  slag: "kind",
+  type: "kind",
+  målform: "målform",
+  namn: "name",
+  navn: "name",
+  "e-post": "email",
+  rolle: "role",
+  teneste: "teneste",
+  tjeneste: "teneste",
+  grupper: "groups",
+  "objekt-id": "personId",
+} as const;
+export type Column = (typeof COLUMNS)[keyof typeof COLUMNS];
+
+export const DAY_COLUMNS = {
+  eining: "eining",
+  enhet: "eining",
+  frå: "from",
+  fra: "from",
+  til: "to",
+  kva: "words",
+  hva: "words",
+} as const;
+
+/** Every eining that is there when the list is read in. */
+export const EVERYBODY = "alle";
+
+export type RoleWord = Role | "contact" | "left";
+
+const ROLE_WORDS: Readonly<Record<Målform, Readonly<Record<string, RoleWord>>>> = {
+  nn: {
+    rektor: "leader",
+    styrar: "leader",
+    nestleiar: "deputy",
+    tilsett: "employee",
+    kontakt: "contact",
+    eigar: "owner",
+    slutta: "left",
+  },
+  nb: {
+    rektor: "leader",
+    styrer: "leader",
+    nestleder: "deputy",
+    ansatt: "employee",
+    kontakt: "contact",
+    eier: "owner",
+    sluttet: "left",
+  },
+};
+const KIND_WORDS: Readonly<Record<string, EiningKind>> = {
+  skule: "school",
+  skole: "school",
+  barnehage: "kindergarten",
+};
+const MALFORM_WORDS: Readonly<Record<string, Målform>> = { nynorsk: "nn", bokmål: "nb", nn: "nn", nb: "nb" };
+
+export const roleIn = (word: string) => ROLE_WORDS.nn[folded(word)] ?? ROLE_WORDS.nb[folded(word)];
+export const kindIn = (word: string) => KIND_WORDS[folded(word)];
+export const målformIn = (word: string) => MALFORM_WORDS[folded(word)];
+
+const SERVICES = TENESTER.filter((teneste): teneste is Service => teneste !== "eining");
+const wordsOf = (målform: Målform) =>
+  SERVICES.map((teneste) => [tenesteWord(translator(målform), teneste, "school"), teneste] as const);
+const SERVICE_WORDS = new Map<string, Service>([
+  ...MALFORMER.flatMap((målform) => wordsOf(målform).map(([word, teneste]) => [folded(word), teneste] as const)),
+  ...MALFORMER.map((målform) => [folded(tenesteWord(translator(målform), "eigar", "kindergarten")), "eigar"] as const),
+]);
+
+export const serviceIn = (word: string) => SERVICE_WORDS.get(folded(word));
+
+/** What may be written, in one målform. */
+export const ALLOWED = {
+  roles: (målform: Målform) => Object.keys(ROLE_WORDS[målform]).join(", "),
+  kinds: (målform: Målform) => (målform === "nn" ? "skule, barnehage" : "skole, barnehage"),
+  målformer: () => "nynorsk, bokmål",
+  services: (målform: Målform) =>
+    wordsOf(målform)
+      .map(([word]) => word)
+      .join(", "),
+};
