@@ -30,9 +30,12 @@ export function requireMay(state: EiningState, command: Command): void {
         command.person,
       );
       return;
-    case "changePerson":
-      requireNothingReserved(find(state, command.key), command);
+    case "changePerson": {
+      const before = find(state, command.key);
+      requireNothingReserved(before, command);
+      requireSameAddress(before, command);
       return;
+    }
     case "removePerson":
       requireNothingReserved(find(state, command.key), undefined);
       return;
@@ -42,6 +45,12 @@ export function requireMay(state: EiningState, command: Command): void {
 
 function find({ people }: Eining, key: string): EiningPerson | undefined {
   return people.find((person) => person.key === key);
+}
+
+/** Whoever Teams shows under that address is to lead or own: as long as nobody has been, the address says who. */
+function requireSameAddress(before: EiningPerson | undefined, { email = "" }: { readonly email?: string }): void {
+  if (before === undefined || before.personId !== undefined || !hasRole(before, ...RESERVED)) return;
+  if (email.trim().toLowerCase() !== (before.email ?? "")) throw new Refused("administratorsOnly");
 }
 
 function requireNothingReserved(before: Standing | undefined, after: Standing | undefined): void {

@@ -205,6 +205,19 @@ describe("the eining's own leader", () => {
     },
   );
 
+  it("may mend the name of an owner whom nobody has seen yet, but not make somebody else the owner by their address", () => {
+    const owner = admin(person("Owner", { roles: ["owner"] }));
+    const changed = (fields: { readonly name: string; readonly email: string }) =>
+      by("ragnhild", { ...change, key: "p2", roles: ["owner"], ...fields });
+    const [name, email] = ["Eigar", "owner@kommune.example"];
+    given(founded, owner)
+      .when(changed({ name, email: "Owner@Kommune.Example" }))
+      .gives({ type: "personChanged", key: "p2", name, email, roles: ["owner"], contactOf: [] });
+    given(founded, owner)
+      .when(changed({ name, email: "ein.ven@kommune.example" }))
+      .refused("administratorsOnly");
+  });
+
   it.each(MAY.map((command) => [command.type, command] as const))(
     "alone may %s: deputies, employees and strangers may not",
     (_type, command) => {
