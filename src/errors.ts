@@ -28,6 +28,7 @@ export type EntryRefusal =
   | "notInEntry"
   | "notInEining"
   | "alreadyEvaluated"
+  | "evaluateInPast"
   | "followsUnevaluated"
   | "tookPartMissing"
   | "levelTooLow"

@@ -45,8 +45,8 @@ export function checkedFields({ category, leaf, ...fields }: EntryFields, words:
   };
 }
 
-/** The words and dates of a tiltak. Nothing begins before `earliestMs`, but for `startedBy`, the day it was to start on already. */
-export function checkedTiltak(tiltak: TiltakBody, words: Writing, earliestMs: number, startedBy?: string): TiltakBody {
+/** The words and dates of a tiltak. Nothing begins or is evaluated on a day that has passed, unless that is how it was `before`. */
+export function checkedTiltak(tiltak: TiltakBody, words: Writing, nowMs: number, before?: TiltakBody): TiltakBody {
   const { text, factors, evaluatedBy, evaluatedHow } = tiltak;
   const later = (value: string, limit: number) => checkedText(value, limit, words);
   const checked = {
@@ -60,14 +60,15 @@ export function checkedTiltak(tiltak: TiltakBody, words: Writing, earliestMs: nu
   if (checked.text === "") throw new Refused("textMissing");
   if (checked.responsible.length === 0) throw new Refused("responsibleMissing");
   if (checked.factors.length > ENTRY_LIMITS.factors) throw new Refused("tooManyParties");
-  requireDays(checked, osloDate(earliestMs), startedBy);
+  requireDays(checked, osloDate(nowMs), before);
   return checked;
 }
 
-function requireDays({ startBy, evaluateBy, meetOn }: TiltakBody, today: string, startedBy?: string): void {
+function requireDays({ startBy, evaluateBy, meetOn }: TiltakBody, today: string, before?: TiltakBody): void {
   const startMs = dayMs(startBy);
-  if (startBy < today && startBy !== startedBy) throw new Refused("startInPast");
+  if (startBy < today && startBy !== before?.startBy) throw new Refused("startInPast");
   if (dayMs(evaluateBy) <= startMs) throw new Refused("evaluateBeforeStart");
+  if (evaluateBy < today && evaluateBy !== before?.evaluateBy) throw new Refused("evaluateInPast");
   if (meetOn !== undefined) dayMs(meetOn);
 }
 

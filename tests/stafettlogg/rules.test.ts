@@ -155,6 +155,7 @@ describe("a tiltak", () => {
     } as const;
     expect(when(later, change)).toEqual(["tiltakChanged"]);
     expect(when(later, { ...change, tiltak: { ...TILTAK, startBy: "2027-03-09" } })).toBe("startInPast");
+    expect(when(later, { ...change, tiltak: { ...TILTAK, evaluateBy: "2027-03-09" } })).toBe("evaluateInPast");
     expect(when(evaluated, change)).toBe("alreadyEvaluated");
     expect(when(later, { ...change, id: "t9" })).toBe("tiltakUnknown");
     const ofAnother = asked(change, { by: "siri" });
@@ -189,6 +190,8 @@ describe("an evaluation", () => {
     const [tiltak] = entryOf(moved).tiltak;
     expect(tiltak).toMatchObject({ evaluateBy: "2027-05-10", moved: [{ from: "2027-04-19" }, { to: "2027-05-10" }] });
     expect(when(moved, { ...later, evaluateBy: "2027-03-01" })).toBe("evaluateBeforeStart");
+    const inMay = { ...moved, nowMs: Date.parse("2027-05-04T08:00:00Z") };
+    expect(when(inMay, { ...later, evaluateBy: "2027-05-03" })).toBe("evaluateInPast");
     expect(when(moved, EVALUATE)).toEqual(["tiltakEvaluated"]);
   });
 
@@ -270,6 +273,10 @@ const WAYS: Readonly<Record<Exclude<EntryRefusal, "entryInPrivate">, () => strin
   notInEntry: () => when(opened, asked(ADD, { by: "stranger" })),
   notInEining: () => when(playEntry([]), asked(OPEN, { by: "stranger" })),
   alreadyEvaluated: () => when(evaluated, EVALUATE),
+  evaluateInPast: () => {
+    const later = { ...withTiltak, nowMs: Date.parse("2027-05-04T08:00:00Z") };
+    return when(later, { type: "moveEvaluation", id: "t1", evaluateBy: "2027-05-03", reason: "Meir tid" });
+  },
   followsUnevaluated: () => when(withTiltak, adding({ follows: "t1" })),
   tookPartMissing: () => when(withTiltak, { ...EVALUATE, tookPart: [] }),
   levelTooLow: () => when(opened, adding({ responsible: [PPT] })),

@@ -43,7 +43,7 @@ export const changeTiltak: Rule<"changeTiltak"> = (state, command, nowMs) => {
   // What it follows is history.
   const { follows: _given, ...given } = command.tiltak;
   const body = { ...given, ...(before.follows === undefined ? {} : { follows: before.follows }) };
-  const tiltak = checkedTiltak(body, words, nowMs, before.startBy);
+  const tiltak = checkedTiltak(body, words, nowMs, before);
   requireLevel(entry.level, tiltak);
   const kept = keptOf(askedOfTiltak(tiltak, entry, command.busyElsewhere, before.id), command);
   return [{ type: "tiltakChanged", id: before.id, tiltak, kept }];
@@ -54,9 +54,8 @@ export const moveEvaluation: Rule<"moveEvaluation"> = (state, command, nowMs) =>
   const entry = open(state);
   const tiltak = unevaluated(entry, command.id);
   const { evaluateBy } = command;
-  if (dayMs(evaluateBy) <= dayMs(tiltak.startBy) || evaluateBy < osloDate(nowMs)) {
-    throw new Refused("evaluateBeforeStart");
-  }
+  if (dayMs(evaluateBy) <= dayMs(tiltak.startBy)) throw new Refused("evaluateBeforeStart");
+  if (evaluateBy < osloDate(nowMs)) throw new Refused("evaluateInPast");
   if (evaluateBy === tiltak.evaluateBy) return [];
   return [{ type: "evaluationMoved", id: tiltak.id, evaluateBy, reason: reasonOf(command, entry) }];
 };
