@@ -8,7 +8,7 @@ import { isActive, OUTCOMES } from "../../src/stafettlogg/tiltak.ts";
 import { capital } from "../../src/text/words.ts";
 import { choices, dateInput, escapeMarkdown, excerpt, form, heading, subtle, text, textInput } from "../kit/kit.ts";
 import { type EntryForm, goesTo, sendsEntry } from "./kit.ts";
-import { choiceOf, partiesOf, partyOptions } from "./parties.ts";
+import { choiceOf, nearBy, partyOptions } from "./parties.ts";
 
 /** Until it is looked at again, where it goes on. */
 const LATER_DAYS = 21;
@@ -42,7 +42,7 @@ export const evaluateForm: EntryForm = ({ t, entry, entryId: e, eining, request,
       id: "tookPart",
       label: t("entry.evaluate.tookPart"),
       required: t("dialog.chooseSome"),
-      options: partyOptions(t, partiesOf(among), among),
+      options: partyOptions(t, nearBy(among), among),
       value: tiltak.responsible.map(choiceOf),
       many: true,
     }),

@@ -6,7 +6,7 @@ import type { CraftCode } from "../../src/stafettlogg/tiltak.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { type About, goesToAbout, opensAbout, pressesAbout, sendsAbout } from "../kit/aboutButtons.ts";
 import type { Dialog } from "../kit/context.ts";
-import { type Action, type CardElement, container, text, toggle } from "../kit/kit.ts";
+import { type Action, type CardElement, toggle } from "../kit/kit.ts";
 import { type EntryDialog, type EntryRequest, type EntryVerb, KEEP } from "./request.ts";
 
 export interface EntryContext {
@@ -35,10 +35,5 @@ export const sendsEntry: (title: string, verb: EntryVerb, about?: About) => Acti
 
 /** One short question each, with «behald slik» beside it. */
 export function craftQuestions(t: Translate, asked: readonly CraftCode[] = []): CardElement[] {
-  return asked.map((code) =>
-    container(
-      [text(t(`craft.${code}`)), toggle({ id: `${KEEP}${code}`, label: t(`craft.${code}`), title: t("craft.keep") })],
-      { style: "emphasis", spacing: "Small" },
-    ),
-  );
+  return asked.map((code) => toggle({ id: `${KEEP}${code}`, label: t(`craft.${code}`), title: t("craft.keep") }));
 }

@@ -2,7 +2,7 @@
 import type { Eining } from "../../src/einings/state.ts";
 import { OWN_ACTORS } from "../../src/meeting/plan.ts";
 import { peopleIn } from "../../src/stafettlogg/checks.ts";
-import { distinct, type EntryPerson, type Party, partyKey } from "../../src/stafettlogg/parties.ts";
+import { distinct, type EntryPerson, type Party, partyKey, serviceOf } from "../../src/stafettlogg/parties.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
@@ -42,6 +42,18 @@ export function partiesOf(among: Among): Party[] {
   const actors = [...OWN_ACTORS, ...SERVICES].map((actor): Party => ({ kind: "actor", actor }));
   const groups = among.eining.groups.map(({ id, name }): Party => ({ kind: "group", groupId: id, name }));
   return [...actors, ...groups, ...peopleOf(among).map(asParty)];
+}
+
+/** Those who may have taken part: of the tenester, those that have to do with the entry or have a contact in the eining. */
+export function nearBy(among: Among): Party[] {
+  const { entry, eining } = among;
+  const partners = entry?.tiltak.flatMap(({ partner, responsible }) => [partner, ...responsible.map(serviceOf)]) ?? [];
+  const near = new Set([...partners, ...eining.people.flatMap(({ contactOf }) => contactOf)]);
+  const isNear = (party: Party) => {
+    const service = party.kind === "actor" ? serviceOf(party) : undefined;
+    return service === undefined || near.has(service);
+  };
+  return partiesOf(among).filter(isNear);
 }
 
 export function asParty(person: EntryPerson): Party & { readonly kind: "person" } {

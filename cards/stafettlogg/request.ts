@@ -126,9 +126,11 @@ export function keptIn(data: unknown): CraftCode[] {
   return CRAFT_CODES.filter((code) => before.includes(code) || String(sent[`${KEEP}${code}`]) === "true");
 }
 
-/** Whoever wrote it has been asked about a likely name, and stands by it. */
-export function isConfirmed(data: unknown): boolean {
-  return z.object({ confirmed: yes }).safeParse(data).data?.confirmed ?? false;
+const answers = z.object({ confirmed: yes, noChild: many.catch([]) });
+
+/** What whoever wrote it has answered when they were asked about likely names. */
+export function answersIn(data: unknown): z.infer<typeof answers> {
+  return answers.safeParse(data).data ?? { confirmed: false, noChild: [] };
 }
 
 /** The form that was sent, so that it can be drawn again; what is only pressed stands in the entry itself. */

@@ -12,6 +12,7 @@ import {
   excerpt,
   facts,
   heading,
+  indented,
   line,
   shortText,
   subtle,
@@ -48,7 +49,7 @@ export function story(
       t,
       entry.lysglimt.toReversed(),
       LYSGLIMT_BUDGET,
-      (one, limit) => line(`☀️ ${escapeMarkdown(excerpt(one.text, limit))} (${dateText(osloDate(one.atMs))})`),
+      (one, limit) => line(`• ${escapeMarkdown(excerpt(one.text, limit))} (${dateText(osloDate(one.atMs))})`),
       "card.more",
     ),
   ];
@@ -87,8 +88,18 @@ interface Drawn {
   readonly below: readonly CardElement[];
 }
 
+/** A stair goes inwards, as far as a phone has room for. */
+const DEEPEST = 3;
+
 /** A step of the stair: the number that buttons speak of it by, how it went, and why. */
-function stepOf(t: Translate, entry: Entry, { step, stair, limit, below }: Drawn): CardElement {
+function stepOf(t: Translate, entry: Entry, drawn: Drawn): CardElement {
+  const depth = Math.min(DEEPEST, drawn.step.number - (drawn.stair.from === undefined ? 1 : 0));
+  let step: CardElement = stepAlone(t, entry, drawn);
+  for (let at = 0; at < depth; at += 1) step = indented([step]);
+  return step;
+}
+
+function stepAlone(t: Translate, entry: Entry, { step, stair, limit, below }: Drawn): CardElement {
   const { tiltak, outcome, number } = step;
   const { kind } = entry.eining;
   const name = t("entry.step", { number: numberOf(entry, tiltak.id), outcome: t(`outcome.${outcome}`) });
@@ -96,7 +107,7 @@ function stepOf(t: Translate, entry: Entry, { step, stair, limit, below }: Drawn
   const after = number > 1 || stair.from !== undefined;
   return container(
     [
-      text(`${SIGNS[outcome]} **${name}**`),
+      text(`**${name}**`),
       ...(tiltak.oppmerksomheit === undefined ? [] : [subtle(escapeMarkdown(tiltak.oppmerksomheit))]),
       text(escapeMarkdown(excerpt(tiltak.text, limit)), { spacing: "Small" }),
       ...(after ? [subtle(t("entry.step.after", { number: numberOf(entry, tiltak.follows) }))] : []),
@@ -126,9 +137,6 @@ function stepOf(t: Translate, entry: Entry, { step, stair, limit, below }: Drawn
     { separator: true, spacing: "Medium" },
   );
 }
-
-/** For the eye; the words beside say the same. */
-const SIGNS = { ongoing: "⏳", notWanted: "◻️", someEffect: "◽", wanted: "✅", carriedOn: "✅", mistake: "✖️" } as const;
 
 /** By which people speak of a tiltak in its entry, from 1 on. */
 export function numberOf({ tiltak }: Entry, id: string | undefined): number {

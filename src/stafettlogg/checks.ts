@@ -16,7 +16,7 @@ import type { CraftCode, TiltakBody } from "./tiltak.ts";
 /** Names that are no child's: those of the entry's grown-ups, and the eining's. */
 export function writing(command: Command, eining: EiningRef, people: readonly EntryPerson[]): Writing {
   const known = [eining.name, ...people.map(({ name }) => name)];
-  return { known, asksForNames: !command.confirmed && command.by !== SYSTEM };
+  return { known, asksForNames: !command.confirmed && command.by !== SYSTEM, noChild: command.noChild };
 }
 
 /** Everybody who is named in an entry. */

@@ -70,6 +70,8 @@ export type Ask = CommandBody & {
   readonly by: PersonId;
   /** The writer was asked about a likely name and stands by it. */
   readonly confirmed?: boolean;
+  /** Words that the writer says are no child. */
+  readonly noChild?: readonly string[];
   /** «Behald slik»: what the craft has asked about already. */
   readonly kept?: readonly CraftCode[];
   /** How many events had happened when the form was drawn that it is sent from. */

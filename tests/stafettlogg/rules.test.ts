@@ -64,6 +64,7 @@ describe("an entry", () => {
     const named = { type: "change", fields: { ...FIELDS, successSigns: "Ola Nordmann er med i leiken" } } as const;
     expect(when(opened, named)).toBe("likelyName");
     expect(when(opened, asked(named, { confirmed: true }))).toEqual(["entryChanged"]);
+    expect(when(opened, asked(named, { noChild: ["Ola", "Nordmann", "Ola Nordmann"] }))).toEqual(["entryChanged"]);
     const grown = { ...named, fields: { ...FIELDS, successSigns: "Siri ser at alle er med" } };
     expect(when(opened, grown)).toEqual(["entryChanged"]);
     expect(when(opened, { type: "addLysglimt", text: "13097248022 lo høgt" })).toBe("nationalId");

@@ -4,10 +4,10 @@ import type { Dialog } from "../../../cards/kit/context.ts";
 import { formAbout, newEntry } from "../../../cards/stafettlogg/forms.ts";
 import type { EntryContext } from "../../../cards/stafettlogg/kit.ts";
 import {
+  answersIn,
   type EntryAction,
   type EntryRequest,
   entryRequestOf,
-  isConfirmed,
   keptIn,
   parseEntryAction,
 } from "../../../cards/stafettlogg/request.ts";
@@ -87,7 +87,7 @@ export async function submitEntryForm(parts: BotParts, sent: Sent): Promise<Answ
 /** Gives what is shown next: the entry as it is now, or the next step where one is asked for. */
 async function carriedOut(parts: BotParts, sent: Sent, action: EntryAction): Promise<Done> {
   requirePrivate(sent);
-  const given = { by: sent.from.id, confirmed: isConfirmed(sent.data), kept: keptIn(sent.data) };
+  const given = { by: sent.from.id, ...answersIn(sent.data), kept: keptIn(sent.data) };
   return doInEntry(parts, action, given, sent.inboundId);
 }
 
