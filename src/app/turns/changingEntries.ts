@@ -19,7 +19,7 @@ import type { BotParts } from "./parts.ts";
 export interface Given {
   readonly by: PersonId;
   readonly confirmed: boolean;
-  readonly noChild: readonly string[];
+  readonly noChild?: readonly string[];
   readonly kept: readonly CraftCode[];
 }
 
