@@ -8,7 +8,7 @@ import { isActive } from "../../stafettlogg/tiltak.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JobSender } from "../ports/jobs.ts";
 import type { Followers } from "./followers.ts";
-import { type LookUpParts, lookUp, stillStands } from "./lookUp.ts";
+import { isFor, type LookUpParts, lookUp, stillStands } from "./lookUp.ts";
 
 export interface DigestParts extends LookUpParts {
   readonly followers: Followers;
@@ -32,7 +32,8 @@ export async function digest(parts: DigestParts, followerId: string): Promise<vo
   if (atMs > nowMs) return queue.send([{ kind: "digest", followerId, dueAtMs: atMs }]);
   const now = known.map((one) => {
     const { ref, tiltak } = one;
-    const evaluateBy = tiltak !== undefined && isActive(tiltak) ? tiltak.evaluateBy : null;
+    const isTheirs = tiltak !== undefined && isActive(tiltak) && isFor(one, followerId);
+    const evaluateBy = isTheirs ? tiltak.evaluateBy : null;
     const { entryId, tiltakId } = ref;
     return { entryId, tiltakId, evaluateBy, stands: stillStands(one, followerId, today) };
   });

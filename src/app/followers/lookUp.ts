@@ -4,7 +4,7 @@ import type { Eining } from "../../einings/state.ts";
 import type { TiltakRef } from "../../followers/events.ts";
 import { accessOf } from "../../stafettlogg/access.ts";
 import { remindedOf } from "../../stafettlogg/reminded.ts";
-import { standingOf } from "../../stafettlogg/reminders.ts";
+import { STEPS, standingOf } from "../../stafettlogg/reminders.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
 import type { Tiltak } from "../../stafettlogg/tiltak.ts";
 import { followerIdOf } from "./stream.ts";
@@ -46,6 +46,13 @@ export function stillStands(
   const { now } = standingOf(entry, tiltak, eining.daysOff, today);
   if (now === undefined || now.step !== ref.step || now.about !== ref.about) return false;
   return remindedOf(now.step, tiltak, entry, eining).some((person) => followerIdOf(person) === followerId);
+}
+
+/** Whether it is one of those who are reminded of it, whatever is to be known of it today. */
+export function isFor({ entry, tiltak, eining }: Known<TiltakRef>, followerId: string): boolean {
+  if (entry === undefined || tiltak === undefined || eining === undefined) return false;
+  const people = STEPS.flatMap((step) => remindedOf(step, tiltak, entry, eining));
+  return people.some((person) => followerIdOf(person) === followerId);
 }
 
 /** Whether its words are for this person's eyes. */

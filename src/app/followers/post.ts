@@ -7,7 +7,7 @@ import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mail.ts";
 import type { Followers } from "./followers.ts";
 import { letter } from "./letter.ts";
-import { type LookUpParts, lookUp } from "./lookUp.ts";
+import { isFor, type LookUpParts, lookUp } from "./lookUp.ts";
 import { followerStream } from "./stream.ts";
 
 export interface PostParts extends LookUpParts {
@@ -30,7 +30,11 @@ export async function post(
   if (digest?.number !== number || mailed >= number || person?.email === undefined) return;
   const atMs = Date.parse(`${digest.on}T07:00:00Z`);
   const { name, email } = person;
-  const known = await lookUp(parts, digest.items);
+  const found = await lookUp(parts, digest.items);
+  // Its words are not for one who sees to it no more.
+  const known = found.map(({ tiltak, ...around }) =>
+    tiltak !== undefined && isFor({ ...around, tiltak }, followerId) ? { ...around, tiltak } : around,
+  );
   const content = letter(follower, digest, known);
   try {
     await mailer.send({

@@ -11,6 +11,7 @@ import { type Reminder, standingOf } from "../../stafettlogg/reminders.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
 import { isActive, type Tiltak } from "../../stafettlogg/tiltak.ts";
 import type { Followers } from "../followers/followers.ts";
+import { isFor } from "../followers/lookUp.ts";
 import { followerIdOf } from "../followers/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FollowedStore } from "../ports/followed.ts";
@@ -44,7 +45,7 @@ export async function remind(parts: RemindParts, entryId: string): Promise<void>
       await tell(parts, person, { entryId, tiltak, now: standing.now, eining, digestAtMs });
     }
   }
-  await keepUp(parts, entryId, entry, digestAtMs);
+  await keepUp(parts, { entryId, entry, eining }, digestAtMs);
   const [first] = next.toSorted();
   if (first !== undefined) await parts.entryQueue.send([{ kind: "remind", entryId, dueAtMs: osloMs(first, LOOK_MS) }]);
 }
@@ -65,16 +66,23 @@ async function tell({ followers }: RemindParts, person: Identity, due: Due): Pro
   await followers.handle(followerIdOf(person), { type: "remind", person, målform, item, digestAtMs, by: SYSTEM });
 }
 
-/** Calendars and cards of those who have been reminded of it follow what has happened since. */
+interface Around {
+  readonly entryId: string;
+  readonly entry: Entry;
+  readonly eining: Eining;
+}
+
+/** Calendars and cards of those who have been reminded of it follow what has happened since: also that it is another's now. */
 async function keepUp(
   { followers, followed, followerQueue }: RemindParts,
-  entryId: string,
-  entry: Entry,
+  { entryId, entry, eining }: Around,
   digestAtMs: number,
 ): Promise<void> {
   for (const { followerId, tiltakId } of await followed.of(entryId)) {
     const tiltak = entry.tiltak.find(({ id }) => id === tiltakId);
-    const evaluateBy = tiltak !== undefined && isActive(tiltak) ? { evaluateBy: tiltak.evaluateBy } : {};
+    const isTheirs =
+      tiltak && isActive(tiltak) && isFor({ ref: { entryId, tiltakId }, entry, tiltak, eining }, followerId);
+    const evaluateBy = isTheirs ? { evaluateBy: tiltak.evaluateBy } : {};
     await followers.handle(followerId, { type: "follow", entryId, tiltakId, ...evaluateBy, digestAtMs, by: SYSTEM });
     await followerQueue.send([{ kind: "render", followerId }]);
   }

@@ -222,6 +222,22 @@ describe("who is not in Teams", () => {
     ]);
   });
 
+  it.each(["2027-02-09", "2027-03-09"])(
+    "is told that another has it now, and nothing of what it is since, also when it is evaluated on %s",
+    async (evaluateBy) => {
+      const { school } = watched();
+      await withTiltak(school, byMail);
+      await school.until(at("2027-01-12 12:00"));
+      const tiltak = body({ text: "Heilt andre ord", responsible: [KARI], evaluateBy });
+      await school.ask("e1", { type: "changeTiltak", id: "t1", tiltak, kept: CRAFT_CODES, by: "leader" });
+      await school.until(at("2027-06-01 12:00", "+02:00"));
+      const [, ...later] = school.mailer.mails;
+      expect(later).toHaveLength(1);
+      expect(later[0]?.text).toMatch(/^Hei! Fjordglytt skule .*Dette ventar ikkje på deg lenger/s);
+      expect(later[0]?.text).not.toContain("andre ord");
+    },
+  );
+
   it("gets the same mail once, though its first try came to nothing", async () => {
     const { school } = watched();
     await withTiltak(school, byMail);
