@@ -95,7 +95,7 @@ const DEEPEST = 3;
 function stepOf(t: Translate, entry: Entry, drawn: Drawn): CardElement {
   const depth = Math.min(DEEPEST, drawn.step.number - (drawn.stair.from === undefined ? 1 : 0));
   let step: CardElement = stepAlone(t, entry, drawn);
-  for (let at = 0; at < depth; at += 1) step = indented([step]);
+  for (let at = 0; at < depth; at += 1) step = { ...indented([step]), spacing: "Medium" };
   return step;
 }
 
