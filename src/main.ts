@@ -173,6 +173,7 @@ async function runBot(config: Config): Promise<void> {
   const housekeeping = startHousekeeping({
     meetings: allMeetings,
     records: store.records,
+    einings: allEinings,
     entries: { all: allEntries, store: store.entries },
     reminded: { followers: allFollowers, readModels: store.readModels },
     mailCopies: config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined,

@@ -1,7 +1,9 @@
 /** `npm run erase -- <meeting id or entry/id>…` or `npm run erase -- --older-than <months>`; `--dry-run` only lists. */
 import { parseArgs } from "node:util";
 import { idIn, kindOf } from "../app/aggregate.ts";
+import { EINING } from "../app/einings/stream.ts";
 import { FOLLOWER } from "../app/followers/stream.ts";
+import { eraseEining } from "../app/records/einingData.ts";
 import { eraseEntry } from "../app/records/entryErasure.ts";
 import {
   type ErasureParts,
@@ -23,8 +25,9 @@ const USAGE = `Erase meetings with all that is stored about them:
   npm run erase -- <meeting id> …
   npm run erase -- entry/<id> …
   npm run erase -- follower/<id> …
+  npm run erase -- eining/<id> …
   npm run erase -- --older-than <months>
-What is under follower/ is what somebody is reminded of. An entry of the stafettlogg goes on when its meeting is erased, and is erased by itself; by age when it has ended.
+What is under follower/ is what somebody is reminded of; under eining/ the list of a school's people. An entry of the stafettlogg goes on when its meeting is erased, and is erased by itself; by age when it has ended.
 And with either:
   --dry-run           only list what would be erased
   --even-unarchived   also what the archive has not confirmed; where you archive by hand, look there first`;
@@ -39,7 +42,7 @@ await inOffice(argumentsIn, async (office, { ids: given, months, dryRun, policy 
   const nowMs = store.clock.now();
   const mailCopies = config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined;
   const parts: ErasureParts = { meetings, records: store.records, mailCopies };
-  const ids = given.filter((id) => kindOf(id) !== ENTRY && kindOf(id) !== FOLLOWER);
+  const ids = given.filter((id) => ![ENTRY, FOLLOWER, EINING].includes(kindOf(id)));
   const entries = await entriesToErase(office, given, months === undefined ? undefined : monthsBefore(nowMs, months));
   const listed =
     months === undefined
@@ -50,11 +53,10 @@ await inOffice(argumentsIn, async (office, { ids: given, months, dryRun, policy 
     if (verdict !== "erasable") say(`kept     ${describe(row)}: ${WHY_KEPT[verdict]}`);
   }
   let erased = await eraseEntries(office, entries, dryRun);
-  const reminded = [...new Set(given.filter((id) => kindOf(id) === FOLLOWER))];
-  for (const stream of reminded) {
+  const others = [...new Set(given.filter((id) => [FOLLOWER, EINING].includes(kindOf(id))))];
+  for (const stream of others) {
     if (dryRun) say(`would go ${stream}`);
-    else if ((await eraseFollower(store, idIn(stream), { operator: office.operator, atMs: nowMs })) === undefined)
-      say(`unknown  ${stream}`);
+    else if ((await eraseOther(office, stream, nowMs)) === undefined) say(`unknown  ${stream}`);
     else {
       erased += 1;
       say(`erased   ${stream}`);
@@ -129,6 +131,13 @@ async function entriesToErase(
   const there = await entries.all(named);
   for (const id of named) if (there.every(({ entryId }) => entryId !== id)) say(`unknown  ${entryStream(id)}`);
   return there.map(({ entryId }) => entryId);
+}
+
+/** What somebody is reminded of, or a school with the list of its people. */
+function eraseOther({ store, einings, operator }: Office, stream: string, atMs: number) {
+  const by = { operator, atMs };
+  if (kindOf(stream) === FOLLOWER) return eraseFollower(store, idIn(stream), by);
+  return eraseEining({ all: einings, store: store.einings }, store.records, idIn(stream), by);
 }
 
 /** Gives how many. */

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { meetingStream } from "../app/meeting/stream.ts";
-import { collect, collectEntries, findPeople, type PersonParts } from "../app/records/findPerson.ts";
+import { collect, collectEinings, collectEntries, findPeople, type PersonParts } from "../app/records/findPerson.ts";
 import { followerData } from "../app/records/followerData.ts";
 import { editionOf } from "../app/records/reads.ts";
 import { entryStream } from "../app/stafettlogg/stream.ts";
@@ -17,17 +17,21 @@ const HOUR_MS = 3_600_000;
 
 await inOffice(
   argumentsIn,
-  async ({ config, store, meetings, entries, followers, operator, say }, { query, målform = config.målform }) => {
+  async (
+    { config, store, meetings, entries, einings, followers, operator, say },
+    { query, målform = config.målform },
+  ) => {
     const parts: PersonParts = {
       store: store.meetings,
       meetings,
       records: store.records,
       reads: store.reads,
       entries: { all: entries, store: store.entries },
+      einings: { all: einings, store: store.einings },
     };
     const [person, ...others] = await findPeople(parts, query);
     if (person === undefined) {
-      say("Nobody has that id, address or name in any meeting, nor in the stafettlogg.");
+      say("Nobody has that id, address or name in any meeting, nor in the stafettlogg or on the list of a school.");
       return 1;
     }
     if (others.length > 0) {
@@ -39,6 +43,7 @@ await inOffice(
     const inStafettlogg = await collectEntries(parts, person);
     const address = query.includes("@") ? { address: query.trim() } : {};
     const reminders = await followerData(followers, { key: person.key, ...address });
+    const onLists = await collectEinings(parts, { ...person, ...address });
     const chat = await store.chats.findPersonal(person.key);
     const madeAtMs = store.clock.now();
     const file = {
@@ -48,6 +53,7 @@ await inOffice(
       hasPrivateChat: chat !== undefined,
       meetings: found,
       entries: inStafettlogg,
+      einings: onLists,
       reminders,
     };
     const base = `person-${new Date(madeAtMs).toISOString().slice(0, 19).replace(/\D/g, "")}`;

@@ -1,6 +1,6 @@
 /** What the commands of those who keep the records work with. Each opens the store, does its work and closes it. */
 import { userInfo } from "node:os";
-import { einings } from "../app/einings/einings.ts";
+import { type Einings, einings } from "../app/einings/einings.ts";
 import { type Followers, followers } from "../app/followers/followers.ts";
 import { type Meetings, meetings } from "../app/meeting/meetings.ts";
 import type { Log } from "../app/ports/log.ts";
@@ -15,6 +15,7 @@ export interface Office {
   readonly config: Config;
   readonly store: Store;
   readonly meetings: Meetings;
+  readonly einings: Einings;
   readonly entries: Entries;
   readonly followers: Followers;
   /** Who runs the command, as the machine knows them. */
@@ -41,11 +42,13 @@ export async function inOffice<A>(
     const config = readConfig(process.env);
     const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log: silent });
     try {
+      const allEinings = einings(store.history, store.clock);
       const office: Office = {
         config,
         store,
         meetings: meetings(store, store.clock),
-        entries: entries({ ...store, einings: einings(store.history, store.clock) }, store.clock),
+        entries: entries({ ...store, einings: allEinings }, store.clock),
+        einings: allEinings,
         followers: followers(store.history, store.clock),
         operator: userInfo().username,
         say: (line) => process.stdout.write(`${line}\n`),

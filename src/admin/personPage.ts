@@ -1,4 +1,5 @@
 /** What is stored about one person, as a page to read. */
+import type { EiningData } from "../app/records/einingData.ts";
 import type { EntryData } from "../app/records/entryData.ts";
 import type { MeetingData } from "../app/records/personData.ts";
 import type { Item } from "../app/records/personEvents.ts";
@@ -17,6 +18,7 @@ export interface PersonFile {
   readonly hasPrivateChat: boolean;
   readonly meetings: readonly MeetingData[];
   readonly entries: readonly EntryData[];
+  readonly einings: readonly EiningData[];
   readonly reminders: readonly Item[];
 }
 
@@ -42,6 +44,10 @@ export function personPage(file: PersonFile, målform: Målform): string {
         level: 1,
         text: safeText(t("insight.entry", { day: dayText(openedAtMs, målform), eining })),
       },
+      { kind: "list", items: items.map((item) => line(item, målform)) },
+    ]),
+    ...file.einings.flatMap(({ eining, items }): Block[] => [
+      { kind: "heading", level: 1, text: safeText(t("insight.eining", { eining })) },
       { kind: "list", items: items.map((item) => line(item, målform)) },
     ]),
     ...(file.reminders.length === 0

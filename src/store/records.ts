@@ -60,6 +60,13 @@ const TIDY = `
   )
   UPDATE meeting SET tidied_to = $4::int WHERE meeting_id = $1`;
 
+/** The same for a stream of whatever kind. */
+const REWRITE = `
+  UPDATE event SET body = new.body
+  FROM json_array_elements_text($2::json) WITH ORDINALITY AS at (version, position)
+  JOIN json_array_elements($3::json) WITH ORDINALITY AS new (body, position) USING (position)
+  WHERE event.stream_id = $1 AND event.version = at.version::int`;
+
 /** Of several that ask at once one gets a row: the others wait for it, and then find that it is done. */
 const CLAIM = `
   WITH old AS (SELECT setting FROM housekeeping WHERE task = $1)
@@ -94,6 +101,11 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
     async tidy(meetingId, events, version) {
       const [versions, bodies] = [[...events.keys()], [...events.values()]].map((list) => JSON.stringify(list));
       await reached(prisma.$executeRawUnsafe(TIDY, meetingId, versions, bodies, version));
+    },
+
+    async rewrite(stream, events) {
+      const [versions, bodies] = [[...events.keys()], [...events.values()]].map((list) => JSON.stringify(list));
+      await reached(prisma.$executeRawUnsafe(REWRITE, stream, versions, bodies));
     },
 
     async claim(task, setting, { sinceMs, atMs }) {

@@ -5,6 +5,7 @@ import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/records/erasure.ts";
 import { type HousekeepingParts, housekeep } from "../../src/app/records/housekeeping.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import {
   approved,
   as,
@@ -50,6 +51,7 @@ function around(held: Readonly<Record<string, Played>>, nowMs = START_MS + 30 * 
     records,
     entries,
     reminded: nobody,
+    einings: fakeEinings(),
     mailCopies,
     clock,
     log,

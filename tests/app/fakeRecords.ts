@@ -51,6 +51,7 @@ export function fakeRecords(): FakeRecords {
       const ids = rows.filter((row) => !row.active).map((row) => row.meetingId);
       return ids.filter((id) => (tidiedTo.get(id) ?? 0) < store.eventsOf(id).length);
     },
+    rewrite: async () => undefined,
     async tidy(meetingId, events, version) {
       const stored = store.eventsOf(meetingId).map((event, index) => {
         const anew = events.get(index + 1);

@@ -1,4 +1,5 @@
 /** What one person is handed when they ask what is stored about them. */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { personPage } from "../../src/admin/personPage.ts";
@@ -15,6 +16,7 @@ import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
 import { fakeRecords } from "../app/fakeRecords.ts";
 import { fakeClock, fakeStafettlogg } from "../app/fakes.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
 import {
   approved,
@@ -48,6 +50,7 @@ function around(held: Readonly<Record<string, Played>>) {
     records,
     reads: fakeReads(),
     entries: NO_ENTRIES,
+    einings: fakeEinings(),
   };
 }
 
@@ -213,13 +216,19 @@ describe("the page to read", () => {
       hasPrivateChat: true,
       meetings: found,
       entries: [],
+      einings: [{ einingId: "e", eining: "Skulen <i>", items: [{ atMs: START_MS, what: "is.leader" }] }],
       reminders: [],
     };
     const html = personPage(file, målform);
     expect(html).toContain(målform === "nn" ? 'lang="nn-NO"' : 'lang="nb-NO"');
-    expect(html).not.toContain("<b>");
+    expect(html).not.toMatch(/<b>|<i>/);
     const texts = målform === "nn" ? nn : nb;
-    for (const key of ["insight.part.said", "insight.part.agreement", "insight.privateChat"] as const)
+    for (const key of [
+      "insight.what.is.leader",
+      "insight.part.said",
+      "insight.part.agreement",
+      "insight.privateChat",
+    ] as const)
       expect(html.replaceAll("\u00ad", "")).toContain(texts[key]);
   });
 

@@ -20,6 +20,7 @@ import { SYSTEM } from "../../src/meeting/people.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { Ask } from "../../src/stafettlogg/commands.ts";
 import type { Store } from "../../src/store/store.ts";
+import { fakeEinings } from "../einings/fakes.ts";
 import { ADD, EVALUATE, FIELDS, OPEN, SIRI } from "../support/entry.ts";
 import { approved, as, completedMeeting, endedOf, INFO, PEOPLE, PLAN, play, START_MS } from "../support/meeting.ts";
 import { databaseMissing, freshStore, silent, useStore } from "./database.ts";
@@ -193,7 +194,7 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     const reminded = { followers: followers(store().history, clock), readModels: store().readModels };
     for (const night of [0, 1]) {
       const later = { now: () => nowMs + night * 86_400_000 };
-      await housekeep({ ...parts, entries: inStafettlogg, reminded, clock: later });
+      await housekeep({ ...parts, entries: inStafettlogg, einings: fakeEinings(), reminded, clock: later });
       const there = await store().entries.after("", 99);
       expect(there).toContain("busy");
       expect(there.includes("ended")).toBe(night === 0);

@@ -1,9 +1,14 @@
 /** Under which name einings are stored, and which id a new one gets. */
 import { createHash } from "node:crypto";
 import { folded } from "../../einings/names.ts";
+import { streamOf } from "../aggregate.ts";
 
 /** Never changed: what is stored goes by it. */
 export const EINING = "eining";
+
+export function einingStream(einingId: string): string {
+  return streamOf(EINING, einingId);
+}
 
 /**
  * The id of an eining that is founded now: by its number where it has one, else by its name however it is written, so that

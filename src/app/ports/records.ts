@@ -31,6 +31,8 @@ export interface Records {
   untidied(beforeMs: number): Promise<readonly string[]>;
   /** Stores events anew, by version, and that all up to `version` have been tidied. */
   tidy(meetingId: string, events: ReadonlyMap<number, StoredEvent>, version: number): Promise<void>;
+  /** Stores events of a stream anew, by version. */
+  rewrite(stream: string, events: ReadonlyMap<number, StoredEvent>): Promise<void>;
   /**
    * Takes a task that one process does for all, unless one has since `sinceMs`: then undefined. Gives the setting it was
    * last done with, undefined the first time.

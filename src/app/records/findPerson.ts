@@ -1,10 +1,12 @@
 /** Who is meant by an id, an address or a name, and in which meetings they stand. */
 import type { PersonId } from "../../meeting/people.ts";
+import type { EiningParts } from "../einings/ofMeeting.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { MeetingStore, SentDocument } from "../ports/meetings.ts";
 import type { ReadLedger } from "../ports/reads.ts";
 import type { Records } from "../ports/records.ts";
+import { type EiningData, einingDataOf, peopleInEinings, type SoughtInEinings } from "./einingData.ts";
 import { type EntryData, type EntryParts, entryDataOf, peopleInEntries } from "./entryData.ts";
 import { type MeetingData, personData, standingIn } from "./personData.ts";
 
@@ -14,12 +16,13 @@ export interface PersonParts {
   readonly records: Records;
   readonly reads: ReadLedger;
   readonly entries: EntryParts;
+  readonly einings: EiningParts;
 }
 
 export interface Match {
   /**
    * An id of Teams; or, for somebody who has none, the meeting's id, a slash and the id within it; or, for one who stands in
-   * entries of the stafettlogg alone, their name.
+   * entries of the stafettlogg or on the list of a school alone, their address or name.
    */
   readonly key: string;
   readonly name: string;
@@ -32,7 +35,7 @@ const EVER_MS = Date.UTC(9999, 0);
 
 /** Everybody whom `query` may mean: the same id, or, in whatever case, the same address or name. */
 export async function findPeople(
-  { meetings, records, entries }: PersonParts,
+  { meetings, records, entries, einings }: PersonParts,
   query: string,
 ): Promise<readonly Match[]> {
   const wanted = query.trim().toLowerCase();
@@ -53,7 +56,17 @@ export async function findPeople(
     const isThere = [...found.values()].some((one) => one.key === personId || one.name === name);
     if (!isThere) found.set(personId ?? name, { key: personId ?? name, name, places: [] });
   }
+  for (const { key, name, address } of await peopleInEinings(einings)) {
+    if (![key, name, address].some((each) => each?.toLowerCase() === wanted)) continue;
+    const isThere = [...found.values()].some((one) => one.key === key || one.name === name);
+    if (!isThere) found.set(key, { key, name, places: [] });
+  }
   return [...found.values()];
+}
+
+/** All that is stored about them as somebody of a school or kindergarten. */
+export function collectEinings({ einings }: PersonParts, sought: SoughtInEinings): Promise<readonly EiningData[]> {
+  return einingDataOf(einings, sought);
 }
 
 /** All that is stored about them in the stafettlogg. */

@@ -3,10 +3,12 @@ import { Unreadable } from "../../errors.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import { tombstones } from "../../meeting/afterwards/tombstones.ts";
 import { osloHour } from "../../meeting/oslo.ts";
+import type { EiningParts } from "../einings/ofMeeting.ts";
 import { meetingAggregate } from "../meeting/aggregate.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import { tidyEinings } from "./einingData.ts";
 import { type EntryErasureParts, entriesOlder, eraseEntry } from "./entryErasure.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
 import { eraseFollower, type FollowerErasureParts, followersOlder } from "./followerData.ts";
@@ -21,6 +23,7 @@ export interface Retention {
 export interface HousekeepingParts extends ErasureParts {
   readonly clock: Clock;
   readonly log: Log;
+  readonly einings: EiningParts;
   readonly entries: Omit<EntryErasureParts, "records">;
   /** Those who are reminded. */
   readonly reminded: Omit<FollowerErasureParts, "records">;
@@ -73,7 +76,7 @@ async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
   const { records, log } = parts;
   const { nowMs, tonightMs, isStopping } = night;
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
-  let texts = 0;
+  let texts = await tidyEinings(parts.einings, { records, log, beforeMs: nowMs - TIDY_AFTER_MS });
   for (const meetingId of await records.untidied(nowMs - TIDY_AFTER_MS)) {
     if (isStopping()) break;
     try {
