@@ -85,14 +85,23 @@ export class BotProcess {
 
   /** Another speed of the clock, also when it is started again. Throws when the bot isn't running. */
   async setSpeed(speed: number): Promise<void> {
-    await this.#ready;
-    const body = JSON.stringify({ speed });
-    const headers = { "content-type": "application/json" };
-    const response = await fetch(`${this.#url}/clock`, { method: "PUT", headers, body });
-    if (response.status !== 200) throw new Error(`the bot answered ${response.status} about its clock`);
+    await this.#ask({ speed });
     this.#speed = speed;
-    this.#options.onHealthy(Health.parse(await response.json()));
     this.#options.onChange();
+  }
+
+  /** Lets days or weeks go by at once. Throws when the bot isn't running. */
+  async skip(skipMs: number): Promise<void> {
+    await this.#ask({ skipMs });
+    this.#options.onChange();
+  }
+
+  async #ask(wanted: object): Promise<void> {
+    await this.#ready;
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${this.#url}/clock`, { method: "PUT", headers, body: JSON.stringify(wanted) });
+    if (response.status !== 200) throw new Error(`the bot answered ${response.status} about its clock`);
+    this.#options.onHealthy(Health.parse(await response.json()));
   }
 
   /** The bot's address, `http://127.0.0.1:<port>`, as soon as it is running. Rejects when `signal` aborts. */

@@ -11,16 +11,17 @@ export interface ClockOptions {
   readonly speed: number;
   readonly readRealMs: () => number;
   readonly rescaleWaiting: string;
+  readonly bringForward: string;
 }
 
 /**
  * Goes on where the clock of this database stands; `speed` holds from now on. Product time passed at the old speed
  * while no process ran, so that what was due meanwhile is due now. `rescaleWaiting` is the statement that does the same
- * to the jobs that wait.
+ * to the jobs that wait; `bringForward` to those that wait for a product time, when time is skipped.
  */
 export async function openClock(
   prisma: PrismaClient,
-  { speed, readRealMs, rescaleWaiting }: ClockOptions,
+  { speed, readRealMs, rescaleWaiting, bringForward }: ClockOptions,
 ): Promise<ProductClock> {
   const openedMs = readRealMs();
   await prisma.productClock.createMany({
@@ -41,6 +42,23 @@ export async function openClock(
     anchor = moved;
   }
 
+  async function skipAhead(ms: number): Promise<void> {
+    const { speed } = anchor;
+    const realMs = readRealMs();
+    const [moved] = await prisma.$transaction([
+      prisma.productClock.update({ where: { id: 1 }, data: { realMs, productMs: productAt(anchor, realMs) + ms } }),
+      prisma.$executeRawUnsafe(bringForward, ms / 1000 / speed),
+    ]);
+    anchor = moved;
+  }
+
+  /** One after the other: each is reckoned from the one before. */
+  function inTurn(change: () => Promise<void>): Promise<void> {
+    const moved = changing.then(change);
+    changing = moved.catch(() => {});
+    return moved;
+  }
+
   await moveAnchor(speed);
   let shownMs = anchor.productMs;
   return {
@@ -51,12 +69,8 @@ export async function openClock(
     get speed() {
       return anchor.speed;
     },
-    setSpeed(speed) {
-      // One after the other: each is reckoned from the one before.
-      const moved = changing.then(() => moveAnchor(speed));
-      changing = moved.catch(() => {});
-      return moved;
-    },
+    setSpeed: (speed) => inTurn(() => moveAnchor(speed)),
+    skip: (ms) => inTurn(() => skipAhead(ms)),
     untilMs: (productMs) => Math.ceil(anchor.realMs + (productMs - anchor.productMs) / anchor.speed - readRealMs()),
   };
 }

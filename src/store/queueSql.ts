@@ -34,6 +34,11 @@ export function queueSql(schema: string) {
           keep_until = keep_until + (start_after - now()) * ($1::float8 - 1)
       WHERE ${waiting} AND start_after > now()`,
 
+    /** $1: the seconds that those for which a product time is waited come sooner. */
+    bringForward: `
+      UPDATE ${job} SET start_after = greatest(now(), start_after - make_interval(secs => $1::float8))
+      WHERE ${waiting} AND start_after > now() AND (data ->> 'dueAtMs') IS NOT NULL`,
+
     /** $1: the jobs taken, $2: the process that took them. A result is not there before the job is done. */
     markTaken: `UPDATE ${job} SET output = jsonb_build_object('process', $2::int) WHERE name = '${QUEUE}' AND id = ANY($1::uuid[])`,
 

@@ -82,8 +82,8 @@ export async function openStore(location: Location, options: StoreOptions): Prom
   try {
     const boss = await reached(openBoss(database, sql, log));
     const realTime = await reached(openRealTime(database.readClockMs));
-    const { rescaleWaiting } = sql;
-    const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting }));
+    const { rescaleWaiting, bringForward } = sql;
+    const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting, bringForward }));
     const tables = await reached(readTables(prisma));
     const queue = queueOn({ database, boss, sql, clock, log });
     const upkeep = startUpkeep({ realTime, database, clock, sql, log });

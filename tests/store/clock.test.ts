@@ -15,7 +15,7 @@ describe.skipIf(databaseMissing)("the product's clock", () => {
   let place: TestDatabase;
   let database: Database;
   const open = (speed: number, readRealMs: () => number) =>
-    openClock(database.prisma, { speed, readRealMs, rescaleWaiting: queueSql(database.bossSchema).rescaleWaiting });
+    openClock(database.prisma, { speed, readRealMs, ...queueSql(database.bossSchema) });
 
   beforeAll(async () => {
     place = await freshDatabase();
@@ -78,6 +78,16 @@ describe.skipIf(databaseMissing)("the product's clock", () => {
     expect(clock.now()).toBe(beforeMs + 61_000);
   });
 
+  it("skips a week, and goes on from there", async () => {
+    let realMs = Date.now() + 3.7 * DAY_MS;
+    const clock = await open(60, () => realMs);
+    const beforeMs = clock.now();
+    await Promise.all([clock.skip(6 * DAY_MS), clock.skip(DAY_MS)]);
+    expect(clock.now()).toBe(beforeMs + 7 * DAY_MS);
+    realMs += 1_000;
+    expect((await open(60, () => realMs)).now()).toBe(beforeMs + 7 * DAY_MS + 60_000);
+  });
+
   it("knows how long it is until its own times", async () => {
     let realMs = Date.now() + 4 * DAY_MS;
     const clock = await open(7, () => realMs);
@@ -105,6 +115,19 @@ describe.skipIf(databaseMissing)("jobs that wait", () => {
     expect(fast.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
     end();
     await fast.close();
+  });
+
+  it("come at once when the days are skipped that they wait for, and no sooner", async () => {
+    const { store } = await freshStore();
+    const { handle, next } = handler();
+    await store.queue.start(handle);
+    const dueAtMs = store.clock.now() + 10 * DAY_MS;
+    await store.history.append(change("m", { jobs: [timer("m", dueAtMs)] }));
+    await store.clock.skip(9 * DAY_MS);
+    await store.clock.skip(DAY_MS + 1_000);
+    const { end } = await next();
+    expect(store.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
+    end();
   });
 
   it("come sooner when it is told to go faster while they wait", async () => {

@@ -30,7 +30,7 @@ async function onTheWire(given: Answer, activity: object = INVOKE) {
     adapter,
     bot: async () => given,
     policy,
-    clock: { now: () => 0, speed: 1, setSpeed: async () => {} },
+    clock: { now: () => 0, speed: 1, setSpeed: async () => {}, skip: async () => {} },
     readiness: async () => ({ database: "ok", queue: "ok", token: "ok" }) as const,
     log: LOG,
     noise: LOG.warn,

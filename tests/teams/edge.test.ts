@@ -42,7 +42,7 @@ async function open(production: boolean, tenantIds: readonly string[] = [TENANT]
     adapter,
     bot: async () => nothingToSay,
     policy,
-    clock: { now: () => 0, speed: 1, setSpeed: async () => {} },
+    clock: { now: () => 0, speed: 1, setSpeed: async () => {}, skip: async () => {} },
     readiness: async () => ({ database: "ok", queue: "ok", token: "ok" }) as const,
     log,
     noise: noted("noise"),

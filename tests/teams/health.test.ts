@@ -8,6 +8,7 @@ import { silent } from "../store/database.ts";
 
 let server: RunningServer;
 let speed = 1;
+let skippedMs = 0;
 afterEach(() => server.close());
 
 const clock = {
@@ -17,6 +18,9 @@ const clock = {
   },
   async setSpeed(wanted: number) {
     speed = wanted;
+  },
+  async skip(ms: number) {
+    skippedMs += ms;
   },
 };
 
@@ -82,15 +86,23 @@ test("without credentials it takes another speed, from programs of this machine,
   expect(await asked("/clock", WELL, { init: put({ speed: 60 }) })).toEqual({ status: 200, body });
 });
 
-test.each([
+test("it lets time go by at once in the same way", async () => {
+  expect(await asked("/clock", WELL, { init: put({ skipMs: 86_400_000 }) })).toMatchObject({ status: 200 });
+  expect(skippedMs).toBe(86_400_000);
+});
+
+test.each<[object, Readonly<Record<string, string>>, number]>([
   [{ speed: 0 }, {}, 400],
+  [{ skipMs: -1 }, {}, 400],
+  [{ skipMs: 40_000_000_000 }, {}, 400],
+  [{ skipMs: 1, speed: 1 }, {}, 400],
   [{ speed: "fast" }, {}, 400],
   [{ speed: 10_001 }, {}, 400],
   [{ speed: 1 }, { origin: "https://example.com" }, 403],
-])("a speed of %j is not taken where %j calls", async (wanted, headers, status) => {
-  const before = speed;
+])("%j is not taken where %j calls", async (wanted, headers, status) => {
+  const before = [speed, skippedMs];
   expect(await asked("/clock", WELL, { init: put(wanted, headers) })).toMatchObject({ status });
-  expect(speed).toBe(before);
+  expect([speed, skippedMs]).toEqual(before);
 });
 
 test("nobody changes the clock of a bot with credentials", async () => {

@@ -8,4 +8,6 @@ export interface PacedClock extends Clock {
   readonly speed: number;
   /** Another speed from now on; what waits for a product time waits for the same one. */
   setSpeed(speed: number): Promise<void>;
+  /** Later by so many milliseconds from now on, as if that time had passed: what falls due in it is due now. */
+  skip(ms: number): Promise<void>;
 }
