@@ -3,7 +3,7 @@ import { card, facts, heading, subtle, text } from "../kit/kit.ts";
 import type { ChatWords } from "./welcome.ts";
 
 const IN_CHAT = ["start", "next", "card", "help", "status", "pause", "resume", "abort", "language"] as const;
-const IN_PRIVATE = ["card", "help", "status", "eining", "language"] as const;
+const IN_PRIVATE = ["card", "help", "status", "eining", "reminders", "language"] as const;
 
 /** What one can write to the bot; with an excuse first where it did not understand. */
 export function helpCard(options: ChatWords & { readonly personal: boolean; readonly unknown: boolean }): Card {
