@@ -10,6 +10,7 @@ type EiningRefusal =
   | "einingUnknown"
   | "einingNameTaken"
   | "einingNumberInvalid"
+  | "einingNumberTaken"
   | "einingFull"
   | "notEiningLeader"
   | "administratorsOnly"

@@ -7,6 +7,7 @@ import { containsNationalId } from "../privacy/nationalId.ts";
 import { type DaysOff, inOrder } from "./daysOff.ts";
 import type { Facts } from "./events.ts";
 import { EINING_LIMITS } from "./limits.ts";
+import { plainNumber } from "./names.ts";
 import { type Identity, ROLES, type Standing } from "./people.ts";
 
 const NUMBER = /^[A-Z\d][A-Z\d-]{0,19}$/;
@@ -20,7 +21,7 @@ export function requireName(text: string, limit: number = EINING_LIMITS.nameChar
 
 export function requireFacts({ name, number, einingKind, målform }: Facts): Facts {
   const facts = { name: requireName(name), einingKind, målform };
-  const given = number?.replace(/\s/g, "").toUpperCase() ?? "";
+  const given = number === undefined ? "" : plainNumber(number);
   if (given === "") return facts;
   // Eleven digits are a person's, not an eining's.
   if (!NUMBER.test(given) || containsNationalId(given)) throw new Refused("einingNumberInvalid");

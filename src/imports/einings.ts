@@ -1,5 +1,5 @@
 /** A list of einings and people, as what is to become so. What it says twice must be the same both times. */
-import { folded } from "../einings/names.ts";
+import { folded, plainNumber } from "../einings/names.ts";
 import { isPerson, type Role, type Service } from "../einings/people.ts";
 import { parseAddress } from "../meeting/addresses.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
@@ -79,7 +79,7 @@ function reading(row: Row<Column>, målform: Målform, faults: Fault[]) {
   function eining(all: PlannedEining[]): PlannedEining | undefined {
     const name = cell("eining");
     if (name === "") return void say("import.einingMissing");
-    const number = cell("number").replace(/\s/g, "").toUpperCase() || undefined;
+    const number = plainNumber(cell("number")) || undefined;
     const kind = wordIn("kind", kindIn, ALLOWED.kinds(målform));
     const form = wordIn("målform", målformIn, ALLOWED.målformer());
     const named = all.filter((one) => folded(one.name) === folded(name));

@@ -1,5 +1,6 @@
 /** What a skolerute asks for: its days are added to those that are there. */
 import { inOrder } from "../../einings/daysOff.ts";
+import { plainNumber } from "../../einings/names.ts";
 import { fault } from "../../imports/faults.ts";
 import type { DaysList } from "../../imports/skolerute.ts";
 import type { EiningStore } from "../ports/einings.ts";
@@ -33,6 +34,6 @@ export async function importDays(
 }
 
 async function called(store: EiningStore, said: string): Promise<readonly string[]> {
-  const numbered = await store.numbered(said.replace(/\s/g, "").toUpperCase());
+  const numbered = await store.numbered(plainNumber(said));
   return (numbered.length > 0 ? numbered : await store.named(said)).map(({ einingId }) => einingId);
 }

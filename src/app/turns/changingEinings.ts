@@ -1,13 +1,16 @@
 /** What those who may change an eining ask for, as a command to it. */
 import type { EiningAction } from "../../../cards/einings/request.ts";
 import type { Command, CommandBody } from "../../einings/commands.ts";
+import type { Facts } from "../../einings/events.ts";
 import { leads } from "../../einings/may.ts";
+import { folded, plainNumber } from "../../einings/names.ts";
 import type { Eining } from "../../einings/state.ts";
 import { Refused } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { daysOffIn } from "../../text/daysOff.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import { newEiningId } from "../einings/stream.ts";
+import type { EiningRow } from "../ports/einings.ts";
 
 /** Whoever asks, in the private chat. */
 export interface Asker {
@@ -35,7 +38,7 @@ export async function change(
   if (action.verb === "einingFound") return found(parts, action, asker, inboundId);
   const before = await mayChange(parts, action.e, asker);
   const body = commandOf(action, before, isAdministrator);
-  if (body.type === "describe") await requireFreeName(parts, body.facts.name, action.e);
+  if (body.type === "describe") await requireFree(parts, body.facts, action.e);
   const drawn = "drawnAt" in action && action.drawnAt !== undefined ? { drawnAt: action.drawnAt } : {};
   const command: Command = { ...body, by, as, ...drawn };
   return { einingId: action.e, eining: await parts.all.handle(action.e, command, inboundId) };
@@ -47,17 +50,23 @@ async function found(parts: EiningParts, action: Found, { id: by, isAdministrato
   if (!isAdministrator) throw new Refused("administratorsOnly");
   const { leaderName, email } = action;
   const facts = factsOf(action);
-  const einingId = newEiningId({ ...facts, number: facts.number?.replace(/\s/g, "").toUpperCase() });
-  await requireFreeName(parts, facts.name, einingId);
+  const einingId = newEiningId({ ...facts, number: facts.number && plainNumber(facts.number) });
+  await requireFree(parts, facts, einingId);
+  const there = await parts.all.find(einingId);
+  // The same form twice finds what it founded; else it is another, which has that number, or had that name.
+  if (there !== undefined && folded(there.name) !== folded(facts.name))
+    throw new Refused(facts.number === undefined ? "einingNameTaken" : "einingNumberTaken");
   const leader = leaderName.trim() === "" && email.trim() === "" ? {} : { leader: { name: leaderName, email } };
   const command: Command = { type: "found", facts, because: "administrator", ...leader, by, as: "administrator" };
   return { einingId, eining: await parts.all.handle(einingId, command, inboundId) };
 }
 
-/** Two of one name would be taken for each other where meetings name them. */
-async function requireFreeName({ store }: EiningParts, name: string, einingId: string): Promise<void> {
-  const others = (await store.named(name)).filter((row) => row.einingId !== einingId);
-  if (others.length > 0) throw new Refused("einingNameTaken");
+/** Two of one name or number would be taken for each other where meetings and lists name them. */
+async function requireFree({ store }: EiningParts, { name, number }: Facts, einingId: string): Promise<void> {
+  const isOther = (row: EiningRow) => row.einingId !== einingId;
+  if ((await store.named(name)).some(isOther)) throw new Refused("einingNameTaken");
+  if (number !== undefined && (await store.numbered(plainNumber(number))).some(isOther))
+    throw new Refused("einingNumberTaken");
 }
 
 function factsOf({ name, number, einingKind, målform }: Pick<Found, "name" | "number" | "einingKind" | "målform">) {
