@@ -16,6 +16,7 @@ import {
   subtle,
   text,
 } from "../kit/kit.ts";
+import { opensEntry } from "../stafettlogg/kit.ts";
 import { type ReminderAction, SNOOZES } from "./request.ts";
 
 /** One tiltak in it, as it is now. */
@@ -25,6 +26,8 @@ export interface DigestLine extends TiltakRef, RemindedTiltak {
   readonly eining: string;
   /** Empty where it is not for this person to read. */
   readonly text: string;
+  /** It has begun, and this person may write how it went. */
+  readonly mayEvaluate: boolean;
 }
 
 export interface DigestContext {
@@ -76,6 +79,9 @@ function tiltak({ today, t, isOff }: DigestContext, one: DigestLine): CardElemen
     state !== "open" || isOff
       ? []
       : [
+          ...(one.mayEvaluate
+            ? [opensEntry(t("reminder.button.evaluate"), "entryEvaluate", { e: entryId, id: tiltakId })]
+            : []),
           press(t("reminder.button.done"), { verb: "reminderAnswer", ...ref, answer: "done" }),
           press(t("reminder.button.elsewhere"), { verb: "reminderAnswer", ...ref, answer: "elsewhere" }),
         ];

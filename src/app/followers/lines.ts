@@ -6,7 +6,7 @@ import { osloDate } from "../../meeting/oslo.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { isActive } from "../../stafettlogg/tiltak.ts";
 import { translator } from "../../text/text.ts";
-import { isReadBy, type Known, type LookUpParts, lookUp } from "./lookUp.ts";
+import { isReadBy, isWrittenBy, type Known, type LookUpParts, lookUp } from "./lookUp.ts";
 
 /** Undefined where they have been told nothing. */
 export async function digestContext(
@@ -17,23 +17,25 @@ export async function digestContext(
 ): Promise<DigestContext | undefined> {
   const { digest, isOff, snoozedUntil, målform } = follower;
   if (digest === undefined) return undefined;
+  const today = osloDate(nowMs);
   const known = await lookUp(parts, digest.items);
   return {
-    lines: known.map((one) => lineOf(follower, personId, one)),
-    today: osloDate(nowMs),
+    lines: known.map((one) => lineOf(follower, personId, one, today)),
+    today,
     isOff,
     snoozedUntil,
     t: translator(målform),
   };
 }
 
-function lineOf(follower: Follower, personId: PersonId, known: Known<TiltakRef>): DigestLine {
+function lineOf(follower: Follower, personId: PersonId, known: Known<TiltakRef>, today: string): DigestLine {
   const { ref, entry, tiltak } = known;
   return {
     ...ref,
     state: stateOf(follower, known),
     eining: entry?.eining.name ?? "",
     text: tiltak !== undefined && isReadBy(known, personId) ? tiltak.text : "",
+    mayEvaluate: tiltak !== undefined && tiltak.startBy <= today && isWrittenBy(known, personId),
     startBy: tiltak?.startBy ?? "",
     evaluateBy: tiltak?.evaluateBy ?? "",
     isForLeader: followed(follower, ref)?.step === "leader",

@@ -1,5 +1,5 @@
 /** What somebody is reminded of, with the tiltak as they are now. */
-import { mayRead } from "../../einings/access.ts";
+import { mayRead, mayWrite } from "../../einings/access.ts";
 import type { Eining } from "../../einings/state.ts";
 import type { TiltakRef } from "../../followers/events.ts";
 import { accessOf } from "../../stafettlogg/access.ts";
@@ -58,4 +58,9 @@ export function isFor({ entry, tiltak, eining }: Known<TiltakRef>, followerId: s
 /** Whether its words are for this person's eyes. */
 export function isReadBy({ entry, eining }: Known<TiltakRef>, personId: string): boolean {
   return entry !== undefined && eining !== undefined && mayRead(accessOf(entry), eining, personId);
+}
+
+/** Whether this person may say how it went. */
+export function isWrittenBy({ entry, eining }: Known<TiltakRef>, personId: string): boolean {
+  return entry !== undefined && eining !== undefined && mayWrite(accessOf(entry), eining, personId);
 }

@@ -67,6 +67,19 @@ describe("who sees to a tiltak", () => {
     expect(school.messenger.calls.at(-1)).toMatchObject({ text: "Du har ei påminning", manner: { alert: "feed" } });
   });
 
+  it("opens the evaluation from the card, when it has begun, where they may write it", async () => {
+    const form = '"dialog":"entryEvaluate","e":"e1","id":"t1"';
+    const own = watched();
+    await withTiltak(own.school, body());
+    await own.school.until(at("2027-01-12 12:00"));
+    expect(wordsOf(own.school)).toContain(form);
+    const group = watched();
+    await withTiltak(group.school, body({ responsible: [{ kind: "group", groupId: "trinn6", name: "6. trinn" }] }));
+    await group.school.until(at("2027-01-12 12:00"));
+    expect(group.posted).toEqual(["2027-01-12 08:00 a:kari"]);
+    expect(wordsOf(group.school)).not.toContain(form);
+  });
+
   it("is told at once of what is due, when school is on, and else the next school morning", async () => {
     const late = watched({ startMs: at("2027-01-15 17:30") });
     await withTiltak(late.school, body({ startBy: "2027-01-15" }));
