@@ -153,6 +153,7 @@ async function runBot(config: Config): Promise<void> {
       ...jobParts,
       ...reminderParts,
       queue: reminderParts.followerQueue,
+      sender: senderAddress(config.mail),
     }),
   });
   await queue.start((job, signal) => endingWith(signal, () => run(job)));
@@ -207,6 +208,11 @@ function mailerOf(
   if (graph === undefined) throw new Error("mail through Graph without credentials");
   const sender = { mailbox: mail.sender, name: mail.senderName };
   return mail.exactlyOnce ? draftMailer({ graph, sender, drafts, nowMs: realMs }) : graphMailer(graph, sender);
+}
+
+/** Whom calendars name. */
+function senderAddress(mail: MailConfig): { readonly name: string; readonly email: string } {
+  return { name: mail.senderName, email: mail.kind === "graph" ? mail.sender : "bti@practice.invalid" };
 }
 
 /** What mails and packages are to be written to; the database sees to its own. */

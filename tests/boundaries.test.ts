@@ -43,11 +43,12 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
   "src/imports/": [["src/errors.ts", "src/einings/", "src/meeting/", "src/text/"], /^(csv-parse\/sync|ical\.js)$/],
   "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
+  "src/calendar/": [[], /^ical-generator$/],
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
   // What people do. Where it comes from, and how the answer is sent, is for an edge to know.
   "src/app/turns/": [[...PURE, TRACE, "cards/", "src/app/"], /^(node:crypto|lru-cache)$/],
   "src/app/": [
-    [...PURE, TRACE, "src/stored/", "src/imports/", "cards/", "src/referat/", "src/arkivmelding/"],
+    [...PURE, TRACE, "src/stored/", "src/imports/", "cards/", "src/referat/", "src/arkivmelding/", "src/calendar/"],
     /^(node:(crypto|timers\/promises)|lru-cache)$/,
   ],
   "src/teams/": [

@@ -13,6 +13,8 @@ import { followerStream } from "./stream.ts";
 export interface PostParts extends LookUpParts {
   readonly followers: Followers;
   readonly mailer: Mailer;
+  /** Whom calendars name as the one who invites. */
+  readonly sender: { readonly name: string; readonly email: string };
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
   readonly log: Log;
@@ -23,7 +25,7 @@ export async function post(
   parts: PostParts,
   { followerId, number }: Extract<FollowerJob, { kind: "mail" }>,
 ): Promise<void> {
-  const { followers, mailer, mailDomain, log } = parts;
+  const { followers, mailer, sender, mailDomain, log } = parts;
   const follower = await followers.find(followerId);
   const { digest, person, mailed } = follower;
   // A later one says all that this one said.
@@ -35,7 +37,12 @@ export async function post(
   const known = found.map(({ tiltak, ...around }) =>
     tiltak !== undefined && isFor({ ...around, tiltak }, followerId) ? { ...around, tiltak } : around,
   );
-  const content = letter(follower, digest, known);
+  const content = letter(follower, digest, known, {
+    organizer: sender,
+    attendee: { name, email },
+    atMs,
+    domain: mailDomain,
+  });
   try {
     await mailer.send({
       ...content,

@@ -203,7 +203,12 @@ describe("a digest whose post nobody answered", () => {
 
 describe("who is not in Teams", () => {
   const byMail = body({ responsible: [{ kind: "person", person: OLA }] });
-  it("gets a mail, with nothing of it in its subject", async () => {
+  const calendarIn = (school: World) =>
+    school.mailer.mails.map(({ attachments }) => attachments.map(({ content }) => new TextDecoder().decode(content)));
+  const lines = (ics: string | undefined, name: string) =>
+    ics?.split("\r\n").filter((line) => line.startsWith(name)) ?? [];
+
+  it("gets a mail with the day of the evaluation for the calendar, and nothing of it in subject and calendar", async () => {
     const { school, posted } = watched();
     await withTiltak(school, byMail);
     await school.until(at("2027-01-12 12:00"));
@@ -211,9 +216,14 @@ describe("who is not in Teams", () => {
     const [mail] = school.mailer.mails;
     expect(mail).toMatchObject({ to: { address: OLA.email }, subject: "Påminning om tiltak, Fjordglytt skule" });
     expect(mail?.text).toContain("Leikekassar");
+    expect(mail?.attachments[0]?.contentType).toContain("method=REQUEST");
+    const [[ics] = []] = calendarIn(school);
+    expect(lines(ics, "DTSTART")).toEqual(["DTSTART;VALUE=DATE:20270209"]);
+    expect(lines(ics, "SEQUENCE")).toEqual(["SEQUENCE:0"]);
+    expect(ics).not.toContain("Leikekassar");
   });
 
-  it("is told when it is moved, and when it is over", async () => {
+  it("is told when it is moved, and when it is over; in the calendar under the same id and a higher number", async () => {
     const { school } = watched();
     await withTiltak(school, byMail);
     await school.until(at("2027-01-12 12:00"));
@@ -233,6 +243,11 @@ describe("who is not in Teams", () => {
       "9. mars 2027",
       "ikkje på deg",
     ]);
+    const files = calendarIn(school).flat();
+    expect(files.flatMap((ics) => lines(ics, "METHOD"))).toEqual(["METHOD:REQUEST", "METHOD:REQUEST", "METHOD:CANCEL"]);
+    expect(files.flatMap((ics) => lines(ics, "SEQUENCE"))).toEqual(["SEQUENCE:0", "SEQUENCE:1", "SEQUENCE:2"]);
+    expect(files.flatMap((ics) => lines(ics, "DTSTART;")).at(1)).toContain("20270309");
+    expect(new Set(files.flatMap((ics) => lines(ics, "UID"))).size).toBe(1);
   });
 
   it.each(["2027-02-09", "2027-03-09"])(
@@ -248,6 +263,7 @@ describe("who is not in Teams", () => {
       expect(later).toHaveLength(1);
       expect(later[0]?.text).toMatch(/^Hei! Fjordglytt skule .*Dette ventar ikkje på deg lenger/s);
       expect(later[0]?.text).not.toContain("andre ord");
+      expect(lines(calendarIn(school)[1]?.[0], "METHOD")).toEqual(["METHOD:CANCEL"]);
     },
   );
 

@@ -73,6 +73,7 @@ export function world({
     messages,
     meetings: { find: async () => undefined },
     mailer,
+    sender: { name: "BTI", email: "bti@kommune.example" },
     mailDomain: "kommune.example",
     realMs: () => clock.nowMs,
     log: quiet,
