@@ -58,7 +58,7 @@ function unseen(t: EiningContext["t"], { personId, email }: Pick<EiningPerson, "
 function row({ t, eining, einingId: e }: EiningContext, { id, name, members }: Group): CardElement {
   const names = eining.people.flatMap((person) => (members.includes(person.key) ? [person.name] : []));
   const change = goesTo(t("eining.group.change", { name: excerpt(name, NAME_CHARS) }), "einingGroup", { e, key: id });
-  const who = names.length === 0 ? t("eining.group.empty") : nameList(t, names, 600);
+  const who = names.length === 0 ? t("eining.group.empty") : nameList(t, names, 300);
   return container([text(`**${shortText(name)}** – ${who}`), ...buttons(change)], { separator: true });
 }
 

@@ -2,7 +2,7 @@
 export const EINING_LIMITS = {
   nameChars: 80,
   people: 500,
-  groups: 60,
+  groups: 30,
   daysOff: 200,
   wordsChars: 80,
 } as const;
