@@ -1,17 +1,15 @@
 /** Somebody who acts in the room: for the page, the demo, scenarios and tests alike. */
 
-import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import type { Answer, Dialog } from "../api/answers.ts";
 import type { PressRequest } from "../api/requests.ts";
 import type { Card } from "../api/views.ts";
 import * as activities from "./activities.ts";
-import { executeAnswer, isUnreadable, taskAnswer } from "./answers.ts";
-import { type CardAction, dataOf, findAction, type Pick, reasonIn } from "./cards.ts";
+import { execute, task } from "./asking.ts";
+import { type CardAction, dataOf, findAction, type Pick } from "./cards.ts";
 import { RoomFault } from "./faults.ts";
+import { type Client, keep, refresh } from "./refresh.ts";
 import { chatOf, frameOf, personOf, type Stage } from "./stage.ts";
 import { botIsIn, type Message, type PersonState, sees, seesMessage } from "./state.ts";
-import type { TeamsActivity } from "./teamsActivity.ts";
 
 export interface Said {
   readonly message: Message;
@@ -27,7 +25,6 @@ type Fields = Readonly<Record<string, unknown>>;
 export type Device = "desktop" | "phone";
 
 const MAX_LOOKS = 3;
-const MINUTE_MS = 60_000;
 
 export class Person {
   readonly #stage: Stage;
@@ -67,13 +64,13 @@ export class Person {
   /** The card of a message as this person sees it, without asking for a refresh. */
   card(messageId: string): Card | undefined {
     const message = this.#message(messageId);
-    return message.ownCards[this.#client] ?? message.card;
+    return message.ownCards[this.#client.key] ?? message.card;
   }
 
   /** The page shows what the desktop has. */
-  get #client(): string {
-    const { id } = this.state;
-    return this.#device === "desktop" ? id : `${id} ${this.#device}`;
+  get #client(): Client {
+    const person = this.state;
+    return { person, key: this.#device === "desktop" ? person.id : `${person.id} ${this.#device}` };
   }
 
   /**
@@ -89,54 +86,9 @@ export class Person {
     return this.card(messageId);
   }
 
-  /**
-   * The automatic refresh that a client makes of a card that names its person, when Teams lets it: see the quirk
-   * `refresh`. A failure shows the common card; `again` tells whether a later try may go better.
-   */
+  /** The automatic refresh: see `refresh.ts`. */
   refresh(messageId: string): Promise<{ readonly again: boolean }> {
-    const { refreshing, world } = this.#stage;
-    const message = this.#message(messageId);
-    const client = this.#client;
-    const key = [messageId, message.version, client].join();
-    const underWay = refreshing.get(key);
-    if (underWay) return underWay;
-    const action = refreshAction(message.card, this.state.id);
-    if (!action || !this.#mayRefresh(message, client)) return Promise.resolve({ again: false });
-    world.markRefreshed(messageId, client, true);
-    const before = world.quirks.refreshData === "old" ? refreshAction(message.cardBefore, this.state.id) : undefined;
-    const asking = this.#refresh(message, before ?? action).finally(() => refreshing.delete(key));
-    refreshing.set(key, asking);
-    return asking;
-  }
-
-  #mayRefresh(message: Message, client: string): boolean {
-    const { world, invokedAtMs } = this.#stage;
-    const last = invokedAtMs.get(`${message.id} ${client}`);
-    switch (world.quirks.refresh) {
-      case "never":
-        return false;
-      case "aMinuteLater":
-        return last === undefined || Date.now() - last > MINUTE_MS;
-      case "onEdit":
-        return !message.refreshedFor.includes(client);
-    }
-  }
-
-  async #refresh(message: Message, action: CardAction): Promise<{ readonly again: boolean }> {
-    const { world } = this.#stage;
-    const answer = await this.#execute(message, { ...action, data: action.data ?? {} }, "automatic");
-    if (world.message(message.id)?.version !== message.version) return { again: false };
-    if (answer.kind === "card") this.#keep(message.id, answer.card);
-    const again = answer.kind === "failed" && (answer.code === "unreachable" || answer.code === "timeout");
-    if (again) world.markRefreshed(message.id, this.#client, false);
-    return { again };
-  }
-
-  /** The card of an answer is this client's own until the bot replaces the message. */
-  #keep(messageId: string, card: Card): void {
-    const { world, invokedAtMs } = this.#stage;
-    invokedAtMs.set(`${messageId} ${this.#client}`, Date.now());
-    world.showOwnCard(messageId, this.#client, this.state.id, card);
+    return refresh(this.#stage, this.#client, this.#message(messageId));
   }
 
   /** Presses a button of the card as the person sees it, with the inputs filled in. Throws when there is no such button. */
@@ -159,12 +111,12 @@ export class Person {
     const message = this.#message(messageId);
     const { data = {} } = action;
     if (action.type === "Action.Execute") {
-      const answer = await this.#execute(message, { ...action, data }, "manual");
-      if (answer.kind === "card") this.#keep(messageId, answer.card);
+      const answer = await execute(this.#stage, this.state, message, { ...action, data }, "manual");
+      if (answer.kind === "card") keep(this.#stage, this.#client, messageId, answer.card);
       return answer;
     }
     if (action.type !== "Action.Submit") throw new RoomFault("badRequest");
-    if (opensDialog(data)) return this.#task("fetch", message, data);
+    if (opensDialog(data)) return task(this.#stage, this.state, "fetch", message, data);
     const chat = chatOf(this.#stage, message.chatId);
     const { world, courier } = this.#stage;
     const press = { messageId, data };
@@ -174,43 +126,7 @@ export class Person {
 
   /** Sends a dialog's form as it is given. */
   async submit(messageId: string, data: Fields): Promise<Answer> {
-    return this.#task("submit", this.#seen(this.#stage.world.messageOnceThere(messageId)), data);
-  }
-
-  async #task(kind: "fetch" | "submit", message: Message, data: Fields): Promise<Answer> {
-    const chat = chatOf(this.#stage, message.chatId);
-    const activity = activities.task(frameOf(this.#stage), chat, this.state, kind, { messageId: message.id, data });
-    const answer = await this.#ask(activity, (body) => taskAnswer(body, kind));
-    if (kind === "submit" && isTaken(answer)) {
-      this.#stage.deeds.note(this.state.id, data);
-      this.#stage.world.announce({ kind: "room" });
-    }
-    return answer;
-  }
-
-  #execute(message: Message, action: Omit<CardAction, "type"> & { data: Fields }, trigger: "manual" | "automatic") {
-    const chat = chatOf(this.#stage, message.chatId);
-    const press = { ...action, messageId: message.id };
-    const activity = activities.execute(frameOf(this.#stage), chat, this.state, press, trigger);
-    return this.#ask(activity, (body) => executeAnswer(body, trigger));
-  }
-
-  /** Sends an invoke, and once more when the answer can't be read or is lost; see the quirks `resend` and `answers`. */
-  async #ask(activity: TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
-    const { resend, answers } = this.#stage.world.quirks;
-    const answer = await this.#askOnce(activity, read);
-    if (resend === "off" || !(isUnreadable(answer) || answers === "lost")) return answer;
-    return this.#askOnce(resend === "sameId" ? activity : { ...activity, id: `f:${randomUUID()}` }, read);
-  }
-
-  async #askOnce(activity: TeamsActivity, read: (body: unknown) => Answer): Promise<Answer> {
-    const { courier, complaints } = this.#stage;
-    const result = await courier.invoke(activity);
-    if (!result.ok) return { kind: "failed", code: result.code };
-    const answer = read(result.body);
-    const kind = isUnreadable(answer) ? "badAnswer" : answer.kind === "blankDialog" && answer.kind;
-    if (kind) complaints.push({ who: this.state.name, kind, value: activity.value, body: result.body });
-    return answer;
+    return task(this.#stage, this.state, "submit", this.#seen(this.#stage.world.messageOnceThere(messageId)), data);
   }
 
   /** A message that this person can see. */
@@ -225,11 +141,6 @@ export class Person {
   }
 }
 
-/** The form was taken: it closes, or comes again without a reason why not, as a list. */
-function isTaken(answer: Answer): boolean {
-  return answer.kind === "closed" || (answer.kind === "dialog" && reasonIn(answer.dialog.card) === "");
-}
-
 function isSubmit(action: CardAction): boolean {
   return action.type === "Action.Submit";
 }
@@ -237,24 +148,4 @@ function isSubmit(action: CardAction): boolean {
 function opensDialog(data: Fields): boolean {
   const { msteams } = data;
   return typeof msteams === "object" && msteams !== null && "type" in msteams && msteams.type === "task/fetch";
-}
-
-const Refreshing = z.object({
-  refresh: z.object({
-    userIds: z.array(z.string()).optional(),
-    action: z.object({
-      type: z.literal("Action.Execute"),
-      id: z.string().exactOptional(),
-      verb: z.string().exactOptional(),
-      data: z.record(z.string(), z.unknown()).exactOptional(),
-    }),
-  }),
-});
-
-/** What the client is to do when this person sees the card. Without a list of users Teams does it for everybody. */
-function refreshAction(card: Card | undefined, personId: string): CardAction | undefined {
-  const { data } = Refreshing.safeParse(card);
-  if (!data) return undefined;
-  const { action, userIds } = data.refresh;
-  return !userIds || userIds.includes(personId) ? action : undefined;
 }
