@@ -1,6 +1,7 @@
 /** Acts in a room as people do: looks for a button on the newest card, presses it, fills in the form that opens. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { DialogName } from "../../cards/verbs.ts";
+import { TIMES } from "../../src/meeting/script/limits.ts";
 import type { Answer } from "../api/answers.ts";
 import type { Card } from "../api/views.ts";
 import { type CardAction, findAction, reasonIn } from "../room/cards.ts";
@@ -22,9 +23,8 @@ export interface Seen {
 
 const PATIENCE_MS = 20_000;
 
-/** What puts other buttons on the card. Within two seconds the bot takes another press to be meant for the one before. */
+/** What puts other buttons on the card: people read it before they press again, and so the bot takes them to. */
 const MOVES: readonly unknown[] = ["nextPhase", "endTurn", "pass", "endRound", "anotherRound"];
-const READS_MS = 2_000;
 
 export class Player {
   readonly #room: Scene;
@@ -93,7 +93,7 @@ export class Player {
   async #press(who: string, has: Find, place: Place, again: boolean): Promise<void> {
     const { message, action, form } = await this.see(who, has, place, again);
     if (form) return form.press(has);
-    await pause(Math.max(0, (this.#movedAtMs.get(who) ?? 0) + READS_MS - Date.now()));
+    await pause(Math.max(0, (this.#movedAtMs.get(who) ?? 0) + TIMES.readsMs - Date.now()));
     const person = this.#room.person(who);
     const first = await person.act(message.id, action);
     const yes = first.kind === "card" ? findAction(first.card, confirms(action)) : undefined;

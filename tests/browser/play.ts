@@ -1,5 +1,7 @@
 /** A whole BTI meeting, played on the page: each step by the people whose step it is. */
+
 import type { BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
+import { TIMES } from "../../src/meeting/script/limits.ts";
 import type { Visitor } from "./visitor.ts";
 
 export const LEADER = "Ragnhild Fjordheim";
@@ -23,9 +25,6 @@ export const WORDS = {
   proposal: "PPT held ei økt på personalmøtet om leik i friminutta.",
   goal: "Alle elevar på sjette trinn har nokon å vere saman med i friminutta.",
 };
-
-/** The bot takes a press within two seconds of one's own to be meant for the button that stood there before. */
-const READS_MS = 2_000;
 
 /** From the first visit until the meeting has started, and the form for the roles is open. */
 export async function start(who: Visitor): Promise<void> {
@@ -184,7 +183,7 @@ async function endRound(who: Visitor): Promise<void> {
   await who.press(who.bot("card.button.endRound"));
   await sayYes(who, who.bot("confirm.turnsMissing"));
   await who.meeting.getByText(who.bot("card.round.over")).last().waitFor();
-  await who.page.waitForTimeout(READS_MS);
+  await who.page.waitForTimeout(TIMES.readsMs);
 }
 
 /** Stands by what was pressed. One is asked where one pressed it: on the card, or in «Meir …». */

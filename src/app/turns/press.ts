@@ -10,6 +10,7 @@ import { takesPart } from "../../meeting/access.ts";
 import { standsInPlace } from "../../meeting/moved.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { knownAs } from "../../meeting/people.ts";
+import { TIMES } from "../../meeting/script/limits.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import { type Translate, translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
@@ -18,9 +19,6 @@ import type { Incoming, Press } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, keptMeeting } from "./whichMeeting.ts";
-
-/** Within this real time after a move, a press is one for the button that stood there before. */
-const AGAIN_MS = 2_000;
 
 /** Whether it is more than a look at the card. */
 export function changesSomething({ data, from }: Press): boolean {
@@ -69,7 +67,7 @@ export async function onPress(parts: BotParts, incoming: Press): Promise<Answer>
  * finger, and pressing again was meant for the one before. People's fingers know no faster clock.
  */
 function hasJustMoved({ clock }: BotParts, { moved }: KnownMeeting, id: PersonId): boolean {
-  return moved?.by === id && (clock.now() - moved.atMs) / clock.speed < AGAIN_MS;
+  return moved?.by === id && (clock.now() - moved.atMs) / clock.speed < TIMES.readsMs;
 }
 
 /** The card as it is now, or where there is none to show, that it is done. */

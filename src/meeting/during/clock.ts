@@ -19,7 +19,7 @@ export const timer: Rule<"timer"> = (state, command, nowMs) => {
   const dueMs = nowMs + TIMES.timerSlackMs;
   switch (timer.kind) {
     case "warnOfSending":
-      return state.status === "ended" ? warnOfSending(state, nowMs) : [];
+      return state.status === "ended" ? warnOfSending(state, dueMs) : [];
     case "sendReferat":
       return state.status === "ended" ? sendReferat(state, dueMs) : [];
     case "callForApproval":

@@ -44,6 +44,8 @@ export const TIMES = {
   leaderSilentMs: 5 * 60_000,
   /** The same said again within this time was sent twice; after it, somebody means it. */
   sentTwiceMs: 60_000,
+  /** In real time: a press within it belongs to the button that stood there before the card changed. */
+  readsMs: 2_000,
   /** The word can be given back for ten seconds, and two more for the way to us; the rest for two minutes. */
   undoWordMs: 12_000,
   undoMs: 2 * 60_000,
