@@ -12,17 +12,46 @@ import {
   type Target,
   text,
 } from "../kit/kit.ts";
+import { dataOf, isJson, type Json, listOf } from "../kit/walk.ts";
 import { confirmText, refusalText } from "./refusal.ts";
 
-/** The card with a sentence on top: what was pressed could not be done, and everything else is as before. */
-export function withAttention({ card, ...rest }: Card, words: string, ...answers: readonly Action[]): Card {
-  const body = Array.isArray(card.body) ? card.body : [];
-  return { ...rest, card: { ...card, body: [attention(words, answers), ...body] } };
+/**
+ * The card with a sentence: what was pressed could not be done, and everything else is as before. It stands above the button,
+ * which is where one looks: whether a client holds on to the top or the bottom of the card, no other button comes under the
+ * finger. On top of all where there is no such button any more.
+ */
+export function withAttention(
+  { card, ...rest }: Card,
+  words: string,
+  pressed: unknown,
+  ...answers: readonly Action[]
+): Card {
+  const body = listOf(card.body);
+  const reason = inTheWay(words, answers);
+  return { ...rest, card: { ...card, body: above(body, plain(pressed), reason) ?? [reason, ...body] } };
 }
 
-/** The same with the question that was asked, and what says yes to it; it stands far from what was pressed. */
+/** The elements with `added` before the row of buttons that has the pressed one; undefined where none has. */
+function above(elements: readonly unknown[], pressed: Json, added: CardElement): unknown[] | undefined {
+  for (const [index, element] of elements.entries()) {
+    if (!isJson(element)) continue;
+    if (listOf(element.actions).some((action) => isPressed(action, pressed)))
+      return elements.toSpliced(index, 0, added);
+    const items = above(listOf(element.items), pressed, added);
+    if (items !== undefined) return elements.with(index, { ...element, items });
+  }
+  return undefined;
+}
+
+/** What was sent has all that the button carries, and which message it sat on besides. */
+function isPressed(action: unknown, pressed: Json): boolean {
+  const carried = Object.entries(dataOf(action));
+  return carried.length > 0 && carried.every(([key, value]) => pressed[key] === value);
+}
+
+/** The same with the question that was asked, and what says yes to it: which comes last in it, away from where one pressed. */
 export function withQuestion(card: Card, because: Refused, pressed: unknown, t: Translate): Card {
-  const data: Readonly<Record<string, unknown>> = { ...plain(pressed), confirmed: true };
+  const data: Json = { ...plain(pressed), confirmed: true };
   const yes: Action = {
     type: "Action.Execute",
     title: confirmText(because, t),
@@ -30,11 +59,11 @@ export function withQuestion(card: Card, because: Refused, pressed: unknown, t: 
     data,
     fallback: "drop",
   };
-  return withAttention(card, refusalText(because, t), yes);
+  return withAttention(card, refusalText(because, t), pressed, yes);
 }
 
 /** What a button may carry. */
-function plain(data: unknown): Readonly<Record<string, unknown>> {
+function plain(data: unknown): Json {
   const fields = typeof data === "object" && data !== null ? Object.entries(data) : [];
   return Object.fromEntries(fields.filter(([, value]) => ["string", "number", "boolean"].includes(typeof value)));
 }
@@ -57,10 +86,19 @@ function sentenceCard(words: string): Card["card"] {
 }
 
 /** A sentence that is not to be missed. */
-export function attention(
+export function attention(words: string): CardElement {
+  return container([text(escapeMarkdown(words))], { style: "attention" });
+}
+
+/** What the sentence about what is in the way is called: there is one of it on a card. */
+export const IN_THE_WAY = "inTheWay";
+
+/** Why what was wanted could not be done, and what may be answered to that. */
+export function inTheWay(
   words: string,
   answers: readonly Action[] = [],
   inputs: readonly CardElement[] = [],
 ): CardElement {
-  return container([text(escapeMarkdown(words)), ...inputs, ...buttons(...answers)], { style: "attention" });
+  const items = [text(escapeMarkdown(words)), ...inputs, ...buttons(...answers)];
+  return container(items, { id: IN_THE_WAY, style: "attention" });
 }

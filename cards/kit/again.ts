@@ -2,7 +2,7 @@
 import type { Refused } from "../../src/errors.ts";
 import { clean } from "../../src/meeting/texts.ts";
 import type { Translate } from "../../src/text/text.ts";
-import { attention } from "../chat/aside.ts";
+import { attention, inTheWay } from "../chat/aside.ts";
 import { asksAboutButton, confirmText, refusalText, tooMuch } from "../chat/refusal.ts";
 import { isOwnText } from "../innspelSent.ts";
 import type { Dialog } from "./context.ts";
@@ -107,7 +107,7 @@ export function keptText(sent: Sent, because: Because, t: Translate): Dialog {
 /** A sentence in place of a form that can't be opened: Teams shows an empty box for any other kind of answer. */
 export function sentence(words: string, t: Translate): Dialog {
   const title = t("dialog.sentence.title");
-  return { title, card: spoken(form(title, [attention(words)], [], "nn").card) };
+  return { title, card: spoken(form(title, [inTheWay(words)], [], "nn").card) };
 }
 
 /** Only the texts know the målform here, so the card does not name one. */
@@ -184,7 +184,7 @@ function why(
   answers: readonly Action[] = [],
   inputs: readonly CardElement[] = [],
 ): CardElement {
-  return attention(typeof because === "string" ? because : refusalText(because, t), answers, inputs);
+  return inTheWay(typeof because === "string" ? because : refusalText(because, t), answers, inputs);
 }
 
 interface Back {

@@ -1,4 +1,5 @@
 /** Just enough knowledge of Adaptive Cards to press a button and fill in a form without a renderer. */
+import { IN_THE_WAY } from "../../cards/chat/aside.ts";
 import type { Card } from "../api/views.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -62,10 +63,11 @@ export function textOf(card: Card): string {
     .join("\n");
 }
 
-/** A form or a card that comes back undone begins with the reason, set off in the attention style. */
+/** A form or a card that comes back undone says why. */
 export function reasonIn(card: Card): string {
-  const [first] = (card.body ?? []) as readonly { style?: string; items?: readonly { text?: string }[] }[];
-  return first?.style === "attention" ? (first.items?.[0]?.text ?? "") : "";
+  const found = parts(card).find((part) => part.id === IN_THE_WAY);
+  const [first] = (found?.items ?? []) as readonly { text?: string }[];
+  return first?.text ?? "";
 }
 
 /** The card with its inputs filled in; those that `inputs` doesn't name stay as they are. */

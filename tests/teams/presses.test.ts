@@ -236,7 +236,13 @@ describe("a button that is asked about", () => {
       const bot = turns({ played });
       bot.clock.nowMs += 60_000;
       const answer = await bot.turn(execute(who("leader"), { m: INFO.meetingId, ...data }));
-      expect(shown(answer).texts[0]).toBe(why);
+      expect(shown(answer).texts).toContain(why);
+      // Right above the row of what was pressed, with the yes in it.
+      const drawn = buttonsOf({ title: "", card: cardIn(answer) });
+      const yesAt = drawn.findIndex(({ title }) => title === yes);
+      const pressedAt = drawn.findLastIndex((one) => (one.data as Json | undefined)?.verb === data.verb);
+      expect(pressedAt - yesAt).toBeGreaterThan(0);
+      expect(pressedAt - yesAt).toBeLessThanOrEqual(3);
       expect(bot.events()).toEqual(played.events);
       const button = buttonsOf({ title: "", card: cardIn(answer) }).find(({ title }) => title === yes);
       await bot.turn(execute(who("leader"), button?.data as Json));

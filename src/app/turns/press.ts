@@ -82,7 +82,7 @@ function doneWithoutCard(incoming: Press, meeting: KnownMeeting): Answer {
 }
 
 /**
- * What was pressed could not be done. The card as it is for that person, with the sentence on top; where there is none to
+ * What was pressed could not be done. The card as it is for that person, with the sentence by the button; where there is none to
  * show, the sentence alone. Asks nobody for anything, since what went wrong may be that nobody answers.
  */
 export function notDone(parts: BotParts, incoming: Press, because: Because, words: string, t: Translate): Answer {
@@ -91,7 +91,9 @@ export function notDone(parts: BotParts, incoming: Press, because: Because, word
   if (card === undefined) return absentCard(parts, incoming, t) ?? withoutCard(incoming, words, t);
   if (incoming.automatic) return cardAnswer(card.card);
   const asks = typeof because !== "string" && because.confirmable;
-  return cardAnswer((asks ? withQuestion(card, because, incoming.data, t) : withAttention(card, words)).card);
+  return cardAnswer(
+    (asks ? withQuestion(card, because, incoming.data, t) : withAttention(card, words, incoming.data)).card,
+  );
 }
 
 /** What the client of somebody who is down as gone shows. */
