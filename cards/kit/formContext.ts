@@ -47,11 +47,16 @@ export function send(ctx: AnyContext, title: string, verb: Verb, data: Data = {}
 }
 
 /** The same, and on to the next phase: one press where there would be two. For those who may, where there is a next one. */
-export function sendAndGoOn(ctx: FormContext, verb: Verb, data: Data = {}): Action[] {
+export function sendAndGoOn(
+  ctx: FormContext,
+  verb: Verb,
+  data: Data = {},
+  key: Extract<TextKey, `dialog.${string}AndGoOn`> = "dialog.saveAndGoOn",
+): Action[] {
   const { meeting, viewerId, t } = ctx;
   const next = phaseAfter(meeting.info, meeting.visit.phase);
   if (next === undefined || !may(meeting, viewerId, "nextPhase")) return [];
-  const title = t("dialog.saveAndGoOn", { phase: phaseName(t, meeting, next.id) });
+  const title = t(key, { phase: phaseName(t, meeting, next.id) });
   return [send(ctx, title, verb, { ...data, goesOn: true })];
 }
 

@@ -91,7 +91,7 @@ export const agreeTogether: Form = (ctx) => {
   const isAll = unanswered.every((p) => waiting.includes(p));
   return dialog(ctx, title, body, [
     send(ctx, t("dialog.agreeTogether.send"), "agreeTogether", data),
-    ...(isAll ? sendAndGoOn(ctx, "agreeTogether", data) : []),
+    ...(isAll ? sendAndGoOn(ctx, "agreeTogether", data, "dialog.agreeAndGoOn") : []),
   ]);
 };
 

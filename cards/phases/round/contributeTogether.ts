@@ -29,7 +29,9 @@ export const contributeTogether: Form = (ctx) => {
   const body = [
     subtle(t(`dialog.contributeTogether.${collects}`)),
     ...notAll(ctx, chosen),
-    ...people.map((person) => container(row(ctx, person, collects, only === undefined ? chosen : []))),
+    ...people.map((person) =>
+      container(row(ctx, person, collects, only === undefined ? chosen : []), { separator: collects === "tiltak" }),
+    ),
     subtle(t("dialog.contributeTogether.passes")),
     subtle(t("dialog.noChildren")),
   ];
@@ -37,8 +39,10 @@ export const contributeTogether: Form = (ctx) => {
   const data = { phase: collects, among, ...(only === undefined ? {} : { factorId: only.id }) };
   const isLast = "round" in meeting.visit && missingIn(meeting.visit.round).length === people.length;
   return dialog(ctx, t("dialog.contributeTogether.title"), body, [
-    ...(isLast && kind === "round" ? sendAndGoOn(ctx, "contributeTogether", { ...data, rest: true }) : []),
     send(ctx, t("dialog.contributeTogether.send"), "contributeTogether", { ...data, rest: true, stays: true }),
+    ...(isLast && kind === "round"
+      ? sendAndGoOn(ctx, "contributeTogether", { ...data, rest: true }, "dialog.sendAndGoOn")
+      : []),
     send(ctx, t("dialog.contributeTogether.some"), "contributeTogether", data),
   ]);
 };
