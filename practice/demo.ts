@@ -1,4 +1,7 @@
-/** `npm run demo`, `npm run demo -- nb`, `npm run demo -- nn nb`: a whole meeting in some seconds, and what it leaves. */
+/**
+ * `npm run demo`, `npm run demo -- nb`, `npm run demo -- nn nb`: a whole meeting in some seconds, and what it leaves; with
+ * `rom` one around a single PC.
+ */
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -8,19 +11,22 @@ import type { Card } from "./api/views.ts";
 import { textOf } from "./room/cards.ts";
 import { type Room, startRoom } from "./room/room.ts";
 import { play } from "./scenarios/play.ts";
+import { playTogether } from "./scenarios/playTogether.ts";
 import { STORY_SPEED } from "./scenarios/story.ts";
 import { Transcript } from "./scenarios/transcript.ts";
 
+/** Asks for the story around one PC. */
+const TOGETHER = "rom";
 const ROOT = join(import.meta.dirname, "..");
 /** The demo has its own database, and reaches nobody, whatever the environment is set up for. */
 const NOT_FOR_DEMO =
   /^(DATABASE_URL|MICROSOFT_APP_|ALLOWED_TENANT_IDS|SERVICE_HOSTS|CLOUD_SETTINGS|MAIL_SENDER|ARCHIVE_)/;
 
-/** Plays the story and leaves referat, mails and transcript in `demo/<målform>/`, which is emptied first. */
-async function demo(målform: Målform): Promise<void> {
+/** Plays the story and leaves referat, mails and transcript in `demo/<målform>/`, or `demo/<målform>-rom/`, which is emptied first. */
+async function demo(målform: Målform, isTogether: boolean): Promise<void> {
   const startedMs = performance.now();
   const seconds = () => ((performance.now() - startedMs) / 1000).toFixed(1);
-  const folder = join(ROOT, "demo", målform);
+  const folder = join(ROOT, "demo", isTogether ? `${målform}-${TOGETHER}` : målform);
   await rm(folder, { recursive: true, force: true });
   const archive = join(folder, "archive");
   await mkdir(join(folder, "mails"), { recursive: true });
@@ -35,7 +41,7 @@ async function demo(målform: Målform): Promise<void> {
     print(`${målform}: playing a meeting of eight people (${seconds()} s so far) …`);
     const transcript = new Transcript(room);
     try {
-      await play(room, { onDeed: transcript.did });
+      await (isTogether ? playTogether : play)(room, { onDeed: transcript.did });
       await leaveReferat(room, folder);
       await leaveMails(room, join(dataDir, "mail"), join(folder, "mails"));
       await archived(room);
@@ -85,10 +91,11 @@ function print(line: string): void {
 }
 
 const asked = process.argv.slice(2);
+const isTogether = asked.includes(TOGETHER);
 const chosen = MALFORMER.filter((målform) => asked.includes(målform));
-if (chosen.length < new Set(asked).size) {
-  process.stderr.write("npm run demo -- [nn] [nb]\n");
+if (chosen.length + Number(isTogether) < new Set(asked).size) {
+  process.stderr.write(`npm run demo -- [nn] [nb] [${TOGETHER}]\n`);
   process.exitCode = 1;
 } else {
-  for (const målform of asked.length === 0 ? (["nn"] as const) : chosen) await demo(målform);
+  for (const målform of chosen.length === 0 ? (["nn"] as const) : chosen) await demo(målform, isTogether);
 }

@@ -12,6 +12,7 @@
  *   /api/step      StepRequest     → StepAnswer
  *   /api/bot       BotRequest      → Done
  *   /api/clock     ClockRequest    → Done
+ *   /api/minute    {}              → Done, when a minute has passed
  *   /api/reset     ResetRequest    → Done
  * A request that can't be carried out is answered with 4xx and ApiFault.
  * Everything posted is saved before it is answered.
@@ -76,9 +77,13 @@ export interface MeetingRequest {
   readonly action: "start" | "end";
 }
 
-/** The others play themselves while one is `mine`; without it everybody waits for whoever looks as them. */
+/**
+ * The others play themselves while one is `mine`; or, `together`, sit around that one's PC. Without anybody they wait for
+ * whoever looks as them.
+ */
 export interface OthersRequest {
   readonly mine?: TeamsId;
+  readonly together?: boolean;
 }
 
 /** Somebody's next step: `open` its form, filled in as the story has it, or `act` for them. */

@@ -148,6 +148,10 @@ export interface RoomState {
   readonly clock: ClockView;
   /** Whom one is while the others play themselves; missing while nobody does. */
   readonly mine?: TeamsId;
+  /** Everybody sits around that one's PC. */
+  readonly together?: true;
+  /** Who can take back the referat that is on its way, for a minute. */
+  readonly sending?: TeamsId;
   /** What this person has to do now that the meeting waits for. */
   readonly step?: StepView;
   /** The others for whom the meeting waits. */

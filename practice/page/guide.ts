@@ -77,6 +77,11 @@ function draw(state: PageState, room: RoomState, step: Step): readonly Child[] {
       return [line(steps.act(me, step.step.title)), ...ways(state, room, step.step)];
     case "others":
       return [line(steps.others(room.me.name, named(step.names)))];
+    case "sending": {
+      const soon = button(doing.minute, () => passMinute(state));
+      if (!step.isMine) return [line(steps.sending), soon];
+      return [line(steps.sendingMine), soon, button(doing.privately, () => state.open("private"), "")];
+    }
     case "privately":
       return [line(steps.privately), button(doing.privately, () => state.open("private"))];
     case "mail":
@@ -94,19 +99,25 @@ function draw(state: PageState, room: RoomState, step: Step): readonly Child[] {
   }
 }
 
-/** Whom to be while the others play themselves; or everybody, one after the other. */
+/** Whom to be while the others play themselves, or sit around one's PC; or everybody, one after the other. */
 function beginnings(state: PageState, { people }: RoomState): readonly Child[] {
   const { t } = state;
   const parts = (["leader", "viddevakt", "participant"] as const).flatMap((part) => {
     const person = people.find((one) => one.part === part);
     return person ? [button(t.guideActions.parts[part], () => begin(state, person.id))] : [];
   });
-  return [...parts, button(t.startMeeting, () => attempt(state, () => send("meeting", { action: "start" })), "")];
+  const leader = people.find((one) => one.part === "leader");
+  const together = leader ? [button(t.guideActions.together, () => begin(state, leader.id, true), "")] : [];
+  return [
+    ...parts,
+    ...together,
+    button(t.startMeeting, () => attempt(state, () => send("meeting", { action: "start" })), ""),
+  ];
 }
 
-async function begin(state: PageState, personId: string): Promise<void> {
+async function begin(state: PageState, personId: string, together = false): Promise<void> {
   state.be(personId);
-  await attempt(state, () => send("others", { mine: personId }));
+  await attempt(state, () => send("others", { mine: personId, together }));
   await attempt(state, () => send("meeting", { action: "start" }));
 }
 
@@ -133,6 +144,12 @@ async function takeStep(state: PageState, personId: string, how: "open" | "act")
     taking = false;
     state.changed();
   }
+}
+
+/** The referat comes where one then is. */
+async function passMinute(state: PageState): Promise<void> {
+  state.open("inbox");
+  await attempt(state, () => send("minute", {}));
 }
 
 /** A few of the names, and how many more. */

@@ -26,16 +26,16 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
   function draw(): void {
     const { room, målform, t } = state;
     if (!room) return;
-    redraw(hint, [room.mine, målform], () => [
-      room.mine ? t.othersHint : t.peopleHint,
+    redraw(hint, [room.mine, room.together, målform], () => [
+      room.together ? t.togetherHint : room.mine ? t.othersHint : t.peopleHint,
       h("span", { class: "wide-only" }, ` ${t.keysHint}`),
     ]);
     const unread = room.people.map((person) => (person.id === room.me.id ? 0 : seen.unreadInPrivate(person)));
     const rung = room.people.map((person) => person.id !== room.me.id && seen.unread(person, "alerts") > 0);
-    redraw(list, [room.people, room.me.id, room.meeting.status, unread, rung, open, målform], () =>
+    redraw(list, [room.people, room.together, room.me.id, room.meeting.status, unread, rung, open, målform], () =>
       room.people.map((person, index) => row(room, person, index, unread[index] ?? 0, rung[index] ?? false)),
     );
-    redraw(controls, [room.meeting, room.mine, room.me.id, målform], () => meetingControls(state, room));
+    redraw(controls, [room.meeting, room.mine, room.together, room.me.id, målform], () => meetingControls(state, room));
   }
 
   function row(room: RoomState, person: PersonView, index: number, unread: number, rung: boolean): HTMLElement {
@@ -111,8 +111,8 @@ function about(person: PersonView, t: Texts, title: string): string {
 function statusOf(person: PersonView, room: RoomState, t: Texts): readonly Child[] {
   const away = room.meeting.status === "running" && !person.inMeeting;
   const words = [
-    !person.inChat ? t.outOfChat : away ? t.away : "",
-    person.late && !person.inMeeting ? t.late : "",
+    !person.inChat ? t.outOfChat : !away ? "" : room.together ? t.inRoom : t.away,
+    person.late && !person.inMeeting && !room.together ? t.late : "",
     person.hasApp ? "" : t.noApp,
     person.role === "organizer" ? t.organizer : "",
   ];
@@ -135,13 +135,14 @@ function options(state: PageState, { meeting }: RoomState, person: PersonView): 
   ];
 }
 
-function meetingControls(state: PageState, { meeting, mine, me }: RoomState): readonly Child[] {
+function meetingControls(state: PageState, { meeting, mine, together, me }: RoomState): readonly Child[] {
   const { t } = state;
   const running = meeting.status === "running";
   const label = running ? t.endMeeting : meeting.status === "ended" ? t.startAgain : t.startMeeting;
   return [
     button(label, () => attempt(state, () => send("meeting", { action: running ? "end" : "start" })), "meeting"),
     running &&
+      !together &&
       button(
         mine ? t.othersStop : t.othersGo,
         () => attempt(state, () => send("others", mine ? {} : { mine: me.id })),

@@ -14,6 +14,8 @@ export type Step =
         | "wait"
         | "done";
     }
+  /** The referat is on its way, and can be taken back; by this person, if it is theirs. */
+  | { readonly kind: "sending"; readonly isMine: boolean }
   /** What the meeting waits for, from this person. */
   | { readonly kind: "act"; readonly step: StepView }
   /** Others who play themselves are about to act. */
@@ -33,6 +35,7 @@ export function nextStep({ room, unread }: Situation): Step {
   if (!meeting.botInChat) return { kind: "addBot" };
   if (meeting.status === "notStarted") return { kind: "startMeeting" };
   if (step) return { kind: "act", step };
+  if (room.sending !== undefined) return { kind: "sending", isMine: room.sending === me.id };
   if (unread(me, "inbox") > 0) return { kind: "mail" };
   if (unread(me, "private") > 0) return { kind: "privately" };
   if (!me.inChat) return { kind: "out" };

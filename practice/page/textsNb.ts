@@ -37,7 +37,10 @@ export const nb: Texts = {
   othersStop: "Stopp de andre",
   othersGo: "La de andre spille selv",
   othersHint: "De andre spiller selv. Velg en av dem for å ta over.",
+  togetherHint: "Alle sitter rundt PC-en din, og du skriver for dem.",
   guideSteps: {
+    sendingMine: "Referatet går om ett minutt. Til da kan du angre.",
+    sending: "Referatet går om ett minutt. Til da kan møteleder angre.",
     starting: "Assistenten starter. Det tar noen sekunder.",
     stopped: "Assistenten er ikke i gang. Alt som er skrevet, er tatt vare på.",
     addBot: (me) => `Du er ${me}. Legg assistenten til i møtechatten for å begynne.`,
@@ -58,6 +61,8 @@ export const nb: Texts = {
   guideActions: {
     addBot: "Legg til assistenten",
     parts: { leader: "Vær rektor", viddevakt: "Vær viddevakt", participant: "Vær deltaker" },
+    together: "Alle rundt én PC",
+    minute: "Gå ett minutt frem",
     open: "Åpne skjemaet, ferdig fylt ut",
     act: "Gjør det for meg",
     restart: "Start assistenten",
@@ -77,6 +82,7 @@ export const nb: Texts = {
   presenter: "presentatør",
   present: "i møtet",
   away: "ikke i møtet",
+  inRoom: "i rommet",
   late: "kommer sent",
   outOfChat: "ikke i chatten",
   noApp: "har ikke appen",

@@ -43,7 +43,10 @@ export const nn = {
   othersStop: "Stopp dei andre",
   othersGo: "La dei andre spele sjølve",
   othersHint: "Dei andre spelar sjølve. Vel ein av dei for å ta over.",
+  togetherHint: "Alle sit rundt PC-en din, og du skriv for dei.",
   guideSteps: {
+    sendingMine: "Referatet går om eitt minutt. Til då kan du angre.",
+    sending: "Referatet går om eitt minutt. Til då kan møteleiar angre.",
     starting: "Assistenten startar. Det tek nokre sekund.",
     stopped: "Assistenten er ikkje i gang. Alt som er skrive, er teke vare på.",
     addBot: (me: string) => `Du er ${me}. Legg assistenten til i møtechatten for å begynne.`,
@@ -64,6 +67,8 @@ export const nn = {
   guideActions: {
     addBot: "Legg til assistenten",
     parts: { leader: "Ver rektor", viddevakt: "Ver viddevakt", participant: "Ver deltakar" },
+    together: "Alle rundt éin PC",
+    minute: "Gå eitt minutt fram",
     open: "Opne skjemaet, ferdig fylt ut",
     act: "Gjer det for meg",
     restart: "Start assistenten",
@@ -84,6 +89,7 @@ export const nn = {
   presenter: "presentatør",
   present: "i møtet",
   away: "ikkje i møtet",
+  inRoom: "i rommet",
   late: "kjem seint",
   outOfChat: "ikkje i chatten",
   noApp: "har ikkje appen",

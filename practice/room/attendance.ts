@@ -77,16 +77,20 @@ export function removeFromChat(stage: Stage, personId: string): void {
   );
 }
 
-/** Starts the call; everybody in the chat joins who isn't late. A call that has ended can be started again. */
+/**
+ * Starts the call; everybody in the chat joins who isn't late, and where all sit around one PC, the one whose it is. A call
+ * that has ended can be started again.
+ */
 export function startMeeting(stage: Stage): void {
   const { world } = stage;
   if (isRunning(world.state.meeting)) return;
   world.restartMeeting();
   world.note({ code: "meetingStarted" });
   tellCall(stage, ["documented", "none"], (frame) => activities.meetingEvent(frame, organizer(stage), "Start"));
+  const { people, together, mine } = world.state;
   comeIn(
     stage,
-    world.state.people.filter((person) => person.inChat && !person.late),
+    people.filter((person) => person.inChat && (together ? person.id === mine : !person.late)),
   );
 }
 

@@ -90,7 +90,7 @@ export class BotProcess {
     this.#options.onChange();
   }
 
-  /** Lets days or weeks go by at once. Throws when the bot isn't running. */
+  /** Lets a minute go by at once, or weeks. Throws when the bot isn't running. */
   async skip(skipMs: number): Promise<void> {
     await this.#ask({ skipMs });
     this.#options.onChange();

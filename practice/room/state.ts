@@ -61,6 +61,8 @@ export interface WorldState {
   outbox: TeamsActivity[];
   /** Whom one is while the others play themselves; nobody does while it isn't set. */
   mine?: TeamsId;
+  /** Everybody sits around the PC of the one whom one is, and nobody else has a screen. */
+  together?: true;
   /** The last activity id given out. */
   lastId: number;
 }

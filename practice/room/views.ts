@@ -1,5 +1,6 @@
 /** The room as one person sees it, in the page's terms. Pure. */
 import type { BotView, ChatView, ClockView, MessageView, PersonView, RoomState, RoomView } from "../api/views.ts";
+import { findAction } from "./cards.ts";
 import { findPerson, isRunning, type Message, type PersonState, sees, seesMessage, type WorldState } from "./state.ts";
 
 /** What the view needs to know from outside the pretend Teams. */
@@ -35,6 +36,7 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
   const { meeting, bot } = state;
   const { startedAtMs, endedAtMs } = meeting;
   const step = around.needed(me);
+  const sender = state.people.find((person) => canTakeBack(state, person));
   const waited = state.people.filter((person) => person.id !== me.id && around.needed(person) !== undefined);
   return {
     målform: state.målform,
@@ -56,6 +58,8 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
     archived: around.archived,
     clock: around.clock,
     ...(state.mine !== undefined && { mine: state.mine }),
+    ...(state.together && { together: state.together }),
+    ...(sender && { sending: sender.id }),
     ...(step && {
       step: {
         title: step.title,
@@ -65,6 +69,12 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
     }),
     waitedFor: waited.map(({ id }) => id),
   };
+}
+
+/** A referat that is approved waits for a minute, and says so on the card where it was. */
+function canTakeBack({ messages }: WorldState, { personalChatId }: PersonState): boolean {
+  const own = messages.filter(({ chatId, card }) => chatId === personalChatId && card !== undefined);
+  return own.some(({ card }) => card && findAction(card, ({ data }) => data?.verb === "takeBackSending"));
 }
 
 export function personView(state: WorldState, person: PersonState, around: Surroundings): PersonView {

@@ -169,10 +169,12 @@ export class World {
     this.setMeeting({ startedAtMs: this.now() });
   }
 
-  /** The others play themselves while `mine` is somebody. */
-  setMine(mine: TeamsId | undefined): void {
+  /** The others play themselves while `mine` is somebody; or, `together`, they sit around that one's PC. */
+  setMine(mine: TeamsId | undefined, together = false): void {
     if (mine === undefined) delete this.#state.mine;
     else this.#state.mine = mine;
+    if (mine !== undefined && together) this.#state.together = true;
+    else delete this.#state.together;
     this.announce({ kind: "room" });
   }
 

@@ -7,7 +7,9 @@ import { findAction } from "../room/cards.ts";
 import type { Scene } from "../room/scene.ts";
 import type { Stage } from "../room/stage.ts";
 import type { PersonState } from "../room/state.ts";
-import { type Move, nextMove } from "./moves.ts";
+import type { Move } from "./move.ts";
+import { nextMove } from "./moves.ts";
+import type { Deed } from "./openForm.ts";
 import { Player } from "./player.ts";
 import { liveMessage, sightOf } from "./sight.ts";
 
@@ -16,6 +18,7 @@ export interface OthersOptions {
   readonly stage: Stage;
   /** How long each thinks before doing something, in real time. */
   readonly thinkMs: number;
+  readonly onDeed?: (deed: Deed) => void;
 }
 
 /** A card is redrawn by a job, some time after the answer. */
@@ -34,11 +37,11 @@ export class Others {
   /** Those who have done something that the cards don't show yet. */
   readonly #waiting = new Set<PersonState>();
 
-  constructor({ scene, stage, thinkMs }: OthersOptions) {
+  constructor({ scene, stage, thinkMs, onDeed }: OthersOptions) {
     this.#scene = scene;
     this.#stage = stage;
     this.#thinkMs = thinkMs;
-    this.#player = new Player(scene);
+    this.#player = new Player(scene, onDeed);
     scene.world.onChange(() => this.#wake());
   }
 
@@ -128,6 +131,8 @@ export class Others {
   /** Who comes late does so when the others have begun to ask. */
   #comeLate(): void {
     const { state } = this.#scene.world;
+    // Around one table nobody has far to go.
+    if (state.together) return;
     const message = liveMessage(state);
     for (const person of state.people.filter((one) => one.late && !one.inMeeting && one.id !== state.mine)) {
       const phase = message && sightOf(person, message, this.#stage.deeds)?.phase;
@@ -141,8 +146,8 @@ export class Others {
       await this.#player.press(person.id, move.button, () => world.message(move.message.id));
     } else {
       const form = await this.#opened(person, move, move.form);
-      const { verb, fields, goesOn = false } = move.form;
-      await form.send(verb, fields(form), { confirm: true, goesOn });
+      const { verb, fields, goesOn = false, rest } = move.form;
+      await form.send(verb, fields(form), { confirm: true, goesOn, ...(rest && { rest }) });
     }
   }
 

@@ -99,7 +99,7 @@ export class Player {
     const yes = first.kind === "card" ? findAction(first.card, confirms(action)) : undefined;
     const answer = yes === undefined ? first : await person.act(message.id, yes);
     if (MOVES.includes(action.data?.verb)) this.#movedAtMs.set(who, Date.now());
-    this.#onDeed({ who, button: action.title ?? "", answer });
+    this.#onDeed({ who: person.state.name, button: action.title ?? "", answer });
     if (answer.kind === "failed") throw new NoAnswer(answer.code);
     const reason = answer.kind === "card" ? reasonIn(answer.card) : answer.kind === "toast" ? answer.text : "";
     if (reason !== "") throw new TurnedDown(reason);

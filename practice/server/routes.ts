@@ -61,7 +61,7 @@ const NewPerson = z.object({
 const Presence = z.object({ personId: id, action: z.enum(["join", "leave", "addToChat", "removeFromChat"]) });
 const App = z.object({ personId: id.exactOptional(), installed: z.boolean() });
 const Meeting = z.object({ action: z.enum(["start", "end"]) });
-const OthersWish = z.object({ mine: id.exactOptional() });
+const OthersWish = z.object({ mine: id.exactOptional(), together: z.boolean().exactOptional() });
 const Step = z.object({ personId: id, how: z.enum(["open", "act"]) });
 const Bot = z.object({ action: z.enum(["start", "stop", "kill", "restart"]) });
 const Clock = z.object({ speed: z.literal(SPEEDS) });
@@ -107,10 +107,13 @@ export function addRoutes(server: Server, room: ServedRoom): void {
     personId ? setApp(stage, personId, installed) : setBotInChat(stage, installed),
   );
   post("meeting", Meeting, ({ action }) => (action === "start" ? startMeeting(stage) : endMeeting(stage)));
-  post("others", OthersWish, ({ mine }) => world.setMine(mine === undefined ? undefined : personOf(stage, mine).id));
+  post("others", OthersWish, ({ mine, together }) =>
+    world.setMine(mine === undefined ? undefined : personOf(stage, mine).id, together),
+  );
   post("step", Step, (request) => step(room, request));
   post("bot", Bot, ({ action }) => available(room.bot[action]()));
   post("clock", Clock, ({ speed }) => available(room.bot.setSpeed(speed)));
+  post("minute", z.object({}), () => available(room.bot.skip(60_000)));
   post("reset", Reset, ({ målform }) => available(room.reset(målform)));
 
   server.get("/api/state", async (req: Request, res: Response) => {

@@ -44,6 +44,11 @@ test("the first step is to start the Teams meeting", () => {
 
 const press = { title: "Start BTI-møte", form: true, privately: false };
 
+test("a referat that is on its way can be taken back for a minute, which one need not wait for", () => {
+  expect(step({ sending: leader.id }, () => 1)).toEqual({ kind: "sending", isMine: true });
+  expect(step({ sending: leader.id, me: teacher }, () => 1)).toEqual({ kind: "sending", isMine: false });
+});
+
 test("then what the meeting waits for from oneself, before all news", () => {
   expect(step({ step: press, waitedFor: [teacher.id] }, () => 1)).toEqual({ kind: "act", step: press });
 });

@@ -1,0 +1,32 @@
+/** Plays the story where everybody sits around one PC: the leader does all of it, as the guide has it. */
+import { startMeeting } from "../room/attendance.ts";
+import type { Room } from "../room/room.ts";
+import type { Deed } from "./openForm.ts";
+import { Others } from "./others.ts";
+
+const STEP_MS = 60_000;
+
+/** Until the referat is in the leader's inbox; gives what the leader pressed. The room is a fresh one. */
+export async function playTogether(
+  { world, bot, person, stage, mailbox }: Room,
+  { onDeed }: { readonly onDeed?: (deed: Deed) => void } = {},
+): Promise<readonly string[]> {
+  const leader = world.state.people.find(({ part }) => part === "leader");
+  if (leader === undefined) throw new Error("nobody leads");
+  const acting = new Others({ scene: { world, bot, person }, stage, thinkMs: 0, ...(onDeed && { onDeed }) });
+  const taken: string[] = [];
+  world.setMine(leader.id, true);
+  startMeeting(stage);
+  try {
+    for (;;) {
+      const comes = () => mailbox.count(leader.email) > 0 || acting.needed(leader) !== undefined;
+      await world.until("the leader's next step", comes, STEP_MS);
+      const move = acting.needed(leader);
+      if (move === undefined) return taken;
+      taken.push(move.title);
+      await acting.act(leader);
+    }
+  } finally {
+    acting.stop();
+  }
+}
