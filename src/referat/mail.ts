@@ -3,7 +3,7 @@ import { dateText } from "../text/dates.ts";
 import { oneLine } from "../text/oneLine.ts";
 import type { Translate } from "../text/text.ts";
 import { renderHtml } from "./html.ts";
-import type { DrawnPictures, ReferatDocument } from "./model.ts";
+import type { Block, DrawnPictures, ReferatDocument } from "./model.ts";
 import { safeName } from "./safeName.ts";
 import { renderText } from "./text.ts";
 
@@ -30,6 +30,8 @@ export interface MailParts {
   readonly pdf: MailFile;
   readonly docx: MailFile;
   readonly leaderName: string;
+  /** What only this reader is told, below all else. */
+  readonly forYou?: readonly Block[];
 }
 
 const LONGEST_TOPIC = 120;
@@ -40,7 +42,8 @@ const FULLNESS = ["all", "withoutWord", "withoutPictures", "textOnly"] as const;
 
 /** Greeting and full text, with pictures in place and files beside it: as much of that as there is room for, in bytes. */
 export function composeMail(parts: MailParts, t: Translate, room = Number.POSITIVE_INFINITY): MailContent {
-  const { document, pictures, pdf, docx, leaderName } = parts;
+  const { pictures, pdf, docx, leaderName, forYou = [] } = parts;
+  const document = { ...parts.document, blocks: [...parts.document.blocks, ...forYou] };
   const { eining, topic, edition } = document;
   const inline = [...pictures].map(([name, content]): MailFile => {
     return { name: `${name}.png`, contentType: "image/png", content, cid: contentId(name) };

@@ -35,11 +35,14 @@ export function sectionTexts(meeting: EndedMeeting): SectionText[] {
   return [...(plans === "" ? [] : [tiltak]), ...sections];
 }
 
-/** What the unit's own people answered in the evaluation, whether it is in the referat or not; empty where nobody did. */
+/** What the unit's own people answered in the evaluation, whether it is in the referat or not; nothing where nobody did. */
+export function evaluationBlocks(meeting: EndedMeeting): Block[] {
+  return evaluation(contextOf(meeting, translator(meeting.info.målform)));
+}
+
+/** The same in plain text. */
 export function evaluationText(meeting: EndedMeeting): string {
-  return evaluation(contextOf(meeting, translator(meeting.info.målform)))
-    .map(plainText)
-    .join("\n\n");
+  return evaluationBlocks(meeting).map(plainText).join("\n\n");
 }
 
 /** A note needs no mark here: nothing stands around it that it could be mistaken for. */

@@ -5,7 +5,7 @@ import type { Renderer } from "../../src/app/ports/rendering.ts";
 import { Unreachable } from "../../src/errors.ts";
 import type { ArchiveResult, Command } from "../../src/meeting/commands.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
-import { as, completedMeeting } from "../support/meeting.ts";
+import { as, completedMeeting, WITHOUT_APP } from "../support/meeting.ts";
 import { approveAndSend, fakeClock, fakeStore } from "./fakes.ts";
 
 const settings = { journalpostType: "X" } as const;
@@ -52,6 +52,20 @@ describe("the files of an edition", () => {
     expect(second.text).toContain("Så slik");
     expect(rendered).toHaveLength(2);
     expect(`${first.text}${second.text}${rendered}`).not.toContain("Ikkje sendt enno");
+  });
+
+  it("bring the evaluation to one of the school who is not in Teams, and to nobody else", async () => {
+    const { files } = await corrected();
+    const answer = "God struktur";
+    const told = async (personId: string, edition = 1) => {
+      const { text, html } = await files.mail("m1", edition, undefined, personId);
+      expect(html.includes(answer)).toBe(text.includes(answer));
+      return text.includes(answer);
+    };
+    expect(await told(WITHOUT_APP)).toBe(true);
+    // Those with the app have it in private, the leader with the referat; the others are not of the school.
+    for (const id of ["siri", "leader", "kari", "stranger"]) expect([id, await told(id)]).toEqual([id, false]);
+    expect(await told(WITHOUT_APP, 2)).toBe(false);
   });
 
   it("are made once for all who get them", async () => {

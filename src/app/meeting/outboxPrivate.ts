@@ -18,8 +18,8 @@ import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { referatDraftCard } from "../../../cards/referat/draft.ts";
 import { sendingSoonCard } from "../../../cards/referat/sendingSoon.ts";
 import { waitsCard } from "../../../cards/referat/waits.ts";
-import { evaluationAnswers } from "../../meeting/evaluations.ts";
-import { isEmployee, type PersonId } from "../../meeting/people.ts";
+import { toldOfEvaluation } from "../../meeting/afterwards/recipients.ts";
+import type { PersonId } from "../../meeting/people.ts";
 import {
   type ActiveMeeting,
   type EndedMeeting,
@@ -232,14 +232,13 @@ function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[]
   return messages;
 }
 
-/** The evaluation goes to those whose it is. The leader has it with the referat; nobody is told of it late. */
+/** The evaluation goes to those whose it is; who is not in Teams has it in the mail. Nobody is told of it late. */
 function toEvaluators(meeting: EndedMeeting, nowMs: number): Desired[] {
   if (nowMs - meeting.endedAtMs > STALE_MS) return [];
-  if (evaluationAnswers(meeting.record).length === 0) return [];
   const ctx = { meeting, nowMs, t: translator(meeting.info.målform) };
   const draw = () => evaluatedCard(ctx, evaluationText(meeting));
   const keyFor = (id: PersonId) => keyOfEnd(`evaluation:${id}`, meeting.endsTakenBack);
-  return meeting.people
-    .filter((p) => p.present && p.hasApp && isEmployee(p) && p.id !== meeting.leaderId)
+  return toldOfEvaluation(meeting)
+    .filter(({ hasApp }) => hasApp)
     .map(({ id }) => ({ key: keyFor(id), to: { personId: id }, mode: "once", isConfidential: true, draw }));
 }

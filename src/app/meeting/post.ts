@@ -47,7 +47,7 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
   try {
     await handOver(
       parts,
-      { meetingId, edition: edition.number },
+      { meetingId, edition: edition.number, personId },
       {
         stream: meetingStream(meetingId),
         messageId: messageId([meetingId, String(edition.number), personId, person.email], parts.mailDomain),
@@ -67,13 +67,13 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
 }
 
 type Envelope = Pick<OutgoingMail, "stream" | "messageId" | "to" | "atMs">;
-type Referat = { readonly meetingId: string; readonly edition: number };
+type Referat = { readonly meetingId: string; readonly edition: number; readonly personId: string };
 
 /** Sends the mail as full as it is taken: with all its files, or fewer, or the text alone. */
 async function handOver({ files, mailer }: PostParts, of: Referat, envelope: Envelope): Promise<void> {
   let room = mailer.attachmentBytes;
   for (;;) {
-    const content = await files.mail(of.meetingId, of.edition, room);
+    const content = await files.mail(of.meetingId, of.edition, room, of.personId);
     try {
       await mailer.send({ ...content, ...envelope });
       return;

@@ -2,19 +2,25 @@
 import { LRUCache } from "lru-cache";
 import type { ArchiveSettings } from "../../arkivmelding/input.ts";
 import { type ArchivePackage, archivePackage } from "../../arkivmelding/package.ts";
+import { toldOfEvaluation } from "../../meeting/afterwards/recipients.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
-import { findPerson } from "../../meeting/state.ts";
+import type { PersonId } from "../../meeting/people.ts";
+import { type EndedMeeting, findPerson } from "../../meeting/state.ts";
 import { composeMail, fileName, type MailContent } from "../../referat/mail.ts";
-import type { ReferatDocument } from "../../referat/model.ts";
-import { translator } from "../../text/text.ts";
+import type { Block, ReferatDocument } from "../../referat/model.ts";
+import { evaluationBlocks } from "../../referat/sectionTexts.ts";
+import { type Translate, translator } from "../../text/text.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
 import type { RenderedReferat, Renderer } from "../ports/rendering.ts";
 import type { Meetings } from "./meetings.ts";
 import { meetingStream } from "./stream.ts";
 
 export interface ReferatFiles {
-  /** The same mail for every recipient, with attachments of at most `room` bytes. Throws where the edition was never sent. */
-  mail(meetingId: string, edition: number, room?: number): Promise<MailContent>;
+  /**
+   * The mail, with attachments of at most `room` bytes. It is the same for all but those of the unit who are not in Teams: the
+   * evaluation, which the others have in private, is in theirs. Throws where the edition was never sent.
+   */
+  mail(meetingId: string, edition: number, room?: number, personId?: PersonId): Promise<MailContent>;
   package(meetingId: string, edition: number, settings: ArchiveSettings): Promise<ArchivePackage>;
 }
 
@@ -32,6 +38,18 @@ interface Made {
 /** Editions whose files are kept; each is most of a megabyte, and all its mails go out in one go. */
 const KEPT = 3;
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** For one of the unit who can't be told in private; nothing where the referat has it. */
+function evaluationFor(meeting: EndedMeeting, personId: PersonId | undefined, t: Translate): Block[] {
+  const reader = toldOfEvaluation(meeting).find(({ id, hasApp }) => id === personId && !hasApp);
+  if (reader === undefined || !meeting.referat.work.partsLeftOut.includes("evaluation")) return [];
+  const { einingKind } = meeting.info;
+  return [
+    { kind: "heading", level: 1, text: t("card.evaluation.result") },
+    { kind: "paragraph", text: t("referat.mail.evaluation", { einingKind }) },
+    ...evaluationBlocks(meeting),
+  ];
+}
 
 export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles {
   const kept = new LRUCache<string, Promise<Made>>({ max: KEPT });
@@ -54,7 +72,7 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
   }
 
   return {
-    async mail(meetingId, edition, room) {
+    async mail(meetingId, edition, room, personId) {
       const { document, files } = await made(meetingId, edition);
       const meeting = await meetings.find(meetingId);
       const t = translator(document.language === "nb-NO" ? "nb" : "nn");
@@ -65,6 +83,7 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
         pdf: { name: `${name}.pdf`, contentType: "application/pdf", content: files.pdf },
         docx: { name: `${name}.docx`, contentType: DOCX, content: files.docx },
         leaderName: meeting === undefined ? "" : (findPerson(meeting, meeting.leaderId)?.name ?? ""),
+        forYou: meeting?.status === "ended" && edition === 1 ? evaluationFor(meeting, personId, t) : [],
       };
       return composeMail(parts, t, room);
     },

@@ -1,4 +1,5 @@
-import type { Participant, PersonId } from "../people.ts";
+import { evaluationAnswers } from "../evaluations.ts";
+import { isEmployee, type Participant, type PersonId } from "../people.ts";
 import type { EndedMeeting, KnownMeeting } from "../state.ts";
 import type { Recipient } from "./referat.ts";
 
@@ -33,6 +34,12 @@ function chosenIn(meeting: EndedMeeting): Recipient[] {
 function recipientOf({ id, name, email, emailGuessed, outside }: Participant): Recipient {
   if (email === undefined) return { id, name };
   return { id, name, email, ...(emailGuessed ? { emailGuessed } : {}), ...(outside ? { outside } : {}) };
+}
+
+/** Those whose evaluation it is: of the unit, and here when it was given. The leader has it with the referat. */
+export function toldOfEvaluation({ people, leaderId, record }: EndedMeeting): Participant[] {
+  if (evaluationAnswers(record).length === 0) return [];
+  return people.filter((p) => p.present && isEmployee(p) && p.id !== leaderId);
 }
 
 /** Addresses outside the meeting's domains that somebody has confirmed, in the meeting or after it. */
