@@ -33,10 +33,10 @@ async function picture(målform: Målform): Promise<void> {
   const me = world.state.people.find(({ part }) => part === "leader");
   if (me === undefined) throw new Error("nobody leads");
   const who = await open.visit({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  // Notes come and go, and lie over what is shown.
-  await who.page
-    .locator(".toasts")
-    .evaluate((notes) => (notes as unknown as Shown).style.setProperty("display", "none"));
+  // Notes come and go, and lie over what is shown; so does the way further down.
+  await who.page.locator(".toasts, .below").evaluateAll((floating) => {
+    for (const one of floating as unknown as Shown[]) one.style.setProperty("display", "none", "important");
+  });
   const take = async (what: Locator, name: string) => {
     await toTop(what);
     const box = await what.boundingBox();
@@ -69,7 +69,7 @@ async function picture(målform: Målform): Promise<void> {
 
 /** An element, as far as it is used here: these files are checked without the browser's types. */
 interface Shown {
-  readonly style: { setProperty(name: string, value: string): void };
+  readonly style: { setProperty(name: string, value: string, priority?: string): void };
   scrollIntoView(options: { readonly block: "start" }): void;
 }
 
