@@ -57,7 +57,7 @@ describe.skipIf(databaseMissing)("the leader's work on the referat", () => {
     const { send } = await open("editSection", { id: "challenge" });
     const asked = dialogOf(await send("editSection", { text: WRITTEN }));
     expect(textOf(asked.card)).toContain(nn("refusal.likelyName", { names: "Ola" }));
-    expect(inputsOf(asked.card)[0]?.value).toBe(WRITTEN);
+    expect(inputsOf(asked.card).find(({ id }) => id === "text")?.value).toBe(WRITTEN);
     const stoodBy = await leader().send(
       card()?.id ?? "",
       asked,
