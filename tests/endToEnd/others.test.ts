@@ -45,7 +45,7 @@ it.concurrent.each(["leader", "participant"] as const)(
   MEETING_MS,
 );
 
-it.concurrent.each(["nn", "nb"] as const)(
+it.each(["nn", "nb"] as const)(
   "around one PC the leader takes the meeting on alone in %s, in fewer than twenty steps",
   async (målform) => {
     await using folder = await tempFolder();
