@@ -74,7 +74,8 @@ describe("an address", () => {
     for (const part of ["a.", ".", "@", "a@", "-", "#EXT#", "æ", "\u200b"]) {
       const startedMs = performance.now();
       parseAddress(part.repeat(250_000));
-      expect(performance.now() - startedMs).toBeLessThan(50);
+      // What grows with the square of so long a text takes minutes, and what grows with it a few milliseconds.
+      expect(performance.now() - startedMs).toBeLessThan(5_000);
     }
   });
 
