@@ -74,6 +74,15 @@ export function nextActs({ meeting, t }: ActiveContext): Act[] {
   return [does(title, "nextPhase", { from: phase })];
 }
 
+/** One's own turn, with nothing to say. */
+export function passAct({ t }: ActiveContext): Act {
+  return does(t("card.button.pass"), "pass");
+}
+
+export function endRoundAct({ t }: ActiveContext): Act {
+  return does(t("card.button.endRound"), "endRound");
+}
+
 /** Where the word may go round once more: never in the place of what ends a round. */
 export function roundAgainActs({ t }: ActiveContext): Act[] {
   return [does(t("card.button.anotherRound"), "anotherRound")];

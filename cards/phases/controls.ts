@@ -5,7 +5,7 @@ import { REMINDERS } from "../../src/meeting/events.ts";
 import { viddevaktId } from "../../src/meeting/state.ts";
 import { clockText } from "../../src/text/dates.ts";
 import type { ActiveContext } from "../kit/context.ts";
-import { type Action, buttons, type CardElement, container, execute, shortText, text } from "../kit/kit.ts";
+import { type Action, buttons, type CardElement, container, execute, openDialog, shortText, text } from "../kit/kit.ts";
 import {
   type Act,
   allowed,
@@ -13,24 +13,19 @@ import {
   atHand,
   isLastPhase,
   nextActs,
-  roundAgainActs,
   takeOverActs,
   timeActs,
   turnActs,
   viddevaktActs,
   whoAsksToLead,
 } from "./acts.ts";
+import type { LeadersActs } from "./part.ts";
 
 /** The controls of the one who looks, or nothing. */
 export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardElement[] {
   const { meeting, viewerId, t } = ctx;
   if (viewerId === undefined) return [];
   const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, atHand(acts)));
-  if (viewerId === meeting.leaderId) {
-    const time = [...timeActs(ctx), ...roundAgainActs(ctx)];
-    const flow = isLastPhase(ctx) ? [...time, ...nextActs(ctx)] : [...nextActs(ctx), ...time];
-    return [...takeOver(ctx), panel(t("card.controls.leader"), shown(ofPhase), shown(flow))];
-  }
   if (viewerId === meeting.secretaryId) {
     const acts = shown(ofPhase);
     return acts.length === 0 ? [] : [panel(t("card.controls.secretary"), acts)];
@@ -38,6 +33,20 @@ export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardEleme
   if (viewerId === viddevaktId(meeting)) return [panel(t("card.controls.viddevakt"), viddevaktActions(ctx))];
   const own = shown(turnActs(ctx));
   return own.length === 0 ? [] : [panel(t("card.controls.speaker"), own)];
+}
+
+/**
+ * All that the leader has at hand, in place of everybody's buttons: the next step alone on top, and below it what else may be
+ * wanted. While it stands still, going on is the step. Ending the meeting never is: it stands last, where «Neste» never was.
+ */
+export function leading(ctx: ActiveContext, { step, beside }: LeadersActs): CardElement[] {
+  const { t } = ctx;
+  const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, atHand(acts)));
+  const [next] = isLastPhase(ctx) ? [] : nextActs(ctx);
+  const steps = [...timeActs(ctx), ...(step === undefined ? [] : [step]), ...(next === undefined ? [] : [next])];
+  const ends = isLastPhase(ctx) ? nextActs(ctx) : [];
+  const others = [...shown(beside), openDialog(t("card.button.more"), "more", ctx)];
+  return [...takeOver(ctx), panel(t("card.controls.leader"), shown(steps).slice(0, 1), others, shown(ends))];
 }
 
 function panel(title: string, ...groups: readonly (readonly Action[])[]): CardElement {

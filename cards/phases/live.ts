@@ -17,7 +17,8 @@ import {
 } from "../kit/kit.ts";
 import { clockContent, clockLine } from "../kit/times.ts";
 import { asButtons, timely } from "./acts.ts";
-import { controls, takeOverNews } from "./controls.ts";
+import { controls, leading, takeOverNews } from "./controls.ts";
+import type { LivePart } from "./part.ts";
 import { partOf } from "./parts.ts";
 import { progressBar } from "./progress.ts";
 import { roundContent, turnContent } from "./round/round.ts";
@@ -42,9 +43,7 @@ export function liveCard(ctx: ActiveContext): Card {
     subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     text(t(`card.purpose.${phase.texts}`, { einingKind: info.einingKind })),
     container(part.content, { separator: true, spacing: "Medium" }),
-    ...buttons(...asButtons(ctx, timely(ctx, part.everyone)), openDialog(t("card.button.more"), "more", ctx)),
-    ...takeOverNews(ctx),
-    ...controls(ctx, part.acts),
+    ...(ctx.viewerId === meeting.leaderId ? leading(ctx, part.leader) : everybodys(ctx, part)),
     ...undoing(ctx),
   ];
   return card(body, {
@@ -62,6 +61,12 @@ export function liveCard(ctx: ActiveContext): Card {
     },
     mentions: meeting.people.filter((p) => p.id === asked),
   });
+}
+
+/** What everybody has a button for, and below it what the one who looks has a role for. */
+function everybodys(ctx: ActiveContext, { everyone, acts }: LivePart): CardElement[] {
+  const more = openDialog(ctx.t("card.button.more"), "more", ctx);
+  return [...buttons(...asButtons(ctx, timely(ctx, everyone)), more), ...takeOverNews(ctx), ...controls(ctx, acts)];
 }
 
 function fallback(ctx: ActiveContext): string {

@@ -19,6 +19,7 @@ import {
   roundAgainActs,
   takeOverActs,
   timeActs,
+  timely,
   whoAsksToLead,
 } from "./acts.ts";
 import { partOf } from "./parts.ts";
@@ -60,10 +61,13 @@ function drawn(ctx: FormContext, acts: readonly Act[]): Action[] {
 
 /** What the card shows of the phase to those with a role; people and roles have their own place further down. */
 function phaseActions(ctx: FormContext): Action[] {
-  const here = partOf(ctx).acts.filter(({ how }) => !("opens" in how && ELSEWHERE.includes(how.opens)));
+  const { everyone, acts } = partOf(ctx);
+  // The leader's own card has few of them.
+  const own = ctx.viewerId === ctx.meeting.leaderId ? timely(ctx, everyone) : [];
+  const here = [...acts, ...own].filter(({ how }) => !("opens" in how && ELSEWHERE.includes(how.opens)));
   return drawn(ctx, [...here, ...(isLastPhase(ctx) ? [] : nextActs(ctx)), ...roundAgainActs(ctx)]);
 }
-const ELSEWHERE: readonly MeetingDialog[] = ["roles", "withoutApp"];
+const ELSEWHERE: readonly MeetingDialog[] = ["roles", "withoutApp", "participant"];
 
 /** What the leader may mend; the newest of it may be of another phase. */
 function saidActions(ctx: FormContext): Action[] {

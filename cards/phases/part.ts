@@ -6,7 +6,7 @@ import type { TextKey } from "../../src/text/text.ts";
 import type { ActiveContext } from "../kit/context.ts";
 import type { CardElement } from "../kit/kit.ts";
 import { sitTogether } from "../kit/options.ts";
-import { type Act, does, opens, rarely, turnActs } from "./acts.ts";
+import { type Act, endRoundAct, opens, passAct, rarely, turnActs } from "./acts.ts";
 
 export interface LivePart {
   readonly content: readonly CardElement[];
@@ -14,6 +14,15 @@ export interface LivePart {
   readonly everyone: readonly Act[];
   /** What those see who may. */
   readonly acts: readonly Act[];
+  /** What the leader's own card has of all this; everything else is in «Meir …». */
+  readonly leader: LeadersActs;
+}
+
+export interface LeadersActs {
+  /** What lacks before the meeting can go on; where nothing does, going on is the step. */
+  readonly step?: Act;
+  /** Two at most, in an order that stays through the phase. */
+  readonly beside: readonly Act[];
 }
 
 export type DrawPart = (ctx: ActiveContext) => LivePart;
@@ -51,7 +60,7 @@ export function roundActs(ctx: ActiveContext): Pick<LivePart, "everyone" | "acts
   const together = sitTogether(ctx.meeting) ? [opens(t("card.button.contributeTogether"), "contributeTogether")] : [];
   const passFor = someWrittenFor(ctx) ? [rarely(opens(t("card.button.passFor"), "passFor"))] : [];
   return {
-    everyone: [does(t("card.button.pass"), "pass")],
-    acts: [...together, ...turnActs(ctx), does(t("card.button.endRound"), "endRound"), ...passFor],
+    everyone: [passAct(ctx)],
+    acts: [...together, ...turnActs(ctx), endRoundAct(ctx), ...passFor],
   };
 }

@@ -22,9 +22,13 @@ export interface Seen {
 }
 
 const PATIENCE_MS = 20_000;
+const COMES_MS = 8_000;
 
 /** What puts other buttons on the card: people read it before they press again, and so the bot takes them to. */
-const MOVES: readonly unknown[] = ["nextPhase", "endTurn", "pass", "endRound", "anotherRound"];
+const MOVES: readonly unknown[] = [
+  ...["nextPhase", "endTurn", "pass", "endRound", "anotherRound"],
+  ...["agree", "wordStatusQuo", "concludeStatusQuo"],
+];
 
 export class Player {
   readonly #room: Scene;
@@ -54,8 +58,8 @@ export class Player {
   }
 
   /**
-   * Waits until `who` sees a button on the message that `place` gives, and gives both. Where cards aren't refreshed as
-   * they change, whoever misses a button looks in «Meir …», which is then open as `form`. Looks again whenever the card
+   * Waits until `who` sees a button on the message that `place` gives, and gives both. Whoever misses a button
+   * on a card that stands still looks in «Meir …», which is then open as `form`. Looks again whenever the card
    * has changed or the bot has been restarted. With `again` nothing is waited for: whoever got no answer the last time
    * asks for the card anew, and a button that is gone has done its work. Throws TurnedDown then; NoAnswer.
    */
@@ -67,6 +71,7 @@ export class Player {
       const card = message && (again ? await renewed(person, message) : await person.view(message.id));
       const action = card && findAction(card, has);
       if (message && action) return { message, action };
+      if (!again && this.#room.world.quirks.refresh === "onEdit" && (await this.#comes(place, before))) continue;
       const found = message && card && (await this.#seeInMore(person, message, card, has));
       if (found) return found;
       if (again) throw new TurnedDown("the button is gone");
@@ -74,9 +79,18 @@ export class Player {
     }
   }
 
+  /** Whether the card changes in a moment, where cards are refreshed as they do: «Meir …» would be ahead of it. */
+  #comes(place: Place, before: string): Promise<boolean> {
+    const change = this.#room.world.until("another card", () => this.#stamp(place) !== before, COMES_MS);
+    return change.then(
+      () => true,
+      () => false,
+    );
+  }
+
   async #seeInMore(person: Person, message: Message, card: Card, has: Find): Promise<Seen | undefined> {
     const more = findAction(card, opens("more"));
-    if (this.#room.world.quirks.refresh === "onEdit" || more === undefined) return undefined;
+    if (more === undefined) return undefined;
     const form = this.#formOf(person, message, await person.act(message.id, more));
     const action = findAction(form.card, has);
     return action && { message, action, form };
@@ -92,17 +106,24 @@ export class Player {
 
   async #press(who: string, has: Find, place: Place, again: boolean): Promise<void> {
     const { message, action, form } = await this.see(who, has, place, again);
-    if (form) return form.press(has);
+    if (form) {
+      await form.press(has);
+      return this.#noteMove(who, action);
+    }
     await pause(Math.max(0, (this.#movedAtMs.get(who) ?? 0) + TIMES.readsMs - Date.now()));
     const person = this.#room.person(who);
     const first = await person.act(message.id, action);
     const yes = first.kind === "card" ? findAction(first.card, confirms(action)) : undefined;
     const answer = yes === undefined ? first : await person.act(message.id, yes);
-    if (MOVES.includes(action.data?.verb)) this.#movedAtMs.set(who, Date.now());
+    this.#noteMove(who, action);
     this.#onDeed({ who: person.state.name, button: action.title ?? "", answer });
     if (answer.kind === "failed") throw new NoAnswer(answer.code);
     const reason = answer.kind === "card" ? reasonIn(answer.card) : answer.kind === "toast" ? answer.text : "";
     if (reason !== "") throw new TurnedDown(reason);
+  }
+
+  #noteMove(who: string, { data }: CardAction): void {
+    if (MOVES.includes(data?.verb)) this.#movedAtMs.set(who, Date.now());
   }
 
   /** Opens a form. Throws TurnedDown, NoAnswer. `again` as in `see`. */

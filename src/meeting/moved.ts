@@ -12,6 +12,8 @@ const MOVES: readonly EventType[] = [
   "turnStarted",
   "roundEnded",
   "turnReturned",
+  "statusQuoAnswered",
+  "statusQuoConcluded",
   "meetingCompleted",
   "meetingAborted",
   "meetingContinued",
@@ -33,10 +35,15 @@ const ALONG: readonly EventType[] = ["viddevaktPrompted", "promptDeferred"];
 export function withMoved(state: MeetingState, event: MeetingEvent): MeetingState {
   if (state.status === "none" || event.by === SYSTEM) return state;
   const { by, atMs, type } = event;
-  if (MOVES.includes(type) && !isStart(state)) return { ...state, moved: { by, atMs, what: type } };
+  if (isMove(event) && !isStart(state)) return { ...state, moved: { by, atMs, what: type } };
   if (state.moved?.by !== by || ALONG.includes(type)) return state;
   const { moved: _seen, ...rest } = state;
   return rest;
+}
+
+/** One's own answer has a button, in whose place the next step comes; those of others are given in a form. */
+function isMove(event: MeetingEvent): boolean {
+  return MOVES.includes(event.type) && (event.type !== "statusQuoAnswered" || event.personId === event.by);
 }
 
 /** Whether the button for `command` has come to stand where the one was by which it was moved. */

@@ -557,7 +557,9 @@ describe("«Meir» fits who is looking", () => {
     );
 
   test("the leader", () => {
-    const ofPhase = ["chooseFactors", "mergeFactors", "sortFactors", "endTurn", "endRound", "passFor", "nextPhase"];
+    const ofPhase = ["chooseFactors", "mergeFactors", "sortFactors", "endTurn", "endRound", "passFor"].concat(
+      ...["contribute", "vote", "mine", "pass", "nextPhase"],
+    );
     const people = ["participant", "withoutApp", "roles", "handOver", "abort"];
     expect(verbs(leader, play(twoFactors, meetingIn("factors")))).toEqual([
       "undo",
@@ -565,7 +567,7 @@ describe("«Meir» fits who is looking", () => {
       ...["lengthen", "pause", "goBack", "allSaid"],
       ...people,
     ]);
-    expect(verbs(leader, paused())).toEqual(["resume", "lengthen", "allSaid", ...people]);
+    expect(verbs(leader, paused())).toEqual(["contribute", "mine", "resume", "lengthen", "allSaid", ...people]);
   });
 
   test("whom the leader asks to lead, and the leader while that waits", () => {

@@ -34,6 +34,14 @@ const stepsOf = (card: unknown) =>
 
 const LEADERS = ["Neste: Status quo", "Avslutt runden"];
 
+/** The leader's buttons, row by row; what can be taken back stands there for moments. */
+const leadersOf = (played: Played) =>
+  partsOf(seen(played, "leader")).flatMap((part) => {
+    const titles = part.type === "ActionSet" ? buttonsOf(part) : [];
+    const lasting = titles.filter((title) => !title.startsWith("Angre"));
+    return lasting.length === 0 ? [] : [lasting];
+  });
+
 describe("the live card", () => {
   test.each(PHASES.map((phase, at) => [phase, at + 1] as const))("says where the meeting is: %s", (phase, number) => {
     const [heading] = textsOf(seen(meetingIn(phase)));
@@ -77,8 +85,11 @@ describe("the live card", () => {
     expect(seen(meetingIn("clarifying"), "per")).toEqual(seen(meetingIn("clarifying")));
   });
 
-  test("gives the leader the leader's buttons as well", () => {
-    expect(buttonsOf(seen(meetingIn("clarifying"), "leader"))).toEqual(expect.arrayContaining(LEADERS));
+  test("gives the leader the next step and little else", () => {
+    expect(leadersOf(meetingIn("clarifying"))).toEqual([
+      ["Neste får ordet: Siri Vik (Olav Dal er ferdig)"],
+      ["Still eit spørsmål", "Avslutt runden", "Meir …"],
+    ]);
   });
 
   test("gives the viddevakt the next speaker and a minute, but not the leader's buttons", () => {
@@ -94,7 +105,7 @@ describe("the live card", () => {
     return { everybody, own: own.slice(everybody.length + 1) };
   };
 
-  test.each(PHASES.flatMap((phase) => ["leader", "olav", "siri"].map((who) => [phase, who] as const)))(
+  test.each(PHASES.flatMap((phase) => ["olav", "siri"].map((who) => [phase, who] as const)))(
     "has in %s for %s no more than four buttons of everybody's beside «Meir …», and four of their own",
     (phase, who) => {
       for (const played of [meetingIn(phase), meetingDoneWith(phase)]) {
@@ -104,6 +115,104 @@ describe("the live card", () => {
       }
     },
   );
+
+  const paused = play([as("leader", { type: "pause", because: "person" })], meetingIn("factors"));
+  const inOneRoom = play([
+    start({ room: "all" }),
+    as("leader", { type: "goWithoutViddevakt" }),
+    next,
+    as("leader", { type: "describe", what: "Uro", behind: "Samtalar", grounds: ["logs"] }),
+    next,
+  ]);
+  const oneRoundMore = ["Ein runde til", "Noter eit svar", "Meir …"];
+  test.each<[string, Played, string[][]]>([
+    [
+      "roles are open",
+      meetingIn("roles"),
+      [["Set roller og deltakarar"], ["Legg til ein som ikkje er på Teams", "Meir …"]],
+    ],
+    [
+      "roles are set",
+      meetingDoneWith("roles"),
+      [["Neste: Skildring"], ["Legg til ein som ikkje er på Teams", "Set roller og deltakarar", "Meir …"]],
+    ],
+    ["nothing is described", meetingIn("description"), [["Skriv skildringa"], ["Meir …"]]],
+    ["it is described", meetingDoneWith("description"), [["Neste: Oppklarande runde"], ["Endre skildringa", "Meir …"]]],
+    ["the questions are over", meetingDoneWith("clarifying"), [["Neste: Status quo"], oneRoundMore]],
+    [
+      "all sit in one room",
+      inOneRoom,
+      [["Skriv for heile runden"], ["Neste får ordet: Siri Vik (Olav Dal er ferdig)", "Avslutt runden", "Meir …"]],
+    ],
+    ["nothing is worded", meetingIn("statusQuo"), [["Utfordringa er den same"], ["Skriv setninga", "Meir …"]]],
+    [
+      "all have agreed",
+      meetingDoneWith("statusQuo"),
+      [["Neste: Oppretthaldande faktorar"], ["Endre setninga", "Svar for nokon", "Meir …"]],
+    ],
+    [
+      "factors are gathered",
+      meetingIn("factors"),
+      [["Neste får ordet: Siri Vik (Olav Dal er ferdig)"], ["Legg til ein faktor", "Avslutt runden", "Meir …"]],
+    ],
+    [
+      "factors are chosen",
+      meetingDoneWith("factors"),
+      [["Neste: Tiltak"], ["Ein runde til", "Vel faktorar", "Meir …"]],
+    ],
+    [
+      "tiltak have been proposed",
+      meetingDoneWith("tiltak"),
+      [["Neste: Oppsummering"], ["Ein runde til", "Foreslå tiltak", "Meir …"]],
+    ],
+    ["no tiltak is taken", meetingIn("summary"), [["Ta eit tiltak"], ["Meir …"]]],
+    ["one is taken", meetingDoneWith("summary"), [["Neste: Evaluering"], ["Ta eit tiltak", "Meir …"]]],
+    ["it is evaluated", meetingIn("evaluation"), [["Svar på evalueringa"], ["Meir …"], ["Avslutt møtet"]]],
+    ["the clock stands", paused, [["Hald fram"], ["Legg til ein faktor", "Meir …"]]],
+  ])("when %s, has one step for the leader, alone on top, and little below it", (_when, played, rows) => {
+    expect(leadersOf(played)).toEqual(rows);
+  });
+
+  test("has for the leader who has the word what speakers have", () => {
+    const others = ["olav", "siri", "per", "kari", WITHOUT_APP];
+    const own = play(
+      others.map((id) => as("leader", { type: "endTurn", personId: id })),
+      meetingIn("factors"),
+    );
+    expect(leadersOf(own)).toEqual([["Ferdig – neste får ordet"], ["Legg til ein faktor", "Eg står over", "Meir …"]]);
+    // Who speaks last goes on at once, and that ends the turn.
+    const lastOfQuestions = play(
+      others.map((id) => as("leader", { type: "endTurn", personId: id })),
+      meetingIn("clarifying"),
+    );
+    expect(leadersOf(lastOfQuestions)[0]).toEqual(["Neste: Status quo"]);
+  });
+
+  test("takes the leader through vote and choice when the round is over", () => {
+    const factor = as("olav", {
+      type: "contribute",
+      authorId: "olav",
+      text: "Få vaksne ute",
+      detail: { kind: "factors", systemFactor: true },
+    });
+    const over = play([factor, wholeRound], meetingIn("factors"));
+    const voted = play([as("leader", { type: "vote", personId: "leader", factorIds: ["k2"] })], over);
+    expect(leadersOf(over)).toEqual([["Stem"], ["Ein runde til", "Vel faktorar", "Meir …"]]);
+    expect(leadersOf(voted)).toEqual([["Vel faktorar"], ["Ein runde til", "Stem", "Meir …"]]);
+  });
+
+  test("has in «Meir …» for the leader what everybody has on the card", () => {
+    for (const phase of PHASES) {
+      const played = meetingIn(phase);
+      const meeting = activeOf(played);
+      const ctx = { meeting, nowMs: played.nowMs, t: translator("nn"), viewerId: "leader" };
+      const inMore = buttonsOf(openDialog({ dialog: "more", m: meeting.info.meetingId }, ctx).card);
+      const own = leadersOf(played).flat();
+      for (const title of buttonsOf(seen(played)).filter((title) => title !== "Mi teneste")) {
+        expect([...inMore, ...own]).toContain(title);
+      }
+    }
+  });
 
   test("leaves what few meetings need to «Meir …», where it is found", () => {
     const rare = ["Meir tid", "Pause", "Nokon står over"];
@@ -290,7 +399,11 @@ describe("what each phase shows", () => {
     const reserve = as("kari", { type: "reserve", personId: "kari", reason: "Veit for lite" });
     const word = as("leader", { type: "wordStatusQuo", sentence: "mange står utanfor" });
     const reserved = play([word, reserve], meetingIn("statusQuo"));
-    expect(buttonsOf(seen(reserved, "leader"))).toContain("Konkluder med atterhald");
+    expect(leadersOf(reserved)[0]).toEqual(["Eg er einig"]);
+    const agrees = as("leader", { type: "agree", personId: "leader" });
+    expect(leadersOf(play([agrees], reserved))[0]).toEqual(["Alle i rommet er einige"]);
+    const inRoom = as("leader", { type: "agree", personId: WITHOUT_APP });
+    expect(leadersOf(play([agrees, inRoom], reserved))[0]).toEqual(["Konkluder med atterhald"]);
     expect(buttonsOf(seen(play([word], meetingIn("statusQuo")), "leader"))).not.toContain("Konkluder med atterhald");
   });
 
@@ -318,7 +431,7 @@ describe("what each phase shows", () => {
         "**2.** **Gro Li** (skrive av Siri Vik): Lite å gjere på i skulegarden",
       ]),
     );
-    expect(buttonsOf(card)).toEqual(expect.arrayContaining(["Vel faktorar", "Slå saman", "Stem"]));
+    expect(buttonsOf(card)).toContain("Vel faktorar");
   });
 
   test("factors: those with most votes stand first, with how many have voted, and that the group chooses", () => {

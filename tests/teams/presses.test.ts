@@ -13,6 +13,7 @@ import {
   PEOPLE,
   type Played,
   play,
+  WITHOUT_APP,
   wholeRound,
 } from "../support/meeting.ts";
 import { dialogIn, execute, message, type Turns, task, turns, who } from "./turns.ts";
@@ -232,16 +233,19 @@ describe("a button that is asked about", () => {
 
   test.each(asked)(
     "says who is missing, and does it when the leader says yes: %s",
-    async (_what, played, data, why, yes) => {
+    async (what, played, data, why, yes) => {
       const bot = turns({ played });
       bot.clock.nowMs += 60_000;
       const answer = await bot.turn(execute(who("leader"), { m: INFO.meetingId, ...data }));
       expect(shown(answer).texts).toContain(why);
-      // Right above the row of what was pressed, with the yes in it.
+      // Right above the row of what was pressed, with the yes in it; on top where the leader's card has it in «Meir …».
       const drawn = buttonsOf({ title: "", card: cardIn(answer) });
       const yesAt = drawn.findIndex(({ title }) => title === yes);
       const pressedAt = drawn.findLastIndex((one) => (one.data as Json | undefined)?.verb === data.verb);
-      expect(pressedAt - yesAt).toBeGreaterThan(0);
+      const onCard = pressedAt !== yesAt;
+      expect(onCard).toBe(!what.startsWith("«Neste»"));
+      if (!onCard) expect(yesAt).toBe(0);
+      expect(pressedAt - yesAt).toBeGreaterThanOrEqual(onCard ? 1 : 0);
       expect(pressedAt - yesAt).toBeLessThanOrEqual(3);
       expect(bot.events()).toEqual(played.events);
       const button = buttonsOf({ title: "", card: cardIn(answer) }).find(({ title }) => title === yes);
@@ -270,6 +274,18 @@ describe("a button that has come under the finger", () => {
   const spoken = play([wholeRound], meetingIn("clarifying"));
   const next = { verb: "nextPhase", from: "roles", visit: 1 };
   const asDrawn = (data: Json, visit: number) => ({ ...data, visit });
+  const worded = play(
+    [as("leader", { type: "wordStatusQuo", sentence: "mange står utanfor" })],
+    meetingIn("statusQuo"),
+  );
+  const others = ["olav", "siri", "per", WITHOUT_APP].map((id) =>
+    as(id === WITHOUT_APP ? "leader" : id, { type: "agree", personId: id }),
+  );
+  const [agrees, reserves] = [
+    as("kari", { type: "agree", personId: "kari" }),
+    as("kari", { type: "reserve", personId: "kari", reason: "Veit for lite" }),
+  ];
+  const leaderAgrees = as("leader", { type: "agree", personId: "leader" });
 
   test.each<[string, Played, Json, Json]>([
     [
@@ -286,6 +302,18 @@ describe("a button that has come under the finger", () => {
       meetingIn("clarifying"),
       asDrawn({ verb: "endTurn", personId: "olav" }, 3),
       asDrawn({ verb: "endTurn", personId: "siri" }, 3),
+    ],
+    [
+      "«Neste» where «Konkluder med atterhald» was",
+      play([...others, leaderAgrees, reserves], worded),
+      asDrawn({ verb: "concludeStatusQuo" }, 4),
+      asDrawn({ verb: "nextPhase", from: "statusQuo" }, 4),
+    ],
+    [
+      "«Neste» where «Eg er einig» was",
+      play([...others, agrees], worded),
+      asDrawn({ verb: "agree" }, 4),
+      asDrawn({ verb: "nextPhase", from: "statusQuo" }, 4),
     ],
     [
       "«Ein runde til» where «Avslutt runden» was",

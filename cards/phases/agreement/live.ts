@@ -1,3 +1,4 @@
+import { isWrittenFor } from "../../../src/meeting/people.ts";
 import type { ActiveContext } from "../../kit/context.ts";
 import { type Act, does, opens } from "../acts.ts";
 import { type DrawPart, someWrittenFor } from "../part.ts";
@@ -7,21 +8,35 @@ import { sentenceFor, statusQuoContent } from "./content.ts";
 export const agreement: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const worded = meeting.record.statusQuo !== undefined;
+  const agrees = does(t("card.button.agree"), "agree");
+  const reserves = opens(t("card.button.reserve"), "reserve");
+  const same = does(t("card.button.same"), "wordStatusQuo", { sentence: sentenceFor(meeting), agrees: true });
+  const words = opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo");
+  const together = opens(t("card.button.agreeTogether"), "agreeTogether");
+  const answersFor = opens(t("card.button.answerFor"), "answerFor");
+  const writes = someWrittenFor(ctx);
   return {
     content: statusQuoContent(ctx),
-    everyone: [does(t("card.button.agree"), "agree"), opens(t("card.button.reserve"), "reserve")],
-    acts: [
-      ...(worded
-        ? []
-        : [does(t("card.button.same"), "wordStatusQuo", { sentence: sentenceFor(meeting), agrees: true })]),
-      opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo"),
-      ...(someWrittenFor(ctx)
-        ? [opens(t("card.button.agreeTogether"), "agreeTogether"), opens(t("card.button.answerFor"), "answerFor")]
-        : []),
-      ...conclude(ctx),
-    ],
+    everyone: [agrees, reserves],
+    acts: [...(worded ? [] : [same]), words, ...(writes ? [together, answersFor] : []), ...conclude(ctx)],
+    leader: !worded
+      ? { step: same, beside: [words] }
+      : { ...stepIn(ctx, { agrees, together }), beside: [words, writes ? answersFor : reserves] },
   };
 };
+
+/** The leader's own answer, those of the people they write for, and the conclusion; then it can go on, or waits for others. */
+function stepIn(
+  ctx: ActiveContext,
+  { agrees, together }: Readonly<Record<"agrees" | "together", Act>>,
+): { step?: Act } {
+  const { people, record } = ctx.meeting;
+  const open = (id: string | undefined) => id !== undefined && record.statusQuo?.answers[id] === undefined;
+  if (open(ctx.viewerId)) return { step: agrees };
+  if (people.some((p) => p.present && isWrittenFor(p) && open(p.id))) return { step: together };
+  const [concludes] = conclude(ctx);
+  return concludes === undefined ? {} : { step: concludes };
+}
 
 /** With reservations the leader has to conclude (DOMAIN §3 step 6). */
 function conclude(ctx: ActiveContext): Act[] {

@@ -1,24 +1,43 @@
 import { openFactors } from "../../../src/meeting/record.ts";
 import type { ActiveContext } from "../../kit/context.ts";
 import { line, subtle } from "../../kit/kit.ts";
-import { opens, rarely } from "../acts.ts";
-import type { DrawPart } from "../part.ts";
+import { type Act, opens, rarely } from "../acts.ts";
+import { add, type DrawPart, type LeadersActs } from "../part.ts";
+import { leadersRound } from "../round/leadersRound.ts";
 import { factorsContent } from "./content.ts";
 
 /** What keeps the challenge going; votes, and the group's choice of what to reduce first, which the leader writes down. */
 export const choice: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const count = openFactors(meeting.record).length;
+  const votes = opens(t("card.button.vote"), "vote");
+  const chooses = opens(t("card.button.chooseFactors"), "chooseFactors");
   return {
     content: [...(count > 0 ? [line(voted(ctx)), subtle(t("card.factors.together"))] : []), ...factorsContent(ctx)],
-    everyone: count > 0 ? [opens(t("card.button.vote"), "vote")] : [],
+    everyone: count > 0 ? [votes] : [],
     acts: [
-      ...(count > 0 ? [opens(t("card.button.chooseFactors"), "chooseFactors")] : []),
+      ...(count > 0 ? [chooses] : []),
       ...(count > 1 ? [opens(t("card.button.merge"), "mergeFactors")] : []),
       ...(count > 0 ? [rarely(opens(t("card.button.sortFactors"), "sortFactors"))] : []),
     ],
+    leader: leadersRound(
+      ctx,
+      "factors",
+      count === 0 ? { step: add(ctx, "factors"), beside: [] } : afterTheRound(ctx, { votes, chooses }),
+    ),
   };
 };
+
+/** The leader's vote, then the choice that they write down, and then it can go on. */
+function afterTheRound(
+  { meeting, viewerId = "" }: ActiveContext,
+  { votes, chooses }: Readonly<Record<"votes" | "chooses", Act>>,
+): LeadersActs {
+  const { record } = meeting;
+  if (record.chosenFactorIds.length > 0) return { beside: [chooses] };
+  const hasVoted = (record.votes[viewerId] ?? []).length > 0;
+  return hasVoted ? { step: chooses, beside: [votes] } : { step: votes, beside: [chooses] };
+}
 
 /** Of those who are here. */
 function voted({ meeting, t }: ActiveContext): string {

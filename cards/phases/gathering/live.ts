@@ -10,6 +10,10 @@ import { openingContent } from "./opening.ts";
 export const gathering: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const settled = meeting.viddevakt.status === "accepted" || meeting.viddevakt.status === "waived";
+  const [roles, withoutApp] = [
+    opens(t("card.button.roles"), "roles"),
+    opens(t("card.button.withoutApp"), "withoutApp"),
+  ];
   return {
     content: [
       ...openingContent(ctx),
@@ -19,10 +23,11 @@ export const gathering: DrawPart = (ctx) => {
     ],
     everyone: [...answers(ctx), opens(t("card.button.teneste"), "participant")],
     acts: [
-      opens(t("card.button.roles"), "roles"),
+      roles,
       ...(settled ? [] : [rarely(does(t("card.button.withoutViddevakt"), "goWithoutViddevakt"))]),
-      opens(t("card.button.withoutApp"), "withoutApp"),
+      withoutApp,
     ],
+    leader: settled ? { beside: [withoutApp, roles] } : { step: roles, beside: [withoutApp] },
   };
 };
 

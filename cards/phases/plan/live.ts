@@ -11,12 +11,14 @@ export const plan: DrawPart = (ctx) => {
   const others = notTakenContent(ctx, 12_000);
   const listed = (title: string, items: CardElement[]) =>
     items.length === 0 ? [] : [text(title, { weight: "Bolder" }), ...items];
+  const takes = opens(t("card.button.plan"), "takeTiltak");
   return {
     content: [
       ...(taken.length === 0 ? [subtle(t("card.plan.none"))] : listed(t("card.plan.taken"), taken)),
       ...listed(t(taken.length === 0 ? "card.plan.proposals" : "card.plan.others"), others),
     ],
     everyone: [],
-    acts: [opens(t("card.button.plan"), "takeTiltak")],
+    acts: [takes],
+    leader: taken.length === 0 ? { step: takes, beside: [] } : { beside: [takes] },
   };
 };

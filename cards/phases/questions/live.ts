@@ -1,3 +1,4 @@
+import { hasEvaluated } from "../../../src/meeting/evaluations.ts";
 import { isEmployee } from "../../../src/meeting/people.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
 import type { ActiveContext } from "../../kit/context.ts";
@@ -11,12 +12,15 @@ export const questions: DrawPart = (ctx) => {
   const { t } = ctx;
   if (isDone(ctx)) {
     const thanks = text(t("card.evaluation.done"), { weight: "Bolder" });
-    return { content: [thanks, ...evaluationContent(ctx)], everyone: [], acts: [] };
+    return { content: [thanks, ...evaluationContent(ctx)], everyone: [], acts: [], leader: { beside: [] } };
   }
+  const answers = opens(t("card.button.evaluate"), "evaluate");
+  const hasAnswered = hasEvaluated(ctx.meeting.record, ctx.viewerId ?? "");
   return {
     content: [...evaluationContent(ctx), subtle(t("card.evaluation.how")), subtle(t("card.evaluation.ends"))],
-    everyone: [opens(t("card.button.evaluate"), "evaluate")],
+    everyone: [answers],
     acts: [],
+    leader: hasAnswered ? { beside: [answers] } : { step: answers, beside: [] },
   };
 };
 

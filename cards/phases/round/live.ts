@@ -2,8 +2,9 @@ import { standing } from "../../../src/meeting/record.ts";
 import { phaseNow } from "../../../src/meeting/state.ts";
 import { subtle } from "../../kit/kit.ts";
 import { opens } from "../acts.ts";
-import type { DrawPart } from "../part.ts";
+import { add, type DrawPart } from "../part.ts";
 import { innspelContent } from "./content.ts";
+import { leadersRound } from "./leadersRound.ts";
 import { proposalsContent } from "./proposed.ts";
 
 /** What people have said; where they propose tiltak, what these are to reduce; where they ask, whoever knows may answer. */
@@ -11,13 +12,18 @@ export const round: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const { collects } = phaseNow(meeting);
   const asked = standing(meeting.record, "clarifying").length > 0;
+  const answers = opens(t("card.button.answer"), "answerQuestion");
   const content =
     collects === "tiltak"
       ? [subtle(t("card.proposals.factors")), ...proposalsContent(ctx, "open")]
       : innspelContent(ctx, collects);
   return {
     content,
-    everyone: asked ? [opens(t("card.button.answer"), "answerQuestion")] : [],
+    everyone: asked ? [answers] : [],
     acts: [],
+    leader:
+      collects === undefined
+        ? { beside: [] }
+        : leadersRound(ctx, collects, { beside: [asked && collects === "clarifying" ? answers : add(ctx, collects)] }),
   };
 };

@@ -10,12 +10,14 @@ export const statement: DrawPart = (ctx) => {
   const { reportedById } = meeting.info;
   const reporter = reportedById === undefined ? undefined : findPerson(meeting, reportedById);
   const title = meeting.record.description === undefined ? "card.button.describe" : "card.button.describeAgain";
+  const describes = opens(t(title), "describe");
   return {
     content: [
       ...(reporter === undefined ? [] : [subtle(t("card.description.reporter", { name: shortText(reporter.name) }))]),
       ...descriptionContent(ctx),
     ],
-    everyone: [opens(t(title), "describe")],
+    everyone: [describes],
     acts: [],
+    leader: meeting.record.description === undefined ? { step: describes, beside: [] } : { beside: [describes] },
   };
 };
