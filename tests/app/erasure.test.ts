@@ -4,6 +4,7 @@ import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/records/erasure.ts";
 import { type HousekeepingParts, housekeep } from "../../src/app/records/housekeeping.ts";
+import { Unreadable } from "../../src/errors.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import {
@@ -173,7 +174,29 @@ describe("erasure by age", () => {
       if (id === "first") throw new Error("away");
     };
     expect(await nights(world)).toEqual([
-      'retention.failed {"meetings":1}',
+      'retention.failed {"meetings":1,"entries":0,"reminded":0}',
+      'retention.erased {"meetings":1,"entries":0,"reminded":0,"unarchived":0,"active":0}',
+    ]);
+  });
+
+  it("goes on where an entry or somebody who is reminded can't be understood, and says how many there are", async () => {
+    const unreadable = async () => {
+      throw new Unreadable({ stream: "x/1", version: 1, type: "x", fault: "broken" });
+    };
+    const { parts, ...world } = around({ archived }, NIGHT_MS);
+    const { all, store } = parts.entries;
+    const broken: Partial<HousekeepingParts> = {
+      retention,
+      entries: { all: { ...all, find: unreadable }, store: { ...store, closedBefore: async () => ["e1", "e2"] } },
+      reminded: {
+        followers: { ...parts.reminded.followers, history: unreadable },
+        readModels: { streams: async (_kind: string, after: string) => (after === "" ? ["follower/kari"] : []) },
+      },
+    };
+    await nights({ parts, ...world }, broken);
+    world.clock.nowMs += DAY_MS;
+    expect(await nights({ parts, ...world }, broken)).toEqual([
+      'retention.failed {"meetings":0,"entries":2,"reminded":1}',
       'retention.erased {"meetings":1,"entries":0,"reminded":0,"unarchived":0,"active":0}',
     ]);
   });

@@ -1,4 +1,5 @@
 /** What is stored about one person as somebody who is reminded; and when it has had its time. */
+import { Unreadable } from "../../errors.ts";
 import type { FollowerEvent } from "../../followers/events.ts";
 import { idIn } from "../aggregate.ts";
 import type { Followers } from "../followers/followers.ts";
@@ -33,19 +34,31 @@ export interface FollowerErasureParts {
 
 const PAGE = 100;
 
+export interface OlderFollowers {
+  readonly older: readonly string[];
+  /** How many can't be understood, and so have no known age. */
+  readonly unreadable: number;
+}
+
 /** Those who have heard nothing since `beforeMs`. Who has turned reminders off is left alone: it would turn them on. */
-export async function followersOlder(parts: FollowerErasureParts, beforeMs: number): Promise<readonly string[]> {
+export async function followersOlder(parts: FollowerErasureParts, beforeMs: number): Promise<OlderFollowers> {
   const older: string[] = [];
+  let unreadable = 0;
   let after = "";
   for (;;) {
     const streams = await parts.readModels.streams(FOLLOWER, after, PAGE);
     for (const id of streams.map(idIn)) {
-      const last = (await parts.followers.history(id)).at(-1);
-      const { isOff } = await parts.followers.find(id);
-      if (!isOff && last !== undefined && last.atMs < beforeMs) older.push(id);
+      try {
+        const last = (await parts.followers.history(id)).at(-1);
+        const { isOff } = await parts.followers.find(id);
+        if (!isOff && last !== undefined && last.atMs < beforeMs) older.push(id);
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        unreadable += 1;
+      }
     }
     const last = streams.at(-1);
-    if (last === undefined) return older;
+    if (last === undefined) return { older, unreadable };
     after = last;
   }
 }

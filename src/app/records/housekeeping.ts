@@ -123,7 +123,7 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
   const listed = await listOlder(parts, beforeMs, policy);
   const inStafettlogg = { ...parts.entries, records };
   const older = await entriesOlder(inStafettlogg, beforeMs);
-  const quiet = await followersOlder({ ...parts.reminded, records }, beforeMs);
+  const { older: quiet, unreadable } = await followersOlder({ ...parts.reminded, records }, beforeMs);
   const count = (verdict: string) => listed.filter((one) => one.verdict === verdict).length;
   const kept = { unarchived: count("unarchived"), active: count("active") };
   if (claimed.settingBefore !== setting) {
@@ -135,30 +135,39 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
     });
     return;
   }
-  let meetings = 0;
+  const by = { operator: "retention", atMs: night.nowMs };
+  const erasable = listed.flatMap(({ row, verdict }) => (verdict === "erasable" ? [row.meetingId] : []));
+  const meetings = await eraseEach(erasable, night, async (id) => {
+    return typeof (await eraseMeeting(parts, id, policy, by)) === "object";
+  });
+  const entries = await eraseEach(older, night, async (id) => (await eraseEntry(inStafettlogg, id, by)) !== undefined);
+  const reminded = await eraseEach(
+    quiet,
+    night,
+    async (id) => (await eraseFollower({ records }, id, by)) !== undefined,
+  );
+  if (meetings.erased + entries.erased + reminded.erased > 0) await records.vacuum();
+  const failed = { meetings: meetings.failed, entries: entries.failed, reminded: reminded.failed + unreadable };
+  if (Object.values(failed).some((many) => many > 0)) log.error("retention.failed", failed);
+  log.info("retention.erased", {
+    meetings: meetings.erased,
+    entries: entries.erased,
+    reminded: reminded.erased,
+    ...kept,
+  });
+}
+
+/** One that fails keeps none of the others; `erase` tells whether there was anything. */
+async function eraseEach(ids: readonly string[], { isStopping }: Night, erase: (id: string) => Promise<boolean>) {
+  let erased = 0;
   let failed = 0;
-  for (const { row, verdict } of listed) {
-    if (verdict !== "erasable" || night.isStopping()) continue;
+  for (const id of ids) {
+    if (isStopping()) break;
     try {
-      const by = { operator: "retention", atMs: night.nowMs };
-      if (typeof (await eraseMeeting(parts, row.meetingId, policy, by)) === "object") meetings += 1;
+      if (await erase(id)) erased += 1;
     } catch {
       failed += 1;
     }
   }
-  let entries = 0;
-  for (const entryId of older) {
-    if (night.isStopping()) break;
-    const by = { operator: "retention", atMs: night.nowMs };
-    if ((await eraseEntry(inStafettlogg, entryId, by)) !== undefined) entries += 1;
-  }
-  let reminded = 0;
-  for (const followerId of quiet) {
-    if (night.isStopping()) break;
-    const by = { operator: "retention", atMs: night.nowMs };
-    if ((await eraseFollower({ records }, followerId, by)) !== undefined) reminded += 1;
-  }
-  if (meetings + entries + reminded > 0) await records.vacuum();
-  if (failed > 0) log.error("retention.failed", { meetings: failed });
-  log.info("retention.erased", { meetings, entries, reminded, ...kept });
+  return { erased, failed };
 }
