@@ -1,4 +1,5 @@
 import { Refused } from "../errors.ts";
+import { isSame } from "../meeting/same.ts";
 import { requireDaysOff, requireFacts, requireIdentity, requireStanding } from "./checks.ts";
 import type { Command, CommandOf } from "./commands.ts";
 import type { EiningEvent, EventBody } from "./events.ts";
@@ -104,15 +105,4 @@ function setDaysOff(eining: Eining, { daysOff, drawnAt }: CommandOf<"setDaysOff"
   if (drawnAt !== undefined && eining.daysOffSince > drawnAt)
     throw new Refused("editedMeanwhile", { who: "machine", name: "" });
   return [{ type: "daysOffSet", daysOff: wanted }];
-}
-
-/** Whatever order the fields are in. */
-function isSame(one: unknown, other: unknown): boolean {
-  const plain = (value: unknown) =>
-    JSON.stringify(value, (_key, part: unknown) =>
-      typeof part === "object" && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : part,
-    );
-  return plain(one) === plain(other);
 }

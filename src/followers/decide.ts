@@ -1,7 +1,9 @@
 /** From a command to what happens to what somebody is reminded of. Pure. */
+
 import { Refused } from "../errors.ts";
 import { osloDate, osloMs } from "../meeting/oslo.ts";
 import { daysAfter } from "../meeting/publicHolidays.ts";
+import { isSame as saysTheSame } from "../meeting/same.ts";
 import { WORKING_TIME } from "../meeting/workingDays.ts";
 import type { Command, KnownTiltak } from "./commands.ts";
 import { digestDue } from "./digest.ts";
@@ -46,7 +48,7 @@ function bodies(command: Command, follower: Follower, nowMs: number): EventBody[
       const one = followed(follower, command);
       if (one === undefined) throw new Refused("tiltakUnknown");
       const { step, evaluateBy } = one;
-      const isSaid = JSON.stringify(one.answered) === JSON.stringify({ answer, step, evaluateBy });
+      const isSaid = saysTheSame(one.answered, { answer, step, evaluateBy });
       return isSaid ? [] : [{ type: "answered", entryId, tiltakId, answer }];
     }
     case "snooze": {

@@ -1,6 +1,8 @@
 /** The referat from draft to sent, as the record knows it: what the leader did with it, to whom it went, and the archive. */
+
 import type { ConfirmedOutside, PersonId } from "../people.ts";
 import type { Plan } from "../plan.ts";
+import { isSame } from "../same.ts";
 import type { ArchiveFault, MailFault } from "./faults.ts";
 
 /** The parts of a referat whose text the leader may replace. The plans of tiltak are corrected field by field instead. */
@@ -142,7 +144,7 @@ export function isArchived(referat: ReferatState): boolean {
 
 /** What `now` says otherwise than `before`; nothing where a change was taken back. */
 export function changesSince(before: Wording, now: Wording): Change[] {
-  const plansDiffer = Object.entries(now.plans).some(([id, plan]) => !samePlan(before.plans[id], plan));
+  const plansDiffer = Object.entries(now.plans).some(([id, plan]) => !isSame(before.plans[id], plan));
   const namesDiffer = Object.entries(before.decisions).some(([word, decision]) => now.decisions[word] !== decision);
   return [
     ...SECTIONS.filter((section) => before.edits[section] !== now.edits[section]),
@@ -150,10 +152,4 @@ export function changesSince(before: Wording, now: Wording): Change[] {
     ...(namesDiffer ? ["names" as const] : []),
     ...(before.partsLeftOut.join() === now.partsLeftOut.join() ? [] : ["parts" as const]),
   ];
-}
-
-/** Whether two plans say the same, in whatever order their fields stand. */
-export function samePlan(a: Plan | undefined, b: Plan): boolean {
-  const fields = Object.keys({ ...a, ...b }) as (keyof Plan)[];
-  return a !== undefined && fields.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
 }

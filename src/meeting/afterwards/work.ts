@@ -1,4 +1,5 @@
 /** The leader's work on the referat: edit, decide on names, and correct what was sent. */
+
 import { Refused } from "../../errors.ts";
 import { checkedPlan, planOf } from "../during/plan.ts";
 import type { EventBody } from "../events.ts";
@@ -6,12 +7,13 @@ import { ended, requiredText } from "../guards.ts";
 import { type SaidLater, stillMissing } from "../plan.ts";
 import { type Proposal, standing } from "../record.ts";
 import type { Rule } from "../rule.ts";
+import { isSame } from "../same.ts";
 import { LIMITS } from "../script/limits.ts";
 import { askedAgain } from "../sparedWords.ts";
 import type { EndedMeeting } from "../state.ts";
 import { namesIn, undecidedNames } from "./nameReview.ts";
 import { recipientsOf } from "./recipients.ts";
-import { PARTS, samePlan } from "./referat.ts";
+import { PARTS } from "./referat.ts";
 
 /** A replaced text; null brings back what the record says. What was said in the meeting stays in the record. */
 export const editSection: Rule<"editSection"> = (state, command) => {
@@ -37,7 +39,7 @@ export const correctPlan: Rule<"correctPlan"> = (state, command) => {
   const before = planOf(meeting, command.id);
   // The start may have passed since the meeting, so it is held against the day of the meeting.
   const plan = checkedPlan(meeting, command, meeting.startedAtMs);
-  return samePlan(before, plan) ? [] : [{ type: "planCorrected", id: command.id, plan }];
+  return isSame(before, plan) ? [] : [{ type: "planCorrected", id: command.id, plan }];
 };
 
 export const decideNames: Rule<"decideNames"> = (state, command) => {

@@ -1,4 +1,5 @@
 /** How an entry comes to be: somebody makes it, takes up one that had ended, or a meeting hands it over. */
+import { isSame } from "../../meeting/same.ts";
 import { requireOwn } from "../access.ts";
 import { checkedFields, checkedPerson, keptOf, writing } from "../checks.ts";
 import type { Handed } from "../commands.ts";
@@ -71,11 +72,6 @@ function bodyOf(tiltak: Tiltak): TiltakBody {
   const { id: _id, addedById: _by, addedAtMs: _at, from: _from, asHanded: _as, ...rest } = tiltak;
   const { kept: _kept, moved: _moved, changedAt: _changed, evaluation: _evaluation, ...body } = rest;
   return body;
-}
-
-function isSame(one: object, other: object): boolean {
-  const sorted = (value: object) => JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return sorted(one) === sorted(other);
 }
 
 /** Told to the entry that had ended, by the one that takes it up. */

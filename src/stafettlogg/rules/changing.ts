@@ -1,5 +1,7 @@
 /** What is done with an entry as a whole, from when it is opened until it is closed. */
+
 import { Refused } from "../../errors.ts";
+import { isSame } from "../../meeting/same.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
 import { checkedText } from "../../meeting/texts.ts";
 import { checkedFields, checkedPerson, keptOf, peopleIn, requireLevel, requireUnchanged, writing } from "../checks.ts";
@@ -15,7 +17,7 @@ export const change: Rule<"change"> = (state, command) => {
   requireUnchanged(command, entry.changedAt);
   const people = [...peopleIn(entry), ...command.fields.informed];
   const fields = checkedFields(command.fields, writing(command, entry.eining, people));
-  if (JSON.stringify(fields) === JSON.stringify(entry.fields)) return [];
+  if (isSame(fields, entry.fields)) return [];
   return [{ type: "entryChanged", fields, kept: keptOf(askedOfGoal(fields.goal), command) }];
 };
 
