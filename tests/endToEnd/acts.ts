@@ -19,11 +19,18 @@ import { read, type Scene, words } from "./scene.ts";
 
 export type Acts = ReturnType<typeof acts>;
 
+/** The meeting that a card belongs to. */
+const meetingOf = (message: Message | undefined) => message?.card && findAction(message.card, opens("more"))?.data?.m;
+
 export function acts({ room, player, chatId }: Scene) {
   const { world } = room;
 
   const person = (who: string): Person => room.person(who);
-  const live = (): Message | undefined => player.live();
+  /** That of the running meeting: on a busy machine an earlier one's last card may come after it. */
+  const live = (): Message | undefined => {
+    const card = player.live();
+    return running === undefined || meetingOf(card) === running ? card : undefined;
+  };
 
   /** The newest card in the chat that one can press on. */
   function lastCard(): Message {
@@ -92,8 +99,7 @@ export function acts({ room, player, chatId }: Scene) {
 
   /** The leader starts a meeting in the chat; resolves when everybody sees its first card. Gives the meeting's id. */
   async function start(fields: Fields = {}): Promise<string> {
-    const meetingOf = (message: Message | undefined) =>
-      message?.card && findAction(message.card, opens("more"))?.data?.m;
+    running = undefined;
     before.add(meetingOf(live()));
     const form = await startForm(LEADER);
     await form.send("start", { ...START, ...fields }, { confirm: true });
