@@ -22,7 +22,6 @@ export interface Seen {
 }
 
 const PATIENCE_MS = 20_000;
-const COMES_MS = 8_000;
 
 /** What puts other buttons on the card: people read it before they press again, and so the bot takes them to. */
 const MOVES: readonly unknown[] = [
@@ -59,7 +58,7 @@ export class Player {
 
   /**
    * Waits until `who` sees a button on the message that `place` gives, and gives both. Whoever misses a button
-   * on a card that stands still looks in «Meir …», which is then open as `form`. Looks again whenever the card
+   * on the card looks in «Meir …», which is then open as `form`. Looks again whenever the card
    * has changed or the bot has been restarted. With `again` nothing is waited for: whoever got no answer the last time
    * asks for the card anew, and a button that is gone has done its work. Throws TurnedDown then; NoAnswer.
    */
@@ -71,21 +70,22 @@ export class Player {
       const card = message && (again ? await renewed(person, message) : await person.view(message.id));
       const action = card && findAction(card, has);
       if (message && action) return { message, action };
-      if (!again && this.#room.world.quirks.refresh === "onEdit" && (await this.#comes(place, before))) continue;
-      const found = message && card && (await this.#seeInMore(person, message, card, has));
+      const found =
+        message &&
+        card &&
+        !(await this.#isOnItsWay(person, message, has)) &&
+        (await this.#seeInMore(person, message, card, has));
       if (found) return found;
       if (again) throw new TurnedDown("the button is gone");
       await this.#room.world.until(`${who} to see a button (${has})`, () => this.#stamp(place) !== before, PATIENCE_MS);
     }
   }
 
-  /** Whether the card changes in a moment, where cards are refreshed as they do: «Meir …» would be ahead of it. */
-  #comes(place: Place, before: string): Promise<boolean> {
-    const change = this.#room.world.until("another card", () => this.#stamp(place) !== before, COMES_MS);
-    return change.then(
-      () => true,
-      () => false,
-    );
+  /** Whether it stands on the card that comes in a moment, where cards are refreshed as they change: «Meir …» is ahead of that. */
+  async #isOnItsWay(person: Person, message: Message, has: Find): Promise<boolean> {
+    if (this.#room.world.quirks.refresh !== "onEdit") return false;
+    const next = await renewed(person, message);
+    return next !== undefined && findAction(next, has) !== undefined;
   }
 
   async #seeInMore(person: Person, message: Message, card: Card, has: Find): Promise<Seen | undefined> {
