@@ -71,7 +71,9 @@ export class ArchiveShelf {
       const { size } = await stat(join(folder, name));
       return { name, contentType: TYPES[extname(name)] ?? "application/octet-stream", bytes: size };
     });
-    return { id, deliveredAtMs: (await stat(folder)).mtimeMs, files: await Promise.all(files) };
+    // All together: one that fails while another is waited for would be nobody's to catch.
+    const [{ mtimeMs }, ...all] = await Promise.all([stat(folder), ...files]);
+    return { id, deliveredAtMs: mtimeMs, files: all };
   }
 }
 
