@@ -126,7 +126,7 @@ async function runBot(config: Config): Promise<void> {
     realMs: store.realMs,
     targetedMessages: config.targetedMessages,
     log,
-    handOver: (meeting: EndedMeeting) => handOver({ entries: allEntries, einingOf }, meeting),
+    handOver: (meeting: EndedMeeting) => handOver({ entries: allEntries, records: store.records, einingOf }, meeting),
     draws: {
       analysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
       pages: (meeting: EndedMeeting) => referatPages(renderer, meeting),

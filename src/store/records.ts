@@ -1,4 +1,5 @@
 /** What is stored as a whole, for those who keep the records: finding the old meetings, and erasing. */
+import { createHash } from "node:crypto";
 import type { Erased, Records } from "../app/ports/records.ts";
 import type { Database } from "./client.ts";
 import { reached } from "./faults.ts";
@@ -36,8 +37,8 @@ const erase = (bossSchema: string) => `
       SELECT 'chat with ' || person_id FROM json_array_elements_text($2::json) AS person_id, gone
     )
   )
-  INSERT INTO erasure (at, operator, events, editions, reads)
-  SELECT $3::timestamptz, $4,
+  INSERT INTO erasure (at, operator, stream_hash, events, editions, reads)
+  SELECT $3::timestamptz, $4, $5,
     (SELECT count(*) FROM event WHERE stream_id = $1),
     (SELECT count(*) FROM edition WHERE stream_id = $1),
     (SELECT count(*) FROM read_log WHERE stream_id = $1)
@@ -89,8 +90,13 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
 
     async erase(stream, people, { operator, atMs }) {
       const at = new Date(atMs).toISOString();
-      const rows = prisma.$queryRawUnsafe<Erased[]>(erase(bossSchema), stream, JSON.stringify(people), at, operator);
+      const values = [stream, JSON.stringify(people), at, operator, hashOf(stream)];
+      const rows = prisma.$queryRawUnsafe<Erased[]>(erase(bossSchema), ...values);
       return (await reached(rows))[0];
+    },
+
+    async wasErased(stream) {
+      return (await reached(prisma.erasure.count({ where: { streamHash: hashOf(stream) } }))) > 0;
     },
 
     async untidied(beforeMs) {
@@ -117,4 +123,9 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
 
     vacuum: () => reached(vacuum()),
   };
+}
+
+/** Tells nobody what was erased, only whether it was this. */
+function hashOf(stream: string): string {
+  return createHash("sha256").update(stream).digest("base64url");
 }

@@ -52,6 +52,7 @@ export function fakeRecords(): FakeRecords {
       return ids.filter((id) => (tidiedTo.get(id) ?? 0) < store.eventsOf(id).length);
     },
     rewrite: async () => undefined,
+    wasErased: async () => false,
     async tidy(meetingId, events, version) {
       const stored = store.eventsOf(meetingId).map((event, index) => {
         const anew = events.get(index + 1);

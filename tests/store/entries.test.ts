@@ -8,6 +8,7 @@ import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import { rebuild } from "../../src/app/rebuild.ts";
 import { entryDataOf, peopleInEntries } from "../../src/app/records/entryData.ts";
+import { eraseEntry } from "../../src/app/records/entryErasure.ts";
 import { housekeep } from "../../src/app/records/housekeeping.ts";
 import { entryAggregate } from "../../src/app/stafettlogg/aggregate.ts";
 import { entries } from "../../src/app/stafettlogg/entries.ts";
@@ -36,7 +37,7 @@ function around(store: Store) {
     einings: { find: allEinings.find, named: store.einings.named },
   };
   const einingOf = (meeting: EndedMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
-  const over = (meeting: EndedMeeting) => handOver({ entries: all, einingOf }, meeting);
+  const over = (meeting: EndedMeeting) => handOver({ entries: all, records: store.records, einingOf }, meeting);
   return { all, allEinings, parts, over, ask: (id: string, body: object) => all.handle(id, by(body)) };
 }
 
@@ -86,6 +87,15 @@ describe.skipIf(databaseMissing)("what a meeting agreed on", () => {
     expect(await openIn(parts, "Nes barnehage", "leader", 9)).toEqual([]);
   });
 
+  it("stays erased, also when its meeting hands over again", async () => {
+    const { store } = await freshStore();
+    const { over, all } = around(store);
+    await over(sent);
+    await eraseEntry({ all, store: store.entries, records: store.records }, "m1-k2", { operator: "drift", atMs: 1 });
+    await over(sent);
+    expect(await around(store).all.find("m1-k2")).toBeUndefined();
+  });
+
   it("is not there while the referat is a draft", async () => {
     const { over } = around(store());
     await over({ ...endedOf(completedMeeting()), info: { ...INFO, meetingId: "draft" } });
@@ -107,6 +117,19 @@ describe.skipIf(databaseMissing)("what a meeting agreed on", () => {
     await handOverEarlier(store.records, { ...sender, send }, later);
     await handOverEarlier(store.records, { ...sender, send }, { now: () => later.now() + 3_600_000 });
     expect(asked).toEqual([{ kind: "handOver", meetingId: "over" }]);
+  });
+
+  it("of earlier meetings is asked for at the next start, however soon, where a crash came between", async () => {
+    const { store } = await freshStore();
+    await meetings(store, clock).handle("over", as("leader", { type: "start", info: INFO, people: PEOPLE }));
+    await meetings(store, clock).handle("over", as("leader", { type: "abort", reason: "" }));
+    const sender = senderOf(meetingAggregate, store.queue);
+    const asked: unknown[] = [];
+    const dies = () => Promise.reject(new Error("the process ends"));
+    const later = { now: () => START_MS + 3_600_000 };
+    await expect(handOverEarlier(store.records, { ...sender, send: dies }, later)).rejects.toThrow();
+    await handOverEarlier(store.records, { ...sender, send: async (jobs) => void asked.push(...jobs) }, later);
+    expect(asked).toHaveLength(1);
   });
 });
 

@@ -27,6 +27,8 @@ export interface Records {
    * Undefined, with nothing done, when it is a meeting that runs, or is not there.
    */
   erase(stream: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
+  /** Whether a stream of this name was erased once, and so is not to begin anew. */
+  wasErased(stream: string): Promise<boolean>;
   /** Meetings that are over, were started before `beforeMs`, and have events that have not been tidied. */
   untidied(beforeMs: number): Promise<readonly string[]>;
   /** Stores events anew, by version, and that all up to `version` have been tidied. */

@@ -2246,7 +2246,8 @@ export const ErasureScalarFieldEnum = {
   operator: 'operator',
   events: 'events',
   editions: 'editions',
-  reads: 'reads'
+  reads: 'reads',
+  streamHash: 'streamHash'
 } as const
 
 export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]

@@ -47,6 +47,7 @@ export type ErasureMinAggregateOutputType = {
   events: number | null
   editions: number | null
   reads: number | null
+  streamHash: string | null
 }
 
 export type ErasureMaxAggregateOutputType = {
@@ -56,6 +57,7 @@ export type ErasureMaxAggregateOutputType = {
   events: number | null
   editions: number | null
   reads: number | null
+  streamHash: string | null
 }
 
 export type ErasureCountAggregateOutputType = {
@@ -65,6 +67,7 @@ export type ErasureCountAggregateOutputType = {
   events: number
   editions: number
   reads: number
+  streamHash: number
   _all: number
 }
 
@@ -90,6 +93,7 @@ export type ErasureMinAggregateInputType = {
   events?: true
   editions?: true
   reads?: true
+  streamHash?: true
 }
 
 export type ErasureMaxAggregateInputType = {
@@ -99,6 +103,7 @@ export type ErasureMaxAggregateInputType = {
   events?: true
   editions?: true
   reads?: true
+  streamHash?: true
 }
 
 export type ErasureCountAggregateInputType = {
@@ -108,6 +113,7 @@ export type ErasureCountAggregateInputType = {
   events?: true
   editions?: true
   reads?: true
+  streamHash?: true
   _all?: true
 }
 
@@ -204,6 +210,7 @@ export type ErasureGroupByOutputType = {
   events: number
   editions: number
   reads: number
+  streamHash: string | null
   _count: ErasureCountAggregateOutputType | null
   _avg: ErasureAvgAggregateOutputType | null
   _sum: ErasureSumAggregateOutputType | null
@@ -236,6 +243,7 @@ export type ErasureWhereInput = {
   events?: Prisma.IntFilter<"Erasure"> | number
   editions?: Prisma.IntFilter<"Erasure"> | number
   reads?: Prisma.IntFilter<"Erasure"> | number
+  streamHash?: Prisma.StringNullableFilter<"Erasure"> | string | null
 }
 
 export type ErasureOrderByWithRelationInput = {
@@ -245,6 +253,7 @@ export type ErasureOrderByWithRelationInput = {
   events?: Prisma.SortOrder
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
+  streamHash?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type ErasureWhereUniqueInput = Prisma.AtLeast<{
@@ -257,6 +266,7 @@ export type ErasureWhereUniqueInput = Prisma.AtLeast<{
   events?: Prisma.IntFilter<"Erasure"> | number
   editions?: Prisma.IntFilter<"Erasure"> | number
   reads?: Prisma.IntFilter<"Erasure"> | number
+  streamHash?: Prisma.StringNullableFilter<"Erasure"> | string | null
 }, "id">
 
 export type ErasureOrderByWithAggregationInput = {
@@ -266,6 +276,7 @@ export type ErasureOrderByWithAggregationInput = {
   events?: Prisma.SortOrder
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
+  streamHash?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ErasureCountOrderByAggregateInput
   _avg?: Prisma.ErasureAvgOrderByAggregateInput
   _max?: Prisma.ErasureMaxOrderByAggregateInput
@@ -283,6 +294,7 @@ export type ErasureScalarWhereWithAggregatesInput = {
   events?: Prisma.IntWithAggregatesFilter<"Erasure"> | number
   editions?: Prisma.IntWithAggregatesFilter<"Erasure"> | number
   reads?: Prisma.IntWithAggregatesFilter<"Erasure"> | number
+  streamHash?: Prisma.StringNullableWithAggregatesFilter<"Erasure"> | string | null
 }
 
 export type ErasureCreateInput = {
@@ -291,6 +303,7 @@ export type ErasureCreateInput = {
   events: number
   editions: number
   reads: number
+  streamHash?: string | null
 }
 
 export type ErasureUncheckedCreateInput = {
@@ -300,6 +313,7 @@ export type ErasureUncheckedCreateInput = {
   events: number
   editions: number
   reads: number
+  streamHash?: string | null
 }
 
 export type ErasureUpdateInput = {
@@ -308,6 +322,7 @@ export type ErasureUpdateInput = {
   events?: Prisma.IntFieldUpdateOperationsInput | number
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
+  streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ErasureUncheckedUpdateInput = {
@@ -317,6 +332,7 @@ export type ErasureUncheckedUpdateInput = {
   events?: Prisma.IntFieldUpdateOperationsInput | number
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
+  streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ErasureCreateManyInput = {
@@ -326,6 +342,7 @@ export type ErasureCreateManyInput = {
   events: number
   editions: number
   reads: number
+  streamHash?: string | null
 }
 
 export type ErasureUpdateManyMutationInput = {
@@ -334,6 +351,7 @@ export type ErasureUpdateManyMutationInput = {
   events?: Prisma.IntFieldUpdateOperationsInput | number
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
+  streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ErasureUncheckedUpdateManyInput = {
@@ -343,6 +361,7 @@ export type ErasureUncheckedUpdateManyInput = {
   events?: Prisma.IntFieldUpdateOperationsInput | number
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
+  streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ErasureCountOrderByAggregateInput = {
@@ -352,6 +371,7 @@ export type ErasureCountOrderByAggregateInput = {
   events?: Prisma.SortOrder
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
+  streamHash?: Prisma.SortOrder
 }
 
 export type ErasureAvgOrderByAggregateInput = {
@@ -368,6 +388,7 @@ export type ErasureMaxOrderByAggregateInput = {
   events?: Prisma.SortOrder
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
+  streamHash?: Prisma.SortOrder
 }
 
 export type ErasureMinOrderByAggregateInput = {
@@ -377,6 +398,7 @@ export type ErasureMinOrderByAggregateInput = {
   events?: Prisma.SortOrder
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
+  streamHash?: Prisma.SortOrder
 }
 
 export type ErasureSumOrderByAggregateInput = {
@@ -395,6 +417,7 @@ export type ErasureSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   events?: boolean
   editions?: boolean
   reads?: boolean
+  streamHash?: boolean
 }, ExtArgs["result"]["erasure"]>
 
 export type ErasureSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -404,6 +427,7 @@ export type ErasureSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   events?: boolean
   editions?: boolean
   reads?: boolean
+  streamHash?: boolean
 }, ExtArgs["result"]["erasure"]>
 
 export type ErasureSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -413,6 +437,7 @@ export type ErasureSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   events?: boolean
   editions?: boolean
   reads?: boolean
+  streamHash?: boolean
 }, ExtArgs["result"]["erasure"]>
 
 export type ErasureSelectScalar = {
@@ -422,9 +447,10 @@ export type ErasureSelectScalar = {
   events?: boolean
   editions?: boolean
   reads?: boolean
+  streamHash?: boolean
 }
 
-export type ErasureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "operator" | "events" | "editions" | "reads", ExtArgs["result"]["erasure"]>
+export type ErasureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "operator" | "events" | "editions" | "reads" | "streamHash", ExtArgs["result"]["erasure"]>
 
 export type $ErasurePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Erasure"
@@ -439,6 +465,10 @@ export type $ErasurePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     events: number
     editions: number
     reads: number
+    /**
+     * Of the name of what was erased, so that it is known if it would come back. None before this was kept.
+     */
+    streamHash: string | null
   }, ExtArgs["result"]["erasure"]>
   composites: {}
 }
@@ -868,6 +898,7 @@ export interface ErasureFieldRefs {
   readonly events: Prisma.FieldRef<"Erasure", 'Int'>
   readonly editions: Prisma.FieldRef<"Erasure", 'Int'>
   readonly reads: Prisma.FieldRef<"Erasure", 'Int'>
+  readonly streamHash: Prisma.FieldRef<"Erasure", 'String'>
 }
     
 
