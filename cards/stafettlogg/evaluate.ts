@@ -7,7 +7,7 @@ import { findTiltak } from "../../src/stafettlogg/state.ts";
 import { isActive, OUTCOMES } from "../../src/stafettlogg/tiltak.ts";
 import { capital } from "../../src/text/words.ts";
 import { choices, dateInput, escapeMarkdown, excerpt, form, heading, subtle, text, textInput } from "../kit/kit.ts";
-import { type EntryForm, goesTo, sendsEntry } from "./kit.ts";
+import { craftQuestions, type EntryForm, goesTo, sendsEntry } from "./kit.ts";
 import { choiceOf, nearBy, partyOptions } from "./parties.ts";
 
 /** Until it is looked at again, where it goes on. */
@@ -20,6 +20,7 @@ export const evaluateForm: EntryForm = ({ t, entry, entryId: e, eining, request,
   const among = { eining, entry };
   const [, from = today] = [tiltak.startBy, today].toSorted();
   const body = [
+    ...craftQuestions(t, request.asked),
     heading(escapeMarkdown(entry.fields.oppmerksomheit)),
     text(escapeMarkdown(excerpt(tiltak.text, 500))),
     ...(entry.fields.goal === "" ? [] : [subtle(t("entry.goalIs", { goal: escapeMarkdown(entry.fields.goal) }))]),

@@ -37,6 +37,8 @@ export type EntryRequest = z.infer<typeof open> & {
   readonly asked?: readonly CraftCode[] | undefined;
   /** Another teneste was named, and the entry's nivå is too low for that. */
   readonly raises?: boolean | undefined;
+  /** It is to be raised with the tiltak: that was pressed before the form came back. */
+  readonly raised?: boolean | undefined;
 };
 
 /** Which form a button asks to open, or undefined where it is about no entry. */
@@ -147,8 +149,8 @@ const FORM: Readonly<Record<EntryVerb, EntryDialog>> = {
 };
 
 export function entryRequestOf(data: unknown): EntryRequest | undefined {
-  const sent = z.object({ verb: z.enum(VERBS as [EntryVerb]), ...about }).safeParse(data).data;
+  const sent = z.object({ verb: z.enum(VERBS as [EntryVerb]), ...about, raise: yes }).safeParse(data).data;
   if (sent === undefined) return undefined;
-  const { verb, ...rest } = sent;
-  return { dialog: FORM[verb], ...rest };
+  const { verb, raise: raised, ...rest } = sent;
+  return { dialog: FORM[verb], ...rest, raised };
 }

@@ -23,7 +23,8 @@ export const tiltakForm: EntryForm = (ctx) => {
   const ends = before?.evaluation?.outcome;
   const asks = ends === undefined ? [] : [text(t(ends === "mistake" ? "entry.right.hint" : "entry.next.hint"))];
   const body = [...craftQuestions(t, request.asked), ...asks, ...inputs(ctx, given ?? next(ctx, before))];
-  const about = { e, id, follows, drawnAt: given === undefined ? undefined : entry.happened };
+  const raised = request.raised ? { raise: true } : {};
+  const about = { e, id, follows, drawnAt: given === undefined ? undefined : entry.happened, ...raised };
   const raise = sendsEntry(t("entry.button.raiseAndSave"), "entryTiltak", { ...about, raise: true });
   return form(
     t(given === undefined ? "entry.button.add" : "entry.tiltak.change"),

@@ -7,7 +7,7 @@ import { LIMITS } from "../meeting/script/limits.ts";
 import { checkedText, clean, type Writing } from "../meeting/texts.ts";
 import { leavesOf } from "./categories.ts";
 import type { Command } from "./commands.ts";
-import type { EiningRef, EntryFields, Level } from "./events.ts";
+import { type EiningRef, type EntryFields, LEVEL_WITH_OTHERS, type Level } from "./events.ts";
 import { ENTRY_LIMITS } from "./limits.ts";
 import { distinct, type EntryPerson, type Party, serviceOf } from "./parties.ts";
 import type { Entry } from "./state.ts";
@@ -93,10 +93,10 @@ function asParty(person: EntryPerson): Party & { kind: "person" } {
   return { kind: "person", person };
 }
 
-/** DOMAIN §5: another teneste is responsible or partner only at nivå 2 or more. */
+/** Throws Refused where another teneste has a part that takes a higher nivå. */
 export function requireLevel(level: Level, { responsible, partner }: TiltakBody): void {
   const isWithOthers = partner !== undefined || responsible.some((party) => serviceOf(party) !== undefined);
-  if (isWithOthers && level < 2) throw new Refused("levelTooLow", { level });
+  if (isWithOthers && level < LEVEL_WITH_OTHERS) throw new Refused("levelTooLow", { level });
 }
 
 /** What the craft asked about and was answered «behald slik»; what it has yet to be asked refuses. */

@@ -3,6 +3,7 @@ import type { EiningState } from "../einings/state.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { Closing, EiningRef, EntryFields, Level } from "./events.ts";
 import type { EntryPerson, Party } from "./parties.ts";
+import type { EntryState } from "./state.ts";
 import type { CraftCode, EndOutcome, TiltakBody, TiltakOrigin } from "./tiltak.ts";
 
 /** A tiltak that a meeting hands over, under an id that is made of where it came up. */
@@ -19,10 +20,10 @@ export type CommandBody =
       readonly fields: EntryFields;
       readonly level: Level;
       readonly holder: EntryPerson;
-      /** The entry that it takes up again. */
+      /** The entry that it takes up again, which has ended; whoever asks may write in that one. */
       readonly reopens?: string;
     }
-  /** From a meeting; again after its referat was corrected. What people have changed since is theirs. */
+  /** From a meeting, by the system alone; again after its referat was corrected. What people have changed since is theirs. */
   | {
       readonly type: "handOver";
       readonly meetingId: string;
@@ -34,14 +35,15 @@ export type CommandBody =
     }
   | { readonly type: "change"; readonly fields: EntryFields }
   | { readonly type: "setLevel"; readonly level: Level }
-  /** `id` where it has one already, from a meeting: added once. */
+  /** `id` where it has one already, from a meeting: added once. With `raises` the nivå that it takes comes with it. */
   | {
       readonly type: "addTiltak";
       readonly tiltak: TiltakBody;
+      readonly raises?: boolean;
       readonly id?: string;
       readonly from?: TiltakOrigin;
     }
-  | { readonly type: "changeTiltak"; readonly id: string; readonly tiltak: TiltakBody }
+  | { readonly type: "changeTiltak"; readonly id: string; readonly tiltak: TiltakBody; readonly raises?: boolean }
   /** It goes on: the first of the six outcomes. */
   | { readonly type: "moveEvaluation"; readonly id: string; readonly evaluateBy: string; readonly reason: string }
   /** The other five. One that is carried on in daily work says how in its reason. */
@@ -55,6 +57,7 @@ export type CommandBody =
   | { readonly type: "addLysglimt"; readonly text: string }
   | { readonly type: "transfer"; readonly to: EntryPerson }
   | { readonly type: "close"; readonly because: Closing; readonly sentence: string }
+  /** By the system alone. */
   | { readonly type: "noteReopened"; readonly as: string };
 
 /** What is around the entry when something is asked of it: looked up by whoever carries the command out. */
@@ -63,6 +66,8 @@ export interface Surroundings {
   readonly belongsTo: EiningState;
   /** Keys of those who see to a tiltak in another open entry of the eining. */
   readonly busyElsewhere: readonly string[];
+  /** The entry that an opening one takes up again. */
+  readonly takesUp?: EntryState | undefined;
 }
 
 /** A command as somebody gives it. */

@@ -43,13 +43,17 @@ export function askedOfTiltak(
 ): CraftCode[] {
   const beside = entry.tiltak.filter((one) => isActive(one) && one.id !== id);
   const asked: readonly (readonly [CraftCode, boolean])[] = [
-    ["habitLong", tiltak.habit === true && days(tiltak) > HABIT_DAYS],
-    ["tiltakLong", tiltak.habit !== true && days(tiltak) > TIMES.usualTiltakDays],
     ["actorBusy", isBusy(tiltak, beside, elsewhere)],
     ["coversSeveral", coversSeveral(tiltak)],
     ["noSecondActor", actors([tiltak, ...beside]) === 1],
   ];
-  return asked.flatMap(([code, isAsked]) => (isAsked ? [code] : []));
+  return [...askedOfDuration(tiltak), ...asked.flatMap(([code, isAsked]) => (isAsked ? [code] : []))];
+}
+
+/** About how long a tiltak is tried before it is evaluated. */
+export function askedOfDuration(tiltak: TiltakBody): CraftCode[] {
+  if (tiltak.habit === true) return days(tiltak) > HABIT_DAYS ? ["habitLong"] : [];
+  return days(tiltak) > TIMES.usualTiltakDays ? ["tiltakLong"] : [];
 }
 
 /** One of them sees to something else already: one tiltak at a time for each. */

@@ -1,4 +1,6 @@
 /** From a command to what happens to an entry. Pure: the state, who asks and the time come in; events or a Refused go out. */
+import { Refused } from "../errors.ts";
+import { SYSTEM } from "../meeting/people.ts";
 import { requireIn } from "./access.ts";
 import { requireFewChanges } from "./checks.ts";
 import type { Command, CommandType } from "./commands.ts";
@@ -27,18 +29,22 @@ const RULES: Rules = {
   noteReopened,
 };
 
-/** What those who begin an entry may do is for their rules to say: there is nothing to be in yet. */
-const BEGINNINGS: readonly CommandType[] = ["open", "handOver", "noteReopened"];
+/** What comes of something else that was decided, and is nobody's to ask for. */
+const BY_SYSTEM: readonly CommandType[] = ["handOver", "noteReopened"];
 const CHANGES: readonly EventBody["type"][] = ["entryChanged", "tiltakChanged", "levelSet", "evaluationMoved"];
 
 /** What happens when `command` meets `state` at `nowMs`; nothing where nothing changes. Throws Refused. */
 export function decide(command: Command, state: EntryState, nowMs: number): EntryEvent[] {
-  if (!BEGINNINGS.includes(command.type)) {
-    const to = command.type === "addLysglimt" ? "read" : "write";
-    requireIn(known(state), command.belongsTo, command.by, to);
-  }
+  requireMay(command, state);
   const rule = RULES[command.type] as Rule<CommandType>;
   const events = rule(state, command, nowMs).map((body) => ({ ...body, by: command.by, atMs: nowMs }));
   if (state.status !== "none" && events.some(({ type }) => CHANGES.includes(type))) requireFewChanges(state);
   return events;
+}
+
+/** Who may open one is for its rule to say: there is nothing to be in yet. */
+function requireMay({ type, by, belongsTo }: Command, state: EntryState): void {
+  if (BY_SYSTEM.includes(type)) {
+    if (by !== SYSTEM) throw new Refused("notInEntry");
+  } else if (type !== "open") requireIn(known(state), belongsTo, by, type === "addLysglimt" ? "read" : "write");
 }

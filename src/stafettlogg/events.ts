@@ -10,6 +10,9 @@ import type { CraftCode, EndOutcome, TiltakBody, TiltakOrigin } from "./tiltak.t
 export const LEVELS = [0, 1, 2, 3] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** DOMAIN §5: from here on another teneste may be responsible or partner. */
+export const LEVEL_WITH_OTHERS: Level = 2;
+
 /** The eining that it belongs to, as it was called then. */
 export interface EiningRef {
   readonly id: string;
@@ -64,7 +67,14 @@ export type EventBody =
       readonly kept: readonly CraftCode[];
     }
   /** Looked at, and not ended: it is to be evaluated on another day. */
-  | { readonly type: "evaluationMoved"; readonly id: string; readonly evaluateBy: string; readonly reason: string }
+  | {
+      readonly type: "evaluationMoved";
+      readonly id: string;
+      readonly evaluateBy: string;
+      readonly reason: string;
+      /** Absent where the craft asked nothing. */
+      readonly kept?: readonly CraftCode[];
+    }
   | {
       readonly type: "tiltakEvaluated";
       readonly id: string;

@@ -95,9 +95,10 @@ function ofTiltak(entry: Entry, event: EntryEventOf<"tiltakChanged" | "evaluatio
         return untouchedBy({ ...event.tiltak, ...stays, kept: event.kept, ...at }, event);
       }
       case "evaluationMoved": {
-        const { evaluateBy: to, reason, by: byId, atMs } = event;
+        const { evaluateBy: to, reason, kept = [], by: byId, atMs } = event;
         const moved = [...one.moved, { from: one.evaluateBy, to, reason, byId, atMs }];
-        return untouchedBy({ ...one, evaluateBy: to, moved, ...at }, event);
+        const all = [...new Set([...one.kept, ...kept])];
+        return untouchedBy({ ...one, evaluateBy: to, moved, kept: all, ...at }, event);
       }
       case "tiltakEvaluated": {
         const { outcome, reason, tookPart, by: byId, atMs } = event;

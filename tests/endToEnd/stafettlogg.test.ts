@@ -59,6 +59,10 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
   test("is evaluated with some effect, which opens the next step filled in, and is then locked", async () => {
     const { message, dialog } = await opened(LEADER);
     const evaluation = await send(message, dialog, {}, ofTiltak("entryEvaluate"));
+    const far = { outcome: "ongoing", reason: "Vi treng meir tid", evaluateBy: "2029-01-10" };
+    const long = await send(message, evaluation, far, verb("entryEvaluate"));
+    expect(textOf(long.card)).toContain(nn("craft.tiltakLong"));
+    expect(inputsOf(long.card).find(({ id }) => id === "reason")?.value).toBe(far.reason);
     const said = { outcome: "someEffect", reason: "Fleire er med, men ikkje alle" };
     const next = await send(message, evaluation, said, verb("entryEvaluate"));
     expect(textOf(next.card)).toContain(nn("entry.next.hint"));

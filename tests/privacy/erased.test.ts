@@ -167,7 +167,8 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     targetedMessages: false,
     log: silent,
     draws: noPictures,
-    handOver: (meeting: EndedMeeting) => handOver({ entries: inStafettlogg, records: store.records, einingOf: async () => "lia" }, meeting),
+    handOver: (meeting: EndedMeeting) =>
+      handOver({ entries: inStafettlogg, records: store.records, einingOf: async () => "lia" }, meeting),
     einings: fakeEinings(),
   };
   await store.queue.start(meetingWorker(parts));

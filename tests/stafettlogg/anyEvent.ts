@@ -92,7 +92,10 @@ const FIELDS: { readonly [T in EntryEventType]: Fields<T> } = {
   levelSet: fc.record({ level }),
   tiltakAdded: fc.record({ id, tiltak, kept, from }, { requiredKeys: ["id", "tiltak", "kept"] }),
   tiltakChanged: fc.record({ id, tiltak, kept }),
-  evaluationMoved: fc.record({ id, evaluateBy: date, reason: text }),
+  evaluationMoved: fc.record(
+    { id, evaluateBy: date, reason: text, kept },
+    { requiredKeys: ["id", "evaluateBy", "reason"] },
+  ),
   tiltakEvaluated: fc.record({ id, outcome, reason: text, tookPart: some(party) }),
   lysglimtAdded: fc.record({ id, text }),
   entryTransferred: fc.record({ to: person }),

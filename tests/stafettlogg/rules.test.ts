@@ -109,11 +109,18 @@ describe("an entry", () => {
   });
 
   it("is taken up again as another entry, and knows which one", () => {
-    const again = playEntry([{ ...OPEN, reopens: "e1" }]);
+    const reopen = (extra = {}) => asked({ ...OPEN, reopens: "e1" }, { takesUp: closed.state, ...extra });
+    const again = playEntry([reopen()]);
     expect(entryOf(again).origin).toEqual({ kind: "reopened", entryId: "e1" });
-    const told = playEntry([{ type: "noteReopened", as: "e1~2" }], closed);
+    const nothing = playEntry([]);
+    expect(when(nothing, reopen({ by: "kari" }))).toBe("notInEntry");
+    expect(when(nothing, reopen({ takesUp: opened.state }))).toBe("changedMeanwhile");
+    expect(when(nothing, asked({ ...OPEN, reopens: "e9" }))).toBe("entryUnknown");
+    const noted = (as: string) => asked({ type: "noteReopened", as }, { by: "system" });
+    const told = playEntry([noted("e1~2")], closed);
     expect(entryOf(told)).toMatchObject({ status: "closed", reopenedAs: "e1~2" });
-    expect(when(told, { type: "noteReopened", as: "e1~3" })).toEqual([]);
+    expect(when(told, noted("e1~3"))).toEqual([]);
+    expect(when(closed, { type: "noteReopened", as: "e1~3" })).toBe("notInEntry");
   });
 });
 
@@ -141,6 +148,9 @@ describe("a tiltak", () => {
     ],
   ] as const)("has another teneste as %s from nivå 2 on, which one command raises it to", (_as, with_) => {
     expect(when(opened, adding(with_))).toBe("levelTooLow");
+    expect(when(opened, { ...adding(with_), raises: true } as CommandBody)).toEqual(["levelSet", "tiltakAdded"]);
+    const asksToo = { ...adding({ ...with_, evaluateBy: "2027-08-30" }), raises: true } as CommandBody;
+    expect(when(opened, asksToo)).toBe("craftAsks");
     const raised = playEntry([{ type: "setLevel", level: 2 }], opened);
     const together = playEntry([adding(with_)], raised);
     expect(together.events.at(-1)?.type).toBe("tiltakAdded");
@@ -187,13 +197,20 @@ describe("an evaluation", () => {
 
   it("may be that it goes on, to be evaluated on another day, as often as it takes", () => {
     const later = { type: "moveEvaluation", id: "t1", evaluateBy: "2027-05-03", reason: "Meir tid" } as const;
-    const moved = playEntry([later, { ...later, evaluateBy: "2027-05-10" }], withTiltak);
+    const moved = playEntry([later, { ...later, evaluateBy: "2027-05-07" }], withTiltak);
     const [tiltak] = entryOf(moved).tiltak;
-    expect(tiltak).toMatchObject({ evaluateBy: "2027-05-10", moved: [{ from: "2027-04-19" }, { to: "2027-05-10" }] });
+    expect(tiltak).toMatchObject({ evaluateBy: "2027-05-07", moved: [{ from: "2027-04-19" }, { to: "2027-05-07" }] });
     expect(when(moved, { ...later, evaluateBy: "2027-03-01" })).toBe("evaluateBeforeStart");
     const inMay = { ...moved, nowMs: Date.parse("2027-05-04T08:00:00Z") };
     expect(when(inMay, { ...later, evaluateBy: "2027-05-03" })).toBe("evaluateInPast");
     expect(when(moved, EVALUATE)).toEqual(["tiltakEvaluated"]);
+  });
+
+  it("is asked about where it goes on past two months, and keeps that it was to be so", () => {
+    const late = { type: "moveEvaluation", id: "t1", evaluateBy: "2027-06-14", reason: "Meir tid" } as const;
+    expect(when(withTiltak, late)).toBe("craftAsks");
+    const moved = playEntry([asked(late, { kept: ["tiltakLong"] })], withTiltak);
+    expect(entryOf(moved).tiltak[0]).toMatchObject({ evaluateBy: "2027-06-14", kept: ["tiltakLong"] });
   });
 
   it("of one that is carried on in daily work closes the entry with its sentence, unless something else is tried", () => {
@@ -232,6 +249,11 @@ describe("what a meeting hands over", () => {
   it("is one entry with its tiltak, as the meeting said it, and twice changes nothing", () => {
     expect(there.events.map(({ type }) => type)).toEqual(["entryOpened", "tiltakAdded", "tiltakAdded"]);
     expect(when(there, handed)).toEqual([]);
+  });
+
+  it("is handed over by the meeting alone, whoever asks for it", () => {
+    expect(when(playEntry([]), handOver)).toBe("notInEntry");
+    expect(when(there, asked(handOver, { by: "stranger" }))).toBe("notInEntry");
   });
 
   it("is corrected with the referat, but not where people have changed it since, nor where it is evaluated", () => {

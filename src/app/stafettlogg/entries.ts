@@ -45,7 +45,8 @@ export function entries({ history, entries: store, einings }: EntriesParts, cloc
       const belongsTo = (einingId === undefined ? undefined : await einings.find(einingId)) ?? noEining;
       const isAboutTiltak = ask.type === "addTiltak" || ask.type === "changeTiltak";
       const busyElsewhere = isAboutTiltak && einingId !== undefined ? await store.busyIn(einingId, entryId) : [];
-      return known(await every.handle(entryId, { ...ask, belongsTo, busyElsewhere }, inboundId));
+      const takesUp = ask.type === "open" && ask.reopens !== undefined ? await every.find(ask.reopens) : undefined;
+      return known(await every.handle(entryId, { ...ask, belongsTo, busyElsewhere, takesUp }, inboundId));
     },
   };
 }

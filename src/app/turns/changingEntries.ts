@@ -5,7 +5,6 @@ import type { EntryAction, EntryRequest } from "../../../cards/stafettlogg/reque
 import type { Eining } from "../../einings/state.ts";
 import { Refused } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
-import { requireIn } from "../../stafettlogg/access.ts";
 import type { Ask, CommandBody } from "../../stafettlogg/commands.ts";
 import type { EntryFields } from "../../stafettlogg/events.ts";
 import type { EntryPerson } from "../../stafettlogg/parties.ts";
@@ -45,17 +44,12 @@ export async function doInEntry(
   const entry = await found(entries.find(e), "entryUnknown");
   const eining = await found(einings.find(entry.eining.id), "notInEntry");
   if (action.verb === "entryReopen") {
-    // Taken up again, all that it says is theirs.
-    requireIn(entry, eining, given.by, "write");
     if (entry.status === "open") return { dialog: "entry", e };
     const again = reopenedId(e);
     const body = opening(entry.eining.id, eining, entry.fields, holderIn(eining, given.by), entry);
     // What it says has been answered for already.
     await entries.handle(again, { ...ask({ ...body, reopens: e }), confirmed: true, kept: ALL_OF_GOAL }, inboundId);
     return { dialog: "entry", e: again };
-  }
-  if (action.verb === "entryTiltak" && action.raise) {
-    await entries.handle(e, ask({ type: "setLevel", level: 2 }));
   }
   const after = await entries.handle(e, ask(bodyOf(action, { eining, entry })), inboundId);
   return nextOf(action, after);
@@ -94,7 +88,8 @@ function bodyOf(action: Change, about: About): CommandBody {
       return { type: "change", fields: fieldsIn(action, about) };
     case "entryTiltak": {
       const tiltak = tiltakIn(action, about);
-      return action.id ? { type: "changeTiltak", id: action.id, tiltak } : { type: "addTiltak", tiltak };
+      const { id, raise: raises } = action;
+      return id ? { type: "changeTiltak", id, tiltak, raises } : { type: "addTiltak", tiltak, raises };
     }
     case "entryEvaluate": {
       const { id, outcome, reason, evaluateBy } = action;

@@ -1,11 +1,12 @@
 /** How an entry comes to be: somebody makes it, takes up one that had ended, or a meeting hands it over. */
+import { Refused } from "../../errors.ts";
 import { isSame } from "../../meeting/same.ts";
-import { requireOwn } from "../access.ts";
+import { requireIn, requireOwn } from "../access.ts";
 import { checkedFields, checkedPerson, keptOf, writing } from "../checks.ts";
-import type { Handed } from "../commands.ts";
+import type { CommandOf, Handed } from "../commands.ts";
 import { askedOfGoal } from "../craft.ts";
 import type { EntryOrigin, EventBody } from "../events.ts";
-import type { Entry, EntryState } from "../state.ts";
+import { type Entry, type EntryState, known, noEntry } from "../state.ts";
 import { isActive, type Tiltak, type TiltakBody } from "../tiltak.ts";
 import type { Rule } from "./rule.ts";
 
@@ -15,6 +16,7 @@ export const openEntry: Rule<"open"> = (state, command) => {
   if (state.status !== "none") return [];
   const { eining, level, holder, reopens } = command;
   requireOwn(command.belongsTo, command.by);
+  if (reopens !== undefined) requireEnded(command);
   const fields = checkedFields(command.fields, writing(command, eining, [holder, ...command.fields.informed]));
   const kept = keptOf(askedOfGoal(fields.goal), command);
   const origin: EntryOrigin | undefined = reopens === undefined ? undefined : { kind: "reopened", entryId: reopens };
@@ -30,6 +32,13 @@ export const openEntry: Rule<"open"> = (state, command) => {
     },
   ];
 };
+
+/** Taken up again, all that it says is theirs who take it up. */
+function requireEnded({ takesUp = noEntry, belongsTo, by }: CommandOf<"open">): void {
+  const before = known(takesUp);
+  requireIn(before, belongsTo, by, "write");
+  if (before.status === "open") throw new Refused("changedMeanwhile");
+}
 
 /** What was said in a meeting is checked there, and is true of it whatever would be asked of it here. */
 export const handOver: Rule<"handOver"> = (state, command) => {

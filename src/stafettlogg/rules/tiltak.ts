@@ -15,11 +15,12 @@ import {
   writing,
 } from "../checks.ts";
 import type { Command } from "../commands.ts";
-import { askedOfTiltak } from "../craft.ts";
+import { askedOfDuration, askedOfTiltak } from "../craft.ts";
+import { type EventBody, LEVEL_WITH_OTHERS } from "../events.ts";
 import { ENTRY_LIMITS } from "../limits.ts";
 import type { Party } from "../parties.ts";
 import { type Entry, findTiltak, type OpenEntry, open } from "../state.ts";
-import { isActive, type Tiltak } from "../tiltak.ts";
+import { isActive, type Tiltak, type TiltakBody } from "../tiltak.ts";
 import type { Rule } from "./rule.ts";
 
 export const addTiltak: Rule<"addTiltak"> = (state, command, nowMs) => {
@@ -30,9 +31,10 @@ export const addTiltak: Rule<"addTiltak"> = (state, command, nowMs) => {
   if (entry.tiltak.length >= ENTRY_LIMITS.tiltak) throw new Refused("tooManyTiltak");
   requireEnded(entry, command.tiltak.follows);
   const tiltak = checkedTiltak(command.tiltak, wordsOf(command, entry, command.tiltak.responsible), nowMs);
-  requireLevel(entry.level, tiltak);
+  const raised = raisedFor(entry, tiltak, command.raises);
   const kept = keptOf(askedOfTiltak(tiltak, entry, command.busyElsewhere), command);
-  return [{ type: "tiltakAdded", id, tiltak, kept, ...(command.from === undefined ? {} : { from: command.from }) }];
+  const from = command.from === undefined ? {} : { from: command.from };
+  return [...raised, { type: "tiltakAdded", id, tiltak, kept, ...from }];
 };
 
 export const changeTiltak: Rule<"changeTiltak"> = (state, command, nowMs) => {
@@ -44,10 +46,17 @@ export const changeTiltak: Rule<"changeTiltak"> = (state, command, nowMs) => {
   const { follows: _given, ...given } = command.tiltak;
   const body = { ...given, ...(before.follows === undefined ? {} : { follows: before.follows }) };
   const tiltak = checkedTiltak(body, words, nowMs, before);
-  requireLevel(entry.level, tiltak);
+  const raised = raisedFor(entry, tiltak, command.raises);
   const kept = keptOf(askedOfTiltak(tiltak, entry, command.busyElsewhere, before.id), command);
-  return [{ type: "tiltakChanged", id: before.id, tiltak, kept }];
+  return [...raised, { type: "tiltakChanged", id: before.id, tiltak, kept }];
 };
+
+/** The nivå that a tiltak with another teneste takes, where whoever asks wants it along; refuses where they don't. */
+function raisedFor({ level }: OpenEntry, tiltak: TiltakBody, raises = false): EventBody[] {
+  if (raises && level < LEVEL_WITH_OTHERS) return [{ type: "levelSet", level: LEVEL_WITH_OTHERS }];
+  requireLevel(level, tiltak);
+  return [];
+}
 
 /** It is tried on: the day of its evaluation moves, and what was seen so far is told. */
 export const moveEvaluation: Rule<"moveEvaluation"> = (state, command, nowMs) => {
@@ -57,7 +66,9 @@ export const moveEvaluation: Rule<"moveEvaluation"> = (state, command, nowMs) =>
   if (dayMs(evaluateBy) <= dayMs(tiltak.startBy)) throw new Refused("evaluateBeforeStart");
   if (evaluateBy < osloDate(nowMs)) throw new Refused("evaluateInPast");
   if (evaluateBy === tiltak.evaluateBy) return [];
-  return [{ type: "evaluationMoved", id: tiltak.id, evaluateBy, reason: reasonOf(command, entry) }];
+  const reason = reasonOf(command, entry);
+  const kept = keptOf(askedOfDuration({ ...tiltak, evaluateBy }), command);
+  return [{ type: "evaluationMoved", id: tiltak.id, evaluateBy, reason, ...(kept.length === 0 ? {} : { kept }) }];
 };
 
 /**

@@ -87,7 +87,7 @@ const forms: Forms<EntryEvent> = {
   levelSet: form({ level }),
   tiltakAdded: form({ id, tiltak, kept, from }),
   tiltakChanged: form({ id, tiltak, kept }),
-  evaluationMoved: form({ id, evaluateBy: text, reason: text }),
+  evaluationMoved: form({ id, evaluateBy: text, reason: text, kept: kept.exactOptional() }),
   tiltakEvaluated: form({ id, outcome, reason: text, tookPart: z.array(party) }),
   lysglimtAdded: form({ id, text }),
   entryTransferred: form({ to: person }),
