@@ -5,7 +5,8 @@ import { listed } from "../../src/text/words.ts";
 import { type CardElement, shortText, text } from "./kit.ts";
 
 /** How long each text may be, tried in order until the list fits. */
-const TEXT_LIMITS = [1000, 400, 160, 80] as const;
+const SHORTEST = 80;
+const TEXT_LIMITS = [1000, 400, 160, SHORTEST] as const;
 
 /** Texts are rather shortened than that a list takes more than this: how much a form may be is not documented. */
 const COMFORTABLE = 24_000;
@@ -27,21 +28,26 @@ export function fitted<T>(
   draw: (item: T, limit: number) => CardElement,
   more: "card.more" | "card.moreInReferat" = "card.moreInReferat",
 ): CardElement[] {
-  let elements: CardElement[] = [];
+  let shown: CardElement[] = [];
   for (const limit of TEXT_LIMITS) {
-    elements = items.map((item) => draw(item, limit));
-    if (sizeOf(elements) <= Math.min(budget, COMFORTABLE)) return elements;
+    const room = limit === SHORTEST ? budget : Math.min(budget, COMFORTABLE);
+    shown = drawn(items, room, (item) => draw(item, limit));
+    if (shown.length === items.length) return shown;
   }
-  const shown = within(elements, budget);
-  if (shown.length === items.length) return shown;
   return [...shown, text(t(more, { count: items.length - shown.length }), { isSubtle: true })];
 }
 
 /** The first of `elements` that together take no more than `budget`. */
 export function within<T>(elements: readonly T[], budget: number): T[] {
-  const shown: T[] = [];
+  return drawn(elements, budget, (element) => element);
+}
+
+/** As many as there is room for; none is drawn that nobody will see. */
+function drawn<T, E>(items: readonly T[], budget: number, draw: (item: T) => E): E[] {
+  const shown: E[] = [];
   let left = budget;
-  for (const element of elements) {
+  for (const item of items) {
+    const element = draw(item);
     left -= sizeOf(element);
     if (left < 0) break;
     shown.push(element);

@@ -129,7 +129,13 @@ export function standing<K extends InnspelKind>(record: MeetingRecord, kind: K):
  * merging change it, so that it is the same on the card, in forms and from one minute to the next.
  */
 export function numberIn(record: MeetingRecord, { id, kind }: Pick<Contribution, "id" | "kind">): number {
-  return standing(record, kind).findIndex((one) => one.id === id) + 1;
+  let number = 0;
+  for (const one of record.contributions) {
+    if (one.kind !== kind || one.withdrawn) continue;
+    number += 1;
+    if (one.id === id) return number;
+  }
+  return 0;
 }
 
 /** Factors that stand on their own: neither withdrawn nor merged into another. */
