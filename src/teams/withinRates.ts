@@ -7,18 +7,23 @@ import { pause } from "../http/endingWith.ts";
 const PATIENCE_MS = 3_000;
 /** So long a person waits for a line in answer to theirs. There is no job behind it: after that it goes, and Teams decides. */
 const ANSWER_PATIENCE_MS = 6_000;
+/** A call that goes so long after its moment, since the machine was busy, stands among the next ones: it takes a new moment, once. */
+const LATE_MS = 250;
 
 export function withinRates(
   messenger: Messenger,
   rates: Rates,
   wait: (ms: number) => Promise<unknown> = pause,
+  nowMs: () => number = () => performance.now(),
 ): Messenger {
-  async function turn(chatId: string, tenantId: string | undefined): Promise<void> {
+  async function turn(chatId: string, tenantId: string | undefined, mayBeLate = false): Promise<void> {
+    const askedAtMs = nowMs();
     const waitMs = await rates.reserve(chatId, tenantId, PATIENCE_MS);
     if (waitMs > PATIENCE_MS) {
       throw new Unreachable("rate", { permanent: false, retryAfterSeconds: Math.ceil(waitMs / 1000) });
     }
     if (waitMs > 0) await wait(waitMs);
+    if (!mayBeLate && nowMs() > askedAtMs + waitMs + LATE_MS) await turn(chatId, tenantId, true);
   }
 
   return {

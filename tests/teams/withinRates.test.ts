@@ -58,3 +58,21 @@ test("a line in answer to somebody waits for its turn, but not for longer than p
   await messenger.say(CHAT, "Klokka står");
   expect(done).toEqual([6_000, "Klokka står"]);
 });
+
+test("a call that a busy machine held up past its moment takes a new one, so that it doesn't crowd the next", async () => {
+  const waits = [500, 100, 0];
+  let atMs = 0;
+  const waited: number[] = [];
+  const messenger = withinRates(
+    { post: async () => "a1" } as unknown as Messenger,
+    { reserve: async () => waits.shift() ?? 0 },
+    async (ms) => {
+      waited.push(ms);
+      atMs += waited.length === 1 ? ms + 900 : ms;
+    },
+    () => atMs,
+  );
+  await messenger.post(CHAT, CARD);
+  expect(waited).toEqual([500, 100]);
+  expect(waits).toEqual([0]);
+});
