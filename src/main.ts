@@ -22,6 +22,7 @@ import { entryAggregate } from "./app/stafettlogg/aggregate.ts";
 import { entries } from "./app/stafettlogg/entries.ts";
 import { handOver, handOverEarlier } from "./app/stafettlogg/handOver.ts";
 import { entryWorker } from "./app/stafettlogg/jobs.ts";
+import { stairImage } from "./app/stafettlogg/stairImage.ts";
 import { bot } from "./app/turns/bot.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
@@ -92,6 +93,7 @@ async function runBot(config: Config): Promise<void> {
     },
     reminders: { followers: allFollowers, messages },
     sectionTexts,
+    stairs: (entry, t) => stairImage(renderer, entry, t),
     reads: readsOf(store.reads, clock, log),
     clock,
     log,

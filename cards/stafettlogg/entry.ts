@@ -1,13 +1,16 @@
 /** The entry as a form with its whole story, and all that can be done with it. */
 import type { Step } from "../../src/stafettlogg/tiltakstrapp.ts";
-import { openEnds } from "../../src/stafettlogg/tiltakstrapp.ts";
+import { numberOf, openEnds } from "../../src/stafettlogg/tiltakstrapp.ts";
 import { type Action, buttons, type CardElement, form } from "../kit/kit.ts";
 import { type EntryContext, type EntryForm, goesTo, pressesEntry } from "./kit.ts";
-import { numberOf, story } from "./story.ts";
+import { story } from "./story.ts";
 
 export const entryForm: EntryForm = (ctx) => {
-  const { t, entry, entryId: e, mayWrite } = ctx;
-  const body = [...story(t, entry, (step) => (mayWrite ? below(ctx, step) : [])), ...buttons(...others(ctx))];
+  const { t, entry, entryId: e, mayWrite, stair } = ctx;
+  const body = [
+    ...story(t, entry, { stair, below: (step) => (mayWrite ? below(ctx, step) : []) }),
+    ...buttons(...others(ctx)),
+  ];
   const glimpse = goesTo(t("entry.button.lysglimt"), "entryLysglimt", { e });
   const add = mayWrite && entry.status === "open" ? [goesTo(t("entry.button.add"), "entryTiltak", { e })] : [];
   return form(t("entry.title"), body, [...add, glimpse], t.målform);

@@ -9,6 +9,11 @@ import type { Dialog } from "../kit/context.ts";
 import { type Action, type CardElement, toggle } from "../kit/kit.ts";
 import { type EntryDialog, type EntryRequest, type EntryVerb, KEEP } from "./request.ts";
 
+export interface StairImage {
+  readonly dataUri: string;
+  readonly alt: string;
+}
+
 export interface EntryContext {
   readonly entryId: string;
   readonly entry: Entry;
@@ -18,6 +23,8 @@ export interface EntryContext {
   readonly request: EntryRequest;
   /** In Oslo, `YYYY-MM-DD`. */
   readonly today: string;
+  /** What was tried, drawn; absent where it could not be. */
+  readonly stair?: StairImage | undefined;
   readonly t: Translate;
 }
 

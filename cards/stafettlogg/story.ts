@@ -1,7 +1,7 @@
 /** An entry with its whole story: what it is about, the stair of what was tried and how it went, and the bright spots. */
 import { osloDate } from "../../src/meeting/oslo.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
-import { type Stair, type Step, tiltakstrapp } from "../../src/stafettlogg/tiltakstrapp.ts";
+import { numberOf, type Stair, type Step, tiltakstrapp } from "../../src/stafettlogg/tiltakstrapp.ts";
 import { dateText } from "../../src/text/dates.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
@@ -12,6 +12,7 @@ import {
   excerpt,
   facts,
   heading,
+  image,
   indented,
   line,
   shortText,
@@ -19,23 +20,29 @@ import {
   text,
 } from "../kit/kit.ts";
 import { fitted, nameList } from "../kit/lists.ts";
+import type { StairImage } from "./kit.ts";
 import { partyList } from "./said.ts";
 
 const STAIRS_BUDGET = 14_000;
 const LYSGLIMT_BUDGET = 5_000;
 const NAMES_BUDGET = 800;
 
-/** `below` gives what stands under a step, such as its buttons. */
-export function story(
-  t: Translate,
-  entry: Entry,
-  below: (step: Step) => readonly CardElement[] = () => [],
-): CardElement[] {
+/** All that it shows stands in words below it too, so a long one may be cut. */
+const ALT_CHARS = 2_000;
+
+interface Beside {
+  readonly stair?: StairImage | undefined;
+  /** What stands under a step, such as its buttons. */
+  readonly below?: (step: Step) => readonly CardElement[];
+}
+
+export function story(t: Translate, entry: Entry, { stair: drawn, below = () => [] }: Beside = {}): CardElement[] {
   const stairs = tiltakstrapp(entry);
   return [
     ...about(t, entry),
     heading(t("entry.stair")),
     ...(stairs.length === 0 ? [text(t("entry.stair.none"))] : []),
+    ...(drawn === undefined ? [] : [image(drawn.dataUri, excerpt(drawn.alt, ALT_CHARS))]),
     ...fitted(
       t,
       stairs.flatMap((stair) => stair.steps.map((step) => ({ step, stair }))),
@@ -136,9 +143,4 @@ function stepAlone(t: Translate, entry: Entry, { step, stair, limit, below }: Dr
     ],
     { separator: true, spacing: "Medium" },
   );
-}
-
-/** By which people speak of a tiltak in its entry, from 1 on. */
-export function numberOf({ tiltak }: Entry, id: string | undefined): number {
-  return tiltak.findIndex((one) => one.id === id) + 1;
 }

@@ -32,6 +32,11 @@ export function tiltakstrapp({ tiltak }: Pick<Entry, "tiltak">): Stair[] {
   });
 }
 
+/** By which people speak of a tiltak in its entry, from 1 on. */
+export function numberOf({ tiltak }: Pick<Entry, "tiltak">, id: string | undefined): number {
+  return tiltak.findIndex((one) => one.id === id) + 1;
+}
+
 /** Outcomes after which something else is to be tried, and what that is: the next step, or what was meant. */
 const ASKS_FOR: Partial<Record<Outcome, "next" | "right">> = {
   notWanted: "next",

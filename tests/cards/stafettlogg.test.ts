@@ -50,6 +50,13 @@ describe.each(MALFORMER)("the card of an entry in %s", (målform) => {
     expect(words).toContain(EVALUATE.reason);
   });
 
+  test("shows the stair as a picture, with the same in words for those who can't see it", () => {
+    const drawn = { dataUri: "data:image/png;base64,AA==", alt: "Tiltaka teikna" };
+    const { card } = formAbout("entry", context(stair, { t, stair: drawn }));
+    expect(JSON.stringify(card)).toContain(`"url":"${drawn.dataUri}","altText":"${drawn.alt}"`);
+    expect(JSON.stringify(formAbout("entry", context(stair, { t })).card)).not.toContain("Image");
+  });
+
   test("shows what people wrote as they wrote it", () => {
     for (const played of [closed, stair]) {
       const words = textOf(formAbout("entry", context(played, { t })).card);

@@ -159,6 +159,7 @@ export function turns({
     reminders: { followers: followers(fakeStore(), clock), messages: ledger },
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
+    stairs: async () => undefined,
     reads: readsOf(reads, clock, logs),
     clock: Object.assign(clock, { speed: clockSpeed }),
     log: logs,

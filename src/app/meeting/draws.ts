@@ -1,6 +1,6 @@
 /** What the cards of a meeting show and its state does not hold; a rejection costs a card its picture and nothing more. */
 import type { EndedMeeting, KnownMeeting } from "../../meeting/state.ts";
-import type { CardImage } from "./analysisImage.ts";
+import type { CardImage } from "../cardImage.ts";
 
 export interface Draws {
   readonly analysis: (meeting: KnownMeeting) => Promise<CardImage | undefined>;

@@ -2,6 +2,9 @@
 import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
+import type { Entry } from "../../stafettlogg/state.ts";
+import type { Translate } from "../../text/text.ts";
+import type { CardImage } from "../cardImage.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import type { Followers } from "../followers/followers.ts";
 import type { Meetings } from "../meeting/meetings.ts";
@@ -38,6 +41,8 @@ export interface BotParts {
   readonly reminders: { readonly followers: Followers; readonly messages: Pick<MessageLedger, "found"> };
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
+  /** The tiltakstrapp of an entry, where it can be drawn. */
+  readonly stairs: (entry: Entry, t: Translate) => Promise<CardImage | undefined>;
   /** Notes who reads a referat. */
   readonly reads: Reads;
   readonly clock: Pick<PacedClock, "now" | "speed">;

@@ -47,6 +47,8 @@ async function contextOf(
   const eining = await stafettlogg.einings.find(entry.eining.id);
   const access = accessOf(entry);
   if (eining === undefined || !mayRead(access, eining, from.id)) throw new Refused("notInEntry");
+  const t = translator(await målformOf(parts, chat));
+  const stair = request.dialog === "entry" ? await parts.stairs(entry, t) : undefined;
   return {
     entryId,
     entry,
@@ -55,7 +57,8 @@ async function contextOf(
     mayWrite: mayWrite(access, eining, from.id),
     request,
     today: osloDate(clock.now()),
-    t: translator(await målformOf(parts, chat)),
+    stair,
+    t,
   };
 }
 

@@ -1,4 +1,5 @@
 /** How each kind of thing in the analysis picture looks; never told apart by colour alone. */
+import type { Outcome } from "../../stafettlogg/tiltak.ts";
 import type { Paint } from "../drawing.ts";
 import { COLOURS } from "../theme.ts";
 
@@ -22,6 +23,16 @@ export const LOOKS = {
   taken: { fill: COLOURS.conclusionLine, stroke: COLOURS.conclusionLine, text: WHITE },
   proposed: { fill: WHITE, stroke: COLOURS.conclusionLine, text: COLOURS.text },
 } as const satisfies Readonly<Record<string, Look>>;
+
+/** Of a step in the stairs, by how it went; the outcome stands in words beside it. */
+export const OUTCOME_LOOKS: Readonly<Record<Outcome, Look>> = {
+  ongoing: { fill: WHITE, stroke: COLOURS.accent, text: COLOURS.text, dashed: true },
+  notWanted: { fill: "#FBEDE4", stroke: "#8A3B12", text: COLOURS.text },
+  someEffect: { fill: "#DCECEF", stroke: COLOURS.accent, text: COLOURS.text },
+  wanted: { fill: COLOURS.conclusionGround, stroke: COLOURS.conclusionLine, text: COLOURS.text },
+  carriedOn: { fill: "#D3E9E2", stroke: COLOURS.conclusionLine, text: COLOURS.text },
+  mistake: { fill: WHITE, stroke: COLOURS.quiet, text: COLOURS.text, dashed: true },
+};
 
 export function paintOf({ fill, stroke, dashed }: Look): Paint {
   return { fill, stroke, strokeWidth: 2, ...(dashed ? { dash: [7, 5] as const } : {}) };
