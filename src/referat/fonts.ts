@@ -79,3 +79,18 @@ export function textWidth(text: string, size: number, weight: "regular" | "bold"
   }
   return width;
 }
+
+/**
+ * How wide the text is with its letters side by side, in the unit of `size`: at least what `textWidth` says, for nothing is
+ * drawn closer here, and so much sooner found that a bot that answers people can wait for it.
+ */
+export function looseWidth(text: string, size: number, weight: "regular" | "bold" = "regular"): number {
+  let width = 0;
+  for (const run of fontRuns(text, weight)) {
+    const font = fontOf(run.face);
+    for (const char of run.text) {
+      width += (font.glyphForCodePoint(char.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm) * size;
+    }
+  }
+  return width;
+}

@@ -3,7 +3,7 @@
 import { withoutEnd } from "../../text/ends.ts";
 import { divided, graphemes, longest } from "../divide.ts";
 import { LEADING } from "../drawing.ts";
-import { textWidth } from "../fonts.ts";
+import { looseWidth } from "../fonts.ts";
 import type { Shape } from "./shapes.ts";
 
 export interface FitOptions {
@@ -54,7 +54,7 @@ function measurer(weight: FitOptions["weight"]): Setter["measure"] {
   const known = new Map<string, number>();
   return (word) => {
     const text = word.slice(0, WIDER_THAN_ANY);
-    const width = known.get(text) ?? textWidth(text, 1, weight);
+    const width = known.get(text) ?? looseWidth(text, 1, weight);
     known.set(text, width);
     return width;
   };

@@ -2,7 +2,7 @@
 import type { KnownMeeting } from "../../meeting/state.ts";
 import type { Translate } from "../../text/text.ts";
 import { fixed, type Group, LEADING, type Mark, type Path, type TextLine, textBlock } from "../drawing.ts";
-import { textWidth } from "../fonts.ts";
+import { looseWidth } from "../fonts.ts";
 import type { Picture } from "../model.ts";
 import { COLOURS } from "../theme.ts";
 import { type AnalysedFactor, type Analysis, analysisOf } from "./analysis.ts";
@@ -101,7 +101,7 @@ function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Group[] {
     return [{ kind: "group", name: "petal", marks: [ground, ...marks] }];
   }
   const votes = t("votes", { count: one.votes });
-  const fitted = fitText(one.factor.text, aboveLine(inside, textWidth(votes, SMALLEST_PX)), options);
+  const fitted = fitText(one.factor.text, aboveLine(inside, looseWidth(votes, SMALLEST_PX)), options);
   const line = fitted.size * LEADING;
   const votesLook = { size: SMALLEST_PX, weight: "regular", colour: look.text, anchor: "middle" } as const;
   const marks: Mark[] = [

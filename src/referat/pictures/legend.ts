@@ -1,7 +1,7 @@
 /** What the looks in the analysis picture mean; only those that are in it. */
 import type { Translate } from "../../text/text.ts";
 import type { Mark } from "../drawing.ts";
-import { textWidth } from "../fonts.ts";
+import { looseWidth } from "../fonts.ts";
 import { COLOURS } from "../theme.ts";
 import type { Analysis } from "./analysis.ts";
 import { LOOKS, type Look, paintOf, SMALLEST_PX } from "./looks.ts";
@@ -39,7 +39,7 @@ export function legend(analysis: Analysis, t: Translate): Legend {
   });
   const y = ABOVE + (lines.length + 0.5) * LINE;
   return {
-    width: Math.max(textWidth(words, SMALLEST_PX), ...lines.map(widthOf)),
+    width: Math.max(looseWidth(words, SMALLEST_PX), ...lines.map(widthOf)),
     height: ABOVE + (lines.length + (words === "" ? 0 : 1)) * LINE,
     marks: words === "" ? marks : [...marks, { kind: "text", text: words, x: 0, y, ...look("middle") }],
   };
@@ -73,7 +73,7 @@ function widthOf(line: readonly Item[]): number {
 }
 
 function itemWidth({ text }: Item): number {
-  return 2 * MARK + 8 + textWidth(text, SMALLEST_PX);
+  return 2 * MARK + 8 + looseWidth(text, SMALLEST_PX);
 }
 
 function item(one: Item, x: number, y: number): Mark[] {
