@@ -5,10 +5,9 @@ import type { PrismaClient, Read as Row } from "./generated/client.ts";
 
 export function readLedger(prisma: PrismaClient): ReadLedger {
   return {
-    async note({ stream, hourMs, ...read }) {
-      await reached(
-        prisma.read.createMany({ data: [{ ...read, streamId: stream, hour: new Date(hourMs) }], skipDuplicates: true }),
-      );
+    async note(...reads) {
+      const data = reads.map(({ stream, hourMs, ...read }) => ({ ...read, streamId: stream, hour: new Date(hourMs) }));
+      await reached(prisma.read.createMany({ data, skipDuplicates: true }));
     },
     async of(stream) {
       return (await reached(prisma.read.findMany({ where: { streamId: stream }, orderBy: { hour: "asc" } }))).map(

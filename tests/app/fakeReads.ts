@@ -10,9 +10,9 @@ export function fakeReads(): FakeReads {
   return {
     noted,
     fault: () => {},
-    async note(read) {
+    async note(...reads) {
       this.fault();
-      noted.push(read);
+      noted.push(...reads);
     },
     of: async (stream) => noted.filter((read) => read.stream === stream),
   };

@@ -18,7 +18,7 @@ export interface Read {
 
 export interface ReadLedger {
   /** The same again is kept once. */
-  note(read: Read): Promise<void>;
+  note(...reads: readonly Read[]): Promise<void>;
   /** Oldest first. */
   of(stream: string): Promise<readonly Read[]>;
 }

@@ -14,6 +14,8 @@ export interface Reads {
   note(meeting: EndedMeeting, personId: PersonId, way: ReadWay): void;
   /** The same for an entry of the stafettlogg. */
   noteEntry(entryId: string, personId: PersonId, way: ReadWay): void;
+  /** Those of a list. */
+  noteEntries(entryIds: readonly string[], personId: PersonId, way: ReadWay): void;
 }
 
 const HOUR_MS = 3_600_000;
@@ -21,24 +23,34 @@ const KEPT = 1_000;
 
 export function readsOf(ledger: ReadLedger, clock: Clock, log: Log): Reads {
   const noted = new LRUCache<string, true>({ max: KEPT });
-  function once(read: Omit<Read, "hourMs">): void {
+  function once(...reads: readonly Omit<Read, "hourMs">[]): void {
     const hourMs = Math.floor(clock.now() / HOUR_MS) * HOUR_MS;
-    const key = JSON.stringify({ ...read, hourMs });
-    if (noted.get(key)) return;
-    noted.set(key, true);
-    ledger.note({ ...read, hourMs }).catch(() => {
-      noted.delete(key);
+    const fresh = reads.map((read) => ({ ...read, hourMs })).filter((read) => !noted.get(keyOf(read)));
+    if (fresh.length === 0) return;
+    for (const read of fresh) noted.set(keyOf(read), true);
+    ledger.note(...fresh).catch(() => {
+      for (const read of fresh) noted.delete(keyOf(read));
       log.warn("reads.notNoted");
     });
   }
+  const ofEntry = (entryId: string, personId: PersonId, way: ReadWay) => {
+    return { stream: entryStream(entryId), personId, way, edition: 0 };
+  };
   return {
     note(meeting, personId, way) {
       once({ stream: meetingStream(meeting.info.meetingId), personId, way, edition: editionOf(meeting) });
     },
     noteEntry(entryId, personId, way) {
-      once({ stream: entryStream(entryId), personId, way, edition: 0 });
+      once(ofEntry(entryId, personId, way));
+    },
+    noteEntries(entryIds, personId, way) {
+      once(...entryIds.map((entryId) => ofEntry(entryId, personId, way)));
     },
   };
+}
+
+function keyOf(read: Read): string {
+  return JSON.stringify(read);
 }
 
 /** The edition that is read; 0 while the referat is a draft. */
