@@ -3,10 +3,14 @@ import type { EntryReader, EntryStore } from "../app/ports/entries.ts";
 import { reached } from "./faults.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 
+/** The first tiltak of each is enough: how many there are in the eining costs nothing. */
 const BUSY = `
-  SELECT DISTINCT unnest(t.responsible) AS key
-  FROM entry_tiltak t JOIN entry e USING (stream_id)
-  WHERE t.eining_id = $1 AND t.outcome = 'ongoing' AND e.status = 'open' AND e.entry_id <> $2`;
+  SELECT key FROM json_array_elements_text($3::json) key
+  WHERE EXISTS (
+    SELECT FROM entry_tiltak t JOIN entry e USING (stream_id)
+    WHERE t.eining_id = $1 AND t.outcome = 'ongoing' AND t.responsible @> ARRAY[key]
+      AND e.status = 'open' AND e.entry_id <> $2
+  )`;
 
 export function entryStore(prisma: PrismaClient): EntryStore {
   async function ids(query: Omit<Prisma.EntryFindManyArgs, "select">): Promise<string[]> {
@@ -22,8 +26,8 @@ export function entryStore(prisma: PrismaClient): EntryStore {
       }),
     heldBy: (holderId, limit) => ids({ where: { holderId }, orderBy: { openedAt: "desc" }, take: limit }),
     ofMeeting: (meetingId) => ids({ where: { meetingId }, orderBy: { entryId: "asc" } }),
-    async busyIn(einingId, exceptEntryId) {
-      const rows = prisma.$queryRawUnsafe<{ key: string }[]>(BUSY, einingId, exceptEntryId);
+    async busyIn(einingId, exceptEntryId, keys) {
+      const rows = prisma.$queryRawUnsafe<{ key: string }[]>(BUSY, einingId, exceptEntryId, JSON.stringify(keys));
       return (await reached(rows)).map(({ key }) => key);
     },
     closedBefore: (beforeMs) => ids({ where: { closedAt: { lt: new Date(beforeMs) } }, orderBy: { closedAt: "asc" } }),

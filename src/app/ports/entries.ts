@@ -18,8 +18,8 @@ export interface EntryStore {
   heldBy(personId: PersonId, limit: number): Promise<readonly string[]>;
   /** Ids of those that a meeting has handed over. */
   ofMeeting(meetingId: string): Promise<readonly string[]>;
-  /** Keys of those who see to a tiltak that is tried now in an open entry of the eining, this one left out. */
-  busyIn(einingId: string, exceptEntryId: string): Promise<readonly string[]>;
+  /** Of these, by key, those who see to a tiltak that is tried now in an open entry of the eining, this one left out. */
+  busyIn(einingId: string, exceptEntryId: string, keys: readonly string[]): Promise<readonly string[]>;
   /** Ids of those that were closed before `beforeMs`, oldest first. */
   closedBefore(beforeMs: number): Promise<readonly string[]>;
   /** All ids after one, in their order. */

@@ -3,6 +3,7 @@ import type { Eining } from "../../einings/state.ts";
 import { noEining } from "../../einings/state.ts";
 import type { Ask } from "../../stafettlogg/commands.ts";
 import type { EntryEvent } from "../../stafettlogg/events.ts";
+import { distinct, partyKey } from "../../stafettlogg/parties.ts";
 import { type Entry, type EntryState, known } from "../../stafettlogg/state.ts";
 import { handler } from "../handle.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -43,8 +44,10 @@ export function entries({ history, entries: store, einings }: EntriesParts, cloc
     async handle(entryId, ask, inboundId) {
       const einingId = "eining" in ask ? ask.eining.id : (await find(entryId))?.eining.id;
       const belongsTo = (einingId === undefined ? undefined : await einings.find(einingId)) ?? noEining;
-      const isAboutTiltak = ask.type === "addTiltak" || ask.type === "changeTiltak";
-      const busyElsewhere = isAboutTiltak && einingId !== undefined ? await store.busyIn(einingId, entryId) : [];
+      const parties = ask.type === "addTiltak" || ask.type === "changeTiltak" ? ask.tiltak.responsible : [];
+      const keys = distinct(parties).map(partyKey);
+      const isAsked = einingId !== undefined && keys.length > 0;
+      const busyElsewhere = isAsked ? await store.busyIn(einingId, entryId, keys) : [];
       const takesUp = ask.type === "open" && ask.reopens !== undefined ? await every.find(ask.reopens) : undefined;
       return known(await every.handle(entryId, { ...ask, belongsTo, busyElsewhere, takesUp }, inboundId));
     },
