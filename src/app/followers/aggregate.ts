@@ -21,7 +21,9 @@ export const followerAggregate: Aggregate<Follower, Command, FollowerEvent, Foll
   looks: ({ id, events, after }: Step<Follower, FollowerEvent>) => events.flatMap((event) => effects(id, after, event)),
   queued,
   rows: ({ id: followerId, after }) => ({
-    followed: after.tiltak.map(({ entryId, tiltakId }) => ({ followerId, entryId, tiltakId })),
+    followed: after.tiltak.map(({ entryId, tiltakId, step, evaluateBy, answered }) => {
+      return { followerId, entryId, tiltakId, step, evaluateBy, answered: answered?.evaluateBy === evaluateBy };
+    }),
   }),
   ...followerEvents,
 };

@@ -2,6 +2,7 @@
 import { osloDate } from "../../meeting/oslo.ts";
 import { accessOf } from "../../stafettlogg/access.ts";
 import type { EntryEvent } from "../../stafettlogg/events.ts";
+import { schoolYearOf, searchable } from "../../stafettlogg/overview.ts";
 import { isPerson, partyKey } from "../../stafettlogg/parties.ts";
 import type { Entry, EntryState } from "../../stafettlogg/state.ts";
 import { isActive, outcomeOf, type Tiltak } from "../../stafettlogg/tiltak.ts";
@@ -33,7 +34,8 @@ function entryRow(entryId: string, entry: Entry): Row {
     meetingId: origin?.kind === "meeting" ? origin.meetingId : null,
     openedAt: moment(openedAtMs),
     closedAt: entry.status === "closed" ? moment(entry.closedAtMs) : null,
-    schoolYear: schoolYear(openedAtMs),
+    closedBecause: entry.status === "closed" ? entry.because : null,
+    schoolYear: schoolYearOf(osloDate(openedAtMs)),
     nextDue: status === "open" ? (activeTiltak(entry)[0]?.evaluateBy ?? null) : null,
     services,
     groups: [...new Set(responsibleGroups)],
@@ -41,16 +43,10 @@ function entryRow(entryId: string, entry: Entry): Row {
   };
 }
 
-/** From August to July, by the year that it begins in. */
-function schoolYear(atMs: number): number {
-  const [year = 0, month = 0] = osloDate(atMs).split("-").map(Number);
-  return month >= 8 ? year : year - 1;
-}
-
 function wordsIn({ fields, tiltak }: Entry): string {
   const { oppmerksomheit, goal, successSigns } = fields;
   const texts = tiltak.flatMap(({ text, factors }) => [text, ...factors]);
-  return [oppmerksomheit, goal, successSigns, ...texts].join("\n").toLowerCase();
+  return searchable([oppmerksomheit, goal, successSigns, ...texts].join("\n"));
 }
 
 function tiltakRow({ eining }: Entry, tiltak: Tiltak): Row {

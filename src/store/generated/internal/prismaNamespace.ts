@@ -2058,7 +2058,8 @@ export const EiningScalarFieldEnum = {
   foldedName: 'foldedName',
   number: 'number',
   kind: 'kind',
-  malform: 'malform'
+  malform: 'malform',
+  former: 'former'
 } as const
 
 export type EiningScalarFieldEnum = (typeof EiningScalarFieldEnum)[keyof typeof EiningScalarFieldEnum]
@@ -2071,7 +2072,8 @@ export const EiningPersonScalarFieldEnum = {
   email: 'email',
   name: 'name',
   roles: 'roles',
-  contactOf: 'contactOf'
+  contactOf: 'contactOf',
+  groups: 'groups'
 } as const
 
 export type EiningPersonScalarFieldEnum = (typeof EiningPersonScalarFieldEnum)[keyof typeof EiningPersonScalarFieldEnum]
@@ -2101,6 +2103,7 @@ export const EntryScalarFieldEnum = {
   meetingId: 'meetingId',
   openedAt: 'openedAt',
   closedAt: 'closedAt',
+  closedBecause: 'closedBecause',
   schoolYear: 'schoolYear',
   nextDue: 'nextDue',
   services: 'services',
@@ -2133,7 +2136,10 @@ export const FollowedScalarFieldEnum = {
   streamId: 'streamId',
   followerId: 'followerId',
   entryId: 'entryId',
-  tiltakId: 'tiltakId'
+  tiltakId: 'tiltakId',
+  step: 'step',
+  evaluateBy: 'evaluateBy',
+  answered: 'answered'
 } as const
 
 export type FollowedScalarFieldEnum = (typeof FollowedScalarFieldEnum)[keyof typeof FollowedScalarFieldEnum]

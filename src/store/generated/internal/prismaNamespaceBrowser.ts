@@ -118,7 +118,8 @@ export const EiningScalarFieldEnum = {
   foldedName: 'foldedName',
   number: 'number',
   kind: 'kind',
-  malform: 'malform'
+  malform: 'malform',
+  former: 'former'
 } as const
 
 export type EiningScalarFieldEnum = (typeof EiningScalarFieldEnum)[keyof typeof EiningScalarFieldEnum]
@@ -131,7 +132,8 @@ export const EiningPersonScalarFieldEnum = {
   email: 'email',
   name: 'name',
   roles: 'roles',
-  contactOf: 'contactOf'
+  contactOf: 'contactOf',
+  groups: 'groups'
 } as const
 
 export type EiningPersonScalarFieldEnum = (typeof EiningPersonScalarFieldEnum)[keyof typeof EiningPersonScalarFieldEnum]
@@ -161,6 +163,7 @@ export const EntryScalarFieldEnum = {
   meetingId: 'meetingId',
   openedAt: 'openedAt',
   closedAt: 'closedAt',
+  closedBecause: 'closedBecause',
   schoolYear: 'schoolYear',
   nextDue: 'nextDue',
   services: 'services',
@@ -193,7 +196,10 @@ export const FollowedScalarFieldEnum = {
   streamId: 'streamId',
   followerId: 'followerId',
   entryId: 'entryId',
-  tiltakId: 'tiltakId'
+  tiltakId: 'tiltakId',
+  step: 'step',
+  evaluateBy: 'evaluateBy',
+  answered: 'answered'
 } as const
 
 export type FollowedScalarFieldEnum = (typeof FollowedScalarFieldEnum)[keyof typeof FollowedScalarFieldEnum]

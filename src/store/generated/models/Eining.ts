@@ -52,6 +52,7 @@ export type EiningCountAggregateOutputType = {
   number: number
   kind: number
   malform: number
+  former: number
   _all: number
 }
 
@@ -84,6 +85,7 @@ export type EiningCountAggregateInputType = {
   number?: true
   kind?: true
   malform?: true
+  former?: true
   _all?: true
 }
 
@@ -167,6 +169,7 @@ export type EiningGroupByOutputType = {
   number: string | null
   kind: string
   malform: string
+  former: string[]
   _count: EiningCountAggregateOutputType | null
   _min: EiningMinAggregateOutputType | null
   _max: EiningMaxAggregateOutputType | null
@@ -198,6 +201,7 @@ export type EiningWhereInput = {
   number?: Prisma.StringNullableFilter<"Eining"> | string | null
   kind?: Prisma.StringFilter<"Eining"> | string
   malform?: Prisma.StringFilter<"Eining"> | string
+  former?: Prisma.StringNullableListFilter<"Eining">
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
@@ -209,6 +213,7 @@ export type EiningOrderByWithRelationInput = {
   number?: Prisma.SortOrderInput | Prisma.SortOrder
   kind?: Prisma.SortOrder
   malform?: Prisma.SortOrder
+  former?: Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
 }
 
@@ -223,6 +228,7 @@ export type EiningWhereUniqueInput = Prisma.AtLeast<{
   number?: Prisma.StringNullableFilter<"Eining"> | string | null
   kind?: Prisma.StringFilter<"Eining"> | string
   malform?: Prisma.StringFilter<"Eining"> | string
+  former?: Prisma.StringNullableListFilter<"Eining">
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "einingId" | "streamId">
 
@@ -234,6 +240,7 @@ export type EiningOrderByWithAggregationInput = {
   number?: Prisma.SortOrderInput | Prisma.SortOrder
   kind?: Prisma.SortOrder
   malform?: Prisma.SortOrder
+  former?: Prisma.SortOrder
   _count?: Prisma.EiningCountOrderByAggregateInput
   _max?: Prisma.EiningMaxOrderByAggregateInput
   _min?: Prisma.EiningMinOrderByAggregateInput
@@ -250,6 +257,7 @@ export type EiningScalarWhereWithAggregatesInput = {
   number?: Prisma.StringNullableWithAggregatesFilter<"Eining"> | string | null
   kind?: Prisma.StringWithAggregatesFilter<"Eining"> | string
   malform?: Prisma.StringWithAggregatesFilter<"Eining"> | string
+  former?: Prisma.StringNullableListFilter<"Eining">
 }
 
 export type EiningCreateInput = {
@@ -259,6 +267,7 @@ export type EiningCreateInput = {
   number?: string | null
   kind: string
   malform: string
+  former?: Prisma.EiningCreateformerInput | string[]
   stream: Prisma.StreamCreateNestedOneWithoutEiningInput
 }
 
@@ -270,6 +279,7 @@ export type EiningUncheckedCreateInput = {
   number?: string | null
   kind: string
   malform: string
+  former?: Prisma.EiningCreateformerInput | string[]
 }
 
 export type EiningUpdateInput = {
@@ -279,6 +289,7 @@ export type EiningUpdateInput = {
   number?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   malform?: Prisma.StringFieldUpdateOperationsInput | string
+  former?: Prisma.EiningUpdateformerInput | string[]
   stream?: Prisma.StreamUpdateOneRequiredWithoutEiningNestedInput
 }
 
@@ -290,6 +301,7 @@ export type EiningUncheckedUpdateInput = {
   number?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   malform?: Prisma.StringFieldUpdateOperationsInput | string
+  former?: Prisma.EiningUpdateformerInput | string[]
 }
 
 export type EiningCreateManyInput = {
@@ -300,6 +312,7 @@ export type EiningCreateManyInput = {
   number?: string | null
   kind: string
   malform: string
+  former?: Prisma.EiningCreateformerInput | string[]
 }
 
 export type EiningUpdateManyMutationInput = {
@@ -309,6 +322,7 @@ export type EiningUpdateManyMutationInput = {
   number?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   malform?: Prisma.StringFieldUpdateOperationsInput | string
+  former?: Prisma.EiningUpdateformerInput | string[]
 }
 
 export type EiningUncheckedUpdateManyInput = {
@@ -319,11 +333,20 @@ export type EiningUncheckedUpdateManyInput = {
   number?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   malform?: Prisma.StringFieldUpdateOperationsInput | string
+  former?: Prisma.EiningUpdateformerInput | string[]
 }
 
 export type EiningNullableScalarRelationFilter = {
   is?: Prisma.EiningWhereInput | null
   isNot?: Prisma.EiningWhereInput | null
+}
+
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
 }
 
 export type EiningCountOrderByAggregateInput = {
@@ -334,6 +357,7 @@ export type EiningCountOrderByAggregateInput = {
   number?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   malform?: Prisma.SortOrder
+  former?: Prisma.SortOrder
 }
 
 export type EiningMaxOrderByAggregateInput = {
@@ -388,8 +412,17 @@ export type EiningUncheckedUpdateOneWithoutStreamNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.EiningUpdateToOneWithWhereWithoutStreamInput, Prisma.EiningUpdateWithoutStreamInput>, Prisma.EiningUncheckedUpdateWithoutStreamInput>
 }
 
+export type EiningCreateformerInput = {
+  set: string[]
+}
+
 export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
+}
+
+export type EiningUpdateformerInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 export type EiningCreateWithoutStreamInput = {
@@ -399,6 +432,7 @@ export type EiningCreateWithoutStreamInput = {
   number?: string | null
   kind: string
   malform: string
+  former?: Prisma.EiningCreateformerInput | string[]
 }
 
 export type EiningUncheckedCreateWithoutStreamInput = {
@@ -408,6 +442,7 @@ export type EiningUncheckedCreateWithoutStreamInput = {
   number?: string | null
   kind: string
   malform: string
+  former?: Prisma.EiningCreateformerInput | string[]
 }
 
 export type EiningCreateOrConnectWithoutStreamInput = {
@@ -433,6 +468,7 @@ export type EiningUpdateWithoutStreamInput = {
   number?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   malform?: Prisma.StringFieldUpdateOperationsInput | string
+  former?: Prisma.EiningUpdateformerInput | string[]
 }
 
 export type EiningUncheckedUpdateWithoutStreamInput = {
@@ -442,6 +478,7 @@ export type EiningUncheckedUpdateWithoutStreamInput = {
   number?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   kind?: Prisma.StringFieldUpdateOperationsInput | string
   malform?: Prisma.StringFieldUpdateOperationsInput | string
+  former?: Prisma.EiningUpdateformerInput | string[]
 }
 
 
@@ -454,6 +491,7 @@ export type EiningSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   number?: boolean
   kind?: boolean
   malform?: boolean
+  former?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["eining"]>
 
@@ -465,6 +503,7 @@ export type EiningSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   number?: boolean
   kind?: boolean
   malform?: boolean
+  former?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["eining"]>
 
@@ -476,6 +515,7 @@ export type EiningSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   number?: boolean
   kind?: boolean
   malform?: boolean
+  former?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["eining"]>
 
@@ -487,9 +527,10 @@ export type EiningSelectScalar = {
   number?: boolean
   kind?: boolean
   malform?: boolean
+  former?: boolean
 }
 
-export type EiningOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"einingId" | "streamId" | "name" | "foldedName" | "number" | "kind" | "malform", ExtArgs["result"]["eining"]>
+export type EiningOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"einingId" | "streamId" | "name" | "foldedName" | "number" | "kind" | "malform" | "former", ExtArgs["result"]["eining"]>
 export type EiningInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -516,6 +557,10 @@ export type $EiningPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     number: string | null
     kind: string
     malform: string
+    /**
+     * Ids of those who have left it, and read nothing there any more.
+     */
+    former: string[]
   }, ExtArgs["result"]["eining"]>
   composites: {}
 }
@@ -947,6 +992,7 @@ export interface EiningFieldRefs {
   readonly number: Prisma.FieldRef<"Eining", 'String'>
   readonly kind: Prisma.FieldRef<"Eining", 'String'>
   readonly malform: Prisma.FieldRef<"Eining", 'String'>
+  readonly former: Prisma.FieldRef<"Eining", 'String[]'>
 }
     
 

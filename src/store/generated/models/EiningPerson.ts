@@ -48,6 +48,7 @@ export type EiningPersonCountAggregateOutputType = {
   name: number
   roles: number
   contactOf: number
+  groups: number
   _all: number
 }
 
@@ -76,6 +77,7 @@ export type EiningPersonCountAggregateInputType = {
   name?: true
   roles?: true
   contactOf?: true
+  groups?: true
   _all?: true
 }
 
@@ -159,6 +161,7 @@ export type EiningPersonGroupByOutputType = {
   name: string
   roles: string[]
   contactOf: string[]
+  groups: string[]
   _count: EiningPersonCountAggregateOutputType | null
   _min: EiningPersonMinAggregateOutputType | null
   _max: EiningPersonMaxAggregateOutputType | null
@@ -190,6 +193,7 @@ export type EiningPersonWhereInput = {
   name?: Prisma.StringFilter<"EiningPerson"> | string
   roles?: Prisma.StringNullableListFilter<"EiningPerson">
   contactOf?: Prisma.StringNullableListFilter<"EiningPerson">
+  groups?: Prisma.StringNullableListFilter<"EiningPerson">
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
@@ -201,6 +205,7 @@ export type EiningPersonOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   roles?: Prisma.SortOrder
   contactOf?: Prisma.SortOrder
+  groups?: Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
 }
 
@@ -216,6 +221,7 @@ export type EiningPersonWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"EiningPerson"> | string
   roles?: Prisma.StringNullableListFilter<"EiningPerson">
   contactOf?: Prisma.StringNullableListFilter<"EiningPerson">
+  groups?: Prisma.StringNullableListFilter<"EiningPerson">
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "streamId_personKey">
 
@@ -227,6 +233,7 @@ export type EiningPersonOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   roles?: Prisma.SortOrder
   contactOf?: Prisma.SortOrder
+  groups?: Prisma.SortOrder
   _count?: Prisma.EiningPersonCountOrderByAggregateInput
   _max?: Prisma.EiningPersonMaxOrderByAggregateInput
   _min?: Prisma.EiningPersonMinOrderByAggregateInput
@@ -243,6 +250,7 @@ export type EiningPersonScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"EiningPerson"> | string
   roles?: Prisma.StringNullableListFilter<"EiningPerson">
   contactOf?: Prisma.StringNullableListFilter<"EiningPerson">
+  groups?: Prisma.StringNullableListFilter<"EiningPerson">
 }
 
 export type EiningPersonCreateInput = {
@@ -252,6 +260,7 @@ export type EiningPersonCreateInput = {
   name: string
   roles?: Prisma.EiningPersonCreaterolesInput | string[]
   contactOf?: Prisma.EiningPersonCreatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonCreategroupsInput | string[]
   stream: Prisma.StreamCreateNestedOneWithoutEiningPeopleInput
 }
 
@@ -263,6 +272,7 @@ export type EiningPersonUncheckedCreateInput = {
   name: string
   roles?: Prisma.EiningPersonCreaterolesInput | string[]
   contactOf?: Prisma.EiningPersonCreatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonCreategroupsInput | string[]
 }
 
 export type EiningPersonUpdateInput = {
@@ -272,6 +282,7 @@ export type EiningPersonUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   roles?: Prisma.EiningPersonUpdaterolesInput | string[]
   contactOf?: Prisma.EiningPersonUpdatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonUpdategroupsInput | string[]
   stream?: Prisma.StreamUpdateOneRequiredWithoutEiningPeopleNestedInput
 }
 
@@ -283,6 +294,7 @@ export type EiningPersonUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   roles?: Prisma.EiningPersonUpdaterolesInput | string[]
   contactOf?: Prisma.EiningPersonUpdatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonUpdategroupsInput | string[]
 }
 
 export type EiningPersonCreateManyInput = {
@@ -293,6 +305,7 @@ export type EiningPersonCreateManyInput = {
   name: string
   roles?: Prisma.EiningPersonCreaterolesInput | string[]
   contactOf?: Prisma.EiningPersonCreatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonCreategroupsInput | string[]
 }
 
 export type EiningPersonUpdateManyMutationInput = {
@@ -302,6 +315,7 @@ export type EiningPersonUpdateManyMutationInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   roles?: Prisma.EiningPersonUpdaterolesInput | string[]
   contactOf?: Prisma.EiningPersonUpdatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonUpdategroupsInput | string[]
 }
 
 export type EiningPersonUncheckedUpdateManyInput = {
@@ -312,6 +326,7 @@ export type EiningPersonUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   roles?: Prisma.EiningPersonUpdaterolesInput | string[]
   contactOf?: Prisma.EiningPersonUpdatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonUpdategroupsInput | string[]
 }
 
 export type EiningPersonListRelationFilter = {
@@ -322,14 +337,6 @@ export type EiningPersonListRelationFilter = {
 
 export type EiningPersonOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
-}
-
-export type StringNullableListFilter<$PrismaModel = never> = {
-  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
-  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
-  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
-  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
-  isEmpty?: boolean
 }
 
 export type EiningPersonStreamIdPersonKeyCompoundUniqueInput = {
@@ -345,6 +352,7 @@ export type EiningPersonCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   roles?: Prisma.SortOrder
   contactOf?: Prisma.SortOrder
+  groups?: Prisma.SortOrder
 }
 
 export type EiningPersonMaxOrderByAggregateInput = {
@@ -413,12 +421,21 @@ export type EiningPersonCreatecontactOfInput = {
   set: string[]
 }
 
+export type EiningPersonCreategroupsInput = {
+  set: string[]
+}
+
 export type EiningPersonUpdaterolesInput = {
   set?: string[]
   push?: string | string[]
 }
 
 export type EiningPersonUpdatecontactOfInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
+export type EiningPersonUpdategroupsInput = {
   set?: string[]
   push?: string | string[]
 }
@@ -430,6 +447,7 @@ export type EiningPersonCreateWithoutStreamInput = {
   name: string
   roles?: Prisma.EiningPersonCreaterolesInput | string[]
   contactOf?: Prisma.EiningPersonCreatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonCreategroupsInput | string[]
 }
 
 export type EiningPersonUncheckedCreateWithoutStreamInput = {
@@ -439,6 +457,7 @@ export type EiningPersonUncheckedCreateWithoutStreamInput = {
   name: string
   roles?: Prisma.EiningPersonCreaterolesInput | string[]
   contactOf?: Prisma.EiningPersonCreatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonCreategroupsInput | string[]
 }
 
 export type EiningPersonCreateOrConnectWithoutStreamInput = {
@@ -478,6 +497,7 @@ export type EiningPersonScalarWhereInput = {
   name?: Prisma.StringFilter<"EiningPerson"> | string
   roles?: Prisma.StringNullableListFilter<"EiningPerson">
   contactOf?: Prisma.StringNullableListFilter<"EiningPerson">
+  groups?: Prisma.StringNullableListFilter<"EiningPerson">
 }
 
 export type EiningPersonCreateManyStreamInput = {
@@ -487,6 +507,7 @@ export type EiningPersonCreateManyStreamInput = {
   name: string
   roles?: Prisma.EiningPersonCreaterolesInput | string[]
   contactOf?: Prisma.EiningPersonCreatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonCreategroupsInput | string[]
 }
 
 export type EiningPersonUpdateWithoutStreamInput = {
@@ -496,6 +517,7 @@ export type EiningPersonUpdateWithoutStreamInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   roles?: Prisma.EiningPersonUpdaterolesInput | string[]
   contactOf?: Prisma.EiningPersonUpdatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonUpdategroupsInput | string[]
 }
 
 export type EiningPersonUncheckedUpdateWithoutStreamInput = {
@@ -505,6 +527,7 @@ export type EiningPersonUncheckedUpdateWithoutStreamInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   roles?: Prisma.EiningPersonUpdaterolesInput | string[]
   contactOf?: Prisma.EiningPersonUpdatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonUpdategroupsInput | string[]
 }
 
 export type EiningPersonUncheckedUpdateManyWithoutStreamInput = {
@@ -514,6 +537,7 @@ export type EiningPersonUncheckedUpdateManyWithoutStreamInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   roles?: Prisma.EiningPersonUpdaterolesInput | string[]
   contactOf?: Prisma.EiningPersonUpdatecontactOfInput | string[]
+  groups?: Prisma.EiningPersonUpdategroupsInput | string[]
 }
 
 
@@ -526,6 +550,7 @@ export type EiningPersonSelect<ExtArgs extends runtime.Types.Extensions.Internal
   name?: boolean
   roles?: boolean
   contactOf?: boolean
+  groups?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["einingPerson"]>
 
@@ -537,6 +562,7 @@ export type EiningPersonSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   name?: boolean
   roles?: boolean
   contactOf?: boolean
+  groups?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["einingPerson"]>
 
@@ -548,6 +574,7 @@ export type EiningPersonSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   name?: boolean
   roles?: boolean
   contactOf?: boolean
+  groups?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["einingPerson"]>
 
@@ -559,9 +586,10 @@ export type EiningPersonSelectScalar = {
   name?: boolean
   roles?: boolean
   contactOf?: boolean
+  groups?: boolean
 }
 
-export type EiningPersonOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "personKey" | "personId" | "email" | "name" | "roles" | "contactOf", ExtArgs["result"]["einingPerson"]>
+export type EiningPersonOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "personKey" | "personId" | "email" | "name" | "roles" | "contactOf" | "groups", ExtArgs["result"]["einingPerson"]>
 export type EiningPersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -588,6 +616,10 @@ export type $EiningPersonPayload<ExtArgs extends runtime.Types.Extensions.Intern
     name: string
     roles: string[]
     contactOf: string[]
+    /**
+     * Ids of the groups that they are in.
+     */
+    groups: string[]
   }, ExtArgs["result"]["einingPerson"]>
   composites: {}
 }
@@ -1019,6 +1051,7 @@ export interface EiningPersonFieldRefs {
   readonly name: Prisma.FieldRef<"EiningPerson", 'String'>
   readonly roles: Prisma.FieldRef<"EiningPerson", 'String[]'>
   readonly contactOf: Prisma.FieldRef<"EiningPerson", 'String[]'>
+  readonly groups: Prisma.FieldRef<"EiningPerson", 'String[]'>
 }
     
 

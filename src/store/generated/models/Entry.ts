@@ -49,6 +49,7 @@ export type EntryMinAggregateOutputType = {
   meetingId: string | null
   openedAt: Date | null
   closedAt: Date | null
+  closedBecause: string | null
   schoolYear: number | null
   nextDue: string | null
   words: string | null
@@ -67,6 +68,7 @@ export type EntryMaxAggregateOutputType = {
   meetingId: string | null
   openedAt: Date | null
   closedAt: Date | null
+  closedBecause: string | null
   schoolYear: number | null
   nextDue: string | null
   words: string | null
@@ -85,6 +87,7 @@ export type EntryCountAggregateOutputType = {
   meetingId: number
   openedAt: number
   closedAt: number
+  closedBecause: number
   schoolYear: number
   nextDue: number
   services: number
@@ -117,6 +120,7 @@ export type EntryMinAggregateInputType = {
   meetingId?: true
   openedAt?: true
   closedAt?: true
+  closedBecause?: true
   schoolYear?: true
   nextDue?: true
   words?: true
@@ -135,6 +139,7 @@ export type EntryMaxAggregateInputType = {
   meetingId?: true
   openedAt?: true
   closedAt?: true
+  closedBecause?: true
   schoolYear?: true
   nextDue?: true
   words?: true
@@ -153,6 +158,7 @@ export type EntryCountAggregateInputType = {
   meetingId?: true
   openedAt?: true
   closedAt?: true
+  closedBecause?: true
   schoolYear?: true
   nextDue?: true
   services?: true
@@ -260,6 +266,7 @@ export type EntryGroupByOutputType = {
   meetingId: string | null
   openedAt: Date
   closedAt: Date | null
+  closedBecause: string | null
   schoolYear: number
   nextDue: string | null
   services: string[]
@@ -303,6 +310,7 @@ export type EntryWhereInput = {
   meetingId?: Prisma.StringNullableFilter<"Entry"> | string | null
   openedAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
   closedAt?: Prisma.DateTimeNullableFilter<"Entry"> | Date | string | null
+  closedBecause?: Prisma.StringNullableFilter<"Entry"> | string | null
   schoolYear?: Prisma.IntFilter<"Entry"> | number
   nextDue?: Prisma.StringNullableFilter<"Entry"> | string | null
   services?: Prisma.StringNullableListFilter<"Entry">
@@ -324,6 +332,7 @@ export type EntryOrderByWithRelationInput = {
   meetingId?: Prisma.SortOrderInput | Prisma.SortOrder
   openedAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedBecause?: Prisma.SortOrderInput | Prisma.SortOrder
   schoolYear?: Prisma.SortOrder
   nextDue?: Prisma.SortOrderInput | Prisma.SortOrder
   services?: Prisma.SortOrder
@@ -348,6 +357,7 @@ export type EntryWhereUniqueInput = Prisma.AtLeast<{
   meetingId?: Prisma.StringNullableFilter<"Entry"> | string | null
   openedAt?: Prisma.DateTimeFilter<"Entry"> | Date | string
   closedAt?: Prisma.DateTimeNullableFilter<"Entry"> | Date | string | null
+  closedBecause?: Prisma.StringNullableFilter<"Entry"> | string | null
   schoolYear?: Prisma.IntFilter<"Entry"> | number
   nextDue?: Prisma.StringNullableFilter<"Entry"> | string | null
   services?: Prisma.StringNullableListFilter<"Entry">
@@ -369,6 +379,7 @@ export type EntryOrderByWithAggregationInput = {
   meetingId?: Prisma.SortOrderInput | Prisma.SortOrder
   openedAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedBecause?: Prisma.SortOrderInput | Prisma.SortOrder
   schoolYear?: Prisma.SortOrder
   nextDue?: Prisma.SortOrderInput | Prisma.SortOrder
   services?: Prisma.SortOrder
@@ -397,6 +408,7 @@ export type EntryScalarWhereWithAggregatesInput = {
   meetingId?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
   openedAt?: Prisma.DateTimeWithAggregatesFilter<"Entry"> | Date | string
   closedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Entry"> | Date | string | null
+  closedBecause?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
   schoolYear?: Prisma.IntWithAggregatesFilter<"Entry"> | number
   nextDue?: Prisma.StringNullableWithAggregatesFilter<"Entry"> | string | null
   services?: Prisma.StringNullableListFilter<"Entry">
@@ -416,6 +428,7 @@ export type EntryCreateInput = {
   meetingId?: string | null
   openedAt: Date | string
   closedAt?: Date | string | null
+  closedBecause?: string | null
   schoolYear: number
   nextDue?: string | null
   services?: Prisma.EntryCreateservicesInput | string[]
@@ -437,6 +450,7 @@ export type EntryUncheckedCreateInput = {
   meetingId?: string | null
   openedAt: Date | string
   closedAt?: Date | string | null
+  closedBecause?: string | null
   schoolYear: number
   nextDue?: string | null
   services?: Prisma.EntryCreateservicesInput | string[]
@@ -456,6 +470,7 @@ export type EntryUpdateInput = {
   meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBecause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
   nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.EntryUpdateservicesInput | string[]
@@ -477,6 +492,7 @@ export type EntryUncheckedUpdateInput = {
   meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBecause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
   nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.EntryUpdateservicesInput | string[]
@@ -497,6 +513,7 @@ export type EntryCreateManyInput = {
   meetingId?: string | null
   openedAt: Date | string
   closedAt?: Date | string | null
+  closedBecause?: string | null
   schoolYear: number
   nextDue?: string | null
   services?: Prisma.EntryCreateservicesInput | string[]
@@ -516,6 +533,7 @@ export type EntryUpdateManyMutationInput = {
   meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBecause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
   nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.EntryUpdateservicesInput | string[]
@@ -536,6 +554,7 @@ export type EntryUncheckedUpdateManyInput = {
   meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBecause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
   nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.EntryUpdateservicesInput | string[]
@@ -561,6 +580,7 @@ export type EntryCountOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
+  closedBecause?: Prisma.SortOrder
   schoolYear?: Prisma.SortOrder
   nextDue?: Prisma.SortOrder
   services?: Prisma.SortOrder
@@ -586,6 +606,7 @@ export type EntryMaxOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
+  closedBecause?: Prisma.SortOrder
   schoolYear?: Prisma.SortOrder
   nextDue?: Prisma.SortOrder
   words?: Prisma.SortOrder
@@ -604,6 +625,7 @@ export type EntryMinOrderByAggregateInput = {
   meetingId?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
   closedAt?: Prisma.SortOrder
+  closedBecause?: Prisma.SortOrder
   schoolYear?: Prisma.SortOrder
   nextDue?: Prisma.SortOrder
   words?: Prisma.SortOrder
@@ -680,6 +702,7 @@ export type EntryCreateWithoutStreamInput = {
   meetingId?: string | null
   openedAt: Date | string
   closedAt?: Date | string | null
+  closedBecause?: string | null
   schoolYear: number
   nextDue?: string | null
   services?: Prisma.EntryCreateservicesInput | string[]
@@ -699,6 +722,7 @@ export type EntryUncheckedCreateWithoutStreamInput = {
   meetingId?: string | null
   openedAt: Date | string
   closedAt?: Date | string | null
+  closedBecause?: string | null
   schoolYear: number
   nextDue?: string | null
   services?: Prisma.EntryCreateservicesInput | string[]
@@ -734,6 +758,7 @@ export type EntryUpdateWithoutStreamInput = {
   meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBecause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
   nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.EntryUpdateservicesInput | string[]
@@ -753,6 +778,7 @@ export type EntryUncheckedUpdateWithoutStreamInput = {
   meetingId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBecause?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   schoolYear?: Prisma.IntFieldUpdateOperationsInput | number
   nextDue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   services?: Prisma.EntryUpdateservicesInput | string[]
@@ -775,6 +801,7 @@ export type EntrySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   meetingId?: boolean
   openedAt?: boolean
   closedAt?: boolean
+  closedBecause?: boolean
   schoolYear?: boolean
   nextDue?: boolean
   services?: boolean
@@ -796,6 +823,7 @@ export type EntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   meetingId?: boolean
   openedAt?: boolean
   closedAt?: boolean
+  closedBecause?: boolean
   schoolYear?: boolean
   nextDue?: boolean
   services?: boolean
@@ -817,6 +845,7 @@ export type EntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   meetingId?: boolean
   openedAt?: boolean
   closedAt?: boolean
+  closedBecause?: boolean
   schoolYear?: boolean
   nextDue?: boolean
   services?: boolean
@@ -838,6 +867,7 @@ export type EntrySelectScalar = {
   meetingId?: boolean
   openedAt?: boolean
   closedAt?: boolean
+  closedBecause?: boolean
   schoolYear?: boolean
   nextDue?: boolean
   services?: boolean
@@ -845,7 +875,7 @@ export type EntrySelectScalar = {
   words?: boolean
 }
 
-export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"entryId" | "streamId" | "einingId" | "status" | "level" | "oppmerksomheit" | "category" | "leaf" | "holderId" | "meetingId" | "openedAt" | "closedAt" | "schoolYear" | "nextDue" | "services" | "groups" | "words", ExtArgs["result"]["entry"]>
+export type EntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"entryId" | "streamId" | "einingId" | "status" | "level" | "oppmerksomheit" | "category" | "leaf" | "holderId" | "meetingId" | "openedAt" | "closedAt" | "closedBecause" | "schoolYear" | "nextDue" | "services" | "groups" | "words", ExtArgs["result"]["entry"]>
 export type EntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -883,6 +913,10 @@ export type $EntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     meetingId: string | null
     openedAt: Date
     closedAt: Date | null
+    /**
+     * Why it was closed: `goalReached`, `carriedOn` or `ended`.
+     */
+    closedBecause: string | null
     /**
      * The year in which the school year began that it was opened in.
      */
@@ -1336,6 +1370,7 @@ export interface EntryFieldRefs {
   readonly meetingId: Prisma.FieldRef<"Entry", 'String'>
   readonly openedAt: Prisma.FieldRef<"Entry", 'DateTime'>
   readonly closedAt: Prisma.FieldRef<"Entry", 'DateTime'>
+  readonly closedBecause: Prisma.FieldRef<"Entry", 'String'>
   readonly schoolYear: Prisma.FieldRef<"Entry", 'Int'>
   readonly nextDue: Prisma.FieldRef<"Entry", 'String'>
   readonly services: Prisma.FieldRef<"Entry", 'String[]'>

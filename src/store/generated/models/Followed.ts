@@ -29,6 +29,9 @@ export type FollowedMinAggregateOutputType = {
   followerId: string | null
   entryId: string | null
   tiltakId: string | null
+  step: string | null
+  evaluateBy: string | null
+  answered: boolean | null
 }
 
 export type FollowedMaxAggregateOutputType = {
@@ -36,6 +39,9 @@ export type FollowedMaxAggregateOutputType = {
   followerId: string | null
   entryId: string | null
   tiltakId: string | null
+  step: string | null
+  evaluateBy: string | null
+  answered: boolean | null
 }
 
 export type FollowedCountAggregateOutputType = {
@@ -43,6 +49,9 @@ export type FollowedCountAggregateOutputType = {
   followerId: number
   entryId: number
   tiltakId: number
+  step: number
+  evaluateBy: number
+  answered: number
   _all: number
 }
 
@@ -52,6 +61,9 @@ export type FollowedMinAggregateInputType = {
   followerId?: true
   entryId?: true
   tiltakId?: true
+  step?: true
+  evaluateBy?: true
+  answered?: true
 }
 
 export type FollowedMaxAggregateInputType = {
@@ -59,6 +71,9 @@ export type FollowedMaxAggregateInputType = {
   followerId?: true
   entryId?: true
   tiltakId?: true
+  step?: true
+  evaluateBy?: true
+  answered?: true
 }
 
 export type FollowedCountAggregateInputType = {
@@ -66,6 +81,9 @@ export type FollowedCountAggregateInputType = {
   followerId?: true
   entryId?: true
   tiltakId?: true
+  step?: true
+  evaluateBy?: true
+  answered?: true
   _all?: true
 }
 
@@ -146,6 +164,9 @@ export type FollowedGroupByOutputType = {
   followerId: string
   entryId: string
   tiltakId: string
+  step: string | null
+  evaluateBy: string | null
+  answered: boolean
   _count: FollowedCountAggregateOutputType | null
   _min: FollowedMinAggregateOutputType | null
   _max: FollowedMaxAggregateOutputType | null
@@ -174,6 +195,9 @@ export type FollowedWhereInput = {
   followerId?: Prisma.StringFilter<"Followed"> | string
   entryId?: Prisma.StringFilter<"Followed"> | string
   tiltakId?: Prisma.StringFilter<"Followed"> | string
+  step?: Prisma.StringNullableFilter<"Followed"> | string | null
+  evaluateBy?: Prisma.StringNullableFilter<"Followed"> | string | null
+  answered?: Prisma.BoolFilter<"Followed"> | boolean
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
 
@@ -182,6 +206,9 @@ export type FollowedOrderByWithRelationInput = {
   followerId?: Prisma.SortOrder
   entryId?: Prisma.SortOrder
   tiltakId?: Prisma.SortOrder
+  step?: Prisma.SortOrderInput | Prisma.SortOrder
+  evaluateBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  answered?: Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
 }
 
@@ -194,6 +221,9 @@ export type FollowedWhereUniqueInput = Prisma.AtLeast<{
   followerId?: Prisma.StringFilter<"Followed"> | string
   entryId?: Prisma.StringFilter<"Followed"> | string
   tiltakId?: Prisma.StringFilter<"Followed"> | string
+  step?: Prisma.StringNullableFilter<"Followed"> | string | null
+  evaluateBy?: Prisma.StringNullableFilter<"Followed"> | string | null
+  answered?: Prisma.BoolFilter<"Followed"> | boolean
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "streamId_entryId_tiltakId">
 
@@ -202,6 +232,9 @@ export type FollowedOrderByWithAggregationInput = {
   followerId?: Prisma.SortOrder
   entryId?: Prisma.SortOrder
   tiltakId?: Prisma.SortOrder
+  step?: Prisma.SortOrderInput | Prisma.SortOrder
+  evaluateBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  answered?: Prisma.SortOrder
   _count?: Prisma.FollowedCountOrderByAggregateInput
   _max?: Prisma.FollowedMaxOrderByAggregateInput
   _min?: Prisma.FollowedMinOrderByAggregateInput
@@ -215,12 +248,18 @@ export type FollowedScalarWhereWithAggregatesInput = {
   followerId?: Prisma.StringWithAggregatesFilter<"Followed"> | string
   entryId?: Prisma.StringWithAggregatesFilter<"Followed"> | string
   tiltakId?: Prisma.StringWithAggregatesFilter<"Followed"> | string
+  step?: Prisma.StringNullableWithAggregatesFilter<"Followed"> | string | null
+  evaluateBy?: Prisma.StringNullableWithAggregatesFilter<"Followed"> | string | null
+  answered?: Prisma.BoolWithAggregatesFilter<"Followed"> | boolean
 }
 
 export type FollowedCreateInput = {
   followerId: string
   entryId: string
   tiltakId: string
+  step?: string | null
+  evaluateBy?: string | null
+  answered?: boolean
   stream: Prisma.StreamCreateNestedOneWithoutFollowedInput
 }
 
@@ -229,12 +268,18 @@ export type FollowedUncheckedCreateInput = {
   followerId: string
   entryId: string
   tiltakId: string
+  step?: string | null
+  evaluateBy?: string | null
+  answered?: boolean
 }
 
 export type FollowedUpdateInput = {
   followerId?: Prisma.StringFieldUpdateOperationsInput | string
   entryId?: Prisma.StringFieldUpdateOperationsInput | string
   tiltakId?: Prisma.StringFieldUpdateOperationsInput | string
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evaluateBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answered?: Prisma.BoolFieldUpdateOperationsInput | boolean
   stream?: Prisma.StreamUpdateOneRequiredWithoutFollowedNestedInput
 }
 
@@ -243,6 +288,9 @@ export type FollowedUncheckedUpdateInput = {
   followerId?: Prisma.StringFieldUpdateOperationsInput | string
   entryId?: Prisma.StringFieldUpdateOperationsInput | string
   tiltakId?: Prisma.StringFieldUpdateOperationsInput | string
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evaluateBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answered?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type FollowedCreateManyInput = {
@@ -250,12 +298,18 @@ export type FollowedCreateManyInput = {
   followerId: string
   entryId: string
   tiltakId: string
+  step?: string | null
+  evaluateBy?: string | null
+  answered?: boolean
 }
 
 export type FollowedUpdateManyMutationInput = {
   followerId?: Prisma.StringFieldUpdateOperationsInput | string
   entryId?: Prisma.StringFieldUpdateOperationsInput | string
   tiltakId?: Prisma.StringFieldUpdateOperationsInput | string
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evaluateBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answered?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type FollowedUncheckedUpdateManyInput = {
@@ -263,6 +317,9 @@ export type FollowedUncheckedUpdateManyInput = {
   followerId?: Prisma.StringFieldUpdateOperationsInput | string
   entryId?: Prisma.StringFieldUpdateOperationsInput | string
   tiltakId?: Prisma.StringFieldUpdateOperationsInput | string
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evaluateBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answered?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type FollowedListRelationFilter = {
@@ -286,6 +343,9 @@ export type FollowedCountOrderByAggregateInput = {
   followerId?: Prisma.SortOrder
   entryId?: Prisma.SortOrder
   tiltakId?: Prisma.SortOrder
+  step?: Prisma.SortOrder
+  evaluateBy?: Prisma.SortOrder
+  answered?: Prisma.SortOrder
 }
 
 export type FollowedMaxOrderByAggregateInput = {
@@ -293,6 +353,9 @@ export type FollowedMaxOrderByAggregateInput = {
   followerId?: Prisma.SortOrder
   entryId?: Prisma.SortOrder
   tiltakId?: Prisma.SortOrder
+  step?: Prisma.SortOrder
+  evaluateBy?: Prisma.SortOrder
+  answered?: Prisma.SortOrder
 }
 
 export type FollowedMinOrderByAggregateInput = {
@@ -300,6 +363,9 @@ export type FollowedMinOrderByAggregateInput = {
   followerId?: Prisma.SortOrder
   entryId?: Prisma.SortOrder
   tiltakId?: Prisma.SortOrder
+  step?: Prisma.SortOrder
+  evaluateBy?: Prisma.SortOrder
+  answered?: Prisma.SortOrder
 }
 
 export type FollowedCreateNestedManyWithoutStreamInput = {
@@ -348,12 +414,18 @@ export type FollowedCreateWithoutStreamInput = {
   followerId: string
   entryId: string
   tiltakId: string
+  step?: string | null
+  evaluateBy?: string | null
+  answered?: boolean
 }
 
 export type FollowedUncheckedCreateWithoutStreamInput = {
   followerId: string
   entryId: string
   tiltakId: string
+  step?: string | null
+  evaluateBy?: string | null
+  answered?: boolean
 }
 
 export type FollowedCreateOrConnectWithoutStreamInput = {
@@ -390,30 +462,45 @@ export type FollowedScalarWhereInput = {
   followerId?: Prisma.StringFilter<"Followed"> | string
   entryId?: Prisma.StringFilter<"Followed"> | string
   tiltakId?: Prisma.StringFilter<"Followed"> | string
+  step?: Prisma.StringNullableFilter<"Followed"> | string | null
+  evaluateBy?: Prisma.StringNullableFilter<"Followed"> | string | null
+  answered?: Prisma.BoolFilter<"Followed"> | boolean
 }
 
 export type FollowedCreateManyStreamInput = {
   followerId: string
   entryId: string
   tiltakId: string
+  step?: string | null
+  evaluateBy?: string | null
+  answered?: boolean
 }
 
 export type FollowedUpdateWithoutStreamInput = {
   followerId?: Prisma.StringFieldUpdateOperationsInput | string
   entryId?: Prisma.StringFieldUpdateOperationsInput | string
   tiltakId?: Prisma.StringFieldUpdateOperationsInput | string
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evaluateBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answered?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type FollowedUncheckedUpdateWithoutStreamInput = {
   followerId?: Prisma.StringFieldUpdateOperationsInput | string
   entryId?: Prisma.StringFieldUpdateOperationsInput | string
   tiltakId?: Prisma.StringFieldUpdateOperationsInput | string
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evaluateBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answered?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type FollowedUncheckedUpdateManyWithoutStreamInput = {
   followerId?: Prisma.StringFieldUpdateOperationsInput | string
   entryId?: Prisma.StringFieldUpdateOperationsInput | string
   tiltakId?: Prisma.StringFieldUpdateOperationsInput | string
+  step?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  evaluateBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  answered?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -423,6 +510,9 @@ export type FollowedSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   followerId?: boolean
   entryId?: boolean
   tiltakId?: boolean
+  step?: boolean
+  evaluateBy?: boolean
+  answered?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["followed"]>
 
@@ -431,6 +521,9 @@ export type FollowedSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   followerId?: boolean
   entryId?: boolean
   tiltakId?: boolean
+  step?: boolean
+  evaluateBy?: boolean
+  answered?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["followed"]>
 
@@ -439,6 +532,9 @@ export type FollowedSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   followerId?: boolean
   entryId?: boolean
   tiltakId?: boolean
+  step?: boolean
+  evaluateBy?: boolean
+  answered?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["followed"]>
 
@@ -447,9 +543,12 @@ export type FollowedSelectScalar = {
   followerId?: boolean
   entryId?: boolean
   tiltakId?: boolean
+  step?: boolean
+  evaluateBy?: boolean
+  answered?: boolean
 }
 
-export type FollowedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "followerId" | "entryId" | "tiltakId", ExtArgs["result"]["followed"]>
+export type FollowedOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "followerId" | "entryId" | "tiltakId" | "step" | "evaluateBy" | "answered", ExtArgs["result"]["followed"]>
 export type FollowedInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -473,6 +572,15 @@ export type $FollowedPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     followerId: string
     entryId: string
     tiltakId: string
+    /**
+     * Which reminder it was, and for which day of evaluation.
+     */
+    step: string | null
+    evaluateBy: string | null
+    /**
+     * They have answered it, for that day.
+     */
+    answered: boolean
   }, ExtArgs["result"]["followed"]>
   composites: {}
 }
@@ -901,6 +1009,9 @@ export interface FollowedFieldRefs {
   readonly followerId: Prisma.FieldRef<"Followed", 'String'>
   readonly entryId: Prisma.FieldRef<"Followed", 'String'>
   readonly tiltakId: Prisma.FieldRef<"Followed", 'String'>
+  readonly step: Prisma.FieldRef<"Followed", 'String'>
+  readonly evaluateBy: Prisma.FieldRef<"Followed", 'String'>
+  readonly answered: Prisma.FieldRef<"Followed", 'Boolean'>
 }
     
 
