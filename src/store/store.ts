@@ -12,6 +12,7 @@ import type { DraftLedger } from "../app/ports/mail.ts";
 import type { MeetingStore } from "../app/ports/meetings.ts";
 import type { MessageLedger } from "../app/ports/messages.ts";
 import type { Rates } from "../app/ports/messenger.ts";
+import type { OverviewStore } from "../app/ports/overview.ts";
 import type { ReadLedger } from "../app/ports/reads.ts";
 import type { Records } from "../app/ports/records.ts";
 import { openFolder } from "./client.ts";
@@ -24,6 +25,7 @@ import { reached } from "./faults.ts";
 import { followedStore } from "./followed.ts";
 import { inbox } from "./inbox.ts";
 import { meetingStore } from "./meetings.ts";
+import { overviewStore } from "./overview.ts";
 import { openBoss, queueOn } from "./queue.ts";
 import { queueSql } from "./queueSql.ts";
 import { rates } from "./rates.ts";
@@ -52,6 +54,7 @@ export interface Store {
   readonly meetings: MeetingStore;
   readonly einings: EiningStore;
   readonly entries: EntryStore;
+  readonly overview: OverviewStore;
   readonly followed: FollowedStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
@@ -94,6 +97,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       meetings: meetingStore(prisma),
       einings: einingStore(prisma),
       entries: entryStore(prisma),
+      overview: overviewStore(prisma),
       followed: followedStore(prisma),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
