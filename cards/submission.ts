@@ -229,9 +229,11 @@ function planIn({ category, personId, partner, meetOn, ...plan }: PlanForm): Pla
 }
 type PlanForm = Omit<Extract<Submission, { verb: "correctPlan" }>, "verb" | "id">;
 
+const fields = z.record(z.string(), z.unknown()).catch({});
+
 /** One input for each word, called `name:<word>`; what is neither kept nor masked is left for later. */
 function decisionsIn(data: unknown): Record<string, NameDecision> {
-  const inputs = Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(data));
+  const inputs = Object.entries(fields.parse(data));
   const decided = inputs.flatMap(([id, value]): [string, NameDecision][] =>
     id.startsWith(NAME_INPUT) && (value === "keep" || value === "mask") ? [[id.slice(NAME_INPUT.length), value]] : [],
   );

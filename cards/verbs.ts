@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER, ROOMS } from "../src/meeting/events.ts";
 import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
-import { many, NOBODY, optionalId, text, wholeNumber, yes } from "./kit/fields.ts";
+import { many, NOBODY, optionalId, text, wholeNumber, wordIn, yes } from "./kit/fields.ts";
 import { type Submission, submission, toCommand } from "./submission.ts";
 
 export { NOBODY, TOGETHER } from "./kit/fields.ts";
@@ -127,7 +127,7 @@ const VERBS: readonly string[] = ["start", ...submission.options.map(({ shape })
 
 /** Whether something is one of ours, and so lacks what must be filled in where it can't be parsed. */
 export function isOurs(data: unknown): boolean {
-  return VERBS.includes(z.object({ verb: z.string() }).safeParse(data).data?.verb ?? "");
+  return VERBS.includes(wordIn(data, "verb") ?? "");
 }
 
 const envelope = z.object({
@@ -192,6 +192,5 @@ export function parseAction(data: unknown, by: string): Action {
 
 /** Which dialog a button asks to open, or undefined. */
 export function parseOpen(data: unknown): OpenDialog | undefined {
-  const parsed = open.safeParse(data);
-  return parsed.success ? parsed.data : undefined;
+  return wordIn(data, "dialog") === undefined ? undefined : open.safeParse(data).data;
 }

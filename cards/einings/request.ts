@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ROLES, type Service } from "../../src/einings/people.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { TENESTER } from "../../src/meeting/people.ts";
-import { id, listOf, many, name, optionalId, text, wholeNumber } from "../kit/fields.ts";
+import { id, listOf, many, name, optionalId, text, wholeNumber, wordIn } from "../kit/fields.ts";
 
 export const SERVICES = TENESTER.filter((teneste) => teneste !== "eining") as [Service, ...Service[]];
 
@@ -32,6 +32,7 @@ export type EiningRequest = z.infer<typeof open>;
 
 /** Which form a button asks to open, or undefined where it is about no eining. */
 export function parseEiningOpen(data: unknown): EiningRequest | undefined {
+  if (!(DIALOGS as readonly string[]).includes(wordIn(data, "dialog") ?? "")) return undefined;
   return open.safeParse(data).data;
 }
 
@@ -63,8 +64,7 @@ const VERBS: readonly string[] = action.options.map(({ shape }) => shape.verb.va
 
 /** What a form about an eining asks for; `incomplete` where it lacks a choice that must be made; undefined for other forms. */
 export function parseEiningAction(data: unknown): EiningAction | "incomplete" | undefined {
-  const verb = z.object({ verb: z.string() }).safeParse(data).data?.verb;
-  if (verb === undefined || !VERBS.includes(verb)) return undefined;
+  if (!VERBS.includes(wordIn(data, "verb") ?? "")) return undefined;
   return action.safeParse(data).data ?? "incomplete";
 }
 
@@ -79,9 +79,9 @@ const FORM: Readonly<Record<EiningVerb, EiningDialog>> = {
   einingDaysOff: "einingDaysOff",
 };
 
+const sentForm = z.object({ verb: z.enum(VERBS as [EiningVerb]), e: einingId.optional(), key: optionalId });
+
 export function requestOfSent(data: unknown): EiningRequest | undefined {
-  const sent = z
-    .object({ verb: z.enum(VERBS as [EiningVerb]), e: einingId.optional(), key: optionalId })
-    .safeParse(data);
+  const sent = sentForm.safeParse(data);
   return sent.data && { dialog: FORM[sent.data.verb], e: sent.data.e, key: sent.data.key };
 }

@@ -7,6 +7,15 @@ export const NOBODY = "none";
 /** What «all of us together» is called among those who may answer. */
 export const TOGETHER = "together";
 
+/**
+ * The word under `key` in what was sent: which form it is, or what it asks for. Every form is looked at by all that know
+ * some, so that this is asked first; a schema that says no makes a report that nobody reads.
+ */
+export function wordIn(data: unknown, key: "verb" | "dialog"): string | undefined {
+  const word = typeof data === "object" && data !== null ? (data as Record<string, unknown>)[key] : undefined;
+  return typeof word === "string" ? word : undefined;
+}
+
 /** However long: the rules say what is too much, and by how much. The body of a call has its own limit. */
 export const text = z.string().default("");
 /** A name, which has no line breaks. */

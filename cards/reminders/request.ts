@@ -1,6 +1,7 @@
 /** What the buttons on reminders can send. Data in a card is an attacker's until it has been through here. */
 import { z } from "zod";
 import { ANSWERS } from "../../src/followers/events.ts";
+import { wordIn } from "../kit/fields.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -15,7 +16,10 @@ const action = z.discriminatedUnion("verb", [
 ]);
 export type ReminderAction = z.infer<typeof action>;
 
+const VERBS: readonly string[] = action.options.map(({ shape }) => shape.verb.value);
+
 /** Undefined where it is none of these. */
 export function parseReminder(data: unknown): ReminderAction | undefined {
+  if (!VERBS.includes(wordIn(data, "verb") ?? "")) return undefined;
   return action.safeParse(data).data;
 }

@@ -6,7 +6,7 @@ import { ALL_LEAVES } from "../../src/stafettlogg/categories.ts";
 import { CLOSINGS, LEVELS } from "../../src/stafettlogg/events.ts";
 import { CRAFT_CODES, type CraftCode, OUTCOMES } from "../../src/stafettlogg/tiltak.ts";
 import { SERVICES } from "../einings/request.ts";
-import { id, many, NOBODY, optionalId, text, wholeNumber, yes } from "../kit/fields.ts";
+import { id, many, NOBODY, optionalId, text, wholeNumber, wordIn, yes } from "../kit/fields.ts";
 
 const DIALOGS = [
   "entry",
@@ -43,6 +43,7 @@ export type EntryRequest = z.infer<typeof open> & {
 
 /** Which form a button asks to open, or undefined where it is about no entry. */
 export function parseEntryOpen(data: unknown): EntryRequest | undefined {
+  if (!(DIALOGS as readonly string[]).includes(wordIn(data, "dialog") ?? "")) return undefined;
   return open.safeParse(data).data;
 }
 
@@ -111,8 +112,7 @@ const VERBS: readonly string[] = action.options.map(({ shape }) => shape.verb.va
 
 /** What a form about an entry asks for; `incomplete` where it lacks a choice that must be made; undefined for other forms. */
 export function parseEntryAction(data: unknown): EntryAction | "incomplete" | undefined {
-  const verb = z.object({ verb: z.string() }).safeParse(data).data?.verb;
-  if (verb === undefined || !VERBS.includes(verb)) return undefined;
+  if (!VERBS.includes(wordIn(data, "verb") ?? "")) return undefined;
   return action.safeParse(data).data ?? "incomplete";
 }
 
@@ -148,8 +148,10 @@ const FORM: Readonly<Record<EntryVerb, EntryDialog>> = {
   entryReopen: "entry",
 };
 
+const sentForm = z.object({ verb: z.enum(VERBS as [EntryVerb]), ...about, raise: yes });
+
 export function entryRequestOf(data: unknown): EntryRequest | undefined {
-  const sent = z.object({ verb: z.enum(VERBS as [EntryVerb]), ...about, raise: yes }).safeParse(data).data;
+  const sent = sentForm.safeParse(data).data;
   if (sent === undefined) return undefined;
   const { verb, raise: raised, ...rest } = sent;
   return { dialog: FORM[verb], ...rest, raised };
