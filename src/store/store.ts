@@ -4,6 +4,7 @@ import type { PacedClock } from "../app/ports/clock.ts";
 import type { EiningStore } from "../app/ports/einings.ts";
 import type { EntryStore } from "../app/ports/entries.ts";
 import type { Bulk, History, ReadModels } from "../app/ports/events.ts";
+import type { FiguresStore } from "../app/ports/figures.ts";
 import type { FollowedStore } from "../app/ports/followed.ts";
 import type { Inbox } from "../app/ports/inbox.ts";
 import type { JobQueue } from "../app/ports/jobs.ts";
@@ -22,6 +23,7 @@ import { einingStore } from "./einings.ts";
 import { entryStore } from "./entries.ts";
 import { bulk, history } from "./events.ts";
 import { reached } from "./faults.ts";
+import { figuresStore } from "./figures.ts";
 import { followedStore } from "./followed.ts";
 import { inbox } from "./inbox.ts";
 import { meetingStore } from "./meetings.ts";
@@ -55,6 +57,7 @@ export interface Store {
   readonly einings: EiningStore;
   readonly entries: EntryStore;
   readonly overview: OverviewStore;
+  readonly figures: FiguresStore;
   readonly followed: FollowedStore;
   readonly chats: ChatStore;
   readonly messages: MessageLedger;
@@ -98,6 +101,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       einings: einingStore(prisma),
       entries: entryStore(prisma),
       overview: overviewStore(prisma),
+      figures: figuresStore(prisma),
       followed: followedStore(prisma),
       chats: chatStore(prisma),
       messages: messageLedger(prisma),
