@@ -18,6 +18,16 @@ function isScript(id: string): boolean {
   return allScripts().some((script) => script.id === id);
 }
 
+/** What a kept topic is called among choices; an eining's id may have any signs in it, a topic's has no slash. */
+export function keptTopicKey({ einingId, id }: { readonly einingId: string; readonly id: string }): string {
+  return `${einingId}/${id}`;
+}
+
+function keptTopicIn(key = ""): { readonly einingId: string; readonly id: string } | undefined {
+  const at = key.lastIndexOf("/");
+  return at === -1 ? undefined : { einingId: key.slice(0, at), id: key.slice(at + 1) };
+}
+
 const startForm = z.object({
   verb: z.literal("start"),
   script: z.string().default(USUAL_SCRIPT).refine(isScript),
@@ -26,6 +36,8 @@ const startForm = z.object({
   einingId: optionalId.transform((id) => (id === NOBODY ? undefined : id || undefined)),
   einingKind: z.enum(["school", "kindergarten"]),
   topic: text,
+  /** One that an eining has kept. */
+  keptTopic: optionalId.transform(keptTopicIn),
   målform: z.enum(MALFORMER),
   totalMinutes: wholeNumber.pipe(z.union(TOTAL_MINUTES.map((m) => z.literal(m)))),
   room: z

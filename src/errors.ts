@@ -21,7 +21,9 @@ type EiningRefusal =
   | "groupUnknown"
   | "groupNameTaken"
   | "daysOffBackwards"
-  | "daysOffUnread";
+  | "daysOffUnread"
+  | "topicsForLeaders"
+  | "topicGone";
 
 export type EntryRefusal =
   | "entryUnknown"

@@ -6,8 +6,8 @@ import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../../src/meeting/scrip
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import type { Dialog } from "../kit/context.ts";
-import { type CardElement, choices, form, submit, subtle, text, textInput } from "../kit/kit.ts";
-import { NOBODY } from "../verbs.ts";
+import { type CardElement, choices, excerpt, form, submit, subtle, text, textInput } from "../kit/kit.ts";
+import { keptTopicKey, NOBODY } from "../verbs.ts";
 
 const EINING_KINDS: readonly EiningKind[] = ["school", "kindergarten"];
 const USUAL_MINUTES = 60;
@@ -23,6 +23,12 @@ export interface StartFormContext {
   readonly einingKind?: EiningKind;
   /** Those that whoever starts works in. */
   readonly own?: readonly OwnEining[];
+  /** What those have kept to take up. */
+  readonly topics?: readonly (Pick<OwnEining, "einingId"> & {
+    readonly eining: string;
+    readonly id: string;
+    readonly text: string;
+  })[];
   readonly t: Translate;
 }
 
@@ -34,6 +40,9 @@ interface OwnEining {
 
 /** Whoever works in more has them written in. */
 const MOST_OWN = 20;
+/** Of kept topics, and how much of each stands in the list. */
+const MOST_TOPICS = 30;
+const TOPIC_CHARS = 150;
 
 /** The form that starts a meeting; sent with verb `start`. */
 export function startDialog(ctx: StartFormContext): Dialog {
@@ -55,13 +64,7 @@ export function startDialog(ctx: StartFormContext): Dialog {
       value: einingKind ?? "school",
       expanded: true,
     }),
-    textInput(t, {
-      id: "topic",
-      label: t("dialog.start.topic"),
-      required: t("dialog.write"),
-      limit: LIMITS.sentenceChars,
-      multiline: true,
-    }),
+    ...topicInputs(ctx),
     subtle(t("dialog.start.topicHint")),
     choices({
       id: "room",
@@ -124,6 +127,26 @@ function ownInputs({ own = [], eining, t }: StartFormContext): CardElement[] {
       value: last?.einingId ?? NOBODY,
     }),
     textInput(t, { id: "eining", label: t("eining.start.otherName"), limit: LIMITS.nameChars }),
+  ];
+}
+
+/** One of those that were kept, or words of one's own; who chooses and writes says the kept one better. */
+function topicInputs({ topics = [], own = [], t }: StartFormContext): CardElement[] {
+  const written = { id: "topic", limit: LIMITS.sentenceChars, multiline: true };
+  if (topics.length === 0)
+    return [textInput(t, { ...written, label: t("dialog.start.topic"), required: t("dialog.write") })];
+  const options = topics.slice(0, MOST_TOPICS).map(({ text: words, eining, ...topic }) => {
+    const said = own.length < 2 ? words : t("eining.start.topicOf", { topic: words, eining });
+    return { value: keptTopicKey(topic), title: excerpt(said.replace(/\s+/g, " "), TOPIC_CHARS) };
+  });
+  return [
+    choices({
+      id: "keptTopic",
+      label: t("eining.start.topic"),
+      options: [{ value: NOBODY, title: t("eining.start.otherTopic") }, ...options],
+      value: NOBODY,
+    }),
+    textInput(t, { ...written, label: t("eining.start.topicWords") }),
   ];
 }
 

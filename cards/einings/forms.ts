@@ -7,6 +7,7 @@ import type { EiningContext, EiningForm } from "./kit.ts";
 import { overview } from "./overview.ts";
 import { personForm } from "./person.ts";
 import type { EiningDialog } from "./request.ts";
+import { topicsForm } from "./topics.ts";
 
 export { newEining } from "./facts.ts";
 export { einingList, LISTED } from "./list.ts";
@@ -18,6 +19,7 @@ const FORMS: Readonly<Record<Exclude<EiningDialog, "einings" | "einingNew">, Ein
   einingPerson: personForm,
   einingGroup: groupForm,
   einingDaysOff: daysOffForm,
+  einingTopics: topicsForm,
 };
 
 /** Throws Refused where what it is about is gone. */

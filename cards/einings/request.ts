@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ROLES, type Service } from "../../src/einings/people.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { TENESTER } from "../../src/meeting/people.ts";
-import { id, listOf, many, name, optionalId, text, wholeNumber, wordIn } from "../kit/fields.ts";
+import { id, listOf, many, name, optionalId, text, wholeNumber, wordIn, yes } from "../kit/fields.ts";
 
 export const SERVICES = TENESTER.filter((teneste) => teneste !== "eining") as [Service, ...Service[]];
 
@@ -15,6 +15,7 @@ const DIALOGS = [
   "einingPerson",
   "einingGroup",
   "einingDaysOff",
+  "einingTopics",
 ] as const;
 export type EiningDialog = (typeof DIALOGS)[number];
 
@@ -26,6 +27,8 @@ const open = z.object({
   /** Of a person or a group. */
   key: optionalId,
   page: wholeNumber.optional().catch(undefined),
+  /** What a topic is to say, before somebody has said it otherwise. */
+  about: z.string().max(1000).optional().catch(undefined),
   search: z.string().max(100).optional().catch(undefined),
 });
 export type EiningRequest = z.infer<typeof open>;
@@ -56,6 +59,8 @@ const action = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("einingGroup"), e, key: optionalId, name, members: many }),
   z.object({ verb: z.literal("einingDissolveGroup"), e, key: id }),
   z.object({ verb: z.literal("einingDaysOff"), e, text, drawnAt }),
+  z.object({ verb: z.literal("einingKeepTopic"), e, text, confirmed: yes, noChild: many.catch([]) }),
+  z.object({ verb: z.literal("einingDropTopic"), e, key: id }),
 ]);
 export type EiningAction = z.infer<typeof action>;
 export type EiningVerb = EiningAction["verb"];
@@ -77,6 +82,8 @@ const FORM: Readonly<Record<EiningVerb, EiningDialog>> = {
   einingGroup: "einingGroup",
   einingDissolveGroup: "einingGroup",
   einingDaysOff: "einingDaysOff",
+  einingKeepTopic: "einingTopics",
+  einingDropTopic: "einingTopics",
 };
 
 const sentForm = z.object({ verb: z.enum(VERBS as [EiningVerb]), e: einingId.optional(), key: optionalId });

@@ -16,7 +16,17 @@ export type CommandBody =
   /** Without an id: a new one, or the one of that name. */
   | { readonly type: "setGroup"; readonly id?: string; readonly name: string; readonly members: readonly string[] }
   | { readonly type: "dissolveGroup"; readonly id: string }
-  | { readonly type: "setDaysOff"; readonly daysOff: readonly DaysOff[] };
+  | { readonly type: "setDaysOff"; readonly daysOff: readonly DaysOff[] }
+  /** Words that look like names are asked about, as in a meeting. */
+  | {
+      readonly type: "keepTopic";
+      readonly text: string;
+      readonly confirmed?: boolean;
+      readonly noChild?: readonly string[];
+    }
+  /** A meeting has it as its topic. */
+  | { readonly type: "takeTopic"; readonly id: string; readonly meetingId: string }
+  | { readonly type: "dropTopic"; readonly id: string };
 
 export type Command = CommandBody & {
   readonly by: PersonId;

@@ -9,6 +9,7 @@ import { requireMay } from "./may.ts";
 import { type EiningPerson, hasRole, type Identity, isPerson, type Standing } from "./people.ts";
 import { recognise } from "./recognise.ts";
 import { type Eining, type EiningState, known, personAt } from "./state.ts";
+import { decideTopic } from "./topics.ts";
 
 /** What happens when `command` meets `state`; nothing where it is so already. Throws Refused. */
 export function decide(command: Command, state: EiningState, nowMs: number): readonly EiningEvent[] {
@@ -37,6 +38,10 @@ function bodies(command: Command, state: EiningState): readonly EventBody[] {
       return decideGroup(eining, command);
     case "setDaysOff":
       return setDaysOff(eining, command);
+    case "keepTopic":
+    case "takeTopic":
+    case "dropTopic":
+      return decideTopic(eining, command);
   }
 }
 

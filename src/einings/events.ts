@@ -36,12 +36,15 @@ export type EventBody =
   | { readonly type: "groupSet"; readonly group: Group }
   | { readonly type: "groupDissolved"; readonly id: string }
   /** All of them, as they are from now on. */
-  | { readonly type: "daysOffSet"; readonly daysOff: readonly DaysOff[] };
+  | { readonly type: "daysOffSet"; readonly daysOff: readonly DaysOff[] }
+  | { readonly type: "topicKept"; readonly id: string; readonly text: string }
+  | { readonly type: "topicTaken"; readonly id: string; readonly meetingId: string }
+  | { readonly type: "topicDropped"; readonly id: string };
 
 /** `by`: a person's id, `operator:<name of the user on the machine>` for an import, or `system`. */
 export type EiningEvent = EventBody & {
   readonly by: PersonId;
   readonly atMs: number;
-  /** Its name and address have been taken out. */
+  /** Its name and address, or its words, have been taken out. */
   readonly erased?: true;
 };

@@ -2,13 +2,15 @@ import type { PersonId } from "../meeting/people.ts";
 import type { EiningEvent } from "./events.ts";
 import type { EiningPerson } from "./people.ts";
 import type { Eining, EiningState } from "./state.ts";
+import { evolveTopics } from "./topics.ts";
 
 /** The state after an event. Total: what does not fit changes nothing but the count. */
 export function evolve(state: EiningState, event: EiningEvent): EiningState {
   if (state.status === "none") {
     if (event.type !== "einingFounded") return state;
-    const empty = { people: [], former: [], groups: [], daysOff: [], daysOffSince: 0, peopleEver: 0, groupsEver: 0 };
-    return { status: "known", ...event.facts, ...empty, happened: 1 };
+    const none = { people: [], former: [], groups: [], daysOff: [], topics: [] };
+    const ever = { daysOffSince: 0, peopleEver: 0, groupsEver: 0, topicsEver: 0 };
+    return { status: "known", ...event.facts, ...none, ...ever, happened: 1 };
   }
   const { happened } = state;
   return { ...after(state, event), happened: happened + 1 };
@@ -50,6 +52,10 @@ function after(eining: Eining, event: EiningEvent): Eining {
       return { ...eining, groups: eining.groups.filter(({ id }) => id !== event.id) };
     case "daysOffSet":
       return { ...eining, daysOff: event.daysOff, daysOffSince: eining.happened + 1 };
+    case "topicKept":
+    case "topicTaken":
+    case "topicDropped":
+      return evolveTopics(eining, event, event.atMs);
   }
 }
 

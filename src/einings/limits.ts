@@ -5,4 +5,6 @@ export const EINING_LIMITS = {
   groups: 30,
   daysOff: 200,
   wordsChars: 80,
+  /** That wait for a meeting. */
+  topics: 20,
 } as const;

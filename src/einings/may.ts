@@ -12,9 +12,24 @@ export function leads({ people }: Eining, personId: PersonId): boolean {
   return people.some((person) => person.personId === personId && hasRole(person, "leader"));
 }
 
+/** Whether somebody chooses topics for an eining. Those who set it up have nothing to do with what it works with. */
+export function mayKeepTopics({ people }: Eining, personId: PersonId): boolean {
+  return people.some((person) => person.personId === personId && hasRole(person, "leader", "deputy"));
+}
+
+function requireTopics(state: EiningState, { type, by }: Command): void {
+  const may = type !== "takeTopic" && state.status === "known" && mayKeepTopics(state, by);
+  if (!may) throw new Refused("topicsForLeaders");
+}
+
 /** Throws Refused where whoever asks may not. */
 export function requireMay(state: EiningState, command: Command): void {
-  if (command.as === "administrator" || command.by === SYSTEM) return;
+  if (command.by === SYSTEM) return;
+  if (command.type === "keepTopic" || command.type === "takeTopic" || command.type === "dropTopic") {
+    requireTopics(state, command);
+    return;
+  }
+  if (command.as === "administrator") return;
   if (state.status === "none" || !leads(state, command.by)) throw new Refused("notEiningLeader");
   switch (command.type) {
     case "found":

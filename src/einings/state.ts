@@ -4,6 +4,7 @@ import type { PersonId } from "../meeting/people.ts";
 import type { DaysOff } from "./daysOff.ts";
 import type { Facts } from "./events.ts";
 import type { EiningPerson, Group } from "./people.ts";
+import type { Topic } from "./topics.ts";
 
 export interface Eining extends Facts {
   readonly status: "known";
@@ -12,11 +13,13 @@ export interface Eining extends Facts {
   readonly former: readonly PersonId[];
   readonly groups: readonly Group[];
   readonly daysOff: readonly DaysOff[];
+  readonly topics: readonly Topic[];
   /** After how many events the days off were set last. */
   readonly daysOffSince: number;
-  /** How many people and groups there have ever been: keys are made of them. */
+  /** How many people, groups and topics there have ever been: keys are made of them. */
   readonly peopleEver: number;
   readonly groupsEver: number;
+  readonly topicsEver: number;
   /** How many events. */
   readonly happened: number;
 }

@@ -32,6 +32,8 @@ export interface MeetingInfo {
   readonly einingId?: string;
   readonly einingKind: EiningKind;
   readonly topic: string;
+  /** Where it is one that the eining had kept. */
+  readonly topicId?: string;
   readonly målform: Målform;
   readonly totalMinutes: TotalMinutes;
   /** Working days from the end of the meeting until the referat is sent by itself; absent where only approval sends it. */

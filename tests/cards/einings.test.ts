@@ -8,7 +8,7 @@ import { EINING_LIMITS } from "../../src/einings/limits.ts";
 import { Refused } from "../../src/errors.ts";
 import { daysOffIn, daysOffText } from "../../src/text/daysOff.ts";
 import { translator } from "../../src/text/text.ts";
-import { admin, einingAfter, FACTS, founded, person } from "../einings/dsl.ts";
+import { admin, by, einingAfter, FACTS, founded, LEADER, person, system } from "../einings/dsl.ts";
 import { MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
 import { textsOf } from "../support/forms.ts";
 import { HOSTILE, markupIn } from "./markup.ts";
@@ -18,7 +18,7 @@ const name = HOSTILE.slice(0, EINING_LIMITS.nameChars);
 /** As large as one may be, with names that hurt. */
 const largest = einingAfter(
   admin({ type: "found", facts: { ...FACTS, name }, because: "import" }),
-  ...Array.from({ length: EINING_LIMITS.people }, (_, n) =>
+  ...Array.from({ length: EINING_LIMITS.people - 1 }, (_, n) =>
     admin(
       person(`P${n}`, { name: `${n} ${name}`.slice(0, 80), contactOf: ["ppt", "bup"], roles: ["employee", "deputy"] }),
     ),
@@ -26,6 +26,11 @@ const largest = einingAfter(
   ...Array.from({ length: EINING_LIMITS.groups }, (_, n) =>
     admin({ type: "setGroup", name: `Gruppe ${n} ${HOSTILE}`.slice(0, 80), members: ["p1", "p2", "p3"] }),
   ),
+  admin({ type: "addPerson", person: { ...LEADER, roles: ["leader"], contactOf: [] } }),
+  ...Array.from({ length: EINING_LIMITS.topics }, (_, n) =>
+    by("ragnhild", { type: "keepTopic", text: `${n} ${HOSTILE}`.slice(0, 300), confirmed: true }),
+  ),
+  system({ type: "takeTopic", id: "s1", meetingId: "m1" }),
   admin({
     type: "setDaysOff",
     daysOff: Array.from({ length: EINING_LIMITS.daysOff }, (_, n) => ({
@@ -49,6 +54,7 @@ const FORMS: readonly EiningRequest[] = [
   { dialog: "einingGroup" },
   { dialog: "einingGroup", key: "g1" },
   { dialog: "einingDaysOff" },
+  { dialog: "einingTopics", about: HOSTILE },
 ];
 const draw = (request: EiningRequest, more: Partial<EiningContext> = {}) =>
   einingForm(request.dialog as "eining", {

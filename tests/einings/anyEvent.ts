@@ -7,6 +7,7 @@ import { TENESTER } from "../../src/meeting/people.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 30 });
 const key = fc.constantFrom("p1", "p2", "p3");
+const topicId = fc.constantFrom("s1", "s2");
 const services = TENESTER.filter((teneste) => teneste !== "eining");
 const standing = { roles: fc.subarray([...ROLES]), contactOf: fc.subarray([...services]) };
 const facts = fc.record(
@@ -43,6 +44,9 @@ const bodies: { readonly [T in EventBody["type"]]: fc.Arbitrary<Extract<EventBod
     type: type("daysOffSet"),
     daysOff: fc.array(fc.record({ from: text, to: text, words: text }), { maxLength: 3 }),
   }),
+  topicKept: fc.record({ type: type("topicKept"), id: topicId, text }),
+  topicTaken: fc.record({ type: type("topicTaken"), id: topicId, meetingId: text }),
+  topicDropped: fc.record({ type: type("topicDropped"), id: topicId }),
 };
 
 export const anyEvent: fc.Arbitrary<EiningEvent> = fc

@@ -51,9 +51,11 @@ export const SCHOOL_NOW: Eining = {
   former: ["per"],
   groups: [{ id: "trinn6", name: "6. trinn", members: ["p3"] }],
   daysOff: [],
+  topics: [],
   daysOffSince: 0,
   peopleEver: 4,
   groupsEver: 1,
+  topicsEver: 0,
   happened: 1,
 };
 

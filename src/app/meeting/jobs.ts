@@ -77,11 +77,14 @@ async function handOver(parts: JobParts, { meetingId }: Of<"handOver">): Promise
   if (meeting?.status === "ended") await parts.handOver(meeting);
 }
 
-/** What a list has said of people comes to hold for those whom Teams shows in the meeting's chat. */
+/** A kept topic is this meeting's, and what a list has said of people comes to hold for those whom Teams shows in its chat. */
 async function eining({ meetings, chats, einings }: JobParts, { meetingId }: Of<"eining">): Promise<void> {
   const meeting = await meetings.find(meetingId);
   if (meeting === undefined) return;
-  await einingOfMeeting(einings, meeting);
+  const einingId = await einingOfMeeting(einings, meeting);
+  const { topicId: id } = meeting.info;
+  if (id !== undefined)
+    await einings.all.handle(einingId, { type: "takeTopic", id, meetingId, by: SYSTEM, as: "member" });
   const chat = await chats.find(meeting.info.chatId);
   if (chat === undefined) return;
   try {

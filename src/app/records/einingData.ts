@@ -121,8 +121,13 @@ function itemsOf(events: readonly EiningEvent[], { key, name, address }: SoughtI
     const told = keys.flatMap((each) => toldOf(event, each));
     return told.map((item) => ({ atMs: event.atMs, ...item }));
   });
-  const acts = events.filter(({ by }) => by === key).map(({ atMs }) => ({ atMs, what: "changedEining" }));
+  const acts = events.filter(({ by }) => by === key).map(actOf);
   return [...theirs, ...acts];
+}
+
+function actOf(event: EiningEvent): Item {
+  const { atMs } = event;
+  return event.type === "topicKept" ? { atMs, what: "keptTopic", text: event.text } : { atMs, what: "changedEining" };
 }
 
 function toldOf(event: EiningEvent, key: string): readonly Omit<Item, "atMs">[] {

@@ -2,7 +2,7 @@
 import type { EiningAction } from "../../../cards/einings/request.ts";
 import type { Command, CommandBody } from "../../einings/commands.ts";
 import type { Facts } from "../../einings/events.ts";
-import { leads } from "../../einings/may.ts";
+import { leads, mayKeepTopics } from "../../einings/may.ts";
 import { folded, plainNumber } from "../../einings/names.ts";
 import type { Eining } from "../../einings/state.ts";
 import { Refused } from "../../errors.ts";
@@ -26,6 +26,15 @@ export async function mayChange({ all }: EiningParts, einingId: string | undefin
   return eining;
 }
 
+/** The eining, for those who choose its topics. Throws Refused: the same for one that is not there. */
+export async function mayTopics({ all }: EiningParts, einingId: string | undefined, { id }: Asker): Promise<Eining> {
+  const eining = einingId === undefined ? undefined : await all.find(einingId);
+  if (eining === undefined || !mayKeepTopics(eining, id)) throw new Refused("topicsForLeaders");
+  return eining;
+}
+
+const isAboutTopics = ({ verb }: EiningAction) => verb === "einingKeepTopic" || verb === "einingDropTopic";
+
 /** Does what was asked, once for each `inboundId`. Gives the id of the eining and what it is like now. Throws Refused. */
 export async function change(
   parts: EiningParts,
@@ -36,7 +45,7 @@ export async function change(
   const { id: by, isAdministrator } = asker;
   const as = isAdministrator ? "administrator" : "member";
   if (action.verb === "einingFound") return found(parts, action, asker, inboundId);
-  const before = await mayChange(parts, action.e, asker);
+  const before = await (isAboutTopics(action) ? mayTopics : mayChange)(parts, action.e, asker);
   const body = commandOf(action, before, isAdministrator);
   if (body.type === "describe") await requireFree(parts, body.facts, action.e);
   const drawn = "drawnAt" in action && action.drawnAt !== undefined ? { drawnAt: action.drawnAt } : {};
@@ -98,5 +107,11 @@ function commandOf(action: Change, eining: Eining, isAdministrator: boolean): Co
       return { type: "dissolveGroup", id: action.key };
     case "einingDaysOff":
       return { type: "setDaysOff", daysOff: daysOffIn(action.text) };
+    case "einingKeepTopic": {
+      const { text, confirmed, noChild } = action;
+      return { type: "keepTopic", text, confirmed, noChild };
+    }
+    case "einingDropTopic":
+      return { type: "dropTopic", id: action.key };
   }
 }

@@ -71,6 +71,7 @@ export function oneLineForm(text: string, målform: Målform): StartForm | undef
     script: USUAL_SCRIPT,
     eining,
     einingId: undefined,
+    keptTopic: undefined,
     einingKind,
     topic,
     målform,

@@ -16,6 +16,7 @@ import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { openEiningForm, submitEiningForm } from "./einings.ts";
 import { bothTexts, formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";
+import { topicsWaitingIn } from "./keptTopics.ts";
 import { lastMeeting } from "./lastTime.ts";
 import { marked, onceOnly } from "./once.ts";
 import { worksIn } from "./ownEinings.ts";
@@ -64,10 +65,12 @@ async function emptyStartForm(
     worksIn(parts, from.id),
   ]);
   const { eining, einingKind } = last?.info ?? {};
+  const topics = await topicsWaitingIn(parts, own);
   return startDialog({
     members: members.filter((m) => !isSame(m, from)),
     målform,
     own,
+    topics,
     ...(eining && einingKind && { eining, einingKind }),
     t: translator(målform),
   });

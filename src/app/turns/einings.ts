@@ -14,7 +14,7 @@ import { osloDate } from "../../meeting/oslo.ts";
 import { translator } from "../../text/text.ts";
 import { recognise } from "../einings/recognise.ts";
 import { type Answer, dialogAnswer } from "./answer.ts";
-import { type Asker, change, mayChange } from "./changingEinings.ts";
+import { type Asker, change, mayChange, mayTopics } from "./changingEinings.ts";
 import type { Incoming, Message, Sent } from "./incoming.ts";
 import { marked, onceOnly } from "./once.ts";
 import type { BotParts } from "./parts.ts";
@@ -53,7 +53,8 @@ export async function openEiningForm(parts: BotParts, incoming: Incoming, reques
     if (!asker.isAdministrator) throw new Refused("administratorsOnly");
     return dialog === "einingNew" ? newEining(t, målform) : list(parts, request, målform);
   }
-  const eining = await mayChange(parts.einings, einingId, asker);
+  const may = dialog === "einingTopics" ? mayTopics : mayChange;
+  const eining = await may(parts.einings, einingId, asker);
   const today = osloDate(parts.clock.now());
   return einingForm(dialog, { einingId, eining, isAdministrator: asker.isAdministrator, request, today, t });
 }
@@ -96,8 +97,9 @@ export async function submitEiningForm(parts: BotParts, sent: Sent): Promise<Ans
 /** The eining as it is now, to go on with. */
 async function done(parts: BotParts, sent: Sent, action: EiningAction): Promise<Dialog> {
   requirePrivate(sent);
-  const { einingId } = await change(parts.einings, action, askerOf(parts, sent), sent.inboundId);
-  return openEiningForm(parts, sent, { dialog: "eining", e: einingId });
+  const { einingId: e } = await change(parts.einings, action, askerOf(parts, sent), sent.inboundId);
+  const isTopic = action.verb === "einingKeepTopic" || action.verb === "einingDropTopic";
+  return openEiningForm(parts, sent, { dialog: isTopic ? "einingTopics" : "eining", e });
 }
 
 async function comesBack(parts: BotParts, sent: Sent, because: Because): Promise<Answer> {

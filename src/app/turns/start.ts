@@ -12,6 +12,7 @@ import type { KnownMeeting } from "../../meeting/state.ts";
 import type { Chat } from "../ports/chats.ts";
 import { agreedBefore } from "./agreedBefore.ts";
 import type { Incoming } from "./incoming.ts";
+import { topicSaid } from "./keptTopics.ts";
 import { fromLastTime, lastMeeting } from "./lastTime.ts";
 import { einingSaid } from "./ownEinings.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
@@ -30,15 +31,17 @@ export async function startMeeting(
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
   const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
   if (!mayStart) throw new Refused("notOrganizer");
-  const { reportedById, room, sendAfterWorkingDays, einingId: _chosen, ...fields } = form;
+  const { reportedById, room, sendAfterWorkingDays, einingId: _chosen, keptTopic: _kept, ...fields } = form;
   const known = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
   const by = knownAs(known, from)?.id ?? from.id;
   await requireFewMeetings(parts, by, meetingId);
   const said = await einingSaid(parts, by, form);
+  const topic = await topicSaid(parts, form, { einingId: said.einingId, meetingId });
   const people = fromLastTime(known, await lastMeeting(parts, by, said.eining));
   const info: MeetingInfo = {
     ...fields,
     ...said,
+    ...topic,
     meetingId,
     chatId: chat.chatId,
     mailDomains: mailDomains(parts.starting, people),

@@ -36,6 +36,9 @@ const forms: Forms<EiningEvent> = {
   groupSet: { today: z.strictObject({ group }) },
   groupDissolved: { today: z.strictObject({ id }) },
   daysOffSet: { today: z.strictObject({ daysOff }) },
+  topicKept: { today: z.strictObject({ id, text }) },
+  topicTaken: { today: z.strictObject({ id, meetingId: id }) },
+  topicDropped: { today: z.strictObject({ id }) },
 };
 
 export const einingEvents = codec<EiningEvent>(forms);

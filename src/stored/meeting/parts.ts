@@ -67,6 +67,7 @@ export const info: z.ZodType<MeetingInfo> = z.strictObject({
   einingId: id.exactOptional(),
   einingKind: z.enum(["school", "kindergarten"]),
   topic: text,
+  topicId: id.exactOptional(),
   målform,
   totalMinutes: z.literal(TOTAL_MINUTES),
   sendAfterWorkingDays: number.exactOptional(),
