@@ -45,7 +45,7 @@ export const anyLines: fc.Arbitrary<readonly Line[]> = fc.array(
   { maxLength: 40 },
 );
 
-export function effectOf(outcome: Outcome): Effect | undefined {
+function effectOf(outcome: Outcome): Effect | undefined {
   if (outcome === "ongoing" || outcome === "mistake") return undefined;
   return outcome === "notWanted" ? "noEffect" : "effect";
 }
