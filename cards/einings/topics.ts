@@ -1,5 +1,5 @@
 /** Topics that an eining keeps for its next meetings, and those that meetings have taken. */
-import type { Topic } from "../../src/einings/topics.ts";
+import type { Topic } from "../../src/einings/state.ts";
 import { waitingTopics } from "../../src/einings/topics.ts";
 import { osloDate } from "../../src/meeting/oslo.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";

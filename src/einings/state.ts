@@ -4,7 +4,16 @@ import type { PersonId } from "../meeting/people.ts";
 import type { DaysOff } from "./daysOff.ts";
 import type { Facts } from "./events.ts";
 import type { EiningPerson, Group } from "./people.ts";
-import type { Topic } from "./topics.ts";
+
+/** What an eining keeps to take up in a meeting. */
+export interface Topic {
+  readonly id: string;
+  /** Empty for one that was taken so long ago that its words are gone. */
+  readonly text: string;
+  readonly keptAtMs: number;
+  /** The meeting that it was the topic of, since when. */
+  readonly taken?: { readonly meetingId: string; readonly atMs: number };
+}
 
 export interface Eining extends Facts {
   readonly status: "known";

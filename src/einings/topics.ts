@@ -6,16 +6,7 @@ import type { CommandOf } from "./commands.ts";
 import type { EventBody } from "./events.ts";
 import { EINING_LIMITS } from "./limits.ts";
 import { folded } from "./names.ts";
-import type { Eining } from "./state.ts";
-
-export interface Topic {
-  readonly id: string;
-  /** Empty for one that was taken so long ago that its words are gone. */
-  readonly text: string;
-  readonly keptAtMs: number;
-  /** The meeting that it was the topic of, since when. */
-  readonly taken?: { readonly meetingId: string; readonly atMs: number };
-}
+import type { Eining, Topic } from "./state.ts";
 
 /** Those that a meeting may take up. */
 export function waitingTopics({ topics }: Pick<Eining, "topics">): readonly Topic[] {
