@@ -43,6 +43,8 @@ export type EntryRefusal =
   | "tooManyParties"
   | "entryFull"
   | "entryInPrivate"
+  | "archiveAbsent"
+  | "addressUnknown"
   | "craftAsks";
 
 export type MeetingRefusal =

@@ -67,7 +67,7 @@ async function runBot(config: Config): Promise<void> {
   const allMeetings = meetings(store, clock);
   const people = roster(adapter, log, config.production?.tenantId);
   const allEinings = { ...people, all: einings(store.history, clock), store: store.einings };
-  const allEntries = entries({ ...store, einings: allEinings.all }, clock);
+  const allEntries = entries({ ...store, einings: allEinings.all, archives: config.archive !== undefined }, clock);
   const allFollowers = followers(store.history, clock);
   const meetingQueue = senderOf(meetingAggregate, queue);
   const graph = config.production && graphOf(config.production);
@@ -91,6 +91,7 @@ async function runBot(config: Config): Promise<void> {
       store: store.entries,
       einings: { find: allEinings.all.find, named: store.einings.named },
     },
+    handingOut: { queue: senderOf(entryAggregate, queue), archives: config.archive !== undefined },
     reminders: { followers: allFollowers, messages },
     sectionTexts,
     stairs: (entry, t) => stairImage(renderer, entry, t),
@@ -150,7 +151,7 @@ async function runBot(config: Config): Promise<void> {
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
   const run = jobRunner({
     [meetingAggregate.kind]: meetingWorker(jobParts),
-    [entryAggregate.kind]: entryWorker({ ...reminderParts, clock }),
+    [entryAggregate.kind]: entryWorker({ ...jobParts, ...reminderParts, renderer }),
     [followerAggregate.kind]: followerWorker({
       ...jobParts,
       ...reminderParts,

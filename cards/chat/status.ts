@@ -3,6 +3,7 @@ import { findPerson, type KnownMeeting, speakingTurn, viddevaktId } from "../../
 import type { Entry } from "../../src/stafettlogg/state.ts";
 import { activeTiltak } from "../../src/stafettlogg/tiltakstrapp.ts";
 import { dateText } from "../../src/text/dates.ts";
+import { partyList } from "../../src/text/parties.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { whereNow } from "../../src/text/words.ts";
 import { challengeLine } from "../kit/challenge.ts";
@@ -25,7 +26,6 @@ import { fitted } from "../kit/lists.ts";
 import { personName } from "../kit/said.ts";
 import { clockLine } from "../kit/times.ts";
 import { opensEntry } from "../stafettlogg/kit.ts";
-import { partyList } from "../stafettlogg/said.ts";
 import { referatText } from "./ended.ts";
 import type { ChatWords } from "./welcome.ts";
 

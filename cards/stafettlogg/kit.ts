@@ -20,6 +20,8 @@ export interface EntryContext {
   readonly eining: Eining;
   readonly viewerId: PersonId;
   readonly mayWrite: boolean;
+  /** There is an archive, and it is for them to hand the entry to it. */
+  readonly mayArchive: boolean;
   readonly request: EntryRequest;
   /** In Oslo, `YYYY-MM-DD`. */
   readonly today: string;

@@ -4,11 +4,11 @@ import { OWN_ACTORS } from "../../src/meeting/plan.ts";
 import { peopleIn } from "../../src/stafettlogg/checks.ts";
 import { distinct, type EntryPerson, type Party, partyKey, serviceOf } from "../../src/stafettlogg/parties.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
+import { partyWord } from "../../src/text/parties.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import { SERVICES } from "../einings/request.ts";
 import { type ChoiceOption, excerpt } from "../kit/kit.ts";
-import { partyWord } from "./said.ts";
 
 const NAME_CHARS = 40;
 /** A form stays small enough for a phone, and for Teams. */

@@ -39,6 +39,8 @@ export type EntryRequest = z.infer<typeof open> & {
   readonly raises?: boolean | undefined;
   /** It is to be raised with the tiltak: that was pressed before the form came back. */
   readonly raised?: boolean | undefined;
+  /** What has just been done, where the entry itself does not show it. */
+  readonly told?: "exported" | "archiving" | undefined;
 };
 
 /** Which form a button asks to open, or undefined where it is about no entry. */
@@ -104,6 +106,9 @@ const action = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("entryClose"), e, because: z.enum(CLOSINGS), sentence: text }),
   z.object({ verb: z.literal("entryLevel"), e, level: wholeNumber.pipe(z.literal([...LEVELS])) }),
   z.object({ verb: z.literal("entryReopen"), e }),
+  /** As files, to the address of whoever asks. */
+  z.object({ verb: z.literal("entryExport"), e }),
+  z.object({ verb: z.literal("entryArchive"), e }),
 ]);
 export type EntryAction = z.infer<typeof action>;
 export type EntryVerb = EntryAction["verb"];
@@ -146,6 +151,8 @@ const FORM: Readonly<Record<EntryVerb, EntryDialog>> = {
   entryClose: "entryClose",
   entryLevel: "entry",
   entryReopen: "entry",
+  entryExport: "entry",
+  entryArchive: "entry",
 };
 
 const sentForm = z.object({ verb: z.enum(VERBS as [EntryVerb]), ...about, raise: yes });

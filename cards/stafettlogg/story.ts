@@ -3,6 +3,7 @@ import { osloDate } from "../../src/meeting/oslo.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
 import { numberOf, type Stair, type Step, tiltakstrapp } from "../../src/stafettlogg/tiltakstrapp.ts";
 import { dateText } from "../../src/text/dates.ts";
+import { partyList } from "../../src/text/parties.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import {
@@ -21,7 +22,6 @@ import {
 } from "../kit/kit.ts";
 import { fitted, nameList } from "../kit/lists.ts";
 import type { StairImage } from "./kit.ts";
-import { partyList } from "./said.ts";
 
 const STAIRS_BUDGET = 14_000;
 const LYSGLIMT_BUDGET = 5_000;

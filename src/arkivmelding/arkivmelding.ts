@@ -1,5 +1,5 @@
 /**
- * The arkivmelding that goes with a referat to the archive: one journalpost with one document, by KS' schema
+ * The arkivmelding that goes with a referat or an entry of the stafettlogg to the archive: one journalpost with one document, by KS' schema
  * `no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett`. Codes and their descriptions are those of KS' code lists
  * (`Schema/V1/kodelister` in ks-no/fiks-arkiv-specification).
  */
@@ -10,7 +10,7 @@ import { type Element, element, xmlDocument, xmlLine } from "./xml.ts";
 
 /** By which the archive knows us, and our keys from others'. Never to be changed: what is archived refers to it. */
 const SYSTEM = "BTI";
-/** The folder in the archive that holds the referats (DOMAIN §3 step 11), and its key in our name. */
+/** The folder in the archive that holds them (DOMAIN §3 step 11), and its key in our name. */
 export const PARENT_FOLDER = "BTI-møte";
 
 const NAMESPACE = "https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv";
@@ -36,13 +36,13 @@ export function arkivmelding(input: ArchiveInput): string {
   );
 }
 
-/** The key of a referat in the archive, stable for an edition of it. */
-export function externalKey(meetingId: string, edition: number): string {
-  return `${meetingId}.${edition}`;
+/** The key in the archive of a referat or an entry, stable for an edition of it. */
+export function externalKey(id: string, edition: number): string {
+  return `${id}.${edition}`;
 }
 
 function journalpost(input: ArchiveInput, documents: readonly ArchiveDocument[]): Element {
-  const { settings, meetingId, edition, corrects } = input;
+  const { settings, id, edition, corrects } = input;
   return element(
     "registrering",
     [
@@ -57,12 +57,10 @@ function journalpost(input: ArchiveInput, documents: readonly ArchiveDocument[])
       corrects === undefined
         ? undefined
         : element("kryssreferanse", [
-            element("referanseTilRegistrering", [
-              key("n5mdk:referanseEksternNoekkel", externalKey(meetingId, corrects)),
-            ]),
+            element("referanseTilRegistrering", [key("n5mdk:referanseEksternNoekkel", externalKey(id, corrects))]),
           ]),
       sender(input),
-      key("referanseEksternNoekkel", externalKey(meetingId, edition)),
+      key("referanseEksternNoekkel", externalKey(id, edition)),
       code("journalposttype", settings.journalpostType, JOURNALPOST_TYPE[settings.journalpostType]),
       code("journalstatus", "F", "Ferdigstilt av saksbehandler"),
       element("dokumentetsDato", input.date),

@@ -1,4 +1,4 @@
-/** The files that an archived referat consists of, and what they are called. */
+/** The files that an archived document consists of, and what they are called. */
 import { safeName } from "../referat/safeName.ts";
 import type { ArchiveInput } from "./input.ts";
 
@@ -21,9 +21,10 @@ export interface ArchiveDocument extends ArchiveFile {
 /** One document in two variants. The PDF/A is the main one and comes first. */
 export function documentsOf(input: ArchiveInput): readonly ArchiveDocument[] {
   const folder = folderName(input);
+  const { document: name = "referat" } = input;
   return [
     {
-      name: "referat.pdf",
+      name: `${name}.pdf`,
       shownName: `${folder}.pdf`,
       contentType: "application/pdf",
       content: input.pdf,
@@ -31,7 +32,7 @@ export function documentsOf(input: ArchiveInput): readonly ArchiveDocument[] {
       conformance: "PDF/A-2a",
     },
     {
-      name: "referat.docx",
+      name: `${name}.docx`,
       shownName: `${folder}.docx`,
       contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
       content: input.docx,

@@ -1,4 +1,4 @@
-/** What the archive needs to know of a referat, as plain data. */
+/** What the archive needs to know of a referat or an entry of the stafettlogg, as plain data. */
 
 /** Noark's internal documents: X without follow-up, N with. A referat is never incoming or outgoing post. */
 export const JOURNALPOST_TYPES = ["X", "N"] as const;
@@ -27,8 +27,11 @@ export interface CaseNumber {
 export interface ArchiveInput {
   /** What it is of, among what is stored. */
   readonly stream: string;
-  readonly meetingId: string;
-  /** 1 is the referat that was sent first; each correction is one more. */
+  /** By which the archive knows it: never that of another. */
+  readonly id: string;
+  /** What its files are called; a referat where nothing is said. */
+  readonly document?: "referat" | "stafettlogg";
+  /** 1 is what was sent first; each correction, or later state of an entry, is one more. */
   readonly edition: number;
   /** The edition that this one corrects, where that one was delivered to the archive. */
   readonly corrects?: number;

@@ -1,4 +1,4 @@
-/** What is handed to the archive for one edition of one referat. */
+/** What is handed to the archive for one edition of a referat, or of an entry of the stafettlogg. */
 import { arkivmelding, externalKey, PARENT_FOLDER } from "./arkivmelding.ts";
 import { type ArchiveFile, documentsOf, folderName } from "./documents.ts";
 import type { ArchiveInput } from "./input.ts";
@@ -22,7 +22,7 @@ export interface ArchivePackage {
 export function archivePackage(input: ArchiveInput): ArchivePackage {
   return {
     stream: input.stream,
-    key: externalKey(input.meetingId, input.edition),
+    key: externalKey(input.id, input.edition),
     parent: PARENT_FOLDER,
     folder: folderName(input),
     publicTitle: xmlLine(input.publicTitle),

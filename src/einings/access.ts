@@ -42,6 +42,11 @@ export function mayWrite(entry: EntryAccess, eining: Eining, personId: PersonId)
   return writersOf(entry, eining).includes(personId);
 }
 
+/** Those who lead the eining, and whoever holds the entry, see to it that it comes to the archive. */
+export function mayArchive({ holderId }: EntryAccess, eining: Eining, personId: PersonId): boolean {
+  return still(eining, [...leadersOf(eining), ...(holderId === undefined ? [] : [holderId])]).includes(personId);
+}
+
 /** The leader and the deputies: they read every entry and referat of the eining. */
 function leadersOf({ people }: Eining): readonly PersonId[] {
   return people.flatMap((person) => (hasRole(person, "leader", "deputy") ? (person.personId ?? []) : []));

@@ -1,4 +1,4 @@
-/** The mail that brings the referat to those who took part: the whole text in it, and files beside it. */
+/** The mail that brings the referat to those who took part, or an entry to whoever asks for it: the whole text in it, and files beside it. */
 import { dateText } from "../text/dates.ts";
 import { oneLine } from "../text/oneLine.ts";
 import type { Translate } from "../text/text.ts";
@@ -41,10 +41,51 @@ const LONGEST_EINING = 60;
 const FULLNESS = ["all", "withoutWord", "withoutPictures", "textOnly"] as const;
 
 /** Greeting and full text, with pictures in place and files beside it: as much of that as there is room for, in bytes. */
-export function composeMail(parts: MailParts, t: Translate, room = Number.POSITIVE_INFINITY): MailContent {
-  const { pictures, pdf, docx, leaderName, forYou = [] } = parts;
+export function composeMail(parts: MailParts, t: Translate, room?: number): MailContent {
+  const { leaderName, forYou = [] } = parts;
+  const { eining, topic, edition, date } = parts.document;
   const document = { ...parts.document, blocks: [...parts.document.blocks, ...forYou] };
-  const { eining, topic, edition } = document;
+  const hello = t("referat.mail.greeting", { edition, eining, date: dateText(date) });
+  const subject = t("referat.mail.subject", {
+    edition,
+    topic: cut(topic, LONGEST_TOPIC),
+    eining: cut(eining, LONGEST_EINING),
+  });
+  const before = (fullness: Fullness) => [
+    `${hello} ${t("referat.mail.attached", { fullness })}`,
+    ...(leaderName === "" ? [] : [t("referat.mail.from", { leader: leaderName })]),
+  ];
+  return filledMail({ ...parts, document }, { subject, before }, room);
+}
+
+/** The same for an entry of the stafettlogg. Its subject, which others see, says nothing of what it is about. */
+export function composeEntryMail(
+  parts: Omit<MailParts, "leaderName" | "forYou">,
+  t: Translate,
+  room?: number,
+): MailContent {
+  const { eining, date } = parts.document;
+  const subject = t("entry.mail.subject", { eining: cut(eining, LONGEST_EINING) });
+  const hello = t("entry.mail.greeting", { eining, date: dateText(date) });
+  return filledMail(
+    parts,
+    { subject, before: (fullness) => [`${hello} ${t("referat.mail.attached", { fullness })}`] },
+    room,
+  );
+}
+
+type Fullness = (typeof FULLNESS)[number];
+
+interface MailWords {
+  readonly subject: string;
+  readonly before: (fullness: Fullness) => readonly string[];
+}
+
+function filledMail(
+  { document, pictures, pdf, docx }: Pick<MailParts, "document" | "pictures" | "pdf" | "docx">,
+  words: MailWords,
+  room = Number.POSITIVE_INFINITY,
+): MailContent {
   const inline = [...pictures].map(([name, content]): MailFile => {
     return { name: `${name}.png`, contentType: "image/png", content, cid: contentId(name) };
   });
@@ -56,18 +97,10 @@ export function composeMail(parts: MailParts, t: Translate, room = Number.POSITI
   };
   const fullness = FULLNESS.find((one) => sizeOf(attachments[one]) <= room) ?? "textOnly";
   const shows = fullness === "all" || fullness === "withoutWord";
-  const hello = t("referat.mail.greeting", { edition, eining, date: dateText(document.date) });
-  const before = [
-    `${hello} ${t("referat.mail.attached", { fullness })}`,
-    ...(leaderName === "" ? [] : [t("referat.mail.from", { leader: leaderName })]),
-  ];
+  const before = words.before(fullness);
   const pictureAddress = (name: string) => (shows && pictures.has(name) ? `cid:${contentId(name)}` : undefined);
   return {
-    subject: t("referat.mail.subject", {
-      edition,
-      topic: cut(topic, LONGEST_TOPIC),
-      eining: cut(eining, LONGEST_EINING),
-    }),
+    subject: words.subject,
     html: renderHtml(document, { before, pictureAddress }),
     text: `${before.join("\n\n")}\n\n${renderText(document)}`,
     attachments: attachments[fullness],
@@ -92,6 +125,11 @@ function cut(text: string, limit: number): string {
 
 function contentId(name: string): string {
   return `${name}@referat`;
+}
+
+/** The same for an entry of the stafettlogg, of the day on which it was written out. */
+export function entryFileName({ date, eining }: ReferatDocument, t: Translate): string {
+  return safeName(t("entry.fileName", { date, eining }));
 }
 
 /** A name that every file system takes, without extension. A correction says that it is one, however long the name. */

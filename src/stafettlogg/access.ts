@@ -1,5 +1,5 @@
 /** What access to an entry follows from. Who is let in by it is said in `src/einings/access.ts`. */
-import { type EntryAccess, mayRead, mayWrite } from "../einings/access.ts";
+import { type EntryAccess, mayArchive, mayRead, mayWrite } from "../einings/access.ts";
 import { hasRole } from "../einings/people.ts";
 import { type EiningState, known } from "../einings/state.ts";
 import { Refused } from "../errors.ts";
@@ -20,11 +20,12 @@ export function accessOf({ holder, fields, tiltak }: Entry): EntryAccess {
   };
 }
 
-/** Throws Refused where somebody may not read the entry, or not write in it. */
-export function requireIn(entry: Entry, eining: EiningState, personId: PersonId, to: "read" | "write"): void {
+const MAY = { read: mayRead, write: mayWrite, archive: mayArchive } as const;
+
+/** Throws Refused where somebody may not read the entry, or not write in it, or not hand it to the archive. */
+export function requireIn(entry: Entry, eining: EiningState, personId: PersonId, to: keyof typeof MAY): void {
   if (personId === SYSTEM) return;
-  const may = to === "read" ? mayRead : mayWrite;
-  if (!may(accessOf(entry), known(eining), personId)) throw new Refused("notInEntry");
+  if (!MAY[to](accessOf(entry), known(eining), personId)) throw new Refused("notInEntry");
 }
 
 /** The eining's own people make entries in it. */

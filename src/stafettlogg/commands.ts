@@ -1,5 +1,6 @@
 /** What can be asked of an entry. `by` is who asks; it has been authenticated, nothing else here has been checked. */
 import type { EiningState } from "../einings/state.ts";
+import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { Closing, EiningRef, EntryFields, Level } from "./events.ts";
 import type { EntryPerson, Party } from "./parties.ts";
@@ -12,6 +13,11 @@ export interface Handed {
   readonly tiltak: TiltakBody;
   readonly from: TiltakOrigin;
 }
+
+/** What the archive answered to an edition. */
+export type ArchiveOutcome =
+  | { readonly status: "delivered" | "awaitingReceipt" }
+  | { readonly status: "failed"; readonly fault: ArchiveFault };
 
 export type CommandBody =
   | {
@@ -57,6 +63,10 @@ export type CommandBody =
   | { readonly type: "addLysglimt"; readonly text: string }
   | { readonly type: "transfer"; readonly to: EntryPerson }
   | { readonly type: "close"; readonly because: Closing; readonly sentence: string }
+  /** By those who lead the eining, and whoever holds it. */
+  | { readonly type: "archive" }
+  /** By the system alone. */
+  | { readonly type: "archiveResult"; readonly edition: number; readonly result: ArchiveOutcome }
   /** By the system alone. */
   | { readonly type: "noteReopened"; readonly as: string };
 
@@ -66,6 +76,8 @@ export interface Surroundings {
   readonly belongsTo: EiningState;
   /** Keys of those who see to a tiltak in another open entry of the eining. */
   readonly busyElsewhere: readonly string[];
+  /** Whether there is an archive to hand entries to. */
+  readonly archives?: boolean;
   /** The entry that an opening one takes up again. */
   readonly takesUp?: EntryState | undefined;
 }

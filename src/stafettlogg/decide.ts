@@ -5,6 +5,7 @@ import { requireIn } from "./access.ts";
 import { requireFewChanges } from "./checks.ts";
 import type { Command, CommandType } from "./commands.ts";
 import type { EntryEvent, EventBody } from "./events.ts";
+import { archive, archiveResult } from "./rules/archiving.ts";
 import { handOver, noteReopened, openEntry } from "./rules/beginning.ts";
 import { addLysglimt, change, close, setLevel, transfer } from "./rules/changing.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -27,10 +28,14 @@ const RULES: Rules = {
   transfer,
   close,
   noteReopened,
+  archive,
+  archiveResult,
 };
 
 /** What comes of something else that was decided, and is nobody's to ask for. */
-const BY_SYSTEM: readonly CommandType[] = ["handOver", "noteReopened"];
+const BY_SYSTEM: readonly CommandType[] = ["handOver", "noteReopened", "archiveResult"];
+/** What takes something else than to be allowed to write. */
+const TO: Partial<Record<CommandType, "read" | "archive">> = { addLysglimt: "read", archive: "archive" };
 const CHANGES: readonly EventBody["type"][] = ["entryChanged", "tiltakChanged", "levelSet", "evaluationMoved"];
 
 /** What happens when `command` meets `state` at `nowMs`; nothing where nothing changes. Throws Refused. */
@@ -46,5 +51,5 @@ export function decide(command: Command, state: EntryState, nowMs: number): Entr
 function requireMay({ type, by, belongsTo }: Command, state: EntryState): void {
   if (BY_SYSTEM.includes(type)) {
     if (by !== SYSTEM) throw new Refused("notInEntry");
-  } else if (type !== "open") requireIn(known(state), belongsTo, by, type === "addLysglimt" ? "read" : "write");
+  } else if (type !== "open") requireIn(known(state), belongsTo, by, TO[type] ?? "write");
 }

@@ -1,4 +1,5 @@
 /** Everything that can happen to an entry: the events are its audit trail. How they are stored: `src/stored/entry/`. */
+import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { Category } from "../meeting/plan.ts";
@@ -86,7 +87,11 @@ export type EventBody =
   | { readonly type: "entryTransferred"; readonly to: EntryPerson }
   | { readonly type: "entryClosed"; readonly because: Closing; readonly sentence: string }
   /** It was taken up again, as another entry. */
-  | { readonly type: "entryReopened"; readonly as: string };
+  | { readonly type: "entryReopened"; readonly as: string }
+  /** As it stands now it is to go to the archive: the first edition, or one more. */
+  | { readonly type: "archiveAsked"; readonly edition: number }
+  | { readonly type: "archived"; readonly edition: number; readonly awaitsReceipt: boolean }
+  | { readonly type: "archiveFailed"; readonly edition: number; readonly fault: ArchiveFault };
 
 /** An event with who caused it and when. `erased`: its texts have been taken out. */
 export type EntryEvent = EventBody & { readonly by: PersonId; readonly atMs: number; readonly erased?: true };

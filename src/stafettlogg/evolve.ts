@@ -23,6 +23,7 @@ function opened({ eining, fields, level, holder, origin, by, atMs }: EntryEventO
     ...(by === SYSTEM ? { asHanded: true } : {}),
     tiltak: [],
     lysglimt: [],
+    archived: [],
     happened: 1,
     changedAt: 1,
     changes: 0,
@@ -55,7 +56,26 @@ function after(entry: Entry, event: EntryEvent): Entry {
     }
     case "entryReopened":
       return entry.status === "closed" ? { ...entry, reopenedAs: event.as } : entry;
+    case "archiveAsked": {
+      const { edition, atMs } = event;
+      return { ...entry, archive: { edition, status: "asked", atMs, after: entry.happened + 1 } };
+    }
+    case "archived":
+    case "archiveFailed":
+      return answered(entry, event);
   }
+}
+
+/** What is said of an older edition changes nothing of the newest, but the archive has it. */
+function answered(entry: Entry, event: EntryEventOf<"archived" | "archiveFailed">): Entry {
+  const { edition, atMs } = event;
+  const isDelivered = event.type === "archived" && !event.awaitsReceipt;
+  const archived = isDelivered ? [...new Set([...entry.archived, edition])] : entry.archived;
+  if (entry.archive?.edition !== edition) return { ...entry, archived };
+  const { fault: _before, ...archive } = entry.archive;
+  if (event.type === "archiveFailed")
+    return { ...entry, archive: { ...archive, status: "failed", atMs, fault: event.fault } };
+  return { ...entry, archived, archive: { ...archive, status: isDelivered ? "delivered" : "awaitingReceipt", atMs } };
 }
 
 function changed(entry: Entry): Entry {

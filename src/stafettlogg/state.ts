@@ -1,5 +1,6 @@
 /** An entry as it is, by what has happened to it. */
 import { Refused } from "../errors.ts";
+import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { Closing, EiningRef, EntryFields, EntryOrigin, Level } from "./events.ts";
 import type { EntryPerson } from "./parties.ts";
@@ -11,6 +12,16 @@ export interface Lysglimt {
   readonly text: string;
   readonly byId: PersonId;
   readonly atMs: number;
+}
+
+/** What became of the newest edition that was to go to the archive. */
+export interface EntryArchive {
+  readonly edition: number;
+  readonly status: "asked" | "awaitingReceipt" | "delivered" | "failed";
+  readonly atMs: number;
+  /** After how many events it was asked for: the archive gets the entry as it stood then. */
+  readonly after: number;
+  readonly fault?: ArchiveFault;
 }
 
 interface Common {
@@ -27,6 +38,10 @@ interface Common {
   readonly asHanded?: true;
   readonly tiltak: readonly Tiltak[];
   readonly lysglimt: readonly Lysglimt[];
+  /** Absent until it is to go to the archive. */
+  readonly archive?: EntryArchive;
+  /** Editions that the archive has, oldest first. */
+  readonly archived: readonly number[];
   /** How many events there have been. */
   readonly happened: number;
   /** After how many of them its fields were changed last. */

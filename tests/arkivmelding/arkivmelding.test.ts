@@ -73,7 +73,7 @@ describe("the archive is told", () => {
 
   test("a key that is the same at every delivery, and another one for a correction, which points at the first", () => {
     const keyOf = (edition: number) =>
-      `<n5mdk:fagsystem>BTI</n5mdk:fagsystem><n5mdk:noekkel>${INPUT.meetingId}.${edition}</n5mdk:noekkel>`;
+      `<n5mdk:fagsystem>BTI</n5mdk:fagsystem><n5mdk:noekkel>${INPUT.id}.${edition}</n5mdk:noekkel>`;
     const corrected = arkivmelding(CORRECTED);
     expect(arkivmelding({ ...INPUT })).toBe(xml);
     expect(inside(xml, "referanseEksternNoekkel")).toBe(keyOf(1));

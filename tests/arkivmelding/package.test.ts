@@ -19,7 +19,7 @@ describe("the package of a referat", () => {
     const { files, key } = archivePackage(INPUT);
     expect(files.map((file) => file.name)).toEqual(["referat.pdf", "referat.docx", "arkivmelding.xml"]);
     expect(files.map((file) => file.content)).toEqual([INPUT.pdf, INPUT.docx, Buffer.from(arkivmelding(INPUT))]);
-    expect(key).toBe(`${INPUT.meetingId}.1`);
+    expect(key).toBe(`${INPUT.id}.1`);
   });
 
   test("is the same every time it is made", () => {

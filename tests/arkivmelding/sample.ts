@@ -3,7 +3,7 @@ import type { ArchiveInput } from "../../src/arkivmelding/input.ts";
 
 export const INPUT: ArchiveInput = {
   stream: "meeting/m1",
-  meetingId: "6f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f",
+  id: "6f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f",
   edition: 1,
   title: "Referat frå BTI-møte: Klassemiljø på 5. trinn",
   publicTitle: "Referat frå BTI-møte, Ås skule",

@@ -7,6 +7,7 @@ import { MALFORMER } from "../../src/meeting/events.ts";
 import { translator } from "../../src/text/text.ts";
 import {
   ADD,
+  asked,
   EVALUATE,
   entryOf,
   evaluated,
@@ -29,6 +30,7 @@ function context(played: PlayedEntry, more: Partial<EntryContext> = {}): EntryCo
     eining: SCHOOL_NOW,
     viewerId: "leader",
     mayWrite: true,
+    mayArchive: false,
     request: { dialog: "entry" },
     today: "2027-03-02",
     t: translator("nn"),
@@ -71,13 +73,26 @@ describe("what can be done with an entry", () => {
     const t = translator("nn");
     expect(buttonsOf(withTiltak)).toContain(t("entry.button.evaluate", { number: 1 }));
     expect(buttonsOf(withTiltak)).toContain(t("entry.button.raise"));
-    expect(buttonsOf(withTiltak, { mayWrite: false })).toEqual([t("entry.button.lysglimt")]);
+    expect(buttonsOf(withTiltak, { mayWrite: false })).toEqual([t("entry.button.export"), t("entry.button.lysglimt")]);
     expect(() => formAbout("entryTiltak", context(withTiltak, { mayWrite: false }))).toThrow("notInEntry");
+  });
+
+  test("is to hand it to the archive for those who may, where there is one, unless it is on its way", () => {
+    const t = translator("nn");
+    expect(buttonsOf(withTiltak)).not.toContain(t("entry.button.archive"));
+    expect(buttonsOf(withTiltak, { mayArchive: true })).toContain(t("entry.button.archive"));
+    const asking = playEntry([asked({ type: "archive" }, { archives: true })], withTiltak);
+    expect(buttonsOf(asking, { mayArchive: true })).not.toContain(t("entry.button.archive"));
+    const failed = { type: "archiveResult", edition: 1, result: { status: "failed", fault: "full" } } as const;
+    const refused = playEntry([asked(failed, { by: "system" })], asking);
+    const words = textOf(formAbout("entry", context(refused, { mayArchive: true })).card);
+    expect(words).toContain(t("card.archive.fault.full"));
+    expect(buttonsOf(refused, { mayArchive: true })).toContain(t("entry.button.archive"));
   });
 
   test("is to take it up again when it has ended, and nothing else", () => {
     const t = translator("nn");
-    expect(buttonsOf(closed)).toEqual([t("entry.button.reopen"), t("entry.button.lysglimt")]);
+    expect(buttonsOf(closed)).toEqual([t("entry.button.reopen"), t("entry.button.export"), t("entry.button.lysglimt")]);
     expect(() => formAbout("entryFields", context(closed))).toThrow("entryClosed");
   });
 

@@ -22,7 +22,7 @@ const form = (name: string) => (action: CardAction) =>
 const ofTiltak = (name: string) => (action: CardAction) => action.data?.dialog === name;
 
 describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private chat", () => {
-  const scene = useScene({ speed: SPEED });
+  const scene = useScene({ speed: SPEED, archives: true });
   const person = (who: string) => scene().person(who);
 
   /** What «status» answers somebody. */
@@ -132,6 +132,22 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     const change = { ...forged, dialog: "entryFields" };
     const refused = dialogOf(await person(TEACHER).act(id, { type: "Action.Submit", data: change }));
     expect(textOf(refused.card)).toContain(nn("refusal.notInEntry"));
+  });
+
+  test("is sent as files to whoever asks for it, and goes to the archive at the leader's wish", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const { room } = scene();
+    const mails = () => room.mailbox.count(person(LEADER).state.email);
+    const before = mails();
+    const asked = await send(message, dialog, {}, verb("entryExport"));
+    expect(textOf(asked.card)).toContain(nn("entry.told.exported"));
+    await room.world.until("the entry as files", () => mails() > before, 60_000);
+    if (findAction(dialog.card, verb("entryArchive")) === undefined) throw new Error("there is no archive");
+    const archiving = await send(message, dialog, {}, verb("entryArchive"));
+    expect(textOf(archiving.card)).toContain(nn("entry.told.archiving"));
+    await expect
+      .poll(async () => textOf((await opened(LEADER)).dialog.card), { timeout: 60_000 })
+      .toMatch(/Arkivet: Arkivert/);
   });
 
   test("is made without a meeting, in the school that somebody works at", async () => {

@@ -8,14 +8,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { composeReferat } from "../../src/referat/compose.ts";
+import { composeEntry } from "../../src/referat/entry.ts";
 import type { ReferatDocument } from "../../src/referat/model.ts";
 import { renderPdf } from "../../src/referat/pdf.ts";
 import { translator } from "../../src/text/text.ts";
+import { entryOf, evaluated } from "../support/entry.ts";
 import { onceFor } from "../support/onceFor.ts";
 import { programsMissing } from "../support/programs.ts";
 import { analysed } from "./analysisSample.ts";
 import { eventful, mischievous } from "./sample.ts";
 import { toldMeeting } from "./toldSample.ts";
+
+const toldEntry = () => ({ entry: entryOf(evaluated), events: evaluated.events });
 
 type Value = string | number | boolean | null | readonly Value[] | Dictionary;
 interface Dictionary {
@@ -57,6 +61,7 @@ describe.skipIf(programsMissing("qpdf"))("read by qpdf", () => {
 
   const documents: readonly (readonly [string, ReferatDocument])[] = [
     ["a usual referat", composeReferat(toldMeeting("nn"), translator("nn"))],
+    ["an entry of the stafettlogg", composeEntry(toldEntry(), translator("nn"), 0)],
     ["one in bokmål", composeReferat(eventful({ målform: "nb" }), translator("nb"))],
     ["one with mischief in every field", composeReferat(mischievous(), translator("nn"))],
     ["one with 25 factors", composeReferat(analysed(25, 3, 10), translator("nn"))],

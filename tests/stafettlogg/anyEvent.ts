@@ -1,5 +1,6 @@
 /** Events of entries with any content, whether they make sense or not. */
 import fc from "fast-check";
+import { ARCHIVE_FAULTS } from "../../src/meeting/afterwards/faults.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { CATEGORIES } from "../../src/meeting/plan.ts";
 import { TILTAK_KINDS } from "../../src/meeting/record.ts";
@@ -101,6 +102,9 @@ const FIELDS: { readonly [T in EntryEventType]: Fields<T> } = {
   entryTransferred: fc.record({ to: person }),
   entryClosed: fc.record({ because: fc.constantFrom(...CLOSINGS), sentence: text }),
   entryReopened: fc.record({ as: text }),
+  archiveAsked: fc.record({ edition: fc.integer({ min: 1, max: 3 }) }),
+  archived: fc.record({ edition: fc.integer({ min: 1, max: 3 }), awaitsReceipt: fc.boolean() }),
+  archiveFailed: fc.record({ edition: fc.integer({ min: 1, max: 3 }), fault: fc.constantFrom(...ARCHIVE_FAULTS) }),
 };
 
 export const anyEntryEvent: fc.Arbitrary<EntryEvent> = fc

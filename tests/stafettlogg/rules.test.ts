@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { type EntryRefusal, type RefusalCode, Refused } from "../../src/errors.ts";
-import type { Command, CommandBody } from "../../src/stafettlogg/commands.ts";
+import type { ArchiveOutcome, Command, CommandBody } from "../../src/stafettlogg/commands.ts";
 import { ENTRY_LIMITS } from "../../src/stafettlogg/limits.ts";
 import type { Party } from "../../src/stafettlogg/parties.ts";
 import {
@@ -289,44 +289,97 @@ describe("what a meeting hands over", () => {
   });
 });
 
+describe("the archive", () => {
+  const there = { archives: true };
+  const toArchive = asked({ type: "archive" }, there);
+  const answers = (edition: number, result: ArchiveOutcome) =>
+    asked({ type: "archiveResult", edition, result }, { by: "system" });
+  const delivered = answers(1, { status: "delivered" });
+  const failed = answers(1, { status: "failed", fault: "full" });
+  const once = playEntry([toArchive], opened);
+
+  it("gets the entry when it ends, however it does, and not where there is none", () => {
+    expect(when(evaluated, asked(CLOSE, there))).toEqual(["entryClosed", "archiveAsked"]);
+    const carriedOn = asked({ ...EVALUATE, outcome: "carriedOn" }, there);
+    expect(when(withTiltak, carriedOn)).toEqual(["tiltakEvaluated", "entryClosed", "archiveAsked"]);
+    expect(when(evaluated, CLOSE)).toEqual(["entryClosed"]);
+  });
+
+  it("gets it when its leader or holder wants that, and for nobody else", () => {
+    expect(when(opened, toArchive)).toEqual(["archiveAsked"]);
+    expect(when(opened, asked({ type: "archive" }, { ...there, by: "siri" }))).toBe("notInEntry");
+    const isResponsible = { ...TILTAK, responsible: [...TILTAK.responsible, siri] };
+    const seesToIt = playEntry([{ ...ADD, tiltak: isResponsible }], opened);
+    expect(when(seesToIt, asked({ type: "archive" }, { ...there, by: "siri" }))).toBe("notInEntry");
+    expect(when(opened, asked({ type: "archive" }, { ...there, by: "stranger" }))).toBe("notInEntry");
+  });
+
+  it("is asked once while it has not answered, and gets a new edition after that", () => {
+    expect(when(once, toArchive)).toEqual([]);
+    const again = playEntry([delivered, toArchive], once);
+    expect(entryOf(again)).toMatchObject({ archive: { edition: 2, status: "asked" }, archived: [1] });
+  });
+
+  it("is asked anew for what it did not take, under the same number", () => {
+    const told = playEntry([failed], once);
+    expect(entryOf(told).archive).toMatchObject({ status: "failed", fault: "full" });
+    expect(entryOf(playEntry([toArchive], told)).archive).toMatchObject({ edition: 1, status: "asked" });
+    expect(entryOf(playEntry([toArchive], told)).archive).not.toHaveProperty("fault");
+  });
+
+  it("answers once to an edition, and never to what it was not asked", () => {
+    const done = playEntry([delivered], once);
+    for (const late of [delivered, failed, answers(2, { status: "delivered" })]) expect(when(done, late)).toEqual([]);
+    expect(when(opened, delivered)).toEqual([]);
+    const waits = playEntry([answers(1, { status: "awaitingReceipt" })], once);
+    expect(entryOf(waits)).toMatchObject({ archive: { status: "awaitingReceipt" }, archived: [] });
+    expect(entryOf(playEntry([delivered], waits)).archived).toEqual([1]);
+    expect(when(once, asked({ type: "archiveResult", edition: 1, result: { status: "delivered" } }))).toBe(
+      "notInEntry",
+    );
+  });
+});
+
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
-const WAYS: Readonly<Record<Exclude<EntryRefusal, "entryInPrivate">, () => string[] | RefusalCode>> = {
-  entryUnknown: () => when(playEntry([]), ADD),
-  entryClosed: () => when(closed, ADD),
-  notInEntry: () => when(opened, asked(ADD, { by: "stranger" })),
-  notInEining: () => when(playEntry([]), asked(OPEN, { by: "stranger" })),
-  alreadyEvaluated: () => when(evaluated, EVALUATE),
-  evaluateInPast: () => {
-    const later = { ...withTiltak, nowMs: Date.parse("2027-05-04T08:00:00Z") };
-    return when(later, { type: "moveEvaluation", id: "t1", evaluateBy: "2027-05-03", reason: "Meir tid" });
-  },
-  followsUnevaluated: () => when(withTiltak, adding({ follows: "t1" })),
-  tookPartMissing: () => when(withTiltak, { ...EVALUATE, tookPart: [] }),
-  levelTooLow: () => when(opened, adding({ responsible: [PPT] })),
-  tiltakNotEvaluated: () => when(withTiltak, CLOSE),
-  changedMeanwhile: () => when(withTiltak, asked({ type: "changeTiltak", id: "t1", tiltak: TILTAK }, { drawnAt: 1 })),
-  tooManyTiltak: () => {
-    const kept = ["actorBusy"] as const;
-    const many = Array.from({ length: ENTRY_LIMITS.tiltak }, () => asked(ADD, { kept: [...kept] }));
-    return when(playEntry(many, opened), ADD);
-  },
-  tooManyLysglimt: () => {
-    const glimpse = (n: number): CommandBody => ({ type: "addLysglimt", text: `Lysglimt ${n}` });
-    const many = Array.from({ length: ENTRY_LIMITS.lysglimt }, (_, n) => glimpse(n));
-    return when(playEntry(many, opened), glimpse(-1));
-  },
-  tooManyInformed: () => {
-    const informed = Array.from({ length: ENTRY_LIMITS.informed + 1 }, (_, n) => ({ name: `Vaksen ${n}` }));
-    return when(opened, { type: "change", fields: { ...FIELDS, informed } });
-  },
-  tooManyParties: () => when(opened, adding({ responsible: Array.from({ length: 21 }, () => siri) })),
-  entryFull: () => {
-    const level = (n: number): CommandBody => ({ type: "setLevel", level: n % 2 === 0 ? 2 : 1 });
-    const many = Array.from({ length: ENTRY_LIMITS.changes }, (_, n) => level(n));
-    return when(playEntry(many, opened), level(0));
-  },
-  craftAsks: () => when(withTiltak, ADD),
-};
+const WAYS: Readonly<Record<Exclude<EntryRefusal, "entryInPrivate" | "addressUnknown">, () => string[] | RefusalCode>> =
+  {
+    entryUnknown: () => when(playEntry([]), ADD),
+    entryClosed: () => when(closed, ADD),
+    notInEntry: () => when(opened, asked(ADD, { by: "stranger" })),
+    notInEining: () => when(playEntry([]), asked(OPEN, { by: "stranger" })),
+    archiveAbsent: () => when(opened, { type: "archive" }),
+    alreadyEvaluated: () => when(evaluated, EVALUATE),
+    evaluateInPast: () => {
+      const later = { ...withTiltak, nowMs: Date.parse("2027-05-04T08:00:00Z") };
+      return when(later, { type: "moveEvaluation", id: "t1", evaluateBy: "2027-05-03", reason: "Meir tid" });
+    },
+    followsUnevaluated: () => when(withTiltak, adding({ follows: "t1" })),
+    tookPartMissing: () => when(withTiltak, { ...EVALUATE, tookPart: [] }),
+    levelTooLow: () => when(opened, adding({ responsible: [PPT] })),
+    tiltakNotEvaluated: () => when(withTiltak, CLOSE),
+    changedMeanwhile: () => when(withTiltak, asked({ type: "changeTiltak", id: "t1", tiltak: TILTAK }, { drawnAt: 1 })),
+    tooManyTiltak: () => {
+      const kept = ["actorBusy"] as const;
+      const many = Array.from({ length: ENTRY_LIMITS.tiltak }, () => asked(ADD, { kept: [...kept] }));
+      return when(playEntry(many, opened), ADD);
+    },
+    tooManyLysglimt: () => {
+      const glimpse = (n: number): CommandBody => ({ type: "addLysglimt", text: `Lysglimt ${n}` });
+      const many = Array.from({ length: ENTRY_LIMITS.lysglimt }, (_, n) => glimpse(n));
+      return when(playEntry(many, opened), glimpse(-1));
+    },
+    tooManyInformed: () => {
+      const informed = Array.from({ length: ENTRY_LIMITS.informed + 1 }, (_, n) => ({ name: `Vaksen ${n}` }));
+      return when(opened, { type: "change", fields: { ...FIELDS, informed } });
+    },
+    tooManyParties: () => when(opened, adding({ responsible: Array.from({ length: 21 }, () => siri) })),
+    entryFull: () => {
+      const level = (n: number): CommandBody => ({ type: "setLevel", level: n % 2 === 0 ? 2 : 1 });
+      const many = Array.from({ length: ENTRY_LIMITS.changes }, (_, n) => level(n));
+      return when(playEntry(many, opened), level(0));
+    },
+    craftAsks: () => when(withTiltak, ADD),
+  };
 
 test.each(Object.entries(WAYS))("somebody can be told %s", (code, way) => {
   expect(way()).toBe(code);

@@ -21,6 +21,7 @@ import { SYSTEM } from "../../src/meeting/people.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { Ask } from "../../src/stafettlogg/commands.ts";
 import type { Store } from "../../src/store/store.ts";
+import { fakeMailer } from "../app/fakes.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import { ADD, EVALUATE, FIELDS, OPEN, SIRI } from "../support/entry.ts";
 import { approved, as, completedMeeting, endedOf, INFO, PEOPLE, PLAN, play, START_MS } from "../support/meeting.ts";
@@ -46,7 +47,10 @@ function entryJobs(store: Store): EntryJobParts {
   const { all, allEinings } = around(store);
   const { history, followed, queue } = store;
   const queues = { entryQueue: senderOf(entryAggregate, queue), followerQueue: senderOf(followerAggregate, queue) };
-  return { entries: all, einings: allEinings, followers: followers(history, clock), followed, clock, ...queues };
+  const renderer = { render: () => Promise.reject(new Error("no files are asked for")) };
+  const handingOut = { renderer, mailer: fakeMailer(), mailDomain: "kommune.example", log: silent };
+  const reminded = { followers: followers(history, clock), followed, clock, ...queues };
+  return { entries: all, einings: allEinings, ...reminded, ...handingOut };
 }
 
 const by = (body: object, person = "leader") => ({ by: person, ...body }) as unknown as Ask;

@@ -155,6 +155,7 @@ export function turns({
     messenger,
     roster: faulty,
     stafettlogg: fakeStafettlogg(),
+    handingOut: { queue: { send: async () => {}, sendIn: async () => {} }, archives: true },
     einings: { ...einings, administrators: ["admin"] },
     reminders: { followers: followers(fakeStore(), clock), messages: ledger },
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },

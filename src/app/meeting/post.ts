@@ -6,10 +6,10 @@ import { findRecipient } from "../../meeting/afterwards/recipients.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import { SYSTEM } from "../../meeting/people.ts";
-import { sizeOf } from "../../referat/mail.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JobSender } from "../ports/jobs.ts";
-import type { Mailer, OutgoingMail } from "../ports/mail.ts";
+import type { Mailer } from "../ports/mail.ts";
+import { sendAsFull } from "../sendAsFull.ts";
 import type { Meetings } from "./meetings.ts";
 import type { ReferatFiles } from "./referatFiles.ts";
 import { meetingStream } from "./stream.ts";
@@ -45,16 +45,12 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
       by: SYSTEM,
     });
   try {
-    await handOver(
-      parts,
-      { meetingId, edition: edition.number, personId },
-      {
-        stream: meetingStream(meetingId),
-        messageId: messageId([meetingId, String(edition.number), personId, person.email], parts.mailDomain),
-        to: { name: person.name, address: person.email },
-        atMs: edition.sentAtMs,
-      },
-    );
+    await sendAsFull(parts.mailer, (room) => parts.files.mail(meetingId, edition.number, room, personId), {
+      stream: meetingStream(meetingId),
+      messageId: messageId([meetingId, String(edition.number), personId, person.email], parts.mailDomain),
+      to: { name: person.name, address: person.email },
+      atMs: edition.sentAtMs,
+    });
   } catch (error) {
     if (await triedAgain(parts, job, error)) return;
     await result(faultOf(error, MAIL_FAULTS, "rejected"));
@@ -64,25 +60,6 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
   }
   // Beyond the hand-over: what fails here says nothing about the mail.
   await result(null);
-}
-
-type Envelope = Pick<OutgoingMail, "stream" | "messageId" | "to" | "atMs">;
-type Referat = { readonly meetingId: string; readonly edition: number; readonly personId: string };
-
-/** Sends the mail as full as it is taken: with all its files, or fewer, or the text alone. */
-async function handOver({ files, mailer }: PostParts, of: Referat, envelope: Envelope): Promise<void> {
-  let room = mailer.attachmentBytes;
-  for (;;) {
-    const content = await files.mail(of.meetingId, of.edition, room, of.personId);
-    try {
-      await mailer.send({ ...content, ...envelope });
-      return;
-    } catch (error) {
-      const tooLarge = error instanceof Unreachable && error.reason === "tooLarge";
-      if (!tooLarge || content.attachments.length === 0) throw error;
-      room = sizeOf(content.attachments) - 1;
-    }
-  }
 }
 
 /**

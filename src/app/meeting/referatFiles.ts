@@ -98,7 +98,7 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
       const t = translator(meeting.info.målform);
       return archivePackage({
         stream: meetingStream(meetingId),
-        meetingId,
+        id: meetingId,
         edition,
         ...(corrects === undefined ? {} : { corrects }),
         title: document.title,

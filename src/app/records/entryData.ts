@@ -89,6 +89,9 @@ function wrote(event: EntryEvent): Item {
     case "levelSet":
     case "entryTransferred":
     case "entryReopened":
+    case "archiveAsked":
+    case "archived":
+    case "archiveFailed":
       return { what: "changedEntry" };
   }
 }

@@ -1,9 +1,11 @@
 /** Erasing entries of the stafettlogg: each by itself, for its life is not that of the meeting it came from. */
+import { Unreadable } from "../../errors.ts";
 import { peopleIn } from "../../stafettlogg/checks.ts";
 import type { EntryStore } from "../ports/entries.ts";
 import type { Erased, Erasing, Records } from "../ports/records.ts";
 import type { Entries } from "../stafettlogg/entries.ts";
 import { entryStream } from "../stafettlogg/stream.ts";
+import type { ErasurePolicy } from "./erasure.ts";
 
 export interface EntryErasureParts {
   readonly all: Pick<Entries, "find">;
@@ -22,7 +24,29 @@ export async function eraseEntry(
   return records.erase(entryStream(entryId), [...new Set(people)], by);
 }
 
-/** Those that ended before `beforeMs`: what is still worked on has no age. */
-export function entriesOlder({ store }: EntryErasureParts, beforeMs: number): Promise<readonly string[]> {
-  return store.closedBefore(beforeMs);
+/**
+ * Those that ended before `beforeMs`: what is still worked on has no age. Without those that the archive was to have and has
+ * not confirmed, unless the unit archives by hand.
+ */
+export async function entriesOlder(
+  { store, all }: EntryErasureParts,
+  beforeMs: number,
+  { evenUnarchived }: ErasurePolicy,
+): Promise<readonly string[]> {
+  const older = await store.closedBefore(beforeMs);
+  if (evenUnarchived) return older;
+  const kept: string[] = [];
+  for (const entryId of older) if (await isToBeArchived(all, entryId)) kept.push(entryId);
+  return older.filter((entryId) => !kept.includes(entryId));
+}
+
+/** What can't be understood has a time to go all the same. */
+async function isToBeArchived(all: EntryErasureParts["all"], entryId: string): Promise<boolean> {
+  try {
+    const { archive } = (await all.find(entryId)) ?? {};
+    return archive !== undefined && archive.status !== "delivered";
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
 }

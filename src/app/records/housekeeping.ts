@@ -122,7 +122,7 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
   const beforeMs = monthsBefore(night.nowMs, retention.months);
   const listed = await listOlder(parts, beforeMs, policy);
   const inStafettlogg = { ...parts.entries, records };
-  const older = await entriesOlder(inStafettlogg, beforeMs);
+  const older = await entriesOlder(inStafettlogg, beforeMs, policy);
   const { older: quiet, unreadable } = await followersOlder({ ...parts.reminded, records }, beforeMs);
   const count = (verdict: string) => listed.filter((one) => one.verdict === verdict).length;
   const kept = { unarchived: count("unarchived"), active: count("active") };

@@ -42,7 +42,10 @@ function looks({ id, events }: Step<EntryState, EntryEvent>): EntryJob[] {
       : [],
   );
   const isMoved = events.some(({ type }) => MOVES_REMINDERS.includes(type));
-  return [...reopened, ...(isMoved ? [{ kind: "remind", entryId: id } as const] : [])];
+  const toArchive = events.flatMap((event) =>
+    event.type === "archiveAsked" ? [{ kind: "archive", entryId: id, edition: event.edition } as const] : [],
+  );
+  return [...reopened, ...toArchive, ...(isMoved ? [{ kind: "remind", entryId: id } as const] : [])];
 }
 
 function queued(job: EntryJob): QueuedJob {
@@ -50,6 +53,8 @@ function queued(job: EntryJob): QueuedJob {
   const lane = `${stream} ${job.kind}`;
   const body = entryJobToStored(job);
   const asked = { stream, kind: job.kind, body, lane, priority: 0, retries: 100 };
+  if (job.kind === "archive") return { ...asked, key: `${lane} ${job.edition}` };
+  if (job.kind === "export") return { ...asked, key: `${lane} ${job.request}` };
   if (job.kind !== "remind" || job.dueAtMs === undefined) return { ...asked, key: lane };
   // One that waits for another day must not stand in for one that is to run at once.
   return { ...asked, key: `${lane} ${osloDate(job.dueAtMs)}`, dueAtMs: job.dueAtMs };

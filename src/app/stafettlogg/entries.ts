@@ -26,9 +26,11 @@ export interface EntriesParts {
   readonly history: History;
   readonly entries: Pick<EntryStore, "busyIn">;
   readonly einings: { find(einingId: string): Promise<Eining | undefined> };
+  /** Whether there is an archive to hand them to. */
+  readonly archives?: boolean;
 }
 
-export function entries({ history, entries: store, einings }: EntriesParts, clock: Clock): Entries {
+export function entries({ history, entries: store, einings, archives = false }: EntriesParts, clock: Clock): Entries {
   const every = handler(entryAggregate, { history, clock });
   const find = async (entryId: string) => there(await every.find(entryId));
 
@@ -49,7 +51,7 @@ export function entries({ history, entries: store, einings }: EntriesParts, cloc
       const isAsked = einingId !== undefined && keys.length > 0;
       const busyElsewhere = isAsked ? await store.busyIn(einingId, entryId, keys) : [];
       const takesUp = ask.type === "open" && ask.reopens !== undefined ? await every.find(ask.reopens) : undefined;
-      return known(await every.handle(entryId, { ...ask, belongsTo, busyElsewhere, takesUp }, inboundId));
+      return known(await every.handle(entryId, { ...ask, belongsTo, busyElsewhere, takesUp, archives }, inboundId));
     },
   };
 }

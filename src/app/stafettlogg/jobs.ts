@@ -5,9 +5,10 @@ import type { EntryJob } from "../../stafettlogg/jobs.ts";
 import { entryJobFromStored } from "../../stored/entry/jobs.ts";
 import type { QueuedJob } from "../ports/jobs.ts";
 import type { Entries } from "./entries.ts";
+import { archiveEntry, exportEntry, type HandingOutParts } from "./handingOut.ts";
 import { type RemindParts, remind } from "./remind.ts";
 
-export interface EntryJobParts extends RemindParts {
+export interface EntryJobParts extends RemindParts, HandingOutParts {
   readonly entries: Entries;
 }
 
@@ -15,7 +16,12 @@ type Of<Kind extends EntryJob["kind"]> = Extract<EntryJob, { kind: Kind }>;
 type Work = { readonly [Kind in EntryJob["kind"]]: (parts: EntryJobParts, job: Of<Kind>) => Promise<void> };
 
 /** Every kind of job is carried out; the type checker sees to that. */
-const WORK: Work = { noteReopened, remind: (parts, { entryId }) => remind(parts, entryId) };
+const WORK: Work = {
+  noteReopened,
+  remind: (parts, { entryId }) => remind(parts, entryId),
+  archive: archiveEntry,
+  export: exportEntry,
+};
 
 export function entryWorker(parts: EntryJobParts): (job: QueuedJob) => Promise<void> {
   return ({ body }) => {

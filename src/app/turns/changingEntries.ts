@@ -28,7 +28,7 @@ export type Done = EntryRequest & { readonly e: string };
 /** Does what was asked, once for each `inboundId`. Throws Refused. */
 export async function doInEntry(
   { stafettlogg: { entries, einings } }: Pick<BotParts, "stafettlogg">,
-  action: EntryAction,
+  action: Exclude<EntryAction, { verb: "entryExport" }>,
   given: Given,
   inboundId: string | undefined,
 ): Promise<Done> {
@@ -68,8 +68,9 @@ async function found<T>(promised: Promise<T | undefined>, code: "entryUnknown" |
 }
 
 /** «Some effect» and «not the wanted effect» ask for the next step at once, and a mistake for what was meant. */
-function nextOf(action: Exclude<EntryAction, { verb: "entryOpen" | "entryReopen" }>, after: Entry): Done {
+function nextOf(action: Change, after: Entry): Done {
   const { e } = action;
+  if (action.verb === "entryArchive") return { dialog: "entry", e, told: "archiving" };
   const isEvaluated = action.verb === "entryEvaluate" && after.status === "open";
   const asks = isEvaluated && openEnds(after).some(({ tiltak }) => tiltak.id === action.id);
   return asks ? { dialog: "entryTiltak", e, follows: action.id } : { dialog: "entry", e };
@@ -80,7 +81,7 @@ interface About {
   readonly entry: Entry;
 }
 
-type Change = Exclude<EntryAction, { verb: "entryOpen" | "entryReopen" }>;
+type Change = Exclude<EntryAction, { verb: "entryOpen" | "entryReopen" | "entryExport" }>;
 
 function bodyOf(action: Change, about: About): CommandBody {
   switch (action.verb) {
@@ -105,6 +106,8 @@ function bodyOf(action: Change, about: About): CommandBody {
     }
     case "entryClose":
       return { type: "close", because: action.because, sentence: action.sentence };
+    case "entryArchive":
+      return { type: "archive" };
     case "entryLevel":
       return { type: "setLevel", level: action.level };
   }

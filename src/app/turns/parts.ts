@@ -2,6 +2,7 @@
 import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
+import type { EntryJob } from "../../stafettlogg/jobs.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
 import type { Translate } from "../../text/text.ts";
 import type { CardImage } from "../cardImage.ts";
@@ -11,6 +12,7 @@ import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
 import type { PacedClock } from "../ports/clock.ts";
 import type { Inbox } from "../ports/inbox.ts";
+import type { JobSender } from "../ports/jobs.ts";
 import type { Log } from "../ports/log.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
 import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
@@ -36,6 +38,8 @@ export interface BotParts {
   readonly standing: StandingMessages;
   readonly roster: Roster;
   readonly stafettlogg: ReadingParts;
+  /** `archives`: there is an archive to hand entries to. */
+  readonly handingOut: { readonly queue: JobSender<EntryJob>; readonly archives: boolean };
   /** `administrators`: object ids of those named in the configuration. */
   readonly einings: EiningParts & Colleagues & { readonly administrators: readonly string[] };
   readonly reminders: { readonly followers: Followers; readonly messages: Pick<MessageLedger, "found"> };

@@ -11,7 +11,7 @@ import {
   keptIn,
   parseEntryAction,
 } from "../../../cards/stafettlogg/request.ts";
-import { mayRead, mayWrite } from "../../einings/access.ts";
+import { mayArchive, mayRead, mayWrite } from "../../einings/access.ts";
 import { Refused } from "../../errors.ts";
 import { osloDate } from "../../meeting/oslo.ts";
 import { accessOf, requireOwn } from "../../stafettlogg/access.ts";
@@ -19,6 +19,7 @@ import { CRAFT_CODES } from "../../stafettlogg/tiltak.ts";
 import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer } from "./answer.ts";
 import { type Done, doInEntry } from "./changingEntries.ts";
+import { exportEntry } from "./exportingEntries.ts";
 import type { Incoming, Sent } from "./incoming.ts";
 import { marked, onceOnly } from "./once.ts";
 import { worksIn } from "./ownEinings.ts";
@@ -55,6 +56,7 @@ async function contextOf(
     eining,
     viewerId: from.id,
     mayWrite: mayWrite(access, eining, from.id),
+    mayArchive: parts.handingOut.archives && mayArchive(access, eining, from.id),
     request,
     today: osloDate(clock.now()),
     stair,
@@ -90,6 +92,7 @@ export async function submitEntryForm(parts: BotParts, sent: Sent): Promise<Answ
 /** Gives what is shown next: the entry as it is now, or the next step where one is asked for. */
 async function carriedOut(parts: BotParts, sent: Sent, action: EntryAction): Promise<Done> {
   requirePrivate(sent);
+  if (action.verb === "entryExport") return exportEntry(parts, sent, action.e);
   const given = { by: sent.from.id, ...answersIn(sent.data), kept: keptIn(sent.data) };
   return doInEntry(parts, action, given, sent.inboundId);
 }

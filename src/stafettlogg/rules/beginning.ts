@@ -15,8 +15,8 @@ export const openEntry: Rule<"open"> = (state, command) => {
   // The same press twice.
   if (state.status !== "none") return [];
   const { eining, level, holder, reopens } = command;
-  requireOwn(command.belongsTo, command.by);
   if (reopens !== undefined) requireEnded(command);
+  requireOwn(command.belongsTo, command.by);
   const fields = checkedFields(command.fields, writing(command, eining, [holder, ...command.fields.informed]));
   const kept = keptOf(askedOfGoal(fields.goal), command);
   const origin: EntryOrigin | undefined = reopens === undefined ? undefined : { kind: "reopened", entryId: reopens };

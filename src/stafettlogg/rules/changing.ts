@@ -10,6 +10,7 @@ import { ENTRY_LIMITS } from "../limits.ts";
 import { partyKey } from "../parties.ts";
 import { known, open } from "../state.ts";
 import { isActive } from "../tiltak.ts";
+import { archivedAtEnd } from "./archiving.ts";
 import type { Rule } from "./rule.ts";
 
 export const change: Rule<"change"> = (state, command) => {
@@ -56,5 +57,5 @@ export const close: Rule<"close"> = (state, command) => {
   const words = writing(command, entry.eining, peopleIn(entry));
   const sentence = checkedText(command.sentence, LIMITS.sentenceChars, words);
   if (sentence === "") throw new Refused("textMissing");
-  return [{ type: "entryClosed", because: command.because, sentence }];
+  return [{ type: "entryClosed", because: command.because, sentence }, ...archivedAtEnd(entry, command)];
 };

@@ -21,6 +21,7 @@ import { ENTRY_LIMITS } from "../limits.ts";
 import type { Party } from "../parties.ts";
 import { type Entry, findTiltak, type OpenEntry, open } from "../state.ts";
 import { isActive, type Tiltak, type TiltakBody } from "../tiltak.ts";
+import { archivedAtEnd } from "./archiving.ts";
 import type { Rule } from "./rule.ts";
 
 export const addTiltak: Rule<"addTiltak"> = (state, command, nowMs) => {
@@ -86,7 +87,7 @@ export const evaluate: Rule<"evaluate"> = (state, command) => {
   return [
     { type: "tiltakEvaluated", id, outcome, reason, tookPart },
     ...(outcome === "carriedOn" && isLast
-      ? [{ type: "entryClosed", because: "carriedOn", sentence: reason } as const]
+      ? [{ type: "entryClosed", because: "carriedOn", sentence: reason } as const, ...archivedAtEnd(entry, command)]
       : []),
   ];
 };

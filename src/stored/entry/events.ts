@@ -3,6 +3,7 @@
  * field that may be absent needs no more than that; for anything else the type gets a lift from the form before it.
  */
 import { z } from "zod";
+import { ARCHIVE_FAULTS } from "../../meeting/afterwards/faults.ts";
 import { MALFORMER } from "../../meeting/events.ts";
 import { CATEGORIES } from "../../meeting/plan.ts";
 import { TILTAK_KINDS } from "../../meeting/record.ts";
@@ -19,7 +20,7 @@ import type { EntryPerson, Party } from "../../stafettlogg/parties.ts";
 import { CRAFT_CODES, type EndOutcome, OUTCOMES, type TiltakBody } from "../../stafettlogg/tiltak.ts";
 import { codec, type Forms } from "../envelope.ts";
 import type { Form } from "../forms.ts";
-import { actor, id, mark, service, text } from "../meeting/parts.ts";
+import { actor, id, mark, number, service, text } from "../meeting/parts.ts";
 
 const person: z.ZodType<EntryPerson> = z.strictObject({
   name: text,
@@ -93,6 +94,9 @@ const forms: Forms<EntryEvent> = {
   entryTransferred: form({ to: person }),
   entryClosed: form({ because: z.enum(CLOSINGS), sentence: text }),
   entryReopened: form({ as: id }),
+  archiveAsked: form({ edition: number }),
+  archived: form({ edition: number, awaitsReceipt: z.boolean() }),
+  archiveFailed: form({ edition: number, fault: z.enum(ARCHIVE_FAULTS) }),
 };
 
 export const entryEvents = codec<EntryEvent>(forms);

@@ -1,6 +1,7 @@
 /** Jobs of entries as the queue holds them. */
 import { z } from "zod";
 import { Unreadable } from "../../errors.ts";
+import { MALFORMER } from "../../meeting/events.ts";
 import type { EntryJob } from "../../stafettlogg/jobs.ts";
 import { type Form, type Json, readForm, versionOf } from "../forms.ts";
 import { id, number } from "../meeting/parts.ts";
@@ -11,6 +12,10 @@ type Forms = { readonly [Kind in EntryJob["kind"]]: Form<Omit<Extract<EntryJob, 
 const forms: Forms = {
   noteReopened: { today: z.strictObject({ entryId: id, as: id }) },
   remind: { today: z.strictObject({ entryId: id, dueAtMs: number.exactOptional() }) },
+  archive: { today: z.strictObject({ entryId: id, edition: number }) },
+  export: {
+    today: z.strictObject({ entryId: id, personId: id, request: id, askedAtMs: number, målform: z.enum(MALFORMER) }),
+  },
 };
 
 export function entryJobToStored(job: EntryJob): Json {

@@ -77,6 +77,7 @@ export function world({
     mailDomain: "kommune.example",
     realMs: () => clock.nowMs,
     log: quiet,
+    renderer: { render: () => Promise.reject(new Error("no files are asked for")) },
     targetedMessages: false,
   };
   const run = jobRunner({
