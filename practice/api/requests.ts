@@ -12,7 +12,7 @@
  *   /api/step      StepRequest     → StepAnswer
  *   /api/bot       BotRequest      → Done
  *   /api/clock     ClockRequest    → Done
- *   /api/minute    {}              → Done, when a minute has passed
+ *   /api/skip      SkipRequest     → Done, when the time has passed
  *   /api/reset     ResetRequest    → Done
  * A request that can't be carried out is answered with 4xx and ApiFault.
  * Everything posted is saved before it is answered.
@@ -104,6 +104,16 @@ export type Speed = (typeof SPEEDS)[number];
 /** Another speed, at once. */
 export interface ClockRequest {
   readonly speed: Speed;
+}
+
+/** Days and weeks are counted by the calendar, and end in the morning, when people are reminded. */
+export const SKIPS = ["minute", "day", "week"] as const;
+
+export type Skip = (typeof SKIPS)[number];
+
+/** Lets so much time pass at once. */
+export interface SkipRequest {
+  readonly by: Skip;
 }
 
 /** Wipes the room, the bot's data and the mails, and begins afresh. Everybody gets a new id; streams go on as the organizer. */

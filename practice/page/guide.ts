@@ -149,7 +149,7 @@ async function takeStep(state: PageState, personId: string, how: "open" | "act")
 /** The referat comes where one then is. */
 async function passMinute(state: PageState): Promise<void> {
   state.open("inbox");
-  await attempt(state, () => send("minute", {}));
+  await attempt(state, () => send("skip", { by: "minute" }));
 }
 
 /** A few of the names, and how many more. */

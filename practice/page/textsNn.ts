@@ -12,12 +12,17 @@ export const nn = {
   lostContact: "Mista kontakten med øvingsrommet. Prøver på nytt …",
   // top bar
   clock: "Klokka i møtet",
-  speed: "Fart på klokka",
+  speed: "Fart",
   speedTimes: (speed: number) => (speed === 1 ? "Vanleg fart" : `${speed} gonger så fort`),
+  skipTime: "Hopp",
+  skips: {
+    day: { text: "1 dag", label: "1 dag: hopp til neste morgon" },
+    week: { text: "1 veke", label: "1 veke: hopp ei veke fram" },
+  },
   noContact: "Ingen kontakt med rommet",
   målform: "Målform på sida",
   settings: "Meir om rommet",
-  restart: "Start assistenten på nytt",
+  restart: "Start på nytt",
   start: "Start assistenten",
   afresh: "Begynn heilt på nytt",
   botStatus: {
@@ -50,7 +55,7 @@ export const nn = {
     starting: "Assistenten startar. Det tek nokre sekund.",
     stopped: "Assistenten er ikkje i gang. Alt som er skrive, er teke vare på.",
     addBot: (me: string) => `Du er ${me}. Legg assistenten til i møtechatten for å begynne.`,
-    startMeeting: "Kven vil du vere? Dei andre spelar sjølve, og på fem minutt er du frå start til referat.",
+    startMeeting: "Kven vil du vere? Dei andre spelar sjølve. Det tek fem minutt.",
     act: (me: string, title: string) => `Du er ${me}. No kan du: «${title}».`,
     others: (name: string, names: string) => `${name} har ikkje noko å gjere akkurat no. Det går vidare med ${names}.`,
     other: (name: string) => `Det ventar på ${name}. Byt til ${name} for å gå vidare.`,

@@ -1,25 +1,28 @@
 /** The room's own controls: the clock and how fast it goes, the bot, the page's målform, beginning afresh. */
-import type { Speed } from "../api/requests.ts";
+import type { Skip, Speed } from "../api/requests.ts";
 import { ask } from "./ask.ts";
 import { attempt } from "./attempt.ts";
 import { type Child, h, newId, redraw } from "./dom.ts";
 import { flower, icon } from "./icons.ts";
 import type { PageState } from "./state.ts";
 import { MÅLFORM_NAMES } from "./texts.ts";
-import { clockTimeWithSeconds, productNow } from "./time.ts";
+import { clockTimeWithSeconds, dayName, productNow } from "./time.ts";
 import { send } from "./wire.ts";
 
 const SPEEDS = [1, 10, 60] as const satisfies readonly Speed[];
+/** A minute is skipped where something waits for it. */
+const SKIPS = ["day", "week"] as const satisfies readonly Skip[];
 const TICK_MS = 250;
 
 export function topbar(state: PageState): HTMLElement {
   const brand = h("h1", { class: "brand" });
   const clock = h("time", { class: "clock", role: "timer" });
+  const day = h("span", { class: "hint today" });
   const controls = h("div", { class: "controls", id: newId() });
   const menu = h("button", { type: "button", class: "icon-button menu-button", "aria-controls": controls.id });
   menu.append(icon("menu"));
   menu.addEventListener("click", () => setOpen(menu.ariaExpanded !== "true"));
-  const element = h("header", { class: "topbar" }, brand, clock, menu, controls);
+  const element = h("header", { class: "topbar" }, brand, clock, day, menu, controls);
   element.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || menu.ariaExpanded !== "true") return;
     setOpen(false);
@@ -46,9 +49,14 @@ export function topbar(state: PageState): HTMLElement {
   function tick(): void {
     // Without contact nobody knows what it shows.
     if (!state.room || !state.connected) return;
-    const text = clockTimeWithSeconds(productNow(state.room.clock, performance.now() - state.roomAtMs));
-    if (clock.textContent !== text) clock.textContent = text;
+    const nowMs = productNow(state.room.clock, performance.now() - state.roomAtMs);
+    show(clock, clockTimeWithSeconds(nowMs));
+    show(day, dayName(nowMs, state.t.weekdays));
   }
+}
+
+function show(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 function draw(state: PageState): readonly Child[] {
@@ -60,6 +68,7 @@ function draw(state: PageState): readonly Child[] {
     text: `×${speed}`,
     label: `×${speed}: ${t.speedTimes(speed)}`,
   }));
+  const skips = SKIPS.map((value) => ({ value, ...t.skips[value] }));
   const målformer = (["nn", "nb"] as const).map((value) => ({
     value,
     text: MÅLFORM_NAMES[value],
@@ -71,6 +80,8 @@ function draw(state: PageState): readonly Child[] {
   return [
     h("span", { class: "hint speed-label" }, t.speed),
     choice(t.speed, "speed", speeds, clock.speed, (speed) => attempt(state, () => send("clock", { speed }))),
+    h("span", { class: "hint speed-label" }, t.skipTime),
+    choice(t.skipTime, "skip", skips, undefined, (by) => attempt(state, () => send("skip", { by }))),
     h(
       "div",
       { class: "bot" },
@@ -120,7 +131,7 @@ interface Option<T> {
   readonly label: string;
 }
 
-/** A row of buttons of which one is pressed. */
+/** A row of buttons of which one is pressed, where one is `chosen`. */
 function choice<T>(
   label: string,
   name: string,
@@ -136,7 +147,7 @@ function choice<T>(
         "button",
         {
           type: "button",
-          "aria-pressed": String(value === chosen),
+          "aria-pressed": chosen !== undefined && String(value === chosen),
           "aria-label": label,
           title: label,
           "data-focus": `${name}-${text}`,

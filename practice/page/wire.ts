@@ -16,7 +16,7 @@ interface Calls {
   readonly step: readonly [requests.StepRequest, answers.StepAnswer];
   readonly bot: readonly [requests.BotRequest, answers.Done];
   readonly clock: readonly [requests.ClockRequest, answers.Done];
-  readonly minute: readonly [Readonly<Record<string, never>>, answers.Done];
+  readonly skip: readonly [requests.SkipRequest, answers.Done];
   readonly reset: readonly [requests.ResetRequest, answers.Done];
 }
 

@@ -1,5 +1,17 @@
 /** The product's clock as seen from outside: read from the bot when it starts, and carried on from there. */
+import { osloDate, osloMs } from "../../src/meeting/oslo.ts";
+import { daysAfter } from "../../src/meeting/publicHolidays.ts";
+import type { Skip } from "../api/requests.ts";
 import type { ProductMs } from "../api/views.ts";
+
+/** Reminders go out from eight. */
+const MORNING_MS = 8.25 * 3_600_000;
+
+/** Milliseconds from `nowMs` to where a skip ends. */
+export function untilMs(by: Skip, nowMs: ProductMs): number {
+  if (by === "minute") return 60_000;
+  return osloMs(daysAfter(osloDate(nowMs), by === "day" ? 1 : 7), MORNING_MS) - nowMs;
+}
 
 export class ProductClock {
   readonly #realNow: () => number;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Målform } from "../../src/meeting/events.ts";
 import { TENESTER } from "../../src/meeting/people.ts";
 import type { Done, StepAnswer } from "../api/answers.ts";
-import { SPEEDS, type StepRequest } from "../api/requests.ts";
+import { SKIPS, SPEEDS, type StepRequest } from "../api/requests.ts";
 import type { ArchiveShelf } from "../room/archiveShelf.ts";
 import {
   addPerson,
@@ -18,6 +18,7 @@ import {
   startMeeting,
 } from "../room/attendance.ts";
 import type { BotProcess } from "../room/bot.ts";
+import { untilMs } from "../room/clock.ts";
 import { RoomFault } from "../room/faults.ts";
 import type { Mailbox, RoomFile } from "../room/mailbox.ts";
 import { Person } from "../room/person.ts";
@@ -65,6 +66,7 @@ const OthersWish = z.object({ mine: id.exactOptional(), together: z.boolean().ex
 const Step = z.object({ personId: id, how: z.enum(["open", "act"]) });
 const Bot = z.object({ action: z.enum(["start", "stop", "kill", "restart"]) });
 const Clock = z.object({ speed: z.literal(SPEEDS) });
+const Skip = z.object({ by: z.enum(SKIPS) });
 const Reset = z.object({ målform: z.enum(["nn", "nb"]).exactOptional() });
 
 /** What the page sees of a room, and does in it. */
@@ -113,7 +115,7 @@ export function addRoutes(server: Server, room: ServedRoom): void {
   post("step", Step, (request) => step(room, request));
   post("bot", Bot, ({ action }) => available(room.bot[action]()));
   post("clock", Clock, ({ speed }) => available(room.bot.setSpeed(speed)));
-  post("minute", z.object({}), () => available(room.bot.skip(60_000)));
+  post("skip", Skip, ({ by }) => available(room.bot.skip(untilMs(by, world.now()))));
   post("reset", Reset, ({ målform }) => available(room.reset(målform)));
 
   server.get("/api/state", async (req: Request, res: Response) => {
