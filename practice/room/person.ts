@@ -116,6 +116,11 @@ export class Person {
       return answer;
     }
     if (action.type !== "Action.Submit") throw new RoomFault("badRequest");
+    const written = writtenBy(data);
+    if (written !== undefined) {
+      this.say(message.chatId, written);
+      return { kind: "sent" };
+    }
     if (opensDialog(data)) return task(this.#stage, this.state, "fetch", message, data);
     const chat = chatOf(this.#stage, message.chatId);
     const { world, courier } = this.#stage;
@@ -146,6 +151,16 @@ function isSubmit(action: CardAction): boolean {
 }
 
 function opensDialog(data: Fields): boolean {
-  const { msteams } = data;
-  return typeof msteams === "object" && msteams !== null && "type" in msteams && msteams.type === "task/fetch";
+  return inTeams(data).type === "task/fetch";
+}
+
+/** What a button writes in the chat for whoever presses it; undefined for other buttons. */
+function writtenBy(data: Fields): string | undefined {
+  const { type, value } = inTeams(data);
+  return type === "imBack" && typeof value === "string" ? value : undefined;
+}
+
+/** What Teams itself does with a button. */
+function inTeams({ msteams }: Fields): Fields {
+  return typeof msteams === "object" && msteams !== null ? (msteams as Fields) : {};
 }
