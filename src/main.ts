@@ -92,6 +92,7 @@ async function runBot(config: Config): Promise<void> {
       einings: { find: allEinings.all.find, named: store.einings.named },
     },
     handingOut: { queue: senderOf(entryAggregate, queue), archives: config.archive !== undefined },
+    overview: store.overview,
     reminders: { followers: allFollowers, messages },
     sectionTexts,
     stairs: (entry, t) => stairImage(renderer, entry, t),

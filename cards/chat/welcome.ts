@@ -2,6 +2,7 @@ import type { Målform } from "../../src/meeting/events.ts";
 import type { Translate } from "../../src/text/text.ts";
 import type { Card } from "../kit/context.ts";
 import { buttons, card, heading, openDialog, subtle, text } from "../kit/kit.ts";
+import { overviewButtons } from "../stafettlogg/overview/kit.ts";
 
 export interface ChatWords {
   readonly målform: Målform;
@@ -15,9 +16,9 @@ export interface ChatWords {
 export function welcomeCard(words: ChatWords & { readonly personal: boolean; readonly asked?: boolean }): Card {
   const { personal, asked = false, målform, t } = words;
   const about = t(personal ? "card.welcome.personal" : "card.welcome.chat");
-  const start = personal ? [] : buttons(openDialog(t("card.button.start"), "start"));
+  const first = buttons(...(personal ? overviewButtons(t) : [openDialog(t("card.button.start"), "start")]));
   const last = t(asked ? "card.welcome.oneLine" : "card.welcome.help");
-  const body = [heading(t("card.welcome.title")), text(about), ...start, subtle(last)];
+  const body = [heading(t("card.welcome.title")), text(about), ...first, subtle(last)];
   return card(body, { lang: målform, fallbackText: about });
 }
 

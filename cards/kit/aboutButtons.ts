@@ -10,6 +10,11 @@ export function opensAbout(title: string, dialog: string, about: About = {}): Ac
   return { type: "Action.Submit", title, data: { msteams: { type: "task/fetch" }, dialog, ...given(about) } };
 }
 
+/** On a card: writes a word to the bot for whoever presses, who sees it in the chat. */
+export function writes(title: string, word: string): Action {
+  return { type: "Action.Submit", title, data: { msteams: { type: "imBack", value: word } } };
+}
+
 /** In a form: goes on to another one, and leaves what is filled in behind. */
 export function goesToAbout(title: string, dialog: string, about: About = {}): Action {
   return { type: "Action.Submit", title, data: { dialog, ...given(about) }, associatedInputs: "none" };

@@ -3,6 +3,7 @@ import type { FollowerAnswer, TiltakRef } from "../../src/followers/events.ts";
 import { dateText } from "../../src/text/dates.ts";
 import { type RemindedTiltak, reminderWords } from "../../src/text/reminderWords.ts";
 import type { Translate } from "../../src/text/text.ts";
+import { writes } from "../kit/aboutButtons.ts";
 import type { Card } from "../kit/context.ts";
 import {
   type Action,
@@ -54,7 +55,7 @@ export function digestCard(ctx: DigestContext): Card {
     ...lines.slice(0, SHOWN).map((one) => container(tiltak(ctx, one), { separator: true })),
     ...(lines.length > SHOWN ? [line(t("card.more", { count: lines.length - SHOWN }))] : []),
     ...wait(ctx),
-    ...buttons(...later, ...turns(ctx)),
+    ...buttons(...later, ...turns(ctx), writes(t("overview.mine.button"), "tiltak")),
   ];
   return card(body, { lang: t.målform, fallbackText: t("reminder.fallback") });
 }

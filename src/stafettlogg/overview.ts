@@ -1,6 +1,9 @@
 /** What somebody asks for when they look through the stafettlogg, and in which order it is shown. Pure. */
+import type { EiningKind } from "../meeting/events.ts";
 import type { Category } from "../meeting/plan.ts";
 import { daysAfter } from "../meeting/publicHolidays.ts";
+import type { Closing } from "./events.ts";
+import type { Outcome } from "./tiltak.ts";
 
 /** Entries by where they stand: all that go on, those to be evaluated soon, those that should have been, and those that ended. */
 export const LISTS = ["active", "due", "overdue", "ended"] as const;
@@ -34,6 +37,59 @@ export interface Search {
 export interface Beside {
   readonly after?: string | undefined;
   readonly before?: string | undefined;
+}
+
+interface Row {
+  readonly entryId: string;
+  readonly eining: string;
+  readonly oppmerksomheit: string;
+  /** What the page beside it is asked for by. */
+  readonly place: string;
+  /** The leader has been told that nobody has evaluated it, and nobody has answered since; said to those who lead the eining. */
+  readonly isUnanswered: boolean;
+}
+
+export interface EntryRow extends Row {
+  readonly category?: Category;
+  readonly schoolYear: number;
+  /** The first day on which one of its tiltak is to be evaluated. */
+  readonly nextDue?: string;
+  /** Absent while it goes on. */
+  readonly closed?: { readonly because?: Closing; readonly atMs: number };
+  /** Of its tiltak, in the order in which they came. */
+  readonly outcomes: readonly Outcome[];
+}
+
+export interface TiltakRow extends Row {
+  readonly tiltakId: string;
+  readonly text: string;
+  readonly startBy: string;
+  readonly evaluateBy: string;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** How many rows there are before these. */
+  readonly skipped: number;
+  /** How many rows there are in all. */
+  readonly count: number;
+}
+
+/** How many of those that are looked for stand in each list; `unanswered` of those that are overdue. */
+export type ListCounts = Readonly<Record<ListName | "unanswered", number>>;
+
+export interface EntryPage extends Page<EntryRow> {
+  readonly counts: ListCounts;
+  /** All einings that there is something to read in, whatever is looked for, by name. */
+  readonly einings: readonly ReadEining[];
+  /** Whether they work in an eining, and so may make entries. */
+  readonly makesEntries: boolean;
+}
+
+export interface ReadEining {
+  readonly einingId: string;
+  readonly name: string;
+  readonly einingKind: EiningKind;
 }
 
 const MOST_WORDS = 10;

@@ -1,8 +1,15 @@
 /** The stafettlogg as people look through it, from the rows that its projection writes. */
-import type { EntryPage, EntryRow, OverviewStore, Page, TiltakRow } from "../app/ports/overview.ts";
+import type { OverviewStore } from "../app/ports/overview.ts";
 import { CATEGORIES } from "../meeting/plan.ts";
 import { CLOSINGS } from "../stafettlogg/events.ts";
-import { LISTED, soonUntil } from "../stafettlogg/overview.ts";
+import {
+  type EntryPage,
+  type EntryRow,
+  LISTED,
+  type Page,
+  soonUntil,
+  type TiltakRow,
+} from "../stafettlogg/overview.ts";
 import { OUTCOMES } from "../stafettlogg/tiltak.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -35,6 +42,7 @@ const EMPTY = {
   skipped: 0,
   count: 0,
   einings: [],
+  makesEntries: false,
   counts: { active: 0, due: 0, overdue: 0, ended: 0, unanswered: 0 },
 };
 

@@ -1,13 +1,14 @@
 /**
  * The statements that look through the stafettlogg: one for each page. Who may read what is `src/einings/access.ts` said over
- * rows; `tests/store/overview.test.ts` holds the two together. $1 is always who reads, $2 today.
+ * rows; docs/decisions/2026-11-27-looking-through-the-stafettlogg.md. $1 is always who reads, $2 today.
  */
 import { OWN_ACTORS } from "../meeting/plan.ts";
 
 /** What somebody is in their einings, and the entries that they may read: by that, or because they stand in them. */
 const READABLE = `
   WITH member AS MATERIALIZED (
-    SELECT n.eining_id, p.roles && ARRAY['leader', 'deputy'] AS leads, p.contact_of, p.groups, p.email
+    SELECT n.eining_id, p.roles && ARRAY['leader', 'deputy'] AS leads, p.contact_of, p.groups, p.email,
+      p.roles && ARRAY['leader', 'deputy', 'employee'] AS works
     FROM eining_person p JOIN eining n USING (stream_id) WHERE p.person_id = $1
   ), readable AS MATERIALIZED (
     SELECT stream_id, bool_or(leads) AS leads FROM (
@@ -42,10 +43,18 @@ const paged = (after: string, before: string, size: string) => `
     FROM wanted
   )`;
 
-/** $3 the last day that is soon, $4 list, $5 words, $6 category, $7 school year, $8 eining, $9 after, $10 before, $11 size. */
+/** Milliseconds as text that is in order the other way round. */
+const newestFirst = (ms: string) => `lpad((9999999999999 - ${ms})::text, 13, '0')`;
+
+/**
+ * Those that go on by when they are to be evaluated, those without a day last; those that ended the newest first.
+ * $3 the last day that is soon, $4 list, $5 words, $6 category, $7 school year, $8 eining, $9 after, $10 before, $11 size.
+ */
 export const ENTRIES = `${READABLE}, found AS MATERIALIZED (
     SELECT e.stream_id, e.entry_id, e.eining_id, e.oppmerksomheit, e.category, e.school_year, e.status, e.next_due,
-      e.closed_because, (extract(epoch FROM e.closed_at) * 1000)::bigint AS closed_at_ms,
+      e.closed_because,
+      (extract(epoch FROM e.opened_at) * 1000)::bigint AS opened_at_ms,
+      (extract(epoch FROM e.closed_at) * 1000)::bigint AS closed_at_ms,
       CASE WHEN r.leads AND e.status = 'open' AND e.next_due < $2 THEN EXISTS (
         SELECT FROM entry_tiltak t WHERE t.stream_id = e.stream_id AND ${UNANSWERED}
       ) ELSE false END AS unanswered
@@ -54,8 +63,8 @@ export const ENTRIES = `${READABLE}, found AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM json_array_elements_text($5::json) word WHERE position(word IN e.words) = 0)
       AND ($6 = '' OR e.category = $6) AND ($7 = '' OR e.school_year::text = $7) AND ($8 = '' OR e.eining_id = $8)
   ), listed AS MATERIALIZED (
-    SELECT *, CASE status WHEN 'closed' THEN lpad((9999999999999 - closed_at_ms)::text, 13, '0')
-      ELSE coalesce(next_due, '9999-99-99') END || ' ' || entry_id AS place
+    SELECT *, CASE status WHEN 'closed' THEN ${newestFirst("closed_at_ms")}
+      ELSE coalesce(next_due, '9999-99-99') || ' ' || ${newestFirst("opened_at_ms")} END || ' ' || entry_id AS place
     FROM found
     WHERE CASE $4 WHEN 'held' THEN true WHEN 'ended' THEN status = 'closed'
       WHEN 'overdue' THEN status = 'open' AND next_due < $2
@@ -79,7 +88,8 @@ export const ENTRIES = `${READABLE}, found AS MATERIALIZED (
     ) shown) AS rows,
     (SELECT coalesce(json_agg(json_build_object('einingId', eining_id, 'name', name, 'einingKind', kind)
       ORDER BY folded_name, eining_id), '[]')
-    FROM eining WHERE eining_id IN (SELECT e.eining_id FROM readable JOIN entry e USING (stream_id))) AS einings
+    FROM eining WHERE eining_id IN (SELECT e.eining_id FROM readable JOIN entry e USING (stream_id))) AS einings,
+    EXISTS (SELECT FROM member WHERE works) AS "makesEntries"
   FROM page`;
 
 const OWN = OWN_ACTORS.map((actor) => `'actor ${actor}'`).join(", ");

@@ -5,6 +5,7 @@ import dialogs from "./nb/dialogs.json" with { type: "json" };
 import einings from "./nb/einings.json" with { type: "json" };
 import imports from "./nb/imports.json" with { type: "json" };
 import insight from "./nb/insight.json" with { type: "json" };
+import overview from "./nb/overview.json" with { type: "json" };
 import referat from "./nb/referat.json" with { type: "json" };
 import refusals from "./nb/refusals.json" with { type: "json" };
 import reminders from "./nb/reminders.json" with { type: "json" };
@@ -20,6 +21,7 @@ export const nb: Readonly<Record<keyof typeof nn, string>> = {
   ...einings,
   ...imports,
   ...insight,
+  ...overview,
   ...referat,
   ...refusals,
   ...reminders,

@@ -5,6 +5,7 @@ import dialogs from "./nn/dialogs.json" with { type: "json" };
 import einings from "./nn/einings.json" with { type: "json" };
 import imports from "./nn/imports.json" with { type: "json" };
 import insight from "./nn/insight.json" with { type: "json" };
+import overview from "./nn/overview.json" with { type: "json" };
 import referat from "./nn/referat.json" with { type: "json" };
 import refusals from "./nn/refusals.json" with { type: "json" };
 import reminders from "./nn/reminders.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const nn = {
   ...einings,
   ...imports,
   ...insight,
+  ...overview,
   ...referat,
   ...refusals,
   ...reminders,

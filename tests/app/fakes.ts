@@ -14,6 +14,7 @@ import type { Mailer, OutgoingMail } from "../../src/app/ports/mail.ts";
 import type { MeetingRow, MeetingStore, SentDocument } from "../../src/app/ports/meetings.ts";
 import type { MessageLedger, SentMessage } from "../../src/app/ports/messages.ts";
 import type { Manner, Messenger, OutgoingMessage } from "../../src/app/ports/messenger.ts";
+import type { OverviewStore } from "../../src/app/ports/overview.ts";
 import type { Attendance } from "../../src/app/ports/people.ts";
 import type { ReadingParts } from "../../src/app/stafettlogg/reading.ts";
 import type { ArchivePackage } from "../../src/arkivmelding/package.ts";
@@ -354,6 +355,16 @@ export async function approveAndSend(all: Meetings, clock: FakeClock, meetingId 
 }
 
 /** A stafettlogg with these entries, all of one eining that everybody who asks leads. */
+/** A stafettlogg in which there is nothing to read. */
+export function fakeOverview(): OverviewStore {
+  const empty = { rows: [], skipped: 0, count: 0 };
+  const counts = { active: 0, due: 0, overdue: 0, ended: 0, unanswered: 0 };
+  return {
+    entries: async () => ({ ...empty, counts, einings: [], makesEntries: false }),
+    tiltak: async () => empty,
+  };
+}
+
 export function fakeStafettlogg(...given: readonly Entry[]): ReadingParts {
   const found = given.map((entry, index) => ({ entryId: `e${index + 1}`, entry }));
   const ids = async () => found.map(({ entryId }) => entryId);

@@ -4,7 +4,7 @@ import { chatCommand } from "../../src/app/turns/chatWords.ts";
 import { commandsOf, manifest } from "./manifest.ts";
 
 const ALL = ["start", "next", "status", "pause", "resume", "abort", "language", "help"];
-const IN_PRIVATE = ["status", "eining", "language", "help"];
+const IN_PRIVATE = ["status", "mine", "stafettlogg", "eining", "language", "help"];
 
 const nynorsk = commandsOf(manifest).map(({ commands }) => commands.map(({ title }) => title));
 const bokmål = nynorsk.map((titles, at) =>

@@ -13,6 +13,7 @@ import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
 import { formComesBack } from "./formAgain.ts";
 import type { Incoming } from "./incoming.ts";
+import { onOverviewPress } from "./overview.ts";
 import type { BotParts } from "./parts.ts";
 import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
@@ -137,8 +138,8 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
       await onMessage(parts, incoming);
       return nothingToSay;
     case "press": {
-      const reminded = await onReminderPress(parts, incoming);
-      if (reminded !== undefined) return reminded;
+      const inPrivate = (await onReminderPress(parts, incoming)) ?? (await onOverviewPress(parts, incoming));
+      if (inPrivate !== undefined) return inPrivate;
       const press = await recognised(parts, incoming);
       await noteWhere(parts, press);
       return onPressOnce(parts, press);

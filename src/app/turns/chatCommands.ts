@@ -11,9 +11,10 @@ import { active } from "../../meeting/guards.ts";
 import { translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
 import { heldBy } from "../stafettlogg/reading.ts";
-import { type ChatCommand, chatCommand, chosenMålform, oneLineForm } from "./chatWords.ts";
+import { type ChatCommand, chatCommand, chosenMålform, oneLineForm, wordLookedFor } from "./chatWords.ts";
 import { showEinings } from "./einings.ts";
 import type { Message } from "./incoming.ts";
+import { showMine, showStafettlogg } from "./overview.ts";
 import { worksIn } from "./ownEinings.ts";
 import type { BotParts } from "./parts.ts";
 import { showReminders } from "./reminders.ts";
@@ -72,6 +73,10 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
       return chooseLanguage(parts, incoming);
     case "eining":
       return showEinings(parts, incoming);
+    case "mine":
+      return showMine(parts, incoming);
+    case "stafettlogg":
+      return showStafettlogg(parts, incoming, wordLookedFor(incoming.text));
     case "reminders":
       return showReminders(parts, incoming);
     default:

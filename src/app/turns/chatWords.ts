@@ -3,6 +3,7 @@ import type { StartForm } from "../../../cards/verbs.ts";
 import type { Målform } from "../../meeting/events.ts";
 import { USUAL_SCRIPT } from "../../meeting/script/scripts.ts";
 import { withoutEnd } from "../../text/ends.ts";
+import { oneLine } from "../../text/oneLine.ts";
 
 export type ChatCommand =
   | "start"
@@ -15,6 +16,8 @@ export type ChatCommand =
   | "abort"
   | "language"
   | "eining"
+  | "mine"
+  | "stafettlogg"
   | "reminders";
 
 /** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
@@ -36,6 +39,14 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
   avbryt: "abort",
   eining: "eining",
   enhet: "eining",
+  tiltak: "mine",
+  "mine tiltak": "mine",
+  "tiltaka mine": "mine",
+  "tiltakene mine": "mine",
+  stafettlogg: "stafettlogg",
+  stafettloggen: "stafettlogg",
+  stafettloggar: "stafettlogg",
+  stafettlogger: "stafettlogg",
   påminningar: "reminders",
   påminningane: "reminders",
   påminnelser: "reminders",
@@ -49,7 +60,17 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
 
 /** The command in a text, or undefined. */
 export function chatCommand(text: string): ChatCommand | undefined {
-  return ONE_LINE.test(text) ? "start" : WORDS[normalized(text)];
+  if (ONE_LINE.test(text)) return "start";
+  return WORDS[normalized(text)] ?? (wordLookedFor(text) === "" ? undefined : "stafettlogg");
+}
+
+/** `stafettlogg uro i garderoben`: what comes after the word is looked for. */
+const LOOKS_FOR = /^\/?stafettlogg(?:en|ar|er)?[:\s]+(?=\S)(.*)$/isu;
+
+/** What is to be found in the stafettlogg; empty where nothing is asked for. */
+export function wordLookedFor(text: string): string {
+  const [, word = ""] = LOOKS_FOR.exec(text.trim()) ?? [];
+  return oneLine(word);
 }
 
 /** The målform that is asked for by name, or undefined. */

@@ -17,6 +17,7 @@ import type { Log } from "../ports/log.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
 import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
 import type { Messenger } from "../ports/messenger.ts";
+import type { OverviewStore } from "../ports/overview.ts";
 import type { Colleagues, Roster } from "../ports/people.ts";
 import type { Reads } from "../records/reads.ts";
 import type { ReadingParts } from "../stafettlogg/reading.ts";
@@ -40,6 +41,7 @@ export interface BotParts {
   readonly stafettlogg: ReadingParts;
   /** `archives`: there is an archive to hand entries to. */
   readonly handingOut: { readonly queue: JobSender<EntryJob>; readonly archives: boolean };
+  readonly overview: OverviewStore;
   /** `administrators`: object ids of those named in the configuration. */
   readonly einings: EiningParts & Colleagues & { readonly administrators: readonly string[] };
   readonly reminders: { readonly followers: Followers; readonly messages: Pick<MessageLedger, "found"> };
