@@ -28,6 +28,7 @@ import { passFor } from "./phases/round/passFor.ts";
 import { sparedWords } from "./phases/sparedWords.ts";
 import { describe } from "./phases/statement/describe.ts";
 import { addRecipient } from "./referat/addRecipient.ts";
+import { chooseEntries } from "./referat/chooseEntries.ts";
 import { chooseParts } from "./referat/chooseParts.ts";
 import { correctPlan } from "./referat/correctPlan.ts";
 import { correctReferat } from "./referat/correctReferat.ts";
@@ -89,6 +90,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   correctPlan: afterEnd(correctPlan),
   recipients: afterEnd(recipients),
   addRecipient: afterEnd(addRecipient),
+  chooseEntries: afterEnd(chooseEntries),
   decideNames: afterEnd(decideNames),
   correctReferat: afterEnd(correctReferat),
   giveAddress: afterEnd(giveAddress),

@@ -42,6 +42,7 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   correctPlan: ["correctPlan"],
   recipients: ["leaveOutRecipient"],
   addRecipient: ["addRecipient"],
+  chooseEntries: ["chooseEntries"],
   decideNames: ["decideNames"],
   correctReferat: ["correctReferat"],
   giveAddress: ["giveAddress"],

@@ -16,6 +16,8 @@ const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENE
 
 /** What the inputs of the form about names are called: this, and the word. */
 export const NAME_INPUT = "name:";
+/** Where the tiltak under a factor go: `into:<factor>`. */
+export const ENTRY_INPUT = "into:";
 const MOST_NAMES = 500;
 
 /** Clients may leave out what is empty: that a form asks for the role tells a role that is taken away from none told. */
@@ -129,6 +131,7 @@ export const submission = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("leaveOutRecipient"), personId: id, reason: text }),
   z.object({ verb: z.literal("restoreRecipient"), personId: id }),
   z.object({ verb: z.literal("addRecipient"), name, email: text }),
+  z.object({ verb: z.literal("chooseEntries") }),
   z.object({ verb: z.literal("decideNames") }),
   z.object({ verb: z.literal("approveReferat") }),
   z.object({ verb: z.literal("takeBackSending") }),
@@ -192,6 +195,8 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       return { type: "chooseParts", parts: [...(form.offersShort ? form.shortParts : SHORT_PARTS), ...form.parts] };
     case "editSection":
       return { type: "editSection", section: form.section, text: form.text.trim() === "" ? null : form.text };
+    case "chooseEntries":
+      return { type: "chooseEntries", entries: entriesIn(data) };
     case "decideNames":
       return { type: "decideNames", decisions: decisionsIn(data) };
     case "nameFactor":
@@ -239,3 +244,16 @@ function decisionsIn(data: unknown): Record<string, NameDecision> {
   );
   return Object.fromEntries(decided.slice(0, MOST_NAMES));
 }
+
+/** One input for each factor, called `into:<factor>`. */
+function entriesIn(data: unknown): Record<string, string | null> {
+  const inputs = Object.entries(fields.parse(data));
+  const chosen = inputs.flatMap(([name, value]): [string, string | null][] => {
+    const entryId = entryChoice.safeParse(value).data;
+    if (!name.startsWith(ENTRY_INPUT) || entryId === undefined) return [];
+    return [[name.slice(ENTRY_INPUT.length), entryId === NOBODY ? null : entryId]];
+  });
+  return Object.fromEntries(chosen.slice(0, MOST_NAMES));
+}
+
+const entryChoice = z.string().min(1).max(200);

@@ -10,7 +10,7 @@ import { many, NOBODY, optionalId, text, wholeNumber, wordIn, yes } from "./kit/
 import { type Submission, submission, toCommand } from "./submission.ts";
 
 export { NOBODY, TOGETHER } from "./kit/fields.ts";
-export { NAME_INPUT } from "./submission.ts";
+export { ENTRY_INPUT, NAME_INPUT } from "./submission.ts";
 
 export type Verb = Submission["verb"] | "start" | "refresh" | "close";
 
@@ -88,6 +88,7 @@ export const DIALOGS = [
   "correctPlan",
   "recipients",
   "addRecipient",
+  "chooseEntries",
   "decideNames",
   "correctReferat",
   "giveAddress",

@@ -112,6 +112,13 @@ async function runBot(config: Config): Promise<void> {
     serviceHosts: [...TEAMS_SERVICE_HOSTS, ...(config.production?.extraServiceHosts ?? [])],
   };
   const einingOf = (meeting: KnownMeeting) => einingOfMeeting(allEinings, meeting);
+  const handOverParts = {
+    entries: allEntries,
+    records: store.records,
+    einings: allEinings.all,
+    meetings: allMeetings,
+    einingOf,
+  };
   const jobParts = {
     directory: graph && graphDirectory(graph),
     attendance: people,
@@ -130,7 +137,7 @@ async function runBot(config: Config): Promise<void> {
     realMs: store.realMs,
     targetedMessages: config.targetedMessages,
     log,
-    handOver: (meeting: EndedMeeting) => handOver({ entries: allEntries, records: store.records, einingOf }, meeting),
+    handOver: (meeting: EndedMeeting) => handOver(handOverParts, meeting),
     draws: {
       analysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
       pages: (meeting: EndedMeeting) => referatPages(renderer, meeting),

@@ -7,6 +7,11 @@ import type { Translate } from "../../src/text/text.ts";
 
 export type { SectionText } from "../../src/meeting/afterwards/referat.ts";
 
+export interface OpenEntry {
+  readonly entryId: string;
+  readonly oppmerksomheit: string;
+}
+
 export interface CardContext<M extends KnownMeeting = KnownMeeting> {
   readonly meeting: M;
   /** Who looks at the card; undefined is the plain card that everyone sees. */
@@ -17,6 +22,8 @@ export interface CardContext<M extends KnownMeeting = KnownMeeting> {
   readonly toCard?: string | undefined;
   /** The referat as it will stand, part by part; only what the leader works on it with needs it. */
   readonly referat?: readonly SectionText[];
+  /** Entries of the stafettlogg that its tiltak may go into; only the form that asks for one needs them. */
+  readonly openEntries?: readonly OpenEntry[];
   /** Its pages as `data:` URIs, where there is room for them in a message. */
   readonly pages?: readonly string[];
 }

@@ -9,6 +9,7 @@ import { buttons, type CardElement, card, execute, heading, shortText, subtle, t
 import { archiveContent } from "./archive.ts";
 import { editionsContent, unsentContent } from "./editions.ts";
 import { incompleteContent } from "./incomplete.ts";
+import { intoEntriesContent, notOpenContent } from "./intoEntries.ts";
 import { type Names, namesContent, reviewNames } from "./names.ts";
 import { pageContent } from "./page.ts";
 import { previewContent } from "./preview.ts";
@@ -64,6 +65,7 @@ function draft(ctx: EndedContext, { sendAtMs }: Draft, names: Names): CardElemen
     ...approve(),
     ...incompleteContent(ctx),
     ...namesContent(ctx, names),
+    ...intoEntriesContent(ctx),
     ...previewContent(ctx),
     ...pageContent(ctx),
     ...recipientsContent(ctx),
@@ -77,6 +79,7 @@ function sent(ctx: EndedContext, names: Names): CardElement[] {
   return [
     ...namesContent(ctx, names),
     ...unsentContent(ctx, names),
+    ...notOpenContent(ctx),
     ...archiveContent(ctx),
     ...deliveriesContent(ctx),
     heading(t("card.referat.editions")),

@@ -14,7 +14,7 @@ const CHANGES: readonly EventType[] = [
   ...(["contributionEdited", "textCorrected", "factorNamed", "described", "statusQuoAnswered", "evaluated"] as const),
   ...(["factorsMerged", "factorSplit", "factorJudged", "votesCast", "factorsChosen"] as const),
   ...(["tiltakTaken", "tiltakDropped", "planCorrected", "sectionEdited", "partLeftOut", "partTakenIn"] as const),
-  ...(["nameDecided", "wordAskedAgain", "recipientLeftOut", "recipientRestored"] as const),
+  ...(["nameDecided", "wordAskedAgain", "recipientLeftOut", "recipientRestored", "entryChosen"] as const),
 ];
 
 function isChange({ type, by }: MeetingEvent): boolean {

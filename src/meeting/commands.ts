@@ -159,6 +159,10 @@ export type CommandBody =
   | { readonly type: "leaveOutRecipient"; readonly personId: PersonId; readonly reason: string }
   | { readonly type: "restoreRecipient"; readonly personId: PersonId }
   | { readonly type: "addRecipient"; readonly name: string; readonly email: string }
+  /** By factor: the entry of the eining that the tiltak under it go into; null for one of their own. */
+  | { readonly type: "chooseEntries"; readonly entries: Readonly<Record<string, string | null>> }
+  /** Told by the system when the meeting has been handed over. */
+  | { readonly type: "noteNotOpen"; readonly factorId: string }
   | { readonly type: "decideNames"; readonly decisions: Readonly<Record<string, NameDecision>> }
   | { readonly type: "approveReferat" }
   /** Takes the approval back while nothing has left. */

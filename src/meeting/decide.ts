@@ -3,6 +3,7 @@
 import { admit } from "./access.ts";
 import * as recipients from "./afterwards/chooseRecipients.ts";
 import * as delivery from "./afterwards/delivery.ts";
+import * as intoEntries from "./afterwards/intoEntries.ts";
 import * as sending from "./afterwards/sending.ts";
 import * as referat from "./afterwards/work.ts";
 import { requireFewChanges } from "./changes.ts";
@@ -97,6 +98,8 @@ const RULES: Rules = {
   leaveOutRecipient: recipients.leaveOutRecipient,
   restoreRecipient: recipients.restoreRecipient,
   addRecipient: recipients.addRecipient,
+  chooseEntries: intoEntries.chooseEntries,
+  noteNotOpen: intoEntries.noteNotOpen,
   decideNames: referat.decideNames,
   approveReferat: sending.approveReferat,
   takeBackSending: sending.takeBackSending,

@@ -38,6 +38,7 @@ const EDITED: Edited = {
   partLeftOut: () => ["parts"],
   partTakenIn: () => ["parts"],
   nameDecided: () => ["names"],
+  entryChosen: () => ["entries"],
   recipientLeftOut: ({ personId }) => [`recipient ${personId}`],
   recipientRestored: ({ personId }) => [`recipient ${personId}`],
   addressGiven: ({ personId }) => [`address ${personId}`],
@@ -65,6 +66,7 @@ const EDITS = {
   editSection: ({ section }) => [`section ${section}`],
   chooseParts: () => ["parts"],
   decideNames: () => ["names"],
+  chooseEntries: () => ["entries"],
   leaveOutRecipient: ({ personId }) => [`recipient ${personId}`],
   giveAddress: ({ personId }) => [`address ${personId}`],
 } satisfies Edits;

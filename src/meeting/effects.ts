@@ -52,7 +52,7 @@ type QuietChoice =
 type QuietNow = QuietPeople | QuietFlow | QuietTalk | QuietAgreement | QuietChoice | "wordSpared" | "wordAskedAgain";
 
 type QuietWork = "sectionEdited" | "planCorrected" | "nameDecided" | "recipientLeftOut" | "recipientRestored";
-type QuietParts = "partLeftOut" | "partTakenIn";
+type QuietParts = "partLeftOut" | "partTakenIn" | "entryChosen" | "entryNotOpen";
 type QuietAfterwards =
   | QuietWork
   | QuietParts

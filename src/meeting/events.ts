@@ -203,6 +203,10 @@ export type EventBody =
   | { readonly type: "partLeftOut"; readonly part: Part }
   | { readonly type: "partTakenIn"; readonly part: Part }
   | { readonly type: "planCorrected"; readonly id: string; readonly plan: Plan }
+  /** The tiltak under a factor go into an entry that the eining has already; null: into one of their own. */
+  | { readonly type: "entryChosen"; readonly factorId: string; readonly entryId: string | null }
+  /** The entry that was chosen could take nothing when they were handed over: they became one of their own. */
+  | { readonly type: "entryNotOpen"; readonly factorId: string }
   | { readonly type: "recipientLeftOut"; readonly personId: PersonId; readonly reason: string }
   | { readonly type: "recipientRestored"; readonly personId: PersonId }
   | { readonly type: "recipientAdded"; readonly recipient: Recipient }
@@ -254,6 +258,8 @@ type OfTheReferat =
   | "partLeftOut"
   | "partTakenIn"
   | "planCorrected"
+  | "entryChosen"
+  | "entryNotOpen"
   | "nameDecided"
   | "sendingWarned"
   | "approvalCalledFor"

@@ -9,7 +9,7 @@ import { phasesBefore } from "./script/scripts.ts";
 import { type ActiveMeeting, type EndedMeeting, speakingTurn, viddevaktId } from "./state.ts";
 
 /** What only the clock, Teams, the directory, the post and the archive say. */
-export const MACHINERY = ["timer", "presence", "addressesFound", "mailResult", "archiveResult"] as const;
+export const MACHINERY = ["timer", "presence", "addressesFound", "mailResult", "archiveResult", "noteNotOpen"] as const;
 type Machinery = (typeof MACHINERY)[number];
 
 /** A command of somebody who takes part; or something that is more than the command it is part of. */
@@ -156,6 +156,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   leaveOutRecipient: AFTERWARDS,
   restoreRecipient: AFTERWARDS,
   addRecipient: AFTERWARDS,
+  chooseEntries: { by: LEADER, afterwards: [notOnItsWay, notSent] },
   decideNames: AFTERWARDS,
   approveReferat: APPROVES,
   takeBackSending: APPROVES,

@@ -39,6 +39,8 @@ export type CommandBody =
       readonly holder: EntryPerson;
       readonly tiltak: readonly Handed[];
     }
+  /** From a meeting too, into an entry that its leader chose: the tiltak, and the nivå that they take. By the system alone. */
+  | { readonly type: "takeIn"; readonly level: Level; readonly tiltak: readonly Handed[] }
   | { readonly type: "change"; readonly fields: EntryFields }
   | { readonly type: "setLevel"; readonly level: Level }
   /** `id` where it has one already, from a meeting: added once. With `raises` the nivå that it takes comes with it. */

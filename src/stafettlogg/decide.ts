@@ -6,7 +6,7 @@ import { requireFewChanges } from "./checks.ts";
 import type { Command, CommandType } from "./commands.ts";
 import type { EntryEvent, EventBody } from "./events.ts";
 import { archive, archiveResult } from "./rules/archiving.ts";
-import { handOver, noteReopened, openEntry } from "./rules/beginning.ts";
+import { handOver, noteReopened, openEntry, takeIn } from "./rules/beginning.ts";
 import { addLysglimt, change, close, setLevel, transfer } from "./rules/changing.ts";
 import type { Rule } from "./rules/rule.ts";
 import { addTiltak, changeTiltak, evaluate, moveEvaluation } from "./rules/tiltak.ts";
@@ -18,6 +18,7 @@ type Rules = { readonly [T in CommandType]: Rule<T> };
 const RULES: Rules = {
   open: openEntry,
   handOver,
+  takeIn,
   change,
   setLevel,
   addTiltak,
@@ -33,7 +34,7 @@ const RULES: Rules = {
 };
 
 /** What comes of something else that was decided, and is nobody's to ask for. */
-const BY_SYSTEM: readonly CommandType[] = ["handOver", "noteReopened", "archiveResult"];
+const BY_SYSTEM: readonly CommandType[] = ["handOver", "takeIn", "noteReopened", "archiveResult"];
 /** What takes something else than to be allowed to write. */
 const TO: Partial<Record<CommandType, "read" | "archive">> = { addLysglimt: "read", archive: "archive" };
 const CHANGES: readonly EventBody["type"][] = ["entryChanged", "tiltakChanged", "levelSet", "evaluationMoved"];

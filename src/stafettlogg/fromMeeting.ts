@@ -13,7 +13,11 @@ import { type EntryPerson, type Party, serviceOf } from "./parties.ts";
 import type { TiltakBody } from "./tiltak.ts";
 
 export interface HandedEntry {
+  /** Of the entry that it becomes, where it does not go into another. */
   readonly entryId: string;
+  readonly factorId: string;
+  /** The one that the leader chose for it, among those that the eining had. */
+  readonly into?: string;
   readonly fields: EntryFields;
   readonly level: Level;
   readonly holder: EntryPerson;
@@ -27,14 +31,18 @@ interface Taken {
 }
 
 export function handedOver(meeting: EndedMeeting): HandedEntry[] {
-  if (meeting.how !== "completed") return [];
+  return [...takenByFactor(meeting)].map(([factorId, group]) => asEntry(meeting, factorId, group));
+}
+
+/** The tiltak that were taken, by the factor that they are to reduce; one that reduces none stands under itself. */
+export function takenByFactor(meeting: EndedMeeting): ReadonlyMap<string, readonly Taken[]> {
+  if (meeting.how !== "completed") return new Map();
   const { record } = meeting;
   const taken = standing(record, "tiltak").flatMap((proposal): Taken[] => {
     const plan = record.plans[proposal.id];
     return plan === undefined ? [] : [{ proposal, plan }];
   });
-  const underOne = Map.groupBy(taken, ({ proposal }) => (factorOf(record, proposal) ?? proposal).id);
-  return [...underOne].map(([factorId, group]) => asEntry(meeting, factorId, group));
+  return Map.groupBy(taken, ({ proposal }) => (factorOf(record, proposal) ?? proposal).id);
 }
 
 function asEntry(meeting: EndedMeeting, factorId: string, group: readonly Taken[]): HandedEntry {
@@ -47,9 +55,12 @@ function asEntry(meeting: EndedMeeting, factorId: string, group: readonly Taken[
     tiltak: asTiltak(meeting, { proposal, plan }, oppmerksomheit),
     from: { meetingId, proposalId: proposal.id },
   }));
+  const into = meeting.referat.work.intoEntries[factorId];
   const isWithOthers = tiltak.some(({ tiltak: { partner, responsible } }) => partner ?? responsible.some(serviceOf));
   return {
     entryId: `${meetingId}-${factorId}`,
+    factorId,
+    ...(into === undefined ? {} : { into }),
     fields: {
       oppmerksomheit,
       ...(category === undefined ? {} : { category }),

@@ -272,6 +272,7 @@ const CASES: readonly Case[] = [
   { dialog: "recipients", at: states.sent, about: { personId: ordinary }, who: [], refused: [leader, "referatSent"] },
   { dialog: "addRecipient", at: states.draft, who: [leader], refused: [viddevakt, "notLeader"] },
   { dialog: "addRecipient", at: states.sent, who: [leader] },
+  { dialog: "chooseEntries", at: states.draft, who: [leader], refused: [ordinary, "notLeader"] },
   { dialog: "decideNames", at: states.namesUndecided, who: [leader], refused: [ordinary, "notLeader"] },
   { dialog: "decideNames", at: states.namesDecided, who: [leader] },
   { dialog: "decideNames", at: states.draft, who: [leader] },

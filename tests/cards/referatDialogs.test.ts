@@ -45,6 +45,25 @@ describe("what is in the referat", () => {
   });
 });
 
+describe("where the tiltak go in the stafettlogg", () => {
+  const openEntries = [{ entryId: "e1", oppmerksomheit: "Uro i *garderoben*" }];
+  const form = (played = states.draft()) =>
+    openDialog({ dialog: "chooseEntries", m: "m1" }, { ...states.leaderSees(played), openEntries });
+
+  test("is a new entry unless the leader chooses one that the school has", () => {
+    expect(valuesIn(form())).toEqual({ "into:k2": NOBODY });
+    expect(commandOf(form(), "Lagre")).toEqual({ type: "chooseEntries", entries: { k2: null } });
+    expect(commandOf(form(), "Lagre", { "into:k2": "e1" })).toEqual({ type: "chooseEntries", entries: { k2: "e1" } });
+  });
+
+  test("is as it was chosen when the form is opened again, and new where that entry is no more", () => {
+    const chosen = (entryId: string) =>
+      play([as("leader", { type: "chooseEntries", entries: { k2: entryId } })], states.draft());
+    expect(valuesIn(form(chosen("e1")))).toEqual({ "into:k2": "e1" });
+    expect(valuesIn(form(chosen("gone")))).toEqual({ "into:k2": NOBODY });
+  });
+});
+
 describe("correcting a part of the referat", () => {
   test("begins with what stands there now, as the meeting said it or as it was corrected before", () => {
     expect(valuesIn(open("editSection", states.draft(), { id: "factors" })).text).toContain(

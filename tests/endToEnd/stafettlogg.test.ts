@@ -48,6 +48,8 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     await scene().forward("end");
     const draft = () =>
       scene().player.inPrivate(LEADER, (card) => findAction(card, does("approveReferat")) !== undefined);
+    const choice = await scene().player.open(LEADER, "chooseEntries", draft);
+    await choice.send("chooseEntries", {});
     await scene().player.press(LEADER, does("approveReferat"), draft);
     await expect.poll(async () => read(await status(LEADER)), { timeout: 30_000 }).toContain(PLAN.oppmerksomheit);
     const { dialog } = await opened(LEADER);

@@ -59,7 +59,8 @@ describe.skipIf(databaseMissing).each(RELEASES)(`the ${LEFT} that %s left, opene
     const allEinings = einings(store.history, clock);
     const allEntries = entries({ ...store, einings: allEinings }, clock);
     const einingOf = (meeting: EndedMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
-    await handOver({ entries: allEntries, records: store.records, einingOf }, await ended("middle"));
+    const parts = { entries: allEntries, records: store.records, einings: allEinings, meetings: all, einingOf };
+    await handOver(parts, await ended("middle"));
     expect(await store.entries.ofMeeting("middle")).not.toEqual([]);
   });
 

@@ -5,6 +5,8 @@ type Added = readonly [path: string, why: string];
 /** Parts of the state that the release did not have; `*` is any key. */
 const SINCE: Readonly<Record<string, readonly Added[]>> = {
   "0.1.0": [
+    ["referat.work.intoEntries", "the leader chooses which entries of the stafettlogg the tiltak go into"],
+    ["referat.work.notOpen", "which of those that were chosen could take nothing"],
     ["record.contributions.*.saidAtMs", "the same said twice within a minute was sent twice"],
     ["moved", "a second press within two seconds of a move belongs to the first"],
     ["toldBy", "who said that somebody is here decides whether Teams is believed about them"],

@@ -174,6 +174,7 @@ const MAY: Readonly<
   restoreRecipient: [leader, (personId) => ({ type: "restoreRecipient", personId })],
   addRecipient: [leader, () => ({ type: "addRecipient", name: "Ny", email: "ny@kommune.example" })],
   askAgain: [leader, () => ({ type: "askAgain", words: [] })],
+  chooseEntries: [leader, () => ({ type: "chooseEntries", entries: {} })],
   decideNames: [leader, () => ({ type: "decideNames", decisions: {} })],
   approveReferat: [leader, () => ({ type: "approveReferat" })],
   takeBackSending: [leader, () => ({ type: "takeBackSending" })],
@@ -185,9 +186,17 @@ const MAY: Readonly<
   addressesFound: [nobody, () => ({ type: "addressesFound", addresses: {} })],
   mailResult: [nobody, (personId) => ({ type: "mailResult", edition: 1, personId, fault: null })],
   archiveResult: [nobody, () => ({ type: "archiveResult", edition: 1, result: { status: "queued" } })],
+  noteNotOpen: [nobody, () => ({ type: "noteNotOpen", factorId: "k2" })],
 };
 /** For the machinery alone; anybody else is told so. */
-const MACHINERY: readonly string[] = ["presence", "timer", "addressesFound", "mailResult", "archiveResult"];
+const MACHINERY: readonly string[] = [
+  "presence",
+  "timer",
+  "addressesFound",
+  "mailResult",
+  "archiveResult",
+  "noteNotOpen",
+];
 
 /** What is told of who one is, and not of what was asked for. */
 const WHO: readonly string[] = ["notParticipant", "notLeader", "notLeaderOrSecretary", "notViddevakt", "meetingEnded"];

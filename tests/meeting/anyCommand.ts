@@ -192,10 +192,12 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   restoreRecipient: (m, d) => ({ type: "restoreRecipient", personId: person(m, d) }),
   addRecipient: (_m, d) => ({ type: "addRecipient", name: d.text, email: d.yes ? "ny@skule.example" : d.text }),
   askAgain: (_m, d) => ({ type: "askAgain", words: d.yes ? ["Tuva"] : [] }),
+  chooseEntries: (_m, d) => ({ type: "chooseEntries", entries: { k2: d.yes ? "e1" : null } }),
   decideNames: (_m, d) => ({ type: "decideNames", decisions: { Tuva: d.yes ? "keep" : "mask" } }),
   correctReferat: (_m, d) => ({ type: "correctReferat", why: d.text }),
   retryArchive: () => ({ type: "retryArchive" }),
   archiveResult: (_m, d) => ({ type: "archiveResult", edition: 1 + (d.which[0] % 2), result: pick(RESULTS, d.who) }),
+  noteNotOpen: () => ({ type: "noteNotOpen", factorId: "k2" }),
   approveReferat: () => ({ type: "approveReferat" }),
   takeBackSending: () => ({ type: "takeBackSending" }),
   continueMeeting: (m, d) => ({ type: "continueMeeting", ending: d.yes ? (m.endsTakenBack ?? 0) : 0 }),
@@ -319,7 +321,7 @@ export function commandFrom(meeting: KnownMeeting, draw: Draw, jobs: readonly Jo
 }
 
 function whoAsks(meeting: KnownMeeting, body: CommandBody, draw: Draw): string {
-  if (["timer", "presence", "addressesFound", "mailResult", "archiveResult"].includes(body.type))
+  if (["timer", "presence", "addressesFound", "mailResult", "archiveResult", "noteNotOpen"].includes(body.type))
     return draw.by === 0 ? meeting.leaderId : SYSTEM;
   if (draw.by < 6) return meeting.people[draw.by]?.id ?? "stranger";
   if (body.type === "answerViddevakt" && "personId" in meeting.viddevakt) return meeting.viddevakt.personId;

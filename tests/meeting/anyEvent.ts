@@ -142,6 +142,8 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   partLeftOut: { part: fc.constantFrom(...PARTS) },
   partTakenIn: { part: fc.constantFrom(...PARTS) },
   planCorrected: { id: said, plan: fc.constant(PLAN) },
+  entryChosen: { factorId: said, entryId: fc.option(said) },
+  entryNotOpen: { factorId: said },
   recipientLeftOut: { personId: id, reason: text },
   recipientRestored: { personId: id },
   recipientAdded: { recipient: fc.record({ id, name: text }) },

@@ -129,6 +129,11 @@ const MEETINGS: Readonly<Record<Editing, Meeting>> = {
     other: as("leader", { type: "correctPlan", id: "k4", plan: { ...PLAN, goal: "Alle har nokon" } }),
     form: as("leader", { type: "correctPlan", id: "k4", plan: { ...PLAN, goal: "Ingen går åleine" } }),
   },
+  chooseEntries: {
+    in: completedMeeting(),
+    other: as("leader", { type: "chooseEntries", entries: { k2: "e1" } }),
+    form: as("leader", { type: "chooseEntries", entries: { k2: "e2" } }),
+  },
   decideNames: {
     in: play(
       [

@@ -168,7 +168,16 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     log: silent,
     draws: noPictures,
     handOver: (meeting: EndedMeeting) =>
-      handOver({ entries: inStafettlogg, records: store.records, einingOf: async () => "lia" }, meeting),
+      handOver(
+        {
+          entries: inStafettlogg,
+          records: store.records,
+          einings: fakeEinings().all,
+          meetings: all,
+          einingOf: async () => "lia",
+        },
+        meeting,
+      ),
     einings: fakeEinings(),
   };
   await store.queue.start(meetingWorker(parts));

@@ -17,6 +17,7 @@ import { type EntryJobParts, entryWorker } from "../../src/app/stafettlogg/jobs.
 import { heldBy, openIn, type ReadingParts } from "../../src/app/stafettlogg/reading.ts";
 import { reopenedId } from "../../src/app/stafettlogg/stream.ts";
 import { Refused } from "../../src/errors.ts";
+import type { Command as MeetingCommand } from "../../src/meeting/commands.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { Ask } from "../../src/stafettlogg/commands.ts";
@@ -38,8 +39,14 @@ function around(store: Store) {
     einings: { find: allEinings.find, named: store.einings.named },
   };
   const einingOf = (meeting: EndedMeeting) => einingOfMeeting({ all: allEinings, store: store.einings }, meeting);
-  const over = (meeting: EndedMeeting) => handOver({ entries: all, records: store.records, einingOf }, meeting);
-  return { all, allEinings, parts, over, ask: (id: string, body: object) => all.handle(id, by(body)) };
+  const told: string[] = [];
+  const handle = async (_id: string, command: MeetingCommand) => {
+    told.push(command.type);
+    return sent;
+  };
+  const handing = { entries: all, records: store.records, einings: allEinings, meetings: { handle }, einingOf };
+  const over = (meeting: EndedMeeting) => handOver(handing, meeting);
+  return { all, allEinings, parts, over, told, ask: (id: string, body: object) => all.handle(id, by(body)) };
 }
 
 /** What the jobs of entries are carried out with. */
@@ -98,6 +105,49 @@ describe.skipIf(databaseMissing)("what a meeting agreed on", () => {
     await eraseEntry({ all, store: store.entries, records: store.records }, "m1-k2", { operator: "drift", atMs: 1 });
     await over(sent);
     expect(await around(store).all.find("m1-k2")).toBeUndefined();
+  });
+
+  const into = (meeting: EndedMeeting, entryId: string, meetingId: string): EndedMeeting => {
+    const work = { ...meeting.referat.work, intoEntries: { k2: entryId } };
+    return { ...meeting, info: { ...meeting.info, meetingId }, referat: { ...meeting.referat, work } };
+  };
+
+  it("goes into an open entry that the leader chose, once, and is corrected there", async () => {
+    const { store } = await freshStore();
+    const { over, ask, all, told } = around(store);
+    await over(sent);
+    const { eining } = (await all.find("m1-k2")) ?? {};
+    await ask("own", { ...OPEN, eining });
+    const again = into(sent, "own", "m2");
+    await over(again);
+    await over(again);
+    const entry = await all.find("own");
+    expect(entry).toMatchObject({ level: 2, fields: FIELDS, tiltak: [{ id: "m2-k4", from: { meetingId: "m2" } }] });
+    expect(entry?.tiltak).toHaveLength(1);
+    expect(await all.find("m2-k2")).toBeUndefined();
+    expect(told).toEqual([]);
+    // What it has taken stays there when it ends, also where the meeting hands over again.
+    await ask("own", { ...EVALUATE, id: "m2-k4" });
+    await ask("own", { type: "close", because: "ended", sentence: "Slutt" });
+    await over(again);
+    expect(await all.find("m2-k2")).toBeUndefined();
+  });
+
+  it("becomes an entry of its own where the chosen one has ended, is erased or is another school's, and the leader is told", async () => {
+    const { store } = await freshStore();
+    await foundSchool(store);
+    const { over, ask, all, told } = around(store);
+    await over(sent);
+    const { eining } = (await all.find("m1-k2")) ?? {};
+    await ask("ended", { ...OPEN, eining });
+    await ask("ended", { type: "close", because: "ended", sentence: "Slutt" });
+    await ask("elsewhere", OPEN);
+    for (const chosen of ["ended", "elsewhere", "erased"]) {
+      await over(into(sent, chosen, `m-${chosen}`));
+      expect((await all.find(`m-${chosen}-k2`))?.tiltak).toHaveLength(1);
+    }
+    expect(told).toEqual(["noteNotOpen", "noteNotOpen", "noteNotOpen"]);
+    expect((await all.find("elsewhere"))?.tiltak).toEqual([]);
   });
 
   it("is not there while the referat is a draft", async () => {

@@ -128,6 +128,7 @@ export const MAY_SEND: Readonly<
   correctPlan: [[leader]],
   recipients: [[leader]],
   addRecipient: [[leader]],
+  chooseEntries: [[leader]],
   decideNames: [[leader]],
   correctReferat: [[leader]],
   giveAddress: [[leader]],

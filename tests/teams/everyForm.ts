@@ -112,6 +112,7 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "correctPlan", at: states.draft(), by: leader, about: { id: "k4" }, fill: { startBy, evaluateBy } },
   { dialog: "recipients", at: states.leftOut(), by: leader, about: { personId: "per" } },
   { dialog: "addRecipient", at: states.draft(), by: leader },
+  { dialog: "chooseEntries", at: states.draft(), by: leader, fill: { "into:k2": "e1" } },
   { dialog: "decideNames", at: states.namesUndecided(), by: leader },
   { dialog: "correctReferat", at: states.unsent(), by: leader },
   { dialog: "giveAddress", at: undelivered, by: leader, about: { personId: "per" } },

@@ -70,6 +70,8 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   partLeftOut: {},
   partTakenIn: {},
   planCorrected: { tells: ["wrote", "aboutThem"] },
+  entryChosen: {},
+  entryNotOpen: {},
   recipientLeftOut: { tells: ["wrote", "aboutThem"] },
   recipientRestored: {},
   recipientAdded: {},

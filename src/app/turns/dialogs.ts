@@ -16,6 +16,7 @@ import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { openEiningForm, submitEiningForm } from "./einings.ts";
 import { bothTexts, formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";
+import { openEntriesFor } from "./intoEntries.ts";
 import { topicsWaitingIn } from "./keptTopics.ts";
 import { lastMeeting } from "./lastTime.ts";
 import { marked, onceOnly } from "./once.ts";
@@ -40,7 +41,11 @@ async function dialogFor(parts: BotParts, incoming: Incoming, request: OpenDialo
   if (request.dialog === "start") return startForm(parts, incoming);
   const { m } = request;
   if (m === undefined) throw new Refused("noMeeting");
-  return asParticipant(parts, incoming, m, async (meeting, { from }) => openForm(parts, request, from.id, meeting));
+  return asParticipant(parts, incoming, m, async (meeting, { from }) => {
+    const more =
+      request.dialog === "chooseEntries" ? { openEntries: await openEntriesFor(parts, meeting, from.id) } : {};
+    return openForm(parts, request, from.id, meeting, more);
+  });
 }
 
 async function startForm(parts: BotParts, incoming: Incoming): Promise<Dialog> {

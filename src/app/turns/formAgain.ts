@@ -50,8 +50,14 @@ function formOf(parts: BotParts, incoming: Sent, sent: Fields): Dialog | undefin
 }
 
 /** The form that is asked for, as `viewerId` may fill it in; that it shows text of the referat is noted. Throws Refused. */
-export function openForm(parts: BotParts, request: OpenDialog, viewerId: string, meeting: KnownMeeting): Dialog {
-  const form = openDialog(request, contextOf(parts, viewerId, meeting));
+export function openForm(
+  parts: BotParts,
+  request: OpenDialog,
+  viewerId: string,
+  meeting: KnownMeeting,
+  more: Pick<CardContext, "openEntries"> = {},
+): Dialog {
+  const form = openDialog(request, { ...contextOf(parts, viewerId, meeting), ...more });
   if (meeting.status === "ended" && showsReferat(request)) parts.reads.note(meeting, viewerId, "dialog");
   return form;
 }

@@ -33,6 +33,13 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
       const plans = { ...state.record.plans, [event.id]: event.plan };
       return compared({ ...state, record: { ...state.record, plans } });
     }
+    case "entryChosen": {
+      const { [event.factorId]: _before, ...others } = state.referat.work.intoEntries;
+      const intoEntries = event.entryId === null ? others : { ...others, [event.factorId]: event.entryId };
+      return withWork(state, { intoEntries });
+    }
+    case "entryNotOpen":
+      return withWork(state, { notOpen: [...new Set([...state.referat.work.notOpen, event.factorId])] });
     case "nameDecided":
       if (event.erased) return state;
       return compared(

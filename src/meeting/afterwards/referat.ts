@@ -65,9 +65,21 @@ export interface ReferatWork {
   readonly leftOut: Readonly<Record<PersonId, string>>;
   readonly added: readonly Recipient[];
   readonly decisions: Readonly<Record<string, NameDecision>>;
+  /** By factor: the entry of the stafettlogg that its tiltak go into. Others make one of their own. */
+  readonly intoEntries: Readonly<Record<string, string>>;
+  /** Factors whose entry could take nothing. */
+  readonly notOpen: readonly string[];
 }
 
-export const noWork: ReferatWork = { edits: {}, partsLeftOut: [], leftOut: {}, added: [], decisions: {} };
+export const noWork: ReferatWork = {
+  edits: {},
+  partsLeftOut: [],
+  leftOut: {},
+  added: [],
+  decisions: {},
+  intoEntries: {},
+  notOpen: [],
+};
 
 export type Delivery =
   | { readonly status: "queued"; readonly attempt: number }

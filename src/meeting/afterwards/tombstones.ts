@@ -72,6 +72,8 @@ type WordlessVotes =
   | "meetingWentStale"
   | "meetingContinued";
 type WordlessAfter =
+  | "entryChosen"
+  | "entryNotOpen"
   | "partLeftOut"
   | "partTakenIn"
   | "recipientRestored"

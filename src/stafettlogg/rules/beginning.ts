@@ -6,6 +6,7 @@ import { checkedFields, checkedPerson, keptOf, writing } from "../checks.ts";
 import type { CommandOf, Handed } from "../commands.ts";
 import { askedOfGoal } from "../craft.ts";
 import type { EntryOrigin, EventBody } from "../events.ts";
+import { ENTRY_LIMITS } from "../limits.ts";
 import { type Entry, type EntryState, known, noEntry } from "../state.ts";
 import { isActive, type Tiltak, type TiltakBody } from "../tiltak.ts";
 import type { Rule } from "./rule.ts";
@@ -58,6 +59,16 @@ export const handOver: Rule<"handOver"> = (state, command) => {
         ]
       : corrected(state, command.fields);
   return [...opened, ...tiltak.flatMap((handed) => handedOver(state, handed))];
+};
+
+/** All of them or none: an entry that has ended takes no more, nor one without room. What it has taken is corrected as the meeting is. */
+export const takeIn: Rule<"takeIn"> = (state, { level, tiltak }) => {
+  const entry = known(state);
+  const fresh = tiltak.filter(({ id }) => entry.tiltak.every((one) => one.id !== id));
+  if (fresh.length > ENTRY_LIMITS.tiltak - entry.tiltak.length) return [];
+  const events = tiltak.flatMap((handed) => handedOver(entry, handed));
+  const isHigher = entry.status === "open" && level > entry.level && events.length > 0;
+  return isHigher ? [{ type: "levelSet", level }, ...events] : events;
 };
 
 /** Nobody has touched the words since they came from the meeting. */

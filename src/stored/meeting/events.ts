@@ -134,6 +134,8 @@ const forms: Forms<MeetingEvent> = {
   recipientLeftOut: form({ personId: id, reason: text }),
   recipientRestored: form({ personId: id }),
   recipientAdded: form({ recipient }),
+  entryChosen: form({ factorId: id, entryId: id.nullable() }),
+  entryNotOpen: form({ factorId: id }),
   nameDecided: form({ word: text, decision: z.enum(["keep", "mask"]) }),
   sendingWarned: form({}),
   approvalCalledFor: form({ number }),
