@@ -14,6 +14,7 @@ import { play } from "./scenarios/play.ts";
 import { playTogether } from "./scenarios/playTogether.ts";
 import { STORY_SPEED } from "./scenarios/story.ts";
 import { Transcript } from "./scenarios/transcript.ts";
+import { playWeeks } from "./scenarios/weeks.ts";
 
 /** Asks for the story around one PC. */
 const TOGETHER = "rom";
@@ -41,10 +42,15 @@ async function demo(målform: Målform, isTogether: boolean): Promise<void> {
     print(`${målform}: playing a meeting of eight people (${seconds()} s so far) …`);
     const transcript = new Transcript(room);
     try {
-      await (isTogether ? playTogether : play)(room, { onDeed: transcript.did });
+      const onDeed = transcript.did;
+      const played = isTogether ? await playTogether(room, { onDeed }) : await play(room, { onDeed });
       await leaveReferat(room, folder);
       await leaveMails(room, join(dataDir, "mail"), join(folder, "mails"));
       await archived(room);
+      if ("plannedMs" in played) {
+        print(`${målform}: the weeks after it (${seconds()} s so far) …`);
+        await playWeeks(room, played, onDeed);
+      }
     } finally {
       await writeFile(join(folder, "transcript.md"), transcript.text());
       await room.stop();

@@ -10,7 +10,12 @@ const MORNING_MS = 8.25 * 3_600_000;
 /** Milliseconds from `nowMs` to where a skip ends. */
 export function untilMs(by: Skip, nowMs: ProductMs): number {
   if (by === "minute") return 60_000;
-  return osloMs(daysAfter(osloDate(nowMs), by === "day" ? 1 : 7), MORNING_MS) - nowMs;
+  return morningOf(daysAfter(osloDate(nowMs), by === "day" ? 1 : 7)) - nowMs;
+}
+
+/** When the reminders of a date, `YYYY-MM-DD`, have just gone out. */
+export function morningOf(date: string): ProductMs {
+  return osloMs(date, MORNING_MS);
 }
 
 export class ProductClock {

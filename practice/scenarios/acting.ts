@@ -3,7 +3,7 @@ import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meetin
 import { type CardAction, textOf } from "../room/cards.ts";
 import type { Room } from "../room/room.ts";
 import type { Message } from "../room/state.ts";
-import { does, type Fields, type Find } from "./buttons.ts";
+import { type AnyDialog, does, type Fields, type Find } from "./buttons.ts";
 import { NoAnswer, type OpenForm, TurnedDown } from "./openForm.ts";
 import type { Player } from "./player.ts";
 import { PEOPLE, type Who, WORDS, type Words } from "./story.ts";
@@ -15,7 +15,7 @@ interface Step {
   readonly isDone?: () => Promise<boolean>;
 }
 
-type FormName = Parameters<Player["open"]>[1];
+type FormName = AnyDialog;
 type FormVerb = Parameters<OpenForm["send"]>[0];
 
 export const EVERYBODY = Object.keys(PEOPLE) as Who[];

@@ -1,18 +1,23 @@
 /** Buttons by what they do. */
+import type { ReminderAction } from "../../cards/reminders/request.ts";
+import type { EntryDialog, EntryVerb } from "../../cards/stafettlogg/request.ts";
 import type { DialogName, Verb } from "../../cards/verbs.ts";
 import type { CardAction } from "../room/cards.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
+/** What a button or a form can send, and which form a button can open. */
+export type AnyVerb = Verb | EntryVerb | ReminderAction["verb"];
+export type AnyDialog = DialogName | EntryDialog;
 export type Find = (action: CardAction) => boolean;
 
 /** The button that does this, with this in its data. */
 export const does =
-  (verb: Verb, data: Fields = {}): Find =>
+  (verb: AnyVerb, data: Fields = {}): Find =>
   (action) =>
     action.data?.verb === verb && Object.entries(data).every(([key, value]) => action.data?.[key] === value);
 
 /** The button that opens this form. */
 export const opens =
-  (name: DialogName, data: Fields = {}): Find =>
+  (name: AnyDialog, data: Fields = {}): Find =>
   (action) =>
     action.data?.dialog === name && Object.entries(data).every(([key, value]) => action.data?.[key] === value);

@@ -1,12 +1,11 @@
 /** A form that stands open in front of somebody: choosing, going on, sending. */
-import type { Verb } from "../../cards/verbs.ts";
 import { translator } from "../../src/text/text.ts";
 import type { Answer, Dialog } from "../api/answers.ts";
 import type { Card } from "../api/views.ts";
 import { type CardAction, findAction, inputsOf, reasonIn, textOf, withValues } from "../room/cards.ts";
 import { RoomFault } from "../room/faults.ts";
 import type { Person } from "../room/person.ts";
-import type { Fields, Find } from "./buttons.ts";
+import type { AnyVerb, Fields, Find } from "./buttons.ts";
 
 /** The bot said no, or asked to write something else. The message is what it said. */
 export class TurnedDown extends Error {
@@ -126,7 +125,11 @@ export class OpenForm {
    * asks whether something is meant, and `confirm` is set, the answer is yes. A form that comes again with a list, as some do, counts as sent.
    * Throws TurnedDown when the same form comes back, which is then the open one, and NoAnswer.
    */
-  send(verb: Verb, inputs: Fields, { confirm = false, ...which }: Which & { confirm?: boolean } = {}): Promise<void> {
+  send(
+    verb: AnyVerb,
+    inputs: Fields,
+    { confirm = false, ...which }: Which & { confirm?: boolean } = {},
+  ): Promise<void> {
     const { goesOn = false, rest } = which;
     const button: Find = ({ data }) =>
       data?.verb === verb && (data.goesOn === true) === goesOn && (rest === undefined || (data.rest === true) === rest);

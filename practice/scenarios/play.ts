@@ -1,7 +1,7 @@
 /** Plays the story in a room, over the wire: everybody does what the cards in front of them offer. */
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
-import type { Card } from "../api/views.ts";
+import type { Card, ProductMs } from "../api/views.ts";
 import { join, removeFromChat, startMeeting } from "../room/attendance.ts";
 import { findAction, textOf } from "../room/cards.ts";
 import type { Room } from "../room/room.ts";
@@ -10,7 +10,7 @@ import { does, type Find, opens } from "./buttons.ts";
 import type { Deed, OpenForm } from "./openForm.ts";
 import { Player } from "./player.ts";
 import * as story from "./story.ts";
-import { PEOPLE, type Who } from "./story.ts";
+import { datesOf, PEOPLE, type Who } from "./story.ts";
 
 export interface PlayOptions {
   readonly onDeed?: (deed: Deed) => void;
@@ -18,7 +18,11 @@ export interface PlayOptions {
   readonly onStep?: (number: number) => void;
 }
 
-const DAY_MS = 86_400_000;
+export interface Played {
+  /** When the tiltak were planned: their dates are counted from there. */
+  readonly plannedMs: ProductMs;
+}
+
 const MAILS_WITHIN_MS = 60_000;
 
 /**
@@ -26,7 +30,7 @@ const MAILS_WITHIN_MS = 60_000;
  * is a fresh one at STORY_SPEED or thereabouts, in whose målform the story is told. The bot may be killed and started
  * again meanwhile: whoever got no answer looks whether it was done, and tries again.
  */
-export async function play(room: Room, { onDeed, onStep = () => undefined }: PlayOptions = {}): Promise<void> {
+export async function play(room: Room, { onDeed, onStep = () => undefined }: PlayOptions = {}): Promise<Played> {
   const acting = new Acting(room, new Player(room, onDeed), onStep);
   await opening(acting);
   await roles(acting);
@@ -35,9 +39,11 @@ export async function play(room: Room, { onDeed, onStep = () => undefined }: Pla
   await statusQuo(acting);
   await factors(acting);
   await tiltak(acting);
-  await summary(acting);
+  const plannedMs = room.world.now();
+  await summary(acting, plannedMs);
   await evaluation(acting);
   await referat(acting);
+  return { plannedMs };
 }
 
 async function opening(acting: Acting): Promise<void> {
@@ -170,11 +176,11 @@ async function tiltak(acting: Acting): Promise<void> {
   await acting.next("summary");
 }
 
-async function summary(acting: Acting): Promise<void> {
+async function summary(acting: Acting, plannedMs: ProductMs): Promise<void> {
   const { plans, proposals } = acting.words;
-  const date = (inDays: number) => new Date(acting.room.world.now() + inDays * DAY_MS).toISOString().slice(0, 10);
-  for (const { key, responsible, startInDays, evaluateInDays, ...rest } of story.PLANS) {
-    const dates = { startBy: date(startInDays), evaluateBy: date(evaluateInDays) };
+  for (const plan of story.PLANS) {
+    const { key, responsible, startInDays: _start, evaluateInDays: _evaluate, ...rest } = plan;
+    const dates = datesOf(plan, plannedMs);
     await acting.carry({
       attempt: async () => {
         const form = await acting.open("leader", "takeTiltak");

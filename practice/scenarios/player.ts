@@ -1,6 +1,5 @@
 /** Acts in a room as people do: looks for a button on the newest card, presses it, fills in the form that opens. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { DialogName } from "../../cards/verbs.ts";
 import { TIMES } from "../../src/meeting/script/limits.ts";
 import type { Answer } from "../api/answers.ts";
 import type { Card } from "../api/views.ts";
@@ -8,7 +7,7 @@ import { type CardAction, findAction, reasonIn } from "../room/cards.ts";
 import type { Person } from "../room/person.ts";
 import type { Scene } from "../room/scene.ts";
 import type { Message } from "../room/state.ts";
-import { type Find, opens } from "./buttons.ts";
+import { type AnyDialog, type Find, opens } from "./buttons.ts";
 import { asTold, type Deed, dialogOf, NoAnswer, OpenForm, TurnedDown } from "./openForm.ts";
 
 /** Where to look for a button: gives the message, or undefined while it is not there yet. */
@@ -126,17 +125,18 @@ export class Player {
     if (MOVES.includes(data?.verb)) this.#movedAtMs.set(who, Date.now());
   }
 
-  /** Opens a form. Throws TurnedDown, NoAnswer. `again` as in `see`. */
-  open(who: string, name: DialogName, place: Place, again = false): Promise<OpenForm> {
-    return asTold(() => this.#open(who, name, place, again));
+  /** Opens a form, with the button that is meant where several do. Throws TurnedDown, NoAnswer. `again` as in `see`. */
+  open(who: string, what: AnyDialog | Find, place: Place, again = false): Promise<OpenForm> {
+    const has = typeof what === "string" ? opens(what) : what;
+    return asTold(() => this.#open(who, has, place, again));
   }
 
-  async #open(who: string, name: DialogName, place: Place, again: boolean): Promise<OpenForm> {
-    const { message, action, form } = await this.see(who, opens(name), place, again);
+  async #open(who: string, has: Find, place: Place, again: boolean): Promise<OpenForm> {
+    const { message, action, form } = await this.see(who, has, place, again);
     this.#movedAtMs.delete(who);
     const person = this.#room.person(who);
     if (form === undefined) return this.#formOf(person, message, await person.act(message.id, action));
-    await form.goTo(opens(name));
+    await form.goTo(has);
     return form;
   }
 

@@ -102,4 +102,8 @@ export const nb = {
       nextTime: "Hold beskrivelsen kortere.",
     },
   },
+  afterwards: {
+    reason: "Det er roligere i to av tre soner. Ved ballbanen står mange fortsatt utenfor.",
+    next: "To voksne har fast plass ved ballbanen i hvert langfriminutt, og setter i gang en lek sammen med elevene.",
+  },
 } as const;

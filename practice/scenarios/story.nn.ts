@@ -103,4 +103,8 @@ export const nn = {
       nextTime: "Hald skildringa kortare.",
     },
   },
+  afterwards: {
+    reason: "Det er rolegare i to av tre soner. Ved ballbanen står mange framleis utanfor.",
+    next: "To vaksne har fast plass ved ballbanen i kvart langfriminutt, og set i gang ein leik saman med elevane.",
+  },
 } as const;

@@ -5,8 +5,12 @@
 
 import type { EvaluationAnswer } from "../../src/meeting/evaluations.ts";
 import type { Målform } from "../../src/meeting/events.ts";
+import { osloDate } from "../../src/meeting/oslo.ts";
 import type { Actor, Category } from "../../src/meeting/plan.ts";
+import { daysAfter } from "../../src/meeting/publicHolidays.ts";
 import type { Ground, TiltakKind } from "../../src/meeting/record.ts";
+import type { Step } from "../../src/stafettlogg/reminders.ts";
+import type { ProductMs } from "../api/views.ts";
 import { nb } from "./story.nb.ts";
 import { nn } from "./story.nn.ts";
 
@@ -112,6 +116,16 @@ export const PLANS = [
 }[];
 export type PlanKey = (typeof PLANS)[number]["key"];
 
+/** The dates of a plan made at `plannedMs`. */
+export function datesOf({ startInDays, evaluateInDays }: (typeof PLANS)[number], plannedMs: ProductMs) {
+  const today = osloDate(plannedMs);
+  return { startBy: daysAfter(today, startInDays), evaluateBy: daysAfter(today, evaluateInDays) };
+}
+
+/** The first of them is tried, and followed up when its leader is asked for the third time. */
+export const FOLLOWED = PLANS[0];
+export const EVALUATED_AT: Step = "week1";
+
 /** The unit's own people, who evaluate. */
 export const EMPLOYEES = ["torstein", "viddevakt", "secretary", "sfo", "leader"] as const satisfies readonly Who[];
 export type Employee = (typeof EMPLOYEES)[number];
@@ -138,6 +152,8 @@ export interface Words {
   readonly proposals: Readonly<Record<ProposalKey, string>>;
   readonly plans: Readonly<Record<PlanKey, PlanWords>>;
   readonly evaluations: Readonly<Record<Employee, EvaluationAnswer>>;
+  /** What came of the tiltak that is followed up, and what is tried next. */
+  readonly afterwards: { readonly reason: string; readonly next: string };
 }
 
 export const WORDS: Readonly<Record<Målform, Words>> = { nn, nb };

@@ -1,7 +1,8 @@
 /** Writes down what happens in a room: what people did, and what the bot posted in the chat and in private. */
 import { escapeMarkdown } from "../../cards/kit/markdown.ts";
 import type { Målform } from "../../src/meeting/events.ts";
-import { clockText } from "../../src/text/dates.ts";
+import { clockText, dayText } from "../../src/text/dates.ts";
+import { capital } from "../../src/text/words.ts";
 import type { Card, Notice } from "../api/views.ts";
 import { actionsOf } from "../room/cards.ts";
 import type { Room } from "../room/room.ts";
@@ -63,6 +64,8 @@ export class Transcript {
   readonly #room: Room;
   readonly #words: typeof NN;
   readonly #entries: string[] = [];
+  /** The day of the last of them. */
+  #day = "";
   /** Cards that follow the meeting; their changes are many, and only the last is told. */
   readonly #live = new Set<string>();
 
@@ -128,6 +131,9 @@ export class Transcript {
   }
 
   #add(atMs: number, what: string, lines: readonly string[]): void {
+    const day = dayText(atMs, this.#room.world.state.målform);
+    if (day !== this.#day) this.#entries.push(`## ${capital(day)}`);
+    this.#day = day;
     this.#entries.push([`**${clockText(atMs)}** ${what}`, ...(lines.length === 0 ? [] : ["", ...lines])].join("\n"));
   }
 }

@@ -31,6 +31,9 @@ export interface Standing {
   readonly next: Reminder | NoMore;
 }
 
+/** What of a tiltak its reminders follow from. */
+type Dated = Pick<Tiltak, "startBy" | "evaluateBy" | "addedAtMs" | "moved">;
+
 const SOON_DAYS = 2;
 const AFTERWARDS = ["week1", "week2", "week3", "leader"] as const;
 
@@ -38,7 +41,7 @@ const AFTERWARDS = ["week1", "week2", "week3", "leader"] as const;
  * All reminders of a tiltak, in order, each on a day of its own. One that came into the entry late begins when it came. Two
  * that would fall on one day, as over a long holiday, are the later one.
  */
-export function remindersOf(tiltak: Tiltak, daysOff: readonly DaysOff[]): Reminder[] {
+export function remindersOf(tiltak: Dated, daysOff: readonly DaysOff[]): Reminder[] {
   const { startBy, evaluateBy } = tiltak;
   const addedOn = osloDate(tiltak.addedAtMs);
   const from = (date: string) => openDayFrom(daysOff, date < addedOn ? addedOn : date);
@@ -60,7 +63,7 @@ export function remindersOf(tiltak: Tiltak, daysOff: readonly DaysOff[]): Remind
 }
 
 /** Whether its evaluation was moved when it had begun: that it begins is no news then. */
-function isMovedFrom(startOn: string, { moved }: Tiltak): boolean {
+function isMovedFrom(startOn: string, { moved }: Dated): boolean {
   return moved.some(({ atMs }) => osloDate(atMs) >= startOn);
 }
 

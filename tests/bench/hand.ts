@@ -4,11 +4,9 @@
  */
 import type { Verb } from "../../cards/verbs.ts";
 import { type CardInput, inputsOf } from "../../practice/room/cards.ts";
-import { type Fields, type Find, opens } from "../../practice/scenarios/buttons.ts";
+import { type AnyDialog, type Fields, type Find, opens } from "../../practice/scenarios/buttons.ts";
 import type { OpenForm, Which } from "../../practice/scenarios/openForm.ts";
 import type { Place, Player } from "../../practice/scenarios/player.ts";
-
-type FormName = Parameters<Player["open"]>[1];
 
 export class Hand {
   readonly #player: Player;
@@ -35,7 +33,7 @@ export class Hand {
     await this.#player.press(this.#who, has, place);
   }
 
-  async open(name: FormName, place = this.#place): Promise<CountedForm> {
+  async open(name: AnyDialog, place = this.#place): Promise<CountedForm> {
     await this.#find(opens(name), place);
     return this.holding(await this.#player.open(this.#who, name, place));
   }

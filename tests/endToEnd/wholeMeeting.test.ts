@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { play } from "../../practice/scenarios/play.ts";
+import { type Played, play } from "../../practice/scenarios/play.ts";
 import * as story from "../../practice/scenarios/story.ts";
 import { PEOPLE } from "../../practice/scenarios/story.ts";
 import { Transcript } from "../../practice/scenarios/transcript.ts";
+import { playWeeks } from "../../practice/scenarios/weeks.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
@@ -15,6 +16,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
     const words = story.WORDS[målform];
     let opened: Awaited<ReturnType<typeof openScene>>;
     let transcript: Transcript;
+    let played: Played;
     const room = () => opened.scene.room;
     const inbox = (who: story.Who) => room().mailbox.inbox(room().person(PEOPLE[who]).state.email);
     /** As the lines of the mail are broken anywhere, blanks are made alike. */
@@ -27,7 +29,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
     beforeAll(async () => {
       opened = await openScene({ målform, speed: story.STORY_SPEED });
       transcript = new Transcript(room());
-      await play(room(), { onDeed: transcript.did });
+      played = await play(room(), { onDeed: transcript.did });
     }, 120_000);
     afterAll(() => opened?.close());
 
@@ -113,6 +115,19 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       expect(text).toContain(`privat til ${PEOPLE.viddevakt}`);
       expect(text).toContain(t("card.help.status"));
     });
+
+    test("in the weeks after it the leader is reminded, says how it went and takes the next step", async () => {
+      const { afterwards, proposals } = words;
+      const { personalChatId } = room().person(PEOPLE.leader).state;
+      await playWeeks(room(), played, transcript.did);
+      const told = transcript.text();
+      for (const text of [proposals[story.FOLLOWED.key], afterwards.reason, afterwards.next, t("reminder.title")]) {
+        expect(told).toContain(text);
+      }
+      const { messages } = room().world.state;
+      const older = messages.filter(({ card }) => card?.fallbackText === t("reminder.older"));
+      expect(older.map(({ chatId }) => chatId)).toEqual(Array(3).fill(personalChatId));
+    }, 60_000);
 
     test("Teams took everything the bot sent", () => {
       const { entries } = room().ledger;
