@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER, ROOMS } from "../src/meeting/events.ts";
-import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
+import { allScripts, mayLast, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
 import { many, NOBODY, optionalId, text, wholeNumber, wordIn, yes } from "./kit/fields.ts";
 import { type Submission, submission, toCommand } from "./submission.ts";
 
@@ -28,7 +28,7 @@ function keptTopicIn(key = ""): { readonly einingId: string; readonly id: string
   return at === -1 ? undefined : { einingId: key.slice(0, at), id: key.slice(at + 1) };
 }
 
-const startForm = z.object({
+const startFields = z.object({
   verb: z.literal("start"),
   script: z.string().default(USUAL_SCRIPT).refine(isScript),
   eining: text,
@@ -39,7 +39,7 @@ const startForm = z.object({
   /** One that an eining has kept. */
   keptTopic: optionalId.transform(keptTopicIn),
   målform: z.enum(MALFORMER),
-  totalMinutes: wholeNumber.pipe(z.union(TOTAL_MINUTES.map((m) => z.literal(m)))),
+  totalMinutes: wholeNumber,
   room: z
     .enum([NOBODY, ...ROOMS])
     .optional()
@@ -48,6 +48,7 @@ const startForm = z.object({
   sendAfterWorkingDays: wholeNumber.optional().transform((days) => days || undefined),
   reportedById: optionalId.transform((id) => (id === NOBODY ? undefined : id || undefined)),
 });
+const startForm = startFields.refine(({ script, totalMinutes }) => mayLast(script, totalMinutes));
 export type StartForm = Omit<z.infer<typeof startForm>, "verb">;
 
 /** Forms that open in a dialog; `dialogs.ts` has who draws each. */

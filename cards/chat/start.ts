@@ -2,7 +2,7 @@ import type { EiningKind, Målform } from "../../src/meeting/events.ts";
 import { MALFORMER, ROOMS } from "../../src/meeting/events.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
-import { allScripts, TOTAL_MINUTES, USUAL_SCRIPT } from "../../src/meeting/script/scripts.ts";
+import { allScripts, scriptOf, USUAL_SCRIPT } from "../../src/meeting/script/scripts.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import type { Dialog } from "../kit/context.ts";
@@ -10,7 +10,6 @@ import { type CardElement, choices, excerpt, form, submit, subtle, text, textInp
 import { keptTopicKey, NOBODY } from "../verbs.ts";
 
 const EINING_KINDS: readonly EiningKind[] = ["school", "kindergarten"];
-const USUAL_MINUTES = 60;
 /** Working days; 0 is not before it is approved. */
 const SEND_AFTER = [0, 1, 2, 5] as const;
 
@@ -50,6 +49,7 @@ export function startDialog(ctx: StartFormContext): Dialog {
   // Where there is one, nobody has to choose.
   const { eining = "", einingKind } =
     only !== undefined && another === undefined ? { eining: only.name, einingKind: only.einingKind } : ctx;
+  const { lasts } = scriptOf({ script: USUAL_SCRIPT });
   const required = t("dialog.choose");
   const reporters = members.slice(0, LIMITS.participants).map(({ id, name }) => ({ value: id, title: name }));
   const body = [
@@ -93,8 +93,8 @@ export function startDialog(ctx: StartFormContext): Dialog {
       id: "totalMinutes",
       label: t("dialog.start.totalMinutes"),
       required,
-      options: TOTAL_MINUTES.map((count) => ({ value: String(count), title: t("minutes", { count }) })),
-      value: String(USUAL_MINUTES),
+      options: lasts.choices.map((count) => ({ value: String(count), title: t("minutes", { count }) })),
+      value: String(lasts.usual),
     }),
     choices({
       id: "sendAfterWorkingDays",

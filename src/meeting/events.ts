@@ -10,7 +10,6 @@ import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
 import type { Actor, AgreedBefore, Plan } from "./plan.ts";
 import type { Agreement, ContributionDetail, Description, Reduces } from "./record.ts";
 import type { PhaseId, ScriptId } from "./script/phase.ts";
-import type { TotalMinutes } from "./script/scripts.ts";
 
 export const MALFORMER = ["nn", "nb"] as const;
 export type Målform = (typeof MALFORMER)[number];
@@ -35,7 +34,8 @@ export interface MeetingInfo {
   /** Where it is one that the eining had kept. */
   readonly topicId?: string;
   readonly målform: Målform;
-  readonly totalMinutes: TotalMinutes;
+  /** One of those that its script lets it last. */
+  readonly totalMinutes: number;
   /** Working days from the end of the meeting until the referat is sent by itself; absent where only approval sends it. */
   readonly sendAfterWorkingDays?: number;
   /** The same in hours, 0 for at once: what meetings chose among up to 0.1.0. */

@@ -8,7 +8,7 @@ export function plannedPhases({ info, startedAtMs }: KnownMeeting): { phase: Pha
   let fromMs = startedAtMs;
   return scriptOf(info).phases.map((phase) => {
     const planned = { phase, fromMs };
-    fromMs += plannedMs(phase, info.totalMinutes);
+    fromMs += plannedMs(info, phase);
     return planned;
   });
 }
@@ -23,7 +23,7 @@ export function meetingLeftMs(meeting: ActiveMeeting, nowMs: number): number {
   const { info, visit } = meeting;
   const { phases } = scriptOf(info);
   const later = phases.slice(phases.findIndex(({ id }) => id === visit.phase) + 1);
-  return later.reduce((sum, phase) => sum + plannedMs(phase, info.totalMinutes), Math.max(0, leftMs(meeting, nowMs)));
+  return later.reduce((sum, phase) => sum + plannedMs(info, phase), Math.max(0, leftMs(meeting, nowMs)));
 }
 
 /** When the meeting ends if the rest goes as planned; moves while the clock stands, and while the phase is over its time. */

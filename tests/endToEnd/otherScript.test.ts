@@ -120,8 +120,8 @@ describe.skipIf(databaseMissing)("a meeting by a script of four phases in anothe
   });
 
   test("tells in the referat how long each of its phases took", () => {
-    for (const { texts, minutesOf60 } of SHORT.phases)
-      expect(referat()).toMatch(new RegExp(`${t(`phase.${texts}`)}: [^.]*${minutesOf60}`));
+    for (const { texts, minutes } of SHORT.phases)
+      expect(referat()).toMatch(new RegExp(`${t(`phase.${texts}`)}: [^.]*${minutes}`));
   });
 
   test("leaves the tiltak in the stafettlogg", async () => {

@@ -17,10 +17,11 @@ const ROOT = join(import.meta.dirname, "..", "..");
 const BACKWARDS = {
   id: "backwards",
   texts: "bti",
+  lasts: { choices: [60], usual: 60 },
   phases: [
-    { id: "how", kind: "questions", texts: "evaluation", minutesOf60: 20, mayAct: ["evaluate"], mustHold: [] },
-    { id: "who", kind: "gathering", texts: "roles", minutesOf60: 10, mayAct: [], mustHold: ["viddevaktSettled"] },
-    { id: "what", kind: "statement", texts: "description", minutesOf60: 30, mayAct: ["describe"], mustHold: [] },
+    { id: "how", kind: "questions", texts: "evaluation", minutes: 20, mayAct: ["evaluate"], mustHold: [] },
+    { id: "who", kind: "gathering", texts: "roles", minutes: 10, mayAct: [], mustHold: ["viddevaktSettled"] },
+    { id: "what", kind: "statement", texts: "description", minutes: 30, mayAct: ["describe"], mustHold: [] },
   ],
 } as const satisfies Script;
 addScript(BACKWARDS);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BTI, BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
-import { plannedMs, TOTAL_MINUTES } from "../../src/meeting/script/scripts.ts";
+import { plannedMs } from "../../src/meeting/script/scripts.ts";
 import type { ActiveMeeting } from "../../src/meeting/state.ts";
 import { activeOf, as, endedOf, INFO, meetingIn, next, PEOPLE, play, start } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
@@ -82,8 +82,8 @@ describe("starting a meeting", () => {
 
 describe("the time of a phase", () => {
   it("adds up to the whole meeting of 45, 60 or 90 minutes", () => {
-    const sums = TOTAL_MINUTES.map(
-      (total) => BTI.phases.reduce((sum, phase) => sum + plannedMs(phase, total), 0) / 60_000,
+    const sums = BTI.lasts.choices.map(
+      (totalMinutes) => BTI.phases.reduce((sum, phase) => sum + plannedMs({ totalMinutes }, phase), 0) / 60_000,
     );
     expect(sums).toEqual([45, 60, 90]);
   });

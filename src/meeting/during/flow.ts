@@ -21,7 +21,7 @@ export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   const next = phaseAfter(info, phase.id);
   if (!confirmed && roundsOff(info, phase.id)) requireAllEvaluated(meeting);
   if (next === undefined) return [{ type: "meetingCompleted" }];
-  const entered: EventBody = { type: "phaseEntered", phase: next.id, plannedMs: plannedMs(next, info.totalMinutes) };
+  const entered: EventBody = { type: "phaseEntered", phase: next.id, plannedMs: plannedMs(info, next) };
   return [...closeRound(meeting, nowMs), entered, ...(next.opens === "round" ? openRound(meeting) : [])];
 };
 
@@ -54,7 +54,7 @@ export const goBack: Rule<"goBack"> = (state, command, nowMs) => {
   const back: EventBody = {
     type: "wentBack",
     phase: phase.id,
-    plannedMs: plannedMs(phase, info.totalMinutes),
+    plannedMs: plannedMs(info, phase),
     reason,
   };
   return [...closeRound(meeting, nowMs), back, ...(phase.opens === "round" ? openRound(meeting) : [])];

@@ -48,7 +48,7 @@ export const start: Rule<"start"> = (state, command) => {
       ...(agreedBefore && { agreedBefore }),
       ...(sparedBefore.length > 0 && { sparedBefore: sparedBefore.slice(0, LIMITS.sparedBefore) }),
     },
-    { type: "phaseEntered", phase: first.id, plannedMs: plannedMs(first, info.totalMinutes) },
+    { type: "phaseEntered", phase: first.id, plannedMs: plannedMs(info, first) },
   ];
 };
 

@@ -70,8 +70,8 @@ export interface Phase {
   readonly id: PhaseId;
   readonly kind: PhaseKind;
   readonly texts: PhaseTexts;
-  /** Minutes of it in a meeting of 60 minutes. */
-  readonly minutesOf60: number;
+  /** Minutes of it in a meeting of the script's usual length. */
+  readonly minutes: number;
   /** What is set going when it is entered: a round, where the word goes round the table. */
   readonly opens?: "round";
   readonly collects?: InnspelKind;
@@ -86,6 +86,8 @@ export type ScriptTexts = "bti";
 export interface Script {
   readonly id: ScriptId;
   readonly texts: ScriptTexts;
+  /** How many minutes a meeting may be planned to last, and how many unless somebody says otherwise. */
+  readonly lasts: { readonly choices: readonly number[]; readonly usual: number };
   /** In their order; at least one. */
   readonly phases: readonly [Phase, ...Phase[]];
 }

@@ -2,9 +2,6 @@
 import { BTI } from "./bti.ts";
 import type { Phase, PhaseId, Script, ScriptId } from "./phase.ts";
 
-export const TOTAL_MINUTES = [45, 60, 90] as const;
-export type TotalMinutes = (typeof TOTAL_MINUTES)[number];
-
 /** What a meeting is held by. Meetings from before there were several don't say, and are BTI meetings. */
 interface Held {
   readonly script?: ScriptId;
@@ -18,6 +15,11 @@ const known = new Map<ScriptId, Script>([[BTI.id, BTI]]);
 /** Those to choose among for a new meeting. */
 export function allScripts(): readonly Script[] {
   return [...known.values()];
+}
+
+/** Whether a meeting by the script may be planned to last so long. */
+export function mayLast(script: ScriptId, minutes: number): boolean {
+  return known.get(script)?.lasts.choices.includes(minutes) ?? false;
 }
 
 /** Makes one more script known; done before anything else in a process. Throws where there is one of that name. */
@@ -73,7 +75,7 @@ export function roundsOff(info: Held, id: PhaseId): boolean {
   return phaseOf(info, id).kind === "questions" && phaseAfter(info, id) === undefined;
 }
 
-/** Planned length of a phase, in milliseconds, when the whole meeting lasts `totalMinutes`. */
-export function plannedMs({ minutesOf60 }: Phase, totalMinutes: TotalMinutes): number {
-  return (minutesOf60 * totalMinutes * 60_000) / 60;
+/** Planned length of a phase of the meeting's script, in milliseconds. */
+export function plannedMs(info: Held & { readonly totalMinutes: number }, { minutes }: Phase): number {
+  return (minutes * info.totalMinutes * 60_000) / scriptOf(info).lasts.usual;
 }

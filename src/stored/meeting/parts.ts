@@ -13,7 +13,7 @@ import {
   GROUNDS,
   TILTAK_KINDS,
 } from "../../meeting/record.ts";
-import { allScripts, TOTAL_MINUTES } from "../../meeting/script/scripts.ts";
+import { allScripts } from "../../meeting/script/scripts.ts";
 
 export const text = z.string();
 export const number = z.number();
@@ -69,7 +69,7 @@ export const info: z.ZodType<MeetingInfo> = z.strictObject({
   topic: text,
   topicId: id.exactOptional(),
   målform,
-  totalMinutes: z.literal(TOTAL_MINUTES),
+  totalMinutes: number.refine((count) => allScripts().some(({ lasts }) => lasts.choices.includes(count))),
   sendAfterWorkingDays: number.exactOptional(),
   sendAfterHours: number.exactOptional(),
   mailDomains: z.array(text).exactOptional(),
