@@ -17,8 +17,11 @@ import { participant, withoutAppForm } from "./phases/gathering/people.ts";
 import { roles } from "./phases/gathering/roles.ts";
 import { handOver } from "./phases/handOver.ts";
 import { more } from "./phases/more.ts";
+import { closeBrought } from "./phases/next/closeBrought.ts";
+import { decideNext } from "./phases/next/decideNext.ts";
 import { takeTiltak } from "./phases/plan/takeTiltak.ts";
 import { evaluate } from "./phases/questions/evaluate.ts";
+import { reviewTiltak } from "./phases/review/reviewTiltak.ts";
 import { answerQuestion } from "./phases/round/answerQuestion.ts";
 import { contribute, editContribution } from "./phases/round/contribute.ts";
 import { contributeTogether } from "./phases/round/contributeTogether.ts";
@@ -82,6 +85,9 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
   chooseFactors: whileActive(chooseFactors),
   takeTiltak: whileActive(takeTiltak),
   evaluate: whileActive(evaluate),
+  reviewTiltak: whileActive(reviewTiltak),
+  decideNext: whileActive(decideNext),
+  closeBrought: whileActive(closeBrought),
   goBack: whileActive(goBack),
   lengthen: whileActive(lengthen),
   abort: whileActive(abort),
@@ -102,7 +108,7 @@ const FORMS: Readonly<Record<MeetingDialog, Form<KnownMeeting>>> = {
  * anyway: not a participant, not their form, another phase, the meeting over, something that is no longer there.
  */
 export function openDialog(request: OpenDialog, ctx: CardContext): Dialog {
-  if (request.dialog === "start") throw new Refused("meetingActive");
+  if (request.dialog === "start" || request.dialog === "startFollowUp") throw new Refused("meetingActive");
   const { meeting } = ctx;
   const viewerId = requireParticipant(meeting, ctx.viewerId ?? "").id;
   for (const action of NEEDS[request.dialog]) requireMay(meeting, viewerId, action);

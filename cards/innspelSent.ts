@@ -13,6 +13,7 @@ export const reduces = many.pipe(z.array(id).min(1)).transform(([factorId = "", 
 /** Forms call the kind of an innspel `phase`, and that of a tiltak `kind`: so do those that stand in chats from before. */
 const detail = z.discriminatedUnion("phase", [
   z.object({ phase: z.literal("clarifying") }).transform(({ phase }) => ({ kind: phase })),
+  z.object({ phase: z.literal("seen") }).transform(({ phase }) => ({ kind: phase })),
   z
     .object({ phase: z.literal("factors"), systemFactor: yes })
     .transform(({ phase, systemFactor }) => ({ kind: phase, systemFactor })),

@@ -3,7 +3,7 @@ import type { Action } from "../src/meeting/access.ts";
 import type { DialogName } from "./verbs.ts";
 
 /** The form that starts a meeting stands apart: there is no meeting yet in which one may or may not. */
-export type MeetingDialog = Exclude<DialogName, "start">;
+export type MeetingDialog = Exclude<DialogName, "start" | "startFollowUp">;
 
 export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   more: [],
@@ -34,6 +34,9 @@ export const NEEDS: Readonly<Record<MeetingDialog, readonly Action[]>> = {
   chooseFactors: ["chooseFactors"],
   takeTiltak: ["takeTiltak"],
   evaluate: ["evaluate"],
+  reviewTiltak: ["reviewTiltak"],
+  decideNext: ["decideNext"],
+  closeBrought: ["closeBrought"],
   goBack: ["goBack"],
   lengthen: ["lengthen"],
   abort: ["abort"],

@@ -4,11 +4,13 @@ import { type NameDecision, PARTS, SECTIONS, SHORT_PARTS } from "../src/meeting/
 import type { CommandBody, PlanGiven } from "../src/meeting/commands.ts";
 import { FIT } from "../src/meeting/evaluations.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
+import { CLOSINGS, OUTCOMES } from "../src/meeting/outcomes.ts";
 import { TENESTER } from "../src/meeting/people.ts";
 import { type Actor, CATEGORIES, OWN_ACTORS } from "../src/meeting/plan.ts";
 import { GROUNDS } from "../src/meeting/record.ts";
 import { detailIn, reduces, togetherIn } from "./innspelSent.ts";
 import { id, listOf, many, NOBODY, name, optionalId, TOGETHER, text, wholeNumber, yes } from "./kit/fields.ts";
+import { next, nextIn } from "./nextSent.ts";
 import { rolesIn } from "./rolesSent.ts";
 
 const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
@@ -117,6 +119,10 @@ export const submission = z.discriminatedUnion("verb", [
     structureWhy: text,
     usefulWhy: text,
   }),
+  z.object({ verb: z.literal("reviewTiltak"), id, outcome: z.enum(OUTCOMES), reason: text, tookPart: many }),
+  z.object({ verb: z.literal("decideNext"), id, ...next }),
+  z.object({ verb: z.literal("closeBrought"), id, because: z.enum(CLOSINGS), sentence: text }),
+  z.object({ verb: z.literal("keepOpen"), entryId: id }),
   z.object({ verb: z.literal("remind"), reminder: z.enum(REMINDERS) }),
   // referat
   z.object({ verb: z.literal("editSection"), section: z.enum(SECTIONS), text }),
@@ -209,6 +215,12 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       const { verb, id, ...plan } = form;
       return { type: verb, id, plan: planIn(plan) };
     }
+    case "decideNext": {
+      const given = nextIn(form);
+      return given && { type: form.verb, id: form.id, next: given };
+    }
+    case "closeBrought":
+      return { type: form.verb, entryId: form.id, because: form.because, sentence: form.sentence };
     case "evaluate": {
       const { verb, personId, ...answer } = form;
       return personId === TOGETHER

@@ -5,17 +5,17 @@
 import { z } from "zod";
 import type { CommandBody } from "../src/meeting/commands.ts";
 import { MALFORMER, ROOMS } from "../src/meeting/events.ts";
-import { allScripts, mayLast, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
+import { FOLLOWS_UP, mayLast, scriptsForTopics, USUAL_SCRIPT } from "../src/meeting/script/scripts.ts";
 import { many, NOBODY, optionalId, text, wholeNumber, wordIn, yes } from "./kit/fields.ts";
 import { type Submission, submission, toCommand } from "./submission.ts";
 
 export { NOBODY, TOGETHER } from "./kit/fields.ts";
 export { ENTRY_INPUT, NAME_INPUT } from "./submission.ts";
 
-export type Verb = Submission["verb"] | "start" | "refresh" | "close";
+export type Verb = Submission["verb"] | "start" | "startFollowUp" | "refresh" | "close";
 
 function isScript(id: string): boolean {
-  return allScripts().some((script) => script.id === id);
+  return scriptsForTopics().some((script) => script.id === id);
 }
 
 /** What a kept topic is called among choices; an eining's id may have any signs in it, a topic's has no slash. */
@@ -49,11 +49,30 @@ const startFields = z.object({
   reportedById: optionalId.transform((id) => (id === NOBODY ? undefined : id || undefined)),
 });
 const startForm = startFields.refine(({ script, totalMinutes }) => mayLast(script, totalMinutes));
+const followUpForm = z.object({
+  verb: z.literal("startFollowUp"),
+  entries: many.transform((ids) => ids.map(decoded)),
+  totalMinutes: wholeNumber.refine((minutes) => mayLast(FOLLOWS_UP, minutes)),
+  room: startFields.shape.room,
+  sendAfterWorkingDays: startFields.shape.sendAfterWorkingDays,
+});
+export type FollowUpForm = Omit<z.infer<typeof followUpForm>, "verb">;
+
+/** Values of one input are joined by commas, which ids may hold. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 export type StartForm = Omit<z.infer<typeof startForm>, "verb">;
 
 /** Forms that open in a dialog; `dialogs.ts` has who draws each. */
 export const DIALOGS = [
   "start",
+  "startFollowUp",
   "participant",
   "withoutApp",
   "roles",
@@ -81,6 +100,9 @@ export const DIALOGS = [
   "chooseFactors",
   "takeTiltak",
   "evaluate",
+  "reviewTiltak",
+  "decideNext",
+  "closeBrought",
   "goBack",
   "lengthen",
   "abort",
@@ -120,6 +142,12 @@ export type Action =
       readonly noChild?: readonly string[];
     }
   | {
+      readonly kind: "startFollowUp";
+      readonly form: FollowUpForm;
+      readonly confirmed: boolean;
+      readonly noChild?: readonly string[];
+    }
+  | {
       readonly kind: "command";
       readonly meetingId: string;
       /** The visit the card was drawn for; buttons of an earlier one are old. */
@@ -137,11 +165,16 @@ export type Action =
     }
   | { readonly kind: "unknown" };
 
-const VERBS: readonly string[] = ["start", ...submission.options.map(({ shape }) => shape.verb.value)];
+const VERBS: readonly string[] = ["start", "startFollowUp", ...submission.options.map(({ shape }) => shape.verb.value)];
 
 /** Whether something is one of ours, and so lacks what must be filled in where it can't be parsed. */
 export function isOurs(data: unknown): boolean {
   return VERBS.includes(wordIn(data, "verb") ?? "");
+}
+
+/** Whether it is the form that starts a meeting which follows up. */
+export function isFollowUp(data: unknown): boolean {
+  return wordIn(data, "verb") === "startFollowUp";
 }
 
 const envelope = z.object({
@@ -193,6 +226,12 @@ export function parseAction(data: unknown, by: string): Action {
     if (!form.success) return { kind: "unknown" };
     const { verb: _verb, ...fields } = form.data;
     return { kind: "start", form: fields, confirmed, ...spared };
+  }
+  if (verb === "startFollowUp") {
+    const form = followUpForm.safeParse(data);
+    if (!form.success) return { kind: "unknown" };
+    const { verb: _verb, ...fields } = form.data;
+    return { kind: "startFollowUp", form: fields, confirmed, ...spared };
   }
   if (m === undefined) return { kind: "unknown" };
   if (verb === "refresh") return { kind: "refresh", meetingId: m };

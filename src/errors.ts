@@ -4,7 +4,7 @@
  */
 
 /** Why a command was turned down. Each code has one sentence in every målform (`refusal.<code>`). */
-export type RefusalCode = MeetingRefusal | EiningRefusal | EntryRefusal;
+export type RefusalCode = MeetingRefusal | EiningRefusal | EntryRefusal | FollowUpRefusal;
 
 type EiningRefusal =
   | "einingUnknown"
@@ -24,6 +24,9 @@ type EiningRefusal =
   | "daysOffUnread"
   | "topicsForLeaders"
   | "topicGone";
+
+/** Before a meeting that follows up has begun. */
+type FollowUpRefusal = "nothingToFollowUp" | "broughtMissing" | "tooManyBrought" | "broughtOfSeveral";
 
 export type EntryRefusal =
   | "entryUnknown"
@@ -100,6 +103,10 @@ export type MeetingRefusal =
   | "systemFactorNotChosen"
   | "proposalMissing"
   | "takenTiltakMissing"
+  | "reviewFirst"
+  | "tiltakGoesOn"
+  | "tiltakHasEnded"
+  | "entryGoesOn"
   | "noEarlierPhase"
   // content
   | "textMissing"
@@ -135,6 +142,8 @@ export type MeetingRefusal =
   | "factorHasProposals"
   | "turnsMissing"
   | "evaluationMissing"
+  | "reviewMissing"
+  | "nextMissing"
   // referat
   | "referatNotReady"
   | "referatSent"
@@ -160,6 +169,8 @@ export const CONFIRMABLE: readonly RefusalCode[] = [
   "factorHasProposals",
   "turnsMissing",
   "evaluationMissing",
+  "reviewMissing",
+  "nextMissing",
   "outsideAddress",
 ];
 

@@ -19,6 +19,7 @@ import { readinessOf } from "./app/readiness.ts";
 import { startHousekeeping } from "./app/records/housekeeping.ts";
 import { readsOf } from "./app/records/reads.ts";
 import { entryAggregate } from "./app/stafettlogg/aggregate.ts";
+import { carry } from "./app/stafettlogg/carry.ts";
 import { entries } from "./app/stafettlogg/entries.ts";
 import { handOver, handOverEarlier } from "./app/stafettlogg/handOver.ts";
 import { entryWorker } from "./app/stafettlogg/jobs.ts";
@@ -137,7 +138,10 @@ async function runBot(config: Config): Promise<void> {
     realMs: store.realMs,
     targetedMessages: config.targetedMessages,
     log,
-    handOver: (meeting: EndedMeeting) => handOver(handOverParts, meeting),
+    handOver: async (meeting: EndedMeeting) => {
+      await handOver(handOverParts, meeting);
+      await carry({ entries: allEntries, meetings: allMeetings }, meeting);
+    },
     draws: {
       analysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
       pages: (meeting: EndedMeeting) => referatPages(renderer, meeting),

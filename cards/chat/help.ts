@@ -3,7 +3,18 @@ import { buttons, card, facts, heading, subtle, text } from "../kit/kit.ts";
 import { overviewButtons } from "../stafettlogg/overview/kit.ts";
 import type { ChatWords } from "./welcome.ts";
 
-const IN_CHAT = ["start", "next", "card", "help", "status", "pause", "resume", "abort", "language"] as const;
+const IN_CHAT = [
+  "start",
+  "followUp",
+  "next",
+  "card",
+  "help",
+  "status",
+  "pause",
+  "resume",
+  "abort",
+  "language",
+] as const;
 const IN_PRIVATE = ["card", "help", "status", "mine", "stafettlogg", "eining", "reminders", "language"] as const;
 
 /** What one can write to the bot; with an excuse first where it did not understand. */

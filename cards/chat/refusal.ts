@@ -34,6 +34,8 @@ function inWords({ tiltak = "", missing = "" }: RefusalParams, t: Translate): Re
 const YES: Partial<Record<RefusalCode, TextKey>> = {
   turnsMissing: "confirm.turnsMissing",
   evaluationMissing: "confirm.evaluationMissing",
+  reviewMissing: "confirm.reviewMissing",
+  nextMissing: "confirm.nextMissing",
 };
 
 /** Whether it was a button that was asked about, with nothing written that might be changed instead. */

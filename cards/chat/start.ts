@@ -2,11 +2,11 @@ import type { EiningKind, Målform } from "../../src/meeting/events.ts";
 import { MALFORMER, ROOMS } from "../../src/meeting/events.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
-import { allScripts, scriptOf, USUAL_SCRIPT } from "../../src/meeting/script/scripts.ts";
+import { scriptOf, scriptsForTopics, USUAL_SCRIPT } from "../../src/meeting/script/scripts.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import type { Dialog } from "../kit/context.ts";
-import { type CardElement, choices, excerpt, form, submit, subtle, text, textInput } from "../kit/kit.ts";
+import { type Action, type CardElement, choices, excerpt, form, submit, subtle, text, textInput } from "../kit/kit.ts";
 import { keptTopicKey, NOBODY } from "../verbs.ts";
 
 const EINING_KINDS: readonly EiningKind[] = ["school", "kindergarten"];
@@ -28,6 +28,8 @@ export interface StartFormContext {
     readonly id: string;
     readonly text: string;
   })[];
+  /** They have something in the stafettlogg to follow up instead. */
+  readonly canFollowUp?: boolean;
   readonly t: Translate;
 }
 
@@ -50,6 +52,10 @@ export function startDialog(ctx: StartFormContext): Dialog {
   const { eining = "", einingKind } =
     only !== undefined && another === undefined ? { eining: only.name, einingKind: only.einingKind } : ctx;
   const { lasts } = scriptOf({ script: USUAL_SCRIPT });
+  const title = t("dialog.startFollowUp.instead");
+  const instead: Action[] = ctx.canFollowUp
+    ? [{ type: "Action.Submit", title, data: { dialog: "startFollowUp" }, associatedInputs: "none" }]
+    : [];
   const required = t("dialog.choose");
   const reporters = members.slice(0, LIMITS.participants).map(({ id, name }) => ({ value: id, title: name }));
   const body = [
@@ -96,16 +102,26 @@ export function startDialog(ctx: StartFormContext): Dialog {
       options: lasts.choices.map((count) => ({ value: String(count), title: t("minutes", { count }) })),
       value: String(lasts.usual),
     }),
-    choices({
-      id: "sendAfterWorkingDays",
-      label: t("dialog.start.sendAfter"),
-      required,
-      options: SEND_AFTER.map((days) => ({ value: String(days), title: t("dialog.start.sends", { days }) })),
-      value: String(SEND_AFTER[0]),
-    }),
+    sendAfterInput(t),
     subtle(t("dialog.start.sendHint")),
   ];
-  return form(t("dialog.start.title"), body, [submit(t("dialog.start.start"), "start", undefined)], målform);
+  return form(
+    t("dialog.start.title"),
+    body,
+    [submit(t("dialog.start.start"), "start", undefined), ...instead],
+    målform,
+  );
+}
+
+/** When the referat goes out. */
+export function sendAfterInput(t: Translate): CardElement {
+  return choices({
+    id: "sendAfterWorkingDays",
+    label: t("dialog.start.sendAfter"),
+    required: t("dialog.choose"),
+    options: SEND_AFTER.map((days) => ({ value: String(days), title: t("dialog.start.sends", { days }) })),
+    value: String(SEND_AFTER[0]),
+  });
 }
 
 function einingInput(t: Translate, value: string): CardElement {
@@ -152,7 +168,7 @@ function topicInputs({ topics = [], own = [], t }: StartFormContext): CardElemen
 
 /** Which kind of meeting, where there are several. */
 function scriptInput(t: Translate): CardElement[] {
-  const options = allScripts().map(({ id, texts }) => ({ value: id, title: t(`script.${texts}`) }));
+  const options = scriptsForTopics().map(({ id, texts }) => ({ value: id, title: t(`script.${texts}`) }));
   if (options.length < 2) return [];
   const [label, required] = [t("dialog.start.script"), t("dialog.choose")];
   return [choices({ id: "script", label, required, options, value: USUAL_SCRIPT, expanded: true })];

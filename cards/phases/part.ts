@@ -31,6 +31,7 @@ const ADD: Readonly<Record<InnspelKind, TextKey>> = {
   clarifying: "card.button.ask",
   factors: "card.button.addFactor",
   tiltak: "card.button.propose",
+  seen: "card.button.addSeen",
 };
 
 /** Where people add innspel of a kind. */

@@ -5,9 +5,11 @@ import type { ActiveContext } from "../kit/context.ts";
 import { agreement } from "./agreement/live.ts";
 import { choice } from "./choice/live.ts";
 import { gathering } from "./gathering/live.ts";
+import { next } from "./next/live.ts";
 import { add, type DrawPart, factorActs, type LivePart, mine, roundActs } from "./part.ts";
 import { plan } from "./plan/live.ts";
 import { questions } from "./questions/live.ts";
+import { review } from "./review/live.ts";
 import { round } from "./round/live.ts";
 import { statement } from "./statement/live.ts";
 
@@ -19,6 +21,8 @@ const PARTS: Readonly<Record<PhaseKind, DrawPart>> = {
   choice,
   plan,
   questions,
+  review,
+  next,
 };
 
 export function partOf(ctx: ActiveContext): LivePart {

@@ -11,6 +11,7 @@ import { factorsContent } from "./choice/content.ts";
 import { peopleContent, rolesContent } from "./gathering/content.ts";
 import { plansContent } from "./plan/content.ts";
 import { evaluationContent } from "./questions/content.ts";
+import { followedUpContent } from "./review/content.ts";
 import { innspelContent } from "./round/content.ts";
 import { skippedContent } from "./round/round.ts";
 import { descriptionContent } from "./statement/content.ts";
@@ -28,6 +29,8 @@ const CONTENT: Readonly<Record<PhaseKind, Content>> = {
     return taken.length === 0 ? [subtle(ctx.t("card.plan.none"))] : taken;
   },
   questions: evaluationContent,
+  review: (ctx) => followedUpContent(ctx, { next: false }),
+  next: (ctx) => followedUpContent(ctx, { next: true }),
 };
 
 /** The analysis drawn, as a `data:` URI; Teams does not count it in the size of a card (PLATFORM §1). */

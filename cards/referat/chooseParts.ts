@@ -1,3 +1,4 @@
+import { partsIn } from "../../src/meeting/afterwards/parts.ts";
 import { LATER_PARTS, type Part, SHORT_PARTS } from "../../src/meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { partHeading } from "../../src/text/words.ts";
@@ -8,12 +9,14 @@ import { choices, subtle, text } from "../kit/kit.ts";
 export const chooseParts: Form<EndedMeeting> = (ctx) => {
   const { meeting, t } = ctx;
   const { partsLeftOut } = meeting.referat.work;
+  const possible = partsIn(meeting);
+  const offered = (all: readonly Part[]) => all.filter((part) => possible.includes(part));
   const parts = (id: "shortParts" | "parts", all: readonly Part[]) =>
     choices({
       id,
       label: t(`dialog.chooseParts.${id}`),
-      options: all.map((value) => ({ value, title: partHeading(t, value) })),
-      value: all.filter((part) => !partsLeftOut.includes(part)),
+      options: offered(all).map((value) => ({ value, title: partHeading(t, value) })),
+      value: offered(all).filter((part) => !partsLeftOut.includes(part)),
       many: true,
     });
   return dialog(

@@ -7,7 +7,7 @@ import { evaluateForm } from "./evaluate.ts";
 import { fieldsForm } from "./fields.ts";
 import type { EntryContext, EntryForm } from "./kit.ts";
 import type { EntryDialog } from "./request.ts";
-import { closeForm, lysglimtForm, transferForm } from "./small.ts";
+import { closeForm, followUpForm, lysglimtForm, transferForm } from "./small.ts";
 import { tiltakForm } from "./tiltak.ts";
 
 export { newEntry } from "./fields.ts";
@@ -23,6 +23,7 @@ const FORMS: Readonly<Record<Named, EntryForm>> = {
   entryLysglimt: lysglimtForm,
   entryTransfer: transferForm,
   entryClose: closeForm,
+  entryFollowUp: followUpForm,
 };
 
 /** Those who read may see a bright spot too. */

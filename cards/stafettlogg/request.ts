@@ -17,6 +17,7 @@ const DIALOGS = [
   "entryLysglimt",
   "entryTransfer",
   "entryClose",
+  "entryFollowUp",
 ] as const;
 export type EntryDialog = (typeof DIALOGS)[number];
 
@@ -109,6 +110,7 @@ const action = z.discriminatedUnion("verb", [
   /** As files, to the address of whoever asks. */
   z.object({ verb: z.literal("entryExport"), e }),
   z.object({ verb: z.literal("entryArchive"), e }),
+  z.object({ verb: z.literal("entryAskFollowUp"), e }),
 ]);
 export type EntryAction = z.infer<typeof action>;
 export type EntryVerb = EntryAction["verb"];
@@ -153,6 +155,7 @@ const FORM: Readonly<Record<EntryVerb, EntryDialog>> = {
   entryReopen: "entry",
   entryExport: "entry",
   entryArchive: "entry",
+  entryAskFollowUp: "entryFollowUp",
 };
 
 const sentForm = z.object({ verb: z.enum(VERBS as [EntryVerb]), ...about, raise: yes });

@@ -1,7 +1,7 @@
 /** Short forms about an entry: a bright spot, a new holder, its end. */
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { CLOSINGS } from "../../src/stafettlogg/events.ts";
-import { choices, form, subtle, text, textInput } from "../kit/kit.ts";
+import { choices, escapeMarkdown, form, heading, subtle, text, textInput } from "../kit/kit.ts";
 import { type EntryForm, goesTo, sendsEntry } from "./kit.ts";
 import { asParty, choiceOf, partyOptions, peopleOf } from "./parties.ts";
 
@@ -35,6 +35,12 @@ export const transferForm: EntryForm = ({ t, entry, entryId: e, eining }) => {
   ];
   const save = sendsEntry(t("dialog.save"), "entryTransfer", { e });
   return form(t("entry.button.transfer"), body, [save, goesTo(t("entry.button.back"), "entry", { e })], t.målform);
+};
+
+/** How one begins; that it is wanted has been noted. */
+export const followUpForm: EntryForm = ({ t, entry, entryId: e }) => {
+  const body = [heading(escapeMarkdown(entry.fields.oppmerksomheit)), text(t("entry.followUp.how"))];
+  return form(t("entry.followUp.title"), body, [goesTo(t("entry.button.back"), "entry", { e })], t.målform);
 };
 
 export const closeForm: EntryForm = ({ t, entryId: e }) => {

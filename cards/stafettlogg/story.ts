@@ -72,6 +72,7 @@ function about(t: Translate, entry: Entry): CardElement[] {
   return [
     heading(escapeMarkdown(fields.oppmerksomheit), "Large"),
     subtle(`${shortText(eining.name)} · ${capital(t("level", { level }))} · ${t(`entry.status.${entry.status}`)}`),
+    ...(entry.followUpAsked ? [subtle(t("entry.followUp.asked"))] : []),
     facts(
       ...said("entry.goal", goal),
       ...said("entry.signs", successSigns),

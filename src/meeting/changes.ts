@@ -14,6 +14,7 @@ const CHANGES: readonly EventType[] = [
   ...(["contributionEdited", "textCorrected", "factorNamed", "described", "statusQuoAnswered", "evaluated"] as const),
   ...(["factorsMerged", "factorSplit", "factorJudged", "votesCast", "factorsChosen"] as const),
   ...(["tiltakTaken", "tiltakDropped", "planCorrected", "sectionEdited", "partLeftOut", "partTakenIn"] as const),
+  ...(["tiltakReviewed", "nextDecided", "nextDropped", "closingSaid", "closingDropped"] as const),
   ...(["nameDecided", "wordAskedAgain", "recipientLeftOut", "recipientRestored", "entryChosen"] as const),
 ];
 

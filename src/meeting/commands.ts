@@ -4,6 +4,7 @@ import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { NameDecision, Part, Section } from "./afterwards/referat.ts";
 import type { EvaluationAnswer } from "./evaluations.ts";
 import type { MeetingInfo, Målform, Reminder } from "./events.ts";
+import type { BroughtEntry, ClosingSaid, Next, NextStep, NotCarried, Review } from "./followUp.ts";
 import type { Timer } from "./jobs.ts";
 import type { Participant, PersonId, Teneste } from "./people.ts";
 import type { AgreedBefore, Plan } from "./plan.ts";
@@ -34,6 +35,7 @@ export type CommandBody =
       readonly info: MeetingInfo;
       readonly people: readonly Participant[];
       readonly agreedBefore?: AgreedBefore | undefined;
+      readonly brought?: readonly BroughtEntry[] | undefined;
       /** Words that the unit's earlier meetings have spared. */
       readonly sparedBefore?: readonly string[];
     }
@@ -141,6 +143,11 @@ export type CommandBody =
   | { readonly type: "chooseFactors"; readonly factorIds: readonly string[] }
   | { readonly type: "takeTiltak"; readonly id: string; readonly plan: PlanGiven; readonly reduces?: Reduces }
   | { readonly type: "dropTiltak"; readonly id: string }
+  /** How a tiltak went, says the group; its words are the leader's or the secretary's. */
+  | ({ readonly type: "reviewTiltak"; readonly id: string } & Review)
+  | { readonly type: "decideNext"; readonly id: string; readonly next: NextGiven }
+  | ({ readonly type: "closeBrought"; readonly entryId: string } & ClosingSaid)
+  | { readonly type: "keepOpen"; readonly entryId: string }
   /** `together`: for all of the unit who are here and have not answered. */
   | {
       readonly type: "evaluate";
@@ -174,6 +181,7 @@ export type CommandBody =
   // the clock, Teams, the directory and the post, as SYSTEM
   /** What Teams answered when it was asked who is in the meeting; those it could say nothing of are in neither list. */
   | { readonly type: "presence"; readonly seen: readonly Participant[]; readonly away: readonly PersonId[] }
+  | { readonly type: "followUpCarried"; readonly notCarried: readonly NotCarried[] }
   | { readonly type: "addressesFound"; readonly addresses: Readonly<Record<PersonId, string>> }
   | { readonly type: "timer"; readonly timer: Timer }
   | {
@@ -183,6 +191,11 @@ export type CommandBody =
       readonly fault: MailFault | null;
     }
   | { readonly type: "archiveResult"; readonly edition: number; readonly result: ArchiveResult };
+
+/** With the person by id: the rule knows their name. */
+export type NextGiven =
+  | Exclude<Next, { what: "step" }>
+  | { readonly what: "step"; readonly step: Omit<NextStep, "person"> & { readonly personId?: PersonId } };
 
 export interface SaidInRound {
   readonly authorId: PersonId;

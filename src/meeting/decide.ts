@@ -14,6 +14,7 @@ import * as contributions from "./during/contributions.ts";
 import * as correcting from "./during/correcting.ts";
 import * as ending from "./during/ending.ts";
 import * as flow from "./during/flow.ts";
+import * as followUp from "./during/followUp.ts";
 import * as handOver from "./during/handOver.ts";
 import * as leading from "./during/leading.ts";
 import * as people from "./during/people.ts";
@@ -89,6 +90,10 @@ const RULES: Rules = {
   evaluate: settle.evaluate,
   takeTiltak: summary.takeTiltak,
   dropTiltak: summary.dropTiltak,
+  reviewTiltak: followUp.reviewTiltak,
+  decideNext: followUp.decideNext,
+  closeBrought: followUp.closeBrought,
+  keepOpen: followUp.keepOpen,
   askAgain: words.askAgain,
   remind: clock.remind,
   timer: clock.timer,
@@ -110,6 +115,7 @@ const RULES: Rules = {
   mailResult: delivery.mailResult,
   retryArchive: delivery.retryArchive,
   archiveResult: delivery.archiveResult,
+  followUpCarried: referat.followUpCarried,
 };
 
 /**

@@ -47,6 +47,11 @@ type QuietChoice =
   | "votesCast"
   | "factorsChosen"
   | "tiltakTaken"
+  | "tiltakReviewed"
+  | "nextDecided"
+  | "nextDropped"
+  | "closingSaid"
+  | "closingDropped"
   | "tiltakDropped";
 /** Nothing is asked for. */
 type QuietNow = QuietPeople | QuietFlow | QuietTalk | QuietAgreement | QuietChoice | "wordSpared" | "wordAskedAgain";
@@ -57,6 +62,7 @@ type QuietAfterwards =
   | QuietWork
   | QuietParts
   | "sendingWarned"
+  | "followUpCarried"
   | "mailHandedOver"
   | "mailFailed"
   | "archived"

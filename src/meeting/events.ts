@@ -6,6 +6,7 @@
 import type { ArchiveFault, MailFault } from "./afterwards/faults.ts";
 import type { Change, NameDecision, Part, Recipient, Section } from "./afterwards/referat.ts";
 import type { EvaluationAnswer } from "./evaluations.ts";
+import type { BroughtEntry, ClosingSaid, Next, NotCarried, Review } from "./followUp.ts";
 import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
 import type { Actor, AgreedBefore, Plan } from "./plan.ts";
 import type { Agreement, ContributionDetail, Description, Reduces } from "./record.ts";
@@ -93,6 +94,8 @@ export type EventBody =
       readonly leaderId: PersonId;
       readonly people: readonly Participant[];
       readonly agreedBefore?: AgreedBefore;
+      /** What it takes up, where it follows up. */
+      readonly brought?: readonly BroughtEntry[];
       /** Words that the unit's earlier meetings have spared. */
       readonly sparedBefore?: readonly string[];
     }
@@ -183,6 +186,13 @@ export type EventBody =
       readonly answer: EvaluationAnswer;
       readonly together?: readonly PersonId[];
     }
+  // what was tried, and what comes now; `id` is that of what was brought
+  | ({ readonly type: "tiltakReviewed"; readonly id: string } & Review)
+  | { readonly type: "nextDecided"; readonly id: string; readonly next: Next }
+  /** It does not fit what is said of the tiltak by now. */
+  | { readonly type: "nextDropped"; readonly id: string }
+  | ({ readonly type: "closingSaid"; readonly entryId: string } & ClosingSaid)
+  | { readonly type: "closingDropped"; readonly entryId: string }
   // words that look like a child's name
   /** It is no child, says the one who wrote it: it is not asked about again. */
   | { readonly type: "wordSpared"; readonly word: string }
@@ -229,6 +239,8 @@ export type EventBody =
       readonly recipients?: readonly PersonId[];
       readonly changed?: readonly Change[];
     }
+  /** What it said has been carried to the entries, all but this. */
+  | { readonly type: "followUpCarried"; readonly notCarried: readonly NotCarried[] }
   | { readonly type: "mailHandedOver"; readonly personId: PersonId }
   | { readonly type: "mailFailed"; readonly personId: PersonId; readonly fault: MailFault }
   | { readonly type: "mailRetried"; readonly personId: PersonId }
@@ -266,7 +278,8 @@ type OfTheReferat =
   | "sendingBegun"
   | "sendingTakenBack"
   | "referatSent"
-  | "referatCorrected";
+  | "referatCorrected"
+  | "followUpCarried";
 type OfRecipients = "recipientLeftOut" | "recipientRestored" | "recipientAdded" | "addressGiven" | "addressesFound";
 type OfDelivery = "mailHandedOver" | "mailFailed" | "mailRetried" | "archiveQueued" | "archived" | "archiveFailed";
 /** What happens when the meeting is over. */

@@ -5,6 +5,7 @@ import * as before from "./before.ts";
 import { withChanges } from "./changes.ts";
 import { withCorrections } from "./during/corrections.ts";
 import { closeVisit, continued, end } from "./during/evolveEnd.ts";
+import { evolveFollowUp } from "./during/evolveFollowUp.ts";
 import { evolvePeople, withoutOffer } from "./during/evolvePeople.ts";
 import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
@@ -59,6 +60,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
     people: event.people,
     leaderId: event.leaderId,
     ...(event.agreedBefore === undefined ? {} : { agreedBefore: event.agreedBefore }),
+    ...(event.brought === undefined ? {} : { brought: event.brought }),
     ...(event.sparedBefore === undefined ? {} : { spared: { before: event.sparedBefore, here: [] } }),
     viddevakt: { status: "none" },
     record: emptyRecord,
@@ -161,6 +163,12 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
       return end(state, "stale", event);
     case "meetingAborted":
       return { ...end(state, "aborted", event), abortReason: event.reason };
+    case "tiltakReviewed":
+    case "nextDecided":
+    case "nextDropped":
+    case "closingSaid":
+    case "closingDropped":
+      return { ...state, record: evolveFollowUp(state.record, event) };
     case "described":
     case "contributionAdded":
     case "contributionEdited":

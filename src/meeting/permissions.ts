@@ -9,7 +9,15 @@ import { phasesBefore } from "./script/scripts.ts";
 import { type ActiveMeeting, type EndedMeeting, speakingTurn, viddevaktId } from "./state.ts";
 
 /** What only the clock, Teams, the directory, the post and the archive say. */
-export const MACHINERY = ["timer", "presence", "addressesFound", "mailResult", "archiveResult", "noteNotOpen"] as const;
+export const MACHINERY = [
+  "timer",
+  "presence",
+  "addressesFound",
+  "mailResult",
+  "archiveResult",
+  "noteNotOpen",
+  "followUpCarried",
+] as const;
 type Machinery = (typeof MACHINERY)[number];
 
 /** A command of somebody who takes part; or something that is more than the command it is part of. */
@@ -149,6 +157,10 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   takeTiltak: { by: LEADER },
   dropTiltak: { by: LEADER },
   evaluate: {},
+  reviewTiltak: { by: LEADER_OR_SECRETARY },
+  decideNext: { by: LEADER_OR_SECRETARY },
+  closeBrought: { by: LEADER_OR_SECRETARY },
+  keepOpen: { by: LEADER_OR_SECRETARY },
   // the referat
   editSection: AFTERWARDS,
   chooseParts: AFTERWARDS,

@@ -1,4 +1,5 @@
 /** What the unit will do first, and who sees to it (DOMAIN §5). */
+import type { EndOutcome } from "./outcomes.ts";
 import type { PersonId, Teneste } from "./people.ts";
 
 /** Category of an oppmerksomheit, DOMAIN §5. */
@@ -15,9 +16,27 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** DOMAIN §5, and the three kinds that only exist at system level (§3 step 9). */
+export const TILTAK_KINDS = [
+  "inGroup",
+  "individual",
+  "mapping",
+  "atHome",
+  "observation",
+  "closeFollowUp",
+  "training",
+  "staffMeeting",
+  "competence",
+  "ownTrial",
+] as const;
+export type TiltakKind = (typeof TILTAK_KINDS)[number];
+
 /** Who may be responsible for a tiltak: the unit, the guardians, the children themselves, or a teneste. */
 export const OWN_ACTORS = ["eining", "guardians", "children"] as const;
 export type Actor = (typeof OWN_ACTORS)[number] | Exclude<Teneste, "eining">;
+
+/** Another teneste that a tiltak is done together with. */
+export type Partner = Exclude<Teneste, "eining">;
 
 /** A participant who sees to something, by id and by the name that they had. */
 export interface Named {
@@ -33,7 +52,7 @@ export interface Plan {
   readonly successSigns: string;
   readonly responsible: readonly Actor[];
   readonly person?: Named;
-  readonly partner?: Exclude<Teneste, "eining">;
+  readonly partner?: Partner;
   /** The day on which the unit and its partner meet about it. */
   readonly meetOn?: string;
   readonly startBy: string;
@@ -61,6 +80,8 @@ export interface AgreedBefore {
     readonly responsible: readonly Actor[];
     /** `YYYY-MM-DD`. */
     readonly evaluateBy: string;
+    /** How it went, where it has been evaluated and what comes after it has not been said. */
+    readonly outcome?: EndOutcome;
   }[];
   /** How many there are besides. */
   readonly more: number;

@@ -1,31 +1,20 @@
 /** What the meeting has said and agreed so far. Nothing in here is ever removed; withdrawn things are marked. */
 import type { Evaluations } from "./evaluations.ts";
+import type { FollowedUp } from "./followUp.ts";
 import type { Participant, PersonId } from "./people.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, TiltakKind } from "./plan.ts";
 import type { InnspelKind } from "./script/phase.ts";
+
+export { TILTAK_KINDS, type TiltakKind } from "./plan.ts";
 
 /** DOMAIN §3 step 1: (a) input from people, (b) own development work and surveys, (c) overview of stafettloggar. */
 export const GROUNDS = ["observations", "development", "logs"] as const;
 export type Ground = (typeof GROUNDS)[number];
 
-/** DOMAIN §5, and the three kinds that only exist at system level (§3 step 9). */
-export const TILTAK_KINDS = [
-  "inGroup",
-  "individual",
-  "mapping",
-  "atHome",
-  "observation",
-  "closeFollowUp",
-  "training",
-  "staffMeeting",
-  "competence",
-  "ownTrial",
-] as const;
-export type TiltakKind = (typeof TILTAK_KINDS)[number];
-
 /** What there is to an innspel besides its text, by its kind. */
 export type ContributionDetail =
   | { readonly kind: "clarifying" }
+  | { readonly kind: "seen" }
   | { readonly kind: "factors"; readonly systemFactor: boolean }
   | ({ readonly kind: "tiltak"; readonly tiltakKind: TiltakKind } & Reduces);
 
@@ -79,7 +68,12 @@ export interface Proposal extends ContributionBase {
   readonly tiltakKind: TiltakKind;
 }
 
-export type Contribution = Question | Factor | Proposal;
+/** What somebody has tried, or seen of what was tried. */
+export interface Seen extends ContributionBase {
+  readonly kind: "seen";
+}
+
+export type Contribution = Question | Factor | Proposal | Seen;
 export type ContributionOf<K extends InnspelKind> = Extract<Contribution, { kind: K }>;
 
 export type Agreement =
@@ -108,6 +102,8 @@ export interface MeetingRecord extends Evaluations {
   readonly chosenFactorIds: readonly string[];
   /** Plan by id of the proposal. */
   readonly plans: Readonly<Record<string, Plan>>;
+  /** What a meeting that follows up has come to. */
+  readonly followedUp?: FollowedUp;
 }
 
 export const emptyRecord: MeetingRecord = {

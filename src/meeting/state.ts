@@ -3,6 +3,7 @@
 import type { ReferatState, ReferatWork } from "./afterwards/referat.ts";
 import type { TurnClock, Undoable } from "./deeds.ts";
 import type { EventType, LeaderChange, MeetingInfo, Prompt, Reminder } from "./events.ts";
+import type { BroughtEntry, NotCarried } from "./followUp.ts";
 import { isWrittenFor, type Participant, type PersonId } from "./people.ts";
 import type { AgreedBefore } from "./plan.ts";
 import type { MeetingRecord } from "./record.ts";
@@ -90,6 +91,8 @@ interface Common {
   readonly secretaryId?: PersonId;
   readonly viddevakt: Viddevakt;
   readonly record: MeetingRecord;
+  /** What a meeting that follows up is about. */
+  readonly brought?: readonly BroughtEntry[];
   readonly past: readonly PastVisit[];
   /** Speaking time by person over the whole meeting, pauses not counted. */
   readonly spokenMs: Readonly<Record<PersonId, number>>;
@@ -163,6 +166,8 @@ export interface EndedMeeting extends Common {
   readonly abortReason?: string;
   readonly endedAtMs: number;
   readonly referat: ReferatState;
+  /** What it said of tiltak and their entries did not take; absent while nothing has been carried. */
+  readonly notCarried?: readonly NotCarried[];
   /** As it stood when it ended, for it may be taken up again; gone when the referat has been sent. */
   readonly asItStood?: ActiveMeeting;
 }

@@ -7,7 +7,7 @@ import { challengeIn } from "../text/conclusion.ts";
 import { dateText } from "../text/dates.ts";
 import type { Translate } from "../text/text.ts";
 import { type Context, contextOf, name as nameIn } from "./context.ts";
-import type { Block, Heading, ReferatDocument } from "./model.ts";
+import { type Block, type Heading, meetingKind, type ReferatDocument } from "./model.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { head } from "./sections/head.ts";
 import { short } from "./sections/short.ts";
@@ -26,18 +26,21 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
     ...fromMeeting(context, parts),
     { kind: "paragraph", text: t("referat.made") },
   ];
+  const followsUp = meeting.brought === undefined ? undefined : true;
+  const kind = meetingKind({ followsUp });
   const shown = JSON.stringify(blocks);
   return {
     language: `${målform}-NO`,
-    title: t("referat.title", { topic: topic.length <= LONGEST_IN_TITLE ? topic : meeting.info.topic }),
+    title: t("referat.title", { kind, topic: topic.length <= LONGEST_IN_TITLE ? topic : meeting.info.topic }),
     eining,
     topic,
     date: osloDate(meeting.startedAtMs),
     edition: meeting.referat.status === "sent" ? newestEdition(meeting.referat).number : 1,
     madeAtMs: meeting.endedAtMs,
-    header: { title: t("referat.publicTitle", { eining }), about: aboutText(context) },
+    header: { title: t("referat.publicTitle", { kind, eining }), about: aboutText(context) },
     // Those who stand nowhere in it are not named here either.
     names: meeting.people.flatMap(({ name }) => (shown.includes(JSON.stringify(name).slice(1, -1)) ? [name] : [])),
+    ...(followsUp ? { followsUp } : {}),
     blocks,
   };
 }

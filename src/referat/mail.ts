@@ -3,7 +3,7 @@ import { dateText } from "../text/dates.ts";
 import { oneLine } from "../text/oneLine.ts";
 import type { Translate } from "../text/text.ts";
 import { renderHtml } from "./html.ts";
-import type { Block, DrawnPictures, ReferatDocument } from "./model.ts";
+import { type Block, type DrawnPictures, meetingKind, type ReferatDocument } from "./model.ts";
 import { safeName } from "./safeName.ts";
 import { renderText } from "./text.ts";
 
@@ -45,8 +45,10 @@ export function composeMail(parts: MailParts, t: Translate, room?: number): Mail
   const { leaderName, forYou = [] } = parts;
   const { eining, topic, edition, date } = parts.document;
   const document = { ...parts.document, blocks: [...parts.document.blocks, ...forYou] };
-  const hello = t("referat.mail.greeting", { edition, eining, date: dateText(date) });
+  const kind = meetingKind(document);
+  const hello = t("referat.mail.greeting", { kind, edition, eining, date: dateText(date) });
   const subject = t("referat.mail.subject", {
+    kind,
     edition,
     topic: cut(topic, LONGEST_TOPIC),
     eining: cut(eining, LONGEST_EINING),

@@ -20,9 +20,16 @@ export interface ReferatDocument {
   readonly madeAtMs: number;
   /** Stands at the top of every page: what this is, and under it which edition of what day. Missing up to 0.1.0. */
   readonly header?: { readonly title: string; readonly about: string };
+  /** It is of a meeting that followed up what another had agreed on. */
+  readonly followsUp?: true;
   /** Names of people, which are not divided between two lines. */
   readonly names?: readonly string[];
   readonly blocks: readonly Block[];
+}
+
+/** By which texts tell what kind of meeting it was. */
+export function meetingKind({ followsUp }: { readonly followsUp?: true | undefined }): "followUp" | "bti" {
+  return followsUp ? "followUp" : "bti";
 }
 
 export type Block = Heading | Paragraph | Note | List | Facts | Table | Picture;

@@ -9,8 +9,10 @@ import { aboutTiltak } from "./sections/aboutTiltak.ts";
 import { challenge, clarifying } from "./sections/challenge.ts";
 import { evaluation } from "./sections/evaluation.ts";
 import { factors } from "./sections/factors.ts";
+import { seen } from "./sections/followedUp.ts";
 import { participants } from "./sections/head.ts";
 import { analysisPicture } from "./sections/pictures.ts";
+import { stair } from "./sections/stair.ts";
 import { statusQuo } from "./sections/statusQuo.ts";
 import { otherTiltak } from "./sections/tiltak.ts";
 import { remarks, usedTime } from "./sections/time.ts";
@@ -39,6 +41,8 @@ const SAID: Readonly<Record<PartId, Write>> = {
   picture: analysisPicture,
   aboutTiltak,
   otherTiltak,
+  seen,
+  stair,
   evaluation,
   usedTime,
   remarks,
@@ -53,11 +57,14 @@ const OF_KIND: Readonly<Record<PhaseKind, readonly PartId[]>> = {
   choice: ["factors", "picture"],
   plan: ["aboutTiltak", "otherTiltak"],
   questions: ["evaluation"],
+  review: [],
+  next: ["stair"],
 };
 const OF_INNSPEL: Readonly<Record<InnspelKind, readonly PartId[]>> = {
   clarifying: ["clarifying"],
   factors: ["factors", "picture"],
   tiltak: ["aboutTiltak", "otherTiltak"],
+  seen: ["seen"],
 };
 
 /** In the order of the meeting's script, each once. */

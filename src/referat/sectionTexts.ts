@@ -6,6 +6,7 @@ import { contextOf } from "./context.ts";
 import type { Block } from "./model.ts";
 import { isSection, partsOf } from "./parts.ts";
 import { evaluation } from "./sections/evaluation.ts";
+import { followedUpTiltak } from "./sections/followedUp.ts";
 import { takenTiltak } from "./sections/tiltak.ts";
 import { blockText } from "./text.ts";
 
@@ -18,7 +19,7 @@ export function sectionTexts(meeting: EndedMeeting): SectionText[] {
   const context = contextOf(meeting, t);
   const parts = partsOf(context, WORDS).filter(({ leftOut }) => !leftOut);
   const about = parts.find(({ id }) => id === "aboutTiltak")?.blocks ?? [];
-  const plans = [...takenTiltak(context), ...about].map(plainText).join("\n\n");
+  const plans = [...takenTiltak(context), ...followedUpTiltak(context), ...about].map(plainText).join("\n\n");
   const tiltak = { section: "tiltak", heading: t("referat.agreedTiltak"), text: plans, edited: false } as const;
   const sections = parts.flatMap(({ id, heading, blocks, written }): SectionText[] =>
     isSection(id)

@@ -73,8 +73,8 @@ function requireDays({ startBy, evaluateBy, meetOn }: TiltakBody, today: string,
 }
 
 /** Each once, with their names fit to be stored. */
-export function checkedParties(parties: readonly Party[]): Party[] {
-  if (parties.length > ENTRY_LIMITS.parties) throw new Refused("tooManyParties");
+export function checkedParties(parties: readonly Party[], most: number = ENTRY_LIMITS.parties): Party[] {
+  if (parties.length > most) throw new Refused("tooManyParties");
   const cleaned = parties.map((party): Party => {
     if (party.kind === "person") return asParty(checkedPerson(party.person));
     return party.kind === "group" ? { ...party, name: clean(party.name).slice(0, LIMITS.nameChars) } : party;

@@ -1,11 +1,12 @@
 /** What can be asked of an entry. `by` is who asks; it has been authenticated, nothing else here has been checked. */
 import type { EiningState } from "../einings/state.ts";
 import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
+import type { Closing, EndOutcome } from "../meeting/outcomes.ts";
 import type { PersonId } from "../meeting/people.ts";
-import type { Closing, EiningRef, EntryFields, Level } from "./events.ts";
+import type { EiningRef, EntryFields, Level } from "./events.ts";
 import type { EntryPerson, Party } from "./parties.ts";
 import type { EntryState } from "./state.ts";
-import type { CraftCode, EndOutcome, TiltakBody, TiltakOrigin } from "./tiltak.ts";
+import type { CraftCode, TiltakBody, TiltakOrigin } from "./tiltak.ts";
 
 /** A tiltak that a meeting hands over, under an id that is made of where it came up. */
 export interface Handed {
@@ -18,6 +19,11 @@ export interface Handed {
 export type ArchiveOutcome =
   | { readonly status: "delivered" | "awaitingReceipt" }
   | { readonly status: "failed"; readonly fault: ArchiveFault };
+
+/** Said in a meeting that followed up, and carried here when its referat was sent: once, however often that is done. */
+interface InMeeting {
+  readonly inMeeting?: string;
+}
 
 export type CommandBody =
   | {
@@ -53,18 +59,24 @@ export type CommandBody =
     }
   | { readonly type: "changeTiltak"; readonly id: string; readonly tiltak: TiltakBody; readonly raises?: boolean }
   /** It goes on: the first of the six outcomes. */
-  | { readonly type: "moveEvaluation"; readonly id: string; readonly evaluateBy: string; readonly reason: string }
+  | ({
+      readonly type: "moveEvaluation";
+      readonly id: string;
+      readonly evaluateBy: string;
+      readonly reason: string;
+    } & InMeeting)
   /** The other five. One that is carried on in daily work says how in its reason. */
-  | {
+  | ({
       readonly type: "evaluate";
       readonly id: string;
       readonly outcome: EndOutcome;
       readonly reason: string;
       readonly tookPart: readonly Party[];
-    }
+    } & InMeeting)
+  | { readonly type: "askFollowUp" }
   | { readonly type: "addLysglimt"; readonly text: string }
   | { readonly type: "transfer"; readonly to: EntryPerson }
-  | { readonly type: "close"; readonly because: Closing; readonly sentence: string }
+  | ({ readonly type: "close"; readonly because: Closing; readonly sentence: string } & InMeeting)
   /** By those who lead the eining, and whoever holds it. */
   | { readonly type: "archive" }
   /** By the system alone. */

@@ -7,7 +7,7 @@ import type { Command, CommandType } from "./commands.ts";
 import type { EntryEvent, EventBody } from "./events.ts";
 import { archive, archiveResult } from "./rules/archiving.ts";
 import { handOver, noteReopened, openEntry, takeIn } from "./rules/beginning.ts";
-import { addLysglimt, change, close, setLevel, transfer } from "./rules/changing.ts";
+import { addLysglimt, askFollowUp, change, close, setLevel, transfer } from "./rules/changing.ts";
 import type { Rule } from "./rules/rule.ts";
 import { addTiltak, changeTiltak, evaluate, moveEvaluation } from "./rules/tiltak.ts";
 import { type EntryState, known } from "./state.ts";
@@ -26,6 +26,7 @@ const RULES: Rules = {
   moveEvaluation,
   evaluate,
   addLysglimt,
+  askFollowUp,
   transfer,
   close,
   noteReopened,

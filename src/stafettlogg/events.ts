@@ -1,11 +1,14 @@
 /** Everything that can happen to an entry: the events are its audit trail. How they are stored: `src/stored/entry/`. */
 import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
+import type { Closing, EndOutcome } from "../meeting/outcomes.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { Category } from "../meeting/plan.ts";
 import type { Leaf } from "./categories.ts";
 import type { EntryPerson, Party } from "./parties.ts";
-import type { CraftCode, EndOutcome, TiltakBody, TiltakOrigin } from "./tiltak.ts";
+import type { CraftCode, TiltakBody, TiltakOrigin } from "./tiltak.ts";
+
+export { CLOSINGS, type Closing } from "../meeting/outcomes.ts";
 
 /** 0 wondering, 1 the eining's own people, 2 other tenester too, 3 long-term work by many (DOMAIN §1). */
 export const LEVELS = [0, 1, 2, 3] as const;
@@ -37,9 +40,6 @@ export type EntryOrigin =
   | { readonly kind: "meeting"; readonly meetingId: string }
   /** It takes up one that had ended. */
   | { readonly kind: "reopened"; readonly entryId: string };
-
-export const CLOSINGS = ["goalReached", "carriedOn", "ended"] as const;
-export type Closing = (typeof CLOSINGS)[number];
 
 export type EventBody =
   | {
@@ -75,6 +75,7 @@ export type EventBody =
       readonly reason: string;
       /** Absent where the craft asked nothing. */
       readonly kept?: readonly CraftCode[];
+      readonly inMeeting?: string;
     }
   | {
       readonly type: "tiltakEvaluated";
@@ -82,10 +83,19 @@ export type EventBody =
       readonly outcome: EndOutcome;
       readonly reason: string;
       readonly tookPart: readonly Party[];
+      /** The meeting that said it. */
+      readonly inMeeting?: string;
     }
+  /** It is to be taken up in the next meeting that follows up. */
+  | { readonly type: "followUpAsked" }
   | { readonly type: "lysglimtAdded"; readonly id: string; readonly text: string }
   | { readonly type: "entryTransferred"; readonly to: EntryPerson }
-  | { readonly type: "entryClosed"; readonly because: Closing; readonly sentence: string }
+  | {
+      readonly type: "entryClosed";
+      readonly because: Closing;
+      readonly sentence: string;
+      readonly inMeeting?: string;
+    }
   /** It was taken up again, as another entry. */
   | { readonly type: "entryReopened"; readonly as: string }
   /** As it stands now it is to go to the archive: the first edition, or one more. */

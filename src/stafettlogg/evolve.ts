@@ -48,11 +48,14 @@ function after(entry: Entry, event: EntryEvent): Entry {
       const { id, text, by, atMs } = event;
       return { ...entry, lysglimt: [...entry.lysglimt, { id, text, byId: by, atMs }] };
     }
+    case "followUpAsked":
+      return { ...entry, followUpAsked: true };
     case "entryTransferred":
       return { ...entry, holder: event.to, heldBefore: [...entry.heldBefore, entry.holder] };
     case "entryClosed": {
-      const { because, sentence, atMs, by } = event;
-      return { ...entry, status: "closed", because, sentence, closedAtMs: atMs, closedById: by };
+      const { because, sentence, atMs, by, inMeeting } = event;
+      const closed = { closedAtMs: atMs, closedById: by, ...(inMeeting === undefined ? {} : { inMeeting }) };
+      return { ...takenUp(entry), status: "closed", because, sentence, ...closed };
     }
     case "entryReopened":
       return entry.status === "closed" ? { ...entry, reopenedAs: event.as } : entry;
@@ -76,6 +79,11 @@ function answered(entry: Entry, event: EntryEventOf<"archived" | "archiveFailed"
   if (event.type === "archiveFailed")
     return { ...entry, archive: { ...archive, status: "failed", atMs, fault: event.fault } };
   return { ...entry, archived, archive: { ...archive, status: isDelivered ? "delivered" : "awaitingReceipt", atMs } };
+}
+
+/** What was to be taken up has been. */
+function takenUp({ followUpAsked: _asked, ...entry }: Entry): Entry {
+  return entry as Entry;
 }
 
 function changed(entry: Entry): Entry {
@@ -115,17 +123,20 @@ function ofTiltak(entry: Entry, event: EntryEventOf<"tiltakChanged" | "evaluatio
         return untouchedBy({ ...event.tiltak, ...stays, kept: event.kept, ...at }, event);
       }
       case "evaluationMoved": {
-        const { evaluateBy: to, reason, kept = [], by: byId, atMs } = event;
-        const moved = [...one.moved, { from: one.evaluateBy, to, reason, byId, atMs }];
+        const { evaluateBy: to, reason, kept = [], by: byId, atMs, inMeeting } = event;
+        const said = { byId, atMs, ...(inMeeting === undefined ? {} : { inMeeting }) };
+        const moved = [...one.moved, { from: one.evaluateBy, to, reason, ...said }];
         const all = [...new Set([...one.kept, ...kept])];
         return untouchedBy({ ...one, evaluateBy: to, moved, kept: all, ...at }, event);
       }
       case "tiltakEvaluated": {
-        const { outcome, reason, tookPart, by: byId, atMs } = event;
-        return { ...one, evaluation: { outcome, reason, tookPart, byId, atMs }, ...at };
+        const { outcome, reason, tookPart, by: byId, atMs, inMeeting } = event;
+        const said = { byId, atMs, ...(inMeeting === undefined ? {} : { inMeeting }) };
+        return { ...one, evaluation: { outcome, reason, tookPart, ...said }, ...at };
       }
     }
   };
-  const after = { ...entry, tiltak: entry.tiltak.map(change) };
+  const before = event.type === "tiltakChanged" ? entry : takenUp(entry);
+  const after = { ...before, tiltak: entry.tiltak.map(change) };
   return event.type === "tiltakEvaluated" ? after : changed(after);
 }

@@ -100,7 +100,7 @@ function asTiltak(meeting: EndedMeeting, { proposal, plan }: Taken, oppmerksomhe
 }
 
 /** Ids of those without Teams mean something within the meeting only. */
-function personIn(meeting: EndedMeeting, id: PersonId, name = ""): EntryPerson {
+export function personIn(meeting: EndedMeeting, id: PersonId, name = ""): EntryPerson {
   const person = findPerson(meeting, id);
   if (person === undefined) return { name };
   const { teneste, email, emailGuessed, hasApp } = person;

@@ -4,6 +4,8 @@ export const ENTRY_LIMITS = {
   lysglimt: 200,
   informed: 100,
   parties: 20,
+  /** As many as may be in a meeting. */
+  tookPart: 60,
   factors: 10,
   /** Changes of what stood there already, over its whole life. */
   changes: 1_000,

@@ -1,8 +1,9 @@
 /** An entry as it is, by what has happened to it. */
 import { Refused } from "../errors.ts";
 import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
+import type { Closing } from "../meeting/outcomes.ts";
 import type { PersonId } from "../meeting/people.ts";
-import type { Closing, EiningRef, EntryFields, EntryOrigin, Level } from "./events.ts";
+import type { EiningRef, EntryFields, EntryOrigin, Level } from "./events.ts";
 import type { EntryPerson } from "./parties.ts";
 import type { Tiltak } from "./tiltak.ts";
 
@@ -42,6 +43,8 @@ interface Common {
   readonly archive?: EntryArchive;
   /** Editions that the archive has, oldest first. */
   readonly archived: readonly number[];
+  /** Somebody wants it taken up in the next meeting that follows up. */
+  readonly followUpAsked?: true;
   /** How many events there have been. */
   readonly happened: number;
   /** After how many of them its fields were changed last. */
@@ -60,6 +63,8 @@ export interface ClosedEntry extends Common {
   readonly sentence: string;
   readonly closedAtMs: number;
   readonly closedById: PersonId;
+  /** The meeting that said so. */
+  readonly inMeeting?: string;
   /** The entry that took it up again. */
   readonly reopenedAs?: string;
 }

@@ -1,8 +1,11 @@
 /** A tiltak in an entry: planned, tried, and evaluated once (DOMAIN §5). */
 import type { Service } from "../einings/people.ts";
+import type { EndOutcome, Outcome } from "../meeting/outcomes.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { TiltakKind } from "../meeting/record.ts";
 import type { Party } from "./parties.ts";
+
+export { type EndOutcome, OUTCOMES, type Outcome } from "../meeting/outcomes.ts";
 
 /** What the craft may ask about a goal or a tiltak; when it does is said in `craft.ts`. */
 export const CRAFT_CODES = [
@@ -38,11 +41,6 @@ export interface TiltakBody {
   readonly oppmerksomheit?: string;
 }
 
-/** DOMAIN §5: the first is that of one that has not been evaluated yet, the others end it. */
-export const OUTCOMES = ["ongoing", "notWanted", "someEffect", "wanted", "carriedOn", "mistake"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-export type EndOutcome = Exclude<Outcome, "ongoing">;
-
 /** How it went, said once and never changed. */
 export interface Evaluation {
   readonly outcome: EndOutcome;
@@ -50,6 +48,8 @@ export interface Evaluation {
   readonly tookPart: readonly Party[];
   readonly byId: PersonId;
   readonly atMs: number;
+  /** The meeting that said it. */
+  readonly inMeeting?: string;
 }
 
 /** It was looked at and goes on, to be evaluated later than was planned. */
@@ -59,6 +59,7 @@ export interface Moved {
   readonly reason: string;
   readonly byId: PersonId;
   readonly atMs: number;
+  readonly inMeeting?: string;
 }
 
 /** Where it came up, where that was in a meeting. */

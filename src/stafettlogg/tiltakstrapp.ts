@@ -1,6 +1,7 @@
 /** The history of an entry as stairs: each tiltak a step that follows from the one before, with how it went (DOMAIN §5). */
+import { ASKS_FOR, type Outcome } from "../meeting/outcomes.ts";
 import type { Entry } from "./state.ts";
-import { isActive, type Outcome, outcomeOf, type Tiltak } from "./tiltak.ts";
+import { isActive, outcomeOf, type Tiltak } from "./tiltak.ts";
 
 export interface Step {
   /** From 1 on in its stair. */
@@ -36,13 +37,6 @@ export function tiltakstrapp({ tiltak }: Pick<Entry, "tiltak">): Stair[] {
 export function numberOf({ tiltak }: Pick<Entry, "tiltak">, id: string | undefined): number {
   return tiltak.findIndex((one) => one.id === id) + 1;
 }
-
-/** Outcomes after which something else is to be tried, and what that is: the next step, or what was meant. */
-const ASKS_FOR: Partial<Record<Outcome, "next" | "right">> = {
-  notWanted: "next",
-  someEffect: "next",
-  mistake: "right",
-};
 
 /** Tiltak that have ended without what should come after them: a next step, or the right one. */
 export function openEnds({ tiltak }: Pick<Entry, "tiltak">): { tiltak: Tiltak; asksFor: "next" | "right" }[] {

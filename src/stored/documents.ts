@@ -61,6 +61,7 @@ const form: Form<ReferatDocument> = {
     ...{ language: z.enum(["nn-NO", "nb-NO"]), title: text, eining: text, topic: text, date: text },
     ...{ edition: number, madeAtMs: number, blocks: z.array(block) },
     header: z.strictObject({ title: text, about: text }).exactOptional(),
+    followsUp: z.literal(true).exactOptional(),
     names: z.array(text).exactOptional(),
   }),
 };

@@ -105,6 +105,8 @@ const PART_HEADINGS: Readonly<Record<Part, TextKey>> = {
   aboutTiltak: "referat.aboutTiltak",
   otherTiltak: "referat.otherTiltak",
   evaluation: "referat.evaluation",
+  seen: "referat.part.seen",
+  stair: "referat.part.stair",
   usedTime: "referat.usedTime",
   remarks: "referat.remarks",
 };

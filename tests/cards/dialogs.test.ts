@@ -12,6 +12,7 @@ import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meetin
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
 import { MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
+import { followUpDoneWith, followUpIn, reviewing } from "../support/followUpMeeting.ts";
 import { buttonsOf, choicesOf, filledIn, inputsOf, pressed, textsOf, valuesIn } from "../support/forms.ts";
 import { longMeeting } from "../support/longMeeting.ts";
 import {
@@ -93,6 +94,30 @@ interface Case {
 const everyone = [leader, secretary, ordinary];
 
 const CASES: readonly Case[] = [
+  ...(["happened", "whatNow"] as const).flatMap((phase): Case[] => {
+    const dialog = phase === "happened" ? "reviewTiltak" : "decideNext";
+    const refused = [ordinary, "notLeaderOrSecretary"] as const;
+    return [
+      { dialog, at: (info) => followUpIn(phase, info), who: [leader, secretary], refused },
+      { dialog, at: (info) => followUpDoneWith(phase, info), who: [leader, secretary], refused },
+      { dialog, at: (info) => followUpDoneWith(phase, info), about: { id: "1.2" }, who: [leader], refused },
+    ];
+  }),
+  {
+    dialog: "decideNext",
+    at: (info) => play([as(leader, reviewing("2.1", "ongoing"))], followUpIn("whatNow", info)),
+    about: { id: "2.1" },
+    who: [leader],
+  },
+  {
+    dialog: "closeBrought",
+    at: (info) => followUpIn("whatNow", info),
+    about: { id: "m0-k3" },
+    who: [leader, secretary],
+    refused: [ordinary, "notLeaderOrSecretary"],
+  },
+  { dialog: "closeBrought", at: (info) => followUpDoneWith("whatNow", info), about: { id: "m0-k3" }, who: [leader] },
+  { dialog: "contribute", at: (info) => followUpIn("tried", info), who: everyone },
   { dialog: "participant", at: doneWith("roles"), who: [leader, secretary, ordinary] },
   {
     dialog: "participant",
@@ -307,7 +332,9 @@ const all = CASES.flatMap((each) =>
 );
 
 test("every dialog of a meeting is tried here", () => {
-  expect(new Set(CASES.map((each) => each.dialog))).toEqual(new Set(DIALOGS.filter((dialog) => dialog !== "start")));
+  expect(new Set(CASES.map((each) => each.dialog))).toEqual(
+    new Set(DIALOGS.filter((dialog) => dialog !== "start" && dialog !== "startFollowUp")),
+  );
 });
 
 describe.each(all)("%s", (_name, each, målform, who) => {

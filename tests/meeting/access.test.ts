@@ -6,6 +6,7 @@ import { decide } from "../../src/meeting/decide.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../src/meeting/people.ts";
 import { PERMISSIONS } from "../../src/meeting/permissions.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
+import { followUpDoneWith, reviewing, stepping } from "../support/followUpMeeting.ts";
 import {
   approved,
   as,
@@ -88,6 +89,7 @@ const states: readonly (readonly [string, Played])[] = [
   ["ended, sending", play([as("leader", { type: "approveReferat" })], draft)],
   ["ended, sent", play([approved], draft)],
   ["completed", completedMeeting()],
+  ["following up", play([...CAST], followUpDoneWith("whatNow"))],
 ];
 
 const everyone = HERE;
@@ -183,6 +185,14 @@ const MAY: Readonly<
   retryMail: [leader, (personId) => ({ type: "retryMail", personId })],
   giveAddress: [leader, (personId) => ({ type: "giveAddress", personId, email: "ny@kommune.example" })],
   timer: [nobody, () => ({ type: "timer", timer: { kind: "stale" } })],
+  reviewTiltak: [writers, () => reviewing("1.2", "wanted")],
+  decideNext: [writers, () => stepping("1.2")],
+  closeBrought: [
+    writers,
+    () => ({ type: "closeBrought", entryId: "m0-k3", because: "ended", sentence: "Det er ein vane no" }),
+  ],
+  keepOpen: [writers, () => ({ type: "keepOpen", entryId: "m0-k3" })],
+  followUpCarried: [nobody, () => ({ type: "followUpCarried", notCarried: [] })],
   addressesFound: [nobody, () => ({ type: "addressesFound", addresses: {} })],
   mailResult: [nobody, (personId) => ({ type: "mailResult", edition: 1, personId, fault: null })],
   archiveResult: [nobody, () => ({ type: "archiveResult", edition: 1, result: { status: "queued" } })],
@@ -196,6 +206,7 @@ const MACHINERY: readonly string[] = [
   "mailResult",
   "archiveResult",
   "noteNotOpen",
+  "followUpCarried",
 ];
 
 /** What is told of who one is, and not of what was asked for. */

@@ -4,12 +4,15 @@ import { PARTS, SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { ArchiveResult, Command, CommandBody } from "../../src/meeting/commands.ts";
 import { FIT } from "../../src/meeting/evaluations.ts";
 import { MALFORMER, REMINDERS } from "../../src/meeting/events.ts";
+import { tiltakIn } from "../../src/meeting/followUp.ts";
 import type { Job, Timer } from "../../src/meeting/jobs.ts";
+import { CLOSINGS, OUTCOMES } from "../../src/meeting/outcomes.ts";
 import { SYSTEM, TENESTER } from "../../src/meeting/people.ts";
 import { GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
 import type { PhaseId } from "../../src/meeting/script/phase.ts";
 import { scriptOf } from "../../src/meeting/script/scripts.ts";
 import { type ActiveMeeting, type KnownMeeting, phaseNow } from "../../src/meeting/state.ts";
+import { STEP } from "../support/followUpMeeting.ts";
 import { PLAN } from "../support/meeting.ts";
 
 /** What the generator draws; which command it becomes depends on the meeting. */
@@ -56,6 +59,8 @@ const RESULTS: readonly ArchiveResult[] = [
   { status: "awaitingReceipt", reference: "ref" },
   { status: "failed", fault: "full" },
 ];
+
+const brought = (m: KnownMeeting, d: Draw) => pick([...tiltakIn(m).map(({ tiltak }) => tiltak.id), "none"], d.which[0]);
 
 const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   start: (m) => ({ type: "start", info: m.info, people: m.people }),
@@ -169,6 +174,29 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   chooseFactors: (m, d) => ({ type: "chooseFactors", factorIds: factorIds(m, d) }),
   takeTiltak: (m, d) => ({ type: "takeTiltak", id: contribution(m, d.which[0]), plan: { ...PLAN, goal: d.text } }),
   dropTiltak: (m, d) => ({ type: "dropTiltak", id: contribution(m, d.which[0]) }),
+  reviewTiltak: (m, d) => ({
+    type: "reviewTiltak",
+    id: brought(m, d),
+    outcome: pick(OUTCOMES, d.which[0]),
+    reason: d.text,
+    tookPart: d.yes ? [person(m, d)] : [],
+  }),
+  decideNext: (m, d) => {
+    const next = [
+      { what: "step" as const, step: { ...STEP, text: d.text } },
+      { what: "move" as const, evaluateBy: PLAN.evaluateBy },
+      { what: "nothing" as const },
+    ];
+    return { type: "decideNext", id: brought(m, d), next: pick(next, d.which[1]) };
+  },
+  closeBrought: (m, d) => ({
+    type: "closeBrought",
+    entryId: m.brought?.[0]?.entryId ?? "e",
+    because: pick(CLOSINGS, d.which[0]),
+    sentence: d.text,
+  }),
+  keepOpen: (m) => ({ type: "keepOpen", entryId: m.brought?.[0]?.entryId ?? "e" }),
+  followUpCarried: () => ({ type: "followUpCarried", notCarried: [] }),
   evaluate: (m, d) => ({
     type: "evaluate",
     personId: person(m, d),
@@ -321,7 +349,11 @@ export function commandFrom(meeting: KnownMeeting, draw: Draw, jobs: readonly Jo
 }
 
 function whoAsks(meeting: KnownMeeting, body: CommandBody, draw: Draw): string {
-  if (["timer", "presence", "addressesFound", "mailResult", "archiveResult", "noteNotOpen"].includes(body.type))
+  if (
+    ["timer", "presence", "addressesFound", "mailResult", "archiveResult", "noteNotOpen", "followUpCarried"].includes(
+      body.type,
+    )
+  )
     return draw.by === 0 ? meeting.leaderId : SYSTEM;
   if (draw.by < 6) return meeting.people[draw.by]?.id ?? "stranger";
   if (body.type === "answerViddevakt" && "personId" in meeting.viddevakt) return meeting.viddevakt.personId;

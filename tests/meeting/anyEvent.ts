@@ -3,9 +3,12 @@ import fc from "fast-check";
 import { PARTS, SECTIONS } from "../../src/meeting/afterwards/referat.ts";
 import type { EventBody, EventType, MeetingEvent, Prompt } from "../../src/meeting/events.ts";
 import { MALFORMER, REMINDERS, TURN_STATUSES } from "../../src/meeting/events.ts";
+import type { Next } from "../../src/meeting/followUp.ts";
+import { CLOSINGS, OUTCOMES } from "../../src/meeting/outcomes.ts";
 import { type Participant, TENESTER } from "../../src/meeting/people.ts";
 import { GROUNDS, TILTAK_KINDS } from "../../src/meeting/record.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
+import { BROUGHT, STEP } from "../support/followUpMeeting.ts";
 import { INFO, PEOPLE, PLAN, START_MS } from "../support/meeting.ts";
 
 const id = fc.constantFrom("leader", "olav", "siri", "per", "kari", "utan-app:1", "stranger", "system", "__proto__");
@@ -46,6 +49,8 @@ type Fields<T extends EventType> = {
   >;
 };
 
+const broughtId = fc.constantFrom("1.2", "2.1", "9.9");
+
 /** Every type of event has its fields here; the type checker sees to that. */
 const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   meetingStarted: {
@@ -56,6 +61,7 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
       { tiltak: [{ text: "Leik ute", responsible: ["eining" as const], evaluateBy: "2027-04-12" }], more: 2 },
       undefined as never,
     ),
+    brought: fc.constantFrom(BROUGHT, undefined as never),
     sparedBefore: fc.constantFrom(["Solbakken", "Ola"], undefined as never),
   },
   målformChanged: { målform: fc.constantFrom(...MALFORMER) },
@@ -119,6 +125,24 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   evaluated: {
     personId: id,
     answer: fc.record({ worked: text, better: text, structure: fit, useful: fit, nextTime: text }),
+  },
+  tiltakReviewed: { id: broughtId, outcome: fc.constantFrom(...OUTCOMES), reason: text, tookPart: many(id) },
+  nextDecided: {
+    id: broughtId,
+    next: fc.constantFrom<Next>(
+      { what: "step", step: STEP },
+      { what: "move", evaluateBy: "2027-04-12" },
+      { what: "nothing" },
+    ),
+  },
+  nextDropped: { id: broughtId },
+  closingSaid: { entryId: fc.constant("m0-k2"), because: fc.constantFrom(...CLOSINGS), sentence: text },
+  closingDropped: { entryId: fc.constant("m0-k2") },
+  followUpCarried: {
+    notCarried: fc.constantFrom(
+      [],
+      [{ entryId: "m0-k2", id: "1.2", what: "review" as const, why: "evaluated" as const }],
+    ),
   },
   wordSpared: { word: fc.constantFrom("Solbakken", "Ola", "Tuva") },
   wordAskedAgain: { word: fc.constantFrom("Solbakken", "Ola", "Tuva") },

@@ -3,6 +3,7 @@ import type { Command, CommandBody } from "../../src/meeting/commands.ts";
 import type { Editing } from "../../src/meeting/edited.ts";
 import type { EvaluationAnswer } from "../../src/meeting/evaluations.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
+import { followUpDoneWith, reviewing, stepping } from "../support/followUpMeeting.ts";
 import {
   approved,
   as,
@@ -38,6 +39,8 @@ const unsent = play(
   [approved, as(SYSTEM, { type: "mailResult", edition: 1, personId: "per", fault: "noAddress" })],
   completedMeeting(),
 );
+
+const closing = (sentence: string) => ({ type: "closeBrought", entryId: "m0-k3", because: "ended", sentence }) as const;
 
 interface Meeting {
   readonly in: Played;
@@ -108,6 +111,21 @@ const MEETINGS: Readonly<Record<Editing, Meeting>> = {
     in: meetingDoneWith("evaluation"),
     other: as("siri", { type: "evaluate", personId: WITHOUT_APP, answer }),
     form: as("leader", { type: "evaluate", personId: WITHOUT_APP, answer: { ...answer, worked: "Lite" } }),
+  },
+  reviewTiltak: {
+    in: followUpDoneWith("happened"),
+    other: as("siri", reviewing("1.2", "wanted", "Alle er med")),
+    form: as("leader", reviewing("1.2", "notWanted", "Ingen er med")),
+  },
+  decideNext: {
+    in: followUpDoneWith("whatNow"),
+    other: as("siri", stepping("1.2", { text: "Éin vaksen til" })),
+    form: as("leader", stepping("1.2", { text: "To vaksne til" })),
+  },
+  closeBrought: {
+    in: followUpDoneWith("whatNow"),
+    other: as("siri", closing("Det er ein vane no")),
+    form: as("leader", closing("Alle gjer det no")),
   },
   updateParticipant: {
     in: meetingDoneWith("roles"),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CONFIRMABLE, type MeetingRefusal, type RefusalCode } from "../../src/errors.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
+import { followUpDoneWith, followUpIn, followUpStart, reviewing, stepping } from "../support/followUpMeeting.ts";
 import {
   approved,
   as,
@@ -103,6 +104,13 @@ const correctedOften = play(
   ]).flat(),
   sent,
 );
+
+/** They went on without having evaluated anything. */
+const unreviewed = play([
+  followUpStart(),
+  as("leader", { type: "goWithoutViddevakt" }),
+  ...["roles", "tried", "happened"].map((from) => as("leader", { type: "nextPhase", from }, true)),
+]);
 
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
 const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> = {
@@ -214,6 +222,24 @@ const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> 
   systemFactorNotChosen: () => onFrom("factors"),
   proposalMissing: () => onFrom("tiltak"),
   takenTiltakMissing: () => onFrom("summary"),
+  reviewFirst: () => given(unreviewed).when("leader", stepping("2.1")),
+  tiltakGoesOn: () =>
+    given(followUpIn("whatNow"), as("leader", reviewing("1.2", "ongoing"))).when("leader", stepping("1.2")),
+  tiltakHasEnded: () =>
+    given(followUpIn("whatNow")).when("leader", {
+      type: "decideNext",
+      id: "1.2",
+      next: { what: "move", evaluateBy: "2027-04-12" },
+    }),
+  entryGoesOn: () =>
+    given(followUpDoneWith("whatNow")).when("leader", {
+      type: "closeBrought",
+      entryId: "m0-k2",
+      because: "goalReached",
+      sentence: "Alle er med",
+    }),
+  reviewMissing: () => given(followUpIn("happened")).when("leader", { type: "nextPhase", from: "happened" }),
+  nextMissing: () => given(followUpIn("whatNow")).when("leader", { type: "nextPhase", from: "whatNow" }),
   noEarlierPhase: () => given(meetingIn("roles")).when("leader", { type: "goBack", phase: "roles", reason: "Om att" }),
   textMissing: () => given(meetingIn("clarifying")).when("kari", say(" ")),
   textTooLong: () => given(meetingIn("clarifying")).when("kari", say("å".repeat(1001))),
@@ -299,6 +325,8 @@ describe("every refusal", () => {
       turnsMissing: () => given(meetingIn("clarifying")).when("leader", { type: "endRound" }, true),
       evaluationMissing: () =>
         given(meetingIn("evaluation")).when("leader", { type: "nextPhase", from: "evaluation" }, true),
+      reviewMissing: () => given(followUpIn("happened")).when("leader", { type: "nextPhase", from: "happened" }, true),
+      nextMissing: () => given(followUpIn("whatNow")).when("leader", { type: "nextPhase", from: "whatNow" }, true),
       outsideAddress: () => given(ownDomain).when("leader", outsider(1), true),
     }[
       code as
@@ -311,7 +339,7 @@ describe("every refusal", () => {
         | "evaluationMissing"
     ];
     expect(confirmed().after.events.at(-1)?.type).toMatch(
-      /contributionAdded|contributionWithdrawn|participantAdded|tiltakTaken|viddevaktPrompted|meetingCompleted/,
+      /contributionAdded|phaseEntered|contributionWithdrawn|participantAdded|tiltakTaken|viddevaktPrompted|meetingCompleted/,
     );
   });
 });

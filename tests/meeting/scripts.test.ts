@@ -17,6 +17,7 @@ const ROOT = join(import.meta.dirname, "..", "..");
 const BACKWARDS = {
   id: "backwards",
   texts: "bti",
+  takesUp: "topic",
   lasts: { choices: [60], usual: 60 },
   phases: [
     { id: "how", kind: "questions", texts: "evaluation", minutes: 20, mayAct: ["evaluate"], mustHold: [] },

@@ -94,10 +94,14 @@ const FIELDS: { readonly [T in EntryEventType]: Fields<T> } = {
   tiltakAdded: fc.record({ id, tiltak, kept, from }, { requiredKeys: ["id", "tiltak", "kept"] }),
   tiltakChanged: fc.record({ id, tiltak, kept }),
   evaluationMoved: fc.record(
-    { id, evaluateBy: date, reason: text, kept },
+    { id, evaluateBy: date, reason: text, kept, inMeeting: text },
     { requiredKeys: ["id", "evaluateBy", "reason"] },
   ),
-  tiltakEvaluated: fc.record({ id, outcome, reason: text, tookPart: some(party) }),
+  tiltakEvaluated: fc.record(
+    { id, outcome, reason: text, tookPart: some(party), inMeeting: text },
+    { requiredKeys: ["id", "outcome", "reason", "tookPart"] },
+  ),
+  followUpAsked: fc.constant({}),
   lysglimtAdded: fc.record({ id, text }),
   entryTransferred: fc.record({ to: person }),
   entryClosed: fc.record({ because: fc.constantFrom(...CLOSINGS), sentence: text }),

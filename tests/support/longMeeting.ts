@@ -36,6 +36,7 @@ const say = (detail: ContributionDetail): Step[] =>
 
 const OF_ROUND: Readonly<Record<InnspelKind, ContributionDetail>> = {
   clarifying: { kind: "clarifying" },
+  seen: { kind: "seen" },
   factors: { kind: "factors", systemFactor: true },
   tiltak: { kind: "tiltak", factorId: "k81", tiltakKind: "staffMeeting" },
 };

@@ -8,6 +8,7 @@ import { addScript } from "../../src/meeting/script/scripts.ts";
 export const SHORT = {
   id: "short",
   texts: "bti",
+  takesUp: "topic",
   lasts: { choices: [45, 60, 90], usual: 60 },
   phases: [
     { id: "arrival", kind: "gathering", texts: "roles", minutes: 10, mayAct: [], mustHold: [] },

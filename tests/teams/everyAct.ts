@@ -5,6 +5,7 @@ import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
 import { type Participant, SYSTEM } from "../../src/meeting/people.ts";
 import { personalChat } from "../app/fakes.ts";
 import * as states from "../cards/referatStates.ts";
+import { followUpDoneWith, followUpIn } from "../support/followUpMeeting.ts";
 import { buttonsOf, filledIn, inputsOf, type Json, pressed } from "../support/forms.ts";
 import { as, INFO, meetingDoneWith, meetingIn, PEOPLE, type Played, play, WITHOUT_APP } from "../support/meeting.ts";
 import { FORMS, type FormCase } from "./everyForm.ts";
@@ -120,6 +121,10 @@ export const MAY_SEND: Readonly<
   takeTiltak: [[leader]],
   // For the secretary, or whom the secretary writes for.
   evaluate: [[["secretary"], ofUnit]],
+  startFollowUp: [],
+  reviewTiltak: [[writers]],
+  decideNext: [[writers]],
+  closeBrought: [[writers]],
   goBack: [[leader]],
   lengthen: [[watchers]],
   abort: [[leader]],
@@ -193,6 +198,8 @@ const BUTTONS: readonly (readonly [at: Played, data: Json, maySend: readonly Rol
   [asked, { verb: "answerViddevakt", yes: true }, ["viddevakt"]],
   [meetingIn("roles"), { verb: "askViddevakt", personId: "olav" }, leader],
   [meetingIn("roles"), { verb: "goWithoutViddevakt" }, leader],
+  [followUpDoneWith("whatNow"), { verb: "keepOpen", entryId: "m0-k3" }, writers],
+  [followUpIn("whatNow"), { verb: "decideNext", id: "1.2", what: "nothing" }, writers],
   [meetingIn("roles"), { verb: "appointSecretary", personId: "olav" }, leader],
   [meetingIn("roles"), { verb: "confirmPeople", everyone: true }, leader],
   [meetingIn("factors"), { verb: "leave" }, everyone],

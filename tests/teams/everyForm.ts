@@ -1,6 +1,7 @@
 /** Every form there is, at a time when it can be sent, with the one who sends it. */
 import type { DialogName } from "../../cards/verbs.ts";
 import * as states from "../cards/referatStates.ts";
+import { followUpIn } from "../support/followUpMeeting.ts";
 import type { Json } from "../support/forms.ts";
 import {
   as,
@@ -104,6 +105,9 @@ export const FORMS: readonly FormCase[] = [
   { dialog: "chooseFactors", at: meetingDoneWith("factors"), by: leader, fill: { factorIds: "k2,k3" } },
   { dialog: "takeTiltak", at: meetingIn("summary"), by: leader, about: { id: "k5" }, fill: { startBy, evaluateBy } },
   { dialog: "evaluate", at: meetingDoneWith("evaluation"), by: "siri" },
+  { dialog: "reviewTiltak", at: followUpIn("happened"), by: "siri", about: { id: "1.2" } },
+  { dialog: "decideNext", at: followUpIn("whatNow"), by: "siri", about: { id: "1.2" }, fill: { startBy, evaluateBy } },
+  { dialog: "closeBrought", at: followUpIn("whatNow"), by: leader, about: { id: "m0-k3" } },
   { dialog: "goBack", at: meetingDoneWith("tiltak"), by: leader },
   { dialog: "lengthen", at: meetingDoneWith("factors"), by: "olav" },
   { dialog: "abort", at: meetingDoneWith("factors"), by: leader },

@@ -80,13 +80,19 @@ function textInputs(part: unknown): { readonly id: string; readonly maxLength: n
 }
 
 describe("sixty people with long names who write six hundred innspel", () => {
-  const forms = largest(largestMeeting({ clarifying: 200, factors: 200, tiltak: 200 }));
+  const forms = largest(largestMeeting({ clarifying: 200, factors: 200, tiltak: 200, seen: 0 }));
   const tooLarge = (draw: (form: Dialog) => Dialog) =>
     [...forms].map(([name, form]) => [name, bytesOf(draw(form))] as const).filter(([, bytes]) => bytes > MOST_BYTES);
 
   test("every form is small enough for Teams", () => {
     expect(tooLarge((form) => form)).toEqual([]);
-    expect(DIALOGS.filter((name) => !forms.has(name))).toEqual(["start"]);
+    expect(DIALOGS.filter((name) => !forms.has(name))).toEqual([
+      "start",
+      "startFollowUp",
+      "reviewTiltak",
+      "decideNext",
+      "closeBrought",
+    ]);
   });
 
   test("and when it comes back with all its fields full", () => {

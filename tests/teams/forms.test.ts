@@ -81,7 +81,9 @@ function expectNothingLost(shown: Shown, data: Json): void {
 }
 
 test("every form is tried", () => {
-  expect(new Set(FORMS.map(({ dialog }) => dialog))).toEqual(new Set(DIALOGS));
+  expect(new Set(FORMS.map(({ dialog }) => dialog))).toEqual(
+    new Set(DIALOGS.filter((dialog) => dialog !== "startFollowUp")),
+  );
 });
 
 describe.each(forms)("%s", (_name, form) => {

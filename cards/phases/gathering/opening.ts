@@ -1,9 +1,11 @@
 /** The opening: how the meeting is built, what the leader can say, and what the unit agreed on before (DOMAIN §3 step 3). */
 import { plannedEndMs, plannedPhases } from "../../../src/meeting/schedule.ts";
+import { scriptOf } from "../../../src/meeting/script/scripts.ts";
 import { clockText, dateText } from "../../../src/text/dates.ts";
 import { actorList, phaseName } from "../../../src/text/words.ts";
 import type { ActiveContext } from "../../kit/context.ts";
 import { type CardElement, indented, shortText, subtle, text } from "../../kit/kit.ts";
+import { broughtContent } from "../review/content.ts";
 
 const TILTAK_CHARS = 160;
 
@@ -12,10 +14,12 @@ export function openingContent(ctx: ActiveContext): CardElement[] {
   const { meeting, t } = ctx;
   if (meeting.past.length > 0) return [];
   const end = clockText(plannedEndMs(meeting));
+  const { texts } = scriptOf(meeting.info);
   return [
     text(`**${t("card.opening.schedule")}** ${[...phases(ctx), t("card.opening.end", { end })].join(" · ")}`),
-    text(`**${t("card.opening.say")}** ${t("card.opening.words", { end })}`),
+    text(`**${t("card.opening.say")}** ${t(`card.opening.words.${texts}`, { end })}`),
     ...agreedContent(ctx),
+    ...broughtContent(ctx),
   ];
 }
 
@@ -29,9 +33,10 @@ function phases({ meeting, t }: ActiveContext): string[] {
 function agreedContent({ meeting, t }: ActiveContext): CardElement[] {
   if (meeting.agreedBefore === undefined) return [];
   const { tiltak, more } = meeting.agreedBefore;
-  const lines = tiltak.map(({ text: words, responsible, evaluateBy }, at) =>
+  const lines = tiltak.map(({ text: words, responsible, evaluateBy, outcome }, at) =>
     text(
-      t("card.opening.agreed", {
+      t(outcome === undefined ? "card.opening.agreed" : "card.opening.evaluated", {
+        outcome: outcome === undefined ? "" : t(`outcome.${outcome}`),
         number: at + 1,
         tiltak: shortText(words, TILTAK_CHARS),
         who: actorList(t, responsible, meeting.info.einingKind),

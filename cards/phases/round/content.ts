@@ -5,11 +5,13 @@ import type { CardElement } from "../../kit/kit.ts";
 import { factorsContent } from "../choice/content.ts";
 import { questionsContent } from "./asked.ts";
 import { proposalsContent } from "./proposed.ts";
+import { seenContent } from "./seen.ts";
 
 const CONTENT: Readonly<Record<InnspelKind, (ctx: CardContext<KnownMeeting>) => CardElement[]>> = {
   clarifying: questionsContent,
   factors: factorsContent,
   tiltak: proposalsContent,
+  seen: seenContent,
 };
 
 /** Everything of a kind that people have said. */

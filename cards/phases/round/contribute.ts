@@ -80,6 +80,7 @@ function detailFields(ctx: FormContext, kind: InnspelKind, said?: Contribution):
   const { t, meeting } = ctx;
   switch (kind) {
     case "clarifying":
+    case "seen":
       return [];
     case "factors": {
       // The method looks for what one can do something about; who forgets a tick has not said otherwise.

@@ -3,6 +3,7 @@ import { phaseNow } from "../../../src/meeting/state.ts";
 import { subtle } from "../../kit/kit.ts";
 import { opens } from "../acts.ts";
 import { add, type DrawPart } from "../part.ts";
+import { broughtContent } from "../review/content.ts";
 import { innspelContent } from "./content.ts";
 import { leadersRound } from "./leadersRound.ts";
 import { proposalsContent } from "./proposed.ts";
@@ -16,7 +17,7 @@ export const round: DrawPart = (ctx) => {
   const content =
     collects === "tiltak"
       ? [subtle(t("card.proposals.factors")), ...proposalsContent(ctx, "open")]
-      : innspelContent(ctx, collects);
+      : [...broughtContent(ctx), ...innspelContent(ctx, collects)];
   return {
     content,
     everyone: asked ? [answers] : [],

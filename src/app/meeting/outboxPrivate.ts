@@ -16,6 +16,7 @@ import { viddevaktCard } from "../../../cards/chat/viddevakt.ts";
 import type { ActiveContext, Card } from "../../../cards/kit/context.ts";
 import { clockChangesAtMs } from "../../../cards/kit/times.ts";
 import { referatDraftCard } from "../../../cards/referat/draft.ts";
+import { notCarriedCard } from "../../../cards/referat/notCarried.ts";
 import { sendingSoonCard } from "../../../cards/referat/sendingSoon.ts";
 import { waitsCard } from "../../../cards/referat/waits.ts";
 import { toldOfEvaluation } from "../../meeting/afterwards/recipients.ts";
@@ -223,6 +224,9 @@ function afterEnd(meeting: EndedMeeting, nowMs: number, draws: Draws): Desired[]
     drawPlain: () => referatDraftCard({ ...ctx, referat: sectionTexts(meeting) }),
   });
   messages.push(...toEvaluators(meeting, nowMs));
+  const { notCarried = [] } = meeting;
+  if (notCarried.length > 0)
+    messages.push({ ...forLeader, key: "notCarried", mode: "once", draw: () => notCarriedCard(ctx, notCarried) });
   const warned = keyOfEnd("warned", meeting.endsTakenBack);
   if (referat.status !== "draft") messages.push(closing(warned, forLeader.to, () => overCard(ctx)));
   else if (referat.warned && referat.sendAtMs !== undefined) {

@@ -7,7 +7,7 @@ import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { type EndedMeeting, findPerson } from "../../meeting/state.ts";
 import { composeMail, fileName, type MailContent } from "../../referat/mail.ts";
-import type { Block, ReferatDocument } from "../../referat/model.ts";
+import { type Block, meetingKind, type ReferatDocument } from "../../referat/model.ts";
 import { evaluationBlocks } from "../../referat/sectionTexts.ts";
 import { type Translate, translator } from "../../text/text.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
@@ -102,7 +102,7 @@ export function referatFiles({ store, meetings, renderer }: Parts): ReferatFiles
         edition,
         ...(corrects === undefined ? {} : { corrects }),
         title: document.title,
-        publicTitle: t("referat.publicTitle", { eining: document.eining }),
+        publicTitle: t("referat.publicTitle", { kind: meetingKind(document), eining: document.eining }),
         date: document.date,
         eining: document.eining,
         leaderName: findPerson(meeting, meeting.leaderId)?.name ?? "",

@@ -11,7 +11,7 @@ interface Traits {
 
 /** Every event stands here; the type checker sees to that. */
 export const TRAITS: Readonly<Record<EventType, Traits>> = {
-  meetingStarted: { tells: ["participation", "roles"] },
+  meetingStarted: { tells: ["participation", "roles", "aboutThem"] },
   målformChanged: {},
   participantAdded: { calm: true, tells: ["participation"] },
   participantUpdated: { calm: true },
@@ -59,6 +59,11 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   evaluated: { calm: true, tells: ["evaluation"] },
   wordSpared: { calm: true, tells: ["wrote"] },
   wordAskedAgain: { calm: true, tells: ["wrote"] },
+  tiltakReviewed: { tells: ["wrote", "aboutThem"] },
+  nextDecided: { tells: ["wrote", "aboutThem"] },
+  nextDropped: {},
+  closingSaid: { tells: ["wrote"] },
+  closingDropped: {},
   viddevaktPrompted: { tells: ["turns"] },
   promptDeferred: {},
   reminded: {},
@@ -90,4 +95,5 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   archiveQueued: {},
   archived: {},
   archiveFailed: {},
+  followUpCarried: {},
 };

@@ -92,6 +92,7 @@ function wrote(event: EntryEvent): Item {
     case "archiveAsked":
     case "archived":
     case "archiveFailed":
+    case "followUpAsked":
       return { what: "changedEntry" };
   }
 }

@@ -1,5 +1,6 @@
 /** What one event tells of somebody, for each part of what is stored about them. */
 import type { EventOf, MeetingEvent } from "../../meeting/events.ts";
+import { tiltakIn } from "../../meeting/followUp.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { answerId, innspelOf } from "../../meeting/said.ts";
 
@@ -124,6 +125,14 @@ export function aboutThem(event: MeetingEvent, id: PersonId): Told {
   switch (event.type) {
     case "recipientLeftOut":
       return event.personId === id ? { what: "leftOut", text: event.reason } : undefined;
+    case "meetingStarted":
+      return tiltakIn(event).some(({ tiltak }) => tiltak.named.some(({ personId }) => personId === id))
+        ? { what: "responsible" }
+        : undefined;
+    case "tiltakReviewed":
+      return event.tookPart.includes(id) ? { what: "tookPart" } : undefined;
+    case "nextDecided":
+      return event.next.what === "step" && event.next.step.person?.id === id ? { what: "responsible" } : undefined;
     case "tiltakTaken":
     case "planCorrected":
       return event.plan.person?.id === id ? { what: "responsible" } : undefined;
@@ -144,6 +153,12 @@ export function wroteAsLeader(event: MeetingEvent, id: PersonId): Told {
       const { oppmerksomheit, goal, successSigns, evaluatedBy, evaluatedHow } = event.plan;
       return { what: "plan", text: lines(oppmerksomheit, goal, successSigns, evaluatedBy, evaluatedHow) };
     }
+    case "tiltakReviewed":
+      return { what: "review", text: event.reason };
+    case "nextDecided":
+      return event.next.what === "step" ? { what: "plan", text: event.next.step.text } : undefined;
+    case "closingSaid":
+      return { what: "closing", text: event.sentence };
     case "sectionEdited":
       return event.text === null ? undefined : { what: "section", text: event.text };
     case "wordSpared":

@@ -37,13 +37,22 @@ export async function openIn(
   limit: number,
 ): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for (const { einingId } of await parts.einings.named(eining)) {
-    const known = await parts.einings.find(einingId);
-    const reader = known && readerIn(known, personId);
-    if (reader === undefined) continue;
-    found.push(...(await readable(parts, await parts.store.openIn(einingId, reader, limit), personId)));
-  }
+  for (const { einingId } of await parts.einings.named(eining))
+    found.push(...(await openInEining(parts, einingId, personId, limit)));
   return found;
+}
+
+/** Those of one eining. */
+export async function openInEining(
+  parts: ReadingParts,
+  einingId: string,
+  personId: PersonId,
+  limit: number,
+): Promise<readonly Found[]> {
+  const known = await parts.einings.find(einingId);
+  const reader = known && readerIn(known, personId);
+  if (reader === undefined) return [];
+  return readable(parts, await parts.store.openIn(einingId, reader, limit), personId);
 }
 
 /** What somebody is in an eining, as it matters for what they may read; undefined where they have left it. */

@@ -3,7 +3,7 @@ import { Unreadable } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { Actor, AgreedBefore } from "../../meeting/plan.ts";
 import type { Party } from "../../stafettlogg/parties.ts";
-import { activeTiltak } from "../../stafettlogg/tiltakstrapp.ts";
+import { activeTiltak, openEnds } from "../../stafettlogg/tiltakstrapp.ts";
 import { type Found, openIn } from "../stafettlogg/reading.ts";
 import type { BotParts } from "./parts.ts";
 
@@ -18,7 +18,7 @@ interface About {
 }
 
 /**
- * What the unit tries now, the first to be evaluated first; undefined where there is nothing. What a later release has
+ * What the unit tries now, the first to be evaluated first, and after that what has ended and waits for what should come after it; undefined where there is nothing. What a later release has
  * written is no reason not to begin. Throws Unreachable.
  */
 export async function agreedBefore(
@@ -29,13 +29,16 @@ export async function agreedBefore(
   const tried = found
     .flatMap(({ entry }) => activeTiltak(entry))
     .toSorted((one, other) => (one.evaluateBy < other.evaluateBy ? -1 : 1));
-  if (tried.length === 0) return undefined;
-  const tiltak = tried.slice(0, SHOWN).map(({ text, responsible, evaluateBy }) => ({
+  const waiting = found.flatMap(({ entry }) => openEnds(entry).map(({ tiltak }) => tiltak));
+  const all = [...tried, ...waiting];
+  if (all.length === 0) return undefined;
+  const tiltak = all.slice(0, SHOWN).map(({ text, responsible, evaluateBy, evaluation }) => ({
     text,
     responsible: [...new Set(responsible.map(actorOf))],
     evaluateBy,
+    ...(evaluation === undefined ? {} : { outcome: evaluation.outcome }),
   }));
-  return { tiltak, more: tried.length - tiltak.length };
+  return { tiltak, more: all.length - tiltak.length };
 }
 
 /** Nobody is named: a group is of the unit, a person of where they come from. */

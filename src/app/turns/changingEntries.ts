@@ -71,6 +71,7 @@ async function found<T>(promised: Promise<T | undefined>, code: "entryUnknown" |
 function nextOf(action: Change, after: Entry): Done {
   const { e } = action;
   if (action.verb === "entryArchive") return { dialog: "entry", e, told: "archiving" };
+  if (action.verb === "entryAskFollowUp") return { dialog: "entryFollowUp", e };
   const isEvaluated = action.verb === "entryEvaluate" && after.status === "open";
   const asks = isEvaluated && openEnds(after).some(({ tiltak }) => tiltak.id === action.id);
   return asks ? { dialog: "entryTiltak", e, follows: action.id } : { dialog: "entry", e };
@@ -104,6 +105,8 @@ function bodyOf(action: Change, about: About): CommandBody {
       if (to === undefined) throw new Refused("personUnknown");
       return { type: "transfer", to: to.person };
     }
+    case "entryAskFollowUp":
+      return { type: "askFollowUp" };
     case "entryClose":
       return { type: "close", because: action.because, sentence: action.sentence };
     case "entryArchive":

@@ -2,6 +2,7 @@
 import { abortCard } from "../../../cards/chat/abort.ts";
 import { helpCard } from "../../../cards/chat/help.ts";
 import { refusalText } from "../../../cards/chat/refusal.ts";
+import { followUpCard } from "../../../cards/chat/startFollowUp.ts";
 import { noMeetingCard, privateStatusCard, statusCard } from "../../../cards/chat/status.ts";
 import { welcomeCard } from "../../../cards/chat/welcome.ts";
 import { Refused } from "../../errors.ts";
@@ -54,6 +55,11 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
       await postStartCard(parts, chat, welcomeCard({ personal, asked: true, målform, t }));
       return;
     }
+    case "followUp":
+      requireStartingPlace(parts, incoming.chat);
+      if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
+      await postStartCard(parts, chat, followUpCard({ målform, t }));
+      return;
     case "card":
       return bringCard(parts, incoming);
     case "status":

@@ -7,6 +7,7 @@ import { oneLine } from "../../text/oneLine.ts";
 
 export type ChatCommand =
   | "start"
+  | "followUp"
   | "next"
   | "card"
   | "help"
@@ -24,6 +25,10 @@ export type ChatCommand =
 const WORDS: Readonly<Record<string, ChatCommand>> = {
   start: "start",
   "start møte": "start",
+  oppfølging: "followUp",
+  oppfølgingsmøte: "followUp",
+  "start oppfølging": "followUp",
+  "start oppfølgingsmøte": "followUp",
   neste: "next",
   "neste fase": "next",
   vidare: "next",

@@ -4,7 +4,7 @@ import { type Because, formAgain, keptText, startDialog, wantsBoth } from "../..
 import { parseEiningOpen } from "../../../cards/einings/request.ts";
 import type { Dialog } from "../../../cards/kit/context.ts";
 import { parseEntryOpen } from "../../../cards/stafettlogg/request.ts";
-import { isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../../cards/verbs.ts";
+import { isFollowUp, isOurs, meetingNamed, type OpenDialog, parseAction, parseOpen } from "../../../cards/verbs.ts";
 import { formAfter } from "../../../cards/whichForm.ts";
 import { Refused } from "../../errors.ts";
 import type { CommandBody } from "../../meeting/commands.ts";
@@ -14,6 +14,7 @@ import type { KnownMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
 import { openEiningForm, submitEiningForm } from "./einings.ts";
+import { followUpForm, hasToFollowUp, startFollowUp } from "./followUp.ts";
 import { bothTexts, formComesBack, openForm } from "./formAgain.ts";
 import type { Incoming, Opened, Sent } from "./incoming.ts";
 import { openEntriesFor } from "./intoEntries.ts";
@@ -38,7 +39,8 @@ export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<A
 }
 
 async function dialogFor(parts: BotParts, incoming: Incoming, request: OpenDialog): Promise<Dialog> {
-  if (request.dialog === "start") return startForm(parts, incoming);
+  if (request.dialog === "start" || request.dialog === "startFollowUp")
+    return startForm(parts, incoming, request.dialog);
   const { m } = request;
   if (m === undefined) throw new Refused("noMeeting");
   return asParticipant(parts, incoming, m, async (meeting, { from }) => {
@@ -48,7 +50,7 @@ async function dialogFor(parts: BotParts, incoming: Incoming, request: OpenDialo
   });
 }
 
-async function startForm(parts: BotParts, incoming: Incoming): Promise<Dialog> {
+async function startForm(parts: BotParts, incoming: Incoming, dialog: "start" | "startFollowUp"): Promise<Dialog> {
   const { chat, from } = incoming;
   if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
   requireStartingPlace(parts, chat);
@@ -56,7 +58,7 @@ async function startForm(parts: BotParts, incoming: Incoming): Promise<Dialog> {
   if (!mayStart) throw new Refused("notOrganizer");
   const starter = members.find((member) => isSame(member, from));
   if (starter !== undefined) requireOwn(keyed(starter, from));
-  return emptyStartForm(parts, incoming, members);
+  return dialog === "start" ? emptyStartForm(parts, incoming, members) : followUpForm(parts, incoming);
 }
 
 async function emptyStartForm(
@@ -64,10 +66,11 @@ async function emptyStartForm(
   { chat, from }: Incoming,
   members: readonly Participant[],
 ): Promise<Dialog> {
-  const [målform, last, own] = await Promise.all([
+  const [målform, last, own, canFollowUp] = await Promise.all([
     målformOf(parts, chat),
     lastMeeting(parts, from.id),
     worksIn(parts, from.id),
+    hasToFollowUp(parts, from.id),
   ]);
   const { eining, einingKind } = last?.info ?? {};
   const topics = await topicsWaitingIn(parts, own);
@@ -76,6 +79,7 @@ async function emptyStartForm(
     målform,
     own,
     topics,
+    canFollowUp,
     ...(eining && einingKind && { eining, einingKind }),
     t: translator(målform),
   });
@@ -100,6 +104,13 @@ export async function onSubmitDialog(parts: BotParts, sent: Sent): Promise<Answe
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         return startFormAgain(parts, incoming, error);
+      }
+    case "startFollowUp":
+      try {
+        return whoIsHere(parts, incoming, await startFollowUp(parts, incoming, action.form, action));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return followUpFormAgain(parts, incoming, error);
       }
     case "command": {
       const { meetingId, command } = action;
@@ -139,6 +150,16 @@ async function startFormAgain(parts: BotParts, incoming: Sent, because: Because)
   );
 }
 
+/** What was chosen may have changed meanwhile; where nothing is left to follow up, that is said. */
+async function followUpFormAgain(parts: BotParts, incoming: Sent, because: Because): Promise<Answer> {
+  const t = translator(await målformOf(parts, incoming.chat));
+  const sent = incoming.data as Readonly<Record<string, unknown>>;
+  const form = await followUpForm(parts, incoming).catch(() => undefined);
+  return dialogAnswer(
+    marked(form === undefined ? keptText(sent, because, t) : formAgain(form, sent, because, t), sent),
+  );
+}
+
 /** A part of the referat saved as it was opened: it keeps the form it has, with its lists and tables. */
 async function standsAlready(
   parts: BotParts,
@@ -167,6 +188,7 @@ async function notUnderstood(parts: BotParts, incoming: Sent): Promise<Answer> {
   const målform = keptMeeting(parts, incoming)?.meeting.info.målform ?? (await målformOf(parts, incoming.chat));
   const t = translator(målform);
   const words = t("bot.form.incomplete");
+  if (isFollowUp(incoming.data)) return followUpFormAgain(parts, incoming, words);
   const isStart = meetingNamed(incoming.data) === undefined;
   return isStart ? startFormAgain(parts, incoming, words) : formComesBack(parts, incoming, words, t);
 }

@@ -6,6 +6,7 @@ import { Refused } from "../../errors.ts";
 import { domainOf } from "../../meeting/addresses.ts";
 import type { Command } from "../../meeting/commands.ts";
 import type { MeetingInfo } from "../../meeting/events.ts";
+import type { BroughtEntry } from "../../meeting/followUp.ts";
 import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
@@ -17,12 +18,13 @@ import { fromLastTime, lastMeeting } from "./lastTime.ts";
 import { einingSaid } from "./ownEinings.ts";
 import type { BotParts, StartPolicy } from "./parts.ts";
 
-/** Gives the meeting that has begun. */
+/** Gives the meeting that has begun; with what was `brought` into it, where it follows up. */
 export async function startMeeting(
   parts: BotParts,
   incoming: Incoming,
   form: StartForm,
   { confirmed, noChild }: Pick<Command, "confirmed" | "noChild">,
+  brought?: readonly BroughtEntry[],
 ): Promise<KnownMeeting> {
   const { chat, from, inboundId } = incoming;
   requireStartingPlace(parts, chat);
@@ -52,11 +54,11 @@ export async function startMeeting(
   await parts.chats.remember({ ...chat, målform: form.målform });
   const [last, agreed, sparedBefore] = await Promise.all([
     parts.store.latestIn(chat.chatId),
-    agreedBefore(parts, { personId: by, eining: said.eining }),
+    brought === undefined ? agreedBefore(parts, { personId: by, eining: said.eining }) : undefined,
     parts.store.sparedWords(folded(said.eining), LIMITS.sparedBefore),
   ]);
   const asked = { ...(confirmed && { confirmed }), ...(noChild && { noChild }) };
-  const start = { type: "start", info, people, agreedBefore: agreed, sparedBefore, by, ...asked } as const;
+  const start = { type: "start", info, people, agreedBefore: agreed, brought, sparedBefore, by, ...asked } as const;
   const meeting = await parts.meetings.handle(meetingId, start, inboundId);
   // The last one's card has the button that started this one.
   if (last !== undefined && last.meetingId !== meetingId)

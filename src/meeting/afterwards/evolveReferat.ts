@@ -80,6 +80,8 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
       return state.referat.status === "sent" ? state : sent(state, event);
     case "referatCorrected":
       return corrected(state, event);
+    case "followUpCarried":
+      return { ...state, notCarried: event.notCarried };
     case "mailHandedOver":
       return withDelivery(state, event.personId, { status: "handedOver", atMs: event.atMs });
     case "mailFailed":

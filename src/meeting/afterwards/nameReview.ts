@@ -1,6 +1,7 @@
 /** The check for likely names once more, on everything that is about to leave (DOMAIN §7). */
 import { likelyNames } from "../../privacy/likelyNames.ts";
 import { evaluationAnswers } from "../evaluations.ts";
+import { followedUp } from "../followUp.ts";
 import { wasAnswered } from "../record.ts";
 import { sparedForms } from "../sparedWords.ts";
 import type { EndedMeeting, KnownMeeting } from "../state.ts";
@@ -50,6 +51,7 @@ export function visibleTexts(meeting: KnownMeeting): string[] {
       p.evaluatedBy,
       p.evaluatedHow,
     ]),
+    ...textsOfFollowUp(meeting),
     ...evaluationAnswers(record).flatMap((e) => [
       e.worked,
       e.better,
@@ -59,6 +61,20 @@ export function visibleTexts(meeting: KnownMeeting): string[] {
     ]),
     ...remarks.flatMap((r) => (r.kind === "wentBack" ? [r.reason] : [])),
     ...(meeting.status === "ended" ? textsAfter(meeting) : []),
+  ];
+}
+
+/** What was brought into it too: it is shown to more people than its entry is. */
+function textsOfFollowUp({ brought = [], record }: KnownMeeting): string[] {
+  const { reviews, next, closings } = followedUp(record);
+  return [
+    ...brought.flatMap(({ oppmerksomheit, goal, successSigns, tiltak }) => [
+      ...[oppmerksomheit, goal, successSigns],
+      ...tiltak.flatMap(({ text, factors }) => [text, ...factors]),
+    ]),
+    ...Object.values(reviews).map(({ reason }) => reason),
+    ...Object.values(next).flatMap((one) => (one.what === "step" ? [one.step.text] : [])),
+    ...Object.values(closings).map(({ sentence }) => sentence),
   ];
 }
 

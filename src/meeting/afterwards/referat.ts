@@ -13,6 +13,7 @@ export const SECTIONS = [
   "statusQuo",
   "factors",
   "otherTiltak",
+  "seen",
   "evaluation",
   "remarks",
 ] as const;
@@ -22,7 +23,7 @@ export type Section = (typeof SECTIONS)[number];
 export const SHORT_PARTS = ["shortChallenge", "shortFactors", "shortTiltak"] as const;
 export type ShortPart = (typeof SHORT_PARTS)[number];
 /** What stands after it. */
-export const LATER_PARTS = [...SECTIONS, "picture", "aboutTiltak", "usedTime"] as const;
+export const LATER_PARTS = [...SECTIONS, "picture", "aboutTiltak", "stair", "usedTime"] as const;
 export type LaterPart = (typeof LATER_PARTS)[number];
 /** The parts that the leader may leave out. */
 export const PARTS = [...SHORT_PARTS, ...LATER_PARTS] as const;

@@ -6,6 +6,7 @@
 import type { EvaluationAnswer } from "../evaluations.ts";
 import { type MeetingEvent, nothingFor } from "../events.ts";
 import { evolve, noMeeting } from "../evolve.ts";
+import type { NextStep } from "../followUp.ts";
 import type { Plan } from "../plan.ts";
 import { wasAnswered } from "../record.ts";
 import { answerId, innspelOf } from "../said.ts";
@@ -68,6 +69,8 @@ type WordlessVotes =
   | "votesCast"
   | "factorsChosen"
   | "tiltakDropped"
+  | "nextDropped"
+  | "closingDropped"
   | "meetingCompleted"
   | "meetingWentStale"
   | "meetingContinued";
@@ -82,6 +85,7 @@ type WordlessAfter =
   | "sendingBegun"
   | "sendingTakenBack"
   | "referatSent"
+  | "followUpCarried"
   | WordlessPost;
 type WordlessPost = "mailHandedOver" | "mailFailed" | "mailRetried" | "archiveQueued" | "archived" | "archiveFailed";
 /** What they say can be seen for as long as the meeting is kept. */
@@ -114,6 +118,12 @@ function keyOf(event: MeetingEvent, answer: number, wording: number): string | u
     case "tiltakTaken":
     case "planCorrected":
       return `plan ${event.id}`;
+    case "tiltakReviewed":
+      return `review ${event.id}`;
+    case "nextDecided":
+      return `next ${event.id}`;
+    case "closingSaid":
+      return `closing ${event.entryId}`;
     case "evaluated":
       return event.together === undefined ? `evaluation ${event.personId}` : "evaluation together";
     case "sectionEdited":
@@ -164,6 +174,8 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
     // That a word of this meeting alone is asked about again need not be kept: nobody spares it any more.
     if (event.type === "wordAskedAgain" && !before.includes(event.word)) stands.delete(`word ${event.word}`);
     if (event.type === "tiltakDropped") stands.delete(`plan ${event.id}`);
+    if (event.type === "nextDropped") stands.delete(`next ${event.id}`);
+    if (event.type === "closingDropped") stands.delete(`closing ${event.entryId}`);
     if (event.type === "recipientRestored") stands.delete(`left out ${event.personId}`);
     if (event.type === "referatSent" || event.type === "referatCorrected") {
       asSent = [...stands].flatMap(([key, at]) => (/^(plan|section) /.test(key) ? [at] : []));
@@ -214,6 +226,12 @@ function withoutText(event: MeetingEvent, { gone, inherited }: Words): MeetingEv
     case "tiltakTaken":
     case "planCorrected":
       return { ...event, plan: emptied(event.plan) };
+    case "tiltakReviewed":
+      return { ...event, reason: "" };
+    case "nextDecided":
+      return event.next.what === "step" ? { ...event, next: { what: "step", step: bare(event.next.step) } } : undefined;
+    case "closingSaid":
+      return { ...event, sentence: "" };
     case "evaluated":
       return { ...event, answer: withoutWords(event.answer) };
     case "recipientLeftOut":
@@ -230,6 +248,10 @@ function withoutText(event: MeetingEvent, { gone, inherited }: Words): MeetingEv
 
 function emptied({ person: _named, ...plan }: Plan): Plan {
   return { ...plan, oppmerksomheit: "", goal: "", successSigns: "", evaluatedBy: "", evaluatedHow: "" };
+}
+
+function bare({ person: _named, ...step }: NextStep): NextStep {
+  return { ...step, text: "" };
 }
 
 /** The state as far as anybody can see it. */

@@ -12,8 +12,14 @@ import { LIMITS } from "../script/limits.ts";
 import { askedAgain } from "../sparedWords.ts";
 import type { EndedMeeting } from "../state.ts";
 import { namesIn, undecidedNames } from "./nameReview.ts";
+import { partsIn } from "./parts.ts";
 import { recipientsOf } from "./recipients.ts";
-import { PARTS } from "./referat.ts";
+
+/** What the entries did not take is told to the leader; the same again says nothing new. */
+export const followUpCarried: Rule<"followUpCarried"> = (state, { notCarried }) => {
+  const meeting = ended(state);
+  return isSame(meeting.notCarried, notCarried) ? [] : [{ type: "followUpCarried", notCarried }];
+};
 
 /** A replaced text; null brings back what the record says. What was said in the meeting stays in the record. */
 export const editSection: Rule<"editSection"> = (state, command) => {
@@ -26,8 +32,9 @@ export const editSection: Rule<"editSection"> = (state, command) => {
 
 /** Which parts are in the referat; the others are left out. */
 export const chooseParts: Rule<"chooseParts"> = (state, command) => {
-  const { partsLeftOut } = ended(state).referat.work;
-  return PARTS.flatMap((part): EventBody[] => {
+  const meeting = ended(state);
+  const { partsLeftOut } = meeting.referat.work;
+  return partsIn(meeting).flatMap((part): EventBody[] => {
     const wanted = command.parts.includes(part);
     if (wanted !== partsLeftOut.includes(part)) return [];
     return [{ type: wanted ? "partTakenIn" : "partLeftOut", part }];

@@ -1,6 +1,7 @@
 /** What a phase may ask for before it is left; a script names those that it needs. */
 import { Refused } from "../../errors.ts";
 import { hasEvaluated } from "../evaluations.ts";
+import { outcomeIn, toReview, undecided } from "../followUp.ts";
 import { isEmployee, type Participant, type PersonId } from "../people.ts";
 import { nameOf, openFactors, openProposals, withoutFactor } from "../record.ts";
 import type { Check } from "../script/phase.ts";
@@ -43,6 +44,14 @@ export const CHECKS: Readonly<Record<Check, (meeting: ActiveMeeting, confirmed: 
     if (hanging > 0) throw new Refused("tiltakWithoutFactor", { count: hanging });
     if (!openProposals(meeting.record).some(({ id }) => plans[id] !== undefined))
       throw new Refused("takenTiltakMissing");
+  },
+  tiltakReviewed(meeting, confirmed) {
+    const count = toReview(meeting).filter((tiltak) => outcomeIn(meeting, tiltak) === undefined).length;
+    if (count > 0 && !confirmed) throw new Refused("reviewMissing", { count });
+  },
+  nextDecided(meeting, confirmed) {
+    const count = undecided(meeting).length;
+    if (count > 0 && !confirmed) throw new Refused("nextMissing", { count });
   },
 };
 

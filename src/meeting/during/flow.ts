@@ -6,7 +6,7 @@ import { active, requiredText } from "../guards.ts";
 import { isEmployee } from "../people.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS } from "../script/limits.ts";
-import { phaseAfter, phasesBefore, plannedMs, roundsOff } from "../script/scripts.ts";
+import { endsByAnswers, phaseAfter, phasesBefore, plannedMs } from "../script/scripts.ts";
 import { type ActiveMeeting, phaseNow } from "../state.ts";
 import { CHECKS, requireAllEvaluated } from "./checks.ts";
 import { closeRound, openRound } from "./turns.ts";
@@ -19,7 +19,7 @@ export const nextPhase: Rule<"nextPhase"> = (state, command, nowMs) => {
   const confirmed = command.confirmed ?? false;
   for (const check of phase.mustHold) CHECKS[check](meeting, confirmed);
   const next = phaseAfter(info, phase.id);
-  if (!confirmed && roundsOff(info, phase.id)) requireAllEvaluated(meeting);
+  if (!confirmed && endsByAnswers(info, phase.id)) requireAllEvaluated(meeting);
   if (next === undefined) return [{ type: "meetingCompleted" }];
   const entered: EventBody = { type: "phaseEntered", phase: next.id, plannedMs: plannedMs(info, next) };
   return [...closeRound(meeting, nowMs), entered, ...(next.opens === "round" ? openRound(meeting) : [])];
@@ -39,7 +39,7 @@ export function roundsItOff(meeting: ActiveMeeting, change: Change): boolean {
 }
 
 function roundedOff(meeting: ActiveMeeting, { also, without }: Change): boolean {
-  if (!roundsOff(meeting.info, meeting.visit.phase)) return false;
+  if (!endsByAnswers(meeting.info, meeting.visit.phase)) return false;
   const asked = meeting.people.filter((p) => p.present && isEmployee(p) && !without?.has(p.id));
   return asked.length > 0 && asked.every((p) => also?.includes(p.id) || hasEvaluated(meeting.record, p.id));
 }

@@ -44,7 +44,7 @@ export function planOf({ record }: KnownMeeting, id: string): Plan {
 }
 
 /** Days that it lasts. Nothing begins before `today`, and nobody meets before it. */
-function daysOf(plan: Omit<Plan, "person">, today: string): number {
+export function daysOf(plan: Pick<Plan, "startBy" | "evaluateBy" | "meetOn">, today: string): number {
   const startBy = dayMs(plan.startBy);
   const evaluateBy = dayMs(plan.evaluateBy);
   if (plan.startBy < today) throw new Refused("startInPast");
@@ -55,7 +55,7 @@ function daysOf(plan: Omit<Plan, "person">, today: string): number {
 }
 
 /** Whoever has taken part may see to it, also somebody who has left. */
-function named(meeting: KnownMeeting, id: PersonId): Named {
+export function named(meeting: KnownMeeting, id: PersonId): Named {
   const person = findPerson(meeting, id);
   if (person === undefined) throw new Refused("personUnknown");
   return { id, name: person.name };

@@ -9,7 +9,7 @@ import { firstPhase, plannedMs, roundsOff } from "../script/scripts.ts";
 /** The one who starts leads, and so is of the unit; the others are taken as listed until the leader says otherwise. */
 export const start: Rule<"start"> = (state, command) => {
   if (state.status !== "none") throw new Refused("meetingActive");
-  const { by, people, agreedBefore, sparedBefore = [] } = command;
+  const { by, people, agreedBefore, brought, sparedBefore = [] } = command;
   const starter = people.find((p) => p.id === by);
   if (starter === undefined) throw new Refused("notParticipant");
   requireOwn(starter);
@@ -25,7 +25,8 @@ export const start: Rule<"start"> = (state, command) => {
     eining: requiredText(around, { ...command, confirmed: true }, command.info.eining, LIMITS.nameChars),
     topic: requiredText(
       { ...around, info: { ...command.info, topic: "" } },
-      command,
+      // What was brought says in an entry already what it is about.
+      brought === undefined ? command : { ...command, confirmed: true },
       command.info.topic,
       LIMITS.sentenceChars,
     ),
@@ -46,6 +47,7 @@ export const start: Rule<"start"> = (state, command) => {
       leaderId: by,
       people: roster,
       ...(agreedBefore && { agreedBefore }),
+      ...(brought && { brought }),
       ...(sparedBefore.length > 0 && { sparedBefore: sparedBefore.slice(0, LIMITS.sparedBefore) }),
     },
     { type: "phaseEntered", phase: first.id, plannedMs: plannedMs(info, first) },

@@ -4,6 +4,7 @@ import type { Script } from "./phase.ts";
 export const BTI = {
   id: "bti",
   texts: "bti",
+  takesUp: "topic",
   lasts: { choices: [45, 60, 90], usual: 60 },
   phases: [
     {

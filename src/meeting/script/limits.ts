@@ -30,6 +30,8 @@ export const LIMITS = {
   /** Said in one meeting to be no child; and taken along from the unit's earlier ones. */
   sparedWords: 100,
   sparedBefore: 300,
+  /** Entries that one meeting follows up. */
+  brought: 5,
   lengthenMinutes: 60,
   sendAfterWorkingDays: 20,
   sectionChars: 8000,

@@ -18,11 +18,15 @@ export type PhaseKind =
   | "choice"
   /** Tiltak are taken, with a plan for each. */
   | "plan"
+  /** What was tried is evaluated, tiltak by tiltak. */
+  | "review"
+  /** What comes after each tiltak, and whether its entry ends. */
+  | "next"
   /** Questions to the unit's own people. */
   | "questions";
 
-/** What people add: questions, factors, proposals of tiltak. The names are those that the events have. */
-export type InnspelKind = "clarifying" | "factors" | "tiltak";
+/** What people add: questions, factors, proposals of tiltak, what they have tried and seen. The names are those that the events have. */
+export type InnspelKind = "clarifying" | "factors" | "tiltak" | "seen";
 
 /** What can be done only in a phase that says so, besides adding innspel of the kind it collects. */
 export const PHASE_ACTS = [
@@ -42,6 +46,10 @@ export const PHASE_ACTS = [
   "takeTiltak",
   "dropTiltak",
   "evaluate",
+  "reviewTiltak",
+  "decideNext",
+  "closeBrought",
+  "keepOpen",
 ] as const;
 export type PhaseAct = (typeof PHASE_ACTS)[number];
 
@@ -53,7 +61,9 @@ export type Check =
   | "statusQuoSettled"
   | "factorChosen"
   | "tiltakProposed"
-  | "tiltakTaken";
+  | "tiltakTaken"
+  | "tiltakReviewed"
+  | "nextDecided";
 
 /** Which of the texts name a phase and say what it is for. */
 export type PhaseTexts =
@@ -64,7 +74,11 @@ export type PhaseTexts =
   | "factors"
   | "tiltak"
   | "summary"
-  | "evaluation";
+  | "evaluation"
+  | "tried"
+  | "happened"
+  | "whatNow"
+  | "roundingOff";
 
 export interface Phase {
   readonly id: PhaseId;
@@ -81,11 +95,13 @@ export interface Phase {
 }
 
 /** Which of the texts name a kind of meeting. */
-export type ScriptTexts = "bti";
+export type ScriptTexts = "bti" | "followUp";
 
 export interface Script {
   readonly id: ScriptId;
   readonly texts: ScriptTexts;
+  /** What one chooses when it starts: a topic, or entries of the stafettlogg. */
+  readonly takesUp: "topic" | "entries";
   /** How many minutes a meeting may be planned to last, and how many unless somebody says otherwise. */
   readonly lasts: { readonly choices: readonly number[]; readonly usual: number };
   /** In their order; at least one. */

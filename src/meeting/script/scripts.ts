@@ -1,5 +1,6 @@
 /** The scripts that meetings are held by, and what a meeting's own says. */
 import { BTI } from "./bti.ts";
+import { FOLLOW_UP } from "./followUp.ts";
 import type { Phase, PhaseId, Script, ScriptId } from "./phase.ts";
 
 /** What a meeting is held by. Meetings from before there were several don't say, and are BTI meetings. */
@@ -7,12 +8,15 @@ interface Held {
   readonly script?: ScriptId;
 }
 
+/** What a meeting that follows up is held by. */
+export const FOLLOWS_UP: ScriptId = FOLLOW_UP.id;
+
 /** What a meeting is held by where nothing else is chosen. */
 export const USUAL_SCRIPT: ScriptId = BTI.id;
 
-const known = new Map<ScriptId, Script>([[BTI.id, BTI]]);
+const known = new Map<ScriptId, Script>([BTI, FOLLOW_UP].map((script) => [script.id, script]));
 
-/** Those to choose among for a new meeting. */
+/** All that are known. */
 export function allScripts(): readonly Script[] {
   return [...known.values()];
 }
@@ -20,6 +24,11 @@ export function allScripts(): readonly Script[] {
 /** Whether a meeting by the script may be planned to last so long. */
 export function mayLast(script: ScriptId, minutes: number): boolean {
   return known.get(script)?.lasts.choices.includes(minutes) ?? false;
+}
+
+/** Those to choose among for a new meeting about a topic. */
+export function scriptsForTopics(): readonly Script[] {
+  return allScripts().filter(({ takesUp }) => takesUp === "topic");
 }
 
 /** Makes one more script known; done before anything else in a process. Throws where there is one of that name. */
@@ -68,11 +77,18 @@ export function countOf(info: Held): number {
 }
 
 /**
- * Everything is agreed on, and what is left is a rounding-off: the last phase, where it asks people one by one. It goes on
- * when the call is over, and ends by itself.
+ * Everything is agreed on, and what is left is a rounding-off: the last phase, where it asks people one by one, or has nothing
+ * that can be done. It goes on when the call is over.
  */
 export function roundsOff(info: Held, id: PhaseId): boolean {
-  return phaseOf(info, id).kind === "questions" && phaseAfter(info, id) === undefined;
+  const { kind, mayAct, collects } = phaseOf(info, id);
+  const settlesNothing = mayAct.length === 0 && collects === undefined;
+  return (kind === "questions" || settlesNothing) && phaseAfter(info, id) === undefined;
+}
+
+/** It rounds off by asking people one by one, and ends by itself when all have answered. */
+export function endsByAnswers(info: Held, id: PhaseId): boolean {
+  return phaseOf(info, id).kind === "questions" && roundsOff(info, id);
 }
 
 /** Planned length of a phase of the meeting's script, in milliseconds. */

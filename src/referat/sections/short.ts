@@ -8,6 +8,7 @@ import { partHeading } from "../../text/words.ts";
 import type { Context } from "../context.ts";
 import type { Block } from "../model.ts";
 import type { Part } from "../parts.ts";
+import { followedUpTiltak } from "./followedUp.ts";
 import { takenTiltak } from "./tiltak.ts";
 import { inLeadersWords } from "./worded.ts";
 
@@ -22,7 +23,7 @@ export function short(context: Context, parts: readonly Part[]): Block[] {
 const SAID: Readonly<Record<ShortPart, (context: Context, parts: readonly Part[]) => readonly Block[]>> = {
   shortChallenge: challenge,
   shortFactors: chosen,
-  shortTiltak: takenTiltak,
+  shortTiltak: (context) => [...takenTiltak(context), ...followedUpTiltak(context)],
 };
 
 /** The sentence agreed on, as the leader has put it; where the group came to none, what was described, or the topic. */

@@ -11,6 +11,7 @@ import { partyKey } from "../parties.ts";
 import { known, open } from "../state.ts";
 import { isActive } from "../tiltak.ts";
 import { archivedAtEnd } from "./archiving.ts";
+import { inMeetingOf, isCarried } from "./inMeeting.ts";
 import type { Rule } from "./rule.ts";
 
 export const change: Rule<"change"> = (state, command) => {
@@ -42,6 +43,10 @@ export const addLysglimt: Rule<"addLysglimt"> = (state, command) => {
   return [{ type: "lysglimtAdded", id: `l${entry.lysglimt.length + 1}`, text }];
 };
 
+/** Remembered until it has been taken up. */
+export const askFollowUp: Rule<"askFollowUp"> = (state) =>
+  open(state).followUpAsked ? [] : [{ type: "followUpAsked" }];
+
 export const transfer: Rule<"transfer"> = (state, { to }) => {
   const entry = open(state);
   const holder = checkedPerson(to);
@@ -51,11 +56,13 @@ export const transfer: Rule<"transfer"> = (state, { to }) => {
 
 /** What is still tried is evaluated first: then the entry tells how it went. */
 export const close: Rule<"close"> = (state, command) => {
+  if (state.status === "closed" && isCarried(command, [state])) return [];
   const entry = open(state);
   const count = entry.tiltak.filter(isActive).length;
   if (count > 0) throw new Refused("tiltakNotEvaluated", { count });
   const words = writing(command, entry.eining, peopleIn(entry));
   const sentence = checkedText(command.sentence, LIMITS.sentenceChars, words);
   if (sentence === "") throw new Refused("textMissing");
-  return [{ type: "entryClosed", because: command.because, sentence }, ...archivedAtEnd(entry, command)];
+  const ended = { type: "entryClosed", because: command.because, sentence, ...inMeetingOf(command) } as const;
+  return [ended, ...archivedAtEnd(entry, command)];
 };

@@ -77,6 +77,8 @@ const kept = z.array(z.enum(CRAFT_CODES));
 const outcome: z.ZodType<EndOutcome> = z.enum(OUTCOMES).exclude(["ongoing"]);
 const from = z.strictObject({ meetingId: id, proposalId: id }).exactOptional();
 
+const inMeeting = id.exactOptional();
+
 /** The form of today. */
 function form<Shape extends z.ZodRawShape>(shape: Shape): Form<z.output<z.ZodObject<Shape, z.core.$strict>>> {
   return { today: z.strictObject(shape) };
@@ -88,11 +90,12 @@ const forms: Forms<EntryEvent> = {
   levelSet: form({ level }),
   tiltakAdded: form({ id, tiltak, kept, from }),
   tiltakChanged: form({ id, tiltak, kept }),
-  evaluationMoved: form({ id, evaluateBy: text, reason: text, kept: kept.exactOptional() }),
-  tiltakEvaluated: form({ id, outcome, reason: text, tookPart: z.array(party) }),
+  evaluationMoved: form({ id, evaluateBy: text, reason: text, kept: kept.exactOptional(), inMeeting }),
+  tiltakEvaluated: form({ id, outcome, reason: text, tookPart: z.array(party), inMeeting }),
+  followUpAsked: form({}),
   lysglimtAdded: form({ id, text }),
   entryTransferred: form({ to: person }),
-  entryClosed: form({ because: z.enum(CLOSINGS), sentence: text }),
+  entryClosed: form({ because: z.enum(CLOSINGS), sentence: text, inMeeting }),
   entryReopened: form({ as: id }),
   archiveAsked: form({ edition: number }),
   archived: form({ edition: number, awaitsReceipt: z.boolean() }),

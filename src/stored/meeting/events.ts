@@ -7,6 +7,7 @@ import { ARCHIVE_FAULTS, MAIL_FAULTS } from "../../meeting/afterwards/faults.ts"
 import { type MeetingEvent, REMINDERS, TURN_STATUSES } from "../../meeting/events.ts";
 import { codec, type Forms } from "../envelope.ts";
 import type { Form, Json } from "../forms.ts";
+import { broughtEntry, closing, next, notCarried, outcome } from "./followUp.ts";
 import { kindInsteadOfPhase } from "./lifts.ts";
 import {
   actor,
@@ -58,6 +59,7 @@ const forms: Forms<MeetingEvent> = {
     leaderId: id,
     people: z.array(participant),
     agreedBefore: agreedBefore.exactOptional(),
+    brought: z.array(broughtEntry).exactOptional(),
     sparedBefore: z.array(text).exactOptional(),
   }),
   målformChanged: form({ målform }),
@@ -115,6 +117,12 @@ const forms: Forms<MeetingEvent> = {
   tiltakDropped: form({ id }),
   evaluated: form({ personId: id, answer: evaluation, together: ids.exactOptional() }),
 
+  tiltakReviewed: form({ id, outcome, reason: text, tookPart: ids }),
+  nextDecided: form({ id, next }),
+  nextDropped: form({ id }),
+  closingSaid: form({ entryId: id, because: closing, sentence: text }),
+  closingDropped: form({ entryId: id }),
+
   wordSpared: form({ word: text }),
   wordAskedAgain: form({ word: text }),
 
@@ -143,6 +151,7 @@ const forms: Forms<MeetingEvent> = {
   sendingTakenBack: form({ remindAtMs: z.array(number).exactOptional() }),
   referatSent: form({ because: z.enum(["approved", "time"]), recipients }),
   referatCorrected: form({ why: text, recipients, changed: z.array(change).exactOptional() }),
+  followUpCarried: form({ notCarried: z.array(notCarried) }),
   mailHandedOver: form({ personId: id }),
   mailFailed: form({ personId: id, fault: z.enum(MAIL_FAULTS) }),
   mailRetried: form({ personId: id }),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PARTS, SECTIONS } from "../../meeting/afterwards/referat.ts";
 import { type EvaluationAnswer, FIT } from "../../meeting/evaluations.ts";
 import { MALFORMER, type MeetingInfo, type Prompt, ROOMS } from "../../meeting/events.ts";
+import { OUTCOMES } from "../../meeting/outcomes.ts";
 import type { ConfirmedOutside } from "../../meeting/people.ts";
 import { type Participant, TENESTER } from "../../meeting/people.ts";
 import { type AgreedBefore, CATEGORIES, OWN_ACTORS, type Plan } from "../../meeting/plan.ts";
@@ -91,6 +92,7 @@ export const reduces = { factorId: id, alsoFactorIds: ids.exactOptional() };
 
 export const detail: z.ZodType<ContributionDetail> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("clarifying") }),
+  z.strictObject({ kind: z.literal("seen") }),
   z.strictObject({ kind: z.literal("factors"), systemFactor: yes }),
   z.strictObject({ kind: z.literal("tiltak"), ...reduces, tiltakKind: z.enum(TILTAK_KINDS) }),
 ]);
@@ -122,8 +124,12 @@ export const plan: z.ZodType<Plan> = z.strictObject({
   evaluatedHow: text,
 });
 
+export const endOutcome = z.enum(OUTCOMES).exclude(["ongoing"]);
+
 export const agreedBefore: z.ZodType<AgreedBefore> = z.strictObject({
-  tiltak: z.array(z.strictObject({ text, responsible: z.array(actor), evaluateBy: text })),
+  tiltak: z.array(
+    z.strictObject({ text, responsible: z.array(actor), evaluateBy: text, outcome: endOutcome.exactOptional() }),
+  ),
   more: number,
 });
 

@@ -1,0 +1,133 @@
+/** What comes after each tiltak: all of them to choose from, or the form for one; and which entries end. */
+import { Refused } from "../../../src/errors.ts";
+import { findBrought } from "../../../src/meeting/during/followUp.ts";
+import {
+  type BroughtEntry,
+  type BroughtTiltak,
+  followedUp,
+  mayClose,
+  numberOfBrought,
+  outcomeIn,
+  toDecide,
+} from "../../../src/meeting/followUp.ts";
+import { osloDate } from "../../../src/meeting/oslo.ts";
+import { nextText } from "../../../src/text/followUpWords.ts";
+import type { Dialog } from "../../kit/context.ts";
+import { dialog, type Form, type FormContext, leadTo, notice, press, send } from "../../kit/formContext.ts";
+import {
+  type Action,
+  buttons,
+  type CardElement,
+  container,
+  dateInput,
+  escapeMarkdown,
+  excerpt,
+  line,
+  text,
+} from "../../kit/kit.ts";
+import { fitted } from "../../kit/lists.ts";
+import { PAGE_BUDGET } from "../../kit/paged.ts";
+import { reviewLines } from "../review/content.ts";
+import { laterDate, stepForm } from "./step.ts";
+
+const NAME_CHARS = 40;
+
+export const decideNext: Form = (ctx) => {
+  const { meeting, request } = ctx;
+  if (request.id === undefined || request.id === "") return list(ctx);
+  const { tiltak } = findBrought(meeting, request.id);
+  const outcome = outcomeIn(meeting, tiltak);
+  if (outcome === undefined) throw new Refused("reviewFirst");
+  return outcome === "ongoing" ? moveForm(ctx, tiltak) : stepForm(ctx, tiltak);
+};
+
+function list(ctx: FormContext): Dialog {
+  const { meeting, t } = ctx;
+  const title = t("dialog.next.title");
+  const entries = (meeting.brought ?? []).filter((entry) => toDecide(meeting, entry).length > 0);
+  if (entries.length === 0) return notice(ctx, title, "dialog.next.none");
+  const body = [
+    text(t("dialog.next.hint")),
+    ...fitted(t, entries, PAGE_BUDGET, (entry, limit) =>
+      container(
+        [
+          text(escapeMarkdown(entry.oppmerksomheit), { weight: "Bolder" }),
+          ...toDecide(meeting, entry).map((tiltak) => row(ctx, tiltak, limit)),
+          ...ending(ctx, entry, limit),
+        ],
+        { separator: true },
+      ),
+    ),
+  ];
+  return dialog(ctx, title, body, []);
+}
+
+/** Buttons carry the number that it has on the card, so that they differ also for those who only hear them. */
+function row(ctx: FormContext, tiltak: BroughtTiltak, limit: number): CardElement {
+  const { meeting, t } = ctx;
+  const { id } = tiltak;
+  const number = numberOfBrought(meeting, id);
+  const said = followedUp(meeting.record).next[id];
+  const clean = (words: string) => escapeMarkdown(excerpt(words, limit));
+  return container(
+    [
+      text(`**${number}.** ${clean(tiltak.text)}`),
+      ...reviewLines(ctx, tiltak, limit),
+      line(`→ ${said === undefined ? t("card.next.none") : nextText(t, meeting, { tiltak, next: said, clean })}`),
+      ...buttons(...choicesFor(ctx, tiltak)),
+    ],
+    { spacing: "Medium" },
+  );
+}
+
+function choicesFor(ctx: FormContext, tiltak: BroughtTiltak): Action[] {
+  const { meeting, t } = ctx;
+  const { id } = tiltak;
+  const number = numberOfBrought(meeting, id);
+  const outcome = outcomeIn(meeting, tiltak);
+  if (outcome === "ongoing") return [leadTo(ctx, t("dialog.next.move", { number }), "decideNext", { id })];
+  const step = leadTo(
+    ctx,
+    t(outcome === "mistake" ? "dialog.next.right" : "dialog.next.step", { number }),
+    "decideNext",
+    {
+      id,
+    },
+  );
+  const hasNothing = followedUp(meeting.record).next[id]?.what === "nothing";
+  const nothing = press(ctx, t("dialog.next.nothing", { number }), "decideNext", { id, what: "nothing" });
+  return [step, ...(hasNothing ? [] : [nothing])];
+}
+
+/** An entry in which nothing is tried any more may end, with a sentence. */
+function ending(ctx: FormContext, entry: BroughtEntry, limit: number): CardElement[] {
+  const { meeting, t } = ctx;
+  const { entryId } = entry;
+  const name = excerpt(entry.oppmerksomheit, NAME_CHARS);
+  const closing = followedUp(meeting.record).closings[entryId];
+  if (closing !== undefined) {
+    const words = t("card.next.closed", { sentence: escapeMarkdown(excerpt(closing.sentence, limit)) });
+    return [text(words), ...buttons(press(ctx, t("dialog.next.keepOpen", { name }), "keepOpen", { entryId }))];
+  }
+  return mayClose(meeting, entry)
+    ? buttons(leadTo(ctx, t("dialog.next.close", { name }), "closeBrought", { id: entryId }))
+    : [];
+}
+
+/** It is tried on: until when. */
+function moveForm(ctx: FormContext, tiltak: BroughtTiltak): Dialog {
+  const { meeting, nowMs, t } = ctx;
+  const said = followedUp(meeting.record).next[tiltak.id];
+  const [, from = tiltak.startBy] = [tiltak.startBy, osloDate(nowMs)].toSorted();
+  const value = said?.what === "move" ? said.evaluateBy : laterDate(from);
+  const body = [
+    text(escapeMarkdown(excerpt(tiltak.text, 500))),
+    ...reviewLines(ctx, tiltak, 300),
+    dateInput({ id: "evaluateBy", label: t("dialog.next.later"), required: t("dialog.chooseDate"), value }),
+  ];
+  const data = { id: tiltak.id, what: "move" };
+  return dialog(ctx, t("dialog.next.title"), body, [
+    send(ctx, t("dialog.save"), "decideNext", data),
+    leadTo(ctx, t("entry.button.back"), "decideNext"),
+  ]);
+}

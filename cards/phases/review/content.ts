@@ -1,0 +1,124 @@
+/** What was brought into a meeting that follows up: each tiltak with how it went, and, where that is asked about, what comes now. */
+import {
+  type BroughtEntry,
+  type BroughtTiltak,
+  followedUp,
+  inPlay,
+  numberOfBrought,
+} from "../../../src/meeting/followUp.ts";
+import { nameOf } from "../../../src/meeting/record.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
+import { dateText } from "../../../src/text/dates.ts";
+import { broughtWho, nextText } from "../../../src/text/followUpWords.ts";
+import { capital } from "../../../src/text/words.ts";
+import type { CardContext } from "../../kit/context.ts";
+import {
+  type CardElement,
+  container,
+  escapeMarkdown,
+  excerpt,
+  indented,
+  line,
+  shortText,
+  subtle,
+  text,
+} from "../../kit/kit.ts";
+import { fitted, nameList } from "../../kit/lists.ts";
+
+const BUDGET = 18_000;
+const TILTAK_CHARS = 160;
+const NAMES_BUDGET = 400;
+
+type Ctx = CardContext<KnownMeeting>;
+
+/** As the meeting begins and while people tell: what it is about, and who sees to what. */
+export function broughtContent(ctx: Ctx): CardElement[] {
+  const { meeting, t } = ctx;
+  const { brought = [] } = meeting;
+  if (brought.length === 0) return [];
+  return [
+    text(t("card.brought.before"), { weight: "Bolder" }),
+    ...fitted(t, brought, BUDGET, (entry, limit) =>
+      container([...about(ctx, entry, limit), indented(inPlay(entry).map((tiltak) => briefly(ctx, tiltak)))], {
+        spacing: "Small",
+      }),
+    ),
+  ];
+}
+
+function briefly({ meeting, t }: Ctx, tiltak: BroughtTiltak): CardElement {
+  return line(
+    t("card.brought.tiltak", {
+      number: numberOfBrought(meeting, tiltak.id),
+      tiltak: shortText(tiltak.text, TILTAK_CHARS),
+      who: shortText(broughtWho(t, meeting, tiltak), NAMES_BUDGET),
+      date: shortText(dateText(tiltak.evaluateBy)),
+    }),
+  );
+}
+
+function about({ t }: Ctx, { oppmerksomheit, goal, from }: BroughtEntry, limit: number): CardElement[] {
+  return [
+    text(escapeMarkdown(oppmerksomheit), { weight: "Bolder" }),
+    ...(goal === "" ? [] : [subtle(t("card.brought.goal", { goal: escapeMarkdown(excerpt(goal, limit)) }))]),
+    ...(from === undefined
+      ? []
+      : [subtle(t("card.brought.from", { date: dateText(from.date), topic: shortText(from.topic, TILTAK_CHARS) }))]),
+  ];
+}
+
+/** Each tiltak with how it went; with `next`, what comes after it and which entries end. */
+export function followedUpContent(ctx: Ctx, what: { readonly next: boolean }): CardElement[] {
+  const { t, meeting } = ctx;
+  const { closings } = followedUp(meeting.record);
+  return fitted(t, meeting.brought ?? [], BUDGET, (entry, limit) => {
+    const closing = what.next ? closings[entry.entryId] : undefined;
+    return container(
+      [
+        ...about(ctx, entry, limit),
+        ...inPlay(entry).map((tiltak) => tiltakContent(ctx, tiltak, { limit, ...what })),
+        ...(closing === undefined
+          ? []
+          : [
+              text(t("card.next.closed", { sentence: escapeMarkdown(excerpt(closing.sentence, limit)) }), {
+                weight: "Bolder",
+              }),
+            ]),
+      ],
+      { separator: true, spacing: "Medium" },
+    );
+  });
+}
+
+function tiltakContent(
+  ctx: Ctx,
+  tiltak: BroughtTiltak,
+  { limit, next: withNext }: { readonly limit: number; readonly next: boolean },
+): CardElement {
+  const { meeting, t } = ctx;
+  const said = followedUp(meeting.record).next[tiltak.id];
+  const clean = (words: string) => escapeMarkdown(excerpt(words, limit));
+  const number = numberOfBrought(meeting, tiltak.id);
+  const then = said === undefined ? t("card.next.none") : nextText(t, meeting, { tiltak, next: said, clean });
+  return container(
+    [
+      text(`**${number}.** ${clean(tiltak.text)}`),
+      indented([...reviewLines(ctx, tiltak, limit), ...(withNext ? [line(`→ ${then}`)] : [])]),
+    ],
+    { spacing: "Small" },
+  );
+}
+
+/** How it went, why, and who took part. */
+export function reviewLines({ meeting, t }: Ctx, { id, ended }: BroughtTiltak, limit: number): CardElement[] {
+  const review = followedUp(meeting.record).reviews[id];
+  if (review === undefined) {
+    if (ended === undefined) return [subtle(t("card.brought.unreviewed"))];
+    return [line(t("card.brought.ended", { date: dateText(ended.on), outcome: t(`outcome.${ended.outcome}`) }))];
+  }
+  const names = review.tookPart.map((one) => nameOf(meeting.people, one));
+  return [
+    line(`**${capital(t(`outcome.${review.outcome}`))}:** ${escapeMarkdown(excerpt(review.reason, limit))}`),
+    subtle(t("card.brought.tookPart", { names: nameList(t, names, NAMES_BUDGET) })),
+  ];
+}

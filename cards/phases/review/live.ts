@@ -1,0 +1,18 @@
+import { outcomeIn, toReview } from "../../../src/meeting/followUp.ts";
+import { opens } from "../acts.ts";
+import type { DrawPart } from "../part.ts";
+import { seenContent } from "../round/seen.ts";
+import { followedUpContent } from "./content.ts";
+
+/** Each tiltak is evaluated, together with those who have seen to it (DOMAIN §5). */
+export const review: DrawPart = (ctx) => {
+  const { meeting, t } = ctx;
+  const reviews = opens(t("card.button.review"), "reviewTiltak");
+  const isMissing = toReview(meeting).some((tiltak) => outcomeIn(meeting, tiltak) === undefined);
+  return {
+    content: [...followedUpContent(ctx, { next: false }), ...seenContent(ctx)],
+    everyone: [],
+    acts: [reviews],
+    leader: isMissing ? { step: reviews, beside: [] } : { beside: [reviews] },
+  };
+};

@@ -1,0 +1,129 @@
+/** Each tiltak that was brought is evaluated once, together, and what comes after it is settled (DOMAIN §5). */
+import { Refused } from "../../errors.ts";
+import type { CommandOf, NextGiven } from "../commands.ts";
+import { dayMs } from "../days.ts";
+import type { EventBody } from "../events.ts";
+import {
+  type BroughtEntry,
+  type BroughtTiltak,
+  followedUp,
+  mayClose,
+  type Next,
+  type NextStep,
+  outcomeIn,
+  tiltakIn,
+  toReview,
+} from "../followUp.ts";
+import { active, requiredText } from "../guards.ts";
+import { osloDate } from "../oslo.ts";
+import type { Actor } from "../plan.ts";
+import type { Rule } from "../rule.ts";
+import { LIMITS, TIMES } from "../script/limits.ts";
+import { type ActiveMeeting, findPerson } from "../state.ts";
+import { daysOf, named } from "./plan.ts";
+
+export const reviewTiltak: Rule<"reviewTiltak"> = (state, command) => {
+  const meeting = active(state);
+  const { entry, tiltak } = findBrought(meeting, command.id);
+  if (tiltak.ended !== undefined) throw new Refused("alreadyEvaluated");
+  const { id, outcome } = command;
+  const tookPart = [...new Set(command.tookPart)];
+  if (tookPart.length === 0) throw new Refused("tookPartMissing");
+  if (tookPart.some((one) => findPerson(meeting, one) === undefined)) throw new Refused("personUnknown");
+  const reason = requiredText(meeting, command, command.reason, LIMITS.sentenceChars);
+  const goesOn = outcome === "ongoing";
+  const { next } = followedUp(meeting.record);
+  const fits = next[id] === undefined || (next[id].what === "move") === goesOn;
+  return [
+    { type: "tiltakReviewed", id, outcome, reason, tookPart },
+    ...(fits ? [] : [{ type: "nextDropped", id } as const]),
+    ...(goesOn ? openAgain(meeting, entry) : []),
+  ];
+};
+
+export const decideNext: Rule<"decideNext"> = (state, command, nowMs) => {
+  const meeting = active(state);
+  const { entry, tiltak } = findBrought(meeting, command.id);
+  const outcome = outcomeIn(meeting, tiltak);
+  if (outcome === undefined) throw new Refused("reviewFirst");
+  if (command.next.what === "move" && outcome !== "ongoing") throw new Refused("tiltakHasEnded");
+  if (command.next.what !== "move" && outcome === "ongoing") throw new Refused("tiltakGoesOn");
+  const next = checkedNext(meeting, { command, next: command.next, tiltak }, nowMs);
+  return [{ type: "nextDecided", id: tiltak.id, next }, ...(next.what === "step" ? openAgain(meeting, entry) : [])];
+};
+
+/** A sentence tells how it went (DOMAIN §5), and nothing is tried in it any more. */
+export const closeBrought: Rule<"closeBrought"> = (state, command) => {
+  const meeting = active(state);
+  const entry = findEntry(meeting, command.entryId);
+  if (!mayClose(meeting, entry)) throw new Refused("entryGoesOn");
+  const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
+  return [{ type: "closingSaid", entryId: entry.entryId, because: command.because, sentence }];
+};
+
+export const keepOpen: Rule<"keepOpen"> = (state, { entryId }) => {
+  const meeting = active(state);
+  return openAgain(meeting, findEntry(meeting, entryId));
+};
+
+function openAgain({ record }: ActiveMeeting, { entryId }: BroughtEntry): EventBody[] {
+  return followedUp(record).closings[entryId] === undefined ? [] : [{ type: "closingDropped", entryId }];
+}
+
+/** The tiltak by its id in the meeting, with its entry. */
+export function findBrought(meeting: ActiveMeeting, id: string): { entry: BroughtEntry; tiltak: BroughtTiltak } {
+  const found = tiltakIn(meeting).find(({ tiltak }) => tiltak.id === id);
+  if (found === undefined) throw new Refused("tiltakUnknown");
+  return found;
+}
+
+export function findEntry({ brought = [] }: ActiveMeeting, entryId: string): BroughtEntry {
+  const found = brought.find((entry) => entry.entryId === entryId);
+  if (found === undefined) throw new Refused("entryUnknown");
+  return found;
+}
+
+interface Given {
+  readonly command: CommandOf<"decideNext">;
+  readonly next: NextGiven;
+  readonly tiltak: BroughtTiltak;
+}
+
+function checkedNext(meeting: ActiveMeeting, { command, next, tiltak }: Given, nowMs: number): Next {
+  switch (next.what) {
+    case "nothing":
+      return next;
+    case "move":
+      if (dayMs(next.evaluateBy) <= dayMs(tiltak.startBy)) throw new Refused("evaluateBeforeStart");
+      if (next.evaluateBy < osloDate(nowMs)) throw new Refused("evaluateInPast");
+      return next;
+    case "step": {
+      const { personId, ...given } = next.step;
+      const responsible = [...new Set(given.responsible)];
+      const sees = given.sameNamed && tiltak.named.length > 0;
+      if (responsible.length === 0 && personId === undefined && !sees) throw new Refused("responsibleMissing");
+      const days = daysOf(given, osloDate(nowMs));
+      const step: NextStep = {
+        ...given,
+        responsible,
+        text: requiredText(meeting, command, given.text, LIMITS.contributionChars),
+        ...(personId === undefined ? {} : { person: named(meeting, personId) }),
+      };
+      if (command.confirmed) return { what: "step", step };
+      // Asked last: the yes to these must not stand for a yes to a child's name.
+      if (days > TIMES.usualTiltakDays) throw new Refused("longTiltak", { days });
+      const count = busy(meeting, tiltak.id, responsible).length;
+      if (count > 0) throw new Refused("actorBusy", { count });
+      return { what: "step", step };
+    }
+  }
+}
+
+/** DOMAIN §5: one tiltak at a time for each actor; those who see to another one that goes on or is to come. */
+function busy(meeting: ActiveMeeting, exceptId: string, responsible: readonly Actor[]): Actor[] {
+  const { next } = followedUp(meeting.record);
+  const goingOn = toReview(meeting).filter((one) => outcomeIn(meeting, one) === "ongoing" && one.id !== exceptId);
+  const steps = Object.entries(next).flatMap(([id, one]) => (one.what === "step" && id !== exceptId ? [one.step] : []));
+  const taken = [...goingOn, ...steps].flatMap((one) => one.responsible);
+  return responsible.filter((actor) => taken.includes(actor));
+}

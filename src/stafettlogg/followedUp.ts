@@ -1,0 +1,104 @@
+/**
+ * What a meeting that followed up has come to, as commands to its entries: first how it went, then what comes next, and the
+ * end last. One that was cut short has come to nothing. Said again they change nothing.
+ */
+import type { BroughtEntry, BroughtTiltak, NextStep, NotCarried } from "../meeting/followUp.ts";
+import { followedUp, tiltakIn } from "../meeting/followUp.ts";
+import type { EndedMeeting } from "../meeting/state.ts";
+import type { CommandBody } from "./commands.ts";
+import { personIn } from "./fromMeeting.ts";
+import { distinct, type Party, serviceOf } from "./parties.ts";
+import type { Entry } from "./state.ts";
+import type { TiltakBody } from "./tiltak.ts";
+
+export interface Carried {
+  readonly body: CommandBody;
+  /** What is not carried where the entry does not take it. */
+  readonly about: Omit<NotCarried, "why">;
+}
+
+/** For `entry`, as it is now: who saw to a tiltak before is said there. */
+export function carriedTo(meeting: EndedMeeting, brought: BroughtEntry, entry: Entry): Carried[] {
+  if (meeting.how !== "completed") return [];
+  const { entryId, tiltak } = brought;
+  const { meetingId } = meeting.info;
+  const { reviews, next } = followedUp(meeting.record);
+  const evaluated = tiltak.flatMap(({ id, tiltakId }): Carried[] => {
+    const review = reviews[id];
+    if (review === undefined || review.outcome === "ongoing") return [];
+    const { outcome, reason } = review;
+    const tookPart = review.tookPart.map((one) => asParty(meeting, one));
+    const body = { type: "evaluate", id: tiltakId, outcome, reason, tookPart, inMeeting: meetingId } as const;
+    return [{ body, about: { entryId, id, what: "review" } }];
+  });
+  const then = tiltak.flatMap((one): Carried[] => {
+    const said = next[one.id];
+    const about = { entryId, id: one.id, what: "next" } as const;
+    if (said?.what === "step") return [{ body: added(meeting, one, said.step, entry), about }];
+    if (said?.what !== "move") return [];
+    const { reason = "" } = reviews[one.id] ?? {};
+    const { evaluateBy } = said;
+    return [{ body: { type: "moveEvaluation", id: one.tiltakId, evaluateBy, reason, inMeeting: meetingId }, about }];
+  });
+  return [...evaluated, ...then, ...ending(meeting, brought)];
+}
+
+/** With the sentence that the group wrote; one that is carried on in daily work tells in its reason how. */
+function ending(meeting: EndedMeeting, { entryId, tiltak }: BroughtEntry): Carried[] {
+  const { reviews, next, closings } = followedUp(meeting.record);
+  const carriedOn = tiltak.flatMap(({ id }) => (reviews[id]?.outcome === "carriedOn" ? [reviews[id]] : []));
+  const goesOn = tiltak.some(({ id, ended }) => {
+    const outcome = ended?.outcome ?? reviews[id]?.outcome;
+    return outcome === undefined || outcome === "ongoing" || next[id]?.what === "step";
+  });
+  const [first] = carriedOn;
+  const said =
+    closings[entryId] ?? (first && !goesOn ? ({ because: "carriedOn", sentence: first.reason } as const) : undefined);
+  if (said === undefined) return [];
+  const { because, sentence } = said;
+  const body = { type: "close", because, sentence, inMeeting: meeting.info.meetingId } as const;
+  return [{ body, about: { entryId, what: "closing" } }];
+}
+
+function added(meeting: EndedMeeting, before: BroughtTiltak, step: NextStep, entry: Entry): CommandBody {
+  const { meetingId } = meeting.info;
+  const tiltak = asTiltak(meeting, before, step, entry);
+  const isWithOthers = tiltak.partner !== undefined || tiltak.responsible.some((one) => serviceOf(one) !== undefined);
+  return {
+    type: "addTiltak",
+    id: `${meetingId}-${before.id}`,
+    tiltak,
+    from: { meetingId, proposalId: before.id },
+    ...(isWithOthers ? { raises: true } : {}),
+  };
+}
+
+function asTiltak(meeting: EndedMeeting, before: BroughtTiltak, step: NextStep, entry: Entry): TiltakBody {
+  const { text, tiltakKind: kind, responsible, sameNamed, person, partner, startBy, evaluateBy } = step;
+  const was = entry.tiltak.find(({ id }) => id === before.tiltakId);
+  const actors = responsible.map((actor): Party => ({ kind: "actor", actor }));
+  const same = sameNamed ? (was?.responsible ?? []).filter((party) => party.kind !== "actor") : [];
+  const named = person === undefined ? [] : [asParty(meeting, person.id, person.name)];
+  return {
+    kind,
+    text,
+    factors: was?.factors ?? before.factors,
+    responsible: distinct([...actors, ...same, ...named]),
+    ...(partner === undefined ? {} : { partner }),
+    startBy,
+    evaluateBy,
+    evaluatedBy: was?.evaluatedBy ?? "",
+    evaluatedHow: was?.evaluatedHow ?? "",
+    ...(was?.habit ? { habit: was.habit } : {}),
+    follows: before.tiltakId,
+  };
+}
+
+function asParty(meeting: EndedMeeting, id: string, name?: string): Party {
+  return { kind: "person", person: personIn(meeting, id, name) };
+}
+
+/** Whether a meeting has something to carry. */
+export function hasFollowedUp(meeting: EndedMeeting): boolean {
+  return meeting.how === "completed" && tiltakIn(meeting).length > 0;
+}
