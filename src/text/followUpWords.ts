@@ -15,7 +15,7 @@ export function broughtWho(t: Translate, { info }: About, { responsible, named }
 }
 
 /** The same of the step after it. */
-export function stepWho(t: Translate, { info, people }: About, before: BroughtTiltak, step: NextStep): string {
+function stepWho(t: Translate, { info, people }: About, before: BroughtTiltak, step: NextStep): string {
   const { responsible, sameNamed, person } = step;
   const actors = responsible.map((actor) => actorWord(t, actor, info.einingKind));
   const named = sameNamed ? before.named.map(({ name }) => name) : [];

@@ -95,7 +95,7 @@ export const stepping = (id: string, step: Partial<typeof STEP> | object = {}): 
 });
 
 /** By phase, in their order. The first entry goes on with a step, the second ends. */
-export const FOLLOW_UP_TYPICAL: Readonly<Record<FollowUpPhase, readonly Step[]>> = {
+const FOLLOW_UP_TYPICAL: Readonly<Record<FollowUpPhase, readonly Step[]>> = {
   roles: [
     as("leader", { type: "askViddevakt", personId: "olav" }),
     as("olav", { type: "answerViddevakt", yes: true }),

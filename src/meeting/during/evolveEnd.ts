@@ -28,6 +28,7 @@ export function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Endin
     ...(state.endsTakenBack === undefined ? {} : { endsTakenBack: state.endsTakenBack }),
     viddevakt: state.viddevakt,
     record: state.record,
+    ...(state.brought === undefined ? {} : { brought: state.brought }),
     past: closeVisit(over, lastUsedMs),
     spokenMs: over.spokenMs,
     remarks: over.remarks,
