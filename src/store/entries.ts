@@ -3,13 +3,13 @@ import type { EntryReader, EntryStore } from "../app/ports/entries.ts";
 import { reached } from "./faults.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 
-/** The first tiltak of each is enough: how many there are in the eining costs nothing. */
+/** The first tiltak of each is enough. An entry is open for as long as something in it is tried. */
 const BUSY = `
   SELECT key FROM json_array_elements_text($3::json) key
   WHERE EXISTS (
-    SELECT FROM entry_tiltak t JOIN entry e USING (stream_id)
-    WHERE t.eining_id = $1 AND t.outcome = 'ongoing' AND t.responsible @> ARRAY[key]
-      AND e.status = 'open' AND e.entry_id <> $2
+    SELECT FROM entry_tiltak
+    WHERE eining_id = $1 AND outcome = 'ongoing' AND responsible @> ARRAY[key] 
+      AND stream_id IS DISTINCT FROM (SELECT stream_id FROM entry WHERE entry_id = $2)
   )`;
 
 export function entryStore(prisma: PrismaClient): EntryStore {

@@ -4,20 +4,24 @@
  */
 import { OWN_ACTORS } from "../meeting/plan.ts";
 
-/** What somebody is in their einings, and the entries that they may read: by that, or because they stand in them. */
+/**
+ * What somebody is in their einings, and the entries that they may read: all of those that they lead, and of others those that
+ * they stand in, or that a group or a teneste of theirs sees to.
+ */
 const READABLE = `
   WITH member AS MATERIALIZED (
     SELECT n.eining_id, p.roles && ARRAY['leader', 'deputy'] AS leads, p.contact_of, p.groups, p.email,
       p.roles && ARRAY['leader', 'deputy', 'employee'] AS works
     FROM eining_person p JOIN eining n USING (stream_id) WHERE p.person_id = $1
-  ), readable AS MATERIALIZED (
-    SELECT stream_id, bool_or(leads) AS leads FROM (
-      SELECT e.stream_id, m.leads FROM member m JOIN entry e USING (eining_id)
-      WHERE m.leads OR e.services && m.contact_of OR e.groups && m.groups
-      UNION ALL
-      SELECT e.stream_id, false FROM entry_person p JOIN entry e USING (stream_id) JOIN eining n USING (eining_id)
-      WHERE p.person_id = $1 AND NOT $1 = ANY (n.former)
-    ) way GROUP BY stream_id
+  ), readable AS (
+    SELECT e.*, true AS leads FROM entry e WHERE e.eining_id IN (SELECT eining_id FROM member WHERE leads)
+    UNION ALL
+    SELECT e.*, false FROM (
+      SELECT e.stream_id FROM member m JOIN entry e USING (eining_id)
+      WHERE NOT m.leads AND (e.services && m.contact_of OR e.groups && m.groups)
+      UNION SELECT stream_id FROM entry_person WHERE person_id = $1
+    ) way JOIN entry e USING (stream_id) JOIN eining n USING (eining_id)
+    WHERE NOT $1 = ANY (n.former) AND e.eining_id NOT IN (SELECT eining_id FROM member WHERE leads)
   )`;
 
 /** Of an ongoing tiltak `t` of an entry `e`: its leader was told that nobody has evaluated it, and nobody has answered. */
@@ -50,23 +54,24 @@ const newestFirst = (ms: string) => `lpad((9999999999999 - ${ms})::text, 13, '0'
  * Those that go on by when they are to be evaluated, those without a day last; those that ended the newest first.
  * $3 the last day that is soon, $4 list, $5 words, $6 category, $7 school year, $8 eining, $9 after, $10 before, $11 size.
  */
-export const ENTRIES = `${READABLE}, found AS MATERIALIZED (
-    SELECT e.stream_id, e.entry_id, e.eining_id, e.oppmerksomheit, e.category, e.school_year, e.status, e.next_due,
-      e.closed_because,
-      (extract(epoch FROM e.opened_at) * 1000)::bigint AS opened_at_ms,
-      (extract(epoch FROM e.closed_at) * 1000)::bigint AS closed_at_ms,
-      CASE WHEN r.leads AND e.status = 'open' AND e.next_due < $2 THEN EXISTS (
+export const ENTRIES = `${READABLE}, looked AS (
+    SELECT *, ($4 <> 'held' OR holder_id = $1 AND status = 'open')
+      AND NOT EXISTS (SELECT FROM json_array_elements_text($5::json) word WHERE position(word IN words) = 0)
+      AND ($6 = '' OR category = $6) AND ($7 = '' OR school_year::text = $7) AND ($8 = '' OR eining_id = $8) AS fits
+    FROM readable
+  ), found AS MATERIALIZED (
+    SELECT stream_id, entry_id, eining_id, oppmerksomheit, category, school_year, status, next_due, closed_because, fits,
+      (extract(epoch FROM opened_at) * 1000)::bigint AS opened_at_ms,
+      (extract(epoch FROM closed_at) * 1000)::bigint AS closed_at_ms,
+      CASE WHEN leads AND fits AND status = 'open' AND next_due < $2 THEN EXISTS (
         SELECT FROM entry_tiltak t WHERE t.stream_id = e.stream_id AND ${UNANSWERED}
       ) ELSE false END AS unanswered
-    FROM readable r JOIN entry e USING (stream_id)
-    WHERE ($4 <> 'held' OR e.holder_id = $1 AND e.status = 'open')
-      AND NOT EXISTS (SELECT FROM json_array_elements_text($5::json) word WHERE position(word IN e.words) = 0)
-      AND ($6 = '' OR e.category = $6) AND ($7 = '' OR e.school_year::text = $7) AND ($8 = '' OR e.eining_id = $8)
+    FROM looked e
   ), listed AS MATERIALIZED (
     SELECT *, CASE status WHEN 'closed' THEN ${newestFirst("closed_at_ms")}
       ELSE coalesce(next_due, '9999-99-99') || ' ' || ${newestFirst("opened_at_ms")} END || ' ' || entry_id AS place
     FROM found
-    WHERE CASE $4 WHEN 'held' THEN true WHEN 'ended' THEN status = 'closed'
+    WHERE fits AND CASE $4 WHEN 'held' THEN true WHEN 'ended' THEN status = 'closed'
       WHEN 'overdue' THEN status = 'open' AND next_due < $2
       WHEN 'due' THEN status = 'open' AND next_due BETWEEN $2 AND $3
       ELSE status = 'open' END
@@ -78,7 +83,7 @@ export const ENTRIES = `${READABLE}, found AS MATERIALIZED (
       'overdue', count(*) FILTER (WHERE status = 'open' AND next_due < $2),
       'ended', count(*) FILTER (WHERE status = 'closed'),
       'unanswered', count(*) FILTER (WHERE unanswered)
-    ) FROM found) AS counts,
+    ) FROM found WHERE fits) AS counts,
     (SELECT coalesce(json_agg(shown ORDER BY nth), '[]') FROM (
       SELECT nth, place, entry_id, n.name AS eining, oppmerksomheit, category, school_year, next_due, status,
         closed_because, closed_at_ms, unanswered,
@@ -88,7 +93,7 @@ export const ENTRIES = `${READABLE}, found AS MATERIALIZED (
     ) shown) AS rows,
     (SELECT coalesce(json_agg(json_build_object('einingId', eining_id, 'name', name, 'einingKind', kind)
       ORDER BY folded_name, eining_id), '[]')
-    FROM eining WHERE eining_id IN (SELECT e.eining_id FROM readable JOIN entry e USING (stream_id))) AS einings,
+    FROM eining WHERE eining_id IN (SELECT eining_id FROM found)) AS einings,
     EXISTS (SELECT FROM member WHERE works) AS "makesEntries"
   FROM page`;
 
@@ -106,8 +111,8 @@ export const TILTAK = `${READABLE}, own AS (
     ) as_party GROUP BY eining_id
   ), listed AS MATERIALIZED (
     SELECT e.entry_id, e.eining_id, e.oppmerksomheit, t.tiltak_id, t.text, t.start_by, t.evaluate_by,
-      r.leads AND ${UNANSWERED} AS unanswered, t.evaluate_by || ' ' || e.entry_id || ' ' || t.tiltak_id AS place
-    FROM readable r JOIN entry e USING (stream_id) JOIN entry_tiltak t USING (stream_id) LEFT JOIN own ON own.eining_id = e.eining_id
+      leads AND ${UNANSWERED} AS unanswered, t.evaluate_by || ' ' || e.entry_id || ' ' || t.tiltak_id AS place
+    FROM readable e JOIN entry_tiltak t USING (stream_id) LEFT JOIN own ON own.eining_id = e.eining_id
     WHERE e.status = 'open' AND t.outcome = 'ongoing' AND (
       t.responsible && (ARRAY['person ' || $1] || coalesce(own.keys, '{}'))
       OR e.holder_id = $1 AND t.responsible && ARRAY[${OWN}]

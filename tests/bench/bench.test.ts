@@ -10,4 +10,5 @@ test("the bench runs from end to end, and prints its tables", { timeout: 240_000
   });
   expect(stdout).toMatch(/actions per second +\d+ +\d+/);
   expect(stdout).toMatch(/1 referats of 30 people/);
+  expect(stdout).toMatch(/the stafettlogg with 100 entries and \d+ events, pglite/);
 });

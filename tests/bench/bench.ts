@@ -13,6 +13,7 @@ import { type DocumentFigures, documents } from "./documents.ts";
 import { growth, type Load, underLoad } from "./load.ts";
 import { ask, clarifyingMeeting } from "./meeting.ts";
 import { sumOf } from "./oneRoom.ts";
+import { type OverviewFigures, overviews } from "./overview.ts";
 import { withPostgres } from "./postgres.ts";
 import { BOT, type BotUnderTest, startBot } from "./process.ts";
 import { type Connector, invoke, startConnector } from "./teams.ts";
@@ -87,6 +88,14 @@ try {
   reportDocuments(
     await documents(teams, { dataDir: join(folder, "documents"), referats: actions(10), actions: actions(1_500) }),
   );
+  const size = { einings: actions(200), entries: actions(10_000), looks: actions(1_800), changes: actions(300) };
+  const onFolder = join(folder, "overview");
+  const overview = await overviews(teams, { ...size, location: { dataDir: onFolder }, env: { DATA_DIR: onFolder } });
+  const onServer = await withPostgres((databaseUrl) => {
+    const env = { DATA_DIR: join(folder, "overview-postgres"), DATABASE_URL: databaseUrl };
+    return overviews(teams, { ...size, location: { databaseUrl }, env });
+  });
+  reportOverviews({ pglite: overview, ...(onServer === undefined ? {} : { postgres: onServer }) });
   if (share === 1) reportClicks(await countClicks(), await countClicksInOneRoom());
 } finally {
   teams.close();
@@ -118,6 +127,18 @@ function reportDocuments(figures: DocumentFigures): void {
   );
   console.log(`  memory above what it was        ${(peakMb - idleMb).toFixed(0)} MB`);
   console.log(`\n${JSON.stringify(figures)}`);
+}
+
+function reportOverviews(all: Readonly<Record<string, OverviewFigures>>): void {
+  for (const [name, { entries, events, overview, contact, change }] of Object.entries(all)) {
+    const row = (label: string, { p50Ms, p99Ms }: Load) =>
+      console.log(`  ${label.padEnd(46)}p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`);
+    console.log(`\nthe stafettlogg with ${entries} entries and ${events} events, ${name}`);
+    row("a page of it, for those who lead", overview);
+    row("a page of it, for a contact in all einings", contact);
+    row("a tiltak more, in the eining that has half", change);
+  }
+  console.log(`\n${JSON.stringify(all)}`);
 }
 
 function reportClicks({ parts, ...clicks }: Clicks, inOneRoom: Readonly<Record<string, number>>): void {

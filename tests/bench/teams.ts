@@ -20,6 +20,11 @@ function membersOf(chatId: string) {
   }));
 }
 
+/** Who is alone with the bot in a private chat, `a:…`. */
+export function personIn(chatId: string): string {
+  return membersOf(chatId)[0]?.aadObjectId ?? "";
+}
+
 export interface Connector {
   readonly serviceUrl: string;
   /** The meeting whose live card has been posted in a chat. */
@@ -85,7 +90,9 @@ export function invoke(
     serviceUrl,
     from: { id: person?.id, aadObjectId: person?.aadObjectId, name: person?.name },
     recipient: { id: "28:bot", name: "BTI" },
-    conversation: { id: chatId, conversationType: "groupChat", isGroup: true, tenantId: tenant },
+    conversation: chatId.startsWith("a:")
+      ? { id: chatId, conversationType: "personal", tenantId: tenant }
+      : { id: chatId, conversationType: "groupChat", isGroup: true, tenantId: tenant },
     channelData: { tenant: { id: tenant } },
     value,
   });

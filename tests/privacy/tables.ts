@@ -13,7 +13,7 @@ export interface Tables {
   close(): Promise<void>;
 }
 
-type Query = (sql: string) => Promise<{ readonly rows: readonly unknown[] }>;
+type Query = (sql: string, values?: unknown[]) => Promise<{ readonly rows: readonly unknown[] }>;
 
 /** Opens the database beside the store; the embedded one only when the store is closed. */
 export async function tablesOf(location: Location): Promise<Tables> {
@@ -25,11 +25,11 @@ export async function tablesOf(location: Location): Promise<Tables> {
 export async function beside(location: Location): Promise<{ query: Query; close(): Promise<void> }> {
   if ("dataDir" in location) {
     const database = await PGlite.create({ dataDir: join(location.dataDir, "database") });
-    return { query: (sql) => database.query(sql), close: () => database.close() };
+    return { query: (sql, values) => database.query(sql, values), close: () => database.close() };
   }
   const client = new pg.Client({ connectionString: location.databaseUrl });
   await client.connect();
-  return { query: (sql) => client.query(sql), close: () => client.end() };
+  return { query: (sql, values) => client.query(sql, values), close: () => client.end() };
 }
 
 function tables(query: Query, close: () => Promise<void>): Tables {

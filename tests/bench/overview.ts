@@ -1,0 +1,100 @@
+/** What it costs to look through a municipality's stafettlogg, and to change an entry in it, over the wire. */
+
+import { CRAFT_CODES } from "../../src/stafettlogg/tiltak.ts";
+import type { Location } from "../../src/store/store.ts";
+import { type Load, underLoad } from "./load.ts";
+import { BOT, startBot } from "./process.ts";
+import { einingOf, entryId, fill, LARGEST, type Size } from "./stafettlogg.ts";
+import { type Connector, invoke, personIn } from "./teams.ts";
+
+export interface OverviewFigures {
+  readonly entries: number;
+  readonly events: number;
+  readonly filledMs: number;
+  /** Leaders of all einings, each page of each list in turn. */
+  readonly overview: Load;
+  /** The same of somebody who is a contact in all einings. */
+  readonly contact: Load;
+  /** A tiltak added to an entry of the eining that has half of them. */
+  readonly change: Load;
+}
+
+/** People look at one thing at a time; so many of them at once. */
+const PARALLEL = 4;
+const CONTACT = "a:contact";
+const chatOf = (eining: number) => `a:leader-${eining}`;
+
+/** What is asked for, one after another. */
+const PAGES = [
+  { list: "active" },
+  { list: "active", after: "9999-99-99 0" },
+  { list: "overdue" },
+  { list: "due" },
+  { list: "ended" },
+  { list: "active", word: "uro garderoben" },
+  { list: "active", category: "social" },
+  { list: "mine" },
+  { list: "held" },
+] as const;
+
+interface Options extends Size {
+  readonly location: Location;
+  readonly env: Readonly<Record<string, string>>;
+  readonly looks: number;
+  readonly changes: number;
+}
+
+export async function overviews(teams: Connector, options: Options): Promise<OverviewFigures> {
+  const { location, env, looks, changes, ...size } = options;
+  const startedAt = performance.now();
+  const { events } = await fill(location, size, {
+    leaderOf: (eining) => personIn(chatOf(eining)),
+    contact: personIn(CONTACT),
+  });
+  const filledMs = performance.now() - startedAt;
+  const bot = await startBot(BOT, env);
+  const look = async (chatId: string, index: number) => {
+    const data = { verb: "overview", ...PAGES[index % PAGES.length] };
+    const value = { action: { type: "Action.Execute", verb: data.verb, data }, trigger: "manual" };
+    const answer = await invoke(bot.port, teams.serviceUrl, chatId, 0, "adaptiveCard/action", value);
+    if (!answer.includes("adaptive")) throw new Error(`no overview: ${answer.slice(0, 300)}`);
+  };
+  try {
+    const overview = await underLoad(looks, PARALLEL, (index) =>
+      look(chatOf(Math.floor(index / 9) % size.einings), index),
+    );
+    const contact = await underLoad(Math.ceil(looks / 4), 1, (index) => look(CONTACT, index));
+    const open = Array.from({ length: size.entries }, (_, at) => at).filter(
+      (at) => einingOf(at, size) === LARGEST && at % 3 !== 0,
+    );
+    const change = await underLoad(Math.min(changes, open.length), 1, async (index) => {
+      const e = entryId(open[index % open.length] ?? 0);
+      const answer = await invoke(bot.port, teams.serviceUrl, chatOf(LARGEST), 0, "task/submit", { data: tiltakIn(e) });
+      if (!answer.includes("entryLysglimt")) throw new Error(`not stored: ${answer.slice(0, 600)}`);
+    });
+    return { entries: size.entries, events, filledMs, overview, contact, change };
+  } finally {
+    await bot.stop();
+  }
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** As the form sends it, with the questions of the craft answered already. */
+function tiltakIn(e: string): Readonly<Record<string, string>> {
+  return {
+    verb: "entryTiltak",
+    e,
+    kind: "inGroup",
+    text: "Leikekassar ute kvar dag",
+    words: "",
+    responsible: ["actor eining", "actor guardians", "actor children"].map(encodeURIComponent).join(","),
+    partner: "none",
+    meetOn: "",
+    startBy: inDays(3),
+    evaluateBy: inDays(40),
+    evaluatedBy: "",
+    evaluatedHow: "",
+    kept: CRAFT_CODES.join(" "),
+  };
+}
