@@ -22,7 +22,7 @@ const HTTP = "src/http/";
 const ENTRA = "src/entra/";
 /** What the work at hand belongs to: jobs, events, calls and the log say it. */
 const TRACE = "src/trace.ts";
-const EDGE = [...PURE, "cards/", "src/referat/", "src/arkivmelding/", "src/app/ports/"];
+const EDGE = [...PURE, "cards/", "src/figures/", "src/referat/", "src/arkivmelding/", "src/app/ports/"];
 
 /** What each part may use besides itself: parts of the project by path, then packages. */
 const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages: RegExp]>> = {
@@ -40,15 +40,26 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
     ],
     /^zod$/,
   ],
-  "cards/": [PURE, /^(zod|@microsoft\/teams\.cards)$/],
+  "cards/": [[...PURE, "src/figures/"], /^(zod|@microsoft\/teams\.cards)$/],
   "src/imports/": [["src/errors.ts", "src/einings/", "src/meeting/", "src/text/"], /^(csv-parse\/sync|ical\.js)$/],
   "src/referat/": [PURE, /^(node:.*|docx|fflate|pdfkit|fontkit|bidi-js|hyphen\/.*|@resvg\/resvg-js)$/],
+  "src/figures/": [PURE, /^$/],
   "src/calendar/": [[], /^ical-generator$/],
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
   // What people do. Where it comes from, and how the answer is sent, is for an edge to know.
-  "src/app/turns/": [[...PURE, TRACE, "cards/", "src/app/"], /^(node:crypto|lru-cache)$/],
+  "src/app/turns/": [[...PURE, TRACE, "cards/", "src/figures/", "src/app/"], /^(node:crypto|lru-cache)$/],
   "src/app/": [
-    [...PURE, TRACE, "src/stored/", "src/imports/", "cards/", "src/referat/", "src/arkivmelding/", "src/calendar/"],
+    [
+      ...PURE,
+      TRACE,
+      "src/stored/",
+      "src/imports/",
+      "cards/",
+      "src/figures/",
+      "src/referat/",
+      "src/arkivmelding/",
+      "src/calendar/",
+    ],
     /^(node:(crypto|timers\/promises)|lru-cache)$/,
   ],
   "src/teams/": [
@@ -66,7 +77,10 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/graph/": [[...EDGE, TRACE, HTTP, ENTRA], /^(node:.*|zod)$/],
   "src/mail/": [EDGE, /^(node:.*|nodemailer\/.*)$/],
   "src/archive/": [EDGE, /^node:.*$/],
-  "src/rendering/": [EDGE, /^node:worker_threads$/],
+  "src/rendering/": [
+    EDGE,
+    /^(node:worker_threads|echarts\/(core|charts|components|renderers)|write-excel-file\/node)$/,
+  ],
   "practice/": [[...EDGE, HTTP], /^(node:.*|zod|restify|adaptivecards|markdown-it|postal-mime)$/],
   "src/http/": [[], /^(node:.*|restify)$/],
   "src/folders.ts": [["src/errors.ts"], /^node:.*$/],

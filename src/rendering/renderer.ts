@@ -64,6 +64,7 @@ export function threadRenderer(longestTaskMs = LONGEST_TASK_MS): Renderer {
   return {
     render: (document) => ask({ kind: "referat", document }),
     draw: (picture, longestPx) => ask({ kind: "picture", picture, longestPx }),
+    drawChart: (chart, longestPx) => ask({ kind: "chart", chart, longestPx }),
     drawPages: (document, longestPx) => ask({ kind: "pages", document, longestPx }),
     async close() {
       await worker?.terminate();

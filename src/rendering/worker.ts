@@ -30,6 +30,8 @@ function outcome(task: Task): Promise<Outcome[Task["kind"]]> {
       return referat(task.document);
     case "picture":
       return Promise.resolve(picture(task));
+    case "chart":
+      return drawChart(task);
     case "pages":
       return drawEach(pagePictures(task.document).slice(0, MOST_PAGES), task.longestPx);
   }
@@ -38,6 +40,12 @@ function outcome(task: Task): Promise<Outcome[Task["kind"]]> {
 async function referat(document: ReferatDocument): Promise<Outcome["referat"]> {
   const pictures = await drawPictures(document);
   return { docx: await renderDocx(document, pictures), pdf: await renderPdf(document), pictures };
+}
+
+/** The library for charts is large, and loaded when the first one is asked for. */
+async function drawChart({ chart, longestPx }: Extract<Task, { kind: "chart" }>): Promise<Outcome["chart"]> {
+  const { chartPng } = await import("./chart.ts");
+  return chartPng(chart, longestPx);
 }
 
 function picture({ picture: drawn, longestPx }: { picture: Picture; longestPx: number }): Outcome["picture"] {

@@ -1,8 +1,9 @@
 /** Counts in the stafettlogg, by the database, from the rows that the projection of entries writes. */
-import type { Counted, EntryLine, FiguresStore, YearTally } from "../app/ports/figures.ts";
+import type { Counted, FiguresStore, YearTally } from "../app/ports/figures.ts";
+import type { EntryLine } from "../stafettlogg/figures/entryLine.ts";
 import { type Group, type Part, SPAN_DAYS, type Tallies, WITH_EFFECT } from "../stafettlogg/figures/tallies.ts";
 import { reached } from "./faults.ts";
-import type { PrismaClient } from "./generated/client.ts";
+import type { Entry, EntryTiltak, PrismaClient } from "./generated/client.ts";
 
 /** What each part is grouped by; where the first is not said, the tiltak is in none of its groups. */
 const GROUPED: Readonly<Record<Exclude<Part, "category">, string>> = {
@@ -66,24 +67,24 @@ export function figuresStore(prisma: PrismaClient): FiguresStore {
       const found = await reached(
         prisma.entry.findMany({ where: { einingId, schoolYear }, include, orderBy: [...orderBy] }),
       );
-      return found.flatMap(({ stream: { entryTiltak }, openedAt, closedAt, ...entry }): EntryLine[] => {
-        const { entryId, oppmerksomheit, category, leaf, level, status } = entry;
-        const told = {
-          ...{ entryId, oppmerksomheit, category, leaf, level, status },
-          openedAtMs: openedAt.getTime(),
-          closedAtMs: closedAt?.getTime() ?? null,
-        };
-        if (entryTiltak.length === 0) return [{ ...told, tiltak: null }];
-        return entryTiltak.map(({ kind, text, factors, startBy, evaluateBy, outcome, evaluatedAt }) => ({
-          ...told,
-          tiltak: {
-            ...{ kind, text, factors, startBy, evaluateBy, outcome },
-            evaluatedAtMs: evaluatedAt?.getTime() ?? null,
-          },
-        }));
-      });
+      return found.flatMap(({ stream, ...entry }) => linesOf(entry, stream.entryTiltak));
     },
   };
+}
+
+/** What the rows say is what the projection wrote: the words of the rules. */
+function linesOf(entry: Entry, tiltak: readonly EntryTiltak[]): EntryLine[] {
+  const { entryId, oppmerksomheit, category, leaf, level, status, openedAt, closedAt } = entry;
+  const told = {
+    ...{ entryId, oppmerksomheit, category, leaf, level, status },
+    openedAtMs: openedAt.getTime(),
+    closedAtMs: closedAt?.getTime() ?? null,
+  };
+  const lines = tiltak.map(({ kind, text, factors, startBy, evaluateBy, outcome, evaluatedAt }) => ({
+    ...told,
+    tiltak: { ...{ kind, text, factors, startBy, evaluateBy, outcome }, evaluatedAtMs: evaluatedAt?.getTime() ?? null },
+  }));
+  return (lines.length === 0 ? [{ ...told, tiltak: null }] : lines) as EntryLine[];
 }
 
 /** The rows name their parts; which keys there are is for the projection to see to. */

@@ -3,6 +3,7 @@ import bot from "./nb/bot.json" with { type: "json" };
 import cards from "./nb/cards.json" with { type: "json" };
 import dialogs from "./nb/dialogs.json" with { type: "json" };
 import einings from "./nb/einings.json" with { type: "json" };
+import figures from "./nb/figures.json" with { type: "json" };
 import followUp from "./nb/followUp.json" with { type: "json" };
 import imports from "./nb/imports.json" with { type: "json" };
 import insight from "./nb/insight.json" with { type: "json" };
@@ -20,6 +21,7 @@ export const nb: Readonly<Record<keyof typeof nn, string>> = {
   ...cards,
   ...dialogs,
   ...einings,
+  ...figures,
   ...followUp,
   ...imports,
   ...insight,

@@ -3,6 +3,7 @@ import bot from "./nn/bot.json" with { type: "json" };
 import cards from "./nn/cards.json" with { type: "json" };
 import dialogs from "./nn/dialogs.json" with { type: "json" };
 import einings from "./nn/einings.json" with { type: "json" };
+import figures from "./nn/figures.json" with { type: "json" };
 import followUp from "./nn/followUp.json" with { type: "json" };
 import imports from "./nn/imports.json" with { type: "json" };
 import insight from "./nn/insight.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const nn = {
   ...cards,
   ...dialogs,
   ...einings,
+  ...figures,
   ...followUp,
   ...imports,
   ...insight,

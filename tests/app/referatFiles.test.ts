@@ -34,6 +34,7 @@ async function corrected(...steps: readonly Command[]) {
     },
     draw: () => Promise.reject(new Error("no picture is asked for")),
     drawPages: () => Promise.reject(new Error("no pages are asked for")),
+    drawChart: () => Promise.reject(new Error("no bars are asked for")),
     close: async () => {},
   };
   return {

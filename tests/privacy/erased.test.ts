@@ -44,6 +44,7 @@ const renderer: Renderer = {
   },
   draw: () => Promise.reject(new Error("no picture")),
   drawPages: () => Promise.reject(new Error("no pages")),
+  drawChart: () => Promise.reject(new Error("no bars")),
   close: async () => {},
 };
 

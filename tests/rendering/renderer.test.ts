@@ -40,6 +40,21 @@ describe("the rendering thread", () => {
     expect(Math.max(png.readUInt32BE(16), png.readUInt32BE(20))).toBe(1024);
   });
 
+  test("draws bars as wide as a card shows them, whatever the words beside them, and the same each time", async () => {
+    const series = [
+      { name: "Hadde effekt", values: [3, 0, 1] },
+      { name: "Ikkje", values: [0, 0, 2] },
+    ];
+    const labels = ["Språk", `<b>&amp; {a|x} {b} 😀 ${"lang ".repeat(80)}`, "\u0645\u0631\u062d\u0628\u0627"];
+    const draw = async () => Buffer.from(await renderer.drawChart({ labels, series }, 1024));
+    const png = await draw();
+    expect(startOf(png)).toBe("\u0089PNG");
+    expect(Math.max(png.readUInt32BE(16), png.readUInt32BE(20))).toBe(1024);
+    expect((await draw()).equals(png)).toBe(true);
+    const one = Buffer.from(await renderer.drawChart({ labels: ["Éin"], series: [{ name: "x", values: [0] }] }, 1024));
+    expect(one.readUInt32BE(16)).toBe(1024);
+  });
+
   test("gives each who asks at the same time what they asked for", async () => {
     const titled = (title: string): ReferatDocument => ({ ...document, title, blocks: [] });
     const titles = ["Fyrste", "Andre", "Tredje"];

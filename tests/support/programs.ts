@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** Not every folder with programs of the system is on everybody's PATH. */
-const SYSTEM = ["/usr/sbin", "/usr/local/sbin"];
+/** Not every folder with programs of the system is on everybody's PATH, and parts of LibreOffice never are. */
+const SYSTEM = ["/usr/sbin", "/usr/local/sbin", "/usr/lib/libreoffice/program"];
 
 /** Where the first of the programs lies that the machine has. */
 export function programAt(...names: readonly string[]): string | undefined {

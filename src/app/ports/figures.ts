@@ -1,4 +1,5 @@
 /** Counting in the stafettlogg without replaying it. */
+import type { EntryLine } from "../../stafettlogg/figures/entryLine.ts";
 import type { Tallies } from "../../stafettlogg/figures/tallies.ts";
 
 /** Entries of these einings that were opened in a school year, by the year in which it began. */
@@ -11,27 +12,6 @@ export interface Counted {
 export interface YearTally {
   readonly schoolYear: number;
   readonly entries: number;
-}
-
-/** One tiltak with the entry that it is in, or an entry that has none. Times are milliseconds, days `YYYY-MM-DD`. */
-export interface EntryLine {
-  readonly entryId: string;
-  readonly oppmerksomheit: string;
-  readonly category: string | null;
-  readonly leaf: string | null;
-  readonly level: number;
-  readonly status: string;
-  readonly openedAtMs: number;
-  readonly closedAtMs: number | null;
-  readonly tiltak: {
-    readonly kind: string;
-    readonly text: string;
-    readonly factors: readonly string[];
-    readonly startBy: string;
-    readonly evaluateBy: string;
-    readonly outcome: string;
-    readonly evaluatedAtMs: number | null;
-  } | null;
 }
 
 export interface FiguresStore {

@@ -1,4 +1,5 @@
-/** Making files and pictures of a referat. */
+/** Making files and pictures. */
+import type { Chart } from "../../figures/chart.ts";
 import type { DrawnPictures, Picture, ReferatDocument } from "../../referat/model.ts";
 
 /** The files of a referat. Pictures are PNG, by their name in the document. */
@@ -13,6 +14,8 @@ export interface Renderer {
   render(document: ReferatDocument): Promise<RenderedReferat>;
   /** One picture as PNG, its longer side `longestPx`. */
   draw(picture: Picture, longestPx: number): Promise<Uint8Array>;
+  /** Bars as PNG, the same. */
+  drawChart(chart: Chart, longestPx: number): Promise<Uint8Array>;
   /** The pages of the PDF as PNG, their longer side `longestPx`; no more than the first six. */
   drawPages(document: ReferatDocument, longestPx: number): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;

@@ -10,7 +10,12 @@ const PRINT_SCALE = 1.25;
 
 /** `scale` 1 is one dot for each pixel of the picture's own measures. */
 export function drawPng(picture: Picture, scale = PRINT_SCALE): Uint8Array {
-  const drawing = new Resvg(toSvg(picture), {
+  return pngOf(toSvg(picture), scale);
+}
+
+/** Any SVG, in the product's fonts. */
+export function pngOf(svg: string, scale: number): Uint8Array {
+  const drawing = new Resvg(svg, {
     fitTo: { mode: "zoom", value: scale },
     font: { loadSystemFonts: false, fontFiles: Object.values(FONT_FILES), defaultFontFamily: "Carlito" },
   });

@@ -55,7 +55,7 @@ export function figuresOf(tallies: Tallies, least: number): Figures {
 }
 
 /** The group of this key, where it is shown. */
-function shownIn<K extends readonly [string, ...string[]]>(
+export function shownIn<K extends readonly [string, ...string[]]>(
   part: Divided<K> | undefined,
   key: K[0],
 ): Group<K> | undefined {
