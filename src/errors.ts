@@ -22,6 +22,7 @@ type EiningRefusal =
   | "groupNameTaken"
   | "daysOffBackwards"
   | "daysOffUnread"
+  | "noFigures"
   | "topicsForLeaders"
   | "topicGone";
 

@@ -1,7 +1,10 @@
 /** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
 
+import { einingAggregate } from "./app/einings/aggregate.ts";
 import { einings } from "./app/einings/einings.ts";
+import { einingWorker } from "./app/einings/jobs.ts";
 import { einingOfMeeting } from "./app/einings/ofMeeting.ts";
+import { chartImage } from "./app/figures/image.ts";
 import { followerAggregate } from "./app/followers/aggregate.ts";
 import { followers } from "./app/followers/followers.ts";
 import { followerWorker } from "./app/followers/jobs.ts";
@@ -44,6 +47,7 @@ import type { EndedMeeting, KnownMeeting } from "./meeting/state.ts";
 import { endOnFault, keepFilesPrivate, logOnly, onStopSignal, say } from "./process.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
+import { workbook } from "./rendering/workbook.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { BotAdapter } from "./teams/adapter.ts";
 import { botIdentity, noIdentity } from "./teams/identity.ts";
@@ -94,6 +98,11 @@ async function runBot(config: Config): Promise<void> {
     },
     handingOut: { queue: senderOf(entryAggregate, queue), archives: config.archive !== undefined },
     overview: store.overview,
+    figures: {
+      store: store.figures,
+      image: (chart) => chartImage(renderer, chart),
+      queue: senderOf(einingAggregate, queue),
+    },
     reminders: { followers: allFollowers, messages },
     sectionTexts,
     stairs: (entry, t) => stairImage(renderer, entry, t),
@@ -163,6 +172,7 @@ async function runBot(config: Config): Promise<void> {
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
   const run = jobRunner({
     [meetingAggregate.kind]: meetingWorker(jobParts),
+    [einingAggregate.kind]: einingWorker({ ...jobParts, figures: store.figures, workbook }),
     [entryAggregate.kind]: entryWorker({ ...jobParts, ...reminderParts, renderer }),
     [followerAggregate.kind]: followerWorker({
       ...jobParts,

@@ -15,7 +15,17 @@ const IN_CHAT = [
   "abort",
   "language",
 ] as const;
-const IN_PRIVATE = ["card", "help", "status", "mine", "stafettlogg", "eining", "reminders", "language"] as const;
+const IN_PRIVATE = [
+  "card",
+  "help",
+  "status",
+  "mine",
+  "stafettlogg",
+  "figures",
+  "eining",
+  "reminders",
+  "language",
+] as const;
 
 /** What one can write to the bot; with an excuse first where it did not understand. */
 export function helpCard(options: ChatWords & { readonly personal: boolean; readonly unknown: boolean }): Card {

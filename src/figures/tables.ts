@@ -128,6 +128,6 @@ function togetherRow(t: Translate, others: number): FigureRow[] {
   return others === 0 ? [] : [{ label: t("figures.others"), values: [others] }];
 }
 
-export function categoryWord(t: Translate, category: CategoryKey): string {
+function categoryWord(t: Translate, category: CategoryKey): string {
   return capital(t(category === NO_CATEGORY ? "figures.noCategory" : `category.${category}`));
 }

@@ -35,7 +35,7 @@ export function chartPng(chart: Chart, longestPx: number): Uint8Array {
   return pngOf(svg, longestPx / Math.max(WIDTH, height));
 }
 
-export function chartSvg(chart: Chart): { readonly svg: string; readonly height: number } {
+function chartSvg(chart: Chart): { readonly svg: string; readonly height: number } {
   const labels = chart.labels.map(wrapped);
   const isStacked = chart.series.length > 1;
   const lines = Math.max(1, ...labels.map(({ length }) => length));

@@ -7,6 +7,7 @@ import type { Archive } from "../../src/app/ports/archive.ts";
 import type { Chat, ChatStore, StartCards } from "../../src/app/ports/chats.ts";
 import type { Clock } from "../../src/app/ports/clock.ts";
 import type { Change, History, Rows, StoredEvent } from "../../src/app/ports/events.ts";
+import type { FiguresStore } from "../../src/app/ports/figures.ts";
 import type { Inbox } from "../../src/app/ports/inbox.ts";
 import type { JobSender } from "../../src/app/ports/jobs.ts";
 import type { Log } from "../../src/app/ports/log.ts";
@@ -23,6 +24,7 @@ import type { MeetingEvent } from "../../src/meeting/events.ts";
 import type { Job } from "../../src/meeting/jobs.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
+import { tally } from "../stafettlogg/figures/lines.ts";
 import { SCHOOL_NOW } from "../support/entry.ts";
 import { type Played, START_MS } from "../support/meeting.ts";
 
@@ -380,3 +382,10 @@ export function fakeStafettlogg(...given: readonly Entry[]): ReadingParts {
     einings: { find: async () => SCHOOL_NOW, named: async () => [{ einingId: "fjordglytt" }] },
   };
 }
+
+/** A stafettlogg that nothing has been counted in. */
+export const noFigures: FiguresStore = {
+  tallies: async () => tally([]),
+  years: async () => [],
+  lines: async () => [],
+};

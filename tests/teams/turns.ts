@@ -29,6 +29,7 @@ import {
   fakeQueue,
   fakeStafettlogg,
   fakeStore,
+  noFigures,
 } from "../app/fakes.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import type { Json } from "../support/forms.ts";
@@ -158,6 +159,11 @@ export function turns({
     stafettlogg: fakeStafettlogg(),
     handingOut: { queue: { send: async () => {}, sendIn: async () => {} }, archives: true },
     overview: fakeOverview(),
+    figures: {
+      store: noFigures,
+      image: async () => undefined,
+      queue: { send: async () => {}, sendIn: async () => {} },
+    },
     einings: { ...einings, administrators: ["admin"] },
     reminders: { followers: followers(fakeStore(), clock), messages: ledger },
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },

@@ -1,9 +1,10 @@
-/** Notes who reads a referat or an entry: once for each person, way and edition in an hour, outside the answer's path. */
+/** Notes who reads a referat, an entry or figures of an eining: once for each person, way and edition in an hour, outside the answer's path. */
 
 import { LRUCache } from "lru-cache";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
+import { einingStream } from "../einings/stream.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -16,6 +17,8 @@ export interface Reads {
   noteEntry(entryId: string, personId: PersonId, way: ReadWay): void;
   /** Those of a list. */
   noteEntries(entryIds: readonly string[], personId: PersonId, way: ReadWay): void;
+  /** Figures of einings. */
+  noteEining(einingIds: readonly string[], personId: PersonId, way: ReadWay): void;
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,6 +48,9 @@ export function readsOf(ledger: ReadLedger, clock: Clock, log: Log): Reads {
     },
     noteEntries(entryIds, personId, way) {
       once(...entryIds.map((entryId) => ofEntry(entryId, personId, way)));
+    },
+    noteEining(einingIds, personId, way) {
+      once(...einingIds.map((einingId) => ({ stream: einingStream(einingId), personId, way, edition: 0 })));
     },
   };
 }

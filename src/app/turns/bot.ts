@@ -11,6 +11,7 @@ import { type Answer, type Bot, dialogAnswer, nothingToSay } from "./answer.ts";
 import { onMessage } from "./chatCommands.ts";
 import { rememberChat } from "./chatMemory.ts";
 import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
+import { onFiguresPress } from "./figures.ts";
 import { formComesBack } from "./formAgain.ts";
 import type { Incoming } from "./incoming.ts";
 import { onOverviewPress } from "./overview.ts";
@@ -138,7 +139,10 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
       await onMessage(parts, incoming);
       return nothingToSay;
     case "press": {
-      const inPrivate = (await onReminderPress(parts, incoming)) ?? (await onOverviewPress(parts, incoming));
+      const inPrivate =
+        (await onReminderPress(parts, incoming)) ??
+        (await onOverviewPress(parts, incoming)) ??
+        (await onFiguresPress(parts, incoming));
       if (inPrivate !== undefined) return inPrivate;
       const press = await recognised(parts, incoming);
       await noteWhere(parts, press);

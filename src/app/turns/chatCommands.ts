@@ -14,6 +14,7 @@ import { toldApart } from "../../text/toldApart.ts";
 import { heldBy } from "../stafettlogg/reading.ts";
 import { type ChatCommand, chatCommand, chosenMålform, oneLineForm, wordLookedFor } from "./chatWords.ts";
 import { showEinings } from "./einings.ts";
+import { showFigures } from "./figures.ts";
 import type { Message } from "./incoming.ts";
 import { showMine, showStafettlogg } from "./overview.ts";
 import { worksIn } from "./ownEinings.ts";
@@ -83,6 +84,8 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
       return showMine(parts, incoming);
     case "stafettlogg":
       return showStafettlogg(parts, incoming, wordLookedFor(incoming.text));
+    case "figures":
+      return showFigures(parts, incoming);
     case "reminders":
       return showReminders(parts, incoming);
     default:

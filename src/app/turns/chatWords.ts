@@ -19,6 +19,7 @@ export type ChatCommand =
   | "eining"
   | "mine"
   | "stafettlogg"
+  | "figures"
   | "reminders";
 
 /** Whole sentences are no commands: the word, or the two, must stand alone (after them only the name of a målform). */
@@ -52,6 +53,9 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
   stafettloggen: "stafettlogg",
   stafettloggar: "stafettlogg",
   stafettlogger: "stafettlogg",
+  oversikt: "figures",
+  oversikta: "figures",
+  oversikten: "figures",
   påminningar: "reminders",
   påminningane: "reminders",
   påminnelser: "reminders",

@@ -1,4 +1,6 @@
 /** What people's turns are carried out with. */
+import type { EiningJob } from "../../einings/jobs.ts";
+import type { Chart } from "../../figures/chart.ts";
 import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
@@ -11,6 +13,7 @@ import type { Followers } from "../followers/followers.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
 import type { PacedClock } from "../ports/clock.ts";
+import type { FiguresStore } from "../ports/figures.ts";
 import type { Inbox } from "../ports/inbox.ts";
 import type { JobSender } from "../ports/jobs.ts";
 import type { Log } from "../ports/log.ts";
@@ -44,6 +47,12 @@ export interface BotParts {
   readonly overview: OverviewStore;
   /** `administrators`: object ids of those named in the configuration. */
   readonly einings: EiningParts & Colleagues & { readonly administrators: readonly string[] };
+  /** `image`: bars as a `data:` URI, where they can be drawn in time. */
+  readonly figures: {
+    readonly store: FiguresStore;
+    readonly image: (chart: Chart) => Promise<string | undefined>;
+    readonly queue: JobSender<EiningJob>;
+  };
   readonly reminders: { readonly followers: Followers; readonly messages: Pick<MessageLedger, "found"> };
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];

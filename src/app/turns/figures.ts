@@ -1,0 +1,93 @@
+/** What the stafettlogg tells, in the private chat: the word «oversikt», and the buttons below its figures. */
+import { figuresCard, shownRows } from "../../../cards/figures/card.ts";
+import { type FiguresAction, parseFigures } from "../../../cards/figures/request.ts";
+import type { Card } from "../../../cards/kit/context.ts";
+import { Refused } from "../../errors.ts";
+import { chartOf } from "../../figures/chart.ts";
+import { OWNER_VIEWS, VIEWS } from "../../figures/table.ts";
+import { tableOf } from "../../figures/tables.ts";
+import { type Translate, translator } from "../../text/text.ts";
+import { aboutOf } from "../figures/about.ts";
+import { OWNED, type ReadFigures, readFigures, type Standpoint, standpointOf } from "../figures/reading.ts";
+import { type Answer, cardAnswer } from "./answer.ts";
+import type { Incoming, Message, Press } from "./incoming.ts";
+import type { BotParts } from "./parts.ts";
+import { målformOf } from "./whichMeeting.ts";
+
+/** The answer to «oversikt». */
+export async function showFigures(parts: BotParts, incoming: Message): Promise<void> {
+  const card = await figuresFor(parts, incoming, {});
+  await parts.messenger.post(incoming.chat, card);
+}
+
+/** Undefined where the button is below no figures. The answer is the card as was asked for. */
+export async function onFiguresPress(parts: BotParts, press: Press): Promise<Answer | undefined> {
+  const action = parseFigures(press.data);
+  if (action === undefined) return undefined;
+  return cardAnswer((await figuresFor(parts, press, action)).card);
+}
+
+async function figuresFor(parts: BotParts, incoming: Incoming, action: Partial<FiguresAction>): Promise<Card> {
+  const { chat, from } = incoming;
+  if (chat.kind !== "personal") throw new Refused("onlyInPrivate");
+  const { einings, figures, clock, reads } = parts;
+  const mine = await einings.store.of(from.id);
+  const standpoint = standpointOf(mine);
+  const asked = { scope: action.scope, schoolYear: action.year };
+  const read = await readFigures(figures.store, standpoint, asked, clock.now());
+  const t = translator(await målformOf(parts, chat));
+  const isSheet = action.verb === "figuresSheet";
+  if (isSheet) await askForSheet(parts, incoming, read, mine, t);
+  else if (read.eining !== undefined) reads.noteEining(read.einingIds, from.id, "card");
+  return cardOf(parts, { read, standpoint, view: action.view, told: isSheet ? t("figures.sent") : undefined, t });
+}
+
+interface Shown {
+  readonly read: ReadFigures;
+  readonly standpoint: Standpoint;
+  readonly view: FiguresAction["view"];
+  readonly told: string | undefined;
+  readonly t: Translate;
+}
+
+async function cardOf({ figures }: BotParts, { read, standpoint, told, t, ...asked }: Shown): Promise<Card> {
+  const { scope, schoolYear, schoolYears, eining } = read;
+  const views = eining === undefined ? OWNER_VIEWS : VIEWS;
+  const view = views.find((one) => one === asked.view) ?? "categories";
+  const table = tableOf(view, { figures: read.figures, isWhole: eining !== undefined, t });
+  const chart = chartOf(t, table, shownRows(table));
+  const picture = chart && (await figures.image(chart));
+  const { led, owned } = standpoint;
+  const scopes = [
+    ...led.map(({ einingId, name }) => ({ value: einingId, title: name })),
+    ...(owned.length === 0 ? [] : [{ value: OWNED, title: t("figures.owned.choice") }]),
+  ];
+  const about = aboutOf(t, read);
+  return figuresCard({
+    ...{ table, about, picture, scope, scopes, views, schoolYear, schoolYears, told, t },
+    einingId: eining?.einingId,
+  });
+}
+
+/** Stores that it is to be sent, once for presses of the same minute, and notes that it was handed out. Throws Refused. */
+async function askForSheet(
+  { figures, reads, clock }: BotParts,
+  { from }: Incoming,
+  read: ReadFigures,
+  mine: Awaited<ReturnType<BotParts["einings"]["store"]["of"]>>,
+  { målform }: Translate,
+): Promise<void> {
+  const { einingIds, scope, schoolYear, lines, eining } = read;
+  const known = mine.find(
+    ({ eining: { einingId }, person }) => einingIds.includes(einingId) && person.email !== undefined,
+  );
+  if (known === undefined) throw new Refused("addressUnknown");
+  const askedAtMs = clock.now();
+  const request = `${from.id} ${scope} ${schoolYear} ${Math.floor(askedAtMs / 60_000)}`;
+  const { einingId } = known.eining;
+  const job = { kind: "figures", einingId, personId: from.id, scope, schoolYear, request, askedAtMs, målform } as const;
+  await figures.queue.send([job]);
+  reads.noteEining(einingIds, from.id, "export");
+  const entryIds = [...new Set(lines.map(({ entryId }) => entryId))];
+  if (eining !== undefined) reads.noteEntries(entryIds, from.id, "export");
+}
