@@ -172,8 +172,11 @@ async function runBot(config: Config): Promise<void> {
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
   const run = jobRunner({
     [meetingAggregate.kind]: meetingWorker(jobParts),
-    [einingAggregate.kind]: einingWorker({ ...jobParts, figures: store.figures, workbook }),
     [entryAggregate.kind]: entryWorker({ ...jobParts, ...reminderParts, renderer }),
+    [einingAggregate.kind]: einingWorker({
+      ...{ ...reminderParts, ...jobParts, figures: store.figures, workbook },
+      held: store.entries,
+    }),
     [followerAggregate.kind]: followerWorker({
       ...jobParts,
       ...reminderParts,

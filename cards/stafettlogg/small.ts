@@ -21,8 +21,13 @@ export const lysglimtForm: EntryForm = ({ t, entryId: e }) => {
   return form(t("entry.button.lysglimt"), body, [save, goesTo(t("entry.button.back"), "entry", { e })], t.målform);
 };
 
-export const transferForm: EntryForm = ({ t, entry, entryId: e, eining }) => {
+export const transferForm: EntryForm = ({ t, entry, entryId: e, eining, viewerId }) => {
   const among = { eining, entry };
+  const { personId: holderId } = entry.holder;
+  // Whoever takes over from one who has left presses once.
+  const self = peopleOf(among).find(({ personId }) => personId === viewerId);
+  const hasLeft = holderId !== undefined && eining.former.includes(holderId);
+  const proposed = hasLeft && self !== undefined ? self : entry.holder;
   const body = [
     text(t("entry.transfer.hint")),
     choices({
@@ -30,7 +35,7 @@ export const transferForm: EntryForm = ({ t, entry, entryId: e, eining }) => {
       label: t("entry.holder"),
       required: t("dialog.choose"),
       options: partyOptions(t, peopleOf(among).map(asParty), among),
-      value: choiceOf(asParty(entry.holder)),
+      value: choiceOf(asParty(proposed)),
     }),
   ];
   const save = sendsEntry(t("dialog.save"), "entryTransfer", { e });

@@ -1,6 +1,6 @@
 /** Sends figures as a sheet to whoever asked for them, and to nobody else. */
 import { createHash } from "node:crypto";
-import type { EiningJob } from "../../einings/jobs.ts";
+import type { EiningJobOf } from "../../einings/jobs.ts";
 import { Refused, Unreachable } from "../../errors.ts";
 import { figureSheets, type Sheet } from "../../figures/sheets.ts";
 import { escapeMarkup } from "../../referat/escape.ts";
@@ -29,7 +29,7 @@ export interface MailFiguresParts {
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** As long as they may see them. Throws Unreachable where it is worth another try. */
-export async function mailFigures(parts: MailFiguresParts, job: EiningJob): Promise<void> {
+export async function mailFigures(parts: MailFiguresParts, job: EiningJobOf<"figures">): Promise<void> {
   const { einingId, personId, request, askedAtMs: atMs } = job;
   const mine = await parts.einings.store.of(personId);
   const { person } = mine.find((one) => one.eining.einingId === einingId) ?? {};
@@ -51,7 +51,7 @@ export async function mailFigures(parts: MailFiguresParts, job: EiningJob): Prom
 /** Undefined where they may see them no more. */
 async function contentOf(
   { figures, workbook }: MailFiguresParts,
-  { scope, schoolYear, askedAtMs, målform }: EiningJob,
+  { scope, schoolYear, askedAtMs, målform }: EiningJobOf<"figures">,
   standpoint: ReturnType<typeof standpointOf>,
 ): Promise<MailContent | undefined> {
   const t = translator(målform);

@@ -1,16 +1,20 @@
 /** A school with a stafettlogg, whose jobs run when they are due by a clock that the test moves. */
 
+import { einingAggregate } from "../../../src/app/einings/aggregate.ts";
+import { einingWorker } from "../../../src/app/einings/jobs.ts";
 import { followerAggregate } from "../../../src/app/followers/aggregate.ts";
 import { followers } from "../../../src/app/followers/followers.ts";
 import { followerWorker } from "../../../src/app/followers/jobs.ts";
 import { jobRunner, senderOf } from "../../../src/app/jobs.ts";
 import type { Chat } from "../../../src/app/ports/chats.ts";
 import type { Change } from "../../../src/app/ports/events.ts";
+import type { FiguresStore } from "../../../src/app/ports/figures.ts";
 import type { QueuedJob } from "../../../src/app/ports/jobs.ts";
 import type { MessageLedger, SentMessage } from "../../../src/app/ports/messages.ts";
 import { entryAggregate } from "../../../src/app/stafettlogg/aggregate.ts";
 import { entries } from "../../../src/app/stafettlogg/entries.ts";
 import { entryWorker } from "../../../src/app/stafettlogg/jobs.ts";
+import type { EiningJob } from "../../../src/einings/jobs.ts";
 import type { Eining } from "../../../src/einings/state.ts";
 import type { Ask } from "../../../src/stafettlogg/commands.ts";
 import { OPEN, SCHOOL_NOW } from "../../support/entry.ts";
@@ -36,6 +40,7 @@ export function world({
   const mailer = fakeMailer();
   const chats = fakeChats(...known);
   const messages = ledgerOfMany();
+  const ids = new Set<string>();
   const waiting = new Map<string, Waiting>();
   let school = eining;
   const put = (jobs: readonly QueuedJob[], waitMs = 0) => {
@@ -83,6 +88,13 @@ export function world({
   const run = jobRunner({
     entry: entryWorker(parts),
     follower: followerWorker({ ...parts, queue: parts.followerQueue }),
+    eining: einingWorker({
+      ...parts,
+      einings: { all: einings, store: { of: async () => [] } },
+      held: { openIn: async () => [...ids], heldBy: async () => [...ids] },
+      figures: { tiltakOf: async () => [] } as unknown as FiguresStore,
+      workbook: () => Promise.reject(new Error("no figures are asked for")),
+    }),
   });
 
   return {
@@ -98,7 +110,12 @@ export function world({
       school = now;
     },
     ask: (entryId: string, ask: Ask) => all.handle(entryId, ask),
-    open: (entryId: string) => all.handle(entryId, { ...OPEN, by: "leader" }),
+    open(entryId: string) {
+      ids.add(entryId);
+      return all.handle(entryId, { ...OPEN, by: "leader" });
+    },
+    /** What the school's own jobs do. */
+    einingJob: (job: EiningJob) => run(einingAggregate.queued(job)),
     /** Lets the time pass until `untilMs`, and does what comes due; each job when its time has come. */
     async until(untilMs: number) {
       for (;;) {
