@@ -19,4 +19,4 @@ RUN mkdir -m 700 data && chown node:node data
 USER node
 EXPOSE 3978
 HEALTHCHECK --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3978) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/main.ts"]
+CMD ["node", "src/start.ts"]

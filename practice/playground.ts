@@ -26,7 +26,7 @@ function playgroundProgram(): string {
 }
 
 const children = [
-  run("the bot", ["src/main.ts", "bot"], {
+  run("the bot", ["src/start.ts", "bot"], {
     PORT: port,
     DATA_DIR: process.env.DATA_DIR || join("data", "playground"),
   }),

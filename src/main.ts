@@ -1,4 +1,4 @@
-/** Composition root. `node src/main.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
+/** Composition root. `node src/start.ts` is the production bot with credentials, the practice room without; `bot` is the bot alone. */
 
 import { einingAggregate } from "./app/einings/aggregate.ts";
 import { einings } from "./app/einings/einings.ts";

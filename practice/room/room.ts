@@ -28,7 +28,7 @@ export interface RoomOptions {
   readonly dataDir: string;
   /** Of a new room; one that is taken up again keeps its own. */
   readonly målform: Målform;
-  /** What starts the bot, from the project's folder; by default `node src/main.ts bot`. */
+  /** What starts the bot, from the project's folder; by default `node src/start.ts bot`. */
   readonly command?: readonly [string, ...string[]];
   /** The bot's environment besides PORT, CLOCK_SPEED, DATA_DIR, MAIL_FOLDER, LOCALE and ADMINISTRATORS; by default this process' own. */
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -68,7 +68,7 @@ export interface Room extends ServedRoom {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const LEASH = new URL("leash.ts", import.meta.url).href;
-const BOT = [process.execPath, "--import", LEASH, "src/main.ts", "bot"] as const;
+const BOT = [process.execPath, "--import", LEASH, "src/start.ts", "bot"] as const;
 /** One sees what is done, and a meeting takes some minutes. */
 const THINK_MS = 1_200;
 /** PLATFORM §§1, 3. */

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** As `npm run bot` starts it. */
-export const BOT = ["src/main.ts", "bot"];
+export const BOT = ["src/start.ts", "bot"];
 
 export interface BotUnderTest {
   readonly port: number;

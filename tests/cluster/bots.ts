@@ -33,7 +33,7 @@ export async function botOn(
   return {
     port,
     async start() {
-      child = spawn(process.execPath, [...nodeArguments, "src/main.ts", "bot"], {
+      child = spawn(process.execPath, [...nodeArguments, "src/start.ts", "bot"], {
         env: { PATH: process.env.PATH, ...env, PORT: String(port) },
         stdio: ["ignore", "pipe", "pipe"],
       });

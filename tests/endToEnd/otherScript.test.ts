@@ -19,7 +19,7 @@ const CHALLENGE = "Mange går åleine i storefri";
 const BEHIND = "Elevundersøkinga i haust";
 
 describe.skipIf(databaseMissing)("a meeting by a script of four phases in another order", () => {
-  const scene = useScene({ speed: 60, command: [process.execPath, "--import", SCRIPT, "src/main.ts", "bot"] });
+  const scene = useScene({ speed: 60, command: [process.execPath, "--import", SCRIPT, "src/start.ts", "bot"] });
   const live = () => scene().live();
   const inChat = () => {
     const { chatId, room } = scene();

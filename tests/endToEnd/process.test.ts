@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Starts the bot alone, and gives what it says when it ends by itself. */
 async function ended(env: Readonly<Record<string, string>>): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, ["src/main.ts", "bot"], {
+  const child = spawn(process.execPath, ["src/start.ts", "bot"], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: "0", ...env },
     stdio: ["ignore", "ignore", "pipe"],

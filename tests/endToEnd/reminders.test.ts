@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 const TILTAK = "To faste vaksne leier leik i storefri";
 
 describe.skipIf(databaseMissing)("in the weeks after a meeting", () => {
-  const scene = useScene({ speed: 60, command: [process.execPath, "--import", SCRIPT, "src/main.ts", "bot"] });
+  const scene = useScene({ speed: 60, command: [process.execPath, "--import", SCRIPT, "src/start.ts", "bot"] });
   const live = () => scene().live();
   const date = (inDays: number) => new Date(scene().room.world.now() + inDays * DAY_MS).toISOString().slice(0, 10);
 

@@ -44,7 +44,7 @@ describe.skipIf(databaseMissing)(`activities that nobody should send (seed ${SEE
     folder = await mkdtemp(join(tmpdir(), "bti-fuzz-"));
     const { location } = database;
     bot = new BotProcess({
-      command: [process.execPath, "src/main.ts", "bot"],
+      command: [process.execPath, "src/start.ts", "bot"],
       cwd: ROOT,
       env: () => ({
         PATH: process.env.PATH,

@@ -40,7 +40,7 @@ describe.skipIf(databaseMissing)("what Teams is documented to send", () => {
     folder = await mkdtemp(join(tmpdir(), "bti-payloads-"));
     const { location } = database;
     bot = new BotProcess({
-      command: [process.execPath, "src/main.ts"],
+      command: [process.execPath, "src/start.ts"],
       cwd: ROOT,
       env: () => ({
         ...around.env,

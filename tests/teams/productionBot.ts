@@ -37,7 +37,7 @@ export function useProductionBot(env: Readonly<Record<string, string>> = {}): ()
     const { location } = database;
     let output = "";
     const bot = new BotProcess({
-      command: [process.execPath, "src/main.ts"],
+      command: [process.execPath, "src/start.ts"],
       cwd: ROOT,
       env: () => ({
         PATH: process.env.PATH,
