@@ -80,6 +80,7 @@ async function runBot(config: Config): Promise<void> {
   const mailDomain =
     config.mail.kind === "graph" ? (config.mail.sender.split("@")[1] ?? "localhost") : "practice.invalid";
 
+  const mailPolicy = { recipientDomains: config.recipientDomains, senderDomain: mailDomain };
   const renderer = threadRenderer();
 
   const answer = bot({
@@ -109,11 +110,7 @@ async function runBot(config: Config): Promise<void> {
     reads: readsOf(store.reads, clock, log),
     clock,
     log,
-    starting: {
-      onlyTeamsMeetings: config.onlyTeamsMeetings,
-      recipientDomains: config.recipientDomains,
-      senderDomain: mailDomain,
-    },
+    starting: { onlyTeamsMeetings: config.onlyTeamsMeetings, ...mailPolicy },
     målform: config.målform,
   });
   const policy = {
@@ -182,6 +179,7 @@ async function runBot(config: Config): Promise<void> {
       ...reminderParts,
       queue: reminderParts.followerQueue,
       sender: senderAddress(config.mail),
+      mailPolicy,
     }),
   });
   await queue.start((job, signal) => endingWith(signal, () => run(job)));

@@ -18,6 +18,7 @@ import { fakeRecords } from "../app/fakeRecords.ts";
 import { fakeClock, fakeStafettlogg } from "../app/fakes.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
+import { entryOf, OPEN, playEntry } from "../support/entry.ts";
 import {
   approved,
   as,
@@ -204,6 +205,23 @@ describe("a person is found", () => {
     expect((await findPeople(parts, "Kari Nes")).map((one) => one.key)).toEqual(["kari", "m2/utan-app:1"]);
     const [other] = await findPeople(parts, "m2/utan-app:1");
     expect(other?.places).toEqual([{ meetingId: "m2", personId: "utan-app:1" }]);
+  });
+});
+
+describe("namesakes in the stafettlogg", () => {
+  const named = (personId: string) => ({ name: "Kari Nes", personId });
+  const findIn = async (...informed: readonly { readonly name: string; readonly personId?: string }[]) => {
+    const entry = entryOf(playEntry([{ ...OPEN, fields: { ...OPEN.fields, informed } }]));
+    const { entries, store } = fakeStafettlogg(entry);
+    const page = ["e1"];
+    const after = async (id: string) => (id === "" ? page : []);
+    const parts = { ...around({ m1: sent }), entries: { all: entries, store: { ...store, after } } };
+    return (await findPeople(parts, "Kari Nes")).map(({ key }) => key);
+  };
+
+  it("are told apart by their ids, and one without an id is whoever has the name", async () => {
+    expect(await findIn(named("kari"))).toEqual(["kari"]);
+    expect(await findIn(named("another"), { name: "Kari Nes" })).toEqual(["kari", "another"]);
   });
 });
 

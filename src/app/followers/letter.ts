@@ -8,7 +8,7 @@ import type { MailContent, MailFile } from "../../referat/mail.ts";
 import { oneLine } from "../../text/oneLine.ts";
 import { reminderWords } from "../../text/reminderWords.ts";
 import { type Translate, translator } from "../../text/text.ts";
-import { listed } from "../../text/words.ts";
+import { capital, listed } from "../../text/words.ts";
 import type { Known } from "./lookUp.ts";
 
 export interface LetterSetting extends CalendarSetting {
@@ -27,13 +27,13 @@ export function letter(
   setting: LetterSetting,
 ): MailContent {
   const t = translator(follower.målform);
-  const eining = listed(t, [
-    ...new Set(known.flatMap(({ entry }) => (entry === undefined ? [] : [oneLine(entry.eining.name)]))),
-  ]);
+  const names = new Set(known.flatMap(({ entry }) => (entry === undefined ? [] : [oneLine(entry.eining.name)])));
+  // Of what has been erased nobody knows whose it was.
+  const eining = names.size === 0 ? t("reminder.mail.somewhere") : listed(t, [...names]);
   const lines = known.map((one) => lineOf(t, follower, digest, one));
   const attachments = calendars(t, follower, known, setting);
   const paragraphs = [
-    t("reminder.mail.hello", { eining }),
+    t("reminder.mail.hello", { eining: capital(eining) }),
     ...lines,
     ...(attachments.length === 0 ? [] : [t("reminder.mail.calendar")]),
     t("reminder.mail.answer", { eining }),
@@ -72,7 +72,7 @@ function calendars(
     const before = followed(follower, ref)?.calendar;
     const told = {
       uid: uidOf(ref, setting.domain),
-      summary: t("reminder.calendar.summary", { eining: oneLine(entry?.eining.name ?? "") }),
+      summary: t("reminder.calendar.summary", { eining: oneLine(entry?.eining.name ?? t("reminder.mail.somewhere")) }),
     };
     const after = ref.evaluateBy === null ? undefined : calendarAfter(before, ref.evaluateBy);
     if (after !== undefined) set.push({ ...told, sequence: after.sequence, day: after.evaluateBy });

@@ -1,13 +1,16 @@
 /** Sends a digest by mail, once. */
 import { createHash } from "node:crypto";
 import { Unreachable } from "../../errors.ts";
+import type { TiltakRef } from "../../followers/events.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
+import { isOutside } from "../../meeting/addresses.ts";
 import { SYSTEM } from "../../meeting/people.ts";
+import { type MailPolicy, mailDomains } from "../mailPolicy.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mail.ts";
 import type { Followers } from "./followers.ts";
 import { letter } from "./letter.ts";
-import { isFor, type LookUpParts, lookUp } from "./lookUp.ts";
+import { isFor, type Known, type LookUpParts, lookUp } from "./lookUp.ts";
 import { followerStream } from "./stream.ts";
 
 export interface PostParts extends LookUpParts {
@@ -17,6 +20,7 @@ export interface PostParts extends LookUpParts {
   readonly sender: { readonly name: string; readonly email: string };
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
+  readonly mailPolicy: MailPolicy;
   readonly log: Log;
 }
 
@@ -37,6 +41,14 @@ export async function post(
   const known = found.map(({ tiltak, ...around }) =>
     tiltak !== undefined && isFor({ ...around, tiltak }, followerId) ? { ...around, tiltak } : around,
   );
+  const mayNotGo = isOutside({ mailDomains: mailDomains(parts.mailPolicy, ownOf(found)) }, email);
+  // What is called off is called off where it was sent before, also when nobody knows any more whose it was.
+  if (mayNotGo && found.some(({ eining }) => eining !== undefined)) {
+    // Whoever leads the eining hears in the end of what nobody has evaluated.
+    log.warn("reminder.mailOutside");
+    await followers.handle(followerId, { type: "noteMailed", number, by: SYSTEM });
+    return;
+  }
   const content = letter(follower, digest, known, {
     organizer: sender,
     attendee: { name, email },
@@ -61,4 +73,10 @@ export async function post(
 /** The same for the same mail, whoever tries again. */
 function messageId(about: readonly string[], domain: string): string {
   return `reminder.${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32)}@${domain}`;
+}
+
+/** Addresses of those whom Teams has shown in the einings that it is about: the organisation's own. */
+function ownOf(known: readonly Known<TiltakRef>[]): string[] {
+  const people = known.flatMap(({ eining }) => eining?.people ?? []);
+  return people.flatMap(({ personId, email }) => (personId === undefined || email === undefined ? [] : [email]));
 }

@@ -53,15 +53,25 @@ export async function findPeople(
   }
   for (const { personId, name, email } of await peopleInEntries(entries)) {
     if (![personId, name, email].some((each) => each?.toLowerCase() === wanted)) continue;
-    const isThere = [...found.values()].some((one) => one.key === personId || one.name === name);
-    if (!isThere) found.set(personId ?? name, { key: personId ?? name, name, places: [] });
+    putIn(found, { personId, name, key: personId ?? name });
   }
   for (const { key, name, address } of await peopleInEinings(einings)) {
     if (![key, name, address].some((each) => each?.toLowerCase() === wanted)) continue;
-    const isThere = [...found.values()].some((one) => one.key === key || one.name === name);
-    if (!isThere) found.set(key, { key, name, places: [] });
+    putIn(found, { personId: key === name || key === address ? undefined : key, name, key });
   }
   return [...found.values()];
+}
+
+interface Standing {
+  readonly personId: string | undefined;
+  readonly name: string;
+  readonly key: string;
+}
+
+/** Two of the same name are two where both have an id; where one has none, nobody can tell them apart. */
+function putIn(found: Map<string, Match>, { personId, name, key }: Standing): void {
+  const isThere = found.has(key) || (personId === undefined && [...found.values()].some((one) => one.name === name));
+  if (!isThere) found.set(key, { key, name, places: [] });
 }
 
 /** All that is stored about them as somebody of a school or kindergarten. */

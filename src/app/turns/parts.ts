@@ -10,6 +10,7 @@ import type { Translate } from "../../text/text.ts";
 import type { CardImage } from "../cardImage.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import type { Followers } from "../followers/followers.ts";
+import type { MailPolicy } from "../mailPolicy.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
 import type { PacedClock } from "../ports/clock.ts";
@@ -26,11 +27,8 @@ import type { Reads } from "../records/reads.ts";
 import type { ReadingParts } from "../stafettlogg/reading.ts";
 
 /** What is asked before a meeting starts, and what is settled then. */
-export interface StartPolicy {
+export interface StartPolicy extends MailPolicy {
   readonly onlyTeamsMeetings: boolean;
-  /** Domains that mail goes to without asking; undefined for those of the sender and the organisation's own people. */
-  readonly recipientDomains?: readonly string[] | undefined;
-  readonly senderDomain: string;
 }
 
 export interface BotParts {

@@ -3,20 +3,20 @@ import { createHash, randomUUID } from "node:crypto";
 import type { StartForm } from "../../../cards/verbs.ts";
 import { folded } from "../../einings/names.ts";
 import { Refused } from "../../errors.ts";
-import { domainOf } from "../../meeting/addresses.ts";
 import type { Command } from "../../meeting/commands.ts";
 import type { MeetingInfo } from "../../meeting/events.ts";
 import type { BroughtEntry } from "../../meeting/followUp.ts";
 import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
+import { mailDomains } from "../mailPolicy.ts";
 import type { Chat } from "../ports/chats.ts";
 import { agreedBefore } from "./agreedBefore.ts";
 import type { Incoming } from "./incoming.ts";
 import { topicSaid } from "./keptTopics.ts";
 import { fromLastTime, lastMeeting } from "./lastTime.ts";
 import { einingSaid } from "./ownEinings.ts";
-import type { BotParts, StartPolicy } from "./parts.ts";
+import type { BotParts } from "./parts.ts";
 
 /** Gives the meeting that has begun; with what was `brought` into it, where it follows up. */
 export async function startMeeting(
@@ -46,7 +46,7 @@ export async function startMeeting(
     ...topic,
     meetingId,
     chatId: chat.chatId,
-    mailDomains: mailDomains(parts.starting, people),
+    mailDomains: mailDomains(parts.starting, ownAddresses(people)),
     ...(reportedById ? { reportedById } : {}),
     ...(room ? { room } : {}),
     ...(sendAfterWorkingDays === undefined ? {} : { sendAfterWorkingDays }),
@@ -81,11 +81,9 @@ async function requireFewMeetings({ store, clock }: BotParts, personId: PersonId
   if (recent.length >= limit) throw new Refused("tooManyMeetings", { limit });
 }
 
-/** As configured; else the sender's, and those of the organisation's own people who are there. */
-function mailDomains({ recipientDomains, senderDomain }: StartPolicy, people: readonly Participant[]): string[] {
-  if (recipientDomains !== undefined) return [...recipientDomains];
-  const theirs = people.flatMap(({ guest, email }) => (guest || email === undefined ? [] : [domainOf(email)]));
-  return [...new Set([senderDomain, ...theirs])];
+/** Those of guests are nobody's own. */
+function ownAddresses(people: readonly Participant[]): string[] {
+  return people.flatMap(({ guest, email }) => (guest || email === undefined ? [] : [email]));
 }
 
 /** The same incoming activity always starts the same meeting, so Teams' own repetition does not start another. */

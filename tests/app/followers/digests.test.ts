@@ -267,6 +267,14 @@ describe("who is not in Teams", () => {
     },
   );
 
+  it("gets no mail outside the domains that mail goes to without asking", async () => {
+    const outside: Party = { kind: "person", person: { name: "Per Privat", email: "per@gmail.example" } };
+    const { school } = watched();
+    await withTiltak(school, body({ responsible: [outside] }), byMail);
+    await school.until(at("2027-01-12 12:00"));
+    expect(school.mailer.mails.map(({ to }) => to.address)).toEqual([OLA.email]);
+  });
+
   it("gets the same mail once, though its first try came to nothing", async () => {
     const { school } = watched();
     await withTiltak(school, byMail);

@@ -80,6 +80,7 @@ export function world({
     mailer,
     sender: { name: "BTI", email: "bti@kommune.example" },
     mailDomain: "kommune.example",
+    mailPolicy: { senderDomain: "kommune.example" },
     realMs: () => clock.nowMs,
     log: quiet,
     renderer: { render: () => Promise.reject(new Error("no files are asked for")) },
