@@ -281,6 +281,21 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     expect(await all.find("ended")).toBeUndefined();
   });
 
+  it("loses at night what was rewritten in it a week ago, and says the same as before", async () => {
+    const { store } = await freshStore();
+    await foundSchool(store);
+    const { all, ask } = around(store);
+    await ask("rewritten", { ...OPEN, fields: { ...FIELDS, successSigns: "Noko for mykje" } });
+    await ask("rewritten", { type: "change", fields: FIELDS });
+    const before = await all.find("rewritten");
+    const parts = { meetings: meetings(store, clock), records: store.records, log: silent, einings: fakeEinings() };
+    const reminded = { followers: followers(store.history, clock), readModels: store.readModels };
+    const later = { now: () => START_MS + 8 * 86_400_000 };
+    await housekeep({ ...parts, entries: { all, store: store.entries }, reminded, clock: later });
+    expect(JSON.stringify(await around(store).all.history("rewritten"))).not.toContain("Noko for mykje");
+    expect(await around(store).all.find("rewritten")).toEqual(before);
+  });
+
   it("tells a person what is stored about them in it, and nothing of what others wrote", async () => {
     const { all, ask } = around(store());
     await ask("told", { ...OPEN, fields: { ...FIELDS, informed: [{ name: "Gro Lærar", personId: "gro" }] } });

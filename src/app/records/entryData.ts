@@ -72,6 +72,7 @@ function itemsOf(entry: Entry, events: readonly EntryEvent[], sought: Sought): I
 }
 
 function wrote(event: EntryEvent): Item {
+  if (event.erased) return { what: "replacedText" };
   switch (event.type) {
     case "entryOpened":
     case "entryChanged":

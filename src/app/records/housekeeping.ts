@@ -10,6 +10,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { tidyEinings } from "./einingData.ts";
 import { type EntryErasureParts, entriesOlder, eraseEntry } from "./entryErasure.ts";
+import { type EntryTidyingParts, tidyEntries } from "./entryTidying.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
 import { eraseFollower, type FollowerErasureParts, followersOlder } from "./followerData.ts";
 
@@ -24,7 +25,7 @@ export interface HousekeepingParts extends ErasureParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly einings: EiningParts;
-  readonly entries: Omit<EntryErasureParts, "records">;
+  readonly entries: Omit<EntryErasureParts, "records"> & EntryTidyingParts;
   /** Those who are reminded. */
   readonly reminded: Omit<FollowerErasureParts, "records">;
   /** Absent where nothing is erased by age. */
@@ -77,6 +78,7 @@ async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
   const { nowMs, tonightMs, isStopping } = night;
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
   let texts = await tidyEinings(parts.einings, { records, log, beforeMs: nowMs - TIDY_AFTER_MS });
+  texts += await tidyEntries(parts.entries, { records, log, beforeMs: nowMs - TIDY_AFTER_MS, isStopping });
   for (const meetingId of await records.untidied(nowMs - TIDY_AFTER_MS)) {
     if (isStopping()) break;
     try {
