@@ -1,6 +1,7 @@
 /** The entry as a form with its whole story, and all that can be done with it. */
 import { osloDate } from "../../src/meeting/oslo.ts";
 import { canFollowUp } from "../../src/stafettlogg/forMeeting.ts";
+import type { Entry } from "../../src/stafettlogg/state.ts";
 import type { Step } from "../../src/stafettlogg/tiltakstrapp.ts";
 import { numberOf, openEnds } from "../../src/stafettlogg/tiltakstrapp.ts";
 import { dateText } from "../../src/text/dates.ts";
@@ -64,9 +65,14 @@ function changes({ t, entry, entryId: e, mayWrite }: EntryContext): Action[] {
   }
   return [
     goesTo(t("entry.button.change"), "entryFields", { e }),
+    ...(isFromMeeting(entry) ? [goesTo(t("entry.button.others"), "entryOthers", { e })] : []),
     ...(entry.level < 2 ? [pressesEntry(t("entry.button.raise"), "entryLevel", { e, level: 2 })] : []),
     ...(canFollowUp(entry) ? [pressesEntry(t("entry.button.followUp"), "entryAskFollowUp", { e })] : []),
     goesTo(t("entry.button.transfer"), "entryTransfer", { e }),
     goesTo(t("entry.button.close"), "entryClose", { e }),
   ];
+}
+
+function isFromMeeting({ origin, tiltak }: Entry): boolean {
+  return origin?.kind === "meeting" || tiltak.some(({ from }) => from !== undefined);
 }

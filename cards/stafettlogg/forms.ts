@@ -6,6 +6,7 @@ import { entryForm } from "./entry.ts";
 import { evaluateForm } from "./evaluate.ts";
 import { fieldsForm } from "./fields.ts";
 import type { EntryContext, EntryForm } from "./kit.ts";
+import { othersForm } from "./others.ts";
 import type { EntryDialog } from "./request.ts";
 import { closeForm, followUpForm, lysglimtForm, transferForm } from "./small.ts";
 import { tiltakForm } from "./tiltak.ts";
@@ -19,6 +20,7 @@ const FORMS: Readonly<Record<Named, EntryForm>> = {
   entry: entryForm,
   entryFields: fieldsForm,
   entryTiltak: tiltakForm,
+  entryOthers: othersForm,
   entryEvaluate: evaluateForm,
   entryLysglimt: lysglimtForm,
   entryTransfer: transferForm,

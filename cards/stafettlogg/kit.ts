@@ -1,6 +1,7 @@
 /** What forms about entries are drawn from, and the buttons that they have. */
 import type { Eining } from "../../src/einings/state.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
+import type { OtherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
 import type { CraftCode } from "../../src/stafettlogg/tiltak.ts";
 import type { Translate } from "../../src/text/text.ts";
@@ -25,6 +26,8 @@ export interface EntryContext {
   readonly request: EntryRequest;
   /** In Oslo, `YYYY-MM-DD`. */
   readonly today: string;
+  /** What was proposed in its meetings and not taken; only the forms that take one up need them. */
+  readonly others?: readonly OtherTiltak[] | undefined;
   /** What was tried, drawn; absent where it could not be. */
   readonly stair?: StairImage | undefined;
   readonly t: Translate;

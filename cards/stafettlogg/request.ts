@@ -13,6 +13,7 @@ const DIALOGS = [
   "entryNew",
   "entryFields",
   "entryTiltak",
+  "entryOthers",
   "entryEvaluate",
   "entryLysglimt",
   "entryTransfer",
@@ -29,6 +30,9 @@ const about = {
   id: optionalId,
   /** The tiltak that a new one is the next step after. */
   follows: optionalId,
+  /** Of what was proposed in a meeting, and of that meeting: a tiltak that is taken up later. */
+  from: optionalId,
+  meeting: optionalId,
   /** Of an eining, for an entry that is made. */
   eining: optionalId,
 };
@@ -77,6 +81,8 @@ const action = z.discriminatedUnion("verb", [
     e,
     id: optionalId,
     follows: optionalId,
+    from: optionalId,
+    meeting: optionalId,
     drawnAt,
     kind: z.enum(TILTAK_KINDS),
     text,

@@ -118,6 +118,7 @@ function stepAlone(t: Translate, entry: Entry, { step, stair, limit, below }: Dr
       text(`**${name}**`),
       ...(tiltak.oppmerksomheit === undefined ? [] : [subtle(escapeMarkdown(tiltak.oppmerksomheit))]),
       text(escapeMarkdown(excerpt(tiltak.text, limit)), { spacing: "Small" }),
+      ...(tiltak.from === undefined ? [] : [subtle(t("entry.fromAMeeting"))]),
       ...(after ? [subtle(t("entry.step.after", { number: numberOf(entry, tiltak.follows) }))] : []),
       facts(
         [t("card.plan.responsible"), shortText(partyList(t, tiltak.responsible, kind), 300)],

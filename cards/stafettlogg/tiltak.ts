@@ -3,6 +3,7 @@ import { daysAfter } from "../../src/meeting/publicHolidays.ts";
 import { TILTAK_KINDS } from "../../src/meeting/record.ts";
 import { schoolDayNear } from "../../src/meeting/schoolDays.ts";
 import { LIMITS, TIMES } from "../../src/meeting/script/limits.ts";
+import type { OtherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
 import { findTiltak } from "../../src/stafettlogg/state.ts";
 import type { TiltakBody } from "../../src/stafettlogg/tiltak.ts";
 import { capital } from "../../src/text/words.ts";
@@ -16,15 +17,17 @@ import { choiceOf, partiesOf, partyOptions } from "./parties.ts";
 const SUGGESTED_DAYS = 42;
 
 export const tiltakForm: EntryForm = (ctx) => {
-  const { t, entry, entryId: e, request } = ctx;
-  const { id, follows } = request;
+  const { t, entry, entryId: e, request, others = [] } = ctx;
+  const { id, follows, from, meeting } = request;
+  const other = others.find((one) => one.proposalId === from && one.meetingId === meeting);
   const given = id === undefined ? undefined : findTiltak(entry, id);
   const before = follows === undefined ? undefined : findTiltak(entry, follows);
   const ends = before?.evaluation?.outcome;
   const asks = ends === undefined ? [] : [text(t(ends === "mistake" ? "entry.right.hint" : "entry.next.hint"))];
-  const body = [...craftQuestions(t, request.asked), ...asks, ...inputs(ctx, given ?? next(ctx, before))];
+  const body = [...craftQuestions(t, request.asked), ...asks, ...inputs(ctx, given ?? next(ctx, before, other))];
   const raised = request.raised ? { raise: true } : {};
-  const about = { e, id, follows, drawnAt: given === undefined ? undefined : entry.happened, ...raised };
+  const origin = other === undefined ? {} : { from, meeting };
+  const about = { e, id, follows, ...origin, drawnAt: given === undefined ? undefined : entry.happened, ...raised };
   const raise = sendsEntry(t("entry.button.raiseAndSave"), "entryTiltak", { ...about, raise: true });
   return form(
     t(given === undefined ? "entry.button.add" : "entry.tiltak.change"),
@@ -38,13 +41,14 @@ export const tiltakForm: EntryForm = (ctx) => {
   );
 };
 
-/** What can be used again of the one before; its dates begin anew. */
-function next({ today }: EntryContext, before: TiltakBody | undefined): TiltakBody {
+/** What can be used again of the one before, or what was said of it in the meeting; its dates begin anew. */
+function next({ today }: EntryContext, before: TiltakBody | undefined, other: OtherTiltak | undefined): TiltakBody {
   const evaluateBy = schoolDayNear(daysAfter(today, SUGGESTED_DAYS), daysAfter(today, TIMES.usualTiltakDays));
   const dates = { startBy: today, evaluateBy };
   if (before !== undefined) return { ...before, ...dates };
   const responsible = [{ kind: "actor", actor: "eining" } as const];
-  return { kind: "ownTrial", text: "", factors: [], responsible, evaluatedBy: "", evaluatedHow: "", ...dates };
+  const { kind = "ownTrial", text: words = "", factors = [] } = other ?? {};
+  return { kind, text: words, factors, responsible, evaluatedBy: "", evaluatedHow: "", ...dates };
 }
 
 function inputs(ctx: EntryContext, given: TiltakBody): CardElement[] {

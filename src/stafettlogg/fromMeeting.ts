@@ -5,12 +5,12 @@
 import { participantIds } from "../meeting/afterwards/recipients.ts";
 import type { PersonId } from "../meeting/people.ts";
 import type { Plan } from "../meeting/plan.ts";
-import { factorOf, factorsOf, type Proposal, standing } from "../meeting/record.ts";
+import { factorOf, factorsOf, type Proposal, standing, type TiltakKind } from "../meeting/record.ts";
 import { type EndedMeeting, findPerson } from "../meeting/state.ts";
 import type { Handed } from "./commands.ts";
 import type { EntryFields, Level } from "./events.ts";
 import { type EntryPerson, type Party, serviceOf } from "./parties.ts";
-import type { TiltakBody } from "./tiltak.ts";
+import type { TiltakBody, TiltakOrigin } from "./tiltak.ts";
 
 export interface HandedEntry {
   /** Of the entry that it becomes, where it does not go into another. */
@@ -51,7 +51,7 @@ function asEntry(meeting: EndedMeeting, factorId: string, group: readonly Taken[
   const oppmerksomheit = plans[0]?.oppmerksomheit ?? "";
   const category = plans.find((plan) => plan.category !== undefined)?.category;
   const tiltak = group.map(({ proposal, plan }) => ({
-    id: `${meetingId}-${proposal.id}`,
+    id: tiltakId({ meetingId, proposalId: proposal.id }),
     tiltak: asTiltak(meeting, { proposal, plan }, oppmerksomheit),
     from: { meetingId, proposalId: proposal.id },
   }));
@@ -110,4 +110,34 @@ export function personIn(meeting: EndedMeeting, id: PersonId, name = ""): EntryP
     ...(hasApp ? { personId: id } : {}),
     ...(teneste === "eining" ? {} : { teneste }),
   };
+}
+
+/** Proposed in a meeting and not taken then. */
+export interface OtherTiltak {
+  readonly meetingId: string;
+  readonly proposalId: string;
+  /** Of the tiltak, where it is taken up. */
+  readonly id: string;
+  readonly kind: TiltakKind;
+  readonly text: string;
+  readonly factors: readonly string[];
+  /** When the meeting began. */
+  readonly heldAtMs: number;
+}
+
+export function otherTiltak({ record, info, startedAtMs }: EndedMeeting): OtherTiltak[] {
+  const { meetingId } = info;
+  return standing(record, "tiltak").flatMap((proposal) => {
+    if (record.plans[proposal.id] !== undefined) return [];
+    const { id: proposalId, tiltakKind: kind, text } = proposal;
+    const factors = factorsOf(record, proposal).map((factor) => factor.text);
+    return [
+      { meetingId, proposalId, id: tiltakId({ meetingId, proposalId }), kind, text, factors, heldAtMs: startedAtMs },
+    ];
+  });
+}
+
+/** What comes from a meeting is in the stafettlogg once. */
+export function tiltakId({ meetingId, proposalId }: TiltakOrigin): string {
+  return `${meetingId}-${proposalId}`;
 }

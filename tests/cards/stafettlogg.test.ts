@@ -4,6 +4,7 @@ import type { EntryContext } from "../../cards/stafettlogg/kit.ts";
 import { keptIn, parseEntryAction, parseEntryOpen } from "../../cards/stafettlogg/request.ts";
 import { actionsOf, findAction, inputsOf, textOf } from "../../practice/room/cards.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
+import type { OtherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
 import { translator } from "../../src/text/text.ts";
 import {
   ADD,
@@ -111,6 +112,39 @@ describe("what can be done with an entry", () => {
     expect(value("text")).toBe(TILTAK.text);
     expect(value("startBy")).toBe("2027-03-02");
     expect(value("words")).toBe(TILTAK.factors.join("\n"));
+  });
+});
+
+describe("what was proposed in the meeting and not taken", () => {
+  const other: OtherTiltak = {
+    meetingId: "m1",
+    proposalId: "k5",
+    id: "m1-k5",
+    kind: "training",
+    text: evil,
+    factors: [evil],
+    heldAtMs: Date.parse("2027-02-01T10:00:00Z"),
+  };
+
+  test("is listed as it was said, and opens the form filled in", () => {
+    const list = formAbout("entryOthers", context(withTiltak, { others: [other] }));
+    expect(textOf(list.card)).not.toContain("<at>alle");
+    const press = findAction(list.card, ({ data }) => data?.from === "k5");
+    const request = parseEntryOpen(press?.data);
+    if (request === undefined) throw new Error("nothing to press");
+    const inputs = inputsOf(formAbout("entryTiltak", context(withTiltak, { others: [other], request })).card);
+    const value = (id: string) => inputs.find((input) => input.id === id)?.value;
+    expect([value("text"), value("kind"), value("words")]).toEqual([evil, "training", evil]);
+    const gone = inputsOf(formAbout("entryTiltak", context(withTiltak, { others: [], request })).card);
+    expect(gone.find(({ id }) => id === "text")?.value).toBeUndefined();
+  });
+
+  test("is asked for where the entry comes from a meeting, and nowhere else", () => {
+    const t = translator("nn");
+    expect(buttonsOf(withTiltak)).not.toContain(t("entry.button.others"));
+    const from = { meetingId: "m1", proposalId: "k4" };
+    const taken = playEntry([asked({ ...ADD, id: "m1-k4", from }, { kept: ["actorBusy"] })], withTiltak);
+    expect(buttonsOf(taken)).toContain(t("entry.button.others"));
   });
 });
 

@@ -45,9 +45,18 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
 
   test("is there when the referat has been sent, with its story", async () => {
     await scene().start({ sendAfterWorkingDays: "0" });
-    await scene().forward("end");
+    await scene().forward("tiltak");
+    const factorId = (await scene().player.open(LEADER, "contribute", scene().live)).choice(
+      "factorId",
+      "Vi står samla.",
+    );
+    const other = { phase: "tiltak", factorId, kind: "training", text: "Vi øver på leik." };
+    await scene().must(LEADER, "contribute", other);
+    await scene().forward("end", "tiltak");
     const draft = () =>
       scene().player.inPrivate(LEADER, (card) => findAction(card, does("approveReferat")) !== undefined);
+    const plan = await scene().player.open(LEADER, "correctPlan", draft);
+    await plan.send("correctPlan", PLAN, { confirm: true });
     const choice = await scene().player.open(LEADER, "chooseEntries", draft);
     await choice.send("chooseEntries", {});
     await scene().player.press(LEADER, does("approveReferat"), draft);
@@ -100,6 +109,24 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     const done = await send(message, answer, keep, verb("entryTiltak"));
     expect(textOf(done.card)).toContain("Nivå 2");
     expect(textOf(done.card)).toContain(words.text);
+  });
+
+  test("takes up what was proposed in the meeting and not taken then, with where it came up, and once", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const others = await send(message, dialog, {}, form("entryOthers"));
+    const press = findAction(others.card, ofTiltak("entryTiltak"));
+    if (press === undefined) throw new Error("nothing else was proposed");
+    const isThis = (action: CardAction) => action.data?.from === press.data?.from;
+    const filled = await send(message, others, {}, isThis);
+    const words = String(inputsOf(filled.card).find(({ id }) => id === "text")?.value);
+    expect(textOf(others.card)).toContain(words);
+    const keep = { "keep:actorBusy": "true", "keep:noSecondActor": "true", "keep:coversSeveral": "true" };
+    let answer = await send(message, filled, { responsible: choice("actor eining") }, verb("entryTiltak"));
+    if (textOf(answer.card).includes(nn("craft.keep"))) answer = await send(message, answer, keep, verb("entryTiltak"));
+    expect(textOf(answer.card)).toContain(words);
+    expect(textOf(answer.card)).toContain(nn("entry.fromAMeeting"));
+    const after = await send(message, dialog, {}, form("entryOthers"));
+    expect(findAction(after.card, isThis)).toBeUndefined();
   });
 
   test("asks about the name of a child, refuses dates that don't exist, and loses nothing that was typed", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/meeting/plan.ts";
-import { handedOver } from "../../src/stafettlogg/fromMeeting.ts";
+import { handedOver, otherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
 import { as, completedMeeting, endedOf, meetingDoneWith, meetingIn, next, PLAN, play } from "../support/meeting.ts";
 
 const left = endedOf(completedMeeting());
@@ -69,5 +69,14 @@ describe("a meeting that was cut short", () => {
     expect(handedOver(endedOf(aborted))).toEqual([]);
     const stale = as("system", { type: "timer", timer: { kind: "stale" } });
     expect(handedOver(endedOf(play([{ minutes: 720 }, stale], meetingDoneWith("summary"))))).toEqual([]);
+  });
+});
+
+describe("what was proposed and not taken", () => {
+  it("can be taken up later, with the factor that it is to reduce", () => {
+    const others = otherTiltak(left);
+    expect(others.map(({ proposalId }) => proposalId)).not.toContain("k4");
+    expect(others[0]).toMatchObject({ meetingId: "m1", id: `m1-${others[0]?.proposalId}` });
+    expect(others[0]?.factors.length).toBeGreaterThan(0);
   });
 });

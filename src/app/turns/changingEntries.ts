@@ -7,9 +7,10 @@ import { Refused } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { Ask, CommandBody } from "../../stafettlogg/commands.ts";
 import type { EntryFields } from "../../stafettlogg/events.ts";
+import { tiltakId } from "../../stafettlogg/fromMeeting.ts";
 import type { EntryPerson } from "../../stafettlogg/parties.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
-import type { CraftCode, TiltakBody } from "../../stafettlogg/tiltak.ts";
+import type { CraftCode, TiltakBody, TiltakOrigin } from "../../stafettlogg/tiltak.ts";
 import { openEnds } from "../../stafettlogg/tiltakstrapp.ts";
 import { reopenedId } from "../stafettlogg/stream.ts";
 import type { BotParts } from "./parts.ts";
@@ -20,6 +21,8 @@ export interface Given {
   readonly confirmed: boolean;
   readonly noChild?: readonly string[];
   readonly kept: readonly CraftCode[];
+  /** Of a tiltak that was proposed in a meeting, and is taken up now. */
+  readonly origin?: TiltakOrigin;
 }
 
 /** What is shown when it is done. */
@@ -32,7 +35,8 @@ export async function doInEntry(
   given: Given,
   inboundId: string | undefined,
 ): Promise<Done> {
-  const ask = (body: CommandBody): Ask => ({ ...body, ...given, ...("drawnAt" in action && drawn(action)) });
+  const { origin, ...asking } = given;
+  const ask = (body: CommandBody): Ask => ({ ...body, ...asking, ...("drawnAt" in action && drawn(action)) });
   if (action.verb === "entryOpen") {
     const eining = await found(einings.find(action.eining), "einingUnknown");
     const entryId = newEntryId(inboundId ?? `${given.by} ${action.oppmerksomheit}`);
@@ -51,7 +55,7 @@ export async function doInEntry(
     await entries.handle(again, { ...ask({ ...body, reopens: e }), confirmed: true, kept: ALL_OF_GOAL }, inboundId);
     return { dialog: "entry", e: again };
   }
-  const after = await entries.handle(e, ask(bodyOf(action, { eining, entry })), inboundId);
+  const after = await entries.handle(e, ask(bodyOf(action, { eining, entry, origin })), inboundId);
   return nextOf(action, after);
 }
 
@@ -80,6 +84,7 @@ function nextOf(action: Change, after: Entry): Done {
 interface About {
   readonly eining: Eining;
   readonly entry: Entry;
+  readonly origin: TiltakOrigin | undefined;
 }
 
 type Change = Exclude<EntryAction, { verb: "entryOpen" | "entryReopen" | "entryExport" }>;
@@ -91,7 +96,9 @@ function bodyOf(action: Change, about: About): CommandBody {
     case "entryTiltak": {
       const tiltak = tiltakIn(action, about);
       const { id, raise: raises } = action;
-      return id ? { type: "changeTiltak", id, tiltak, raises } : { type: "addTiltak", tiltak, raises };
+      if (id) return { type: "changeTiltak", id, tiltak, raises };
+      const { origin } = about;
+      return { type: "addTiltak", tiltak, raises, ...(origin && { id: tiltakId(origin), from: origin }) };
     }
     case "entryEvaluate": {
       const { id, outcome, reason, evaluateBy } = action;

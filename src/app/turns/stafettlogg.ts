@@ -17,8 +17,9 @@ import { osloDate } from "../../meeting/oslo.ts";
 import { accessOf, requireOwn } from "../../stafettlogg/access.ts";
 import { CRAFT_CODES } from "../../stafettlogg/tiltak.ts";
 import { translator } from "../../text/text.ts";
+import { othersFor } from "../stafettlogg/otherTiltak.ts";
 import { type Answer, dialogAnswer } from "./answer.ts";
-import { type Done, doInEntry } from "./changingEntries.ts";
+import { type Done, doInEntry, type Given } from "./changingEntries.ts";
 import { exportEntry } from "./exportingEntries.ts";
 import type { Incoming, Sent } from "./incoming.ts";
 import { marked, onceOnly } from "./once.ts";
@@ -49,6 +50,8 @@ async function contextOf(
   const access = accessOf(entry);
   if (eining === undefined || !mayRead(access, eining, from.id)) throw new Refused("notInEntry");
   const t = translator(await målformOf(parts, chat));
+  const takesUp = request.dialog === "entryOthers" || request.from !== undefined;
+  const others = takesUp ? await othersFor({ ...parts.stafettlogg, meetings: parts.meetings }, entry, t) : undefined;
   const stair = request.dialog === "entry" ? await parts.stairs(entry, t) : undefined;
   return {
     entryId,
@@ -59,6 +62,7 @@ async function contextOf(
     mayArchive: parts.handingOut.archives && mayArchive(access, eining, from.id),
     request,
     today: osloDate(clock.now()),
+    others,
     stair,
     t,
   };
@@ -93,8 +97,21 @@ export async function submitEntryForm(parts: BotParts, sent: Sent): Promise<Answ
 async function carriedOut(parts: BotParts, sent: Sent, action: EntryAction): Promise<Done> {
   requirePrivate(sent);
   if (action.verb === "entryExport") return exportEntry(parts, sent, action.e);
-  const given = { by: sent.from.id, ...answersIn(sent.data), kept: keptIn(sent.data) };
+  const origin = await originOf(parts, sent, action);
+  const given = { by: sent.from.id, ...answersIn(sent.data), kept: keptIn(sent.data), ...origin };
   return doInEntry(parts, action, given, sent.inboundId);
+}
+
+/** Where a tiltak came up: only what was proposed there, and is not taken up yet. */
+async function originOf(parts: BotParts, { chat }: Sent, action: EntryAction): Promise<Pick<Given, "origin">> {
+  if (action.verb !== "entryTiltak" || !action.from || action.id) return {};
+  const entry = await parts.stafettlogg.entries.find(action.e);
+  const t = translator(await målformOf(parts, chat));
+  const others =
+    entry === undefined ? [] : await othersFor({ ...parts.stafettlogg, meetings: parts.meetings }, entry, t);
+  const found = others.find((one) => one.proposalId === action.from && one.meetingId === action.meeting);
+  if (found === undefined) return {};
+  return { origin: { meetingId: found.meetingId, proposalId: found.proposalId } };
 }
 
 async function comesBack(parts: BotParts, sent: Sent, because: Because): Promise<Answer> {
