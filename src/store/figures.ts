@@ -3,7 +3,7 @@ import type { Counted, FiguresStore, YearTally } from "../app/ports/figures.ts";
 import type { EntryLine } from "../stafettlogg/figures/entryLine.ts";
 import { type Group, type Part, SPAN_DAYS, type Tallies, WITH_EFFECT } from "../stafettlogg/figures/tallies.ts";
 import { reached } from "./faults.ts";
-import type { Entry, EntryTiltak, PrismaClient } from "./generated/client.ts";
+import type { PrismaClient } from "./generated/client.ts";
 
 /** What each part is grouped by; where the first is not said, the tiltak is in none of its groups. */
 const GROUPED: Readonly<Record<Exclude<Part, "category">, string>> = {
@@ -49,6 +49,14 @@ const YEARS = `
   SELECT school_year AS "schoolYear", count(*)::int AS entries
   FROM entry WHERE eining_id = ANY($1) GROUP BY 1 ORDER BY 1 DESC`;
 
+const LINES = `
+  SELECT e.entry_id AS "entryId", oppmerksomheit, category, leaf, level, status, opened_at AS "openedAt",
+    closed_at AS "closedAt", tiltak_id AS "tiltakId", kind, text, factors, start_by AS "startBy",
+    evaluate_by AS "evaluateBy", outcome, evaluated_at AS "evaluatedAt"
+  FROM entry e LEFT JOIN entry_tiltak USING (stream_id)
+  WHERE e.eining_id = $1 AND school_year = $2
+  ORDER BY opened_at, e.entry_id, added_at, tiltak_id`;
+
 interface Row extends Group {
   readonly part: string;
 }
@@ -61,30 +69,26 @@ export function figuresStore(prisma: PrismaClient): FiguresStore {
       return talliesIn(await ask<Row>(TALLIES, einingIds, schoolYear, today));
     },
     years: (einingIds) => ask<YearTally>(YEARS, einingIds),
-    async lines(einingId, schoolYear) {
-      const include = { stream: { include: { entryTiltak: { orderBy: { addedAt: "asc" } } } } } as const;
-      const orderBy = [{ openedAt: "asc" }, { entryId: "asc" }] as const;
-      const found = await reached(
-        prisma.entry.findMany({ where: { einingId, schoolYear }, include, orderBy: [...orderBy] }),
-      );
-      return found.flatMap(({ stream, ...entry }) => linesOf(entry, stream.entryTiltak));
-    },
+    lines: async (einingId, schoolYear) => (await ask<LineRow>(LINES, einingId, schoolYear)).map(lineOf),
   };
 }
 
-/** What the rows say is what the projection wrote: the words of the rules. */
-function linesOf(entry: Entry, tiltak: readonly EntryTiltak[]): EntryLine[] {
-  const { entryId, oppmerksomheit, category, leaf, level, status, openedAt, closedAt } = entry;
-  const told = {
-    ...{ entryId, oppmerksomheit, category, leaf, level, status },
-    openedAtMs: openedAt.getTime(),
-    closedAtMs: closedAt?.getTime() ?? null,
+type LineRow = Omit<EntryLine, "openedAtMs" | "closedAtMs" | "tiltak"> &
+  Omit<NonNullable<EntryLine["tiltak"]>, "evaluatedAtMs"> & {
+    readonly openedAt: Date;
+    readonly closedAt: Date | null;
+    /** Null where the entry has no tiltak: then the rest of it is, too. */
+    readonly tiltakId: string | null;
+    readonly evaluatedAt: Date | null;
   };
-  const lines = tiltak.map(({ kind, text, factors, startBy, evaluateBy, outcome, evaluatedAt }) => ({
-    ...told,
-    tiltak: { ...{ kind, text, factors, startBy, evaluateBy, outcome }, evaluatedAtMs: evaluatedAt?.getTime() ?? null },
-  }));
-  return (lines.length === 0 ? [{ ...told, tiltak: null }] : lines) as EntryLine[];
+
+/** What the rows say is what the projection wrote: the words of the rules. */
+function lineOf({ openedAt, closedAt, tiltakId, evaluatedAt, ...row }: LineRow): EntryLine {
+  const { kind, text, factors, startBy, evaluateBy, outcome, ...entry } = row;
+  const evaluatedAtMs = evaluatedAt?.getTime() ?? null;
+  const tiltak = { kind, text, factors, startBy, evaluateBy, outcome, evaluatedAtMs };
+  const times = { openedAtMs: openedAt.getTime(), closedAtMs: closedAt?.getTime() ?? null };
+  return { ...entry, ...times, tiltak: tiltakId === null ? null : tiltak };
 }
 
 /** The rows name their parts; which keys there are is for the projection to see to. */

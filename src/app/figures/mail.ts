@@ -56,7 +56,7 @@ async function contentOf(
 ): Promise<MailContent | undefined> {
   const t = translator(målform);
   try {
-    const read = await readFigures(figures, standpoint, { scope, schoolYear }, askedAtMs);
+    const read = await readFigures(figures, standpoint, { scope, schoolYear, entryByEntry: true }, askedAtMs);
     const about = aboutOf(t, read);
     const isWhole = read.eining !== undefined;
     const sheets = figureSheets({ figures: read.figures, isWhole, lines: read.lines, t });

@@ -32,6 +32,8 @@ export function standpointOf(memberships: readonly Membership[]): Standpoint {
 export interface Asked {
   readonly scope?: string | undefined;
   readonly schoolYear?: number | undefined;
+  /** Whoever leads the eining is told entry by entry too, and its factors. */
+  readonly entryByEntry?: boolean;
 }
 
 export interface ReadFigures {
@@ -43,7 +45,7 @@ export interface ReadFigures {
   /** Those that there is something in, and this one; newest first. */
   readonly schoolYears: readonly number[];
   readonly figures: Figures;
-  /** Entry by entry, for whoever leads the eining. */
+  /** Entry by entry, for whoever leads the eining and asked for it. */
   readonly lines: readonly EntryLine[];
 }
 
@@ -70,7 +72,7 @@ export async function readFigures(
   const schoolYear = schoolYears.find((year) => year === asked.schoolYear) ?? thisYear;
   const [tallies, lines] = await Promise.all([
     store.tallies({ einingIds, schoolYear }, today),
-    eining === undefined ? [] : store.lines(eining.einingId, schoolYear),
+    eining === undefined || !asked.entryByEntry ? [] : store.lines(eining.einingId, schoolYear),
   ]);
   const figures = figuresOf(tallies, least);
   const common = { scope, einingIds, schoolYear, schoolYears, lines };

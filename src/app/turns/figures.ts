@@ -33,10 +33,11 @@ async function figuresFor(parts: BotParts, incoming: Incoming, action: Partial<F
   const { einings, figures, clock, reads } = parts;
   const mine = await einings.store.of(from.id);
   const standpoint = standpointOf(mine);
-  const asked = { scope: action.scope, schoolYear: action.year };
+  const isSheet = action.verb === "figuresSheet";
+  const entryByEntry = isSheet || action.view === "factors";
+  const asked = { scope: action.scope, schoolYear: action.year, entryByEntry };
   const read = await readFigures(figures.store, standpoint, asked, clock.now());
   const t = translator(await målformOf(parts, chat));
-  const isSheet = action.verb === "figuresSheet";
   if (isSheet) await askForSheet(parts, incoming, read, mine, t);
   else if (read.eining !== undefined) reads.noteEining(read.einingIds, from.id, "card");
   return cardOf(parts, { read, standpoint, view: action.view, told: isSheet ? t("figures.sent") : undefined, t });
