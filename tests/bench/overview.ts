@@ -1,10 +1,13 @@
 /** What it costs to look through a municipality's stafettlogg, and to change an entry in it, over the wire. */
 
+import { VIEWS } from "../../src/figures/table.ts";
+import { osloDate } from "../../src/meeting/oslo.ts";
+import { schoolYearOf } from "../../src/stafettlogg/overview.ts";
 import { CRAFT_CODES } from "../../src/stafettlogg/tiltak.ts";
 import type { Location } from "../../src/store/store.ts";
 import { type Load, underLoad } from "./load.ts";
 import { BOT, startBot } from "./process.ts";
-import { einingOf, entryId, fill, LARGEST, type Size } from "./stafettlogg.ts";
+import { einingOf, entryId, fill, LARGEST, MADE_DAYS_AGO, type Size } from "./stafettlogg.ts";
 import { type Connector, invoke, personIn } from "./teams.ts";
 
 export interface OverviewFigures {
@@ -15,6 +18,10 @@ export interface OverviewFigures {
   readonly overview: Load;
   /** The same of somebody who is a contact in all einings. */
   readonly contact: Load;
+  /** What all of them together tell their owner, each figure in turn. */
+  readonly owner: Load;
+  /** The same of the leader of the eining that has half of them, factors and all. */
+  readonly leader: Load;
   /** A tiltak added to an entry of the eining that has half of them. */
   readonly change: Load;
 }
@@ -22,6 +29,7 @@ export interface OverviewFigures {
 /** People look at one thing at a time; so many of them at once. */
 const PARALLEL = 4;
 const CONTACT = "a:contact";
+const OWNER = "a:owner";
 const chatOf = (eining: number) => `a:leader-${eining}`;
 
 /** What is asked for, one after another. */
@@ -50,6 +58,7 @@ export async function overviews(teams: Connector, options: Options): Promise<Ove
   const { events } = await fill(location, size, {
     leaderOf: (eining) => personIn(chatOf(eining)),
     contact: personIn(CONTACT),
+    owner: personIn(OWNER),
   });
   const filledMs = performance.now() - startedAt;
   const bot = await startBot(BOT, env);
@@ -59,11 +68,22 @@ export async function overviews(teams: Connector, options: Options): Promise<Ove
     const answer = await invoke(bot.port, teams.serviceUrl, chatId, 0, "adaptiveCard/action", value);
     if (!answer.includes("adaptive")) throw new Error(`no overview: ${answer.slice(0, 300)}`);
   };
+  const year = schoolYearOf(osloDate(Date.now() - MADE_DAYS_AGO * 86_400_000));
+  const figures = async (chatId: string, index: number) => {
+    const data = { verb: "figuresShow", year, view: VIEWS[index % VIEWS.length] };
+    const value = { action: { type: "Action.Execute", verb: data.verb, data }, trigger: "manual" };
+    const answer = await invoke(bot.port, teams.serviceUrl, chatId, 0, "adaptiveCard/action", value);
+    if (!answer.includes("FactSet")) throw new Error(`no figures: ${answer.slice(0, 300)}`);
+  };
   try {
     const overview = await underLoad(looks, PARALLEL, (index) =>
       look(chatOf(Math.floor(index / 9) % size.einings), index),
     );
     const contact = await underLoad(Math.ceil(looks / 4), 1, (index) => look(CONTACT, index));
+    // The library for charts is loaded by the first who asks.
+    await figures(OWNER, 0);
+    const owner = await underLoad(Math.ceil(looks / 20), 1, (index) => figures(OWNER, index));
+    const leader = await underLoad(Math.ceil(looks / 20), 1, (index) => figures(chatOf(LARGEST), index));
     const open = Array.from({ length: size.entries }, (_, at) => at).filter(
       (at) => einingOf(at, size) === LARGEST && at % 3 !== 0,
     );
@@ -72,7 +92,7 @@ export async function overviews(teams: Connector, options: Options): Promise<Ove
       const answer = await invoke(bot.port, teams.serviceUrl, chatOf(LARGEST), 0, "task/submit", { data: tiltakIn(e) });
       if (!answer.includes("entryLysglimt")) throw new Error(`not stored: ${answer.slice(0, 600)}`);
     });
-    return { entries: size.entries, events, filledMs, overview, contact, change };
+    return { entries: size.entries, events, filledMs, overview, contact, owner, leader, change };
   } finally {
     await bot.stop();
   }

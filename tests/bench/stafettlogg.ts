@@ -37,14 +37,19 @@ export interface Staff {
   readonly leaderOf: (eining: number) => string;
   /** The contact of PPT in all of them. */
   readonly contact: string;
+  /** Who owns them all. */
+  readonly owner: string;
 }
+
+/** All entries are as old. */
+export const MADE_DAYS_AGO = 150;
 
 const VARIANTS = 120;
 const DAY_MS = 86_400_000;
 const AT_A_TIME = 500;
 
 /** Makes the tables and fills them; the store is closed again. */
-export async function fill(location: Location, size: Size, { leaderOf, contact }: Staff): Promise<{ events: number }> {
+export async function fill(location: Location, size: Size, staff: Staff): Promise<{ events: number }> {
   const silent = { info() {}, warn() {}, error() {} };
   const store = await openStore(location, { clockSpeed: 1, log: silent });
   const nowMs = store.clock.now();
@@ -65,14 +70,12 @@ export async function fill(location: Location, size: Size, { leaderOf, contact }
       await write(streams);
     }
   };
-  await many(size.einings, (at) =>
-    streamOfEvents(einingAggregate, einingId(at), einingLike(at, { leaderOf, contact })),
-  );
+  await many(size.einings, (at) => streamOfEvents(einingAggregate, einingId(at), einingLike(at, staff)));
   await many(size.entries, (at) => {
     const eining = einingOf(at, size);
     const played = (variants[at % VARIANTS] ?? "")
       .replaceAll(`"${OPEN.eining.id}"`, `"${einingId(eining)}"`)
-      .replaceAll('"leader"', `"${leaderOf(eining)}"`);
+      .replaceAll('"leader"', `"${staff.leaderOf(eining)}"`);
     return streamOfEvents(entryAggregate, entryId(at), JSON.parse(played) as readonly EntryEvent[]);
   });
   await query("ANALYZE", []);
@@ -82,7 +85,7 @@ export async function fill(location: Location, size: Size, { leaderOf, contact }
 
 /** What happens in an entry: ten events, of which the last may end it. */
 function entryLike(at: number, nowMs: number): readonly EntryEvent[] {
-  const madeMs = nowMs - 150 * DAY_MS;
+  const madeMs = nowMs - MADE_DAYS_AGO * DAY_MS;
   const today = osloDate(nowMs);
   const dueOn = daysAfter(today, (at % 60) - 20);
   const startBy = daysAfter(osloDate(madeMs), 7);
@@ -117,7 +120,7 @@ function entryLike(at: number, nowMs: number): readonly EntryEvent[] {
   return playEntry(all, { state: noEntry, events: [], nowMs: madeMs }).events;
 }
 
-function einingLike(at: number, { leaderOf, contact }: Staff): readonly EiningEvent[] {
+function einingLike(at: number, { leaderOf, contact, owner }: Staff): readonly EiningEvent[] {
   const said = { by: SYSTEM, atMs: 0 } as const;
   const facts = { name: `Skule nummer ${at}`, einingKind: "school", målform: "nn" } as const;
   const person = (key: string, name: string, personId: string) => ({ key, name, personId, contactOf: [] }) as const;
@@ -129,6 +132,7 @@ function einingLike(at: number, { leaderOf, contact }: Staff): readonly EiningEv
       return { type: "personAdded", person: { ...one, roles: ["employee"] }, ...said };
     }),
     { type: "personAdded", person: { ...person("p99", "PPT", contact), roles: [], contactOf: ["ppt"] }, ...said },
+    { type: "personAdded", person: { ...person("p100", "Eigar", owner), roles: ["owner"] }, ...said },
   ];
 }
 
