@@ -9,7 +9,9 @@ import type { Sheet } from "../../../src/figures/sheets.ts";
 import { einingJobFromStored, einingJobToStored } from "../../../src/stored/einings/jobs.ts";
 import { noFigures } from "../fakes.ts";
 
-const JOB: EiningJob = {
+type Wish = Extract<EiningJob, { kind: "figures" }>;
+
+const JOB: Wish = {
   kind: "figures",
   einingId: "a",
   personId: "ragnhild",
@@ -29,7 +31,7 @@ const mine = (roles: readonly Role[], email?: string): Membership[] => [
 /** What is sent when somebody is this; `attachmentBytes` is what a mail has room for. */
 async function sent(
   memberships: readonly Membership[],
-  { attachmentBytes = 1000, fault, job = JOB }: { attachmentBytes?: number; fault?: Error; job?: EiningJob } = {},
+  { attachmentBytes = 1000, fault, job = JOB }: { attachmentBytes?: number; fault?: Error; job?: Wish } = {},
 ) {
   const mails: OutgoingMail[] = [];
   const warned: string[] = [];
@@ -74,7 +76,7 @@ describe("figures by mail", () => {
   });
 
   it("have the same id when the same wish is tried again, and another for another wish", async () => {
-    const idOf = async (job: EiningJob) => (await sent(mine(["leader"], "r@x.no"), { job })).mails[0]?.messageId;
+    const idOf = async (job: Wish) => (await sent(mine(["leader"], "r@x.no"), { job })).mails[0]?.messageId;
     expect(await idOf(JOB)).toBe(await idOf(JOB));
     expect(await idOf(JOB)).not.toBe(await idOf({ ...JOB, request: "ragnhild a 2026 2" }));
   });
