@@ -4,6 +4,7 @@ import { dayMs } from "../meeting/days.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import { SYSTEM } from "../meeting/people.ts";
 import { LIMITS } from "../meeting/script/limits.ts";
+import { sparedFormsOf } from "../meeting/sparedWords.ts";
 import { checkedText, clean, type Writing } from "../meeting/texts.ts";
 import { leavesOf } from "./categories.ts";
 import type { Command } from "./commands.ts";
@@ -13,9 +14,10 @@ import { distinct, type EntryPerson, type Party, serviceOf } from "./parties.ts"
 import type { Entry } from "./state.ts";
 import type { CraftCode, TiltakBody } from "./tiltak.ts";
 
-/** Names that are no child's: those of the entry's grown-ups, and the eining's. */
+/** Names that are no child's: those of the entry's grown-ups, the eining's, and what its meetings have spared. */
 export function writing(command: Command, eining: EiningRef, people: readonly EntryPerson[]): Writing {
-  const known = [eining.name, ...people.map(({ name }) => name)];
+  const spared = (command.spared ?? []).flatMap(sparedFormsOf);
+  const known = [eining.name, ...people.map(({ name }) => name), ...spared];
   return { known, asksForNames: !command.confirmed && command.by !== SYSTEM, noChild: command.noChild };
 }
 

@@ -90,6 +90,8 @@ export interface Surroundings {
   readonly belongsTo: EiningState;
   /** Keys of those who see to a tiltak in another open entry of the eining. */
   readonly busyElsewhere: readonly string[];
+  /** Words that the eining's meetings have said are no child. */
+  readonly spared?: readonly string[];
   /** Whether there is an archive to hand entries to. */
   readonly archives?: boolean;
   /** The entry that an opening one takes up again. */

@@ -70,6 +70,14 @@ describe("an entry", () => {
     expect(when(opened, { type: "addLysglimt", text: "13097248022 lo høgt" })).toBe("nationalId");
   });
 
+  it("asks about no word that the eining's meetings have spared, but about it as a child all the same", () => {
+    const saying = (successSigns: string) => ({ type: "change", fields: { ...FIELDS, successSigns } }) as const;
+    const spared = { spared: ["Solbakken"] };
+    expect(when(opened, saying("Kva gjer Solbakken i friminutta?"))).toBe("likelyName");
+    expect(when(opened, asked(saying("Kva gjer Solbakken i friminutta?"), spared))).toEqual(["entryChanged"]);
+    expect(when(opened, asked(saying("Eleven Solbakken er med"), spared))).toBe("likelyName");
+  });
+
   it("is changed, and says so where somebody else has changed it since the form was drawn", () => {
     const anew = { type: "change", fields: { ...FIELDS, successSigns: "Alle har nokon å leike med" } } as const;
     const changed = playEntry([anew], opened);

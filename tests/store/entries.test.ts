@@ -281,6 +281,22 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     expect(await all.find("ended")).toBeUndefined();
   });
 
+  it("may hold the words that meetings of its school have spared, by the school's name however it is written", async () => {
+    const { store } = await freshStore();
+    await foundSchool(store);
+    const { allEinings } = around(store);
+    const asked: string[] = [];
+    const sparedWords = async (eining: string) => {
+      asked.push(eining);
+      return ["Solbakken"];
+    };
+    const all = entries({ ...store, meetings: { sparedWords }, einings: allEinings }, clock);
+    const fields = { ...FIELDS, successSigns: "Kva gjer Solbakken i friminutta?" };
+    await expect(around(store).ask("plain", { ...OPEN, fields })).rejects.toThrow("likelyName");
+    expect(await all.handle("spared", by({ ...OPEN, fields }))).toMatchObject({ fields });
+    expect(asked).toEqual(["fjordglytt skule"]);
+  });
+
   it("loses at night what was rewritten in it a week ago, and says the same as before", async () => {
     const { store } = await freshStore();
     await foundSchool(store);
