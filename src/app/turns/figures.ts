@@ -2,7 +2,7 @@
 import { figuresCard, shownRows } from "../../../cards/figures/card.ts";
 import { type FiguresAction, parseFigures } from "../../../cards/figures/request.ts";
 import type { Card } from "../../../cards/kit/context.ts";
-import { Refused } from "../../errors.ts";
+import { Refused, Unreachable } from "../../errors.ts";
 import { chartOf } from "../../figures/chart.ts";
 import { OWNER_VIEWS, VIEWS } from "../../figures/table.ts";
 import { tableOf } from "../../figures/tables.ts";
@@ -14,10 +14,16 @@ import type { Incoming, Message, Press } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { målformOf } from "./whichMeeting.ts";
 
-/** The answer to «oversikt». */
+/** The answer to «oversikt»; without its picture in a chat that takes none (PLATFORM §1). */
 export async function showFigures(parts: BotParts, incoming: Message): Promise<void> {
-  const card = await figuresFor(parts, incoming, {});
-  await parts.messenger.post(incoming.chat, card);
+  const { messenger, figures } = parts;
+  try {
+    await messenger.post(incoming.chat, await figuresFor(parts, incoming, {}));
+  } catch (error) {
+    if (!(error instanceof Unreachable) || !error.permanent) throw error;
+    const undrawn = { ...parts, figures: { ...figures, image: async () => undefined } };
+    await messenger.post(incoming.chat, await figuresFor(undrawn, incoming, {}));
+  }
 }
 
 /** Undefined where the button is below no figures. The answer is the card as was asked for. */

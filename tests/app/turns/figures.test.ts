@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import type { Card } from "../../../cards/kit/context.ts";
+import { showFigures } from "../../../src/app/turns/figures.ts";
+import type { Message } from "../../../src/app/turns/incoming.ts";
+import type { BotParts } from "../../../src/app/turns/parts.ts";
+import { Unreachable } from "../../../src/errors.ts";
+import { tally } from "../../stafettlogg/figures/lines.ts";
+import { CHAT, noFigures } from "../fakes.ts";
+
+const PICTURE = "data:image/png;base64,AAAA";
+const eining = { einingId: "a", name: "Fjordglytt skule", einingKind: "school", målform: "nn" } as const;
+
+/** Asks in a chat that says no to what `refuses`; gives the cards that it took. */
+async function asked(refuses: (card: string) => boolean, permanent = true): Promise<string[]> {
+  const taken: string[] = [];
+  const parts = {
+    chats: { find: async () => undefined },
+    einings: {
+      store: { of: async () => [{ eining, person: { key: "p1", name: "R", roles: ["leader"], contactOf: [] } }] },
+    },
+    figures: {
+      store: { ...noFigures, tallies: async () => tally([{ category: "social", tiltak: [] }]) },
+      image: async () => PICTURE,
+    },
+    clock: { now: () => Date.parse("2026-11-27T09:00:00Z") },
+    reads: { noteEining() {} },
+    målform: "nn",
+    messenger: {
+      async post(_chat: unknown, { card }: Card) {
+        const json = JSON.stringify(card);
+        if (refuses(json)) throw new Unreachable("teams", { permanent });
+        taken.push(json);
+      },
+    },
+  } as unknown as BotParts;
+  const chat = { ...CHAT, kind: "personal" };
+  await showFigures(parts, {
+    kind: "message",
+    chat,
+    from: { id: "r", teamsId: "29:r", name: "R" },
+    text: "",
+  } as Message);
+  return taken;
+}
+
+it("figures come with their picture, and without it in a chat that takes none", async () => {
+  expect(await asked(() => false)).toEqual([expect.stringContaining(PICTURE)]);
+  const [plain, ...more] = await asked((card) => card.includes(PICTURE));
+  expect([plain?.includes("Sosialt samspel"), plain?.includes(PICTURE), more]).toEqual([true, false, []]);
+});
+
+it("a chat that can't be reached now is not asked twice", async () => {
+  await expect(asked(() => true, false)).rejects.toBeInstanceOf(Unreachable);
+});
