@@ -51,6 +51,7 @@ function others(ctx: EntryContext): Action[] {
   const isOnItsWay = entry.archive?.status === "asked";
   return [
     ...changes(ctx),
+    ...(ctx.mayReadReferat && isFromMeeting(entry) ? [goesTo(t("entry.button.referat"), "entryReferat", { e })] : []),
     pressesEntry(t("entry.button.export"), "entryExport", { e }),
     ...(mayArchive && !isOnItsWay ? [pressesEntry(t("entry.button.archive"), "entryArchive", { e })] : []),
   ];

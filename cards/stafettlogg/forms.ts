@@ -7,6 +7,7 @@ import { evaluateForm } from "./evaluate.ts";
 import { fieldsForm } from "./fields.ts";
 import type { EntryContext, EntryForm } from "./kit.ts";
 import { othersForm } from "./others.ts";
+import { referatForm } from "./referat.ts";
 import type { EntryDialog } from "./request.ts";
 import { closeForm, followUpForm, lysglimtForm, transferForm } from "./small.ts";
 import { tiltakForm } from "./tiltak.ts";
@@ -21,6 +22,7 @@ const FORMS: Readonly<Record<Named, EntryForm>> = {
   entryFields: fieldsForm,
   entryTiltak: tiltakForm,
   entryOthers: othersForm,
+  entryReferat: referatForm,
   entryEvaluate: evaluateForm,
   entryLysglimt: lysglimtForm,
   entryTransfer: transferForm,
@@ -33,7 +35,9 @@ const FOR_READERS: readonly Named[] = ["entry", "entryLysglimt"];
 
 /** Throws Refused where whoever asks could not send it: better told before they write than after. */
 export function formAbout(dialog: Named, ctx: EntryContext): Dialog {
-  if (!FOR_READERS.includes(dialog)) {
+  if (dialog === "entryReferat") {
+    if (!ctx.mayReadReferat) throw new Refused("notInEntry");
+  } else if (!FOR_READERS.includes(dialog)) {
     if (!ctx.mayWrite) throw new Refused("notInEntry");
     open(ctx.entry);
   }

@@ -28,6 +28,10 @@ export interface EntryContext {
   readonly today: string;
   /** What was proposed in its meetings and not taken; only the forms that take one up need them. */
   readonly others?: readonly OtherTiltak[] | undefined;
+  /** They lead the eining, and may read the referat of its meetings. */
+  readonly mayReadReferat?: boolean;
+  /** That referat; only the form that shows it needs it. */
+  readonly referat?: { readonly title: string; readonly parts: readonly string[] } | undefined;
   /** What was tried, drawn; absent where it could not be. */
   readonly stair?: StairImage | undefined;
   readonly t: Translate;

@@ -14,6 +14,7 @@ const DIALOGS = [
   "entryFields",
   "entryTiltak",
   "entryOthers",
+  "entryReferat",
   "entryEvaluate",
   "entryLysglimt",
   "entryTransfer",

@@ -52,6 +52,11 @@ function leadersOf({ people }: Eining): readonly PersonId[] {
   return people.flatMap((person) => (hasRole(person, "leader", "deputy") ? (person.personId ?? []) : []));
 }
 
+/** Referats of the eining's meetings, also for those who lead it and were not there. */
+export function mayReadReferats(eining: Eining, personId: PersonId): boolean {
+  return still(eining, leadersOf(eining)).includes(personId);
+}
+
 /** Numbers are for those who lead the eining and those who own it: never texts or names to an owner who is nothing else. */
 export function mayReadNumbers(eining: Eining, personId: PersonId): boolean {
   return eining.people.some((one) => one.personId === personId && hasRole(one, "leader", "deputy", "owner"));

@@ -179,6 +179,17 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
       .toMatch(/Arkivet: Arkivert/);
   });
 
+  test("leads those who lead the school to the referat of its meeting, and nobody else", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const referat = await send(message, dialog, {}, form("entryReferat"));
+    expect(textOf(referat.card)).toContain("Vi står samla.");
+    const { id } = await status(TEACHER);
+    const { e } = findAction(dialog.card, form("entryReferat"))?.data ?? {};
+    const forged = { msteams: { type: "task/fetch" }, dialog: "entryReferat", e };
+    const theirs = dialogOf(await person(TEACHER).act(id, { type: "Action.Submit", data: forged }));
+    expect(textOf(theirs.card)).toContain(nn("refusal.notInEntry"));
+  });
+
   test("is made without a meeting, in the school that somebody works at", async () => {
     const message = await status(LEADER);
     const make = message.card && findAction(message.card, form("entryNew"));

@@ -11,12 +11,13 @@ import {
   keptIn,
   parseEntryAction,
 } from "../../../cards/stafettlogg/request.ts";
-import { mayArchive, mayRead, mayWrite } from "../../einings/access.ts";
+import { mayArchive, mayRead, mayReadReferats, mayWrite } from "../../einings/access.ts";
 import { Refused } from "../../errors.ts";
 import { osloDate } from "../../meeting/oslo.ts";
 import { accessOf, requireOwn } from "../../stafettlogg/access.ts";
 import { CRAFT_CODES } from "../../stafettlogg/tiltak.ts";
 import { translator } from "../../text/text.ts";
+import { referatOf } from "../stafettlogg/entryReferat.ts";
 import { othersFor } from "../stafettlogg/otherTiltak.ts";
 import { type Answer, dialogAnswer } from "./answer.ts";
 import { type Done, doInEntry, type Given } from "./changingEntries.ts";
@@ -52,6 +53,10 @@ async function contextOf(
   const t = translator(await målformOf(parts, chat));
   const takesUp = request.dialog === "entryOthers" || request.from !== undefined;
   const others = takesUp ? await othersFor({ ...parts.stafettlogg, meetings: parts.meetings }, entry, t) : undefined;
+  const mayReadReferat = mayReadReferats(eining, from.id);
+  const isReferat = request.dialog === "entryReferat" && mayReadReferat;
+  const referat = isReferat ? await referatOf(parts, entry) : undefined;
+  if (referat !== undefined) parts.reads.note(referat.meeting, from.id, "dialog");
   const stair = request.dialog === "entry" ? await parts.stairs(entry, t) : undefined;
   return {
     entryId,
@@ -63,6 +68,8 @@ async function contextOf(
     request,
     today: osloDate(clock.now()),
     others,
+    mayReadReferat,
+    referat,
     stair,
     t,
   };
