@@ -15,7 +15,7 @@ export const chooseParts: Form<EndedMeeting> = (ctx) => {
     choices({
       id,
       label: t(`dialog.chooseParts.${id}`),
-      options: offered(all).map((value) => ({ value, title: partHeading(t, value) })),
+      options: offered(all).map((value) => ({ value, title: partHeading(t, value, meeting) })),
       value: offered(all).filter((part) => !partsLeftOut.includes(part)),
       many: true,
     });

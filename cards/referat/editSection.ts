@@ -32,7 +32,7 @@ export const editSection: Form<EndedMeeting> = (ctx) => {
         text(escapeMarkdown(excerpt(now, SHOWN_CHARS)), { isSubtle: true }),
       ];
   const body = [
-    heading(partHeading(t, section)),
+    heading(partHeading(t, section, ctx.meeting)),
     text(t("dialog.editSection.hint")),
     container([field], { minHeight: FIELD_HEIGHT }),
     subtle(`${t("dialog.editSection.form")} ${t("dialog.noChildren")}`),

@@ -41,7 +41,7 @@ function leftOutContent({ t, meeting }: EndedContext): CardElement[] {
   if (partsLeftOut.length === 0) return [];
   const parts = listed(
     t,
-    partsLeftOut.map((part) => `«${partHeading(t, part)}»`),
+    partsLeftOut.map((part) => `«${partHeading(t, part, meeting)}»`),
   );
   return [text(t("card.referat.partsLeftOut", { parts }), { separator: true, spacing: "Medium" })];
 }

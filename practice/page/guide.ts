@@ -62,8 +62,9 @@ function draw(state: PageState, room: RoomState, step: Step): readonly Child[] {
   const line = (text: string) => h("p", {}, text);
   switch (step.kind) {
     case "starting":
+      return [line(steps.starting)];
     case "done":
-      return [line(steps[step.kind])];
+      return [line(steps.done), ...followingUp(state, room)];
     case "stopped":
       return [line(steps.stopped), button(doing.restart, () => attempt(state, () => send("bot", { action: "start" })))];
     case "addBot":
@@ -97,6 +98,20 @@ function draw(state: PageState, room: RoomState, step: Step): readonly Child[] {
     case "wait":
       return [line(steps[step.kind](room.me.name))];
   }
+}
+
+/** The leader writes the word in the meeting's chat; the rest is played from its card, as the first meeting was. */
+function followingUp(state: PageState, { people, bot, chats }: RoomState): readonly Child[] {
+  const leader = people.find(({ role }) => role === "organizer");
+  const chat = chats.find(({ kind }) => kind === "meeting");
+  if (leader === undefined || chat === undefined) return [];
+  const text = `@${bot.name} oppfølging`;
+  const say = async () => {
+    state.be(leader.id);
+    state.open("meeting");
+    await attempt(state, () => send("say", { personId: leader.id, chatId: chat.id, text }));
+  };
+  return [button(state.t.guideActions.followUp, say)];
 }
 
 /** Whom to be while the others play themselves, or sit around one's PC; or everybody, one after the other. */

@@ -1,5 +1,4 @@
 /** What whoever leads does in the story: gives roles, writes down what the group comes to, and takes the meeting on. */
-import { BTI_PHASES } from "../../src/meeting/script/bti.ts";
 import { does, opens } from "./buttons.ts";
 import { at, chosen, fill, type Move, person, waits } from "./move.ts";
 import type { OpenForm } from "./openForm.ts";
@@ -56,13 +55,34 @@ export function takeTiltak(sight: Sight): Move | undefined {
   return fill(sight, t("card.button.plan"), "takeTiltak", "takeTiltak", fields, { flow: true }, goTo);
 }
 
+/** How a tiltak that was brought went, as the group has come to. */
+export function review(sight: Sight): Move | undefined {
+  const { leads, text, t, words } = sight;
+  const unsaid = t("card.brought.unreviewed");
+  if (!leads || !text.includes(unsaid)) return undefined;
+  const fields = () => ({ outcome: "someEffect", reason: words.afterwards.reason });
+  const goTo = { button: opens("reviewTiltak"), row: unsaid };
+  return fill(sight, t("card.button.review"), "reviewTiltak", "reviewTiltak", fields, { flow: true }, goTo);
+}
+
+/** The step after it, filled in from the one before. */
+export function decideNext(sight: Sight): Move | undefined {
+  const { leads, text, t, words } = sight;
+  const unsaid = t("card.next.none");
+  if (!leads || !text.includes(unsaid)) return undefined;
+  const fields = () => ({ text: words.afterwards.next });
+  const goTo = { button: opens("decideNext"), row: unsaid };
+  return fill(sight, t("card.button.decideNext"), "decideNext", "decideNext", fields, { flow: true }, goTo);
+}
+
 /** The leader goes on when the phase has what it is for, and nobody is waited for. */
 export function goOn(sight: Sight): Move | undefined {
-  const { leads, phase, text, t } = sight;
-  const inRound = phase === "clarifying" || phase === "factors" || phase === "tiltak";
+  const { leads, phase, phases, text, t } = sight;
+  const here = phases.findIndex(({ id }) => id === phase);
+  const inRound = "opens" in (phases[here] ?? {});
   if (!leads || waits(sight) || (inRound && !text.includes(t("card.round.over")))) return undefined;
   if (phase === "roles" && sight.find(does("answerViddevakt"))) return undefined;
-  const next = BTI_PHASES[BTI_PHASES.indexOf(phase) + 1];
-  const title = next ? t("card.button.next", { phase: t(`phase.${next}`) }) : t("card.button.finish");
+  const next = phases[here + 1];
+  const title = next ? t("card.button.next", { phase: t(`phase.${next.texts}`) }) : t("card.button.finish");
   return { ...at(sight, title, does("nextPhase", { from: phase })), flow: true };
 }

@@ -1,13 +1,23 @@
 /** What somebody would do now, by the story, read from the cards as they stand. Pure. */
-import type { BtiPhase } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
 import { findAction, textOf } from "../room/cards.ts";
 import type { Deeds } from "../room/deeds.ts";
 import type { PersonState, WorldState } from "../room/state.ts";
 import { does, opens } from "./buttons.ts";
-import { chooseFactors, conclude, describe, giveRoles, goOn, takeTiltak, wordIt } from "./leading.ts";
-import type { Move, Rule } from "./move.ts";
-import { liveMessage, sightOf } from "./sight.ts";
+import {
+  chooseFactors,
+  conclude,
+  decideNext,
+  describe,
+  giveRoles,
+  goOn,
+  review,
+  takeTiltak,
+  wordIt,
+} from "./leading.ts";
+import { chosen, type Move, type Rule } from "./move.ts";
+import type { OpenForm } from "./openForm.ts";
+import { liveMessage, type StoryPhase, sightOf } from "./sight.ts";
 import * as story from "./story.ts";
 import { agree, answerQuestion, answerViddevakt, evaluate, speak, tellTeneste, vote } from "./takingPart.ts";
 import { TOGETHER } from "./together.ts";
@@ -17,7 +27,7 @@ export function nextMove(state: WorldState, me: PersonState, deeds: Deeds, neede
   if (!me.inChat || !hasScreen(state, me)) return undefined;
   const live = liveMessage(state);
   const sight = live && sightOf(me, live, deeds);
-  if (!sight) return start(state, me, deeds) ?? approve(state, me);
+  if (!sight) return start(state, me, deeds) ?? startFollowUp(state, me) ?? approve(state, me);
   for (const rule of (state.together ? TOGETHER : RULES)[sight.phase]) {
     const move = rule(sight);
     if (move && !(needed && move.optional)) return move;
@@ -46,6 +56,21 @@ function start({ meeting, messages, målform, together }: WorldState, me: Person
   return { message, title, button: opens("start"), form: { name: "start", verb: "start", fields } };
 }
 
+/** Where somebody has written «oppfølging», the organizer starts the meeting that follows up. */
+function startFollowUp({ meeting, messages, målform, together }: WorldState, me: PersonState): Move | undefined {
+  const button = opens("startFollowUp");
+  const message = messages.findLast(
+    ({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, button),
+  );
+  if (me.role !== "organizer" || message === undefined) return undefined;
+  const fields = (form: OpenForm) => ({
+    entries: chosen(form, "entries", [], 1),
+    ...(together && { room: "all" }),
+  });
+  const title = translator(målform)("card.button.followUp");
+  return { message, title, button, form: { name: "startFollowUp", verb: "startFollowUp", fields } };
+}
+
 /** The leader approves the referat. */
 function approve({ messages }: WorldState, me: PersonState): Move | undefined {
   const button = does("approveReferat");
@@ -56,7 +81,7 @@ function approve({ messages }: WorldState, me: PersonState): Move | undefined {
   return message && action && { message, title: action.title ?? "", button };
 }
 
-const RULES: Readonly<Record<BtiPhase, readonly Rule[]>> = {
+const RULES: Readonly<Record<StoryPhase, readonly Rule[]>> = {
   roles: [answerViddevakt, tellTeneste, giveRoles, goOn],
   description: [tellTeneste, describe, goOn],
   clarifying: [tellTeneste, speak, answerQuestion, goOn],
@@ -65,4 +90,8 @@ const RULES: Readonly<Record<BtiPhase, readonly Rule[]>> = {
   tiltak: [speak, goOn],
   summary: [takeTiltak, goOn],
   evaluation: [evaluate, goOn],
+  tried: [tellTeneste, speak, goOn],
+  happened: [review, goOn],
+  whatNow: [decideNext, goOn],
+  roundingOff: [goOn],
 };

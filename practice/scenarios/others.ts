@@ -1,6 +1,5 @@
 /** The others in the meeting play themselves: each does what the story has for them, in time, while one is somebody. */
 
-import { BTI_PHASES } from "../../src/meeting/script/bti.ts";
 import type { Dialog } from "../api/answers.ts";
 import { join } from "../room/attendance.ts";
 import { findAction } from "../room/cards.ts";
@@ -135,8 +134,10 @@ export class Others {
     if (state.together) return;
     const message = liveMessage(state);
     for (const person of state.people.filter((one) => one.late && !one.inMeeting && one.id !== state.mine)) {
-      const phase = message && sightOf(person, message, this.#stage.deeds)?.phase;
-      if (phase && BTI_PHASES.indexOf(phase) >= BTI_PHASES.indexOf("clarifying")) join(this.#stage, person.id);
+      const sight = message && sightOf(person, message, this.#stage.deeds);
+      const [first, second] = sight?.phases ?? [];
+      const isUnderWay = sight !== undefined && sight.phase !== first?.id && sight.phase !== second?.id;
+      if (isUnderWay) join(this.#stage, person.id);
     }
   }
 

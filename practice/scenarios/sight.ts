@@ -1,5 +1,6 @@
 /** What somebody sees of the meeting on the cards as they stand, and what the story has for them. */
-import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
+import { BTI } from "../../src/meeting/script/bti.ts";
+import { FOLLOW_UP } from "../../src/meeting/script/followUp.ts";
 import { type Translate, translator } from "../../src/text/text.ts";
 import type { Card } from "../api/views.ts";
 import { type CardAction, findAction, textOf } from "../room/cards.ts";
@@ -7,6 +8,11 @@ import type { Deeds } from "../room/deeds.ts";
 import type { Message, PersonState, WorldState } from "../room/state.ts";
 import { type Find, opens } from "./buttons.ts";
 import { PEOPLE, type Who, WORDS, type Words } from "./story.ts";
+
+const SCRIPTS = [BTI, FOLLOW_UP] as const;
+type StoryScript = (typeof SCRIPTS)[number];
+/** Of any meeting that the story has. */
+export type StoryPhase = StoryScript["phases"][number]["id"];
 
 export interface Sight {
   readonly me: PersonState;
@@ -16,7 +22,9 @@ export interface Sight {
   readonly t: Translate;
   /** The card that follows the meeting. */
   readonly message: Message;
-  readonly phase: BtiPhase;
+  readonly phase: StoryPhase;
+  /** The phases of its meeting. */
+  readonly phases: readonly StoryScript["phases"][number][];
   readonly leads: boolean;
   /** What the card says, without marks. */
   readonly text: string;
@@ -39,8 +47,8 @@ export function sightOf(me: PersonState, message: Message, deeds: Deeds): Sight 
   const t = translator(målform);
   const text = plain(textOf(card));
   const lines = text.split("\n");
-  const phase = BTI_PHASES.find((one) => lines[0]?.endsWith(`· ${t(`phase.${one}`)}`));
-  if (phase === undefined) return undefined;
+  const where = whereIs(lines[0] ?? "", t);
+  if (where === undefined) return undefined;
   const { userIds } = card.refresh as { userIds?: readonly string[] };
   const visit = Number(findAction(card, opens("more"))?.data?.visit);
   return {
@@ -49,7 +57,7 @@ export function sightOf(me: PersonState, message: Message, deeds: Deeds): Sight 
     words: WORDS[målform],
     t,
     message,
-    phase,
+    ...where,
     // The leader is the first of those who have a view of their own; see `cards/phases/live.ts`.
     leads: userIds?.[0] === me.id,
     text,
@@ -58,6 +66,18 @@ export function sightOf(me: PersonState, message: Message, deeds: Deeds): Sight 
     did: (verb) => deeds.did(me.id, verb, visit),
     ever: (verb) => deeds.did(me.id, verb),
   };
+}
+
+/** By the first line of the card: which phase of how many, and its name. */
+function whereIs(line: string, t: Translate): Pick<Sight, "phase" | "phases"> | undefined {
+  for (const { phases } of SCRIPTS) {
+    const found = phases.find(({ texts }, at) => {
+      const heading = t("card.phase", { number: at + 1, count: phases.length, phase: t(`phase.${texts}`) });
+      return line === plain(heading);
+    });
+    if (found !== undefined) return { phase: found.id, phases };
+  }
+  return undefined;
 }
 
 /** Without markdown's marks and hard spaces: what a person reads. */

@@ -102,6 +102,12 @@ export const nb = {
       nextTime: "Hold beskrivelsen kortere.",
     },
   },
+  seen: {
+    zones: "Vi har gått i faste soner hver dag i fire uker. Det er lettere å se hvem som står alene.",
+    adults: "Jeg la merke til at elevene kommer til oss oftere når de vet hvor vi er.",
+    pitch: "Ved ballbanen står fortsatt mange utenfor. Der rekker ikke én voksen over alt.",
+    practice: "De som øvde med oss, inviterer flere inn i leken.",
+  },
   afterwards: {
     reason: "Det er roligere i to av tre soner. Ved ballbanen står mange fortsatt utenfor.",
     next: "To voksne har fast plass ved ballbanen i hvert langfriminutt, og setter i gang en lek sammen med elevene.",

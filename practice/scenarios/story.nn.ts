@@ -103,6 +103,12 @@ export const nn = {
       nextTime: "Hald skildringa kortare.",
     },
   },
+  seen: {
+    zones: "Vi har gått i faste soner kvar dag i fire veker. Det er lettare å sjå kven som står åleine.",
+    adults: "Eg la merke til at elevane kjem til oss oftare når dei veit kvar vi er.",
+    pitch: "Ved ballbanen står framleis mange utanfor. Der rekk ikkje éin vaksen over alt.",
+    practice: "Dei som øvde med oss, inviterer fleire inn i leiken.",
+  },
   afterwards: {
     reason: "Det er rolegare i to av tre soner. Ved ballbanen står mange framleis utanfor.",
     next: "To vaksne har fast plass ved ballbanen i kvart langfriminutt, og set i gang ein leik saman med elevane.",

@@ -48,6 +48,14 @@ export const PASSES: Who = "secretary";
 
 export const RESERVES: Who = "ppt";
 
+/** What they tell weeks later, in the meeting that follows up. */
+export const SEEN = [
+  { key: "zones", by: "torstein" },
+  { key: "adults", by: "viddevakt" },
+  { key: "pitch", by: "sfo" },
+  { key: "practice", by: "ppt" },
+] as const satisfies readonly { key: string; by: Who }[];
+
 export const FACTORS = [
   { key: "inspection", by: "torstein", system: true },
   { key: "football", by: "viddevakt", system: true },
@@ -152,6 +160,7 @@ export interface Words {
   readonly proposals: Readonly<Record<ProposalKey, string>>;
   readonly plans: Readonly<Record<PlanKey, PlanWords>>;
   readonly evaluations: Readonly<Record<Employee, EvaluationAnswer>>;
+  readonly seen: Readonly<Record<(typeof SEEN)[number]["key"], string>>;
   /** What came of the tiltak that is followed up, and what is tried next. */
   readonly afterwards: { readonly reason: string; readonly next: string };
 }

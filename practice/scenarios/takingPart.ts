@@ -55,6 +55,11 @@ function innspelOf({ phase, who, words }: Sight) {
       });
       return { button: "card.button.propose", fields } as const;
     }
+    case "tried": {
+      const seen = story.SEEN.find((one) => one.by === who);
+      if (!seen) return undefined;
+      return { button: "card.button.addSeen", fields: () => ({ text: words.seen[seen.key] }) } as const;
+    }
     default:
       return undefined;
   }

@@ -1,15 +1,14 @@
 /** What the leader does in the story where everybody sits around their PC: nobody else has a screen. */
-import type { BtiPhase } from "../../src/meeting/script/bti.ts";
 import { inputsOf } from "../room/cards.ts";
 import { CAST } from "../room/cast.ts";
 import type { Fields } from "./buttons.ts";
-import { chooseFactors, describe, goOn, takeTiltak, wordIt } from "./leading.ts";
+import { chooseFactors, decideNext, describe, goOn, review, takeTiltak, wordIt } from "./leading.ts";
 import { chosen, fill, type Move, person, type Rule, waits } from "./move.ts";
 import type { OpenForm } from "./openForm.ts";
-import type { Sight } from "./sight.ts";
+import type { Sight, StoryPhase } from "./sight.ts";
 import * as story from "./story.ts";
 
-export const TOGETHER: Readonly<Record<BtiPhase, readonly Rule[]>> = {
+export const TOGETHER: Readonly<Record<StoryPhase, readonly Rule[]>> = {
   roles: [whoIsHere, goOn],
   description: [describe, goOn],
   clarifying: [writeRound, goOn],
@@ -18,6 +17,10 @@ export const TOGETHER: Readonly<Record<BtiPhase, readonly Rule[]>> = {
   tiltak: [writeRound, goOn],
   summary: [takeTiltak, goOn],
   evaluation: [evaluateTogether, goOn],
+  tried: [writeRound, goOn],
+  happened: [review, goOn],
+  whatNow: [decideNext, goOn],
+  roundingOff: [goOn],
 };
 
 /** Roles, and which teneste each works for, in one form. */
@@ -57,6 +60,11 @@ function saidBy({ phase, words }: Sight, form: OpenForm): Fields {
       return labelled(
         form,
         story.QUESTIONS.map(({ by, key }) => [name(by), words.questions[key].text]),
+      );
+    case "tried":
+      return labelled(
+        form,
+        story.SEEN.map(({ by, key }) => [name(by), words.seen[key]]),
       );
     case "factors":
       return labelled(

@@ -85,7 +85,7 @@ export function partsOf(context: Context, wanted: readonly PartId[] = LATER_PART
   const ids = idsIn(context).filter((id) => wanted.includes(id));
   return ids.flatMap((id): Part[] => {
     const said = SAID[id](context);
-    const about = { id, heading: partHeading(context.t, id), leftOut: work.partsLeftOut.includes(id) };
+    const about = { id, heading: partHeading(context.t, id, context.meeting), leftOut: work.partsLeftOut.includes(id) };
     const written = isSection(id) ? work.edits[id] : undefined;
     if (written !== undefined) return [{ ...about, blocks: writtenBlocks(written, said), written }];
     return said.length === 0 ? [] : [{ ...about, blocks: said }];

@@ -2,6 +2,7 @@
 import { SECTIONS, type SectionText } from "../meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import { translator } from "../text/text.ts";
+import { partHeading } from "../text/words.ts";
 import { contextOf } from "./context.ts";
 import type { Block } from "./model.ts";
 import { isSection, partsOf } from "./parts.ts";
@@ -20,7 +21,12 @@ export function sectionTexts(meeting: EndedMeeting): SectionText[] {
   const parts = partsOf(context, WORDS).filter(({ leftOut }) => !leftOut);
   const about = parts.find(({ id }) => id === "aboutTiltak")?.blocks ?? [];
   const plans = [...takenTiltak(context), ...followedUpTiltak(context), ...about].map(plainText).join("\n\n");
-  const tiltak = { section: "tiltak", heading: t("referat.agreedTiltak"), text: plans, edited: false } as const;
+  const tiltak = {
+    section: "tiltak",
+    heading: partHeading(t, "shortTiltak", meeting),
+    text: plans,
+    edited: false,
+  } as const;
   const sections = parts.flatMap(({ id, heading, blocks, written }): SectionText[] =>
     isSection(id)
       ? [

@@ -111,9 +111,9 @@ const PART_HEADINGS: Readonly<Record<Part, TextKey>> = {
   remarks: "referat.remarks",
 };
 
-/** The heading of a part of the referat, also where nothing stands under it. */
-export function partHeading(t: Translate, part: Part): string {
-  return t(PART_HEADINGS[part]);
+/** The heading of a part of the referat of a meeting, also where nothing stands under it. */
+export function partHeading(t: Translate, part: Part, { brought }: { readonly brought?: readonly unknown[] }): string {
+  return t(part === "shortTiltak" && brought !== undefined ? "referat.followedUp.heading" : PART_HEADINGS[part]);
 }
 
 /** What was changed in a referat, by the names that its parts have there: «Merknader» og planane for tiltaka. */
@@ -121,7 +121,7 @@ export function changeList(t: Translate, changed: readonly Change[]): string {
   return listed(
     t,
     changed.map((what) =>
-      what === "plans" || what === "names" || what === "parts" ? t(`change.${what}`) : `«${partHeading(t, what)}»`,
+      what === "plans" || what === "names" || what === "parts" ? t(`change.${what}`) : `«${partHeading(t, what, {})}»`,
     ),
   );
 }

@@ -5,6 +5,7 @@ import {
   followedUp,
   inPlay,
   numberOfBrought,
+  undecided,
 } from "../../../src/meeting/followUp.ts";
 import { nameOf } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
@@ -99,11 +100,13 @@ function tiltakContent(
   const said = followedUp(meeting.record).next[tiltak.id];
   const clean = (words: string) => escapeMarkdown(excerpt(words, limit));
   const number = numberOfBrought(meeting, tiltak.id);
-  const then = said === undefined ? t("card.next.none") : nextText(t, meeting, { tiltak, next: said, clean });
+  const isMissing = undecided(meeting).includes(tiltak);
+  const then =
+    said === undefined ? isMissing && t("card.next.none") : nextText(t, meeting, { tiltak, next: said, clean });
   return container(
     [
       text(`**${number}.** ${clean(tiltak.text)}`),
-      indented([...reviewLines(ctx, tiltak, limit), ...(withNext ? [line(`→ ${then}`)] : [])]),
+      indented([...reviewLines(ctx, tiltak, limit), ...(withNext && then ? [line(`→ ${then}`)] : [])]),
     ],
     { spacing: "Small" },
   );

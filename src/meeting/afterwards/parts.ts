@@ -3,7 +3,7 @@ import { PARTS, type Part } from "./referat.ts";
 
 const OF_FOLLOW_UP: readonly Part[] = ["seen", "stair"];
 const OF_TOPIC: readonly Part[] = [
-  ...(["shortFactors", "challenge", "clarifying", "statusQuo", "factors"] as const),
+  ...(["shortChallenge", "shortFactors", "challenge", "clarifying", "statusQuo", "factors"] as const),
   ...(["picture", "aboutTiltak", "otherTiltak", "evaluation"] as const),
 ];
 

@@ -5,7 +5,7 @@ import {
   followedUp,
   inPlay,
   numberOfBrought,
-  outcomeIn,
+  undecided,
 } from "../../meeting/followUp.ts";
 import { nameOf, standing } from "../../meeting/record.ts";
 import { dateText } from "../../text/dates.ts";
@@ -73,7 +73,7 @@ function outcomeText({ meeting, t }: Context, tiltak: BroughtTiltak): string {
 function thenText({ meeting, t }: Context, tiltak: BroughtTiltak): string {
   const next = followedUp(meeting.record).next[tiltak.id];
   if (next !== undefined) return nextText(t, meeting, { tiltak, next, clean: (text) => text });
-  return outcomeIn(meeting, tiltak) === undefined ? EMPTY_CELL : t("card.next.none");
+  return undecided(meeting).includes(tiltak) ? t("card.next.none") : EMPTY_CELL;
 }
 
 /** What people told of what they had tried and seen. */

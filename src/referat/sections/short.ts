@@ -2,6 +2,7 @@
  * The short referat (DOMAIN §3 step 11): the challenge, the factors chosen, and the plan, but for what the leader leaves
  * out. It is to go on one page.
  */
+import { partsIn } from "../../meeting/afterwards/parts.ts";
 import { SHORT_PARTS, type ShortPart } from "../../meeting/afterwards/referat.ts";
 import { chosenFactors } from "../../meeting/record.ts";
 import { partHeading } from "../../text/words.ts";
@@ -14,9 +15,12 @@ import { inLeadersWords } from "./worded.ts";
 
 export function short(context: Context, parts: readonly Part[]): Block[] {
   const { partsLeftOut } = context.meeting.referat.work;
-  return SHORT_PARTS.filter((id) => !partsLeftOut.includes(id)).flatMap((id): Block[] => {
+  const possible = partsIn(context.meeting);
+  return SHORT_PARTS.filter((id) => possible.includes(id) && !partsLeftOut.includes(id)).flatMap((id): Block[] => {
     const blocks = SAID[id](context, parts);
-    return blocks.length === 0 ? [] : [{ kind: "heading", level: 1, text: partHeading(context.t, id) }, ...blocks];
+    return blocks.length === 0
+      ? []
+      : [{ kind: "heading", level: 1, text: partHeading(context.t, id, context.meeting) }, ...blocks];
   });
 }
 
