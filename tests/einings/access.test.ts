@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type EntryAccess, mayRead, mayReadNumbers, mayWrite, readersOf } from "../../src/einings/access.ts";
+import {
+  type EntryAccess,
+  mayArchive,
+  mayRead,
+  mayReadNumbers,
+  mayReadReferats,
+  mayWrite,
+  readersOf,
+} from "../../src/einings/access.ts";
 import type { Command } from "../../src/einings/commands.ts";
 import { admin, einingAfter, founded, person, system } from "./dsl.ts";
 
@@ -39,6 +47,13 @@ describe("an entry of an eining", () => {
   it("is written by those who lead the eining, the holder, and the persons responsible", () => {
     const may = readersOf(ENTRY, eining).filter((id) => mayWrite(ENTRY, eining, id));
     expect(may).toEqual(["ragnhild", "nest", "haldar", "ansvarleg"]);
+  });
+
+  it("is handed to the archive by those who lead the eining and the holder; referats are read by the first alone", () => {
+    const all = readersOf(ENTRY, eining);
+    expect(all.filter((id) => mayArchive(ENTRY, eining, id))).toEqual(["ragnhild", "nest", "haldar"]);
+    expect(all.filter((id) => mayReadReferats(eining, id))).toEqual(["ragnhild", "nest"]);
+    for (const id of ["eigar", "framand", ""]) expect(mayReadReferats(eining, id)).toBe(false);
   });
 
   it("is closed to whoever has left, also as holder, responsible or informed, and open again when they come back", () => {
