@@ -22,12 +22,13 @@ import { recordTeams } from "../support/teamsRecord.ts";
 import { botOn } from "./bots.ts";
 
 const COUNT = Number(process.env.REMINDERS ?? 150);
+const AT_A_TIME = 20;
 const EIGHT_MS = 8 * 3_600_000;
 const REMINDED = translator("nn")("reminder.fallback");
 const people = Array.from({ length: COUNT }, (_, at) => ({ personId: `00000000-${at}`, name: `Tilsett ${at}` }));
 
 describe.skipIf(databaseMissing || engine !== "postgres")(`${COUNT} reminders that are due at eight`, () => {
-  it("come at eight, none of them twice, from two bots of which one is killed", { timeout: 900_000 }, async () => {
+  it("come at eight, none of them twice, from two bots of which one is killed", { timeout: 1_800_000 }, async () => {
     const database = await freshDatabase();
     onTestFinished(database.drop);
     if (!("databaseUrl" in database.location)) throw new Error("not on a server");
@@ -73,7 +74,16 @@ describe.skipIf(databaseMissing || engine !== "postgres")(`${COUNT} reminders th
     expect(bots.map((bot) => bot.log().match(/"level":"error".*/g) ?? [])).toEqual([[], []]);
     const [first, last] = [posts()[0], posts().at(-1)];
     const seconds = ((last?.atMs ?? 0) - (first?.atMs ?? 0)) / 1000;
-    console.info(`${told.size} reminders in ${seconds.toFixed(1)} s, ${doubted} in doubt`);
+    // Teams takes fifty a second from a tenant, however many bots there are (PLATFORM §3); calls arrive in heaps where the
+    // machine is busy.
+    const most = mostWithin(
+      10_000,
+      teams.calls.map(({ atMs }) => atMs),
+    );
+    console.info(
+      `${told.size} reminders in ${seconds.toFixed(1)} s, ${most} in ten seconds at most, ${doubted} in doubt`,
+    );
+    expect(most).toBeLessThanOrEqual(10 * 50);
   });
 });
 
@@ -94,14 +104,28 @@ async function agree(store: Store, serviceUrl: string): Promise<void> {
   await all.handle("fjordglytt", { type: "found", facts, because: "import", leader, by: SYSTEM, as: "administrator" });
   const stafettlogg = entries({ ...store, einings: all }, clock);
   const today = osloDate(clock.now());
-  for (const [at, person] of people.entries()) {
+  const agreed = async (at: number) => {
+    const person = people[at] ?? { personId: "", name: "" };
     const { personId } = person;
     await chats.remember({ chatId: `a:${at}`, kind: "personal", serviceUrl, botId: "28:bot", personId, målform: "nn" });
     const responsible = [{ kind: "person", person } as const];
     const tiltak = { ...TILTAK, responsible, startBy: today, evaluateBy: daysAfter(today, 30) };
     await stafettlogg.handle(`e${at}`, { ...OPEN, by: "leader" });
     await stafettlogg.handle(`e${at}`, { type: "addTiltak", tiltak, kept: CRAFT_CODES, by: "leader" });
+  };
+  for (let from = 0; from < COUNT; from += AT_A_TIME)
+    await Promise.all(Array.from({ length: Math.min(AT_A_TIME, COUNT - from) }, (_, nth) => agreed(from + nth)));
+}
+
+/** The most calls that were made within so long. */
+function mostWithin(windowMs: number, atMs: readonly number[]): number {
+  let first = 0;
+  let most = 0;
+  for (const [at, now] of atMs.entries()) {
+    while ((atMs[first] ?? now) <= now - windowMs) first += 1;
+    most = Math.max(most, at - first + 1);
   }
+  return most;
 }
 
 /** How many digests nobody knows of whether they arrived. */
