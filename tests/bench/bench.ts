@@ -130,11 +130,12 @@ function reportDocuments(figures: DocumentFigures): void {
 }
 
 function reportOverviews(all: Readonly<Record<string, OverviewFigures>>): void {
-  for (const [name, { entries, events, overview, contact, owner, leader, change }] of Object.entries(all)) {
+  for (const [name, { entries, events, overview, largest, contact, owner, leader, change }] of Object.entries(all)) {
     const row = (label: string, { p50Ms, p99Ms }: Load) =>
-      console.log(`  ${label.padEnd(46)}p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`);
+      console.log(`  ${label.padEnd(50)}p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`);
     console.log(`\nthe stafettlogg with ${entries} entries and ${events} events, ${name}`);
     row("a page of it, for those who lead", overview);
+    row("a page of it, for who leads the eining with half", largest);
     row("a page of it, for a contact in all einings", contact);
     row("figures of all of it, drawn, for an owner", owner);
     row("figures of half of it, drawn, for its leader", leader);

@@ -44,6 +44,10 @@ export interface Staff {
 /** All entries are as old. */
 export const MADE_DAYS_AGO = 150;
 
+/** One in so many is held by the leader; the others by employees. */
+const HOLDERS = 7;
+const employeeIn = (eining: number, nth: number) => `employee-${eining}-${nth}`;
+
 const VARIANTS = 120;
 const DAY_MS = 86_400_000;
 const AT_A_TIME = 500;
@@ -75,7 +79,7 @@ export async function fill(location: Location, size: Size, staff: Staff): Promis
     const eining = einingOf(at, size);
     const played = (variants[at % VARIANTS] ?? "")
       .replaceAll(`"${OPEN.eining.id}"`, `"${einingId(eining)}"`)
-      .replaceAll('"leader"', `"${staff.leaderOf(eining)}"`);
+      .replaceAll('"leader"', `"${at % HOLDERS === 0 ? staff.leaderOf(eining) : employeeIn(eining, at % HOLDERS)}"`);
     return streamOfEvents(entryAggregate, entryId(at), JSON.parse(played) as readonly EntryEvent[]);
   });
   await query("ANALYZE", []);
@@ -128,7 +132,7 @@ function einingLike(at: number, { leaderOf, contact, owner }: Staff): readonly E
     { type: "einingFounded", facts, because: "import", ...said },
     { type: "personAdded", person: { ...person("p1", "Rektor", leaderOf(at)), roles: ["leader"] }, ...said },
     ...Array.from({ length: 10 }, (_, nth): EiningEvent => {
-      const one = person(`p${nth + 2}`, `Tilsett ${nth}`, `employee-${at}-${nth}`);
+      const one = person(`p${nth + 2}`, `Tilsett ${nth}`, employeeIn(at, nth));
       return { type: "personAdded", person: { ...one, roles: ["employee"] }, ...said };
     }),
     { type: "personAdded", person: { ...person("p99", "PPT", contact), roles: [], contactOf: ["ppt"] }, ...said },
