@@ -10,6 +10,7 @@ import { translator } from "../src/text/text.ts";
 import type { Card } from "./api/views.ts";
 import { textOf } from "./room/cards.ts";
 import { type Room, startRoom } from "./room/room.ts";
+import { lookBack } from "./scenarios/lookBack.ts";
 import { play } from "./scenarios/play.ts";
 import { playTogether } from "./scenarios/playTogether.ts";
 import { STORY_SPEED } from "./scenarios/story.ts";
@@ -50,6 +51,9 @@ async function demo(målform: Målform, isTogether: boolean): Promise<void> {
       if ("plannedMs" in played) {
         print(`${målform}: the weeks after it (${seconds()} s so far) …`);
         await playWeeks(room, played, onDeed);
+        const { pictures, sheet } = await lookBack(room, onDeed);
+        for (const { name, png } of pictures) await writeFile(join(folder, `${name}.png`), png);
+        await writeFile(join(folder, sheet.name), sheet.content);
       }
     } finally {
       await writeFile(join(folder, "transcript.md"), transcript.text());

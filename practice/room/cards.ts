@@ -63,6 +63,14 @@ export function textOf(card: Card): string {
     .join("\n");
 }
 
+/** The pictures that come in the card itself. */
+export function pngsIn(card: Card): readonly Uint8Array[] {
+  return parts(card).flatMap(({ url }) => {
+    const [, base64] = /^data:image\/png;base64,(.+)$/.exec(String(url)) ?? [];
+    return base64 === undefined ? [] : [Buffer.from(base64, "base64")];
+  });
+}
+
 /** A form or a card that comes back undone says why. */
 export function reasonIn(card: Card): string {
   const found = parts(card).find((part) => part.id === IN_THE_WAY);

@@ -1,4 +1,5 @@
 /** Buttons by what they do. */
+import type { FiguresAction } from "../../cards/figures/request.ts";
 import type { ReminderAction } from "../../cards/reminders/request.ts";
 import type { EntryDialog, EntryVerb } from "../../cards/stafettlogg/request.ts";
 import type { DialogName, Verb } from "../../cards/verbs.ts";
@@ -6,7 +7,7 @@ import type { CardAction } from "../room/cards.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 /** What a button or a form can send, and which form a button can open. */
-export type AnyVerb = Verb | EntryVerb | ReminderAction["verb"];
+export type AnyVerb = Verb | EntryVerb | ReminderAction["verb"] | FiguresAction["verb"];
 export type AnyDialog = DialogName | EntryDialog;
 export type Find = (action: CardAction) => boolean;
 

@@ -109,7 +109,7 @@ export const nb = {
     practice: "De som øvde med oss, inviterer flere inn i leken.",
   },
   afterwards: {
-    reason: "Det er roligere i to av tre soner. Ved ballbanen står mange fortsatt utenfor.",
-    next: "To voksne har fast plass ved ballbanen i hvert langfriminutt, og setter i gang en lek sammen med elevene.",
+    reason: "Det er roligere i to av tre soner. Ved fotballbanen står mange fortsatt utenfor.",
+    next: "To voksne har fast plass ved fotballbanen i hvert langfriminutt, og setter i gang en lek sammen med elevene.",
   },
 } as const;

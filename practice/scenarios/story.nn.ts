@@ -110,7 +110,7 @@ export const nn = {
     practice: "Dei som øvde med oss, inviterer fleire inn i leiken.",
   },
   afterwards: {
-    reason: "Det er rolegare i to av tre soner. Ved ballbanen står mange framleis utanfor.",
-    next: "To vaksne har fast plass ved ballbanen i kvart langfriminutt, og set i gang ein leik saman med elevane.",
+    reason: "Det er rolegare i to av tre soner. Ved fotballbana står mange framleis utanfor.",
+    next: "To vaksne har fast plass ved fotballbana i kvart langfriminutt, og set i gang ein leik saman med elevane.",
   },
 } as const;

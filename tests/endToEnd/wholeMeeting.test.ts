@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lookBack } from "../../practice/scenarios/lookBack.ts";
 import { type Played, play } from "../../practice/scenarios/play.ts";
 import * as story from "../../practice/scenarios/story.ts";
 import { PEOPLE } from "../../practice/scenarios/story.ts";
@@ -127,6 +128,14 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       const { messages } = room().world.state;
       const older = messages.filter(({ card }) => card?.fallbackText === t("reminder.older"));
       expect(older.map(({ chatId }) => chatId)).toEqual(Array(3).fill(personalChatId));
+    }, 60_000);
+
+    test("then the leader looks back: what goes on, drawn figures, and a sheet by mail", async () => {
+      const { pictures, sheet } = await lookBack(room(), transcript.did);
+      expect(pictures.map(({ name }) => name)).toContain("outcomes");
+      expect(sheet.name).toMatch(/\.xlsx$/);
+      const told = transcript.text();
+      for (const text of [words.afterwards.next, t("figures.view.categories")]) expect(told).toContain(text);
     }, 60_000);
 
     test("Teams took everything the bot sent", () => {
