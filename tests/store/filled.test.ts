@@ -84,8 +84,8 @@ it.skipIf(databaseMissing)("an update fills what was there already as if it had 
   expect(JSON.stringify(written)).toContain("siri t3 leader 2027-04-01");
   for (const statement of EMPTY) await query(statement);
   expect((await query(LOOK)).rows).not.toEqual(written);
-  const [, filling = ""] = (await readFile(MIGRATION, "utf8")).split("-- What is there already");
-  const statements = filling.split(";\n").map((sql) => sql.slice(sql.indexOf("UPDATE")));
-  for (const statement of statements.filter((sql) => sql.startsWith("UPDATE"))) await query(statement);
+  const [, filling = ""] = (await readFile(MIGRATION, "utf8")).split("-- Texts may hold");
+  const [, ...statements] = filling.split(/(?=^CREATE TEMPORARY VIEW|^UPDATE|^DROP VIEW)/m);
+  for (const statement of statements) await query(statement);
   expect((await query(LOOK)).rows).toEqual(written);
 });
