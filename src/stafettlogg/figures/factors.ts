@@ -27,5 +27,7 @@ export function factorTallies(tiltak: readonly Reducing[]): FactorTally[] {
 }
 
 function plain(factor: string): string {
-  return folded(factor).replace(/[\s.,;:!?]+$/, "");
+  return folded(factor)
+    .replace(/[.,;:!?]/g, "")
+    .trimEnd();
 }
