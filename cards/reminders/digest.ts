@@ -27,7 +27,9 @@ export interface DigestLine extends TiltakRef, RemindedTiltak {
   readonly eining: string;
   /** Empty where it is not for this person to read. */
   readonly text: string;
-  /** It has begun, and this person may write how it went. */
+  /** This person may write in its entry. */
+  readonly mayWrite: boolean;
+  /** And it has begun, so that it can be said how it went. */
   readonly mayEvaluate: boolean;
 }
 
@@ -84,7 +86,10 @@ function tiltak({ today, t, isOff }: DigestContext, one: DigestLine): CardElemen
             ? [opensEntry(t("reminder.button.evaluate"), "entryEvaluate", { e: entryId, id: tiltakId })]
             : []),
           press(t("reminder.button.done"), { verb: "reminderAnswer", ...ref, answer: "done" }),
-          press(t("reminder.button.elsewhere"), { verb: "reminderAnswer", ...ref, answer: "elsewhere" }),
+          // Whoever may not say who it is, says that it is not they.
+          one.mayWrite
+            ? opensEntry(t("reminder.button.elsewhere"), "entryHandOn", { e: entryId, id: tiltakId })
+            : press(t("reminder.button.elsewhere"), { verb: "reminderAnswer", ...ref, answer: "elsewhere" }),
         ];
   return [
     text(`**${said}**`),

@@ -5,6 +5,7 @@ import type { Dialog } from "../kit/context.ts";
 import { entryForm } from "./entry.ts";
 import { evaluateForm } from "./evaluate.ts";
 import { fieldsForm } from "./fields.ts";
+import { handOnForm } from "./handOn.ts";
 import type { EntryContext, EntryForm } from "./kit.ts";
 import { othersForm } from "./others.ts";
 import { referatForm } from "./referat.ts";
@@ -26,6 +27,7 @@ const FORMS: Readonly<Record<Named, EntryForm>> = {
   entryEvaluate: evaluateForm,
   entryLysglimt: lysglimtForm,
   entryTransfer: transferForm,
+  entryHandOn: handOnForm,
   entryClose: closeForm,
   entryFollowUp: followUpForm,
 };

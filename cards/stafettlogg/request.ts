@@ -18,6 +18,7 @@ const DIALOGS = [
   "entryEvaluate",
   "entryLysglimt",
   "entryTransfer",
+  "entryHandOn",
   "entryClose",
   "entryFollowUp",
 ] as const;
@@ -111,6 +112,15 @@ const action = z.discriminatedUnion("verb", [
   }),
   z.object({ verb: z.literal("entryLysglimt"), e, text }),
   z.object({ verb: z.literal("entryTransfer"), e, holder: id }),
+  /** A tiltak is another's to see to. */
+  z.object({
+    verb: z.literal("entryHandOn"),
+    e,
+    id,
+    drawnAt,
+    responsible: many,
+    raise: yes,
+  }),
   z.object({ verb: z.literal("entryClose"), e, because: z.enum(CLOSINGS), sentence: text }),
   z.object({ verb: z.literal("entryLevel"), e, level: wholeNumber.pipe(z.literal([...LEVELS])) }),
   z.object({ verb: z.literal("entryReopen"), e }),
@@ -157,6 +167,7 @@ const FORM: Readonly<Record<EntryVerb, EntryDialog>> = {
   entryEvaluate: "entryEvaluate",
   entryLysglimt: "entryLysglimt",
   entryTransfer: "entryTransfer",
+  entryHandOn: "entryHandOn",
   entryClose: "entryClose",
   entryLevel: "entry",
   entryReopen: "entry",

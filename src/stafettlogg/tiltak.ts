@@ -84,6 +84,13 @@ export interface Tiltak extends TiltakBody {
   readonly evaluation?: Evaluation;
 }
 
+/** What was planned, without what has come of it. */
+export function plannedIn(tiltak: Tiltak): TiltakBody {
+  const { id: _id, addedById: _by, addedAtMs: _at, from: _from, asHanded: _as, ...rest } = tiltak;
+  const { kept: _kept, moved: _moved, changedAt: _changed, evaluation: _evaluation, ...body } = rest;
+  return body;
+}
+
 export function isActive({ evaluation }: Pick<Tiltak, "evaluation">): boolean {
   return evaluation === undefined;
 }

@@ -1,9 +1,12 @@
 /** The weeks after a meeting: who sees to its tiltak is reminded, by the bot itself and over the wire. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ReminderAction } from "../../cards/reminders/request.ts";
+import { KEEP } from "../../cards/stafettlogg/request.ts";
 import type { Verb } from "../../cards/verbs.ts";
 import { findAction, textOf } from "../../practice/room/cards.ts";
-import { does, type Find, type opens } from "../../practice/scenarios/buttons.ts";
+import type { Message } from "../../practice/room/state.ts";
+import { does, type Find, opens } from "../../practice/scenarios/buttons.ts";
+import { dialogOf, OpenForm } from "../../practice/scenarios/openForm.ts";
 import { openTimeFrom } from "../../src/einings/openDays.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
@@ -56,6 +59,8 @@ describe.skipIf(databaseMissing)("in the weeks after a meeting", () => {
     ({ data }) =>
       Object.entries(wanted).every(([name, value]) => (data as Record<string, unknown> | undefined)?.[name] === value);
 
+  let first: Message | undefined;
+
   beforeAll(async () => {
     const { start, player, room, says } = scene();
     await start({ script: SHORT.id });
@@ -89,6 +94,7 @@ describe.skipIf(databaseMissing)("in the weeks after a meeting", () => {
     expect(digests(LEADER)).toHaveLength(1);
     expect(digests(TEACHER)).toEqual([]);
     expect(digests(LEADER).map(read).join()).toContain(TILTAK);
+    [first] = structuredClone(digests(LEADER));
   });
 
   test("and says with a press that it is done already", async () => {
@@ -100,5 +106,22 @@ describe.skipIf(databaseMissing)("in the weeks after a meeting", () => {
     expect(read(await scene().tellPrivately(LEADER, "Påminningar"))).toContain(t("reminder.isOff"));
     await later(7);
     expect(digests(LEADER)).toHaveLength(1);
+  });
+
+  test("and says who has it now, who is reminded from then on", async () => {
+    const { room, person } = scene();
+    // From the reminder as it stood before they answered it.
+    const button = first?.card && findAction(first.card, opens("entryHandOn"));
+    if (first === undefined || button === undefined) throw new Error("the reminder has no such button");
+    const dialog = dialogOf(await person(LEADER).act(first.id, button));
+    const form = new OpenForm(person(LEADER), first.id, dialog, () => undefined);
+    const responsible = form.choice("responsible", TEACHER);
+    // That nobody else takes part is asked about, as for any tiltak.
+    await expect(form.send("entryHandOn", { responsible })).rejects.toThrow(t("craft.keep"));
+    await form.send("entryHandOn", { responsible, [`${KEEP}noSecondActor`]: "true" });
+    expect(textOf(form.card)).toContain(TEACHER);
+    await later(7);
+    await room.world.until("the other's reminder", () => digests(TEACHER).length > 0);
+    expect(digests(TEACHER).map(read).join()).toContain(TILTAK);
   });
 });

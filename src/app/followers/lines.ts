@@ -30,12 +30,14 @@ export async function digestContext(
 
 function lineOf(follower: Follower, personId: PersonId, known: Known<TiltakRef>, today: string): DigestLine {
   const { ref, entry, tiltak } = known;
+  const mayWrite = tiltak !== undefined && isWrittenBy(known, personId);
   return {
     ...ref,
     state: stateOf(follower, known),
     eining: entry?.eining.name ?? "",
     text: tiltak !== undefined && isReadBy(known, personId) ? tiltak.text : "",
-    mayEvaluate: tiltak !== undefined && tiltak.startBy <= today && isWrittenBy(known, personId),
+    mayWrite,
+    mayEvaluate: mayWrite && tiltak.startBy <= today,
     startBy: tiltak?.startBy ?? "",
     evaluateBy: tiltak?.evaluateBy ?? "",
     isForLeader: followed(follower, ref)?.step === "leader",

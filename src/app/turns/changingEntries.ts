@@ -9,8 +9,8 @@ import type { Ask, CommandBody } from "../../stafettlogg/commands.ts";
 import type { EntryFields } from "../../stafettlogg/events.ts";
 import { tiltakId } from "../../stafettlogg/fromMeeting.ts";
 import type { EntryPerson } from "../../stafettlogg/parties.ts";
-import type { Entry } from "../../stafettlogg/state.ts";
-import type { CraftCode, TiltakBody, TiltakOrigin } from "../../stafettlogg/tiltak.ts";
+import { type Entry, findTiltak } from "../../stafettlogg/state.ts";
+import { type CraftCode, plannedIn, type TiltakBody, type TiltakOrigin } from "../../stafettlogg/tiltak.ts";
 import { openEnds } from "../../stafettlogg/tiltakstrapp.ts";
 import { reopenedId } from "../stafettlogg/stream.ts";
 import type { BotParts } from "./parts.ts";
@@ -114,6 +114,11 @@ function bodyOf(action: Change, about: About): CommandBody {
     }
     case "entryAskFollowUp":
       return { type: "askFollowUp" };
+    case "entryHandOn": {
+      const { id, raise: raises } = action;
+      const responsible = chosenOf(partiesOf(about), action.responsible);
+      return { type: "changeTiltak", id, tiltak: { ...plannedIn(findTiltak(about.entry, id)), responsible }, raises };
+    }
     case "entryClose":
       return { type: "close", because: action.because, sentence: action.sentence };
     case "entryArchive":

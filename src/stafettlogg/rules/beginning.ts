@@ -8,7 +8,7 @@ import { askedOfGoal } from "../craft.ts";
 import type { EntryOrigin, EventBody } from "../events.ts";
 import { ENTRY_LIMITS } from "../limits.ts";
 import { type Entry, type EntryState, known, noEntry } from "../state.ts";
-import { isActive, type Tiltak, type TiltakBody } from "../tiltak.ts";
+import { isActive, plannedIn } from "../tiltak.ts";
 import type { Rule } from "./rule.ts";
 
 /** The eining's own people make entries. */
@@ -83,15 +83,8 @@ function handedOver(state: EntryState, { id, tiltak, from }: Handed): EventBody[
     const isOver = state.status === "closed";
     return isOver ? [] : [{ type: "tiltakAdded", id, tiltak, kept: [], from }];
   }
-  const isCorrected = before.asHanded && isActive(before) && !isSame(bodyOf(before), tiltak);
+  const isCorrected = before.asHanded && isActive(before) && !isSame(plannedIn(before), tiltak);
   return isCorrected && state.status === "open" ? [{ type: "tiltakChanged", id, tiltak, kept: [] }] : [];
-}
-
-/** What was planned, without what has come of it. */
-function bodyOf(tiltak: Tiltak): TiltakBody {
-  const { id: _id, addedById: _by, addedAtMs: _at, from: _from, asHanded: _as, ...rest } = tiltak;
-  const { kept: _kept, moved: _moved, changedAt: _changed, evaluation: _evaluation, ...body } = rest;
-  return body;
 }
 
 /** Told to the entry that had ended, by the one that takes it up. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { choiceOf } from "../../../cards/stafettlogg/parties.ts";
 import { entries } from "../../../src/app/stafettlogg/entries.ts";
 import { doInEntry, type Given } from "../../../src/app/turns/changingEntries.ts";
 import type { BotParts } from "../../../src/app/turns/parts.ts";
-import { FIELDS, OPEN, SCHOOL_NOW } from "../../support/entry.ts";
+import { FIELDS, OPEN, PPT, SCHOOL_NOW, TILTAK } from "../../support/entry.ts";
 import { START_MS } from "../../support/meeting.ts";
 import { fakeClock, fakeStore } from "../fakes.ts";
 
@@ -17,7 +18,7 @@ async function school({ isClosed }: { readonly isClosed: boolean }) {
   if (isClosed)
     await all.handle("e1", { type: "close", because: "goalReached", sentence: "Alle er med no", by: "leader" });
   const stafettlogg = { entries: all, einings } as unknown as BotParts["stafettlogg"];
-  return { all, reopen: (by: string) => doInEntry({ stafettlogg }, REOPEN, given(by), undefined) };
+  return { all, stafettlogg, reopen: (by: string) => doInEntry({ stafettlogg }, REOPEN, given(by), undefined) };
 }
 
 describe("an entry that has ended", () => {
@@ -32,6 +33,39 @@ describe("an entry that has ended", () => {
     const { all, reopen } = await school({ isClosed: true });
     await expect(reopen(by)).rejects.toMatchObject({ code: "notInEntry" });
     expect(await all.find("e1~2")).toBeUndefined();
+  });
+});
+
+describe("a tiltak that another has now", () => {
+  const handOn = async (by: string, responsible: readonly string[]) => {
+    const { all, stafettlogg } = await school({ isClosed: false });
+    await all.handle("e1", { type: "addTiltak", tiltak: TILTAK, by: "leader" });
+    const action = { verb: "entryHandOn", e: "e1", id: "t1", drawnAt: undefined, raise: false } as const;
+    const kept = ["actorBusy", "noSecondActor"] as const;
+    const done = doInEntry(
+      { stafettlogg },
+      { ...action, responsible: [...responsible] },
+      { ...given(by), kept },
+      undefined,
+    );
+    return { done, tiltak: async () => (await all.find("e1"))?.tiltak[0] };
+  };
+
+  it("is theirs, and stays in all else as it was planned", async () => {
+    const kari = { kind: "person", person: { name: "Kari Lærar", personId: "kari" } } as const;
+    const { done, tiltak } = await handOn("leader", [choiceOf(kari)]);
+    await done;
+    expect(await tiltak()).toMatchObject({ ...TILTAK, responsible: [kari] });
+  });
+
+  it("is nobody's whom nobody offered, and is handed on by nobody who may not write", async () => {
+    await expect((await handOn("leader", ["person%20x"])).done).rejects.toMatchObject({ code: "responsibleMissing" });
+    await expect((await handOn("kari", [])).done).rejects.toMatchObject({ code: "notInEntry" });
+  });
+
+  it("is not handed to another teneste before the nivå is raised, which is asked for", async () => {
+    const { done } = await handOn("leader", [choiceOf(PPT)]);
+    await expect(done).rejects.toMatchObject({ code: "levelTooLow" });
   });
 });
 
