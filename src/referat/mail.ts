@@ -138,5 +138,5 @@ export function entryFileName({ date, eining }: ReferatDocument, t: Translate): 
 export function fileName(document: ReferatDocument, t: Translate): string {
   const { date, eining, edition } = document;
   const correction = edition === 1 ? "" : ` (${t("referat.correctedFile", { edition })})`;
-  return safeName(t("referat.fileName", { date, eining })) + correction;
+  return safeName(t("referat.fileName", { kind: meetingKind(document), date, eining })) + correction;
 }

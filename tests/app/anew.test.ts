@@ -193,7 +193,7 @@ describe("a card that started a meeting", () => {
     const world = around(meetingIn("roles"));
     await world.messages.save({ stream: "m1", ...startCard(CHAT.chatId, "hello") });
     const { calls } = await world.look();
-    expect(closed([...calls, ...(await world.look()).calls], "BTI-møtet er starta.")).toEqual(["hello"]);
+    expect(closed([...calls, ...(await world.look()).calls], "Møtet er starta.")).toEqual(["hello"]);
   });
 });
 

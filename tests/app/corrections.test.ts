@@ -28,7 +28,7 @@ describe("whoever wrote what the leader has changed", () => {
     expect(shown(told)).toContain("åleine");
     expect(shown(told)).not.toContain("Tuva");
     expect(shown(told)).toContain("editContribution");
-    expect(told.message?.fallbackText).toBe("Til deg frå BTI-møtet");
+    expect(told.message?.fallbackText).toBe("Til deg frå møtet");
     world.happens(as("olav", { type: "setMålform", målform: "nn" }));
     expect(toKari(await world.look())).toEqual([]);
   });
