@@ -10,6 +10,7 @@ import { translator } from "../src/text/text.ts";
 import type { Card } from "./api/views.ts";
 import { textOf } from "./room/cards.ts";
 import { type Room, startRoom } from "./room/room.ts";
+import { playFollowUp } from "./scenarios/followUp.ts";
 import { lookBack } from "./scenarios/lookBack.ts";
 import { play } from "./scenarios/play.ts";
 import { playTogether } from "./scenarios/playTogether.ts";
@@ -19,6 +20,8 @@ import { playWeeks } from "./scenarios/weeks.ts";
 
 /** Asks for the story around one PC. */
 const TOGETHER = "rom";
+/** Where the referat of the meeting that follows up is left. */
+const FOLLOW_UP = "oppfolging";
 const ROOT = join(import.meta.dirname, "..");
 /** The demo has its own database, and reaches nobody, whatever the environment is set up for. */
 const NOT_FOR_DEMO =
@@ -51,6 +54,10 @@ async function demo(målform: Målform, isTogether: boolean): Promise<void> {
       if ("plannedMs" in played) {
         print(`${målform}: the weeks after it (${seconds()} s so far) …`);
         await playWeeks(room, played, onDeed);
+        print(`${målform}: the meeting that follows up (${seconds()} s so far) …`);
+        await playFollowUp(room, onDeed);
+        await mkdir(join(folder, FOLLOW_UP));
+        await leaveReferat(room, join(folder, FOLLOW_UP));
         const { pictures, sheet } = await lookBack(room, onDeed);
         for (const { name, png } of pictures) await writeFile(join(folder, `${name}.png`), png);
         await writeFile(join(folder, sheet.name), sheet.content);

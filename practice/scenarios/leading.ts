@@ -1,4 +1,5 @@
 /** What whoever leads does in the story: gives roles, writes down what the group comes to, and takes the meeting on. */
+import { textOf } from "../room/cards.ts";
 import { does, opens } from "./buttons.ts";
 import { at, chosen, fill, type Move, person, waits } from "./move.ts";
 import type { OpenForm } from "./openForm.ts";
@@ -60,7 +61,9 @@ export function review(sight: Sight): Move | undefined {
   const { leads, text, t, words } = sight;
   const unsaid = t("card.brought.unreviewed");
   if (!leads || !text.includes(unsaid)) return undefined;
-  const fields = () => ({ outcome: "someEffect", reason: words.afterwards.reason });
+  const { next, reason, well } = words.afterwards;
+  const fields = (form: OpenForm) =>
+    textOf(form.card).includes(next) ? { outcome: "wanted", reason: well } : { outcome: "someEffect", reason };
   const goTo = { button: opens("reviewTiltak"), row: unsaid };
   return fill(sight, t("card.button.review"), "reviewTiltak", "reviewTiltak", fields, { flow: true }, goTo);
 }
@@ -70,7 +73,10 @@ export function decideNext(sight: Sight): Move | undefined {
   const { leads, text, t, words } = sight;
   const unsaid = t("card.next.none");
   if (!leads || !text.includes(unsaid)) return undefined;
-  const fields = () => ({ text: words.afterwards.next });
+  const { next, practiceNext } = words.afterwards;
+  const fields = ({ card }: OpenForm) => ({
+    text: textOf(card).includes(words.proposals.practice) ? practiceNext : next,
+  });
   const goTo = { button: opens("decideNext"), row: unsaid };
   return fill(sight, t("card.button.decideNext"), "decideNext", "decideNext", fields, { flow: true }, goTo);
 }

@@ -1,6 +1,7 @@
 /** Plays the story where everybody sits around one PC: the leader does all of it, as the guide has it. */
 import { startMeeting } from "../room/attendance.ts";
 import type { Room } from "../room/room.ts";
+import type { PersonState } from "../room/state.ts";
 import type { Deed } from "./openForm.ts";
 import { Others } from "./others.ts";
 
@@ -14,19 +15,29 @@ export async function playTogether(
   const leader = world.state.people.find(({ part }) => part === "leader");
   if (leader === undefined) throw new Error("nobody leads");
   const acting = new Others({ scene: { world, bot, person }, stage, thinkMs: 0, ...(onDeed && { onDeed }) });
-  const taken: string[] = [];
   world.setMine(leader.id, true);
   startMeeting(stage);
   try {
-    for (;;) {
-      const comes = () => mailbox.count(leader.email) > 0 || acting.needed(leader) !== undefined;
-      await world.until("the leader's next step", comes, STEP_MS);
-      const move = acting.needed(leader);
-      if (move === undefined) return taken;
-      taken.push(move.title);
-      await acting.act(leader);
-    }
+    return await takeOn({ world, mailbox }, acting, leader, 1);
   } finally {
     acting.stop();
+  }
+}
+
+/** Takes the steps of whoever leads until so many mails are in their inbox; gives what they pressed. */
+export async function takeOn(
+  { world, mailbox }: Pick<Room, "world" | "mailbox">,
+  acting: Others,
+  leader: PersonState,
+  mails: number,
+): Promise<readonly string[]> {
+  const taken: string[] = [];
+  for (;;) {
+    const comes = () => mailbox.count(leader.email) >= mails || acting.needed(leader) !== undefined;
+    await world.until("the leader's next step", comes, STEP_MS);
+    const move = acting.needed(leader);
+    if (move === undefined) return taken;
+    taken.push(move.title);
+    await acting.act(leader);
   }
 }

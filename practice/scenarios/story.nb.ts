@@ -105,11 +105,13 @@ export const nb = {
   seen: {
     zones: "Vi har gått i faste soner hver dag i fire uker. Det er lettere å se hvem som står alene.",
     adults: "Jeg la merke til at elevene kommer til oss oftere når de vet hvor vi er.",
-    pitch: "Ved ballbanen står fortsatt mange utenfor. Der rekker ikke én voksen over alt.",
+    pitch: "Ved fotballbanen står fortsatt mange utenfor. Der rekker ikke én voksen over alt.",
     practice: "De som øvde med oss, inviterer flere inn i leken.",
   },
   afterwards: {
     reason: "Det er roligere i to av tre soner. Ved fotballbanen står mange fortsatt utenfor.",
     next: "To voksne har fast plass ved fotballbanen i hvert langfriminutt, og setter i gang en lek sammen med elevene.",
+    well: "Nå er det plass til flere ved fotballbanen, og de voksne trengs ikke der lenger.",
+    practiceNext: "Vi øver to og to på å invitere flere inn i leken, ti minutter på hvert personalmøte.",
   },
 } as const;

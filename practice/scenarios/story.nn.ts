@@ -106,11 +106,13 @@ export const nn = {
   seen: {
     zones: "Vi har gått i faste soner kvar dag i fire veker. Det er lettare å sjå kven som står åleine.",
     adults: "Eg la merke til at elevane kjem til oss oftare når dei veit kvar vi er.",
-    pitch: "Ved ballbanen står framleis mange utanfor. Der rekk ikkje éin vaksen over alt.",
+    pitch: "Ved fotballbana står framleis mange utanfor. Der rekk ikkje éin vaksen over alt.",
     practice: "Dei som øvde med oss, inviterer fleire inn i leiken.",
   },
   afterwards: {
     reason: "Det er rolegare i to av tre soner. Ved fotballbana står mange framleis utanfor.",
     next: "To vaksne har fast plass ved fotballbana i kvart langfriminutt, og set i gang ein leik saman med elevane.",
+    well: "No er det plass til fleire ved fotballbana, og dei vaksne trengst der ikkje lenger.",
+    practiceNext: "Vi øver to og to på å invitere fleire inn i leiken, ti minutt på kvart personalmøte.",
   },
 } as const;

@@ -161,8 +161,8 @@ export interface Words {
   readonly plans: Readonly<Record<PlanKey, PlanWords>>;
   readonly evaluations: Readonly<Record<Employee, EvaluationAnswer>>;
   readonly seen: Readonly<Record<(typeof SEEN)[number]["key"], string>>;
-  /** What came of the tiltak that is followed up, and what is tried next. */
-  readonly afterwards: { readonly reason: string; readonly next: string };
+  /** What came of the tiltak that is followed up, what is tried next, how that went, and what comes after the other one. */
+  readonly afterwards: Readonly<Record<"reason" | "next" | "well" | "practiceNext", string>>;
 }
 
 export const WORDS: Readonly<Record<Målform, Words>> = { nn, nb };
