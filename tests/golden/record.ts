@@ -13,16 +13,16 @@ import pg from "pg";
 import { startRoom } from "../../practice/room/room.ts";
 import { play } from "../../practice/scenarios/play.ts";
 import { STORY_SPEED } from "../../practice/scenarios/story.ts";
-import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
+import { playWeeks } from "../../practice/scenarios/weeks.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
-import type { StoredEvent } from "../../src/app/ports/events.ts";
 import type { Målform } from "../../src/meeting/events.ts";
-import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
+import type { MeetingState } from "../../src/meeting/state.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
 import { translator } from "../../src/text/text.ts";
 import { carryOut, correction, middle, stale, turbulent } from "./course.ts";
-import type { Recorded } from "./recorded.ts";
+import { folded } from "./fold.ts";
+import type { Beside, Recorded } from "./recorded.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const SERVER = "postgres://root@127.0.0.1:5432";
@@ -39,11 +39,12 @@ async function playIn(dataDir: string, målform: Målform, databaseUrl: string |
   const env = { ...process.env, DATABASE_URL: databaseUrl };
   const room = await startRoom({ port: 0, dataDir, målform, limits: "off", speed: STORY_SPEED, env });
   try {
-    await play(room, {
+    const played = await play(room, {
       onStep(number) {
         if (number >= until) throw new Enough();
       },
     });
+    await playWeeks(room, played);
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   } finally {
@@ -98,15 +99,25 @@ async function recorded(query: Query): Promise<Recorded[]> {
     const of = (table: string, column: string, order: string) =>
       query(`SELECT ${column} FROM ${table} WHERE stream_id = '${stream}' ORDER BY ${order}`);
     const events = (await of("event", "body", "version")).map(({ body }) => body);
-    const state = events
-      .map((event, index) => meetingAggregate.fromStored(event as StoredEvent, { stream, version: index + 1 }))
-      .reduce(evolve, noMeeting);
+    const state = folded(stream, events) as MeetingState;
     const editions = (await of("edition", "document", "number")).map(({ document }) => document);
-    const entries = (await of("entry", "body", "id")).map(({ body }) => body);
     const composed = state.status === "ended" ? composeReferat(state, translator(state.info.målform)) : undefined;
-    found.push({ stream, events, state, editions, entries, ...(composed && { composed }) });
+    found.push({ stream, events, state, editions, entries: [], ...(composed && { composed }) });
   }
   return found;
+}
+
+/** What is no meeting: entries, einings, and those who are reminded. */
+async function besideIn(query: Query): Promise<Beside[]> {
+  const streams = new Map<string, unknown[]>();
+  const told = await query(
+    "SELECT stream_id, body FROM event WHERE stream_id NOT LIKE 'meeting/%' ORDER BY stream_id, version",
+  );
+  for (const { stream_id: id, body } of told) {
+    const stream = String(id);
+    streams.set(stream, [...(streams.get(stream) ?? []), body]);
+  }
+  return [...streams].map(([stream, events]) => ({ stream, events, state: folded(stream, events) }));
 }
 
 async function jobsIn(query: Query): Promise<unknown[]> {
@@ -133,6 +144,7 @@ async function record(out: string): Promise<void> {
     const [story, ...others] = await inFolder(data, recorded);
     await write("corrected-nn.json", story);
     for (const other of others) await write(`${other.stream.replace("meeting/", "")}.json`, other);
+    await write("beside.json", await inFolder(data, besideIn));
     await write("jobs.json", await inFolder(data, jobsIn));
     await writeFile(join(out, "data.tar.br"), packed(execFileSync("tar", ["-c", "-C", data, "."], LARGE)));
 

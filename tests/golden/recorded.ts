@@ -1,5 +1,5 @@
 /** What was recorded of a release; see README.md beside this. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A stream as a release stored it, and what that release made of it. */
@@ -13,8 +13,14 @@ export interface Recorded {
   readonly composed?: unknown;
   /** What it stored beside the events. */
   readonly editions: readonly unknown[];
+  /** Rows of the stafettlogg, as long as it had no streams of its own. */
   readonly entries: readonly unknown[];
 }
+
+/** A stream of something else than a meeting: an entry, an eining, somebody who is reminded. */
+export type Beside = Pick<Recorded, "stream" | "events" | "state">;
+
+const BESIDE = "beside.json";
 
 export const GOLDEN = import.meta.dirname;
 
@@ -25,8 +31,15 @@ export const RELEASES = readdirSync(GOLDEN, { withFileTypes: true })
 
 /** The streams of a release, by name. */
 export function streamsOf(release: string): { readonly name: string; readonly recorded: Recorded }[] {
-  const names = readdirSync(join(GOLDEN, release)).filter((name) => name.endsWith(".json") && name !== "jobs.json");
+  const names = readdirSync(join(GOLDEN, release)).filter(
+    (name) => name.endsWith(".json") && !["jobs.json", BESIDE].includes(name),
+  );
   return names.map((name) => ({ name: name.slice(0, -5), recorded: read(release, name) as Recorded }));
+}
+
+/** Those of all else; none of a release that had only meetings. */
+export function besideOf(release: string): readonly Beside[] {
+  return existsSync(join(GOLDEN, release, BESIDE)) ? (read(release, BESIDE) as readonly Beside[]) : [];
 }
 
 /** Jobs that waited when its folder was left. */
