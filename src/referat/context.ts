@@ -17,12 +17,20 @@ export interface Context {
 
 /** `t` speaks the målform that the meeting was held in. */
 export function contextOf(ended: EndedMeeting, t: Translate): Context {
-  const { info, people, referat } = ended;
-  const spared = [info.eining, ...people.map((person) => person.name)];
-  const hide = nameMask(referat.work.decisions, spared, t("referat.nameRemoved"));
+  const hide = maskOf(ended, t);
   // As it was before its end is no part of what is told, and as large again.
   const { asItStood: _before, ...told } = toldApart(ended, t);
   return { meeting: withTexts(told, (text) => safeText(hide(text))), t };
+}
+
+/** What goes on from a meeting to other places than its referat, without the names that are not to stand there either. */
+export function withoutNames(ended: EndedMeeting, t: Translate): EndedMeeting {
+  return { ...ended, record: withTexts(ended.record, maskOf(ended, t)) };
+}
+
+function maskOf({ info, people, referat }: EndedMeeting, t: Translate): (text: string) => string {
+  const spared = [info.eining, ...people.map((person) => person.name)];
+  return nameMask(referat.work.decisions, spared, t("referat.nameRemoved"));
 }
 
 export function name({ meeting }: Context, id: PersonId): string {

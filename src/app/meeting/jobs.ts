@@ -3,7 +3,9 @@ import { Refused, Unreachable } from "../../errors.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import type { ActiveMeeting, EndedMeeting } from "../../meeting/state.ts";
+import { withoutNames } from "../../referat/context.ts";
 import { jobFromStored } from "../../stored/meeting/jobs.ts";
+import { translator } from "../../text/text.ts";
 import { type EiningParts, einingOfMeeting } from "../einings/ofMeeting.ts";
 import { recognise } from "../einings/recognise.ts";
 import type { QueuedJob } from "../ports/jobs.ts";
@@ -74,7 +76,8 @@ async function adoptStartCards({ messages, chats: { startCards } }: JobParts, { 
 
 async function handOver(parts: JobParts, { meetingId }: Of<"handOver">): Promise<void> {
   const meeting = await parts.meetings.find(meetingId);
-  if (meeting?.status === "ended") await parts.handOver(meeting);
+  if (meeting?.status !== "ended") return;
+  await parts.handOver(withoutNames(meeting, translator(meeting.info.målform)));
 }
 
 /** A kept topic is this meeting's, and what a list has said of people comes to hold for those whom Teams shows in its chat. */
