@@ -43,17 +43,9 @@ export function carriedTo(meeting: EndedMeeting, brought: BroughtEntry, entry: E
   return [...evaluated, ...then, ...ending(meeting, brought)];
 }
 
-/** With the sentence that the group wrote; one that is carried on in daily work tells in its reason how. */
-function ending(meeting: EndedMeeting, { entryId, tiltak }: BroughtEntry): Carried[] {
-  const { reviews, next, closings } = followedUp(meeting.record);
-  const carriedOn = tiltak.flatMap(({ id }) => (reviews[id]?.outcome === "carriedOn" ? [reviews[id]] : []));
-  const goesOn = tiltak.some(({ id, ended }) => {
-    const outcome = ended?.outcome ?? reviews[id]?.outcome;
-    return outcome === undefined || outcome === "ongoing" || next[id]?.what === "step";
-  });
-  const [first] = carriedOn;
-  const said =
-    closings[entryId] ?? (first && !goesOn ? ({ because: "carriedOn", sentence: first.reason } as const) : undefined);
+/** Only where the meeting said so, with the sentence that the group wrote. */
+function ending(meeting: EndedMeeting, { entryId }: BroughtEntry): Carried[] {
+  const said = followedUp(meeting.record).closings[entryId];
   if (said === undefined) return [];
   const { because, sentence } = said;
   const body = { type: "close", because, sentence, inMeeting: meeting.info.meetingId } as const;

@@ -108,12 +108,15 @@ describe("what is carried to the entry", () => {
     expect(after.level).toBe(2);
   });
 
-  it("ends the entry with the sentence that was written, or with how it is carried on", () => {
+  it("ends the entry with the sentence that was written, and only where the meeting said that it ends", () => {
     const both = (outcome: "wanted" | "carriedOn") => ["1.1", "1.2"].map((id) => as("leader", reviewing(id, outcome)));
     const close = { type: "closeBrought", entryId: "e1", because: "goalReached", sentence: "Alle er med" } as const;
     const ended = carried(held(entry, ...both("wanted"), as("leader", close)), entry);
     expect(ended.entry).toMatchObject({ status: "closed", because: "goalReached", sentence: "Alle er med" });
-    const on = held(entry, ...both("carriedOn"));
+    const open = { type: "keepOpen", entryId: "e1" } as const;
+    const kept = held(entry, ...both("carriedOn"), as("leader", close), as("leader", open));
+    expect(carried(kept, entry).entry.status).toBe("open");
+    const on = held(entry, ...both("carriedOn"), as("leader", { ...close, because: "carriedOn" }));
     const daily = carried(on, entry);
     expect(daily.entry).toMatchObject({ status: "closed", because: "carriedOn", inMeeting: "m1" });
     expect(carried(on, daily.after)).toMatchObject({ refused: [], after: { events: daily.after.events } });
