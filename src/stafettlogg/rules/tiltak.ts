@@ -27,10 +27,10 @@ import { inMeetingOf, isCarried } from "./inMeeting.ts";
 import type { Rule } from "./rule.ts";
 
 export const addTiltak: Rule<"addTiltak"> = (state, command, nowMs) => {
+  // From a meeting, and there already.
+  if (command.id !== undefined && findIn(state, command.id) !== undefined) return [];
   const entry = open(state);
   const id = command.id ?? `t${entry.tiltak.length + 1}`;
-  // From a meeting, and there already.
-  if (entry.tiltak.some((one) => one.id === id)) return [];
   if (entry.tiltak.length >= ENTRY_LIMITS.tiltak) throw new Refused("tooManyTiltak");
   requireEnded(entry, command.tiltak.follows);
   // Said in a meeting and checked there, it holds however long its referat waited.
