@@ -33,6 +33,9 @@ export async function handOver(parts: HandOverParts, meeting: EndedMeeting): Pro
   const eining = { id: await parts.einingOf(meeting), name, kind, målform };
   for (const { entryId, factorId, into, ...entry } of handed) {
     if (await parts.records.wasErased(entryStream(entryId))) continue;
+    // It was in there, and went with it; before the first time it would have become an entry of its own.
+    const wasThere = meeting.referat.editions.length > 1 && !meeting.referat.work.notOpen.includes(factorId);
+    if (into !== undefined && wasThere && (await parts.records.wasErased(entryStream(into)))) continue;
     if (into !== undefined && (await isTakenIn(parts, meeting, { entryId, into, einingId: eining.id, ...entry })))
       continue;
     if (into !== undefined) await parts.meetings.handle(meetingId, { type: "noteNotOpen", factorId, by: SYSTEM });
