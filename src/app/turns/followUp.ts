@@ -2,6 +2,7 @@
 import { followUpDialog } from "../../../cards/chat/startFollowUp.ts";
 import type { Dialog } from "../../../cards/kit/context.ts";
 import type { FollowUpForm } from "../../../cards/verbs.ts";
+import { mayWrite } from "../../einings/access.ts";
 import { folded } from "../../einings/names.ts";
 import { Refused, Unreadable } from "../../errors.ts";
 import type { Command } from "../../meeting/commands.ts";
@@ -11,6 +12,7 @@ import type { PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
 import { FOLLOWS_UP } from "../../meeting/script/scripts.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
+import { accessOf } from "../../stafettlogg/access.ts";
 import { broughtFrom, canFollowUp } from "../../stafettlogg/forMeeting.ts";
 import { translator } from "../../text/text.ts";
 import { type Found, openInEining } from "../stafettlogg/reading.ts";
@@ -22,6 +24,8 @@ import { målformOf } from "./whichMeeting.ts";
 
 /** More than that nobody looks through in a form. */
 const OFFERED = 30;
+/** Of each eining, so that those that were asked for are found whenever they are due. */
+const LOOKED_AT = 200;
 const TOPIC_BETWEEN = "; ";
 
 /** The form, for those who have something to follow up. Throws Refused. */
@@ -40,11 +44,15 @@ export async function hasToFollowUp(parts: BotParts, personId: PersonId): Promis
   return (await canBeFollowedUp(parts, personId)).length > 0;
 }
 
-/** In the einings that they work in, of what they may read there: those that were asked for and then the first due first. */
+/** In the einings that they work in, of what they may write in there: those that were asked for and then the first due first. */
 async function canBeFollowedUp(parts: BotParts, personId: PersonId): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for (const { einingId } of await worksIn(parts, personId))
-    found.push(...(await openInEining(parts.stafettlogg, einingId, personId, OFFERED + 1)));
+  for (const { einingId } of await worksIn(parts, personId)) {
+    const eining = await parts.stafettlogg.einings.find(einingId);
+    const open = await openInEining(parts.stafettlogg, einingId, personId, LOOKED_AT);
+    // What the meeting comes to is written in the entries without anybody being asked again.
+    found.push(...open.filter(({ entry }) => eining !== undefined && mayWrite(accessOf(entry), eining, personId)));
+  }
   const isAsked = ({ entry }: Found) => Number(entry.followUpAsked ?? false);
   return found.filter(({ entry }) => canFollowUp(entry)).toSorted((one, other) => isAsked(other) - isAsked(one));
 }
