@@ -22,7 +22,8 @@ export function withinRates(
     if (waitMs > PATIENCE_MS) {
       throw new Unreachable("rate", { permanent: false, retryAfterSeconds: Math.ceil(waitMs / 1000) });
     }
-    if (waitMs > 0) await wait(waitMs);
+    if (waitMs <= 0) return;
+    await wait(waitMs);
     if (!mayBeLate && nowMs() > askedAtMs + waitMs + LATE_MS) await turn(chatId, tenantId, true);
   }
 
