@@ -211,10 +211,9 @@ function wrongPackages(meetings: ReadonlyMap<string, Replayed>, packages: readon
 function tooOften(calls: readonly ConnectorCall[]): string[] {
   const faults: string[] = [];
   for (const [chatId, of] of Map.groupBy(calls, (call) => call.chatId)) {
-    const moments = of.map((call) => call.atMs).sort((a, b) => a - b);
     for (const [windowMs, limit] of LIMITS) {
       const most = Math.max(
-        ...moments.map((from) => moments.filter((at) => at >= from && at < from + windowMs).length),
+        ...of.map((first) => of.filter(({ atMs }) => atMs >= first.atMs && atMs < first.sinceMs + windowMs).length),
       );
       if (most > limit) faults.push(`${most} calls to ${chatId} within ${windowMs} ms`);
     }

@@ -3,6 +3,8 @@ import { createServer } from "node:http";
 
 export interface ConnectorCall {
   readonly atMs: number;
+  /** It may have come as early as this: the process that writes it down stood still from then on. */
+  readonly sinceMs: number;
   readonly method: "POST" | "PUT" | "DELETE";
   readonly chatId: string;
   readonly activityId: string;
@@ -25,12 +27,35 @@ export interface Member {
 /** What may happen to a call: refused with a status, or with a proxy's page; taken, and the answer lost. */
 export type Disturbance = 401 | 403 | 404 | 429 | 500 | 503 | "page" | "taken504" | "takenReset" | "reset";
 
+const TICK_MS = 20;
+const STILL_MS = 100;
+
+/** What comes while this process stands still, on a machine with much to do, comes in one heap when it goes on. */
+function watchStandstill() {
+  let tickedMs = performance.now();
+  let last = { fromMs: 0, toMs: 0 };
+  const look = () => {
+    const nowMs = performance.now();
+    if (nowMs - tickedMs > STILL_MS) last = { fromMs: tickedMs, toMs: nowMs };
+    tickedMs = nowMs;
+  };
+  const timer = setInterval(look, TICK_MS).unref();
+  return {
+    now() {
+      look();
+      return { atMs: tickedMs, sinceMs: tickedMs - last.toMs < STILL_MS ? last.fromMs : tickedMs };
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
 /** `members` are those of every chat with more than one person in it; `disturb` is asked before each call. */
 export async function recordTeams(
   members: readonly Member[],
   disturb: (method: string) => Disturbance | undefined = () => undefined,
 ): Promise<TeamsRecord> {
   const calls: ConnectorCall[] = [];
+  const standstill = watchStandstill();
   let activities = 0;
 
   function answer(method: string, path: string, body: Readonly<Record<string, unknown>>): unknown {
@@ -42,7 +67,8 @@ export async function recordTeams(
     if (member !== undefined) return members.find(({ id }) => id === decodeURIComponent(member));
     const known = /^\/activities\/([^/?]+)/.exec(rest ?? "")?.[1];
     const activityId = known === undefined ? `a${++activities}` : decodeURIComponent(known);
-    calls.push({ atMs: performance.now(), method: method as ConnectorCall["method"], chatId, activityId, body });
+    const { atMs, sinceMs } = standstill.now();
+    calls.push({ atMs, sinceMs, method: method as ConnectorCall["method"], chatId, activityId, body });
     return { id: activityId };
   }
 
@@ -73,6 +99,7 @@ export async function recordTeams(
     serviceUrl: `http://127.0.0.1:${port}/`,
     calls,
     close() {
+      standstill.stop();
       server.closeAllConnections();
       server.close();
     },
