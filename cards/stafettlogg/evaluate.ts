@@ -1,18 +1,13 @@
 /** How a tiltak went, said once together with those who took part. */
+
 import { Refused } from "../../src/errors.ts";
-import { daysAfter } from "../../src/meeting/publicHolidays.ts";
-import { schoolDayNear } from "../../src/meeting/schoolDays.ts";
-import { LIMITS } from "../../src/meeting/script/limits.ts";
+import { laterEvaluation } from "../../src/meeting/schoolDays.ts";
 import { findTiltak } from "../../src/stafettlogg/state.ts";
-import { isActive, OUTCOMES } from "../../src/stafettlogg/tiltak.ts";
-import { capital } from "../../src/text/words.ts";
-import { choices, dateInput, escapeMarkdown, excerpt, form, heading, subtle, text, textInput } from "../kit/kit.ts";
+import { isActive } from "../../src/stafettlogg/tiltak.ts";
+import { choices, dateInput, escapeMarkdown, excerpt, form, heading, subtle, text } from "../kit/kit.ts";
+import { outcomeInputs } from "./inputs.ts";
 import { craftQuestions, type EntryForm, goesTo, sendsEntry } from "./kit.ts";
 import { choiceOf, nearBy, partyOptions } from "./parties.ts";
-
-/** Until it is looked at again, where it goes on. */
-const LATER_DAYS = 21;
-const LATEST_DAYS = 35;
 
 export const evaluateForm: EntryForm = ({ t, entry, entryId: e, eining, request, today }) => {
   const tiltak = findTiltak(entry, request.id ?? "");
@@ -24,21 +19,7 @@ export const evaluateForm: EntryForm = ({ t, entry, entryId: e, eining, request,
     heading(escapeMarkdown(entry.fields.oppmerksomheit)),
     text(escapeMarkdown(excerpt(tiltak.text, 500))),
     ...(entry.fields.goal === "" ? [] : [subtle(t("entry.goalIs", { goal: escapeMarkdown(entry.fields.goal) }))]),
-    choices({
-      id: "outcome",
-      label: t("entry.evaluate.outcome"),
-      required: t("dialog.choose"),
-      options: OUTCOMES.map((value) => ({ value, title: capital(t(`outcome.${value}`)) })),
-      expanded: true,
-    }),
-    textInput(t, {
-      id: "reason",
-      label: t("entry.evaluate.reason"),
-      required: t("dialog.write"),
-      limit: LIMITS.sentenceChars,
-      multiline: true,
-      value: "",
-    }),
+    ...outcomeInputs(t),
     choices({
       id: "tookPart",
       label: t("entry.evaluate.tookPart"),
@@ -50,7 +31,7 @@ export const evaluateForm: EntryForm = ({ t, entry, entryId: e, eining, request,
     dateInput({
       id: "evaluateBy",
       label: t("entry.evaluate.later"),
-      value: schoolDayNear(daysAfter(from, LATER_DAYS), daysAfter(from, LATEST_DAYS)),
+      value: laterEvaluation(from),
     }),
     subtle(t("entry.evaluate.once")),
     subtle(t("dialog.noChildren")),

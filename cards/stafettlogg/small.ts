@@ -1,7 +1,8 @@
 /** Short forms about an entry: a bright spot, a new holder, its end. */
+
 import { LIMITS } from "../../src/meeting/script/limits.ts";
-import { CLOSINGS } from "../../src/stafettlogg/events.ts";
 import { choices, escapeMarkdown, form, heading, subtle, text, textInput } from "../kit/kit.ts";
+import { closingInputs } from "./inputs.ts";
 import { type EntryForm, goesTo, sendsEntry } from "./kit.ts";
 import { asParty, choiceOf, partyOptions, peopleOf } from "./parties.ts";
 
@@ -49,23 +50,7 @@ export const followUpForm: EntryForm = ({ t, entry, entryId: e }) => {
 };
 
 export const closeForm: EntryForm = ({ t, entryId: e }) => {
-  const body = [
-    choices({
-      id: "because",
-      label: t("entry.close.because"),
-      required: t("dialog.choose"),
-      options: CLOSINGS.map((value) => ({ value, title: t(`entry.closed.${value}`) })),
-      expanded: true,
-    }),
-    textInput(t, {
-      id: "sentence",
-      label: t("entry.close.sentence"),
-      required: t("dialog.write"),
-      limit: LIMITS.sentenceChars,
-      value: "",
-    }),
-    subtle(t("dialog.noChildren")),
-  ];
+  const body = [...closingInputs(t), subtle(t("dialog.noChildren"))];
   const save = sendsEntry(t("dialog.save"), "entryClose", { e });
   return form(t("entry.button.close"), body, [save, goesTo(t("entry.button.back"), "entry", { e })], t.målform);
 };

@@ -1,20 +1,17 @@
 /** A tiltak in an entry: a new one, the next step after one that has ended, or one that is changed. */
-import { daysAfter } from "../../src/meeting/publicHolidays.ts";
-import { TILTAK_KINDS } from "../../src/meeting/record.ts";
-import { schoolDayNear } from "../../src/meeting/schoolDays.ts";
-import { LIMITS, TIMES } from "../../src/meeting/script/limits.ts";
+
+import { usualEvaluation } from "../../src/meeting/schoolDays.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { OtherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
 import { findTiltak } from "../../src/stafettlogg/state.ts";
 import type { TiltakBody } from "../../src/stafettlogg/tiltak.ts";
 import { capital } from "../../src/text/words.ts";
 import { SERVICES } from "../einings/request.ts";
 import { NOBODY } from "../kit/fields.ts";
-import { type CardElement, choices, dateInput, form, subtle, text, textInput, toggle } from "../kit/kit.ts";
+import { type CardElement, choices, form, subtle, text, textInput, toggle } from "../kit/kit.ts";
+import { dateInputs, tiltakInputs } from "./inputs.ts";
 import { craftQuestions, type EntryContext, type EntryForm, goesTo, sendsEntry } from "./kit.ts";
 import { choiceOf, partiesOf, partyOptions } from "./parties.ts";
-
-/** DOMAIN §5: one to two months is usual. */
-const SUGGESTED_DAYS = 42;
 
 export const tiltakForm: EntryForm = (ctx) => {
   const { t, entry, entryId: e, request, others = [] } = ctx;
@@ -43,7 +40,7 @@ export const tiltakForm: EntryForm = (ctx) => {
 
 /** What can be used again of the one before, or what was said of it in the meeting; its dates begin anew. */
 function next({ today }: EntryContext, before: TiltakBody | undefined, other: OtherTiltak | undefined): TiltakBody {
-  const evaluateBy = schoolDayNear(daysAfter(today, SUGGESTED_DAYS), daysAfter(today, TIMES.usualTiltakDays));
+  const evaluateBy = usualEvaluation(today);
   const dates = { startBy: today, evaluateBy };
   if (before !== undefined) return { ...before, ...dates };
   const responsible = [{ kind: "actor", actor: "eining" } as const];
@@ -54,24 +51,8 @@ function next({ today }: EntryContext, before: TiltakBody | undefined, other: Ot
 function inputs(ctx: EntryContext, given: TiltakBody): CardElement[] {
   const { t, eining, entry } = ctx;
   const among = { eining, entry };
-  const date = (id: "startBy" | "evaluateBy") =>
-    dateInput({ id, label: t(`dialog.takeTiltak.${id}`), required: t("dialog.chooseDate"), value: given[id] });
   return [
-    textInput(t, {
-      id: "text",
-      label: t("entry.tiltak.text"),
-      required: t("dialog.write"),
-      limit: LIMITS.contributionChars,
-      multiline: true,
-      value: given.text,
-    }),
-    choices({
-      id: "kind",
-      label: t("entry.tiltak.kind"),
-      required: t("dialog.choose"),
-      options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
-      value: given.kind,
-    }),
+    ...tiltakInputs(t, given),
     textInput(t, {
       id: "words",
       label: t("entry.tiltak.factors"),
@@ -99,8 +80,7 @@ function inputs(ctx: EntryContext, given: TiltakBody): CardElement[] {
       ],
       value: given.partner ?? NOBODY,
     }),
-    date("startBy"),
-    date("evaluateBy"),
+    ...dateInputs(t, given),
     subtle(t("dialog.takeTiltak.duration")),
     toggle({
       id: "habit",

@@ -3,6 +3,7 @@
  * between Christmas and New Year; each eining's own free days are not known here.
  */
 import { daysAfter, isOrdinaryWeekday } from "./publicHolidays.ts";
+import { TIMES } from "./script/limits.ts";
 
 /** Whether it is one, of a calendar date `YYYY-MM-DD`. */
 export function isSchoolDay(date: string): boolean {
@@ -16,4 +17,18 @@ export function schoolDayNear(date: string, latest: string): string {
   let day = date;
   while (!isSchoolDay(day)) day = daysAfter(day, -1);
   return day;
+}
+
+const USUAL_DAYS = 42;
+const LATER_DAYS = 21;
+const LATEST_DAYS = 35;
+
+/** When a tiltak that starts on this day is to be evaluated, where nothing else is said: DOMAIN §5, one to two months. */
+export function usualEvaluation(startBy: string): string {
+  return schoolDayNear(daysAfter(startBy, USUAL_DAYS), daysAfter(startBy, TIMES.usualTiltakDays));
+}
+
+/** When one that goes on is looked at again. */
+export function laterEvaluation(from: string): string {
+  return schoolDayNear(daysAfter(from, LATER_DAYS), daysAfter(from, LATEST_DAYS));
 }

@@ -11,6 +11,7 @@ import {
   toDecide,
 } from "../../../src/meeting/followUp.ts";
 import { osloDate } from "../../../src/meeting/oslo.ts";
+import { laterEvaluation } from "../../../src/meeting/schoolDays.ts";
 import { nextText } from "../../../src/text/followUpWords.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, press, send } from "../../kit/formContext.ts";
@@ -26,11 +27,13 @@ import {
   text,
 } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
-import { PAGE_BUDGET } from "../../kit/paged.ts";
+import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
 import { reviewLines } from "../review/content.ts";
-import { laterDate, stepForm } from "./step.ts";
+import { stepForm } from "./step.ts";
 
 const NAME_CHARS = 40;
+/** Rows have two buttons each, and say how it went. */
+const PAGE = 8;
 
 export const decideNext: Form = (ctx) => {
   const { meeting, request } = ctx;
@@ -44,20 +47,31 @@ export const decideNext: Form = (ctx) => {
 function list(ctx: FormContext): Dialog {
   const { meeting, t } = ctx;
   const title = t("dialog.next.title");
-  const entries = (meeting.brought ?? []).filter((entry) => toDecide(meeting, entry).length > 0);
-  if (entries.length === 0) return notice(ctx, title, "dialog.next.none");
+  const all = (meeting.brought ?? []).flatMap((entry) =>
+    toDecide(meeting, entry).map((tiltak, at, { length }) => ({
+      entry,
+      tiltak,
+      isFirst: at === 0,
+      isLast: at === length - 1,
+    })),
+  );
+  if (all.length === 0) return notice(ctx, title, "dialog.next.none");
+  const { rows, turning } = paged(ctx, all, { size: PAGE });
   const body = [
     text(t("dialog.next.hint")),
-    ...fitted(t, entries, PAGE_BUDGET, (entry, limit) =>
-      container(
+    ...fitted(t, rows, PAGE_BUDGET, ({ item, number }, limit) => {
+      const { entry, tiltak, isFirst, isLast } = item;
+      const begins = isFirst || number === rows[0]?.number;
+      return container(
         [
-          text(escapeMarkdown(entry.oppmerksomheit), { weight: "Bolder" }),
-          ...toDecide(meeting, entry).map((tiltak) => row(ctx, tiltak, limit)),
-          ...ending(ctx, entry, limit),
+          ...(begins ? [text(escapeMarkdown(entry.oppmerksomheit), { weight: "Bolder" })] : []),
+          row(ctx, tiltak, limit),
+          ...(isLast ? ending(ctx, entry, limit) : []),
         ],
-        { separator: true },
-      ),
-    ),
+        { separator: begins },
+      );
+    }),
+    ...turning,
   ];
   return dialog(ctx, title, body, []);
 }
@@ -119,7 +133,7 @@ function moveForm(ctx: FormContext, tiltak: BroughtTiltak): Dialog {
   const { meeting, nowMs, t } = ctx;
   const said = followedUp(meeting.record).next[tiltak.id];
   const [, from = tiltak.startBy] = [tiltak.startBy, osloDate(nowMs)].toSorted();
-  const value = said?.what === "move" ? said.evaluateBy : laterDate(from);
+  const value = said?.what === "move" ? said.evaluateBy : laterEvaluation(from);
   const body = [
     text(escapeMarkdown(excerpt(tiltak.text, 500))),
     ...reviewLines(ctx, tiltak, 300),

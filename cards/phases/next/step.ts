@@ -1,39 +1,18 @@
 /** The step after a tiltak, filled in with what can be used again of the one before. */
+
 import { type BroughtTiltak, followedUp, type NextStep, outcomeIn } from "../../../src/meeting/followUp.ts";
 import { osloDate } from "../../../src/meeting/oslo.ts";
-import { daysAfter } from "../../../src/meeting/publicHolidays.ts";
-import { TILTAK_KINDS } from "../../../src/meeting/record.ts";
-import { schoolDayNear } from "../../../src/meeting/schoolDays.ts";
-import { LIMITS, TIMES } from "../../../src/meeting/script/limits.ts";
-import { capital, listed } from "../../../src/text/words.ts";
+import { usualEvaluation } from "../../../src/meeting/schoolDays.ts";
+import { listed } from "../../../src/text/words.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts";
-import {
-  type CardElement,
-  choices,
-  dateInput,
-  escapeMarkdown,
-  excerpt,
-  subtle,
-  text,
-  textInput,
-  toggle,
-} from "../../kit/kit.ts";
+import { type CardElement, choices, escapeMarkdown, excerpt, subtle, text, toggle } from "../../kit/kit.ts";
 import { actorOptions, OTHER_TENESTER, personOptions, tenesteOptions } from "../../kit/options.ts";
+import { dateInputs, tiltakInputs } from "../../stafettlogg/inputs.ts";
 import { NOBODY } from "../../verbs.ts";
 import { reviewLines } from "../review/content.ts";
 
-/** DOMAIN §5: one to two months is usual. */
-const SUGGESTED_DAYS = 42;
-/** Until it is looked at again, where it goes on. */
-const LATER_DAYS = 21;
-const LATEST_DAYS = 35;
 const NAME_CHARS = 40;
-
-/** A school day some three weeks after `from`. */
-export function laterDate(from: string): string {
-  return schoolDayNear(daysAfter(from, LATER_DAYS), daysAfter(from, LATEST_DAYS));
-}
 
 export function stepForm(ctx: FormContext, tiltak: BroughtTiltak): Dialog {
   const { meeting, t } = ctx;
@@ -57,7 +36,6 @@ export function stepForm(ctx: FormContext, tiltak: BroughtTiltak): Dialog {
 function again({ nowMs }: FormContext, tiltak: BroughtTiltak): NextStep {
   const { text: words, kind: tiltakKind, responsible, named, partner } = tiltak;
   const startBy = osloDate(nowMs);
-  const evaluateBy = schoolDayNear(daysAfter(startBy, SUGGESTED_DAYS), daysAfter(startBy, TIMES.usualTiltakDays));
   return {
     text: words,
     tiltakKind,
@@ -65,14 +43,12 @@ function again({ nowMs }: FormContext, tiltak: BroughtTiltak): NextStep {
     ...(named.length > 0 && { sameNamed: true }),
     ...(partner === undefined ? {} : { partner }),
     startBy,
-    evaluateBy,
+    evaluateBy: usualEvaluation(startBy),
   };
 }
 
 function inputs(ctx: FormContext, { named }: BroughtTiltak, given: NextStep): CardElement[] {
   const { meeting, t } = ctx;
-  const date = (id: "startBy" | "evaluateBy") =>
-    dateInput({ id, label: t(`dialog.takeTiltak.${id}`), required: t("dialog.chooseDate"), value: given[id] });
   const same = t("dialog.next.sameNamed", {
     names: excerpt(
       listed(
@@ -83,21 +59,7 @@ function inputs(ctx: FormContext, { named }: BroughtTiltak, given: NextStep): Ca
     ),
   });
   return [
-    textInput(t, {
-      id: "text",
-      label: t("entry.tiltak.text"),
-      required: t("dialog.write"),
-      limit: LIMITS.contributionChars,
-      multiline: true,
-      value: given.text,
-    }),
-    choices({
-      id: "kind",
-      label: t("entry.tiltak.kind"),
-      required: t("dialog.choose"),
-      options: TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) })),
-      value: given.tiltakKind,
-    }),
+    ...tiltakInputs(t, { text: given.text, kind: given.tiltakKind }),
     choices({
       id: "responsible",
       label: t("dialog.takeTiltak.responsible"),
@@ -126,8 +88,7 @@ function inputs(ctx: FormContext, { named }: BroughtTiltak, given: NextStep): Ca
       options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPartner") }, ...tenesteOptions(ctx, OTHER_TENESTER)],
       value: given.partner ?? NOBODY,
     }),
-    date("startBy"),
-    date("evaluateBy"),
+    ...dateInputs(t, given),
     subtle(t("dialog.takeTiltak.duration")),
   ];
 }

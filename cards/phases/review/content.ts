@@ -39,12 +39,23 @@ export function broughtContent(ctx: Ctx): CardElement[] {
   if (brought.length === 0) return [];
   return [
     text(t("card.brought.before"), { weight: "Bolder" }),
-    ...fitted(t, brought, BUDGET, (entry, limit) =>
-      container([...about(ctx, entry, limit), indented(inPlay(entry).map((tiltak) => briefly(ctx, tiltak)))], {
-        spacing: "Small",
-      }),
+    ...fitted(t, brought.flatMap(piecesOf), BUDGET, ({ entry, tiltak }, limit) =>
+      tiltak === undefined
+        ? container(about(ctx, entry, limit), { spacing: "Small" })
+        : indented([briefly(ctx, tiltak)]),
     ),
   ];
+}
+
+interface Piece {
+  readonly entry: BroughtEntry;
+  /** Absent for what is said of the entry itself, before its tiltak. */
+  readonly tiltak?: BroughtTiltak;
+}
+
+/** Where there is no room for all, the last tiltak are left out and not their whole entry. */
+function piecesOf(entry: BroughtEntry): Piece[] {
+  return [{ entry }, ...inPlay(entry).map((tiltak) => ({ entry, tiltak }))];
 }
 
 function briefly({ meeting, t }: Ctx, tiltak: BroughtTiltak): CardElement {
@@ -72,22 +83,14 @@ function about({ t }: Ctx, { oppmerksomheit, goal, from }: BroughtEntry, limit: 
 export function followedUpContent(ctx: Ctx, what: { readonly next: boolean }): CardElement[] {
   const { t, meeting } = ctx;
   const { closings } = followedUp(meeting.record);
-  return fitted(t, meeting.brought ?? [], BUDGET, (entry, limit) => {
+  return fitted(t, (meeting.brought ?? []).flatMap(piecesOf), BUDGET, ({ entry, tiltak }, limit) => {
+    if (tiltak !== undefined) return tiltakContent(ctx, tiltak, { limit, ...what });
     const closing = what.next ? closings[entry.entryId] : undefined;
-    return container(
-      [
-        ...about(ctx, entry, limit),
-        ...inPlay(entry).map((tiltak) => tiltakContent(ctx, tiltak, { limit, ...what })),
-        ...(closing === undefined
-          ? []
-          : [
-              text(t("card.next.closed", { sentence: escapeMarkdown(excerpt(closing.sentence, limit)) }), {
-                weight: "Bolder",
-              }),
-            ]),
-      ],
-      { separator: true, spacing: "Medium" },
-    );
+    const words = closing && t("card.next.closed", { sentence: escapeMarkdown(excerpt(closing.sentence, limit)) });
+    return container([...about(ctx, entry, limit), ...(words ? [text(words, { weight: "Bolder" })] : [])], {
+      separator: true,
+      spacing: "Medium",
+    });
   });
 }
 

@@ -1,25 +1,14 @@
 /** How a tiltak that was brought went: all of them to choose from, or the form for one. */
+
 import { findBrought } from "../../../src/meeting/during/followUp.ts";
 import { type BroughtTiltak, followedUp, numberOfBrought, toReview } from "../../../src/meeting/followUp.ts";
-import { OUTCOMES } from "../../../src/meeting/outcomes.ts";
-import { LIMITS } from "../../../src/meeting/script/limits.ts";
-import { capital } from "../../../src/text/words.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, send } from "../../kit/formContext.ts";
-import {
-  buttons,
-  type CardElement,
-  choices,
-  container,
-  escapeMarkdown,
-  excerpt,
-  subtle,
-  text,
-  textInput,
-} from "../../kit/kit.ts";
+import { buttons, type CardElement, choices, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
 import { personOptions } from "../../kit/options.ts";
 import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
+import { outcomeInputs } from "../../stafettlogg/inputs.ts";
 import { reviewLines } from "./content.ts";
 
 const NAME_CHARS = 40;
@@ -68,22 +57,7 @@ function one(ctx: FormContext, tiltak: BroughtTiltak, isOnly: boolean): Dialog {
   const options = meeting.people.filter((p) => p.present || given?.tookPart.includes(p.id));
   const body = [
     text(escapeMarkdown(excerpt(tiltak.text, 500))),
-    choices({
-      id: "outcome",
-      label: t("entry.evaluate.outcome"),
-      required: t("dialog.choose"),
-      options: OUTCOMES.map((value) => ({ value, title: capital(t(`outcome.${value}`)) })),
-      ...(given === undefined ? {} : { value: given.outcome }),
-      expanded: true,
-    }),
-    textInput(t, {
-      id: "reason",
-      label: t("entry.evaluate.reason"),
-      required: t("dialog.write"),
-      limit: LIMITS.sentenceChars,
-      multiline: true,
-      value: given?.reason ?? "",
-    }),
+    ...outcomeInputs(t, given),
     choices({
       id: "tookPart",
       label: t("entry.evaluate.tookPart"),
