@@ -49,6 +49,7 @@ export type EntryRefusal =
   | "entryInPrivate"
   | "archiveAbsent"
   | "addressUnknown"
+  | "addressOutside"
   | "craftAsks";
 
 export type MeetingRefusal =

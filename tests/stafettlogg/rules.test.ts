@@ -349,45 +349,46 @@ describe("the archive", () => {
 });
 
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
-const WAYS: Readonly<Record<Exclude<EntryRefusal, "entryInPrivate" | "addressUnknown">, () => string[] | RefusalCode>> =
-  {
-    entryUnknown: () => when(playEntry([]), ADD),
-    entryClosed: () => when(closed, ADD),
-    notInEntry: () => when(opened, asked(ADD, { by: "stranger" })),
-    notInEining: () => when(playEntry([]), asked(OPEN, { by: "stranger" })),
-    archiveAbsent: () => when(opened, { type: "archive" }),
-    alreadyEvaluated: () => when(evaluated, EVALUATE),
-    evaluateInPast: () => {
-      const later = { ...withTiltak, nowMs: Date.parse("2027-05-04T08:00:00Z") };
-      return when(later, { type: "moveEvaluation", id: "t1", evaluateBy: "2027-05-03", reason: "Meir tid" });
-    },
-    followsUnevaluated: () => when(withTiltak, adding({ follows: "t1" })),
-    tookPartMissing: () => when(withTiltak, { ...EVALUATE, tookPart: [] }),
-    levelTooLow: () => when(opened, adding({ responsible: [PPT] })),
-    tiltakNotEvaluated: () => when(withTiltak, CLOSE),
-    changedMeanwhile: () => when(withTiltak, asked({ type: "changeTiltak", id: "t1", tiltak: TILTAK }, { drawnAt: 1 })),
-    tooManyTiltak: () => {
-      const kept = ["actorBusy"] as const;
-      const many = Array.from({ length: ENTRY_LIMITS.tiltak }, () => asked(ADD, { kept: [...kept] }));
-      return when(playEntry(many, opened), ADD);
-    },
-    tooManyLysglimt: () => {
-      const glimpse = (n: number): CommandBody => ({ type: "addLysglimt", text: `Lysglimt ${n}` });
-      const many = Array.from({ length: ENTRY_LIMITS.lysglimt }, (_, n) => glimpse(n));
-      return when(playEntry(many, opened), glimpse(-1));
-    },
-    tooManyInformed: () => {
-      const informed = Array.from({ length: ENTRY_LIMITS.informed + 1 }, (_, n) => ({ name: `Vaksen ${n}` }));
-      return when(opened, { type: "change", fields: { ...FIELDS, informed } });
-    },
-    tooManyParties: () => when(opened, adding({ responsible: Array.from({ length: 21 }, () => siri) })),
-    entryFull: () => {
-      const level = (n: number): CommandBody => ({ type: "setLevel", level: n % 2 === 0 ? 2 : 1 });
-      const many = Array.from({ length: ENTRY_LIMITS.changes }, (_, n) => level(n));
-      return when(playEntry(many, opened), level(0));
-    },
-    craftAsks: () => when(withTiltak, ADD),
-  };
+const WAYS: Readonly<
+  Record<Exclude<EntryRefusal, "entryInPrivate" | "addressUnknown" | "addressOutside">, () => string[] | RefusalCode>
+> = {
+  entryUnknown: () => when(playEntry([]), ADD),
+  entryClosed: () => when(closed, ADD),
+  notInEntry: () => when(opened, asked(ADD, { by: "stranger" })),
+  notInEining: () => when(playEntry([]), asked(OPEN, { by: "stranger" })),
+  archiveAbsent: () => when(opened, { type: "archive" }),
+  alreadyEvaluated: () => when(evaluated, EVALUATE),
+  evaluateInPast: () => {
+    const later = { ...withTiltak, nowMs: Date.parse("2027-05-04T08:00:00Z") };
+    return when(later, { type: "moveEvaluation", id: "t1", evaluateBy: "2027-05-03", reason: "Meir tid" });
+  },
+  followsUnevaluated: () => when(withTiltak, adding({ follows: "t1" })),
+  tookPartMissing: () => when(withTiltak, { ...EVALUATE, tookPart: [] }),
+  levelTooLow: () => when(opened, adding({ responsible: [PPT] })),
+  tiltakNotEvaluated: () => when(withTiltak, CLOSE),
+  changedMeanwhile: () => when(withTiltak, asked({ type: "changeTiltak", id: "t1", tiltak: TILTAK }, { drawnAt: 1 })),
+  tooManyTiltak: () => {
+    const kept = ["actorBusy"] as const;
+    const many = Array.from({ length: ENTRY_LIMITS.tiltak }, () => asked(ADD, { kept: [...kept] }));
+    return when(playEntry(many, opened), ADD);
+  },
+  tooManyLysglimt: () => {
+    const glimpse = (n: number): CommandBody => ({ type: "addLysglimt", text: `Lysglimt ${n}` });
+    const many = Array.from({ length: ENTRY_LIMITS.lysglimt }, (_, n) => glimpse(n));
+    return when(playEntry(many, opened), glimpse(-1));
+  },
+  tooManyInformed: () => {
+    const informed = Array.from({ length: ENTRY_LIMITS.informed + 1 }, (_, n) => ({ name: `Vaksen ${n}` }));
+    return when(opened, { type: "change", fields: { ...FIELDS, informed } });
+  },
+  tooManyParties: () => when(opened, adding({ responsible: Array.from({ length: 21 }, () => siri) })),
+  entryFull: () => {
+    const level = (n: number): CommandBody => ({ type: "setLevel", level: n % 2 === 0 ? 2 : 1 });
+    const many = Array.from({ length: ENTRY_LIMITS.changes }, (_, n) => level(n));
+    return when(playEntry(many, opened), level(0));
+  },
+  craftAsks: () => when(withTiltak, ADD),
+};
 
 test.each(Object.entries(WAYS))("somebody can be told %s", (code, way) => {
   expect(way()).toBe(code);

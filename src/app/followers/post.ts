@@ -5,7 +5,7 @@ import type { TiltakRef } from "../../followers/events.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
 import { isOutside } from "../../meeting/addresses.ts";
 import { SYSTEM } from "../../meeting/people.ts";
-import { type MailPolicy, mailDomains } from "../mailPolicy.ts";
+import { type MailPolicy, mailDomains, ownAddresses } from "../mailPolicy.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mail.ts";
 import type { Followers } from "./followers.ts";
@@ -77,6 +77,5 @@ function messageId(about: readonly string[], domain: string): string {
 
 /** Addresses of those whom Teams has shown in the einings that it is about: the organisation's own. */
 function ownOf(known: readonly Known<TiltakRef>[]): string[] {
-  const people = known.flatMap(({ eining }) => eining?.people ?? []);
-  return people.flatMap(({ personId, email }) => (personId === undefined || email === undefined ? [] : [email]));
+  return ownAddresses(known.flatMap(({ eining }) => eining?.people ?? []));
 }

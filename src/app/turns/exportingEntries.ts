@@ -1,6 +1,7 @@
 /** Somebody asks for an entry as files: it is sent to their own address, and nobody else's. */
 import { Refused } from "../../errors.ts";
 import { requireIn } from "../../stafettlogg/access.ts";
+import { ownAddresses, requireInside } from "../mailPolicy.ts";
 import { addresseeOf } from "../stafettlogg/handingOut.ts";
 import type { Done } from "./changingEntries.ts";
 import type { Sent } from "./incoming.ts";
@@ -9,13 +10,15 @@ import { målformOf } from "./whichMeeting.ts";
 
 /** Stores that it is to be sent, once for the same press, and notes that it was handed out. Throws Refused. */
 export async function exportEntry(parts: BotParts, { chat, from, inboundId }: Sent, entryId: string): Promise<Done> {
-  const { stafettlogg, handingOut, clock, reads } = parts;
+  const { stafettlogg, handingOut, starting, clock, reads } = parts;
   const entry = await stafettlogg.entries.find(entryId);
   if (entry === undefined) throw new Refused("entryUnknown");
   const eining = await stafettlogg.einings.find(entry.eining.id);
   if (eining === undefined) throw new Refused("notInEntry");
   requireIn(entry, eining, from.id, "read");
-  if (addresseeOf(entry, eining, from.id) === undefined) throw new Refused("addressUnknown");
+  const to = addresseeOf(entry, eining, from.id);
+  if (to === undefined) throw new Refused("addressUnknown");
+  requireInside(starting, ownAddresses(eining.people), to.address);
   const askedAtMs = clock.now();
   const request = inboundId ?? `${from.id} ${askedAtMs}`;
   const målform = await målformOf(parts, chat);
