@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isTimeFor, may } from "../src/meeting/access.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
-import { outcomeIn, toReview } from "../src/meeting/followUp.ts";
+import { unreviewed } from "../src/meeting/followUp.ts";
 import { isWrittenFor, type PersonId } from "../src/meeting/people.ts";
 import { type ActiveMeeting, type KnownMeeting, speakingTurn } from "../src/meeting/state.ts";
 import { many, yes } from "./kit/fields.ts";
@@ -116,7 +116,8 @@ export function formAfter(
   if (command.type === "setRoles" && command.names !== undefined) return { dialog: "roles", m: info.meetingId };
   const atTable = meeting.status === "active" ? afterTable(meeting, command, by) : undefined;
   if (atTable !== undefined) return { dialog: atTable, m: info.meetingId };
-  if (command.type === "reviewTiltak" && areSomeUnreviewed(meeting)) return { dialog: command.type, m: info.meetingId };
+  if (command.type === "reviewTiltak" && unreviewed(meeting).length > 0)
+    return { dialog: command.type, m: info.meetingId };
   if (staysIn(sent)) return nextOf(meeting, command.type, by);
   const excepted = command.type === "agreeTogether" ? exceptedIn(sent) : undefined;
   if (excepted !== undefined) return { dialog: "answerFor", m: info.meetingId, personId: excepted };
@@ -130,10 +131,6 @@ function afterTable(meeting: ActiveMeeting, { type }: CommandBody, by: PersonId)
   if (type === "wordStatusQuo" && stillToAnswer(meeting).length > 0) return "agreeTogether";
   const isSettled = type === "contributeTogether" && "round" in meeting.visit && meeting.visit.round.over;
   return isSettled && may(meeting, by, "chooseFactors") ? "chooseFactors" : undefined;
-}
-
-function areSomeUnreviewed(meeting: KnownMeeting): boolean {
-  return toReview(meeting).some((tiltak) => outcomeIn(meeting, tiltak) === undefined);
 }
 
 /** Then there is nothing to wait for: the leader sees what the group has come to, and chooses. */

@@ -13,7 +13,7 @@ import { sendAfterInput } from "./start.ts";
 import type { ChatWords } from "./welcome.ts";
 
 export interface FollowUpContext {
-  /** Those that whoever starts may read, the first to be evaluated first. */
+  /** Those that whoever starts may write in: those that were asked for, then the first to be evaluated first. */
   readonly entries: readonly { readonly entryId: string; readonly entry: Entry }[];
   /** There are more, which are not offered. */
   readonly areMore: boolean;

@@ -57,11 +57,6 @@ export function mayReadReferats(eining: Eining, personId: PersonId): boolean {
   return still(eining, leadersOf(eining)).includes(personId);
 }
 
-/** Numbers are for those who lead the eining and those who own it: never texts or names to an owner who is nothing else. */
-export function mayReadNumbers(eining: Eining, personId: PersonId): boolean {
-  return eining.people.some((one) => one.personId === personId && hasRole(one, "leader", "deputy", "owner"));
-}
-
 /** Without those who have left the eining: what they hold is others' to go on with. */
 function still({ former }: Eining, personIds: readonly PersonId[]): readonly PersonId[] {
   return [...new Set(personIds)].filter((id) => !former.includes(id));

@@ -2,7 +2,7 @@
  * What a meeting that follows up has before it, and what it comes to. The entries are a copy from when the meeting began: it
  * reads no other aggregate while it runs (docs/decisions/2026-11-27-the-follow-up-meeting.md).
  */
-import type { Closing, EndOutcome, Outcome } from "./outcomes.ts";
+import { ASKS_FOR, type Closing, type EndOutcome, type Outcome } from "./outcomes.ts";
 import type { PersonId } from "./people.ts";
 import type { Actor, Named, Partner, TiltakKind } from "./plan.ts";
 
@@ -111,12 +111,17 @@ export function toReview(meeting: Brings): BroughtTiltak[] {
   return tiltakIn(meeting).flatMap(({ tiltak }) => (tiltak.ended === undefined ? [tiltak] : []));
 }
 
+/** Those of them of which nothing has been said yet. */
+export function unreviewed(meeting: Follows): BroughtTiltak[] {
+  return toReview(meeting).filter((tiltak) => outcomeIn(meeting, tiltak) === undefined);
+}
+
 /** How it went, as the meeting or the time before it has said. */
 export function outcomeIn({ record }: Follows, { id, ended }: BroughtTiltak): Outcome | undefined {
   return ended?.outcome ?? followedUp(record).reviews[id]?.outcome;
 }
 
-const NEEDS_NEXT: Partial<Record<Outcome, true>> = { notWanted: true, someEffect: true, mistake: true, ongoing: true };
+const NEEDS_NEXT: Partial<Record<Outcome, string>> = { ...ASKS_FOR, ongoing: "next" };
 
 /** Those that the meeting has to do with: what has not ended, and what has ended without what should come after it. */
 export function inPlay({ tiltak }: BroughtEntry): BroughtTiltak[] {

@@ -95,10 +95,14 @@ function asParty(person: EntryPerson): Party & { kind: "person" } {
   return { kind: "person", person };
 }
 
+/** Whether another teneste has a part, as partner or responsible. */
+export function isWithOthers({ responsible, partner }: Pick<TiltakBody, "responsible" | "partner">): boolean {
+  return partner !== undefined || responsible.some((party) => serviceOf(party) !== undefined);
+}
+
 /** Throws Refused where another teneste has a part that takes a higher nivå. */
-export function requireLevel(level: Level, { responsible, partner }: TiltakBody): void {
-  const isWithOthers = partner !== undefined || responsible.some((party) => serviceOf(party) !== undefined);
-  if (isWithOthers && level < LEVEL_WITH_OTHERS) throw new Refused("levelTooLow", { level });
+export function requireLevel(level: Level, tiltak: TiltakBody): void {
+  if (isWithOthers(tiltak) && level < LEVEL_WITH_OTHERS) throw new Refused("levelTooLow", { level });
 }
 
 /** What the craft asked about and was answered «behald slik»; what it has yet to be asked refuses. */

@@ -61,7 +61,7 @@ function after(entry: Entry, event: EntryEvent): Entry {
       return entry.status === "closed" ? { ...entry, reopenedAs: event.as } : entry;
     case "archiveAsked": {
       const { edition, atMs } = event;
-      return { ...entry, archive: { edition, status: "asked", atMs, after: entry.happened + 1 } };
+      return { ...entry, archive: { edition, status: "asked", atMs } };
     }
     case "archived":
     case "archiveFailed":

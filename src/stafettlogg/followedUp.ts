@@ -6,8 +6,8 @@ import type { BroughtEntry, BroughtTiltak, NextStep, NotCarried } from "../meeti
 import { followedUp, tiltakIn } from "../meeting/followUp.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import type { CommandBody } from "./commands.ts";
-import { personIn } from "./fromMeeting.ts";
-import { distinct, type Party, serviceOf } from "./parties.ts";
+import { personIn, tiltakId } from "./fromMeeting.ts";
+import { distinct, type Party } from "./parties.ts";
 import type { Entry } from "./state.ts";
 import type { TiltakBody } from "./tiltak.ts";
 
@@ -54,15 +54,9 @@ function ending(meeting: EndedMeeting, { entryId }: BroughtEntry): Carried[] {
 
 function added(meeting: EndedMeeting, before: BroughtTiltak, step: NextStep, entry: Entry): CommandBody {
   const { meetingId } = meeting.info;
+  const from = { meetingId, proposalId: before.id };
   const tiltak = asTiltak(meeting, before, step, entry);
-  const isWithOthers = tiltak.partner !== undefined || tiltak.responsible.some((one) => serviceOf(one) !== undefined);
-  return {
-    type: "addTiltak",
-    id: `${meetingId}-${before.id}`,
-    tiltak,
-    from: { meetingId, proposalId: before.id },
-    ...(isWithOthers ? { raises: true } : {}),
-  };
+  return { type: "addTiltak", id: tiltakId(from), tiltak, from, raises: true };
 }
 
 function asTiltak(meeting: EndedMeeting, before: BroughtTiltak, step: NextStep, entry: Entry): TiltakBody {

@@ -7,9 +7,10 @@ import type { PersonId } from "../meeting/people.ts";
 import type { Plan } from "../meeting/plan.ts";
 import { factorOf, factorsOf, type Proposal, standing, type TiltakKind } from "../meeting/record.ts";
 import { type EndedMeeting, findPerson } from "../meeting/state.ts";
+import { isWithOthers } from "./checks.ts";
 import type { Handed } from "./commands.ts";
-import type { EntryFields, Level } from "./events.ts";
-import { type EntryPerson, type Party, serviceOf } from "./parties.ts";
+import { type EntryFields, LEVEL_WITH_OTHERS, type Level } from "./events.ts";
+import type { EntryPerson, Party } from "./parties.ts";
 import type { TiltakBody, TiltakOrigin } from "./tiltak.ts";
 
 export interface HandedEntry {
@@ -56,7 +57,6 @@ function asEntry(meeting: EndedMeeting, factorId: string, group: readonly Taken[
     from: { meetingId, proposalId: proposal.id },
   }));
   const into = meeting.referat.work.intoEntries[factorId];
-  const isWithOthers = tiltak.some(({ tiltak: { partner, responsible } }) => partner ?? responsible.some(serviceOf));
   return {
     entryId: `${meetingId}-${factorId}`,
     factorId,
@@ -68,7 +68,7 @@ function asEntry(meeting: EndedMeeting, factorId: string, group: readonly Taken[
       successSigns: together(plans.map(({ successSigns }) => successSigns)),
       informed: participantIds(meeting).map((id) => personIn(meeting, id)),
     },
-    level: isWithOthers ? 2 : 1,
+    level: tiltak.some((one) => isWithOthers(one.tiltak)) ? LEVEL_WITH_OTHERS : 1,
     holder: personIn(meeting, meeting.leaderId),
     tiltak,
   };

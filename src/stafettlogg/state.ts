@@ -20,8 +20,6 @@ export interface EntryArchive {
   readonly edition: number;
   readonly status: "asked" | "awaitingReceipt" | "delivered" | "failed";
   readonly atMs: number;
-  /** After how many events it was asked for: the archive gets the entry as it stood then. */
-  readonly after: number;
   readonly fault?: ArchiveFault;
 }
 

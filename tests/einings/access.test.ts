@@ -3,7 +3,6 @@ import {
   type EntryAccess,
   mayArchive,
   mayRead,
-  mayReadNumbers,
   mayReadReferats,
   mayWrite,
   readersOf,
@@ -69,10 +68,5 @@ describe("an entry of an eining", () => {
     const seen = system({ type: "recognise", email: "usett@kommune.example", personId: "usett" });
     expect(mayRead(ENTRY, einingAfter(...HISTORY), "usett")).toBe(false);
     expect(mayRead(ENTRY, einingAfter(...HISTORY, seen), "usett")).toBe(true);
-  });
-
-  it("is counted for those who lead and own the eining", () => {
-    const may = ["ragnhild", "nest", "eigar", "lagt", "ppt", "framand"].filter((id) => mayReadNumbers(eining, id));
-    expect(may).toEqual(["ragnhild", "nest", "eigar"]);
   });
 });

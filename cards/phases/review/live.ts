@@ -1,4 +1,4 @@
-import { outcomeIn, toReview } from "../../../src/meeting/followUp.ts";
+import { unreviewed } from "../../../src/meeting/followUp.ts";
 import { opens } from "../acts.ts";
 import type { DrawPart } from "../part.ts";
 import { seenContent } from "../round/seen.ts";
@@ -8,7 +8,7 @@ import { followedUpContent } from "./content.ts";
 export const review: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const reviews = opens(t("card.button.review"), "reviewTiltak");
-  const isMissing = toReview(meeting).some((tiltak) => outcomeIn(meeting, tiltak) === undefined);
+  const isMissing = unreviewed(meeting).length > 0;
   return {
     content: [...followedUpContent(ctx, { next: false }), ...seenContent(ctx)],
     everyone: [],

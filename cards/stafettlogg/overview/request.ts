@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { CATEGORIES } from "../../../src/meeting/plan.ts";
 import { LISTS, type Search, wordsToFind } from "../../../src/stafettlogg/overview.ts";
-import { NOBODY } from "../../kit/fields.ts";
+import { NOBODY, wordIn } from "../../kit/fields.ts";
 
 /** `mine`: the tiltak that somebody sees to; `held`: the entries that they hold; the others are of their einings. */
 export const OVERVIEWS = ["mine", "held", ...LISTS] as const;
@@ -37,6 +37,7 @@ export type OverviewRequest = Omit<z.infer<typeof request>, "verb">;
 
 /** Undefined where it is none of these. */
 export function parseOverview(data: unknown): OverviewRequest | undefined {
+  if (wordIn(data, "verb") !== "overview") return undefined;
   const parsed = request.safeParse(data).data;
   if (parsed === undefined) return undefined;
   const { verb: _verb, ...asked } = parsed;

@@ -12,7 +12,7 @@ import type { FiguresStore } from "../ports/figures.ts";
 /** All that somebody owns; anything else is the id of an eining that they lead. */
 export const OWNED = "owned";
 
-/** What somebody is, as it matters for figures. Whoever leads an eining sees it whole, so it is no part of what they own. */
+/** What somebody is, as it matters for figures: numbers for an owner, never texts or names. Whoever leads an eining sees it whole, so it is no part of what they own. */
 export interface Standpoint {
   readonly led: readonly EiningRow[];
   readonly owned: readonly EiningRow[];

@@ -130,7 +130,7 @@ export function aboutThem(event: MeetingEvent, id: PersonId): Told {
         ? { what: "responsible" }
         : undefined;
     case "tiltakReviewed":
-      return event.tookPart.includes(id) ? { what: "tookPart" } : undefined;
+      return event.tookPart.includes(id) ? { what: "tookPartInEvaluation" } : undefined;
     case "nextDecided":
       return event.next.what === "step" && event.next.step.person?.id === id ? { what: "responsible" } : undefined;
     case "tiltakTaken":

@@ -26,7 +26,7 @@ export interface Found {
 
 /** Those that somebody holds, newest first. */
 export async function heldBy(parts: ReadingParts, personId: PersonId, limit: number): Promise<readonly Found[]> {
-  return readable(parts, await parts.store.heldBy(personId, limit), personId);
+  return allowed(parts, await parts.store.heldBy(personId, limit), personId, mayRead);
 }
 
 /** Those of the einings of this name that have not ended, the first to be evaluated first. */
@@ -35,24 +35,26 @@ export async function openIn(
   eining: string,
   personId: PersonId,
   limit: number,
+  may: typeof mayRead = mayRead,
 ): Promise<readonly Found[]> {
   const found: Found[] = [];
   for (const { einingId } of await parts.einings.named(eining))
-    found.push(...(await openInEining(parts, einingId, personId, limit)));
+    found.push(...(await openInEining(parts, einingId, personId, limit, may)));
   return found;
 }
 
-/** Those of one eining. */
+/** Those of one eining; with `mayWrite`, of the first `limit` that they may read those that they may write in. */
 export async function openInEining(
   parts: ReadingParts,
   einingId: string,
   personId: PersonId,
   limit: number,
+  may: typeof mayRead = mayRead,
 ): Promise<readonly Found[]> {
   const known = await parts.einings.find(einingId);
   const reader = known && readerIn(known, personId);
   if (reader === undefined) return [];
-  return readable(parts, await parts.store.openIn(einingId, reader, limit), personId);
+  return allowed(parts, await parts.store.openIn(einingId, reader, limit), personId, may);
 }
 
 /** What somebody is in an eining, as it matters for what they may read; undefined where they have left it. */
@@ -68,10 +70,11 @@ function readerIn({ people, groups, former }: Eining, personId: PersonId): Entry
   };
 }
 
-async function readable(
+async function allowed(
   { entries, einings }: ReadingParts,
   entryIds: readonly string[],
   personId: PersonId,
+  may: typeof mayRead,
 ): Promise<readonly Found[]> {
   const found = await entries.all(entryIds);
   const known = new Map<string, Eining | undefined>();
@@ -81,6 +84,6 @@ async function readable(
   }
   return found.filter(({ entry }) => {
     const eining = known.get(entry.eining.id);
-    return eining !== undefined && mayRead(accessOf(entry), eining, personId);
+    return eining !== undefined && may(accessOf(entry), eining, personId);
   });
 }

@@ -12,7 +12,6 @@ import type { PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
 import { FOLLOWS_UP } from "../../meeting/script/scripts.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
-import { accessOf } from "../../stafettlogg/access.ts";
 import { broughtFrom, canFollowUp } from "../../stafettlogg/forMeeting.ts";
 import { translator } from "../../text/text.ts";
 import { type Found, openInEining } from "../stafettlogg/reading.ts";
@@ -33,26 +32,29 @@ export async function followUpForm(parts: BotParts, { chat, from }: Incoming): P
   const found = await canBeFollowedUp(parts, from.id);
   if (found.length === 0) throw new Refused("nothingToFollowUp");
   const shown = found.slice(0, OFFERED);
-  for (const { entryId } of shown) parts.reads.noteEntry(entryId, from.id, "dialog");
+  parts.reads.noteEntries(idsOf(shown), from.id, "dialog");
   const målform = await målformOf(parts, chat);
   const areMore = found.length > shown.length;
   return followUpDialog({ entries: shown, areMore, målform, t: translator(målform) });
 }
 
-/** Whether somebody has anything to follow up. */
+const idsOf = (found: readonly Found[]) => found.map(({ entryId }) => entryId);
+
+/** Whether somebody has anything to follow up among what is due first; each form that starts a meeting asks. */
 export async function hasToFollowUp(parts: BotParts, personId: PersonId): Promise<boolean> {
-  return (await canBeFollowedUp(parts, personId)).length > 0;
+  for (const { einingId } of await worksIn(parts, personId)) {
+    const found = await openInEining(parts.stafettlogg, einingId, personId, OFFERED, mayWrite);
+    if (found.some(({ entry }) => canFollowUp(entry))) return true;
+  }
+  return false;
 }
 
 /** In the einings that they work in, of what they may write in there: those that were asked for and then the first due first. */
 async function canBeFollowedUp(parts: BotParts, personId: PersonId): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for (const { einingId } of await worksIn(parts, personId)) {
-    const eining = await parts.stafettlogg.einings.find(einingId);
-    const open = await openInEining(parts.stafettlogg, einingId, personId, LOOKED_AT);
-    // What the meeting comes to is written in the entries without anybody being asked again.
-    found.push(...open.filter(({ entry }) => eining !== undefined && mayWrite(accessOf(entry), eining, personId)));
-  }
+  // What the meeting comes to is written in the entries without anybody being asked again.
+  for (const { einingId } of await worksIn(parts, personId))
+    found.push(...(await openInEining(parts.stafettlogg, einingId, personId, LOOKED_AT, mayWrite)));
   const isAsked = ({ entry }: Found) => Number(entry.followUpAsked ?? false);
   return found.filter(({ entry }) => canFollowUp(entry)).toSorted((one, other) => isAsked(other) - isAsked(one));
 }
@@ -85,7 +87,7 @@ export async function startFollowUp(
     keptTopic: undefined,
   };
   const brought = await Promise.all(chosen.map((one, at) => bring(parts, one, at + 1)));
-  for (const { entryId } of chosen) parts.reads.noteEntry(entryId, from.id, "card");
+  parts.reads.noteEntries(idsOf(chosen), from.id, "card");
   const målform = await målformOf(parts, chat);
   return startMeeting(parts, incoming, { ...fields, ...about, script: FOLLOWS_UP, målform }, asked, brought);
 }

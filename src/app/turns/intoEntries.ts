@@ -3,7 +3,6 @@ import type { OpenEntry } from "../../../cards/kit/context.ts";
 import { mayWrite } from "../../einings/access.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
-import { accessOf } from "../../stafettlogg/access.ts";
 import { openIn } from "../stafettlogg/reading.ts";
 import type { BotParts } from "./parts.ts";
 
@@ -15,12 +14,6 @@ export async function openEntriesFor(
   { info }: KnownMeeting,
   personId: PersonId,
 ): Promise<readonly OpenEntry[]> {
-  const found = await openIn(stafettlogg, info.eining, personId, MOST);
-  const offered: OpenEntry[] = [];
-  for (const { entryId, entry } of found) {
-    const eining = await stafettlogg.einings.find(entry.eining.id);
-    if (eining === undefined || !mayWrite(accessOf(entry), eining, personId)) continue;
-    offered.push({ entryId, oppmerksomheit: entry.fields.oppmerksomheit });
-  }
-  return offered;
+  const found = await openIn(stafettlogg, info.eining, personId, MOST, mayWrite);
+  return found.map(({ entryId, entry }) => ({ entryId, oppmerksomheit: entry.fields.oppmerksomheit }));
 }

@@ -1,7 +1,7 @@
 /** What a phase may ask for before it is left; a script names those that it needs. */
 import { Refused } from "../../errors.ts";
 import { hasEvaluated } from "../evaluations.ts";
-import { outcomeIn, toReview, undecided } from "../followUp.ts";
+import { undecided, unreviewed } from "../followUp.ts";
 import { isEmployee, type Participant, type PersonId } from "../people.ts";
 import { nameOf, openFactors, openProposals, withoutFactor } from "../record.ts";
 import type { Check } from "../script/phase.ts";
@@ -46,7 +46,7 @@ export const CHECKS: Readonly<Record<Check, (meeting: ActiveMeeting, confirmed: 
       throw new Refused("takenTiltakMissing");
   },
   tiltakReviewed(meeting, confirmed) {
-    const count = toReview(meeting).filter((tiltak) => outcomeIn(meeting, tiltak) === undefined).length;
+    const count = unreviewed(meeting).length;
     if (count > 0 && !confirmed) throw new Refused("reviewMissing", { count });
   },
   nextDecided(meeting, confirmed) {

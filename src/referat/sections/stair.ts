@@ -28,7 +28,7 @@ function afterMeeting(context: Context, { tiltak }: BroughtEntry): Tiltak[] {
   const before = tiltak.map((one) => asTried(context, one));
   const steps = tiltak.flatMap((one) => {
     const then = next[one.id];
-    return then?.what === "step" ? [asStep(context, one, then.step)] : [];
+    return then?.what === "step" ? [asStep(one, then.step)] : [];
   });
   return [...before, ...steps];
 }
@@ -52,7 +52,7 @@ function evaluationOf(meeting: Context["meeting"], { id, ended }: BroughtTiltak)
   return outcome === undefined || outcome === "ongoing" ? undefined : { ...said, outcome, atMs: meeting.startedAtMs };
 }
 
-function asStep(_context: Context, before: BroughtTiltak, step: NextStep): Tiltak {
+function asStep(before: BroughtTiltak, step: NextStep): Tiltak {
   return { ...tiltakOf(`next ${before.id}`, step, step.tiltakKind), follows: before.tiltakId };
 }
 

@@ -8,6 +8,7 @@ import { checkedText } from "../../meeting/texts.ts";
 import {
   checkedParties,
   checkedTiltak,
+  isWithOthers,
   keptOf,
   peopleAmong,
   peopleIn,
@@ -58,7 +59,8 @@ export const changeTiltak: Rule<"changeTiltak"> = (state, command, nowMs) => {
 
 /** The nivå that a tiltak with another teneste takes, where whoever asks wants it along; refuses where they don't. */
 function raisedFor({ level }: OpenEntry, tiltak: TiltakBody, raises = false): EventBody[] {
-  if (raises && level < LEVEL_WITH_OTHERS) return [{ type: "levelSet", level: LEVEL_WITH_OTHERS }];
+  if (raises && isWithOthers(tiltak) && level < LEVEL_WITH_OTHERS)
+    return [{ type: "levelSet", level: LEVEL_WITH_OTHERS }];
   requireLevel(level, tiltak);
   return [];
 }
