@@ -57,9 +57,16 @@ describe.each([
     for (const { card } of pages) expect(textOf({ ...card })).toContain(BROUGHT[0]?.oppmerksomheit);
   });
 
-  test("shows on the card as many as there is room for, and how many more there are", () => {
+  test("shows on the card each of them, where there is room", () => {
     const shown = followedUpContent({ meeting, nowMs, t, viewerId: "leader" }, { next: true });
-    expect(shown.length).toBeGreaterThan(5);
+    expect(shown).toHaveLength(entries + ids.length);
     expect(JSON.stringify(shown)).toContain(LONG.slice(0, 40));
   });
+});
+
+test("a card without room for all of a follow-up meeting's tiltak says how many more there are", () => {
+  const { meeting, nowMs } = whatNow(5, 8);
+  const shown = followedUpContent({ meeting, nowMs, t, viewerId: "leader" }, { next: true });
+  expect(Buffer.byteLength(JSON.stringify(shown))).toBeLessThan(MOST_BYTES);
+  expect(shown.at(-1)).toMatchObject({ text: t("card.moreInReferat", { count: 5 + 40 - (shown.length - 1) }) });
 });

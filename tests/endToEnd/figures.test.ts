@@ -81,6 +81,7 @@ describe.skipIf(databaseMissing)("«oversikt» in the private chat", () => {
     expect(JSON.stringify(card.card)).toContain(`{"title":"${nn("figures.others")}","value":"4"}`);
     for (const view of ["categories", "outcomes", "time", "effect", "factors"]) {
       const answer = json(await presses(PPT, card, { verb: "figuresShow", view, scope: "owned", year: "2026" }));
+      expect(answer).toContain("figuresShow");
       expect(answer).not.toContain(SECRET);
       expect(answer).not.toContain("Helse");
       expect(answer).not.toContain("einingTopics");
@@ -143,6 +144,7 @@ describe.skipIf(databaseMissing)("«oversikt» in the private chat", () => {
     };
     expect(await sheet(TEACHER, e)).toContain(SECRET);
     const owners = await sheet(PPT, "owned");
+    expect(mailbox.count(mail(TEACHER))).toBe(1);
     expect(owners).toContain(nn("figures.view.categories"));
     expect(owners).not.toContain(SECRET);
   });

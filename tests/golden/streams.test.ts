@@ -64,7 +64,7 @@ function numbersIn(document: unknown): string[] {
 const plain = (state: unknown) => JSON.parse(JSON.stringify(state));
 
 describe.each(RELEASES)("what else than meetings %s stored", (release) => {
-  it("is what it was", () => {
+  it.skipIf(besideOf(release).length === 0)("is what it was", () => {
     for (const { stream, events, state } of besideOf(release))
       expect(plain(folded(stream, events)), stream).toEqual(state);
   });
