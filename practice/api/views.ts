@@ -156,6 +156,8 @@ export interface RoomState {
   readonly step?: StepView;
   /** The others for whom the meeting waits. */
   readonly waitedFor: readonly TeamsId[];
+  /** A meeting goes on, or its referat has not come yet. */
+  readonly unfinished?: true;
 }
 
 export interface StepView {

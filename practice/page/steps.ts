@@ -46,5 +46,5 @@ export function nextStep({ room, unread }: Situation): Step {
   const waits = waitedFor.length > 0;
   const [person, ...more] = waits ? waitedFor : mine === undefined ? news : [];
   if (person) return { kind: waits ? "other" : "news", person, more: more.length };
-  return { kind: me.mails > 0 ? "done" : "wait" };
+  return { kind: me.mails > 0 && !room.unfinished ? "done" : "wait" };
 }

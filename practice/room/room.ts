@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Målform } from "../../src/meeting/events.ts";
+import { isUnfinished } from "../scenarios/moves.ts";
 import { Others } from "../scenarios/others.ts";
 import { addRoutes, type ServedRoom } from "../server/routes.ts";
 import { listen, PAGE_FOLDER, roomServer } from "../server/server.ts";
@@ -155,6 +156,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       archived: shelf.packages.length,
       mailsTo: (address) => mailbox.count(address),
       needed: (one) => others.needed(one),
+      unfinished: (mails) => isUnfinished(world.state, mails),
     }),
     async reset(målform = world.state.målform) {
       await bot.stop();

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly mailsTo: (address: string | undefined) => number;
   /** What somebody has to do now that the meeting waits for. */
   readonly needed: (person: PersonState) => Needed | undefined;
+  /** Whether a meeting goes on, or its referat has not come to the organizer, who has got so many mails. */
+  readonly unfinished: (mails: number) => boolean;
 }
 
 interface Needed {
@@ -68,6 +70,7 @@ export function roomState(state: WorldState, me: PersonState, around: Surroundin
       },
     }),
     waitedFor: waited.map(({ id }) => id),
+    ...(around.unfinished(around.mailsTo(viewer(state, undefined).email)) && { unfinished: true }),
   };
 }
 

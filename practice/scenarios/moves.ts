@@ -1,5 +1,6 @@
 /** What somebody would do now, by the story, read from the cards as they stand. Pure. */
 import { translator } from "../../src/text/text.ts";
+import type { Card } from "../api/views.ts";
 import { findAction, textOf } from "../room/cards.ts";
 import type { Deeds } from "../room/deeds.ts";
 import type { PersonState, WorldState } from "../room/state.ts";
@@ -27,12 +28,21 @@ export function nextMove(state: WorldState, me: PersonState, deeds: Deeds, neede
   if (!me.inChat || !hasScreen(state, me)) return undefined;
   const live = liveMessage(state);
   const sight = live && sightOf(me, live, deeds);
-  if (!sight) return start(state, me, deeds) ?? startFollowUp(state, me) ?? approve(state, me);
+  if (!sight) return start(state, me, deeds) ?? approve(state, me) ?? startFollowUp(state, me);
   for (const rule of (state.together ? TOGETHER : RULES)[sight.phase]) {
     const move = rule(sight);
     if (move && !(needed && move.optional)) return move;
   }
   return undefined;
+}
+
+/** Whether a meeting goes on, or has ended and its referat has not come yet: whoever leads has got so many mails. */
+export function isUnfinished(state: WorldState, mails: number): boolean {
+  const t = translator(state.målform);
+  const ends = [t("card.ended.completed"), t("card.ended.aborted"), t("card.ended.stale")];
+  const isEnd = (card: Card) => ends.some((words) => textOf(card).startsWith(words));
+  const ended = state.messages.filter(({ chatId, card }) => chatId === state.meeting.chatId && card && isEnd(card));
+  return liveMessage(state) !== undefined || ended.length > mails;
 }
 
 /** Around one PC the others say what they have aloud. */

@@ -87,3 +87,9 @@ test("a bot that is down, or not in the chat, is seen to before all else", () =>
 test("with nothing to do, one is told to look from another place", () => {
   expect(step({})).toEqual({ kind: "wait" });
 });
+
+test("it is done when the referat has come, and not again before that of the next meeting has", () => {
+  const me = { ...leader, mails: 1 };
+  expect(step({ me })).toEqual({ kind: "done" });
+  expect(step({ me, unfinished: true })).toEqual({ kind: "wait" });
+});
