@@ -139,7 +139,9 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
     await next(5, "phase.roundingOff");
     expect(inChat().at(-1)).toContain(STEP);
     await press(LEADER, "nextPhase");
-    await scene().says(t("card.ended.completed"), undefined, live()?.id);
+    const ended = await scene().says(t("card.ended.completed"), undefined, live()?.id);
+    await expect.poll(() => read(scene().room.world.message(ended.id) ?? ended)).toContain(STEP);
+    expect(inChat().at(-1)).not.toContain(t("card.outcome.nothing"));
   });
 
   test("leaves a referat that refers to the first one, and carries the stair", async () => {
