@@ -103,17 +103,18 @@ export class Acting {
 
   /** Everybody says what they have, in the order the card shows, and gives the word on; the secretary does it for one without the app. */
   async round(speak: (who: Who) => Promise<void>): Promise<void> {
-    for (let had: unknown; ; ) {
-      // The leader's card may still show the one who has just given the word on.
+    const had = new Set<unknown>();
+    for (;;) {
+      // The leader's card may still show one who has given the word on: on a busy machine it is some turns behind.
       const isTurn: Find = ({ data }) =>
-        (data?.verb === "endTurn" && data.personId !== had) || data?.verb === "anotherRound";
+        (data?.verb === "endTurn" && !had.has(data.personId)) || data?.verb === "anotherRound";
       const action = await this.#see("leader", isTurn);
       if (action.data?.verb === "anotherRound") return;
       const personId = action.data?.personId;
       const who = this.#whoIs(personId);
       await speak(who);
       await this.press(this.writer(who), does("endTurn", { personId }));
-      had = personId;
+      had.add(personId);
     }
   }
 
