@@ -15,5 +15,6 @@ export function fakeReads(): FakeReads {
       noted.push(...reads);
     },
     of: async (stream) => noted.filter((read) => read.stream === stream),
+    by: async (personId) => noted.filter((read) => read.personId === personId),
   };
 }

@@ -5,10 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { einings } from "../../src/app/einings/einings.ts";
+import { einingStream } from "../../src/app/einings/stream.ts";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
+import { entries } from "../../src/app/stafettlogg/entries.ts";
+import { entryStream } from "../../src/app/stafettlogg/stream.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
+import { admin, founded, person, system } from "../einings/dsl.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "../store/database.ts";
+import { OPEN } from "../support/entry.ts";
 import { approved, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
 
 const sent = play([approved], completedMeeting({ meetingId: "sent" }));
@@ -92,6 +98,30 @@ describe.skipIf(databaseMissing)("on the command line", () => {
     expect(await run("exportPerson", "Nobody")).toMatchObject({ code: 1 });
   });
 
+  it("who read an entry or the figures of an eining is told by its id, by name where it is known there", {
+    timeout: 120_000,
+  }, async () => {
+    const { run, location } = await office({});
+    const store = await openStore(location, { clockSpeed: 1, log: silent });
+    const all = einings(store.history, store.clock);
+    const recognised = system({ type: "recognise", email: "kari@kommune.example", personId: "kari" });
+    for (const command of [founded, admin(person("Kari")), recognised]) await all.handle("fjordglytt", command);
+    await entries({ ...store, einings: all }, store.clock).handle("s1", { ...OPEN, by: "ragnhild" });
+    const read = { edition: 0, hourMs: Date.UTC(2027, 0, 15, 8) };
+    await store.reads.note(
+      { ...read, stream: einingStream("fjordglytt"), personId: "kari", way: "card" },
+      { ...read, stream: entryStream("s1"), personId: "stranger", way: "export" },
+    );
+    await store.close();
+    expect(await run("readLog", "fjordglytt")).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^2027-01-15 09– {2}Kari \(kari\): saw its figures\n1 noted\./),
+    });
+    expect((await run("readLog", "s1")).stdout).toMatch(
+      /^2027-01-15 09– {2}stranger: got it as a file, or exported it\n1 noted\./,
+    );
+  });
+
   it("rows are made anew from the events", { timeout: 120_000 }, async () => {
     const { run, location } = await office({ sent });
     expect(await run("rebuild")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^1 meetings/) });
@@ -106,7 +136,7 @@ describe.skipIf(databaseMissing)("on the command line", () => {
       code: 1,
       stderr: expect.stringMatching(/^--older-than takes a whole number of months/),
     });
-    expect((await run("readLog", "unknown")).stderr).toBe("There is no meeting unknown.\n");
+    expect((await run("readLog", "unknown")).stderr).toBe("There is no meeting, entry or eining unknown.\n");
     const away = await runOn({ DATABASE_URL: "postgres://bti@127.0.0.1:1/bti" }, tmpdir(), ["rebuild"]);
     expect(away).toMatchObject({
       code: 1,

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { einings } from "../../src/app/einings/einings.ts";
 import type { EiningParts } from "../../src/app/einings/ofMeeting.ts";
-import { newEiningId } from "../../src/app/einings/stream.ts";
+import { einingStream, newEiningId } from "../../src/app/einings/stream.ts";
 import { einingDataOf, eraseEining, peopleInEinings, tidyEinings } from "../../src/app/records/einingData.ts";
 import { tombstones } from "../../src/einings/tombstones.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
@@ -33,7 +33,7 @@ describe("what an eining holds of somebody", () => {
     ["the id", { key: "kari", name: "" }],
     ["the id, when a list has the address", { key: "kari", name: "Kari Nes", address: "kari@kommune.example" }],
   ])("is handed out by %s, theirs alone, also when they have left", async (_how, sought) => {
-    const [data, ...others] = await einingDataOf(await around(), sought);
+    const [data, ...others] = await einingDataOf(await around(), sought, []);
     expect(others).toEqual([]);
     expect(data?.items.map(({ what, text = "" }) => `${what} ${text}`.trim())).toEqual([
       "putOnList",
@@ -50,13 +50,30 @@ describe("what an eining holds of somebody", () => {
 
   it("is handed out by the address, to one whom Teams has not shown; and to nobody by another's name", async () => {
     const parts = await around();
-    expect(await einingDataOf(parts, { key: "OLA@kommune.example", name: "" })).toHaveLength(1);
-    expect(await einingDataOf(parts, { key: "Ola Berg", name: "Ola Berg" })).toEqual([]);
+    expect(await einingDataOf(parts, { key: "OLA@kommune.example", name: "" }, [])).toHaveLength(1);
+    expect(await einingDataOf(parts, { key: "Ola Berg", name: "Ola Berg" }, [])).toEqual([]);
     expect((await peopleInEinings(parts)).map(({ key }) => key)).toEqual(["ragnhild", "kari", "ola@kommune.example"]);
   });
 
+  it("is that they saw its figures, be they nobody on its list any more; and not when others did", async () => {
+    const read = { stream: einingStream(id), edition: 0, hourMs: 7_200_000 } as const;
+    const reads = [
+      { ...read, personId: "owner", way: "card" },
+      { ...read, personId: "owner", way: "export" },
+      { ...read, personId: "owner", way: "card", stream: einingStream("another") },
+    ] as const;
+    const [data, ...others] = await einingDataOf(await around(), { key: "owner", name: "" }, reads);
+    expect(others).toEqual([]);
+    expect(data?.items).toEqual([
+      { atMs: 7_200_000, what: "sawFigures" },
+      { atMs: 7_200_000, what: "gotFigures" },
+    ]);
+    for (const what of ["sawFigures", "gotFigures", "readEntry", "gotEntry"])
+      for (const t of [translator("nn"), translator("nb")]) expect(t(`insight.what.${what}` as "yes")).not.toBe("");
+  });
+
   it("has a text for each thing that is told", async () => {
-    const [data] = await einingDataOf(await around(), { key: "admin", name: "" });
+    const [data] = await einingDataOf(await around(), { key: "admin", name: "" }, []);
     expect(data?.items.every(({ what }) => what === "changedEining")).toBe(true);
     for (const what of ["changedEining", "putOnList", "is.owner", "is.deputy", "is.leader", "listChanged"])
       for (const t of [translator("nn"), translator("nb")]) expect(t(`insight.what.${what}` as "yes")).not.toBe("");

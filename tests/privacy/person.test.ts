@@ -19,6 +19,7 @@ import { fakeClock, fakeStafettlogg } from "../app/fakes.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
 import { entryOf, OPEN, playEntry } from "../support/entry.ts";
+import { BROUGHT, followUpStart } from "../support/followUpMeeting.ts";
 import {
   approved,
   as,
@@ -136,6 +137,23 @@ describe("a person is handed", () => {
       "Få vaksne ute i storefri",
       "Lite å gjere på i skulegarden",
     ]);
+  });
+
+  it("that they see to a tiltak that a meeting followed up without them, be they in Teams or known by name alone", async () => {
+    const named = [{ name: "Ida Vik", personId: "ida" }, { name: "Per Ås" }, { name: "Olav Dal", personId: "olav" }];
+    const brought = BROUGHT.map((entry) => ({ ...entry, tiltak: entry.tiltak.map((one) => ({ ...one, named })) }));
+    const held = {
+      m1: play([followUpStart({}, brought)]),
+      m2: play([followUpStart({ meetingId: "m2" }, brought)]),
+    };
+    const responsible = { atMs: expect.any(Number), what: "responsible" };
+    for (const query of ["ida", "Ida Vik", "per ås", "olav"]) {
+      const found = await dataOf(query, held);
+      expect(found.map(({ meetingId }) => meetingId)).toEqual(["m1", "m2"]);
+      for (const { parts } of found) expect(parts.aboutThem).toEqual([responsible]);
+    }
+    expect(JSON.stringify(await dataOf("ida", held))).not.toMatch(/Per Ås|Olav Dal/);
+    expect((await dataOf("kari", held))[0]?.parts.aboutThem).toEqual([]);
   });
 
   it("what they were there as", async () => {

@@ -317,11 +317,16 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     await ask("told", { ...OPEN, fields: { ...FIELDS, informed: [{ name: "Gro Lærar", personId: "gro" }] } });
     await all.handle("told", by({ type: "addLysglimt", text: "Alle lo" }, "gro"));
     await ask("told", { type: "addLysglimt", text: "Berre Ingrid skreiv dette" });
+    const read = { stream: "entry/told", edition: 0, hourMs: START_MS } as const;
+    await store().reads.note({ ...read, personId: "gro", way: "card" }, { ...read, personId: "ingrid", way: "export" });
     const parts = { all, store: store().entries };
-    const found = (await entryDataOf(parts, { key: "gro", name: "Gro Lærar" })).filter((one) => one.entryId === "told");
+    const found = (await entryDataOf(parts, { key: "gro", name: "Gro Lærar" }, await store().reads.by("gro"))).filter(
+      (one) => one.entryId === "told",
+    );
     expect(found.flatMap(({ items }) => items.map(({ what, text }) => [what, text]))).toEqual([
       ["informed", undefined],
       ["wroteLysglimt", "Alle lo"],
+      ["readEntry", undefined],
     ]);
     expect(JSON.stringify(found)).not.toContain("Ingrid");
     expect((await peopleInEntries(parts)).map(({ name }) => name)).toContain("Gro Lærar");

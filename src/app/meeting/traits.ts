@@ -11,7 +11,7 @@ interface Traits {
 
 /** Every event stands here; the type checker sees to that. */
 export const TRAITS: Readonly<Record<EventType, Traits>> = {
-  meetingStarted: { tells: ["participation", "roles", "aboutThem"] },
+  meetingStarted: { tells: ["participation", "roles"] },
   målformChanged: {},
   participantAdded: { calm: true, tells: ["participation"] },
   participantUpdated: { calm: true },

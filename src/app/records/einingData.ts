@@ -6,8 +6,10 @@ import { einingAggregate } from "../einings/aggregate.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import { einingStream } from "../einings/stream.ts";
 import type { Log } from "../ports/log.ts";
+import type { Read } from "../ports/reads.ts";
 import type { Erased, Erasing, Records } from "../ports/records.ts";
 import type { Item } from "./personEvents.ts";
+import { readItems } from "./readItems.ts";
 
 export interface EiningData {
   readonly einingId: string;
@@ -32,11 +34,16 @@ export async function peopleInEinings(parts: EiningParts): Promise<readonly Soug
   return people;
 }
 
-/** Everything about somebody, eining by eining. */
-export async function einingDataOf(parts: EiningParts, sought: SoughtInEinings): Promise<readonly EiningData[]> {
+/** Everything about somebody, eining by eining; `reads` are theirs. */
+export async function einingDataOf(
+  parts: EiningParts,
+  sought: SoughtInEinings,
+  reads: readonly Read[],
+): Promise<readonly EiningData[]> {
   const found: EiningData[] = [];
   for await (const { einingId, name, events } of every(parts)) {
-    const items = itemsOf(events, sought);
+    const seen = readItems(reads, einingStream(einingId), { shown: "sawFigures", handedOut: "gotFigures" });
+    const items = [...itemsOf(events, sought), ...seen];
     if (items.length > 0) found.push({ einingId, eining: name, items });
   }
   return found;

@@ -4,8 +4,11 @@ import type { EntryEvent } from "../../stafettlogg/events.ts";
 import type { EntryPerson, Party } from "../../stafettlogg/parties.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
 import type { EntryStore } from "../ports/entries.ts";
+import type { Read } from "../ports/reads.ts";
 import type { Entries } from "../stafettlogg/entries.ts";
+import { entryStream } from "../stafettlogg/stream.ts";
 import type { Item } from "./personEvents.ts";
+import { readItems } from "./readItems.ts";
 
 export interface EntryData {
   readonly entryId: string;
@@ -34,11 +37,16 @@ export async function peopleInEntries(parts: EntryParts): Promise<readonly Entry
   return people;
 }
 
-/** Everything about somebody, entry by entry. */
-export async function entryDataOf(parts: EntryParts, sought: Sought): Promise<readonly EntryData[]> {
+/** Everything about somebody, entry by entry; `reads` are theirs. */
+export async function entryDataOf(
+  parts: EntryParts,
+  sought: Sought,
+  reads: readonly Read[],
+): Promise<readonly EntryData[]> {
   const found: EntryData[] = [];
   for await (const { entryId, entry } of every(parts)) {
-    const items = itemsOf(entry, await parts.all.history(entryId), sought);
+    const seen = readItems(reads, entryStream(entryId), { shown: "readEntry", handedOut: "gotEntry" });
+    const items = [...itemsOf(entry, await parts.all.history(entryId), sought), ...seen];
     if (items.length > 0) found.push({ entryId, openedAtMs: entry.openedAtMs, eining: entry.eining.name, items });
   }
   return found;

@@ -22,7 +22,7 @@ export interface PersonParts {
 export interface Match {
   /**
    * An id of Teams; or, for somebody who has none, the meeting's id, a slash and the id within it; or, for one who stands in
-   * entries of the stafettlogg or on the list of a school alone, their address or name.
+   * entries of the stafettlogg, what was followed up of them, or the list of a school alone, their address or name.
    */
   readonly key: string;
   readonly name: string;
@@ -75,18 +75,22 @@ function putIn(found: Map<string, Match>, { personId, name, key }: Standing): vo
 }
 
 /** All that is stored about them as somebody of a school or kindergarten. */
-export function collectEinings({ einings }: PersonParts, sought: SoughtInEinings): Promise<readonly EiningData[]> {
-  return einingDataOf(einings, sought);
+export async function collectEinings(
+  { einings, reads }: PersonParts,
+  sought: SoughtInEinings,
+): Promise<readonly EiningData[]> {
+  return einingDataOf(einings, sought, await reads.by(sought.key));
 }
 
 /** All that is stored about them in the stafettlogg. */
-export function collectEntries({ entries }: PersonParts, match: Match): Promise<readonly EntryData[]> {
-  return entryDataOf(entries, match);
+export async function collectEntries({ entries, reads }: PersonParts, match: Match): Promise<readonly EntryData[]> {
+  return entryDataOf(entries, match, await reads.by(match.key));
 }
 
 /** All that is stored about them, meeting by meeting, oldest first. Under an id of Teams every meeting is looked through. */
 export async function collect(parts: PersonParts, { key, places }: Match): Promise<readonly MeetingData[]> {
-  const all = key.includes("/") ? places : ((await findPeople(parts, key))[0]?.places ?? places);
+  const found = key.includes("/") ? [] : await findPeople(parts, key);
+  const all = found.find((one) => one.key === key)?.places ?? places;
   const collected: MeetingData[] = [];
   for (const { meetingId, personId } of all) {
     const meeting = await parts.meetings.find(meetingId);

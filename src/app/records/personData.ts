@@ -1,5 +1,6 @@
 /** What is stored about one person in one meeting, taken from its events: theirs alone, others' left out (DOMAIN §7). */
 import type { MeetingEvent } from "../../meeting/events.ts";
+import { tiltakIn } from "../../meeting/followUp.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { standing } from "../../meeting/record.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
@@ -38,15 +39,26 @@ export interface Sources {
   readonly reads: readonly Read[];
 }
 
-/** Somebody who stands in a meeting: a participant, or one whom the leader added as recipient. */
+/** Somebody who stands in a meeting: a participant, one whom the leader added as recipient, or one who sees to what was followed up. */
 export interface Standing {
   readonly id: PersonId;
   readonly name: string;
   readonly email?: string;
 }
 
+/** Somebody who is named and has no id is whoever has that name; where nobody of that name was there, the name is the id. */
 export function standingIn(meeting: KnownMeeting): readonly Standing[] {
-  return [...meeting.people, ...(meeting.status === "ended" ? meeting.referat.work.added : [])];
+  const there: Standing[] = [...meeting.people, ...(meeting.status === "ended" ? meeting.referat.work.added : [])];
+  for (const { name, personId } of namedIn(meeting)) {
+    const isThere = there.some((one) => (personId === undefined ? one.name === name : one.id === personId));
+    if (!isThere) there.push({ id: personId ?? name, name });
+  }
+  return there;
+}
+
+/** Those who see to what the meeting followed up, whether or not they were there. */
+function namedIn(meeting: KnownMeeting) {
+  return tiltakIn(meeting).flatMap(({ tiltak }) => tiltak.named);
 }
 
 /** Everything about `personId`, who stands in the meeting. */
@@ -79,7 +91,7 @@ export function personData(sources: Sources, personId: PersonId): MeetingData {
       wrote: of("wrote", wroteAsLeader),
       turns: turns(meeting, of("turns", turn), personId),
       mails: of("mails", mail),
-      aboutThem: of("aboutThem", aboutThem),
+      aboutThem: [...seesTo(meeting, personId), ...of("aboutThem", aboutThem)],
       editions: editions(sources, personId),
       reads: sources.reads
         .filter((read) => read.personId === personId)
@@ -102,6 +114,14 @@ function identity(meeting: KnownMeeting, personId: PersonId): Item[] {
     ...(person?.hasApp === false ? [{ what: "withoutApp" }] : []),
     ...(person?.inRoom ? [{ what: "inRoom" }] : []),
   ];
+}
+
+function seesTo(meeting: KnownMeeting, id: PersonId): Item[] {
+  const found = standingIn(meeting).find((one) => one.id === id);
+  const isThem = namedIn(meeting).some(({ name, personId }) =>
+    personId === undefined ? name === found?.name : personId === id,
+  );
+  return isThem ? [{ atMs: meeting.startedAtMs, what: "responsible" }] : [];
 }
 
 function votes({ record }: KnownMeeting, id: PersonId): Item[] {

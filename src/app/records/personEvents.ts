@@ -1,6 +1,5 @@
 /** What one event tells of somebody, for each part of what is stored about them. */
 import type { EventOf, MeetingEvent } from "../../meeting/events.ts";
-import { tiltakIn } from "../../meeting/followUp.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { answerId, innspelOf } from "../../meeting/said.ts";
 
@@ -125,10 +124,6 @@ export function aboutThem(event: MeetingEvent, id: PersonId): Told {
   switch (event.type) {
     case "recipientLeftOut":
       return event.personId === id ? { what: "leftOut", text: event.reason } : undefined;
-    case "meetingStarted":
-      return tiltakIn(event).some(({ tiltak }) => tiltak.named.some(({ personId }) => personId === id))
-        ? { what: "responsible" }
-        : undefined;
     case "tiltakReviewed":
       return event.tookPart.includes(id) ? { what: "tookPartInEvaluation" } : undefined;
     case "nextDecided":

@@ -45,7 +45,7 @@ async function figuresFor(parts: BotParts, incoming: Incoming, action: Partial<F
   const read = await readFigures(figures.store, standpoint, asked, clock.now());
   const t = translator(await målformOf(parts, chat));
   if (isSheet) await askForSheet(parts, incoming, read, mine, t);
-  else if (read.eining !== undefined) reads.noteEining(read.einingIds, from.id, "card");
+  else reads.noteEining(read.einingIds, from.id, "card");
   return cardOf(parts, { read, standpoint, view: action.view, told: isSheet ? t("figures.sent") : undefined, t });
 }
 

@@ -11,19 +11,22 @@ const PICTURE = "data:image/png;base64,AAAA";
 const eining = { einingId: "a", name: "Fjordglytt skule", einingKind: "school", målform: "nn" } as const;
 
 /** Asks in a chat that says no to what `refuses`; gives the cards that it took. */
-async function asked(refuses: (card: string) => boolean, permanent = true): Promise<string[]> {
+async function asked(
+  refuses: (card: string) => boolean,
+  { permanent = true, role = "leader", noted = [] as unknown[] } = {},
+): Promise<string[]> {
   const taken: string[] = [];
   const parts = {
     chats: { find: async () => undefined },
     einings: {
-      store: { of: async () => [{ eining, person: { key: "p1", name: "R", roles: ["leader"], contactOf: [] } }] },
+      store: { of: async () => [{ eining, person: { key: "p1", name: "R", roles: [role], contactOf: [] } }] },
     },
     figures: {
       store: { ...noFigures, tallies: async () => tally([{ category: "social", tiltak: [] }]) },
       image: async () => PICTURE,
     },
     clock: { now: () => Date.parse("2026-11-27T09:00:00Z") },
-    reads: { noteEining() {} },
+    reads: { noteEining: (...read: unknown[]) => noted.push(read) },
     målform: "nn",
     messenger: {
       async post(_chat: unknown, { card }: Card) {
@@ -50,5 +53,11 @@ it("figures come with their picture, and without it in a chat that takes none", 
 });
 
 it("a chat that can't be reached now is not asked twice", async () => {
-  await expect(asked(() => true, false)).rejects.toBeInstanceOf(Unreachable);
+  await expect(asked(() => true, { permanent: false })).rejects.toBeInstanceOf(Unreachable);
+});
+
+it.each(["leader", "owner"])("it is noted that a %s saw them", async (role) => {
+  const noted: unknown[] = [];
+  await asked(() => false, { role, noted });
+  expect(noted).toEqual([[["a"], "r", "card"]]);
 });
