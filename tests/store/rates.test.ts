@@ -41,13 +41,13 @@ describe.skipIf(databaseMissing)("calls to Teams", () => {
   }
 
   it("go at once where few were made", async () => {
-    for (let call = 0; call < 6; call += 1) expect(await shared.reserve("calm", "t", 0)).toBe(0);
+    for (let call = 0; call < 5; call += 1) expect(await shared.reserve("calm", "t", 0)).toBe(0);
   });
 
-  it("in a chat are never more than Teams takes in a second, in two, in thirty and in an hour", async () => {
+  it("in a chat are never more than Teams takes in thirty seconds and an hour, and two fewer in one and two, since some are late", async () => {
     const moments = await reserved(() => "busy", "u", 700);
-    expect(most(moments, 1_000)).toBeLessThanOrEqual(7);
-    expect(most(moments, 2_000)).toBeLessThanOrEqual(8);
+    expect(most(moments, 1_000)).toBeLessThanOrEqual(7 - 2);
+    expect(most(moments, 2_000)).toBeLessThanOrEqual(8 - 2);
     expect(most(moments, 30_000)).toBeLessThanOrEqual(60);
     expect(most(moments, 3_600_000)).toBeLessThanOrEqual(1_800);
   });
@@ -59,7 +59,7 @@ describe.skipIf(databaseMissing)("calls to Teams", () => {
 
   it("that would have to wait for too long keep no place", async () => {
     const waitMs = () => shared.reserve("full", "v", 500);
-    for (let call = 0; call < 6; call += 1) expect(await waitMs()).toBe(0);
+    for (let call = 0; call < 5; call += 1) expect(await waitMs()).toBe(0);
     const first = await waitMs();
     expect(first).toBeGreaterThan(500);
     expect(await waitMs()).toBeLessThanOrEqual(first);
