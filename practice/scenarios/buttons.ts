@@ -11,14 +11,14 @@ export type AnyVerb = Verb | EntryVerb | ReminderAction["verb"] | FiguresAction[
 export type AnyDialog = DialogName | EntryDialog;
 export type Find = (action: CardAction) => boolean;
 
+/** A button with this in its data; whoever looks for it in vain says so by name. */
+function having(data: Fields): Find {
+  const find: Find = (action) => Object.entries(data).every(([key, value]) => action.data?.[key] === value);
+  return Object.assign(find, { toString: () => JSON.stringify(data) });
+}
+
 /** The button that does this, with this in its data. */
-export const does =
-  (verb: AnyVerb, data: Fields = {}): Find =>
-  (action) =>
-    action.data?.verb === verb && Object.entries(data).every(([key, value]) => action.data?.[key] === value);
+export const does = (verb: AnyVerb, data: Fields = {}): Find => having({ verb, ...data });
 
 /** The button that opens this form. */
-export const opens =
-  (name: AnyDialog, data: Fields = {}): Find =>
-  (action) =>
-    action.data?.dialog === name && Object.entries(data).every(([key, value]) => action.data?.[key] === value);
+export const opens = (name: AnyDialog, data: Fields = {}): Find => having({ dialog: name, ...data });

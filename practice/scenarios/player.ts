@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { TIMES } from "../../src/meeting/script/limits.ts";
 import type { Answer } from "../api/answers.ts";
 import type { Card } from "../api/views.ts";
-import { type CardAction, findAction, reasonIn } from "../room/cards.ts";
+import { actionsOf, type CardAction, findAction, reasonIn } from "../room/cards.ts";
 import type { Person } from "../room/person.ts";
 import type { Scene } from "../room/scene.ts";
 import type { Message } from "../room/state.ts";
@@ -20,7 +20,9 @@ export interface Seen {
   readonly form?: OpenForm;
 }
 
-const PATIENCE_MS = 20_000;
+/** Where nothing changes, people look again: what a client asked for may have been lost on the way. */
+const LOOKS_AGAIN_MS = 5_000;
+const LOOKS = 6;
 
 /** What puts other buttons on the card: people read it before they press again, and so the bot takes them to. */
 const MOVES: readonly unknown[] = [
@@ -58,12 +60,12 @@ export class Player {
   /**
    * Waits until `who` sees a button on the message that `place` gives, and gives both. Whoever misses a button
    * on the card looks in «Meir …», which is then open as `form`. Looks again whenever the card
-   * has changed or the bot has been restarted. With `again` nothing is waited for: whoever got no answer the last time
+   * has changed or the bot has been restarted, and now and then besides. With `again` nothing is waited for: whoever got no answer the last time
    * asks for the card anew, and a button that is gone has done its work. Throws TurnedDown then; NoAnswer.
    */
   async see(who: string, has: Find, place: Place, again = false): Promise<Seen> {
     const person = this.#room.person(who);
-    for (;;) {
+    for (let looks = 1; ; looks += 1) {
       const before = this.#stamp(place);
       const message = place();
       const card = message && (again ? await renewed(person, message) : await person.view(message.id));
@@ -76,7 +78,10 @@ export class Player {
         (await this.#seeInMore(person, message, card, has));
       if (found) return found;
       if (again) throw new TurnedDown("the button is gone");
-      await this.#room.world.until(`${who} to see a button (${has})`, () => this.#stamp(place) !== before, PATIENCE_MS);
+      if (looks === LOOKS)
+        throw new Error(`${who} looked in vain for ${has} among ${card && actionsOf(card).map(({ title }) => title)}`);
+      const changed = this.#room.world.until("a change", () => this.#stamp(place) !== before, LOOKS_AGAIN_MS);
+      if (await changed.then(Boolean, () => false)) looks = 0;
     }
   }
 
