@@ -8,6 +8,8 @@ export default defineConfig({
     include: ["tests/browser/**/*.test.ts"],
     testTimeout: 180_000,
     hookTimeout: 90_000,
-    fileParallelism: false,
+    // Whoever looks at a page mostly waits for it.
+    maxWorkers: 3,
+    maxConcurrency: 3,
   },
 });
