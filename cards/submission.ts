@@ -97,7 +97,7 @@ export const submission = z.discriminatedUnion("verb", [
   // what the group settles
   z.object({ verb: z.literal("describe"), what: text, behind: text, grounds: listOf(GROUNDS) }),
   z.object({ verb: z.literal("wordStatusQuo"), sentence: text, agrees: yes }),
-  z.object({ verb: z.literal("agree"), ...forWhom }),
+  z.object({ verb: z.literal("agree"), ...forWhom, wording: wholeNumber.optional() }),
   z.object({ verb: z.literal("agreeTogether"), among: many, except: many, wording: wholeNumber }),
   z.object({ verb: z.literal("reserve"), ...forWhom, reason: text }),
   z.object({ verb: z.literal("concludeStatusQuo") }),
@@ -179,8 +179,9 @@ export function toCommand(form: Submission, data: unknown, by: string): CommandB
       return rolesIn(data, form);
     case "leave":
     case "pass":
-    case "agree":
       return { type: form.verb, personId: who };
+    case "agree":
+      return { type: "agree", personId: who, wording: form.wording };
     case "agreeTogether": {
       const { verb, among, except, wording } = form;
       return { type: verb, personIds: among.filter((person) => !except.includes(person)), wording };

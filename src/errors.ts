@@ -120,6 +120,7 @@ export type MeetingRefusal =
   | "meetingFull"
   | "editedMeanwhile"
   | "nothingToUndo"
+  | "sentenceChanged"
   | "tooOften"
   | "contributionUnknown"
   | "contributionWithdrawn"

@@ -2,6 +2,7 @@
 
 import type { Undoable } from "../../src/meeting/deeds.ts";
 import { undoableBy, undoableNow } from "../../src/meeting/during/undo.ts";
+import type { UndoableOf } from "../../src/meeting/during/undoable.ts";
 import { nameOf } from "../../src/meeting/record.ts";
 import { phaseName } from "../../src/text/words.ts";
 import type { ActiveContext } from "../kit/context.ts";
@@ -38,9 +39,19 @@ function titleOf(ctx: ActiveContext, done: Undoable): string {
       return t("card.button.undo.word", { name: called(ctx, done.personId) });
     case "phase":
       return t("card.button.undo.phase", { phase: phaseName(t, meeting, done.phase) });
+    case "answered":
+      return answers(ctx, done);
     default:
       return t(`card.button.undo.${done.what}`);
   }
+}
+
+function answers(ctx: ActiveContext, { by, people }: UndoableOf<"answered">): string {
+  const { t } = ctx;
+  const [first, ...others] = people.map(({ personId }) => personId);
+  if (others.length > 0) return t("card.button.undo.answers", { count: people.length });
+  if (first === undefined || first === by) return t("card.button.undo.answer");
+  return t("card.button.undo.answerFor", { name: called(ctx, first) });
 }
 
 function called({ meeting }: ActiveContext, id: string): string {

@@ -131,7 +131,8 @@ export type CommandBody =
   | { readonly type: "describe"; readonly what: string; readonly behind: string; readonly grounds: readonly Ground[] }
   /** `agrees`: the one who writes it down says that they agree in the same breath. */
   | { readonly type: "wordStatusQuo"; readonly sentence: string; readonly agrees?: boolean }
-  | { readonly type: "agree"; readonly personId: PersonId }
+  /** `wording`: which sentence was seen, where that was on a card. */
+  | { readonly type: "agree"; readonly personId: PersonId; readonly wording?: number | undefined }
   /** Those who sit together and those who are not in Teams, to the sentence that is the `wording`th. */
   | { readonly type: "agreeTogether"; readonly personIds: readonly PersonId[]; readonly wording: number }
   | { readonly type: "reserve"; readonly personId: PersonId; readonly reason: string }

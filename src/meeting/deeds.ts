@@ -1,6 +1,7 @@
 /** What has been done lately in a meeting and can be taken back, and what that takes. */
 import type { PersonId } from "./people.ts";
 import type { Plan } from "./plan.ts";
+import type { Agreement } from "./record.ts";
 import type { Round, Turn } from "./round.ts";
 import type { PhaseId } from "./script/phase.ts";
 
@@ -40,11 +41,19 @@ export type Deed =
     }
   /** What the leader changed, as it stood before. */
   | { readonly what: "corrected"; readonly id: string; readonly before: string }
+  /** Answers to the sentence, one's own or for others. */
+  | { readonly what: "answered"; readonly people: readonly Answered[] }
   | {
       readonly what: "merged";
       readonly intoId: string;
       readonly ids: readonly string[];
       readonly chosen: readonly string[];
     };
+
+/** `before`: what had been answered; absent for nothing. */
+export interface Answered {
+  readonly personId: PersonId;
+  readonly before?: Agreement;
+}
 
 export type Undoable = Done & Deed;

@@ -21,6 +21,7 @@ const EDITED: Edited = {
   described: () => ["description"],
   statusQuoWorded: () => ["sentence"],
   statusQuoAnswered: ({ personId }) => [`answer ${personId}`],
+  statusQuoAnswerWithdrawn: ({ personId }) => [`answer ${personId}`],
   contributionEdited: ({ id }) => [`said ${id}`],
   textCorrected: ({ id }) => [`said ${id}`],
   factorNamed: ({ id }) => [`said ${id}`],

@@ -38,7 +38,8 @@ type QuietTalk =
   | "textCorrected"
   | "questionAnswered"
   | "described";
-type QuietAgreement = "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
+type QuietAgreement = "statusQuoWorded" | "statusQuoAnswered" | "statusQuoAnswerWithdrawn" | QuietSettled;
+type QuietSettled = "statusQuoConcluded" | "evaluated";
 type QuietChoice =
   | "factorNamed"
   | "factorsMerged"

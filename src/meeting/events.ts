@@ -170,6 +170,8 @@ export type EventBody =
   | { readonly type: "described"; readonly description: Description }
   | { readonly type: "statusQuoWorded"; readonly sentence: string }
   | { readonly type: "statusQuoAnswered"; readonly personId: PersonId; readonly agreement: Agreement }
+  /** It was taken back: that person has not answered. */
+  | { readonly type: "statusQuoAnswerWithdrawn"; readonly personId: PersonId }
   | { readonly type: "statusQuoConcluded" }
   | { readonly type: "factorsMerged"; readonly intoId: string; readonly ids: readonly string[] }
   /** What was merged stands on its own again. */

@@ -179,6 +179,7 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
     case "questionAnswered":
     case "statusQuoWorded":
     case "statusQuoAnswered":
+    case "statusQuoAnswerWithdrawn":
     case "statusQuoConcluded":
     case "factorsMerged":
     case "factorSplit":

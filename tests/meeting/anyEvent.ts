@@ -114,6 +114,7 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
     personId: id,
     agreement: fc.record({ agrees: fc.constant(false as const), reason: text, byId: id }),
   },
+  statusQuoAnswerWithdrawn: { personId: id },
   statusQuoConcluded: {},
   factorsMerged: { intoId: said, ids: many(said) },
   factorSplit: { id: said },

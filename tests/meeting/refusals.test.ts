@@ -203,6 +203,12 @@ const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> 
     return given(described, as("siri", wording("Uro"))).when("leader", wording("Bråk"), false, drawnAt);
   },
   nothingToUndo: () => given(meetingIn("clarifying")).when("leader", { type: "undo", at: 1 }),
+  sentenceChanged: () =>
+    given(
+      meetingIn("statusQuo"),
+      as("leader", { type: "wordStatusQuo", sentence: "Uro" }),
+      as("leader", { type: "wordStatusQuo", sentence: "Uro i friminutta" }),
+    ).when("per", { type: "agree", personId: "per", wording: 0 }),
   viddevaktMissing: () => onFrom("roles"),
   descriptionMissing: () => onFrom("description"),
   roundNotOver: () => given(meetingIn("clarifying")).when("leader", { type: "anotherRound" }),
@@ -215,10 +221,13 @@ const WAYS: Readonly<Record<Exclude<MeetingRefusal, AtTheEdge>, () => Outcome>> 
       type: "concludeStatusQuo",
     }),
   statusQuoNotConcluded: () =>
-    given(meetingDoneWith("statusQuo"), as("per", { type: "agree", personId: "per" })).when("leader", {
-      type: "nextPhase",
-      from: "statusQuo",
-    }),
+    given(meetingDoneWith("statusQuo"), as("per", { type: "reserve", personId: "per", reason: "Uviss" })).when(
+      "leader",
+      {
+        type: "nextPhase",
+        from: "statusQuo",
+      },
+    ),
   systemFactorNotChosen: () => onFrom("factors"),
   proposalMissing: () => onFrom("tiltak"),
   takenTiltakMissing: () => onFrom("summary"),

@@ -233,7 +233,7 @@ describe("«everybody in the room agrees»", () => {
     const reworded = as("leader", { type: "wordStatusQuo", sentence: "nokre går åleine" });
     given(worded, reworded)
       .when("leader", together(["per"]))
-      .refused("oldCard");
+      .refused("sentenceChanged");
     given(worded, reworded)
       .when("leader", together(["per"], 1))
       .gives(yes("per"));

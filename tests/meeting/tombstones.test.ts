@@ -140,6 +140,16 @@ describe("the stored text goes, when the referat has been sent, of", () => {
     ]);
   });
 
+  it("a reservation that was taken back, and a wording whose every answer was", () => {
+    const word = (sentence: string) => as("leader", { type: "wordStatusQuo", sentence }, true);
+    const undo: Step = (state) =>
+      state.status === "active" ? [as("per", { type: "undo", at: state.undoables.at(-1)?.at ?? 0 })] : [];
+    const reserve = as("per", { type: "reserve", personId: "per", reason: "Usikker" }, true);
+    const played = sent(meetingIn("statusQuo"), word("éin"), reserve, undo, word("to"));
+    expect(gone(played)).toEqual(["statusQuoWorded", "statusQuoAnswered"]);
+    expect(JSON.stringify(tidied(played.events))).not.toMatch(/Usikker|"éin"/);
+  });
+
   it("a plan that was replaced or dropped", () => {
     const replace = as("leader", { type: "takeTiltak", id: "k4", plan: { ...PLAN, goal: "Alle har nokon" } }, true);
     expect(gone(sent(meetingDoneWith("summary"), replace))).toEqual(["tiltakTaken"]);

@@ -203,3 +203,63 @@ describe("factors that were merged", () => {
     given(split).when("leader", undo(merged)).refused("nothingToUndo");
   });
 });
+
+describe("an answer to the sentence", () => {
+  const worded = play([as("leader", { type: "wordStatusQuo", sentence: "mange er åleine" })], meetingIn("statusQuo"));
+  const agree = (personId: string): CommandBody => ({ type: "agree", personId });
+  const reserve = (personId: string): CommandBody => ({ type: "reserve", personId, reason: "Vi veit for lite" });
+  const answers = (played: Played) => activeOf(played).record.statusQuo?.answers;
+  const agreed = play([as("per", agree("per"))], worded);
+
+  test("is taken back, and then nothing is answered: the meeting waits for it", () => {
+    const after = given(agreed).when("per", undo(agreed)).gives({ type: "statusQuoAnswerWithdrawn", personId: "per" });
+    expect(answers(after)).toEqual(answers(worded));
+    given(after).when("leader", { type: "concludeStatusQuo" }).refused("statusQuoUnanswered");
+  });
+
+  test("that came in place of another: the one before stands again", () => {
+    const changed = play([as("per", reserve("per"))], agreed);
+    expect(answers(undone(changed, "per"))).toEqual(answers(agreed));
+    const back = play([as("per", agree("per"))], changed);
+    expect(answers(undone(back, "per"))).toEqual(answers(changed));
+  });
+
+  test("is changed as often as one likes, also after the time to undo it, until the meeting goes on", () => {
+    given(agreed, wait(3)).when("per", undo(agreed)).refused("nothingToUndo");
+    const changed = given(agreed, wait(3)).when("per", reserve("per")).after;
+    expect(answers(changed)?.per).toMatchObject({ agrees: false });
+    expect(answers(given(changed, wait(3)).when("per", agree("per")).after)?.per).toMatchObject({ agrees: true });
+    expect(answers(given(agreed).when("per", agree("per")).gives())).toEqual(answers(agreed));
+  });
+
+  test("is nobody else's to take back, and not once it is concluded or the sentence is another", () => {
+    given(agreed).when("leader", undo(agreed)).refused("nothingToUndo");
+    const again = as("leader", { type: "wordStatusQuo", sentence: "nokre er åleine" });
+    given(agreed, again).when("per", undo(agreed)).refused("nothingToUndo");
+    const all = play([as("per", agree("per"))], meetingDoneWith("statusQuo"));
+    const concluded = play([as("leader", { type: "concludeStatusQuo" })], all);
+    given(concluded).when("per", undo(all)).refused("nothingToUndo");
+    given(play([next], concluded))
+      .when("per", undo(all))
+      .refused("nothingToUndo");
+  });
+
+  test("for several at once is taken back at once, but not over what one of them has said since", () => {
+    const inRoom = ["per", "kari", "olav"].map((personId) => ({ personId, inRoom: true }));
+    const room = play([as("leader", { type: "setRoles", people: inRoom })], worded);
+    const all: CommandBody = { type: "agreeTogether", personIds: ["per", "kari", "olav"], wording: 0 };
+    const together = play([as("leader", all)], room);
+    expect(Object.keys(answers(together) ?? {})).toHaveLength(3);
+    expect(answers(undone(together, "leader"))).toEqual({});
+    const since = play([as("kari", reserve("kari"))], together);
+    given(since).when("leader", undo(together)).refused("nothingToUndo");
+  });
+
+  test("is to the sentence that stood on the card", () => {
+    const reworded = play([as("leader", { type: "wordStatusQuo", sentence: "nokre er åleine" })], worded);
+    given(reworded).when("per", { type: "agree", personId: "per", wording: 0 }).refused("sentenceChanged");
+    expect(
+      answers(given(reworded).when("per", { type: "agree", personId: "per", wording: 1 }).after)?.per?.agrees,
+    ).toBe(true);
+  });
+});

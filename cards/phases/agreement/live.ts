@@ -8,7 +8,7 @@ import { sentenceFor, statusQuoContent } from "./content.ts";
 export const agreement: DrawPart = (ctx) => {
   const { meeting, t } = ctx;
   const worded = meeting.record.statusQuo !== undefined;
-  const agrees = does(t("card.button.agree"), "agree");
+  const agrees = does(t("card.button.agree"), "agree", { wording: meeting.record.earlierStatusQuo.length });
   const reserves = opens(t("card.button.reserve"), "reserve");
   const same = does(t("card.button.same"), "wordStatusQuo", { sentence: sentenceFor(meeting), agrees: true });
   const words = opens(t(worded ? "card.button.wordAgain" : "card.button.word"), "wordStatusQuo");

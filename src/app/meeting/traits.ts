@@ -48,6 +48,7 @@ export const TRAITS: Readonly<Record<EventType, Traits>> = {
   described: { tells: ["wrote"] },
   statusQuoWorded: { tells: ["wrote"] },
   statusQuoAnswered: { calm: true, tells: ["agreement"] },
+  statusQuoAnswerWithdrawn: { calm: true, tells: ["agreement"] },
   statusQuoConcluded: {},
   factorsMerged: {},
   factorSplit: {},

@@ -99,6 +99,7 @@ function changedByOther(event: MeetingEvent, id: PersonId, authorId: PersonId, w
 
 /** Agreement with a status quo, or why not. */
 export function agreement(event: MeetingEvent, id: PersonId): Told {
+  if (event.type === "statusQuoAnswerWithdrawn" && event.personId === id) return { what: "answerWithdrawn" };
   if (event.type !== "statusQuoAnswered" || event.personId !== id) return undefined;
   return event.agreement.agrees ? { what: "agreed" } : { what: "reserved", text: event.agreement.reason };
 }

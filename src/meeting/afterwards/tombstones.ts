@@ -60,6 +60,7 @@ type WordlessChoice =
   | "contributionWithdrawn"
   | "contributionRestored"
   | "factorNamed"
+  | "statusQuoAnswerWithdrawn"
   | "statusQuoConcluded"
   | "factorsMerged"
   | "factorSplit"
@@ -152,14 +153,15 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
   for (const [index, event] of events.entries()) {
     if (event.type === "statusQuoWorded") {
       // A wording that somebody had answered to stays in the referat (see `wasAnswered`).
-      if (!stands.has(`answered ${wording}`)) stands.delete(`wording ${wording}`);
+      const isAnswered = [...stands.keys()].some((key) => key.startsWith(`agreement ${wording} `));
+      if (!isAnswered) stands.delete(`wording ${wording}`);
       wording += 1;
     }
-    if (event.type === "statusQuoAnswered") stands.set(`answered ${wording}`, index);
     const question = event.type === "questionAnswered" ? event.id : "";
     answers.set(question, (answers.get(question) ?? 0) + 1);
     const key = keyOf(event, answers.get(question) ?? 0, wording);
     if (key !== undefined) stands.set(key, index);
+    if (event.type === "statusQuoAnswerWithdrawn") stands.delete(`agreement ${wording} ${event.personId}`);
     if (event.type === "contributionWithdrawn") {
       const { id } = event;
       const isIts = (key: string) =>
@@ -181,8 +183,7 @@ function aliveIn(events: readonly MeetingEvent[]): ReadonlySet<number> {
       asSent = [...stands].flatMap(([key, at]) => (/^(plan|section) /.test(key) ? [at] : []));
     }
   }
-  const visible = [...stands].flatMap(([key, at]) => (key.startsWith("answered ") ? [] : [at]));
-  return new Set([...visible, ...asSent]);
+  return new Set([...stands.values(), ...asSent]);
 }
 
 interface Words {

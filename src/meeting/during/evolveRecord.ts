@@ -1,6 +1,14 @@
 /** How events change what was said and agreed. Nothing is removed: things are marked, or moved to an earlier version. */
 import type { EventOf } from "../events.ts";
-import { type Contribution, type ContributionDetail, type MeetingRecord, type Reduces, rootFactor } from "../record.ts";
+import type { PersonId } from "../people.ts";
+import {
+  type Contribution,
+  type ContributionDetail,
+  type MeetingRecord,
+  type Reduces,
+  rootFactor,
+  type StatusQuo,
+} from "../record.ts";
 import { answerId, innspelOf } from "../said.ts";
 
 type OfContributions =
@@ -10,7 +18,8 @@ type OfContributions =
   | "contributionRestored"
   | "textCorrected";
 type OfQuestionsAndTiltak = "factorNamed" | "questionAnswered" | "tiltakTaken" | "tiltakDropped";
-type OfAgreement = "described" | "statusQuoWorded" | "statusQuoAnswered" | "statusQuoConcluded" | "evaluated";
+type OfAgreement = "described" | OfSentence | "evaluated";
+type OfSentence = "statusQuoWorded" | "statusQuoAnswered" | "statusQuoAnswerWithdrawn" | "statusQuoConcluded";
 type OfChoice = "factorsMerged" | "factorSplit" | "factorJudged" | "votesCast" | "factorsChosen";
 type RecordEvent = EventOf<OfContributions | OfQuestionsAndTiltak | OfAgreement | OfChoice>;
 
@@ -86,6 +95,10 @@ export function evolveRecord(record: MeetingRecord, event: RecordEvent, visit: n
               concluded: false,
             },
           };
+    case "statusQuoAnswerWithdrawn":
+      return record.statusQuo === undefined
+        ? record
+        : { ...record, statusQuo: { ...withoutAnswer(record.statusQuo, event.personId), concluded: false } };
     case "statusQuoConcluded":
       return record.statusQuo === undefined
         ? record
@@ -131,6 +144,11 @@ type Said = Omit<Extract<Contribution, { kind: "factors" }>, "kind" | "systemFac
 
 function withDetail(base: Said, detail: ContributionDetail): Contribution {
   return detail.kind === "clarifying" ? { ...base, ...detail, answers: [] } : { ...base, ...detail };
+}
+
+function withoutAnswer({ answers, ...statusQuo }: StatusQuo, personId: PersonId): StatusQuo {
+  const { [personId]: _withdrawn, ...others } = answers;
+  return { ...statusQuo, answers: others };
 }
 
 function withoutPlan(record: MeetingRecord, id: string): MeetingRecord {

@@ -41,15 +41,21 @@ function agreed(personId: PersonId, byId: PersonId): EventBody {
 export const agree: Rule<"agree"> = (state, command) => {
   const meeting = active(state);
   const person = requireActsFor(meeting, command.by, command.personId);
-  return [agreed(person.id, command.by)];
+  if (command.wording !== undefined) requireSameSentence(meeting, command.wording);
+  const answer = meeting.record.statusQuo?.answers[person.id];
+  return answer?.agrees && answer.byId === command.by ? [] : [agreed(person.id, command.by)];
 };
+
+/** People agree to what they saw or heard, which may be another sentence by now. */
+function requireSameSentence({ record }: ActiveMeeting, wording: number): void {
+  if (wording !== record.earlierStatusQuo.length) throw new Refused("sentenceChanged");
+}
 
 /** «Everybody in the room agrees»: those named who have not answered yet. What somebody has answered already stands. */
 export const agreeTogether: Rule<"agreeTogether"> = (state, command) => {
   const meeting = active(state);
-  const { statusQuo, earlierStatusQuo } = meeting.record;
-  // They agreed to what was read aloud, which is another sentence by now.
-  if (command.wording !== earlierStatusQuo.length) throw new Refused("oldCard");
+  const { statusQuo } = meeting.record;
+  requireSameSentence(meeting, command.wording);
   const people = [...new Set(command.personIds)].map((id) => requireActsFor(meeting, command.by, id));
   const waiting = people.filter(({ id }) => statusQuo?.answers[id] === undefined);
   return waiting.map(({ id }) => agreed(id, command.by));

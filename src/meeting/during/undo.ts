@@ -51,6 +51,12 @@ function undone(meeting: ActiveMeeting, done: Undoable): EventBody[] {
       return restored(meeting, done);
     case "corrected":
       return [{ type: "textCorrected", id: standingText(meeting, done.id).id, text: done.before, how: "undone" }];
+    case "answered":
+      return done.people.map(({ personId, before }) =>
+        before === undefined
+          ? { type: "statusQuoAnswerWithdrawn", personId }
+          : { type: "statusQuoAnswered", personId, agreement: before },
+      );
     case "merged": {
       const merged = standing(meeting.record, "factors").filter((f) => done.ids.includes(f.id) && f.mergedInto);
       const split = merged.map(({ id }): EventBody => ({ type: "factorSplit", id }));

@@ -2,8 +2,8 @@
  * What can be taken back for a while, each named by the number of its first event: «Angre» takes back what it names and
  * nothing else, whatever has happened since.
  */
-import type { Deed, Undoable } from "../deeds.ts";
-import type { EventType, MeetingEvent } from "../events.ts";
+import type { Answered, Deed, Undoable } from "../deeds.ts";
+import type { EventOf, EventType, MeetingEvent } from "../events.ts";
 import { SYSTEM } from "../people.ts";
 import { standing } from "../record.ts";
 import { findSaid } from "../said.ts";
@@ -27,7 +27,7 @@ export function withUndoables(before: MeetingState, after: MeetingState, event: 
   const number = after.happened;
   const kept = before.undoables.flatMap((one) => {
     if (!isFresh(one, event.atMs)) return [];
-    if (isPartOf(one, event, number)) return [{ ...one, last: number }];
+    if (isPartOf(one, event, number)) return [{ ...withPart(one, before, event), last: number }];
     return overtakes(event, one) ? [] : [one];
   });
   const deed = event.by === SYSTEM || kept.some(({ last }) => last === number) ? undefined : deedOf(before, event);
@@ -36,10 +36,27 @@ export function withUndoables(before: MeetingState, after: MeetingState, event: 
   return { ...after, undoables: done === undefined ? kept : [...kept, done] };
 }
 
-/** What comes along with ending a turn: those of others who had theirs too, the next one, or the end of the round. */
+/**
+ * What comes along in the same breath: with ending a turn those of others who had theirs too, the next one, or the end of the
+ * round; with one answer to the sentence those of others who agree.
+ */
+const ALONG: Partial<Record<Deed["what"], readonly EventType[]>> = {
+  word: ["turnEnded", "turnStarted", "roundEnded"],
+  answered: ["statusQuoAnswered"],
+};
+
 function isPartOf({ what, last, by, atMs }: Undoable, event: MeetingEvent, number: number): boolean {
-  const follows = event.type === "turnEnded" || event.type === "turnStarted" || event.type === "roundEnded";
-  return what === "word" && follows && number === last + 1 && event.by === by && event.atMs === atMs;
+  return ALONG[what]?.includes(event.type) === true && number === last + 1 && event.by === by && event.atMs === atMs;
+}
+
+function withPart(done: Undoable, before: ActiveMeeting, event: MeetingEvent): Undoable {
+  if (done.what !== "answered" || event.type !== "statusQuoAnswered") return done;
+  return { ...done, people: [...done.people, answered(before, event)] };
+}
+
+function answered({ record }: ActiveMeeting, { personId }: EventOf<"statusQuoAnswered">): Answered {
+  const earlier = record.statusQuo?.answers[personId];
+  return { personId, ...(earlier === undefined ? {} : { before: earlier }) };
 }
 
 const CHANGES_PHASE: readonly EventType[] = ["phaseEntered", "wentBack"];
@@ -48,12 +65,21 @@ const CHANGES_ROUND: readonly EventType[] = [
   ...(["participantAdded", "participantReturned", "participantLeft", "participantsAbsent"] as const),
 ];
 
+const CHANGES_SENTENCE: readonly EventType[] = ["statusQuoWorded", "statusQuoConcluded"];
+const CHANGES_ANSWER: readonly EventType[] = ["statusQuoAnswered", "statusQuoAnswerWithdrawn"];
 const CHANGES_TEXT: readonly EventType[] = ["textCorrected", "contributionEdited"];
 
 /** Whether what was done can't be undone any more without undoing what has happened since. */
 function overtakes(event: MeetingEvent, deed: Deed): boolean {
   if (deed.what === "corrected") return CHANGES_TEXT.includes(event.type) && "id" in event && event.id === deed.id;
+  if (deed.what === "answered" && answersAnew(event, deed.people)) return true;
   return CHANGES_PHASE.includes(event.type) || (deed.what === "word" && CHANGES_ROUND.includes(event.type));
+}
+
+function answersAnew(event: MeetingEvent, people: readonly Answered[]): boolean {
+  if (CHANGES_SENTENCE.includes(event.type)) return true;
+  const of = CHANGES_ANSWER.includes(event.type) && "personId" in event ? event.personId : undefined;
+  return people.some(({ personId }) => personId === of);
 }
 
 function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
@@ -77,6 +103,8 @@ function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
       const said = event.how === "undone" ? undefined : findSaid(record, event.id);
       return said && { what: "corrected", id: said.id, before: said.text };
     }
+    case "statusQuoAnswered":
+      return record.statusQuo && { what: "answered", people: [answered(before, event)] };
     case "factorsMerged":
       return { what: "merged", intoId: event.intoId, ids: event.ids, chosen };
     default:

@@ -107,6 +107,7 @@ const forms: Forms<MeetingEvent> = {
   described: form({ description }),
   statusQuoWorded: form({ sentence: text }),
   statusQuoAnswered: form({ personId: id, agreement }),
+  statusQuoAnswerWithdrawn: form({ personId: id }),
   statusQuoConcluded: form({}),
   factorsMerged: form({ intoId: id, ids }),
   factorSplit: form({ id }),
