@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isTimeFor, may } from "../src/meeting/access.ts";
 import type { CommandBody } from "../src/meeting/commands.ts";
-import { unreviewed } from "../src/meeting/followUp.ts";
+import { undecided, unreviewed } from "../src/meeting/followUp.ts";
 import { isWrittenFor, type PersonId } from "../src/meeting/people.ts";
 import { type ActiveMeeting, type KnownMeeting, speakingTurn } from "../src/meeting/state.ts";
 import { many, yes } from "./kit/fields.ts";
@@ -69,6 +69,9 @@ const FORM: Partial<Record<CommandBody["type"], MeetingDialog>> = {
 /** Commands whose form is about the person they name; others have that person to choose in the form. */
 const ABOUT_ONE: readonly string[] = ["updateParticipant", "giveAddress", "leaveOutRecipient"];
 
+/** What comes after each tiltak, during the meeting and when it is mended afterwards. */
+const FOLLOWS_UP = { decideNext: "decideNext", closeBrought: "decideNext", keepOpen: "decideNext" } as const;
+
 /** Forms that show a list to go on with; after a change they come again instead of closing. */
 const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody["type"], MeetingDialog>>>> = {
   active: {
@@ -85,9 +88,7 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
     nameFactor: "nameFactor",
     splitFactor: "sortFactors",
     judgeFactor: "sortFactors",
-    decideNext: "decideNext",
-    closeBrought: "decideNext",
-    keepOpen: "decideNext",
+    ...FOLLOWS_UP,
   },
   ended: {
     leaveOutRecipient: "recipients",
@@ -95,6 +96,7 @@ const STAYS: Readonly<Record<KnownMeeting["status"], Partial<Record<CommandBody[
     addRecipient: "recipients",
     retryMail: "recipients",
     decideNames: "decideNames",
+    ...FOLLOWS_UP,
   },
 };
 
@@ -116,13 +118,19 @@ export function formAfter(
   if (command.type === "setRoles" && command.names !== undefined) return { dialog: "roles", m: info.meetingId };
   const atTable = meeting.status === "active" ? afterTable(meeting, command, by) : undefined;
   if (atTable !== undefined) return { dialog: atTable, m: info.meetingId };
-  if (command.type === "reviewTiltak" && unreviewed(meeting).length > 0)
-    return { dialog: command.type, m: info.meetingId };
+  const afterReview = command.type === "reviewTiltak" ? stillToFollowUp(meeting, command.id) : undefined;
+  if (afterReview !== undefined) return { dialog: afterReview, m: info.meetingId };
   if (staysIn(sent)) return nextOf(meeting, command.type, by);
   const excepted = command.type === "agreeTogether" ? exceptedIn(sent) : undefined;
   if (excepted !== undefined) return { dialog: "answerFor", m: info.meetingId, personId: excepted };
   const dialog = isAmongOthers(sent) ? "allSaid" : STAYS[status][command.type];
   return dialog === undefined ? undefined : { dialog, m: info.meetingId, page: pageNamed(sent) };
+}
+
+/** The next tiltak; when the meeting is over, what is to come now after one whose outcome was mended. */
+function stillToFollowUp(meeting: KnownMeeting, id: string): MeetingDialog | undefined {
+  if (meeting.status === "active") return unreviewed(meeting).length > 0 ? "reviewTiltak" : undefined;
+  return undecided(meeting).some((tiltak) => tiltak.id === id) ? "decideNext" : undefined;
 }
 
 /** Around one screen the next thing that is said aloud comes by itself: who agrees, and which factors the group goes by. */

@@ -20,6 +20,7 @@ import {
   subtle,
   text,
 } from "../kit/kit.ts";
+import { mendsFollowUp } from "../referat/mendFollowUp.ts";
 import { outcomeContent } from "./outcome.ts";
 
 /** Of the chat's latest meeting, with the ways on from there: the next meeting, or back into this one. */
@@ -34,6 +35,7 @@ export function endedCard(ctx: CardContext<EndedMeeting>, isLatest: boolean): Ca
     ...outcomeContent(ctx),
     text(referatText(ctx), { spacing: "Medium" }),
     how === "completed" ? text(t("card.ended.thanks")) : subtle(t("card.ended.incomplete")),
+    ...buttons(...mendsFollowUp(ctx)),
     ...(isLatest ? afterwards(ctx) : []),
   ];
   return card(body, { lang: info.målform, fallbackText: `${title} ${referatText(ctx)}` });

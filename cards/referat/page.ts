@@ -2,6 +2,7 @@
 import { listed, partHeading } from "../../src/text/words.ts";
 import type { EndedContext, SectionText } from "../kit/context.ts";
 import {
+  type Action,
   buttons,
   type CardElement,
   container,
@@ -13,6 +14,7 @@ import {
   text,
 } from "../kit/kit.ts";
 import { fitted } from "../kit/lists.ts";
+import { mendsFollowUp } from "./mendFollowUp.ts";
 
 /** In UTF-16 units of JSON. */
 const PAGE_BUDGET = 14_000;
@@ -47,14 +49,12 @@ function leftOutContent({ t, meeting }: EndedContext): CardElement[] {
 }
 
 function partContent(ctx: EndedContext, part: SectionText, limit: number): CardElement {
-  const { t, meeting } = ctx;
+  const { t } = ctx;
   const shown = excerpt(part.text, part.section === "tiltak" ? limit * ROOM_FOR_TILTAK : limit);
   const correct =
-    part.section !== "tiltak"
-      ? [openDialog(t("card.button.editSection", { heading: part.heading }), "editSection", ctx, { id: part.section })]
-      : Object.keys(meeting.record.plans).length > 0
-        ? [openDialog(t("card.button.correctPlan"), "correctPlan", ctx)]
-        : [];
+    part.section === "tiltak"
+      ? [...correctsPlans(ctx), ...mendsFollowUp(ctx)]
+      : [openDialog(t("card.button.editSection", { heading: part.heading }), "editSection", ctx, { id: part.section })];
   return container(
     [
       heading(escapeMarkdown(part.heading)),
@@ -65,4 +65,10 @@ function partContent(ctx: EndedContext, part: SectionText, limit: number): CardE
     ],
     { separator: true, spacing: "Medium" },
   );
+}
+
+function correctsPlans(ctx: EndedContext): Action[] {
+  const { t, meeting } = ctx;
+  const isPlanned = Object.keys(meeting.record.plans).length > 0;
+  return isPlanned ? [openDialog(t("card.button.correctPlan"), "correctPlan", ctx)] : [];
 }

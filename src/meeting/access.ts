@@ -53,9 +53,9 @@ function inTheWay(meeting: KnownMeeting, id: PersonId, action: Action): Refused 
 }
 
 function notNow(meeting: KnownMeeting, action: Action): RefusalCode | undefined {
-  const { when = [], afterwards, before = "referatNotReady" } = PERMISSIONS[action];
+  const { when = [], afterwards, during, before = "referatNotReady" } = PERMISSIONS[action];
   if (meeting.status === "ended") return afterwards === undefined ? "meetingEnded" : first(meeting, afterwards);
-  if (afterwards !== undefined) return before;
+  if (afterwards !== undefined && !during) return before;
   return hasPhaseFor(meeting, action) ? first(meeting, when) : "wrongPhase";
 }
 

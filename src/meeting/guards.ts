@@ -19,7 +19,7 @@ import {
 } from "./state.ts";
 import { checkedText } from "./texts.ts";
 
-function known(state: MeetingState): KnownMeeting {
+export function known(state: MeetingState): KnownMeeting {
   if (state.status === "none") throw new Refused("noMeeting");
   return state;
 }

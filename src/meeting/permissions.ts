@@ -46,8 +46,10 @@ export interface Permission {
   readonly who?: (meeting: ActiveMeeting, person: Participant) => RefusalCode | undefined;
   /** What is in the way of everybody, besides a phase that does not have it. */
   readonly when?: readonly ((meeting: ActiveMeeting) => RefusalCode | undefined)[];
-  /** When the meeting is over, and not before; otherwise while it runs. What is in the way of everybody then. */
+  /** When the meeting is over, and not before unless that is said; otherwise while it runs. What is in the way of everybody then. */
   readonly afterwards?: readonly ((meeting: EndedMeeting) => RefusalCode | undefined)[];
+  /** Also while it runs, though it is for afterwards too. */
+  readonly during?: true;
   /** What is said of it before the meeting is over. */
   readonly before?: RefusalCode;
 }
@@ -94,6 +96,8 @@ const notOnItsWay = ({ referat }: EndedMeeting) => (referat.status === "sending"
 const notSent = ({ referat }: EndedMeeting) => (referat.status === "sent" ? "referatSent" : undefined);
 
 const AFTERWARDS: Permission = { by: LEADER, afterwards: [notOnItsWay] };
+/** What is to be written in entries: until it has been approved. */
+const FOLLOWS_UP: Permission = { by: LEADER_OR_SECRETARY, during: true, afterwards: [notOnItsWay, notSent] };
 const APPROVES: Permission = { by: LEADER, afterwards: [] };
 
 export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
@@ -157,10 +161,10 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   takeTiltak: { by: LEADER },
   dropTiltak: { by: LEADER },
   evaluate: {},
-  reviewTiltak: { by: LEADER_OR_SECRETARY },
-  decideNext: { by: LEADER_OR_SECRETARY },
-  closeBrought: { by: LEADER_OR_SECRETARY },
-  keepOpen: { by: LEADER_OR_SECRETARY },
+  reviewTiltak: FOLLOWS_UP,
+  decideNext: FOLLOWS_UP,
+  closeBrought: FOLLOWS_UP,
+  keepOpen: FOLLOWS_UP,
   // the referat
   editSection: AFTERWARDS,
   chooseParts: AFTERWARDS,

@@ -7,13 +7,14 @@ import { does, type Fields, opens } from "../../practice/scenarios/buttons.ts";
 import { dialogOf, type OpenForm } from "../../practice/scenarios/openForm.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
-import { LEADER, openScene, PLAN, PPT, PRESENTER, read, TEACHER } from "./scene.ts";
+import { LEADER, openScene, PLAN, PPT, PRESENTER, read, TEACHER, words } from "./scene.ts";
 
 const SPEED = 60;
 const DAY_MS = 86_400_000;
 const TILTAK = "Vi går rundt.";
 const STEP = "Vi går rundt to og to, og snakkar med dei som står åleine.";
 const REASON = "Fleire har nokon å vere saman med, men ikkje alle";
+const MENDED = "Fleire har nokon å vere saman med i storefri";
 const SEEN = "Dei minste spør oftare om å få vere med";
 
 describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meeting in %s", (målform) => {
@@ -144,12 +145,26 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
     expect(inChat().at(-1)).not.toContain(t("card.outcome.nothing"));
   });
 
-  test("leaves a referat that refers to the first one, and carries the stair", async () => {
+  test("lets the leader mend how it went on the card of the draft, until it is approved", async () => {
+    const draft = () =>
+      scene().player.inPrivate(LEADER, (card) => findAction(card, opens("reviewTiltak")) !== undefined);
+    const review = await scene().player.open(LEADER, "reviewTiltak", draft);
+    await review.send("reviewTiltak", { outcome: "someEffect", reason: MENDED }, { confirm: true });
+    await expect.poll(() => inChat().at(-1), { timeout: 30_000 }).toContain(MENDED);
+    const old = draft();
+    const action = old?.card && findAction(old.card, opens("reviewTiltak"));
+    if (old === undefined || action === undefined) throw new Error("nothing to mend");
     await approve(2);
+    expect(newest().text).toContain(MENDED);
+    expect(newest().text).not.toContain(REASON);
+    expect(words(await scene().person(LEADER).act(old.id, action))).toBe(t("refusal.referatSent"));
+  });
+
+  test("leaves a referat that refers to the first one, and carries the stair", async () => {
     const { subject, text } = newest();
     expect(subject).toContain(t("script.followUp").toLowerCase());
     for (const words of [
-      REASON,
+      MENDED,
       STEP,
       SEEN,
       t("outcome.someEffect"),
@@ -164,7 +179,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
     await expect.poll(async () => textOf((await entry()).dialog.card), { timeout: 30_000 }).toContain(STEP);
     const story = textOf((await entry()).dialog.card);
     expect(story).toContain(t("entry.step", { number: 1, outcome: t("outcome.someEffect") }));
-    expect(story).toContain(REASON);
+    expect(story).toContain(MENDED);
     expect(story).toContain(t("entry.step.after", { number: 1 }));
     expect(story).not.toContain(t("entry.followUp.asked"));
     expect(JSON.stringify((await status(LEADER)).card).match(/"dialog":"entry"/g)).toHaveLength(1);

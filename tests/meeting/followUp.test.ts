@@ -223,6 +223,60 @@ describe("texts of a follow-up meeting", () => {
   });
 });
 
+describe("when the meeting is over", () => {
+  const over = followUpCompleted();
+  const mended = reviewing("1.2", "wanted", "Alle er med no");
+
+  it("how a tiltak went is mended by whoever led or wrote, and by nobody else", () => {
+    const event = { ...mended, type: "tiltakReviewed" } as never;
+    for (const by of ["leader", "siri"]) given(over).when(by, mended).gives(event);
+    given(over).when("kari", mended).refused("notLeaderOrSecretary");
+    given(over).when("stranger", mended).refused("notParticipant");
+    given(over)
+      .when("leader", reviewing("1.2", "wanted", "Tuva er med no"))
+      .refused("likelyName");
+  });
+
+  it("what comes now is mended too, by the days that the meeting had before it", () => {
+    const late = play([{ minutes: 60 * 24 * 60 }], over);
+    const ended = endedOf(given(late).when("siri", stepping("1.2", { text: "Ein leik til" })).after);
+    expect(followedUp(ended.record).next["1.2"]).toMatchObject({ step: { text: "Ein leik til" } });
+    given(late)
+      .when("leader", stepping("1.2", { startBy: "2020-01-01" }))
+      .refused("startInPast");
+  });
+
+  it("an outcome that does not fit what comes now takes that away, and the entry goes on where the tiltak does", () => {
+    const ended = given(over).when("leader", reviewing("2.1", "ongoing")).after;
+    const { next, closings } = followedUp(endedOf(ended).record);
+    expect([next["2.1"], closings]).toEqual([undefined, {}]);
+    expect(undecided(endedOf(ended)).map(({ id }) => id)).toEqual(["2.1"]);
+    const goesOn = given(over).when("leader", { type: "keepOpen", entryId: "m0-k3" });
+    goesOn.gives({ type: "closingDropped", entryId: "m0-k3" });
+  });
+
+  it("stands also where the end is taken back", () => {
+    const again = play([as("leader", mended), as("leader", { type: "continueMeeting", ending: 0 })], over);
+    expect(saidIn(again).reviews["1.2"]?.outcome).toBe("wanted");
+  });
+
+  it("is locked as soon as the referat has been approved, and for good when it has been sent", () => {
+    const onItsWay = play([as("leader", { type: "approveReferat" })], over);
+    const sent = play([approved], over);
+    for (const command of [mended, stepping("1.2"), { type: "keepOpen", entryId: "m0-k3" }] as const) {
+      given(onItsWay).when("leader", command).refused("referatOnItsWay");
+      for (const by of ["leader", "siri"]) given(sent).when(by, command).refused("referatSent");
+    }
+  });
+
+  it("nothing is mended that was not brought", () => {
+    given(over).when("leader", reviewing("1.1", "wanted")).refused("alreadyEvaluated");
+    given(play([as("leader", { type: "abort", reason: "" })], meetingIn("summary")))
+      .when("leader", mended)
+      .refused("tiltakUnknown");
+  });
+});
+
 describe("what an entry did not take", () => {
   const lost = [{ entryId: "m0-k2", id: "1.2", what: "review", why: "evaluated" }] as const;
 

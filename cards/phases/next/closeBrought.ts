@@ -3,11 +3,12 @@
 import { Refused } from "../../../src/errors.ts";
 import { findEntry } from "../../../src/meeting/during/followUp.ts";
 import { followedUp, mayClose } from "../../../src/meeting/followUp.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { dialog, type Form, leadTo, send } from "../../kit/formContext.ts";
 import { escapeMarkdown, heading, subtle } from "../../kit/kit.ts";
 import { closingInputs } from "../../stafettlogg/inputs.ts";
 
-export const closeBrought: Form = (ctx) => {
+export const closeBrought: Form<KnownMeeting> = (ctx) => {
   const { meeting, request, t } = ctx;
   const entry = findEntry(meeting, request.id ?? "");
   if (!mayClose(meeting, entry)) throw new Refused("entryGoesOn");

@@ -12,6 +12,7 @@ import {
 } from "../../../src/meeting/followUp.ts";
 import { osloDate } from "../../../src/meeting/oslo.ts";
 import { laterEvaluation } from "../../../src/meeting/schoolDays.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { nextText } from "../../../src/text/followUpWords.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, press, send } from "../../kit/formContext.ts";
@@ -35,7 +36,7 @@ const NAME_CHARS = 40;
 /** Rows have two buttons each, and say how it went. */
 const PAGE = 8;
 
-export const decideNext: Form = (ctx) => {
+export const decideNext: Form<KnownMeeting> = (ctx) => {
   const { meeting, request } = ctx;
   if (request.id === undefined || request.id === "") return list(ctx);
   const { tiltak } = findBrought(meeting, request.id);
@@ -44,7 +45,7 @@ export const decideNext: Form = (ctx) => {
   return outcome === "ongoing" ? moveForm(ctx, tiltak) : stepForm(ctx, tiltak);
 };
 
-function list(ctx: FormContext): Dialog {
+function list(ctx: FormContext<KnownMeeting>): Dialog {
   const { meeting, t } = ctx;
   const title = t("dialog.next.title");
   const all = (meeting.brought ?? []).flatMap((entry) =>
@@ -77,7 +78,7 @@ function list(ctx: FormContext): Dialog {
 }
 
 /** Buttons carry the number that it has on the card, so that they differ also for those who only hear them. */
-function row(ctx: FormContext, tiltak: BroughtTiltak, limit: number): CardElement {
+function row(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak, limit: number): CardElement {
   const { meeting, t } = ctx;
   const { id } = tiltak;
   const number = numberOfBrought(meeting, id);
@@ -94,7 +95,7 @@ function row(ctx: FormContext, tiltak: BroughtTiltak, limit: number): CardElemen
   );
 }
 
-function choicesFor(ctx: FormContext, tiltak: BroughtTiltak): Action[] {
+function choicesFor(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak): Action[] {
   const { meeting, t } = ctx;
   const { id } = tiltak;
   const number = numberOfBrought(meeting, id);
@@ -114,7 +115,7 @@ function choicesFor(ctx: FormContext, tiltak: BroughtTiltak): Action[] {
 }
 
 /** An entry in which nothing is tried any more may end, with a sentence. */
-function ending(ctx: FormContext, entry: BroughtEntry, limit: number): CardElement[] {
+function ending(ctx: FormContext<KnownMeeting>, entry: BroughtEntry, limit: number): CardElement[] {
   const { meeting, t } = ctx;
   const { entryId } = entry;
   const name = excerpt(entry.oppmerksomheit, NAME_CHARS);
@@ -129,7 +130,7 @@ function ending(ctx: FormContext, entry: BroughtEntry, limit: number): CardEleme
 }
 
 /** It is tried on: until when. */
-function moveForm(ctx: FormContext, tiltak: BroughtTiltak): Dialog {
+function moveForm(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak): Dialog {
   const { meeting, nowMs, t } = ctx;
   const said = followedUp(meeting.record).next[tiltak.id];
   const [, from = tiltak.startBy] = [tiltak.startBy, osloDate(nowMs)].toSorted();

@@ -3,6 +3,7 @@
 import { type BroughtTiltak, followedUp, type NextStep, outcomeIn } from "../../../src/meeting/followUp.ts";
 import { osloDate } from "../../../src/meeting/oslo.ts";
 import { usualEvaluation } from "../../../src/meeting/schoolDays.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { listed } from "../../../src/text/words.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts";
@@ -14,7 +15,7 @@ import { reviewLines } from "../review/content.ts";
 
 const NAME_CHARS = 40;
 
-export function stepForm(ctx: FormContext, tiltak: BroughtTiltak): Dialog {
+export function stepForm(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak): Dialog {
   const { meeting, t } = ctx;
   const said = followedUp(meeting.record).next[tiltak.id];
   const isRight = outcomeIn(meeting, tiltak) === "mistake";
@@ -33,7 +34,7 @@ export function stepForm(ctx: FormContext, tiltak: BroughtTiltak): Dialog {
 }
 
 /** The one before, with dates that begin anew. */
-function again({ nowMs }: FormContext, tiltak: BroughtTiltak): NextStep {
+function again({ nowMs }: FormContext<KnownMeeting>, tiltak: BroughtTiltak): NextStep {
   const { text: words, kind: tiltakKind, responsible, named, partner } = tiltak;
   const startBy = osloDate(nowMs);
   return {
@@ -47,7 +48,7 @@ function again({ nowMs }: FormContext, tiltak: BroughtTiltak): NextStep {
   };
 }
 
-function inputs(ctx: FormContext, { named }: BroughtTiltak, given: NextStep): CardElement[] {
+function inputs(ctx: FormContext<KnownMeeting>, { named }: BroughtTiltak, given: NextStep): CardElement[] {
   const { meeting, t } = ctx;
   const same = t("dialog.next.sameNamed", {
     names: excerpt(

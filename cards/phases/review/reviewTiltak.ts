@@ -2,6 +2,7 @@
 
 import { findBrought } from "../../../src/meeting/during/followUp.ts";
 import { type BroughtTiltak, followedUp, numberOfBrought, toReview } from "../../../src/meeting/followUp.ts";
+import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, send } from "../../kit/formContext.ts";
 import { buttons, type CardElement, choices, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
@@ -13,7 +14,7 @@ import { reviewLines } from "./content.ts";
 
 const NAME_CHARS = 40;
 
-export const reviewTiltak: Form = (ctx) => {
+export const reviewTiltak: Form<KnownMeeting> = (ctx) => {
   const { meeting, request } = ctx;
   const all = toReview(meeting);
   const [only] = all.length === 1 ? all : [];
@@ -21,7 +22,7 @@ export const reviewTiltak: Form = (ctx) => {
   return id === undefined ? list(ctx, all) : one(ctx, findBrought(meeting, id).tiltak, only !== undefined);
 };
 
-function list(ctx: FormContext, all: readonly BroughtTiltak[]): Dialog {
+function list(ctx: FormContext<KnownMeeting>, all: readonly BroughtTiltak[]): Dialog {
   const { t } = ctx;
   const title = t("dialog.review.title");
   if (all.length === 0) return notice(ctx, title, "dialog.review.none");
@@ -34,7 +35,7 @@ function list(ctx: FormContext, all: readonly BroughtTiltak[]): Dialog {
   return dialog(ctx, title, body, []);
 }
 
-function row(ctx: FormContext, tiltak: BroughtTiltak, limit: number): CardElement {
+function row(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak, limit: number): CardElement {
   const { meeting, t } = ctx;
   const number = numberOfBrought(meeting, tiltak.id);
   const isDone = followedUp(meeting.record).reviews[tiltak.id] !== undefined;
@@ -49,7 +50,7 @@ function row(ctx: FormContext, tiltak: BroughtTiltak, limit: number): CardElemen
   );
 }
 
-function one(ctx: FormContext, tiltak: BroughtTiltak, isOnly: boolean): Dialog {
+function one(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak, isOnly: boolean): Dialog {
   const { meeting, t } = ctx;
   const { id } = tiltak;
   const given = followedUp(meeting.record).reviews[id];

@@ -1,4 +1,7 @@
-/** Each tiltak that was brought is evaluated once, together, and what comes after it is settled (DOMAIN §5). */
+/**
+ * Each tiltak that was brought is evaluated once, together, and what comes after it is settled (DOMAIN §5). A slip is mended until
+ * the referat is approved: then it stands in the entries, for good.
+ */
 import { Refused } from "../../errors.ts";
 import type { CommandOf, NextGiven } from "../commands.ts";
 import { dayMs } from "../days.ts";
@@ -14,16 +17,16 @@ import {
   tiltakIn,
   toReview,
 } from "../followUp.ts";
-import { active, requiredText } from "../guards.ts";
+import { known, requiredText } from "../guards.ts";
 import { osloDate } from "../oslo.ts";
 import type { Actor } from "../plan.ts";
 import type { Rule } from "../rule.ts";
 import { LIMITS, TIMES } from "../script/limits.ts";
-import { type ActiveMeeting, findPerson } from "../state.ts";
+import { findPerson, type KnownMeeting } from "../state.ts";
 import { daysOf, named } from "./plan.ts";
 
 export const reviewTiltak: Rule<"reviewTiltak"> = (state, command) => {
-  const meeting = active(state);
+  const meeting = known(state);
   const { entry, tiltak } = findBrought(meeting, command.id);
   if (tiltak.ended !== undefined) throw new Refused("alreadyEvaluated");
   const { id, outcome } = command;
@@ -42,19 +45,21 @@ export const reviewTiltak: Rule<"reviewTiltak"> = (state, command) => {
 };
 
 export const decideNext: Rule<"decideNext"> = (state, command, nowMs) => {
-  const meeting = active(state);
+  const meeting = known(state);
   const { entry, tiltak } = findBrought(meeting, command.id);
   const outcome = outcomeIn(meeting, tiltak);
   if (outcome === undefined) throw new Refused("reviewFirst");
   if (command.next.what === "move" && outcome !== "ongoing") throw new Refused("tiltakHasEnded");
   if (command.next.what !== "move" && outcome === "ongoing") throw new Refused("tiltakGoesOn");
-  const next = checkedNext(meeting, { command, next: command.next, tiltak }, nowMs);
+  // Days that have gone by while the referat waits are no reason to refuse.
+  const today = osloDate(meeting.status === "ended" ? meeting.startedAtMs : nowMs);
+  const next = checkedNext(meeting, { command, next: command.next, tiltak }, today);
   return [{ type: "nextDecided", id: tiltak.id, next }, ...(next.what === "step" ? openAgain(meeting, entry) : [])];
 };
 
 /** A sentence tells how it went (DOMAIN §5), and nothing is tried in it any more. */
 export const closeBrought: Rule<"closeBrought"> = (state, command) => {
-  const meeting = active(state);
+  const meeting = known(state);
   const entry = findEntry(meeting, command.entryId);
   if (!mayClose(meeting, entry)) throw new Refused("entryGoesOn");
   const sentence = requiredText(meeting, command, command.sentence, LIMITS.sentenceChars);
@@ -62,22 +67,22 @@ export const closeBrought: Rule<"closeBrought"> = (state, command) => {
 };
 
 export const keepOpen: Rule<"keepOpen"> = (state, { entryId }) => {
-  const meeting = active(state);
+  const meeting = known(state);
   return openAgain(meeting, findEntry(meeting, entryId));
 };
 
-function openAgain({ record }: ActiveMeeting, { entryId }: BroughtEntry): EventBody[] {
+function openAgain({ record }: KnownMeeting, { entryId }: BroughtEntry): EventBody[] {
   return followedUp(record).closings[entryId] === undefined ? [] : [{ type: "closingDropped", entryId }];
 }
 
 /** The tiltak by its id in the meeting, with its entry. */
-export function findBrought(meeting: ActiveMeeting, id: string): { entry: BroughtEntry; tiltak: BroughtTiltak } {
+export function findBrought(meeting: KnownMeeting, id: string): { entry: BroughtEntry; tiltak: BroughtTiltak } {
   const found = tiltakIn(meeting).find(({ tiltak }) => tiltak.id === id);
   if (found === undefined) throw new Refused("tiltakUnknown");
   return found;
 }
 
-export function findEntry({ brought = [] }: ActiveMeeting, entryId: string): BroughtEntry {
+export function findEntry({ brought = [] }: KnownMeeting, entryId: string): BroughtEntry {
   const found = brought.find((entry) => entry.entryId === entryId);
   if (found === undefined) throw new Refused("entryUnknown");
   return found;
@@ -89,20 +94,20 @@ interface Given {
   readonly tiltak: BroughtTiltak;
 }
 
-function checkedNext(meeting: ActiveMeeting, { command, next, tiltak }: Given, nowMs: number): Next {
+function checkedNext(meeting: KnownMeeting, { command, next, tiltak }: Given, today: string): Next {
   switch (next.what) {
     case "nothing":
       return next;
     case "move":
       if (dayMs(next.evaluateBy) <= dayMs(tiltak.startBy)) throw new Refused("evaluateBeforeStart");
-      if (next.evaluateBy < osloDate(nowMs)) throw new Refused("evaluateInPast");
+      if (next.evaluateBy < today) throw new Refused("evaluateInPast");
       return next;
     case "step": {
       const { personId, ...given } = next.step;
       const responsible = [...new Set(given.responsible)];
       const sees = given.sameNamed && tiltak.named.length > 0;
       if (responsible.length === 0 && personId === undefined && !sees) throw new Refused("responsibleMissing");
-      const days = daysOf(given, osloDate(nowMs));
+      const days = daysOf(given, today);
       const step: NextStep = {
         ...given,
         responsible,
@@ -120,7 +125,7 @@ function checkedNext(meeting: ActiveMeeting, { command, next, tiltak }: Given, n
 }
 
 /** DOMAIN §5: one tiltak at a time for each actor; those who see to another one that goes on or is to come. */
-function busy(meeting: ActiveMeeting, exceptId: string, responsible: readonly Actor[]): Actor[] {
+function busy(meeting: KnownMeeting, exceptId: string, responsible: readonly Actor[]): Actor[] {
   const { next } = followedUp(meeting.record);
   const goingOn = toReview(meeting).filter((one) => outcomeIn(meeting, one) === "ongoing" && one.id !== exceptId);
   const steps = Object.entries(next).flatMap(([id, one]) => (one.what === "step" && id !== exceptId ? [one.step] : []));
