@@ -20,12 +20,14 @@ export const next = {
   partner: z.union([z.enum(OTHERS), z.literal(["", NOBODY])]).optional(),
   startBy: text,
   evaluateBy: text,
+  habit: yes,
+  goal: text.optional(),
 };
 type Sent = z.infer<z.ZodObject<typeof next>>;
 
 /** Undefined where a choice that must be made was not. */
 export function nextIn(sent: Sent): NextGiven | undefined {
-  const { what, kind: tiltakKind, responsible, sameNamed, personId, partner, startBy, evaluateBy } = sent;
+  const { what, kind: tiltakKind, responsible, sameNamed, personId, partner, startBy, evaluateBy, habit, goal } = sent;
   if (what === "nothing") return { what };
   if (what === "move") return { what, evaluateBy };
   if (tiltakKind === undefined) return undefined;
@@ -40,6 +42,8 @@ export function nextIn(sent: Sent): NextGiven | undefined {
       ...(partner && partner !== NOBODY ? { partner } : {}),
       startBy,
       evaluateBy,
+      ...(habit && { habit }),
+      ...(goal ? { goal } : {}),
     },
   };
 }

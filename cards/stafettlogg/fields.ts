@@ -8,6 +8,7 @@ import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import type { Dialog } from "../kit/context.ts";
 import { type CardElement, choices, form, subtle, textInput, writingInput } from "../kit/kit.ts";
+import { goalInputs } from "./inputs.ts";
 import { craftQuestions, type EntryForm, goesTo, sendsEntry } from "./kit.ts";
 import { type Among, asParty, choiceOf, partyOptions, peopleOf } from "./parties.ts";
 import type { EntryRequest } from "./request.ts";
@@ -48,14 +49,7 @@ function inputs(t: Translate, given: EntryFields, among: Among): CardElement[] {
       options: leavesOf("subject").map((value) => ({ value, title: capital(t(`leaf.${value}`)) })),
       value: given.leaf ?? "",
     }),
-    textInput(t, {
-      id: "goal",
-      label: t("entry.goal"),
-      limit: LIMITS.sentenceChars,
-      multiline: true,
-      value: given.goal,
-    }),
-    subtle(t("entry.goalHint")),
+    ...goalInputs(t, given.goal),
     textInput(t, {
       id: "successSigns",
       label: t("entry.signs"),

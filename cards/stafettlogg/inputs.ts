@@ -4,7 +4,7 @@ import { TILTAK_KINDS, type TiltakKind } from "../../src/meeting/record.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
-import { type CardElement, choices, dateInput, textInput } from "../kit/kit.ts";
+import { type CardElement, choices, dateInput, subtle, textInput, toggle } from "../kit/kit.ts";
 
 /** What is done, and of which kind it is: `text` and `kind`. */
 export function tiltakInputs(t: Translate, given: { readonly text: string; readonly kind: TiltakKind }): CardElement[] {
@@ -32,6 +32,21 @@ export function dateInputs(t: Translate, given: Readonly<Record<"startBy" | "eva
   return (["startBy", "evaluateBy"] as const).map((id) =>
     dateInput({ id, label: t(`dialog.takeTiltak.${id}`), required: t("dialog.chooseDate"), value: given[id] }),
   );
+}
+
+/** `habit`: it shows within three weeks. */
+export function habitInput(t: Translate, value: true | undefined): CardElement[] {
+  return [
+    toggle({ id: "habit", label: t("entry.tiltak.habit"), title: t("entry.tiltak.habit"), value: value === true }),
+  ];
+}
+
+/** `goal` of an entry, and how it is worded. */
+export function goalInputs(t: Translate, value: string): CardElement[] {
+  return [
+    textInput(t, { id: "goal", label: t("entry.goal"), limit: LIMITS.sentenceChars, multiline: true, value }),
+    subtle(t("entry.goalHint")),
+  ];
 }
 
 /** How it went: `outcome` and `reason`. */

@@ -8,8 +8,8 @@ import type { TiltakBody } from "../../src/stafettlogg/tiltak.ts";
 import { capital } from "../../src/text/words.ts";
 import { SERVICES } from "../einings/request.ts";
 import { NOBODY } from "../kit/fields.ts";
-import { type CardElement, choices, form, subtle, text, textInput, toggle } from "../kit/kit.ts";
-import { dateInputs, tiltakInputs } from "./inputs.ts";
+import { type CardElement, choices, form, subtle, text, textInput } from "../kit/kit.ts";
+import { dateInputs, habitInput, tiltakInputs } from "./inputs.ts";
 import { craftQuestions, type EntryContext, type EntryForm, goesTo, sendsEntry } from "./kit.ts";
 import { choiceOf, partiesOf, partyOptions } from "./parties.ts";
 
@@ -82,12 +82,7 @@ function inputs(ctx: EntryContext, given: TiltakBody): CardElement[] {
     }),
     ...dateInputs(t, given),
     subtle(t("dialog.takeTiltak.duration")),
-    toggle({
-      id: "habit",
-      label: t("entry.tiltak.habit"),
-      title: t("entry.tiltak.habit"),
-      value: given.habit === true,
-    }),
+    ...habitInput(t, given.habit),
     textInput(t, {
       id: "evaluatedBy",
       label: t("dialog.takeTiltak.evaluatedBy"),

@@ -32,6 +32,8 @@ export interface BroughtTiltak {
   readonly partner?: Partner;
   readonly startBy: string;
   readonly evaluateBy: string;
+  /** A simple habit, which shows within three weeks. */
+  readonly habit?: true;
   /** What its entry calls the one that it is the next step after. */
   readonly follows?: string;
   /** How it went, where it had ended before the meeting. */
@@ -56,6 +58,9 @@ export interface NextStep {
   readonly partner?: Partner;
   readonly startBy: string;
   readonly evaluateBy: string;
+  readonly habit?: true;
+  /** Of its entry from now on; absent where that stays as it is. */
+  readonly goal?: string;
 }
 
 /** What comes after a tiltak. */
@@ -85,7 +90,7 @@ export interface NotCarried {
   readonly entryId: string;
   /** Of a tiltak; absent for the entry's end. */
   readonly id?: string;
-  readonly what: "review" | "next" | "closing";
+  readonly what: "review" | "next" | "goal" | "closing";
   readonly why: (typeof NOT_CARRIED)[number];
 }
 export const NOT_CARRIED = ["evaluated", "closed", "goesOn", "other"] as const;
@@ -151,6 +156,13 @@ export function undecided(meeting: Follows): BroughtTiltak[] {
         )
       : [],
   );
+}
+
+/** The goal of an entry, as the meeting worded it last; as it was where nobody has. */
+export function goalNow({ record }: Follows, { tiltak, goal }: BroughtEntry): string {
+  const { next } = followedUp(record);
+  const said = tiltak.flatMap(({ id }) => (next[id]?.what === "step" ? (next[id].step.goal ?? []) : []));
+  return said.at(-1) ?? goal;
 }
 
 /** Nothing is tried in it any more, as the meeting has it: then it may end. */

@@ -48,6 +48,8 @@ export type CommandBody =
   /** From a meeting too, into an entry that its leader chose: the tiltak, and the nivå that they take. By the system alone. */
   | { readonly type: "takeIn"; readonly level: Level; readonly tiltak: readonly Handed[] }
   | { readonly type: "change"; readonly fields: EntryFields }
+  /** As a meeting that followed up worded it, where it still is what it `was` when that began. By the system alone. */
+  | { readonly type: "setGoal"; readonly goal: string; readonly was: string }
   | { readonly type: "setLevel"; readonly level: Level }
   /** `id` where it has one already, from a meeting: added once. With `raises` the nivå that it takes comes with it. */
   | {

@@ -7,7 +7,7 @@ import type { Command, CommandType } from "./commands.ts";
 import type { EntryEvent, EventBody } from "./events.ts";
 import { archive, archiveResult } from "./rules/archiving.ts";
 import { handOver, noteReopened, openEntry, takeIn } from "./rules/beginning.ts";
-import { addLysglimt, askFollowUp, change, close, setLevel, transfer } from "./rules/changing.ts";
+import { addLysglimt, askFollowUp, change, close, setGoal, setLevel, transfer } from "./rules/changing.ts";
 import type { Rule } from "./rules/rule.ts";
 import { addTiltak, changeTiltak, evaluate, moveEvaluation } from "./rules/tiltak.ts";
 import { type EntryState, known } from "./state.ts";
@@ -20,6 +20,7 @@ const RULES: Rules = {
   handOver,
   takeIn,
   change,
+  setGoal,
   setLevel,
   addTiltak,
   changeTiltak,
@@ -35,7 +36,7 @@ const RULES: Rules = {
 };
 
 /** What comes of something else that was decided, and is nobody's to ask for. */
-const BY_SYSTEM: readonly CommandType[] = ["handOver", "takeIn", "noteReopened", "archiveResult"];
+const BY_SYSTEM: readonly CommandType[] = ["handOver", "takeIn", "setGoal", "noteReopened", "archiveResult"];
 /** What takes something else than to be allowed to write. */
 const TO: Partial<Record<CommandType, "read" | "archive">> = { addLysglimt: "read", archive: "archive" };
 const CHANGES: readonly EventBody["type"][] = ["entryChanged", "tiltakChanged", "levelSet", "evaluationMoved"];

@@ -1,9 +1,9 @@
 /**
- * What a meeting that followed up has come to, as commands to its entries: first how it went, then what comes next, and the
- * end last. One that was cut short has come to nothing. Said again they change nothing.
+ * What a meeting that followed up has come to, as commands to its entries: first how it went, then what comes next, the goal,
+ * and the end last. One that was cut short has come to nothing. Said again they change nothing.
  */
 import type { BroughtEntry, BroughtTiltak, NextStep, NotCarried } from "../meeting/followUp.ts";
-import { followedUp, tiltakIn } from "../meeting/followUp.ts";
+import { followedUp, goalNow, tiltakIn } from "../meeting/followUp.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import type { CommandBody } from "./commands.ts";
 import { personIn, tiltakId } from "./fromMeeting.ts";
@@ -40,7 +40,14 @@ export function carriedTo(meeting: EndedMeeting, brought: BroughtEntry, entry: E
     const { evaluateBy } = said;
     return [{ body: { type: "moveEvaluation", id: one.tiltakId, evaluateBy, reason, inMeeting: meetingId }, about }];
   });
-  return [...evaluated, ...then, ...ending(meeting, brought)];
+  return [...evaluated, ...then, ...aiming(meeting, brought), ...ending(meeting, brought)];
+}
+
+/** Only where the meeting has worded it anew. */
+function aiming(meeting: EndedMeeting, brought: BroughtEntry): Carried[] {
+  const { entryId, goal: was } = brought;
+  const goal = goalNow(meeting, brought);
+  return goal === was ? [] : [{ body: { type: "setGoal", goal, was }, about: { entryId, what: "goal" } }];
 }
 
 /** Only where the meeting said so, with the sentence that the group wrote. */
@@ -60,7 +67,7 @@ function added(meeting: EndedMeeting, before: BroughtTiltak, step: NextStep, ent
 }
 
 function asTiltak(meeting: EndedMeeting, before: BroughtTiltak, step: NextStep, entry: Entry): TiltakBody {
-  const { text, tiltakKind: kind, responsible, sameNamed, person, partner, startBy, evaluateBy } = step;
+  const { text, tiltakKind: kind, responsible, sameNamed, person, partner, startBy, evaluateBy, habit } = step;
   const was = entry.tiltak.find(({ id }) => id === before.tiltakId);
   const actors = responsible.map((actor): Party => ({ kind: "actor", actor }));
   const same = sameNamed ? (was?.responsible ?? []).filter((party) => party.kind !== "actor") : [];
@@ -75,7 +82,7 @@ function asTiltak(meeting: EndedMeeting, before: BroughtTiltak, step: NextStep, 
     evaluateBy,
     evaluatedBy: was?.evaluatedBy ?? "",
     evaluatedHow: was?.evaluatedHow ?? "",
-    ...(was?.habit ? { habit: was.habit } : {}),
+    ...(habit === undefined ? {} : { habit }),
     follows: before.tiltakId,
   };
 }

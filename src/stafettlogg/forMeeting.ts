@@ -30,7 +30,7 @@ export function broughtFrom(entryId: string, entry: Entry, from: BroughtEntry["f
 }
 
 function asBrought(tiltak: Tiltak, id: string): BroughtTiltak {
-  const { text, kind, factors, responsible, partner, startBy, evaluateBy, follows, evaluation } = tiltak;
+  const { text, kind, factors, responsible, partner, startBy, evaluateBy, habit, follows, evaluation } = tiltak;
   return {
     id,
     tiltakId: tiltak.id,
@@ -47,6 +47,7 @@ function asBrought(tiltak: Tiltak, id: string): BroughtTiltak {
     ...(partner === undefined ? {} : { partner }),
     startBy,
     evaluateBy,
+    ...(habit === undefined ? {} : { habit }),
     ...(follows === undefined ? {} : { follows }),
     ...(evaluation === undefined ? {} : { ended: { outcome: evaluation.outcome, on: osloDate(evaluation.atMs) } }),
   };

@@ -183,7 +183,7 @@ const MAKE: { readonly [T in CommandBody["type"]]: Make } = {
   }),
   decideNext: (m, d) => {
     const next = [
-      { what: "step" as const, step: { ...STEP, text: d.text } },
+      { what: "step" as const, step: { ...STEP, text: d.text, goal: d.text, ...(d.yes && { habit: true as const }) } },
       { what: "move" as const, evaluateBy: PLAN.evaluateBy },
       { what: "nothing" as const },
     ];

@@ -132,6 +132,7 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
     id: broughtId,
     next: fc.constantFrom<Next>(
       { what: "step", step: STEP },
+      { what: "step", step: { ...STEP, habit: true, goal: "Alle er med i leik" } },
       { what: "move", evaluateBy: "2027-04-12" },
       { what: "nothing" },
     ),

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { undecidedNames } from "../../src/meeting/afterwards/nameReview.ts";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
-import { followedUp, inPlay, numberOfBrought, toReview, undecided } from "../../src/meeting/followUp.ts";
+import { followedUp, goalNow, inPlay, numberOfBrought, toReview, undecided } from "../../src/meeting/followUp.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { TIMES } from "../../src/meeting/script/limits.ts";
 import {
@@ -220,6 +220,36 @@ describe("texts of a follow-up meeting", () => {
     if (entry === undefined) throw new Error("two were brought");
     const named = play([followUpStart({}, [{ ...entry, goal: "Tuva er med" }])]);
     expect(undecidedNames(activeOf(named))).toEqual(["Tuva"]);
+  });
+});
+
+describe("the step after a tiltak", () => {
+  const at = followUpIn("whatNow");
+  const goalOf = (...steps: Parameters<typeof stepping>[]) => {
+    const after = play(
+      steps.map((one) => as("leader", stepping(...one))),
+      at,
+    );
+    const [entry] = BROUGHT;
+    return entry && goalNow(activeOf(after), entry);
+  };
+
+  it("may be a simple habit, and may word the goal of its entry anew, shown from then on", () => {
+    const goal = "Alle på 6. trinn er med i leik";
+    expect(goalOf()).toBe(BROUGHT[0]?.goal);
+    expect(goalOf(["1.2", { goal, habit: true }])).toBe(goal);
+    expect(
+      followedUp(activeOf(given(at).when("siri", stepping("1.2", { goal, habit: true })).after).record),
+    ).toMatchObject({
+      next: { "1.2": { step: { goal, habit: true } } },
+    });
+  });
+
+  it("leaves the goal as it is where nothing else is written, or nothing at all", () => {
+    for (const goal of ["", "  ", BROUGHT[0]?.goal ?? ""]) expect(goalOf(["1.2", { goal }])).toBe(BROUGHT[0]?.goal);
+    given(at)
+      .when("leader", stepping("1.2", { goal: "Tuva er med i leik" }))
+      .refused("likelyName");
   });
 });
 

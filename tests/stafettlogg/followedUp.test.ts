@@ -102,6 +102,13 @@ describe("what is carried to the entry", () => {
     expect(after.tiltak[1]).toMatchObject({ evaluateBy: "2027-05-03", moved: [{ inMeeting: "m1" }] });
   });
 
+  it("is that the step is a habit, and the goal that the meeting worded anew", () => {
+    const goal = "Alle på 6. trinn har nokon å leike med";
+    const habit = as("leader", stepping("1.1", { goal, habit: true }));
+    const { entry: after, refused } = carried(held(entry, as("leader", reviewing("1.1", "notWanted")), habit), entry);
+    expect([refused, after.tiltak[2]?.habit, after.fields]).toEqual([[], true, { ...entryOf(entry).fields, goal }]);
+  });
+
   it("lifts the entry's nivå where another teneste comes in", () => {
     const withPpt = as("leader", stepping("1.1", { responsible: ["ppt"] }));
     const { entry: after } = carried(held(entry, as("leader", reviewing("1.1", "notWanted")), withPpt), entry);
@@ -144,6 +151,15 @@ describe("where the entry has changed meanwhile", () => {
     const { entry: after, refused } = carried(meeting, now);
     expect(refused).toEqual(["review 1.1: alreadyEvaluated"]);
     expect(after.tiltak.map(({ evaluation }) => evaluation?.outcome)).toEqual(["someEffect", "notWanted", undefined]);
+  });
+
+  it("a goal that somebody has changed stays as they put it", () => {
+    const worded = as("leader", stepping("1.1", { goal: "Alle er med i leik" }));
+    const fields = { ...entryOf(entry).fields, goal: "Ingen står åleine i storefri" };
+    const now = playEntry([{ type: "change", fields }], entry);
+    const { entry: after, refused } = carried(held(entry, as("leader", reviewing("1.1", "notWanted")), worded), now);
+    expect(refused).toEqual(["goal : changedMeanwhile"]);
+    expect(after.fields.goal).toBe(fields.goal);
   });
 
   it("an entry that has ended takes nothing", () => {

@@ -39,10 +39,11 @@ const PAGE = 8;
 export const decideNext: Form<KnownMeeting> = (ctx) => {
   const { meeting, request } = ctx;
   if (request.id === undefined || request.id === "") return list(ctx);
-  const { tiltak } = findBrought(meeting, request.id);
+  const brought = findBrought(meeting, request.id);
+  const { tiltak } = brought;
   const outcome = outcomeIn(meeting, tiltak);
   if (outcome === undefined) throw new Refused("reviewFirst");
-  return outcome === "ongoing" ? moveForm(ctx, tiltak) : stepForm(ctx, tiltak);
+  return outcome === "ongoing" ? moveForm(ctx, tiltak) : stepForm(ctx, brought);
 };
 
 function list(ctx: FormContext<KnownMeeting>): Dialog {

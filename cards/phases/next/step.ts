@@ -1,6 +1,13 @@
 /** The step after a tiltak, filled in with what can be used again of the one before. */
 
-import { type BroughtTiltak, followedUp, type NextStep, outcomeIn } from "../../../src/meeting/followUp.ts";
+import {
+  type BroughtEntry,
+  type BroughtTiltak,
+  followedUp,
+  goalNow,
+  type NextStep,
+  outcomeIn,
+} from "../../../src/meeting/followUp.ts";
 import { osloDate } from "../../../src/meeting/oslo.ts";
 import { usualEvaluation } from "../../../src/meeting/schoolDays.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
@@ -9,13 +16,18 @@ import type { Dialog } from "../../kit/context.ts";
 import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, escapeMarkdown, excerpt, subtle, text, toggle } from "../../kit/kit.ts";
 import { actorOptions, OTHER_TENESTER, personOptions, tenesteOptions } from "../../kit/options.ts";
-import { dateInputs, tiltakInputs } from "../../stafettlogg/inputs.ts";
+import { dateInputs, goalInputs, habitInput, tiltakInputs } from "../../stafettlogg/inputs.ts";
 import { NOBODY } from "../../verbs.ts";
 import { reviewLines } from "../review/content.ts";
 
 const NAME_CHARS = 40;
 
-export function stepForm(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak): Dialog {
+interface Brought {
+  readonly entry: BroughtEntry;
+  readonly tiltak: BroughtTiltak;
+}
+
+export function stepForm(ctx: FormContext<KnownMeeting>, { entry, tiltak }: Brought): Dialog {
   const { meeting, t } = ctx;
   const said = followedUp(meeting.record).next[tiltak.id];
   const isRight = outcomeIn(meeting, tiltak) === "mistake";
@@ -23,7 +35,7 @@ export function stepForm(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak):
     text(escapeMarkdown(excerpt(tiltak.text, 500))),
     ...reviewLines(ctx, tiltak, 300),
     subtle(t(isRight ? "entry.right.hint" : "dialog.next.prefilled")),
-    ...inputs(ctx, tiltak, said?.what === "step" ? said.step : again(ctx, tiltak)),
+    ...inputs(ctx, tiltak, said?.what === "step" ? said.step : again(ctx, tiltak), goalNow(meeting, entry)),
     subtle(t("dialog.noChildren")),
   ];
   const data = { id: tiltak.id, what: "step" };
@@ -35,7 +47,7 @@ export function stepForm(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak):
 
 /** The one before, with dates that begin anew. */
 function again({ nowMs }: FormContext<KnownMeeting>, tiltak: BroughtTiltak): NextStep {
-  const { text: words, kind: tiltakKind, responsible, named, partner } = tiltak;
+  const { text: words, kind: tiltakKind, responsible, named, partner, habit } = tiltak;
   const startBy = osloDate(nowMs);
   return {
     text: words,
@@ -45,10 +57,16 @@ function again({ nowMs }: FormContext<KnownMeeting>, tiltak: BroughtTiltak): Nex
     ...(partner === undefined ? {} : { partner }),
     startBy,
     evaluateBy: usualEvaluation(startBy),
+    ...(habit === undefined ? {} : { habit }),
   };
 }
 
-function inputs(ctx: FormContext<KnownMeeting>, { named }: BroughtTiltak, given: NextStep): CardElement[] {
+function inputs(
+  ctx: FormContext<KnownMeeting>,
+  { named }: BroughtTiltak,
+  given: NextStep,
+  goal: string,
+): CardElement[] {
   const { meeting, t } = ctx;
   const same = t("dialog.next.sameNamed", {
     names: excerpt(
@@ -91,5 +109,7 @@ function inputs(ctx: FormContext<KnownMeeting>, { named }: BroughtTiltak, given:
     }),
     ...dateInputs(t, given),
     subtle(t("dialog.takeTiltak.duration")),
+    ...habitInput(t, given.habit),
+    ...goalInputs(t, goal),
   ];
 }

@@ -3,6 +3,7 @@ import {
   type BroughtEntry,
   type BroughtTiltak,
   followedUp,
+  goalNow,
   inPlay,
   numberOfBrought,
   undecided,
@@ -69,7 +70,9 @@ function briefly({ meeting, t }: Ctx, tiltak: BroughtTiltak): CardElement {
   );
 }
 
-function about({ t }: Ctx, { oppmerksomheit, goal, from }: BroughtEntry, limit: number): CardElement[] {
+function about({ t, meeting }: Ctx, entry: BroughtEntry, limit: number): CardElement[] {
+  const { oppmerksomheit, from } = entry;
+  const goal = goalNow(meeting, entry);
   return [
     text(escapeMarkdown(oppmerksomheit), { weight: "Bolder" }),
     ...(goal === "" ? [] : [subtle(t("card.brought.goal", { goal: escapeMarkdown(excerpt(goal, limit)) }))]),

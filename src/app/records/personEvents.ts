@@ -152,7 +152,9 @@ export function wroteAsLeader(event: MeetingEvent, id: PersonId): Told {
     case "tiltakReviewed":
       return { what: "review", text: event.reason };
     case "nextDecided":
-      return event.next.what === "step" ? { what: "plan", text: event.next.step.text } : undefined;
+      return event.next.what === "step"
+        ? { what: "plan", text: lines(event.next.step.text, event.next.step.goal ?? "") }
+        : undefined;
     case "closingSaid":
       return { what: "closing", text: event.sentence };
     case "sectionEdited":

@@ -73,7 +73,7 @@ function textsOfFollowUp({ brought = [], record }: KnownMeeting): string[] {
       ...tiltak.flatMap(({ text, factors }) => [text, ...factors]),
     ]),
     ...Object.values(reviews).map(({ reason }) => reason),
-    ...Object.values(next).flatMap((one) => (one.what === "step" ? [one.step.text] : [])),
+    ...Object.values(next).flatMap((one) => (one.what === "step" ? [one.step.text, one.step.goal ?? ""] : [])),
     ...Object.values(closings).map(({ sentence }) => sentence),
   ];
 }

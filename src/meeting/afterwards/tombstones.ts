@@ -251,7 +251,7 @@ function emptied({ person: _named, ...plan }: Plan): Plan {
   return { ...plan, oppmerksomheit: "", goal: "", successSigns: "", evaluatedBy: "", evaluatedHow: "" };
 }
 
-function bare({ person: _named, ...step }: NextStep): NextStep {
+function bare({ person: _named, goal: _goal, ...step }: NextStep): NextStep {
   return { ...step, text: "" };
 }
 

@@ -17,7 +17,7 @@ import {
   tiltakIn,
   toReview,
 } from "../followUp.ts";
-import { known, requiredText } from "../guards.ts";
+import { known, optionalText, requiredText } from "../guards.ts";
 import { osloDate } from "../oslo.ts";
 import type { Actor } from "../plan.ts";
 import type { Rule } from "../rule.ts";
@@ -53,7 +53,7 @@ export const decideNext: Rule<"decideNext"> = (state, command, nowMs) => {
   if (command.next.what !== "move" && outcome === "ongoing") throw new Refused("tiltakGoesOn");
   // Days that have gone by while the referat waits are no reason to refuse.
   const today = osloDate(meeting.status === "ended" ? meeting.startedAtMs : nowMs);
-  const next = checkedNext(meeting, { command, next: command.next, tiltak }, today);
+  const next = checkedNext(meeting, { command, next: command.next, entry, tiltak }, today);
   return [{ type: "nextDecided", id: tiltak.id, next }, ...(next.what === "step" ? openAgain(meeting, entry) : [])];
 };
 
@@ -89,12 +89,13 @@ export function findEntry({ brought = [] }: KnownMeeting, entryId: string): Brou
 }
 
 interface Given {
+  readonly entry: BroughtEntry;
   readonly command: CommandOf<"decideNext">;
   readonly next: NextGiven;
   readonly tiltak: BroughtTiltak;
 }
 
-function checkedNext(meeting: KnownMeeting, { command, next, tiltak }: Given, today: string): Next {
+function checkedNext(meeting: KnownMeeting, { command, next, entry, tiltak }: Given, today: string): Next {
   switch (next.what) {
     case "nothing":
       return next;
@@ -103,13 +104,15 @@ function checkedNext(meeting: KnownMeeting, { command, next, tiltak }: Given, to
       if (next.evaluateBy < today) throw new Refused("evaluateInPast");
       return next;
     case "step": {
-      const { personId, ...given } = next.step;
+      const { personId, goal: wanted = "", ...given } = next.step;
       const responsible = [...new Set(given.responsible)];
       const sees = given.sameNamed && tiltak.named.length > 0;
       if (responsible.length === 0 && personId === undefined && !sees) throw new Refused("responsibleMissing");
       const days = daysOf(given, today);
+      const goal = optionalText(meeting, command, wanted, LIMITS.sentenceChars);
       const step: NextStep = {
         ...given,
+        ...(goal === "" || goal === entry.goal ? {} : { goal }),
         responsible,
         text: requiredText(meeting, command, given.text, LIMITS.contributionChars),
         ...(personId === undefined ? {} : { person: named(meeting, personId) }),

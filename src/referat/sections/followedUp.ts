@@ -3,6 +3,7 @@ import {
   type BroughtEntry,
   type BroughtTiltak,
   followedUp,
+  goalNow,
   inPlay,
   numberOfBrought,
   undecided,
@@ -21,10 +22,10 @@ export function followedUpTiltak(context: Context): Block[] {
 
 function ofEntry(context: Context, entry: BroughtEntry): Block[] {
   const { meeting, t } = context;
-  const { goal, successSigns, from } = entry;
+  const { successSigns, from } = entry;
   const closing = followedUp(meeting.record).closings[entry.entryId];
   const facts = [
-    { label: t("referat.goal"), value: goal },
+    { label: t("referat.goal"), value: goalNow(meeting, entry) },
     { label: t("referat.successSigns"), value: successSigns },
     {
       label: t("referat.followedUp.first"),

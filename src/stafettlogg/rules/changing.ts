@@ -23,6 +23,14 @@ export const change: Rule<"change"> = (state, command) => {
   return [{ type: "entryChanged", fields, kept: keptOf(askedOfGoal(fields.goal), command) }];
 };
 
+/** Said in a meeting and checked there. */
+export const setGoal: Rule<"setGoal"> = (state, { goal, was }) => {
+  const { fields } = open(state);
+  if (goal === fields.goal) return [];
+  if (fields.goal !== was) throw new Refused("changedMeanwhile");
+  return [{ type: "entryChanged", fields: { ...fields, goal }, kept: [] }];
+};
+
 /** The one command that gives other tenester a place in the entry, or takes it away while none has one. */
 export const setLevel: Rule<"setLevel"> = (state, { level }) => {
   const entry = open(state);

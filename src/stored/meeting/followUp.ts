@@ -25,6 +25,7 @@ const broughtTiltak: z.ZodType<BroughtTiltak> = z.strictObject({
   partner: service.exactOptional(),
   startBy: text,
   evaluateBy: text,
+  habit: mark,
   follows: id.exactOptional(),
   ended: z.strictObject({ outcome: endOutcome, on: text }).exactOptional(),
 });
@@ -50,6 +51,8 @@ export const next: z.ZodType<Next> = z.discriminatedUnion("what", [
       partner: service.exactOptional(),
       startBy: text,
       evaluateBy: text,
+      habit: mark,
+      goal: text.exactOptional(),
     }),
   }),
   z.strictObject({ what: z.literal("move"), evaluateBy: text }),
@@ -59,6 +62,6 @@ export const next: z.ZodType<Next> = z.discriminatedUnion("what", [
 export const notCarried: z.ZodType<NotCarried> = z.strictObject({
   entryId: id,
   id: id.exactOptional(),
-  what: z.enum(["review", "next", "closing"]),
+  what: z.enum(["review", "next", "goal", "closing"]),
   why: z.enum(NOT_CARRIED),
 });
