@@ -75,7 +75,7 @@ export async function runBot(config: Config): Promise<void> {
     chats,
     inbox: store.inbox,
     messenger: teamsMessenger,
-    standing: standingMessages(messages, meetingQueue),
+    standing: standingMessages({ messages, queue: meetingQueue, realMs: store.realMs }),
     roster: people,
     einings: { ...allEinings, administrators: config.administrators },
     stafettlogg: {

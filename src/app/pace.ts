@@ -1,5 +1,7 @@
 /** How soon a card may be changed again, and how soon what failed is tried again. All times are real: Teams knows no other. */
 
+import type { SentMessage } from "./ports/messages.ts";
+
 /** People can't read faster, and Teams allows no more for long (PLATFORM §3). */
 const GAP_MS = 2_000;
 /** How long a post whose answer was lost may show that it arrived, before it is posted anew. */
@@ -20,8 +22,15 @@ export function isFarUp(postedAtMs: number | undefined, nowMs: number): boolean 
   return postedAtMs !== undefined && nowMs - postedAtMs > FAR_UP_MS;
 }
 
-export function isJustPosted(postedAtMs: number | undefined, nowMs: number): boolean {
-  return postedAtMs !== undefined && nowMs - postedAtMs < JUST_POSTED_MS;
+/** Whether a message was posted a moment ago, and none of the others in its chat after it. */
+export function isJustBelow(
+  messages: readonly SentMessage[],
+  { chatId, postedAtMs }: SentMessage,
+  nowMs: number,
+): boolean {
+  if (postedAtMs === undefined || nowMs - postedAtMs >= JUST_POSTED_MS) return false;
+  const standing = messages.filter((other) => other.chatId === chatId && other.activityId !== undefined);
+  return !standing.some((other) => (other.postedAtMs ?? 0) > postedAtMs);
 }
 
 export function graceMs(fails: number): number {

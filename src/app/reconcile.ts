@@ -4,10 +4,10 @@
  */
 import type { PersonId } from "../meeting/people.ts";
 import { bring, leaveBehind, type Pass, type PassParts } from "./bring.ts";
-import { type Ledger, ledgerOf } from "./ledger.ts";
+import { ledgerOf } from "./ledger.ts";
 import type { Desired, Outbox } from "./outbox.ts";
-import { isJustPosted } from "./pace.ts";
-import type { MessageLedger, SentMessage } from "./ports/messages.ts";
+import { isJustBelow } from "./pace.ts";
+import type { MessageLedger } from "./ports/messages.ts";
 import { callKey, calls, farewells, replaced } from "./upkeep.ts";
 import { closedForMs, isUnreachable, wayKey } from "./way.ts";
 
@@ -71,7 +71,7 @@ async function doubt(pass: Pass, { key, isCurrent }: Desired, look: "check" | "a
   const row = ledger.get(key);
   if (!isCurrent || row === undefined) return;
   if (look === "anew") {
-    const isRecent = isJustPosted(row.postedAtMs, realMs()) && !standsAboveOthers(ledger, row);
+    const isRecent = isJustBelow(ledger.under(""), row, realMs());
     if (row.activityId !== undefined && !isRecent) return leaveBehind(pass, row);
     if (row.status === "sending" && isRecent) return;
   }
@@ -79,11 +79,6 @@ async function doubt(pass: Pass, { key, isCurrent }: Desired, look: "check" | "a
   // One that may stand there already stays so: when it shows itself, it is closed, or found.
   const status = row.status === "sending" ? "sending" : "unsent";
   await ledger.save({ ...rest, status, hash: "" });
-}
-
-function standsAboveOthers(ledger: Ledger, { chatId, postedAtMs = 0 }: SentMessage): boolean {
-  const standing = ledger.under("").filter((other) => other.chatId === chatId && other.activityId !== undefined);
-  return standing.some((other) => (other.postedAtMs ?? 0) > postedAtMs);
 }
 
 /** Gives the milliseconds until something is to be tried again, 0 for never. */

@@ -57,6 +57,7 @@ export function around(from: Played, known: readonly Chat[] = [CHAT], options: O
     messenger,
     chats,
     drawing,
+    realMs: () => real.ms,
     /** What happens in the meeting before the next look. */
     happens(...steps: readonly Step[]) {
       played = play(steps, played);

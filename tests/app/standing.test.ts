@@ -4,7 +4,7 @@ import type { SentMessage } from "../../src/app/ports/messages.ts";
 import { stamped } from "../../src/app/stamp.ts";
 import { Unreachable } from "../../src/errors.ts";
 import { meetingIn } from "../support/meeting.ts";
-import { appointed, around } from "./chats.ts";
+import { appointed, around, remind } from "./chats.ts";
 import { CHAT, fakeQueue } from "./fakes.ts";
 
 const silence = new Unreachable("network", { permanent: false, mayHaveArrived: true, noAnswer: true });
@@ -13,7 +13,12 @@ const seen = (activityId: string, key = "visit:1") => ({ meetingId: "m1", key, c
 function withSightings() {
   const world = around(meetingIn("roles"));
   const queue = fakeQueue();
-  return { ...world, queue, standing: standingMessages(world.messages, queue), look: world.look.bind(world) };
+  return {
+    ...world,
+    queue,
+    standing: standingMessages({ messages: world.messages, queue, realMs: world.realMs }),
+    look: world.look.bind(world),
+  };
 }
 
 /** The first post of the card is taken, and its answer lost. */
@@ -26,6 +31,30 @@ async function withLostAnswer() {
   world.messenger.fault = () => {};
   return world;
 }
+
+describe("a card that was posted a moment ago", () => {
+  it("is known to have come, for ten seconds, and while nothing stands below it", async () => {
+    const { standing, look, happens } = withSightings();
+    expect(await standing.hasJustCome("m1", "visit:1")).toBe(false);
+    await look();
+    expect(await standing.hasJustCome("m1", "visit:1")).toBe(true);
+    await look(9_999);
+    expect(await standing.hasJustCome("m1", "visit:1")).toBe(true);
+    happens(remind);
+    await look(0);
+    expect(await standing.hasJustCome("m1", "visit:1")).toBe(false);
+  });
+
+  it("is so too while Teams has not answered, but not where it was refused", async () => {
+    expect(await (await withLostAnswer()).standing.hasJustCome("m1", "visit:1")).toBe(true);
+    const refused = withSightings();
+    refused.messenger.fault = () => {
+      throw new Unreachable("forbidden", { permanent: true, mayHaveArrived: false });
+    };
+    await refused.look();
+    expect(await refused.standing.hasJustCome("m1", "visit:1")).toBe(false);
+  });
+});
 
 describe("a card whose post was never answered", () => {
   it("is known for the one that stands there when somebody presses it, or their client shows it", async () => {

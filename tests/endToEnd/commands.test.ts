@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { helpCard } from "../../cards/chat/help.ts";
 import * as activities from "../../practice/room/activities.ts";
-import { textOf } from "../../practice/room/cards.ts";
+import { findAction, textOf } from "../../practice/room/cards.ts";
 import { frameOf, meetingChat } from "../../practice/room/stage.ts";
+import { opens } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
 import { LEADER, PRESENTER, read, START, TEACHER, useScene, words } from "./scene.ts";
@@ -65,6 +66,13 @@ describe.skipIf(databaseMissing)("what one writes to the bot", () => {
     const status = read(await scene().tell(TEACHER, "status"));
     expect(status).toContain("Utestenging i friminutta");
     expect(status).toContain(nn("card.phase", { number: 1, count: 8, phase: nn("phase.roles") }));
+  });
+
+  test("«kort» right after the card came is answered at once, and by one card to many who ask", async () => {
+    await scene().start();
+    expect(read(await scene().tell(TEACHER, "kort"))).toBe(nn("bot.cardIsThere"));
+    const cards = scene().room.world.state.messages.filter(({ card }) => card && findAction(card, opens("more")));
+    expect(cards).toHaveLength(1);
   });
 
   test.each(["neste", "vidare", "Videre."])(

@@ -214,7 +214,7 @@ describe.skipIf(databaseMissing)("an old card", () => {
     const old = await pressable(nn("card.purpose.roles"), "0");
     const last = mark();
     const isLive = ({ card }: Message) => card !== undefined && findAction(card, opens("more")) !== undefined;
-    // Just after it was posted nothing comes, so they ask again.
+    // Just after it was posted they are told where it is, so they ask again.
     const asks = setInterval(() => person(TEACHER).say(chatId, `@${room.world.state.bot.name} kort`), 500);
     const anew = await room.world
       .until("the card to come anew", () =>

@@ -51,6 +51,19 @@ describe("the card of the meeting is seen to", () => {
     },
   );
 
+  it.each(["nn", "nb"] as const)(
+    "and by «kort» it is said where it is when it came a moment ago, in %s",
+    async (målform) => {
+      const played = meetingIn("description", { målform });
+      const bot = turns({ played });
+      const row = { stream: `meeting/${INFO.meetingId}`, key: "visit:2", chatId: INFO.chatId, hash: "h" };
+      await bot.ledger.save({ ...row, status: "sent", activityId: "17", postedAtMs: played.nowMs });
+      await bot.turn(message(who("siri"), "kort"));
+      expect(bot.messenger.said).toEqual([translator(målform)("bot.cardIsThere")]);
+      expect(jobsOf(bot)).toMatchObject([{ look: "anew" }]);
+    },
+  );
+
   it("in no way where there has been no meeting", async () => {
     const bot = turns();
     for (const word of ["status", "kort"]) await bot.turn(message(who("siri"), word));

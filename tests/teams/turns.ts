@@ -153,7 +153,7 @@ export function turns({
     store,
     chats,
     inbox: fakeInbox(),
-    standing: standingMessages(ledger, queue),
+    standing: standingMessages({ messages: ledger, queue, realMs: () => clock.nowMs }),
     messenger,
     roster: faulty,
     stafettlogg: fakeStafettlogg(),

@@ -97,6 +97,12 @@ export function desired(known: KnownMeeting, nowMs: number, draws: Draws = noPic
   return [...results, ...notices(meeting, nowMs), now, ...privateMessages(meeting, nowMs, draws)];
 }
 
+/** The key of the card that people go on from, in the meeting's chat or in private; undefined where there is none. */
+export function currentKey(meeting: KnownMeeting, nowMs: number, personId?: PersonId): string | undefined {
+  const isHere = ({ to }: Desired) => (to === "chat" ? personId === undefined : to.personId === personId);
+  return desired(meeting, nowMs).find((message) => message.isCurrent && isHere(message))?.key;
+}
+
 function isOpenAgain(meeting: KnownMeeting, phase: PhaseId): boolean {
   const at = (id: PhaseId) => numberOf(meeting.info, id);
   return meeting.status === "active" && at(phase) >= at(meeting.visit.phase);

@@ -3,21 +3,35 @@
 import { LRUCache } from "lru-cache";
 import type { Job } from "../../meeting/jobs.ts";
 import { idIn } from "../aggregate.ts";
+import { isJustBelow } from "../pace.ts";
 import type { JobSender } from "../ports/jobs.ts";
 import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
 import { aside, orphan } from "../upkeep.ts";
 import { wayKey } from "../way.ts";
 import { MEETING, meetingStream } from "./stream.ts";
 
+/** `realMs`: the real time. */
+interface StandingParts {
+  readonly messages: MessageLedger;
+  readonly queue: JobSender<Job>;
+  readonly realMs: () => number;
+}
+
 /** Cards that were seen and are where they should be. */
 const KEPT = 5_000;
 const MEETINGS = 5;
 
-export function standingMessages(messages: MessageLedger, queue: JobSender<Job>): StandingMessages {
+export function standingMessages({ messages, queue, realMs }: StandingParts): StandingMessages {
   const known = new LRUCache<string, true>({ max: KEPT });
   return {
     async ask(meetingId, personId, look) {
       await queue.send([{ kind: "render", meetingId, look, ...(personId === undefined ? {} : { personId }) }]);
+    },
+
+    async hasJustCome(meetingId, key) {
+      const rows = await messages.all(meetingStream(meetingId));
+      const row = rows.find((one) => one.key === key);
+      return row !== undefined && row.status !== "unsent" && isJustBelow(rows, row, realMs());
     },
 
     async meetingsFor(personIds) {

@@ -54,6 +54,8 @@ export interface Sighting {
 export interface StandingMessages {
   /** Sees to it that the cards stand in the meeting's chat, or in private with a person; with `anew` below all else. */
   ask(meetingId: string, personId: PersonId | undefined, look: "check" | "anew"): Promise<void>;
+  /** Whether the card under `key` was posted a moment ago, or is just being so, with nothing of ours below it: asking for it anew moves nothing. */
+  hasJustCome(meetingId: string, key: string): Promise<boolean>;
   /** A card with buttons was posted in answer to somebody: they are of use during `step`, and closed after it. */
   answered(answer: Omit<Sighting, "key"> & { readonly step: string }): Promise<void>;
   /** Meetings that have something in private for somebody who is known by these ids; those tried last first. */

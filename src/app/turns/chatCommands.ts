@@ -20,7 +20,7 @@ import { showMine, showStafettlogg } from "./overview.ts";
 import { worksIn } from "./ownEinings.ts";
 import type { BotParts } from "./parts.ts";
 import { showReminders } from "./reminders.ts";
-import { bringCards, bringOwn, postAside, postStartCard } from "./standing.ts";
+import { bringAnew, bringCards, ownCards, postAside, postStartCard } from "./standing.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, meetingOf, målformOf, textsFor } from "./whichMeeting.ts";
@@ -154,14 +154,15 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
 async function bringCard(parts: BotParts, incoming: Message): Promise<void> {
   const { chat } = incoming;
   if (chat.kind === "personal") {
-    if (await bringOwn(parts, incoming, "anew")) return;
+    const { current } = await ownCards(parts, incoming);
+    if (current !== undefined) return bringAnew(parts, incoming, current);
     await parts.messenger.say(chat, translator(await målformOf(parts, chat))("card.past.none"));
     return;
   }
   const running = await meetingOf(parts, incoming);
   if (running === undefined) return status(parts, incoming);
   const { meetingId } = running.row;
-  await asParticipant(parts, incoming, meetingId, () => parts.standing.ask(meetingId, undefined, "anew"));
+  await asParticipant(parts, incoming, meetingId, (meeting) => bringAnew(parts, incoming, { meeting }));
 }
 
 /** `språk nynorsk` chooses; `språk` alone changes to the other one. */

@@ -2,8 +2,10 @@
 
 import type { Card } from "../../../cards/kit/context.ts";
 import { meetingNamed, messageNamed } from "../../../cards/verbs.ts";
-import { knownAs } from "../../meeting/people.ts";
+import { knownAs, type PersonId } from "../../meeting/people.ts";
 import { type ActiveMeeting, type KnownMeeting, promptedId } from "../../meeting/state.ts";
+import { translator } from "../../text/text.ts";
+import { currentKey } from "../meeting/outbox.ts";
 import { stepOfAsides } from "../meeting/timely.ts";
 import type { Chat } from "../ports/chats.ts";
 import type { Incoming } from "./incoming.ts";
@@ -20,8 +22,36 @@ export async function bringCards(parts: BotParts, incoming: Incoming, look: "che
   if (running !== undefined) await parts.standing.ask(running.row.meetingId, undefined, look);
 }
 
-/** With `anew` the one that they go on from now stands below all else in their private chat. Gives whether there is one. */
-export async function bringOwn(parts: BotParts, { from }: Incoming, look: "check" | "anew"): Promise<boolean> {
+/** With `anew` the one that they go on from now stands below all else in their private chat. */
+async function bringOwn(parts: BotParts, incoming: Incoming, look: "check" | "anew"): Promise<void> {
+  const { all, current } = await ownCards(parts, incoming);
+  for (const one of all)
+    await parts.standing.ask(one.meeting.info.meetingId, one.personId, one === current ? look : "check");
+}
+
+interface CardOf {
+  readonly meeting: KnownMeeting;
+  /** In whose private chat; absent in the meeting's. */
+  readonly personId?: PersonId;
+}
+
+/**
+ * The answer to the word for it: the card, below all else. One that came a moment ago is not posted again, so that many who ask at
+ * once get one; they are told where it is.
+ */
+export async function bringAnew(parts: BotParts, { chat }: Incoming, { meeting, personId }: CardOf): Promise<void> {
+  const { meetingId, målform } = meeting.info;
+  const key = currentKey(meeting, parts.clock.now(), personId);
+  const isThere = key !== undefined && (await parts.standing.hasJustCome(meetingId, key));
+  await parts.standing.ask(meetingId, personId, "anew");
+  if (isThere) await parts.messenger.say(chat, translator(målform)("bot.cardIsThere"));
+}
+
+/** The meetings that have something for them in private, and the one whose card they go on from now. */
+export async function ownCards(
+  parts: BotParts,
+  { from }: Incoming,
+): Promise<{ readonly all: readonly CardOf[]; readonly current: CardOf | undefined }> {
   const led = await latestLed(parts, from);
   const written = await parts.standing.meetingsFor([...new Set([from.id, from.teamsId])]);
   const ids = [...new Set([...(led === undefined ? [] : [led.meetingId]), ...written])];
@@ -32,9 +62,7 @@ export async function bringOwn(parts: BotParts, { from }: Incoming, look: "check
   const current = known
     .filter(({ meeting, personId }) => hasOwnCard(meeting, personId))
     .toSorted((a, b) => rank(b.meeting) - rank(a.meeting))[0];
-  for (const one of known)
-    await parts.standing.ask(one.meeting.info.meetingId, one.personId, one === current ? look : "check");
-  return current !== undefined;
+  return { all: known, current };
 }
 
 /** The viddevakt's while the meeting goes on, and then the leader's with the referat. */
