@@ -467,6 +467,48 @@ describe("what was given before stands in the form", () => {
   });
 });
 
+describe("a round that is written down at once", () => {
+  const inRoom = [leader, ordinary].map((personId) => ({ personId, inRoom: true }));
+  const sit = as(leader, { type: "setRoles", people: inRoom });
+
+  test("takes a proposal that is to reduce several factors", () => {
+    const choose = as(leader, { type: "chooseFactors", factorIds: ["k2", "k3"] });
+    const played = play(
+      [choose, as(leader, { type: "nextPhase", from: "factors" }, true), sit],
+      meetingDoneWith("factors"),
+    );
+    const form = open("contributeTogether", played, leader);
+    const filled = {
+      [`text:${ordinary}`]: "Leik med ein vaksen",
+      [`kind:${ordinary}`]: "ownTrial",
+      [`factorId:${ordinary}`]: "k2,k3",
+    };
+    const action = parseAction(pressed(buttonsOf(form)[0] ?? {}, filled), leader);
+    if (action.kind !== "command") throw new Error("no command");
+    const said = activeOf(play([as(leader, action.command)], played)).record.contributions.at(-1);
+    expect(said).toMatchObject({ authorId: ordinary, factorId: "k2", alsoFactorIds: ["k3"] });
+  });
+
+  test("has no more to tick than one looks through: with many factors it is for fewer people at a time", () => {
+    const many = Array.from({ length: 20 }, (_, at) =>
+      as(ordinary, {
+        type: "contribute",
+        authorId: ordinary,
+        text: `Faktor ${at}`,
+        detail: { kind: "factors", systemFactor: true },
+      }),
+    );
+    const factors = play(many, meetingDoneWith("factors"));
+    const ids = activeOf(factors).record.contributions.flatMap(({ kind, id }) => (kind === "factors" ? [id] : []));
+    const choose = as(leader, { type: "chooseFactors", factorIds: ids.slice(0, 22) });
+    const everybody = activeOf(factors).people.map(({ id }) => ({ personId: id, inRoom: true }));
+    const seat = as(leader, { type: "setRoles", people: everybody });
+    const played = play([choose, as(leader, { type: "nextPhase", from: "factors" }, true), seat], factors);
+    const sets = inputsOf(open("contributeTogether", played, leader)).filter(({ isMultiSelect }) => isMultiSelect);
+    expect(sets).toHaveLength(2);
+  });
+});
+
 describe("the leader's choice of factors", () => {
   const given = meetingIn("factors");
   const votes = (ids: readonly string[]) =>

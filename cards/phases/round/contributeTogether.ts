@@ -12,8 +12,8 @@ import { contributionOptions, notAll, tiltakKindOptions, writtenFor } from "../.
 
 /** Of a larger table the next ones come when these are sent. */
 const ROWS = 10;
-/** In all; with many factors to choose among there is room for fewer people. */
-const CHOICES = 200;
+/** To tick, in all: with many factors to choose among there is room for fewer people. */
+const CHOICES = 60;
 const NAME_CHARS = 60;
 
 export const contributeTogether: Form = (ctx) => {
@@ -70,6 +70,7 @@ function row(ctx: FormContext, { id, name }: Participant, kind: InnspelKind, amo
     id: factorIdOf(id),
     label: t("dialog.contributeTogether.factor", { name: label }),
     options: contributionOptions(among, { lists: ROWS }),
+    many: true,
   });
   return [words, kindOfTiltak, reduces];
 }
