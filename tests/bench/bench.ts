@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what a durable action costs beside a bare botbuilder bot, in the same run on the same machine. With
  * `-- --share 0.01` it makes a hundredth of the load, to see that it runs: its figures mean nothing then, and clicks, which
- * have a test of their own, are not counted.
+ * have a test of their own, are not counted. `-- --part stafettlogg` measures that alone; so do `actions`, `documents` and
+ * `clicks`, and it may be said several times.
  * Prints a table, and the same as JSON. PostgreSQL is measured where TEST_DATABASE_URL (or a server on this machine) answers.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -28,8 +29,15 @@ interface Figures extends Load {
   readonly growth: number;
 }
 
-const { values } = parseArgs({ options: { share: { type: "string", default: "1" } } });
+const PARTS = ["actions", "documents", "stafettlogg", "clicks"] as const;
+
+const { values } = parseArgs({
+  options: { share: { type: "string", default: "1" }, part: { type: "string", multiple: true, default: [...PARTS] } },
+});
 const share = Number(values.share);
+const unknown = values.part.find((part) => !(PARTS as readonly string[]).includes(part));
+if (unknown !== undefined) throw new Error(`there is no part ${unknown}: ${PARTS.join(", ")}`);
+const isAsked = (part: (typeof PARTS)[number]) => values.part.includes(part);
 const actions = (count: number) => Math.ceil(count * share);
 
 async function bare(teams: Connector): Promise<Load & { startMs: number; residentMb: number }> {
@@ -79,15 +87,28 @@ async function growthOf(bot: BotUnderTest, teams: Connector, name: string): Prom
 const folder = mkdtempSync(join(tmpdir(), "bti-bench-"));
 const teams = await startConnector();
 try {
+  if (isAsked("actions")) await measureActions();
+  if (isAsked("documents")) {
+    const load = { referats: actions(10), actions: actions(1_500) };
+    reportDocuments(await documents(teams, { dataDir: join(folder, "documents"), ...load }));
+  }
+  if (isAsked("stafettlogg")) await measureStafettlogg();
+  if (isAsked("clicks") && share === 1) reportClicks(await countClicks(), await countClicksInOneRoom());
+} finally {
+  teams.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureActions(): Promise<void> {
   const yardstick = await bare(teams);
   const pglite = await product(teams, "pglite", { DATA_DIR: join(folder, "pglite") }, actions(2_000));
   const postgres = await withPostgres((databaseUrl) =>
     product(teams, "postgres", { DATA_DIR: join(folder, "postgres"), DATABASE_URL: databaseUrl }, actions(4_000)),
   );
   report({ bare: yardstick, pglite, ...(postgres === undefined ? {} : { postgres }) });
-  reportDocuments(
-    await documents(teams, { dataDir: join(folder, "documents"), referats: actions(10), actions: actions(1_500) }),
-  );
+}
+
+async function measureStafettlogg(): Promise<void> {
   const size = { einings: actions(200), entries: actions(10_000), looks: actions(1_800), changes: actions(300) };
   const onFolder = join(folder, "overview");
   const overview = await overviews(teams, { ...size, location: { dataDir: onFolder }, env: { DATA_DIR: onFolder } });
@@ -96,10 +117,6 @@ try {
     return overviews(teams, { ...size, location: { databaseUrl }, env });
   });
   reportOverviews({ pglite: overview, ...(onServer === undefined ? {} : { postgres: onServer }) });
-  if (share === 1) reportClicks(await countClicks(), await countClicksInOneRoom());
-} finally {
-  teams.close();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function report(all: { bare: Awaited<ReturnType<typeof bare>>; pglite: Figures; postgres?: Figures }): void {
