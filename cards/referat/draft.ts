@@ -14,6 +14,7 @@ import { type Names, namesContent, reviewNames } from "./names.ts";
 import { pageContent } from "./page.ts";
 import { previewContent } from "./preview.ts";
 import { deliveriesContent, recipientsContent } from "./recipients.ts";
+import { takeUpContent } from "./takeUpOthers.ts";
 
 export function referatDraftCard(ctx: EndedContext): Card {
   const { meeting, t } = ctx;
@@ -80,6 +81,7 @@ function sent(ctx: EndedContext, names: Names): CardElement[] {
     ...namesContent(ctx, names),
     ...unsentContent(ctx, names),
     ...notOpenContent(ctx),
+    ...takeUpContent(ctx),
     ...archiveContent(ctx),
     ...deliveriesContent(ctx),
     heading(t("card.referat.editions")),

@@ -112,6 +112,17 @@ export function personIn(meeting: EndedMeeting, id: PersonId, name = ""): EntryP
   };
 }
 
+/** The entries that its tiltak have gone into, each once, when its referat has been sent. */
+export function entriesOf(
+  meeting: EndedMeeting,
+): readonly { readonly entryId: string; readonly oppmerksomheit: string }[] {
+  const { notOpen } = meeting.referat.work;
+  const all = handedOver(meeting).map(({ entryId, factorId, into = entryId, fields: { oppmerksomheit } }) => {
+    return { entryId: notOpen.includes(factorId) ? entryId : into, oppmerksomheit };
+  });
+  return [...new Map(all.map((one) => [one.entryId, one])).values()];
+}
+
 /** Proposed in a meeting and not taken then. */
 export interface OtherTiltak {
   readonly meetingId: string;

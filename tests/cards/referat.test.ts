@@ -201,6 +201,13 @@ describe("when the referat is sent, the leader's card", () => {
     expect(buttonsOf(card)).not.toContain("Send retting");
   });
 
+  test("offers to take up in the stafettlogg what was proposed and not taken, when it has been sent", () => {
+    expect(dataOf(draw(states.sent), "Andre forslag frå møtet")).toMatchObject({ dialog: "entryOthers", e: "m1-k2" });
+    expect(words(states.sent)).toContain("vart ikkje valt. Det kan takast opp i stafettloggen.");
+    for (const make of [states.draft, states.onItsWay, states.sentByItself])
+      expect(buttonsOf(draw(make))).not.toContain("Andre forslag frå møtet");
+  });
+
   test("can't be approved once more", () => {
     expect(buttonsOf(draw(states.sent))).not.toContain("Godkjenn og send");
   });

@@ -5,7 +5,7 @@ import type { Message } from "../../practice/room/state.ts";
 import { does, type Fields } from "../../practice/scenarios/buttons.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing } from "../store/database.ts";
-import { LEADER, PLAN, read, TEACHER, useScene } from "./scene.ts";
+import { LEADER, PLAN, read, words as said, TEACHER, useScene } from "./scene.ts";
 
 const nn = translator("nn");
 
@@ -127,6 +127,17 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     expect(textOf(answer.card)).toContain(nn("entry.fromAMeeting"));
     const after = await send(message, dialog, {}, form("entryOthers"));
     expect(findAction(after.card, isThis)).toBeUndefined();
+  });
+
+  test("is offered on the card of the referat that was sent, and opens for nobody who may not write in the entry", async () => {
+    const card = () => scene().player.inPrivate(LEADER, (one) => findAction(one, form("entryOthers")) !== undefined);
+    await expect.poll(() => card(), { timeout: 30_000 }).toBeDefined();
+    const sent = card();
+    const action = sent?.card && findAction(sent.card, form("entryOthers"));
+    if (sent === undefined || action === undefined) throw new Error("nothing is offered");
+    expect(textOf(dialogOf(await person(LEADER).act(sent.id, action)).card)).toContain(nn("entry.others.none"));
+    const { id } = await status(TEACHER);
+    expect(said(await person(TEACHER).act(id, action))).toBe(nn("refusal.notInEntry"));
   });
 
   test("asks about the name of a child, refuses dates that don't exist, and loses nothing that was typed", async () => {

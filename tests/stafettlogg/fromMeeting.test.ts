@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/meeting/plan.ts";
-import { handedOver, otherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
-import { as, completedMeeting, endedOf, meetingDoneWith, meetingIn, next, PLAN, play } from "../support/meeting.ts";
+import { entriesOf, handedOver, otherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
+import {
+  approved,
+  as,
+  completedMeeting,
+  endedOf,
+  meetingDoneWith,
+  meetingIn,
+  next,
+  PLAN,
+  play,
+} from "../support/meeting.ts";
 
 const left = endedOf(completedMeeting());
 const { partner: _none, ...ALONE } = PLAN;
@@ -69,6 +79,19 @@ describe("a meeting that was cut short", () => {
     expect(handedOver(endedOf(aborted))).toEqual([]);
     const stale = as("system", { type: "timer", timer: { kind: "stale" } });
     expect(handedOver(endedOf(play([{ minutes: 720 }, stale], meetingDoneWith("summary"))))).toEqual([]);
+  });
+});
+
+describe("the entries that it has gone into", () => {
+  const chosen = as("leader", { type: "chooseEntries", entries: { k2: "e7" } });
+  const gone = (...steps: Parameters<typeof play>[0]) => entriesOf(endedOf(play(steps, completedMeeting())));
+
+  it("are its own, or the one that the leader chose where that could take them", () => {
+    const { oppmerksomheit } = PLAN;
+    expect(gone(approved)).toEqual([{ entryId: "m1-k2", oppmerksomheit }]);
+    expect(gone(chosen, approved)).toEqual([{ entryId: "e7", oppmerksomheit }]);
+    const ended = as("system", { type: "noteNotOpen", factorId: "k2" });
+    expect(gone(chosen, approved, ended)).toEqual([{ entryId: "m1-k2", oppmerksomheit }]);
   });
 });
 
