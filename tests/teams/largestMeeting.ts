@@ -1,19 +1,22 @@
 /** The largest meetings that our limits allow: sixty people with long names, six hundred contributions, longer than a form shows. */
 import { namesIn } from "../../src/meeting/afterwards/nameReview.ts";
+import type { BroughtEntry, BroughtTiltak } from "../../src/meeting/followUp.ts";
 import type { Participant } from "../../src/meeting/people.ts";
 import type { ContributionDetail } from "../../src/meeting/record.ts";
 import { BTI_PHASES, type BtiPhase } from "../../src/meeting/script/bti.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { InnspelKind } from "../../src/meeting/script/phase.ts";
+import { FOLLOWS_UP } from "../../src/meeting/script/scripts.ts";
 import type { MeetingState } from "../../src/meeting/state.ts";
-import { approved, as, next, PLAN, type Played, play, type Step, start, wholeRound } from "../support/meeting.ts";
+import { approved, as, INFO, next, PLAN, type Played, play, type Step, start, wholeRound } from "../support/meeting.ts";
 
 const WORDS = "Det er få vaksne ute i storefri, og dei står for langt frå kvarandre til å sjå kven som går åleine. ";
 /** More than a list in a form has room for; the rest would take time only. */
 const LONG_CHARS = 400;
 const COUNT = LIMITS.participants;
 
-function filled(length: number, first = ""): string {
+/** Words of this length. */
+export function filled(length: number, first = ""): string {
   return `${first}${WORDS.repeat(Math.ceil(length / WORDS.length))}`.slice(0, length).trim();
 }
 
@@ -143,4 +146,52 @@ const maskAll: Step = (state) => {
 
 function writerFor(id: string): string {
   return PEOPLE.find((p) => p.id === id)?.hasApp ? id : "leader";
+}
+
+/** As many entries as one may bring, each with a long stair, all evaluated at length; while how they went is told, what comes now, and when it is over. */
+export function largestFollowUp(): Played[] {
+  const brought = Array.from({ length: LIMITS.brought }, (_, at) => longEntry(at));
+  const ids = brought.flatMap(({ tiltak }) => tiltak.map(({ id }) => id));
+  const tookPart = PEOPLE.map(({ id }) => id);
+  const review = (outcome: "wanted" | "someEffect") => (id: string) =>
+    as("leader", { type: "reviewTiltak", id, outcome, reason: filled(LIMITS.sentenceChars), tookPart }, true);
+  const info = { eining: filled(LIMITS.nameChars), topic: filled(LIMITS.sentenceChars) };
+  const begun = [startsWith(info, brought), as("leader", { type: "goWithoutViddevakt" }), next, next];
+  const happened = play([...begun, ...ids.map(review("someEffect"))]);
+  const whatNow = play([next], happened);
+  const ends = play(ids.map(review("wanted")), whatNow);
+  return [happened, whatNow, ends, play([next, next], whatNow)];
+}
+
+const startsWith = (info: object, brought: readonly BroughtEntry[]): Step =>
+  as("leader", {
+    type: "start",
+    info: { ...INFO, totalMinutes: 30, ...info, script: FOLLOWS_UP },
+    people: PEOPLE,
+    brought,
+  });
+
+function longEntry(at: number): BroughtEntry {
+  const text = filled(LIMITS.contributionChars);
+  const tiltak = Array.from(
+    { length: 6 },
+    (_, nth): BroughtTiltak => ({
+      id: `${at + 1}.${nth + 1}`,
+      tiltakId: `t${nth}`,
+      text,
+      kind: "inGroup",
+      factors: [text],
+      responsible: ["eining"],
+      named: PEOPLE.slice(0, 10).map(({ id, name }) => ({ name, personId: id })),
+      startBy: "2027-02-02",
+      evaluateBy: "2027-03-02",
+    }),
+  );
+  return {
+    entryId: `e${at}`,
+    oppmerksomheit: filled(LIMITS.oppmerksomheitChars),
+    goal: filled(LIMITS.sentenceChars),
+    successSigns: text,
+    tiltak,
+  };
 }

@@ -14,6 +14,7 @@ import type { StartPolicy } from "../../src/app/turns/parts.ts";
 import type { Command } from "../../src/meeting/commands.ts";
 import { type Participant, SYSTEM } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
+import type { Entry } from "../../src/stafettlogg/state.ts";
 import { parseActivity } from "../../src/teams/activity.ts";
 import type { InvokeAnswer } from "../../src/teams/adapter.ts";
 import { invokeAnswer } from "../../src/teams/answers.ts";
@@ -39,6 +40,8 @@ import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
 export type Who = Readonly<Record<string, unknown>> & { readonly id: string };
 /** The person with this id, as Teams tells of them on what they do themselves. */
 export const who = (id: string): Who => ({ id: `29:${id}`, aadObjectId: id, name: id });
+
+const SCHOOL = { name: "Fjordglytt skule", einingKind: "school", målform: "nn" } as const;
 
 let activityNumber = 0;
 
@@ -80,7 +83,10 @@ export function turns({
   startedToday = 0,
   colleagues = [],
   clockSpeed = 1,
+  entries = [],
 }: {
+  /** Of the school that the leader leads. */
+  readonly entries?: readonly Entry[];
   readonly clockSpeed?: number;
   readonly starting?: Partial<StartPolicy>;
   readonly colleagues?: readonly Colleague[];
@@ -146,6 +152,16 @@ export function turns({
     mayStart: (chat, personId) => faults.roster().then(() => roster.mayStart(chat, personId)),
   };
   const einings = fakeEinings(colleagues, clock.nowMs);
+  const founds = {
+    type: "found",
+    facts: SCHOOL,
+    because: "administrator",
+    leader: { name: "Ingrid", personId: "leader" },
+  } as const;
+  const isSetUp =
+    entries.length === 0
+      ? undefined
+      : einings.all.handle("fjordglytt", { ...founds, by: "admin", as: "administrator" });
   const queue = fakeQueue();
   const ledger = fakeLedger();
   const answer = bot({
@@ -156,7 +172,7 @@ export function turns({
     standing: standingMessages({ messages: ledger, queue, realMs: () => clock.nowMs }),
     messenger,
     roster: faulty,
-    stafettlogg: fakeStafettlogg(),
+    stafettlogg: fakeStafettlogg(...entries),
     handingOut: { queue: { send: async () => {}, sendIn: async () => {} }, archives: true },
     overview: fakeOverview(),
     figures: {
@@ -195,7 +211,10 @@ export function turns({
       await known.handle(meetingId(), { type: "timer", timer: { kind: "sendReferat" }, by: SYSTEM });
     },
     meeting: () => known.find(meetingId()),
-    turn: async (body: Json): Promise<InvokeAnswer> => invokeAnswer(await answer(parseActivity(body))),
+    async turn(body: Json): Promise<InvokeAnswer> {
+      await isSetUp;
+      return invokeAnswer(await answer(parseActivity(body)));
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import { BTI_PHASES as PHASES } from "../../../src/meeting/script/bti.ts";
 import type { KnownMeeting, MeetingState } from "../../../src/meeting/state.ts";
 import { sectionTexts } from "../../../src/referat/sectionTexts.ts";
 import { translator } from "../../../src/text/text.ts";
+import { followUpDoneWith } from "../../support/followUpMeeting.ts";
 import { buttonsOf, inputsOf, pressed } from "../../support/forms.ts";
 import {
   approved,
@@ -31,10 +32,15 @@ const undelivered = play(
   ],
   completedMeeting(),
 );
-const STATES: readonly Played[] = [...PHASES.map((phase) => meetingDoneWith(phase)), completedMeeting(), undelivered];
+const STATES: readonly Played[] = [
+  ...PHASES.map((phase) => meetingDoneWith(phase)),
+  ...(["happened", "whatNow"] as const).map((phase) => followUpDoneWith(phase)),
+  completedMeeting(),
+  undelivered,
+];
 const ABOUT: readonly Omit<OpenDialog, "dialog">[] = [
   {},
-  ...["k1", "k2", "k4", "remarks"].map((id) => ({ id })),
+  ...["k1", "k2", "k4", "remarks", "1.2", "2.1", "m0-k3"].map((id) => ({ id })),
   ...["per", WITHOUT_APP].map((personId) => ({ personId })),
 ];
 
@@ -140,7 +146,18 @@ test("all forms in which somebody writes are among them", () => {
     [
       ...["abort", "addRecipient", "answerFor", "answerQuestion", "contribute", "correctPlan", "correctReferat"],
       ...["describe", "editContribution", "editSection", "evaluate", "giveAddress", "goBack", "participant"],
-      ...["correctText", "hideWords", "recipients", "reserve", "takeTiltak", "withoutApp", "wordStatusQuo"],
+      ...[
+        "reviewTiltak",
+        "decideNext",
+        "closeBrought",
+        "correctText",
+        "hideWords",
+        "recipients",
+        "reserve",
+        "takeTiltak",
+        "withoutApp",
+        "wordStatusQuo",
+      ],
     ].sort(),
   );
 });
