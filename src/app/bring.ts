@@ -133,6 +133,7 @@ async function send(pass: Pass, message: Desired, content: Content): Promise<Out
     if (isPrivate && (error.about === "person" || error.about === "chat")) {
       if (place !== undefined) await pass.chats.forget(place.chat.chatId);
       await closeWay(ledger, { personId, error, nowMs: realMs(), isOver });
+      if (!error.mayHaveArrived) await notSent(ledger, message);
       // The way is closed now: there may be another one.
       return error.about === "person"
         ? send(pass, message, content)
@@ -202,6 +203,14 @@ async function putCard(
   const shown = mayStand ? (await ledger.reread(key))?.activityId : undefined;
   if (shown !== undefined && shown !== activityId) await ledger.save(orphan(personId, chatId, shown));
   return activityId;
+}
+
+/** It was about to be posted, and was refused for certain. */
+async function notSent(ledger: Ledger, { key }: Desired): Promise<void> {
+  const row = ledger.get(key);
+  if (row?.status !== "sending") return;
+  const { notBeforeMs: _grace, postedAtMs: _when, ...rest } = row;
+  await ledger.save({ ...rest, status: "unsent" });
 }
 
 /** Gives the milliseconds until the next try. */

@@ -8,7 +8,7 @@ import { WORKING_TIME } from "../meeting/workingDays.ts";
 import type { Command, KnownTiltak } from "./commands.ts";
 import { digestDue } from "./digest.ts";
 import type { EventBody, FollowerEvent, Item, TiltakRef } from "./events.ts";
-import { type Followed, type Follower, followed, isSame, outdated, standing } from "./state.ts";
+import { type Followed, type Follower, followed, isSame, isToldAnew, outdated, standing } from "./state.ts";
 
 /** What happens; nothing where nothing changes. Throws Refused. */
 export function decide(command: Command, follower: Follower, nowMs: number): FollowerEvent[] {
@@ -32,8 +32,7 @@ function bodies(command: Command, follower: Follower, nowMs: number): EventBody[
       return digest(follower, command.on, command.known);
     case "doubtDigest": {
       const { digest: last } = follower;
-      const isNew =
-        last?.number === command.number && follower.tiltak.some((one) => isIn(last.items, one) && one.isTold);
+      const isNew = last?.number === command.number && !isToldAnew(follower);
       return isNew
         ? [{ type: "digestDoubted", number: command.number, digestAtMs: morning(daysAfter(last.on, 1)) }]
         : [];

@@ -44,7 +44,7 @@ export type EventBody =
       readonly items: readonly ToldTiltak[];
       readonly dropped: readonly TiltakRef[];
     }
-  /** Nobody knows whether it arrived: what stood in it is told anew the next day. */
+  /** It did not arrive, or nobody knows whether it did: what stood in it is told anew the next day. */
   | { readonly type: "digestDoubted"; readonly number: number; readonly digestAtMs: number }
   /** It went by mail: their calendar has what stood in it from then on. */
   | { readonly type: "digestMailed"; readonly number: number }

@@ -66,6 +66,11 @@ export function standing({ tiltak }: Follower): Followed[] {
   return tiltak.filter((one) => !isSilenced(one, one.answered));
 }
 
+/** Whether another digest is to say what the last one says: nobody is to wait for that one any more. */
+export function isToldAnew({ digest, tiltak }: Follower): boolean {
+  return !tiltak.some((one) => one.isTold && digest?.items.some((other) => isSame(one, other)));
+}
+
 /** What a calendar has after a mail that says so; undefined where nothing changes. */
 export function calendarAfter(before: CalendarDay | undefined, evaluateBy: string): CalendarDay | undefined {
   if (before?.evaluateBy === evaluateBy) return undefined;

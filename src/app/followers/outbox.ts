@@ -13,7 +13,7 @@ export interface Told {
   readonly person: Participant;
   /** By way of which they are found. */
   readonly viaChatId: string;
-  /** Whether it certainly stands there: then it follows what happens. Until then it is posted once, for it must not come twice. */
+  /** Whether it has certainly stood there: then it follows what happens. Until then it is posted once, for it must not come twice. */
   readonly stands: boolean;
 }
 
@@ -28,7 +28,7 @@ export function followerOutbox({ digest, context, person, viaChatId, stands }: T
   const message: Desired = {
     key: digestKey(digest.number),
     to,
-    mode: stands ? "live" : "once",
+    ...(stands ? { mode: "live", isClosing: true } : { mode: "once" }),
     isCurrent: true,
     alert: "feed",
     isConfidential: true,

@@ -1,11 +1,13 @@
 /** Brings what somebody is reminded of to their private chat, once. */
 
+import { openTimeFrom } from "../../einings/openDays.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
-import type { Follower } from "../../followers/state.ts";
+import { type Digest, type Follower, isToldAnew } from "../../followers/state.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../meeting/people.ts";
 import { findPerson, type KnownMeeting } from "../../meeting/state.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JobSender } from "../ports/jobs.ts";
+import type { SentMessage } from "../ports/messages.ts";
 import { type ReconcileParts, reconcile } from "../reconcile.ts";
 import { isUnreachable, wayKey } from "../way.ts";
 import type { Followers } from "./followers.ts";
@@ -24,7 +26,7 @@ export interface RenderParts extends ReconcileParts, LookUpParts {
 export async function render(parts: RenderParts, followerId: string): Promise<void> {
   const { followers, messages, queue, clock, log } = parts;
   const follower = await followers.find(followerId);
-  const { digest, person: { name = "", personId, email } = {} } = follower;
+  const { digest, mailed, person: { name = "", personId, email } = {} } = follower;
   if (digest === undefined || personId === undefined) return;
   const context = await digestContext(parts, follower, personId, clock.now());
   const way = await wayTo(parts, follower, { personId, name });
@@ -35,14 +37,28 @@ export async function render(parts: RenderParts, followerId: string): Promise<vo
     return queue.send([byMail]);
   }
   const rowOf = async (key: string) => (await messages.all(stream)).find((row) => row.key === key);
-  const statusOf = async () => (await rowOf(digestKey(digest.number)))?.status;
-  const outbox = followerOutbox({ digest, context, ...way, stands: (await statusOf()) === "sent" });
+  const digestRow = () => rowOf(digestKey(digest.number));
+  const isPosted = hasStood(await digestRow());
+  const doubt = () => followers.handle(followerId, { type: "doubtDigest", number: digest.number, by: SYSTEM });
+  if (!isPosted && (mailed >= digest.number || isToldAnew(follower))) return;
+  // School is out before it could be posted: what it says is told when school is on again.
+  if (!isPosted && !(await isOpenNow(parts, digest))) return void (await doubt());
+  const outbox = followerOutbox({ digest, context, ...way, stands: isPosted });
   const { waitMs } = await reconcile(parts, outbox, { stream, personId });
   if (waitMs > 0) await queue.sendIn([{ kind: "render", followerId }], waitMs);
-  if ((await statusOf()) !== "sent" && isUnreachable(await rowOf(wayKey(personId)))) await queue.send([byMail]);
-  if ((await statusOf()) === "sending") {
-    await followers.handle(followerId, { type: "doubtDigest", number: digest.number, by: SYSTEM });
-  }
+  const row = await digestRow();
+  if (!hasStood(row) && isUnreachable(await rowOf(wayKey(personId)))) await queue.send([byMail]);
+  if (row?.status === "sending") await doubt();
+}
+
+function hasStood(row: SentMessage | undefined): boolean {
+  return row?.status === "sent" || row?.activityId !== undefined;
+}
+
+async function isOpenNow(parts: RenderParts, { items }: Digest): Promise<boolean> {
+  const nowMs = parts.clock.now();
+  const known = await lookUp(parts, items);
+  return known.some(({ eining }) => openTimeFrom(eining?.daysOff ?? [], nowMs) === nowMs);
 }
 
 interface Way {

@@ -169,8 +169,8 @@ describe("who sees to a tiltak", () => {
   });
 });
 
-describe("a digest whose post nobody answered", () => {
-  it("is not posted again, and what it said is told the next school day", async () => {
+describe("a digest that Teams did not take, or not for certain", () => {
+  it("is not posted again where nobody answered, and what it said is told the next school day", async () => {
     const { school, posted } = watched();
     await withTiltak(school, body({ startBy: "2027-01-15" }));
     const fault = school.messenger.fault;
@@ -198,6 +198,32 @@ describe("a digest whose post nobody answered", () => {
     };
     await school.until(at("2027-01-12 12:00"));
     expect(posted).toHaveLength(1);
+  });
+
+  it("comes the next school morning when Teams says no until school is out", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body({ startBy: "2027-01-15" }));
+    const fault = school.messenger.fault;
+    school.messenger.fault = async (call) => {
+      if (school.clock.nowMs < at("2027-01-15 18:00")) throw new Unreachable("http503", { permanent: false });
+      await fault(call);
+    };
+    await school.until(at("2027-01-19 12:00"));
+    expect(posted).toEqual(["2027-01-18 08:00 a:kari"]);
+  });
+
+  it("is not posted again when its card is gone and something happens", async () => {
+    const { school, posted } = watched();
+    await withTiltak(school, body());
+    await school.until(at("2027-01-12 20:00"));
+    const fault = school.messenger.fault;
+    school.messenger.fault = async (call) => {
+      if (call.does === "update") throw new Unreachable("gone", { permanent: true, about: "message" });
+      await fault(call);
+    };
+    await school.ask("e1", { ...EVALUATE, by: "leader" });
+    await school.until(at("2027-01-20 12:00"));
+    expect(posted).toEqual(["2027-01-12 08:00 a:kari"]);
   });
 });
 
@@ -292,6 +318,21 @@ describe("who is not in Teams", () => {
     const { school, posted } = watched({ chats: [personalChat("leader")] });
     await withTiltak(school, body({ responsible: [{ kind: "person", person: { ...OLA, personId: "ola" } }] }));
     await school.until(at("2027-01-12 12:00"));
+    expect(posted).toEqual([]);
+    expect(school.mailer.mails.map(({ to }) => to.address)).toEqual([OLA.email]);
+  });
+
+  it("is told once, by mail, where their chat takes nothing, whatever happens after school", async () => {
+    const { school, posted } = watched({ chats: [personalChat("leader"), personalChat("ola")] });
+    school.messenger.fault = async ({ chatId, does }) => {
+      if (chatId === "a:ola" && does === "post") throw new Unreachable("blocked", { permanent: true, about: "person" });
+    };
+    const sentTo = { ...OLA, personId: "ola" };
+    await withTiltak(school, body({ responsible: [{ kind: "person", person: sentTo }] }));
+    await school.until(at("2027-01-12 20:00"));
+    school.messenger.fault = async () => undefined;
+    await school.ask("e1", add(body({ startBy: "2027-01-25" })));
+    await school.until(at("2027-01-15 12:00"));
     expect(posted).toEqual([]);
     expect(school.mailer.mails.map(({ to }) => to.address)).toEqual([OLA.email]);
   });
