@@ -1,7 +1,7 @@
 /** Teams as a proxy without sticky sessions makes it look: each activity to any bot, and again where no answer came. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Member, TeamsRecord } from "../support/teamsRecord.ts";
+import { isPrivate, type Member, type TeamsRecord } from "../support/teamsRecord.ts";
 
 const TENANT = "00000000-0000-4000-8000-0000000000ff";
 const TRIES = 40;
@@ -35,7 +35,9 @@ export function clientOf(teams: TeamsRecord, pick: () => number, weather: Weathe
       serviceUrl: teams.serviceUrl,
       from: { id: who.id, aadObjectId: who.aadObjectId, name: who.name },
       recipient: { id: "28:bot", name: "BTI" },
-      conversation: { id: chatId, conversationType: "groupChat", isGroup: true, tenantId: TENANT },
+      conversation: isPrivate(chatId)
+        ? { id: chatId, conversationType: "personal", tenantId: TENANT }
+        : { id: chatId, conversationType: "groupChat", isGroup: true, tenantId: TENANT },
       channelData: { tenant: { id: TENANT } },
       value,
     });

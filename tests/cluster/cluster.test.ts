@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing, engine, freshDatabase } from "../store/database.ts";
 import { type Acknowledged, type Evidence, faultsIn } from "../support/checker.ts";
@@ -79,6 +80,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")(`two bots on one datab
       calls: teams.calls,
       mails: await mailsIn(env.MAIL_FOLDER),
       nowMs: health.productTimeMs,
+      productMs: () => health.productTimeMs,
     });
     const untilMs = performance.now() + SETTLED_WITHIN_MS;
     let faults = await faultsIn(await evidence());
@@ -101,10 +103,7 @@ async function expectKeenEyes(well: Evidence): Promise<void> {
   const posted = calls.filter((call) => call.method === "POST").map((call) => ({ ...call, activityId: "again" }));
   const burst = Array.from({ length: 8 }, () => ({ ...ended, method: "PUT" as const }));
   const planted: readonly (readonly [Partial<Evidence>, RegExp])[] = [
-    [
-      { acknowledged: [...acknowledged, { meetingId: acknowledged[0]?.meetingId ?? "", text: "Aldri sagt" }] },
-      /0 times/,
-    ],
+    [{ acknowledged: [...acknowledged, { stream: acknowledged[0]?.stream ?? "", text: "Aldri sagt" }] }, /0 times/],
     [{ calls: [...calls, ...posted] }, /prompt.* was posted/],
     [{ calls: calls.filter((call) => call.activityId !== ended.activityId) }, /does not stand/],
     [{ calls: [...calls, { ...ended, body: {} }] }, /does not show/],
@@ -146,7 +145,7 @@ async function hold({ chatId, client, databaseUrl, random, acknowledged }: Holdi
       for (let index = 0; index < EACH; index += 1) {
         const text = `Kva med ${chatId} nummer ${index}, spør ${who.id}?`;
         await submit(who, { verb: "contribute", phase: "clarifying", text });
-        acknowledged.push({ meetingId: m, text });
+        acknowledged.push({ stream: meetingStream(m), text });
         await pause(random() * 800);
       }
     }),

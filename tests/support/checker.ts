@@ -3,19 +3,19 @@
  * took: everything acknowledged is there once, what is said once was said once, and the chats show how things stand.
  */
 
-import pg from "pg";
 import { meetingAggregate } from "../../src/app/meeting/aggregate.ts";
 import { desired } from "../../src/app/meeting/outbox.ts";
+import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { Desired } from "../../src/app/outbox.ts";
-import type { StoredEvent } from "../../src/app/ports/events.ts";
 import type { MeetingEvent } from "../../src/meeting/events.ts";
-import { evolve, noMeeting } from "../../src/meeting/evolve.ts";
-import type { KnownMeeting, MeetingState } from "../../src/meeting/state.ts";
+import type { MeetingState } from "../../src/meeting/state.ts";
+import { type Reader, type Replayed, readingFrom } from "./replay.ts";
+import { stafettloggFaults } from "./stafettloggChecker.ts";
 import type { ConnectorCall } from "./teamsRecord.ts";
 
 /** What somebody wrote, and the bot said yes to. */
 export interface Acknowledged {
-  readonly meetingId: string;
+  readonly stream: string;
   readonly text: string;
 }
 
@@ -31,6 +31,8 @@ export interface Evidence {
   readonly packages?: readonly string[];
   /** The product's clock, for cards that tell the time. */
   readonly nowMs: number;
+  /** What the product's clock showed when a call came. */
+  readonly productMs: (call: ConnectorCall) => number;
 }
 
 /** Most calls to a chat within so many milliseconds (PLATFORM §3). */
@@ -41,90 +43,77 @@ const LIMITS = [
   [3_600_000, 1_800],
 ] as const;
 
-/** Of the stream that a row belongs to. */
-const MEETING_ID = "substr(stream_id, length('meeting/') + 1)";
+export type Meetings = ReadonlyMap<string, Replayed<MeetingState, MeetingEvent>>;
 
 /** Everything that is wrong, a line each; nothing is well. Ask when the bot has had the time to finish. */
-export async function faultsIn(evidence: Evidence): Promise<string[]> {
-  const client = new pg.Client({ connectionString: evidence.databaseUrl });
-  await client.connect();
-  try {
-    const meetings = await replayed(client);
-    const ledger = await rowsOf<Row>(
-      client,
-      `SELECT ${MEETING_ID} AS "meetingId", key, status, chat_id AS "chatId", activity_id AS "activityId" FROM message`,
+export function faultsIn(evidence: Evidence): Promise<string[]> {
+  const { databaseUrl, bossSchema = "pgboss", acknowledged, calls, packages } = evidence;
+  return readingFrom(databaseUrl, async (reader) => {
+    const meetings = await reader.replayed(meetingAggregate);
+    const ledger = await reader.rows<Row>(
+      `SELECT stream_id AS stream, key, status, chat_id AS "chatId", activity_id AS "activityId" FROM message`,
     );
+    const jobs = await jobsIn(reader, bossSchema);
+    const mails = await toldMails(reader);
     return [
-      ...missing(meetings, evidence.acknowledged),
-      ...(await gapsIn(client)),
-      ...(await jobsLeft(client, evidence.bossSchema ?? "pgboss")),
-      ...doubled(ledger, evidence.calls),
+      ...(await missing(reader, acknowledged)),
+      ...(await gapsIn(reader)),
+      ...jobsLeft(jobs),
+      ...doubled(ledger, calls),
       ...(await outdated(meetings, ledger, evidence)),
-      ...wrongMails(meetings, evidence.mails),
-      ...wrongPackages(meetings, evidence.packages),
-      ...tooOften(evidence.calls),
+      ...wrongMails(mails, evidence.mails),
+      ...wrongPackages(meetings, packages),
+      ...tooOften(calls),
+      ...(await stafettloggFaults(reader, { ...evidence, meetings, ledger, jobs })),
     ];
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-interface Row {
-  readonly meetingId: string;
+export interface Row {
+  readonly stream: string;
   readonly key: string;
   readonly status: string;
   readonly chatId: string;
   readonly activityId: string | null;
 }
 
-interface Replayed {
-  readonly events: readonly MeetingEvent[];
-  readonly state: KnownMeeting;
-}
-
-async function rowsOf<T>(client: pg.Client, sql: string): Promise<T[]> {
-  return (await client.query(sql)).rows;
-}
-
-async function replayed(client: pg.Client): Promise<Map<string, Replayed>> {
-  const rows = await rowsOf<{ id: string; body: StoredEvent }>(
-    client,
-    `SELECT ${MEETING_ID} AS id, body FROM event WHERE stream_id LIKE 'meeting/%' ORDER BY stream_id, version`,
-  );
-  const meetings = new Map<string, Replayed>();
-  for (const [id, of] of Map.groupBy(rows, (row) => row.id)) {
-    const events = of.map(({ body }, index) => meetingAggregate.fromStored(body, { stream: id, version: index + 1 }));
-    const state = events.reduce<MeetingState>(evolve, noMeeting);
-    if (state.status !== "none") meetings.set(id, { events, state });
-  }
-  return meetings;
-}
-
 /** Texts that were acknowledged and are not there, or not once. */
-function missing(meetings: ReadonlyMap<string, Replayed>, acknowledged: readonly Acknowledged[]): string[] {
-  return acknowledged.flatMap(({ meetingId, text }) => {
+async function missing({ rows }: Reader, acknowledged: readonly Acknowledged[]): Promise<string[]> {
+  const all = await rows<{ stream: string; body: object }>("SELECT stream_id AS stream, body FROM event");
+  const streams = Map.groupBy(all, ({ stream }) => stream);
+  return acknowledged.flatMap(({ stream, text }) => {
     const sought = JSON.stringify(text).slice(1, -1);
-    const events = meetings.get(meetingId)?.events ?? [];
-    const count = events.filter((event) => JSON.stringify(event).includes(sought)).length;
+    const events = streams.get(stream) ?? [];
+    const count = events.filter(({ body }) => JSON.stringify(body).includes(sought)).length;
     return count === 1 ? [] : [`«${text}» was acknowledged and is there ${count} times`];
   });
 }
 
-async function gapsIn(client: pg.Client): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(
-    client,
+async function gapsIn({ rows }: Reader): Promise<string[]> {
+  const found = await rows<{ id: string }>(
     "SELECT stream_id AS id FROM event GROUP BY stream_id HAVING max(version) <> count(*) OR min(version) <> 1",
   );
-  return rows.map(({ id }) => `the events of ${id} have a gap`);
+  return found.map(({ id }) => `the events of ${id} have a gap`);
 }
 
-async function jobsLeft(client: pg.Client, schema: string): Promise<string[]> {
-  const rows = await rowsOf<{ kind: string; state: string }>(
-    client,
-    `SELECT data ->> 'kind' AS kind, state FROM "${schema}".job
-     WHERE state <= 'active' AND start_after < now() OR state = 'failed'`,
+export interface Job {
+  readonly stream: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly isDue: boolean;
+}
+
+/** Those that are not done. */
+function jobsIn({ rows }: Reader, schema: string): Promise<Job[]> {
+  return rows(
+    `SELECT data ->> 'stream' AS stream, data ->> 'kind' AS kind, state, start_after < now() AS "isDue"
+     FROM "${schema}".job WHERE state <= 'active' OR state = 'failed'`,
   );
-  return rows.map(({ kind, state }) => `a job (${kind}) is ${state}`);
+}
+
+function jobsLeft(jobs: readonly Job[]): string[] {
+  const left = jobs.filter(({ isDue, state }) => isDue || state === "failed");
+  return left.map(({ kind, state }) => `a job (${kind}) is ${state}`);
 }
 
 const IS_ONCE = /^(prompt|remark|reminder|unreachable|warned|turn|asked|takeOver|leaderAway|viddevaktAway)/;
@@ -147,16 +136,13 @@ function doubled(ledger: readonly Row[], calls: readonly ConnectorCall[]): strin
 }
 
 /** Cards in the meetings' chats that do not show how things stand. */
-async function outdated(
-  meetings: ReadonlyMap<string, Replayed>,
-  ledger: readonly Row[],
-  { calls, nowMs }: Evidence,
-): Promise<string[]> {
+async function outdated(meetings: Meetings, ledger: readonly Row[], { calls, nowMs }: Evidence): Promise<string[]> {
   const faults: string[] = [];
   for (const [meetingId, { state }] of meetings) {
+    if (state.status === "none") continue;
     const wanted = desired(state, nowMs);
     for (const message of wanted.filter(({ to, mode, isClosing }) => to === "chat" && mode !== "once" && !isClosing)) {
-      const row = ledger.find((one) => one.meetingId === meetingId && one.key === message.key);
+      const row = ledger.find((one) => one.stream === meetingStream(meetingId) && one.key === message.key);
       const shown = calls.findLast((call) => call.activityId === row?.activityId && call.method !== "DELETE");
       if (shown === undefined) faults.push(`${message.key} of ${meetingId} does not stand in the chat`);
       else if (!(await shows(shown, message))) faults.push(`${message.key} of ${meetingId} does not show the state`);
@@ -185,18 +171,27 @@ function wordsOf(part: unknown): string {
     .replaceAll(/\d\d[.:]\d\d|\d+ min\w*/g, "");
 }
 
+/** How many mails the events tell of. */
+async function toldMails({ rows }: Reader): Promise<number> {
+  const told = ["mailHandedOver", "digestMailed"];
+  const [found] = await rows<{ count: number }>(
+    "SELECT count(*)::int AS count FROM event WHERE body ->> 'type' = ANY($1)",
+    [told],
+  );
+  return found?.count ?? 0;
+}
+
 /** Each mail that the events tell of was handed over once, and no other. */
-function wrongMails(meetings: ReadonlyMap<string, Replayed>, mails: readonly string[]): string[] {
+function wrongMails(told: number, mails: readonly string[]): string[] {
   const counts = Map.groupBy(mails, (id) => id);
   const twice = [...counts]
     .filter(([, of]) => of.length > 1)
     .map(([id]) => `mail ${id} was handed over more than once`);
-  const told = [...meetings.values()].flatMap(({ events }) => events.filter(({ type }) => type === "mailHandedOver"));
-  return told.length === counts.size ? twice : [...twice, `${told.length} mails are told of, ${counts.size} are there`];
+  return told === counts.size ? twice : [...twice, `${told} mails are told of, ${counts.size} are there`];
 }
 
 /** Each edition that was sent lies there once, where the meeting says that it does, and nothing lies beside it. */
-function wrongPackages(meetings: ReadonlyMap<string, Replayed>, packages: readonly string[] | undefined): string[] {
+function wrongPackages(meetings: Meetings, packages: readonly string[] | undefined): string[] {
   if (packages === undefined) return [];
   const all = [...meetings.values()].flatMap(({ events }) => events);
   const told = all.flatMap((event) => (event.type === "archived" ? [event.reference] : []));

@@ -24,6 +24,17 @@ export interface Member {
   readonly email: string;
 }
 
+const PRIVATE = "private ";
+
+/** The private chat with somebody, under whichever name it is opened. */
+export function privateChatOf(memberId: string): string {
+  return `${PRIVATE}${memberId}`;
+}
+
+export function isPrivate(chatId: string): boolean {
+  return chatId.startsWith(PRIVATE);
+}
+
 /** What may happen to a call: refused with a status, or with a proxy's page; taken, and the answer lost. */
 export type Disturbance = 401 | 403 | 404 | 429 | 500 | 503 | "page" | "taken504" | "takenReset" | "reset";
 
@@ -60,7 +71,7 @@ export async function recordTeams(
 
   function answer(method: string, path: string, body: Readonly<Record<string, unknown>>): unknown {
     const [, chatPart, rest] = /^\/v3\/conversations\/([^/?]+)(.*)$/.exec(path) ?? [];
-    if (chatPart === undefined) return { id: `private ${personIn(body)}` };
+    if (chatPart === undefined) return { id: privateChatOf(personIn(body)) };
     const chatId = decodeURIComponent(chatPart);
     if (rest?.startsWith("/pagedmembers")) return { members };
     const member = /^\/members\/([^/?]+)/.exec(rest ?? "")?.[1];

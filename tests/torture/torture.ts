@@ -1,11 +1,12 @@
 /**
- * Rounds of torture: two bots on one database hold meetings while something goes wrong, and after each round a checker
- * reads what the database and the chats have. What happens is drawn from a seed, as far as the machine lets it.
+ * Rounds of torture: two bots on one database hold meetings and keep a school's stafettlogg while something goes wrong, and
+ * after each round a checker reads what the database and the chats have. Between rounds days go by. What happens is drawn from a seed, as far as the machine lets it.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { osloDate } from "../../src/meeting/oslo.ts";
 import { botOn, freePort } from "../cluster/bots.ts";
 import { clientOf } from "../cluster/client.ts";
 import { packagesIn } from "../support/archiveFolder.ts";
@@ -15,8 +16,11 @@ import { randomFrom } from "../support/random.ts";
 import { recordTeams } from "../support/teamsRecord.ts";
 import { smallDisk } from "./disk.ts";
 import { DISTURBANCES, type Scene } from "./disturbances.ts";
+import { hold } from "./meeting.ts";
 import { ownPostgres } from "./ownPostgres.ts";
-import { hold, PEOPLE, startersOf } from "./people.ts";
+import { PEOPLE, pairOf } from "./people.ts";
+import { found, sleep } from "./school.ts";
+import { follow, type Tried } from "./stafettlogg.ts";
 import { wireTo } from "./wire.ts";
 
 export interface TortureOptions {
@@ -86,12 +90,16 @@ async function openWorld(random: () => number) {
   };
   const shifted = ["--import", new URL("shiftedClock.ts", import.meta.url).href];
   const bots = [await botOn(env, shifted), await botOn(env, shifted)] as const;
-  await Promise.all(bots.map((bot) => bot.start()));
+  const school = { databaseUrl: postgres.url, clockSpeed: SPEED };
+  await found(school, teams);
   const client = clientOf(teams, () => (random() < 0.5 ? bots[0] : bots[1]).port, {
     delayMs: () => random() * weather.delayMs,
     doubled: () => weather.doubled,
   });
   const acknowledged: Acknowledged[] = [];
+  const tried: Tried[] = [];
+  /** What the product's clock showed when each day began. */
+  const days: { readonly atMs: number; readonly productMs: number }[] = [];
   const impossible = [
     ...(postgres.disk.isOwn ? [] : ["the database's disk is full"]),
     ...(disk.canBeFull ? [] : ["the mails' disk is full"]),
@@ -109,15 +117,29 @@ async function openWorld(random: () => number) {
     const mails = await mailsIn(mailFolder);
     const packages = await packagesIn(archiveFolder);
     const nowMs = await productTimeMs();
-    const found = await faultsIn({
+    const wrong = await faultsIn({
       databaseUrl: postgres.url,
       acknowledged,
       calls: teams.calls,
       mails,
       packages,
       nowMs,
+      productMs: ({ atMs }) => {
+        const day = days.findLast((one) => one.atMs <= atMs) ?? { atMs, productMs: nowMs };
+        return day.productMs + (atMs - day.atMs) * SPEED;
+      },
     });
-    return found.filter((fault) => !told.has(fault));
+    return wrong.filter((fault) => !told.has(fault));
+  }
+
+  /** A day begins. Gives its date. */
+  async function begin(): Promise<string> {
+    await Promise.all(bots.map((bot) => bot.stop()));
+    await sleep(school, random);
+    await Promise.all(bots.map((bot) => bot.start()));
+    const productMs = await productTimeMs();
+    days.push({ atMs: performance.now(), productMs });
+    return osloDate(productMs);
   }
 
   async function productTimeMs(): Promise<number> {
@@ -127,25 +149,26 @@ async function openWorld(random: () => number) {
 
   return {
     async round(number: number): Promise<Round> {
+      const today = await begin();
       const startedMs = performance.now();
       const disturbance = order[(number - 1) % order.length] ?? "";
       const chats = Array.from({ length: CHATS }, (_, at) => `19:round${number}-${at}`);
       const logged = bots.map((bot) => bot.log().length);
-      const held = Promise.allSettled(
-        chats.map((chatId) =>
-          hold({ chatId, starters: startersOf(number), client, databaseUrl: postgres.url, random, acknowledged }),
-        ),
-      );
+      const around = { client, databaseUrl: postgres.url, random, acknowledged, today };
+      const held = Promise.allSettled([
+        ...chats.map((chatId, at) => hold({ ...around, chatId, starters: pairOf(number), isCutShort: at > 0 })),
+        follow(around, pairOf(number + 1), tried, number),
+      ]);
       await pause(500 + random() * 2_500);
       await DISTURBANCES[disturbance]?.(scene);
       const unheld = (await held).flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
       const untilMs = performance.now() + SETTLED_WITHIN_MS;
-      let found = await faults();
-      while (found.length > 0 && performance.now() < untilMs) {
+      let wrong = await faults();
+      while (wrong.length > 0 && performance.now() < untilMs) {
         await pause(500);
-        found = await faults();
+        wrong = await faults();
       }
-      for (const fault of found) told.add(fault);
+      for (const fault of wrong) told.add(fault);
       const errors = bots.flatMap(
         (bot, at) =>
           bot
@@ -153,7 +176,7 @@ async function openWorld(random: () => number) {
             .slice(logged[at])
             .match(/^.*"level":"error".*$/gm) ?? [],
       );
-      return { number, disturbance, tookMs: performance.now() - startedMs, faults: [...unheld, ...found, ...errors] };
+      return { number, disturbance, tookMs: performance.now() - startedMs, faults: [...unheld, ...wrong, ...errors] };
     },
 
     async close(): Promise<void> {
