@@ -75,15 +75,22 @@ function roundLines(ctx: ActiveContext): CardElement[] {
   ];
 }
 
-/** Who has had how long, most first; those here who have not spoken stand last with 0:00. */
+/**
+ * Who has had how long, most first; those here who have not spoken stand last with 0:00. Of rounds that were written down at once
+ * nobody knows that: they are one time for all, and who has no other is not said to have had none.
+ */
 function spoken({ meeting, nowMs, t }: ActiveContext): CardElement[] {
   const speakingId = speakingTurn(meeting)?.personId;
   const running = usedMs(meeting, nowMs) - meeting.turn.startedUsedMs;
+  const { spokenTogetherMs: togetherMs = 0 } = meeting;
   const times = meeting.people
     .map(({ id, present }) => ({ id, present, ms: (meeting.spokenMs[id] ?? 0) + (id === speakingId ? running : 0) }))
-    .filter(({ present, ms }) => present || ms > 0)
+    .filter(({ present, ms }) => ms > 0 || (present && togetherMs === 0))
     .sort((a, b) => b.ms - a.ms);
-  if (!times.some(({ ms }) => ms > 0)) return [];
-  const pairs = times.map(({ id, ms }): [string, string] => [personName(meeting, id), minutesAndSeconds(ms)]);
+  if (togetherMs === 0 && !times.some(({ ms }) => ms > 0)) return [];
+  const pairs = [
+    ...(togetherMs === 0 ? [] : [[t("card.guard.together"), minutesAndSeconds(togetherMs)] as const]),
+    ...times.map(({ id, ms }) => [personName(meeting, id), minutesAndSeconds(ms)] as const),
+  ];
   return [text(t("card.guard.spoken"), { weight: "Bolder" }), facts(...within(pairs, SPOKEN_BUDGET))];
 }

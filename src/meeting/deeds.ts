@@ -29,6 +29,7 @@ export type Deed =
       readonly round: Round;
       readonly turn: TurnClock;
       readonly spokenMs: Readonly<Record<PersonId, number>>;
+      readonly spokenTogetherMs?: number;
     }
   /** On from `phase`, with what was left of its time and the round that was open in it. */
   | { readonly what: "phase"; readonly phase: PhaseId; readonly leftMs: number; readonly turns: readonly Turn[] }

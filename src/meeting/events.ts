@@ -134,7 +134,14 @@ export type EventBody =
   // rounds
   | { readonly type: "roundStarted"; readonly order: readonly PersonId[] }
   | { readonly type: "turnStarted"; readonly personId: PersonId; readonly shareMs?: number }
-  | { readonly type: "turnEnded"; readonly personId: PersonId; readonly how: TurnEnd; readonly endedById: PersonId }
+  /** `together`: the round was written down at once, so that nobody knows how long each of them had the word. */
+  | {
+      readonly type: "turnEnded";
+      readonly personId: PersonId;
+      readonly how: TurnEnd;
+      readonly endedById: PersonId;
+      readonly together?: true;
+    }
   | { readonly type: "roundEnded"; readonly missing: readonly PersonId[] }
   /** The word is given back to `personId`: the round is as it was, and so is the time that each has had. */
   | {
@@ -143,6 +150,7 @@ export type EventBody =
       readonly turns: readonly RoundTurn[];
       readonly turn: { readonly startedUsedMs: number; readonly shareMs: number };
       readonly spokenMs: Readonly<Record<PersonId, number>>;
+      readonly spokenTogetherMs?: number;
     }
   // contributions
   | {

@@ -96,6 +96,8 @@ interface Common {
   readonly past: readonly PastVisit[];
   /** Speaking time by person over the whole meeting, pauses not counted. */
   readonly spokenMs: Readonly<Record<PersonId, number>>;
+  /** The same of rounds that were written down at once, where nobody knows who had how much of it; absent for none. */
+  readonly spokenTogetherMs?: number;
   readonly remarks: readonly Remark[];
   /** Absent where no word has been spared. */
   readonly spared?: SparedWords;

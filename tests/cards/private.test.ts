@@ -17,6 +17,17 @@ describe("the viddevakt's own card", () => {
     meetingIn("factors"),
   );
 
+  test("has one time for all of a round that was written down at once, and none of those who had no other", () => {
+    const people = ["siri", "per", "leader"].map((personId) => ({ personId, inRoom: true }));
+    const sit = as("leader", { type: "setRoles", people });
+    const write = as("leader", { type: "contributeTogether", said: [], passed: ["siri", "per", "leader"] });
+    const texts = textsOf(viddevaktCard(context(play([sit, { minutes: 4 }, write], olavSpoke))).card);
+    const from = texts.indexOf("Taletid så langt (minutt:sekund)");
+    const rest = texts.slice(from + 1);
+    expect(rest.slice(0, 4)).toEqual(["Rundar som er skrivne ned samla", "5:00", "Olav Dal", "3:00"]);
+    expect(rest).not.toContain("0:00");
+  });
+
   test("shows who speaks and until when that person has a share", () => {
     // 10 of 12 minutes were left for five people: two minutes from 09.15.
     expect(textsOf(viddevaktCard(context(olavSpoke)).card)).toContain("Ordet har **Siri Vik**, til om lag kl. 09.17.");

@@ -142,7 +142,7 @@ describe("a round that is written down at once", () => {
   const written = (authorId: string, id: string) =>
     ({ ...saidBy(authorId), type: "contributionAdded", id, writtenById: "leader" }) as const;
   const had = (personId: string, how: "spoke" | "passed") =>
-    ({ type: "turnEnded", personId, how, endedById: "leader" }) as const;
+    ({ type: "turnEnded", personId, how, endedById: "leader", together: true }) as const;
   const order = turnsOf(round).map(({ personId }) => personId);
   const [first = "", second = "", ...others] = order;
 
@@ -176,6 +176,17 @@ describe("a round that is written down at once", () => {
     const undone = play([as("leader", { type: "undo", at: activeOf(played).undoables.at(-1)?.at ?? 0 })], played);
     expect(turnsOf(undone)).toEqual(turnsOf(round));
     expect(activeOf(undone).record.contributions).toHaveLength(2);
+  });
+
+  it("has one time for all: nobody is given a share that nobody has measured", () => {
+    const timed = play([{ minutes: 1 }, as("leader", { type: "endTurn", personId: first }), { minutes: 5 }], round);
+    const all = as("leader", { type: "contributeTogether", said: said(second), passed: others });
+    const after = activeOf(play([all], timed));
+    expect(after.spokenMs).toEqual({ [first]: 60_000 });
+    expect(after.spokenTogetherMs).toBe(5 * 60_000);
+    const undo = as("leader", { type: "undo", at: after.undoables.at(-1)?.at ?? 0 });
+    const undone = activeOf(play([all, undo], timed));
+    expect([undone.spokenMs, undone.spokenTogetherMs]).toEqual([activeOf(timed).spokenMs, undefined]);
   });
 
   it("is written once, whoever is impatient", () => {

@@ -31,6 +31,7 @@ export function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Endin
     ...(state.brought === undefined ? {} : { brought: state.brought }),
     past: closeVisit(over, lastUsedMs),
     spokenMs: over.spokenMs,
+    ...(over.spokenTogetherMs === undefined ? {} : { spokenTogetherMs: over.spokenTogetherMs }),
     remarks: over.remarks,
     prompts: state.prompts,
     questions: state.questions,

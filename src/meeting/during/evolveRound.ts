@@ -57,8 +57,10 @@ export function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly
     case "turnEnded": {
       const wasSpeaking = round.turns.some((t) => t.personId === event.personId && t.status === "speaking");
       const spoken = wasSpeaking ? Math.max(0, usedMs(state, event.atMs) - state.turn.startedUsedMs) : 0;
+      const ended = withRound(state, withTurn(round, event.personId, event.how));
+      if (event.together) return { ...ended, spokenTogetherMs: (state.spokenTogetherMs ?? 0) + spoken };
       return {
-        ...withRound(state, withTurn(round, event.personId, event.how)),
+        ...ended,
         spokenMs: { ...state.spokenMs, [event.personId]: (state.spokenMs[event.personId] ?? 0) + spoken },
       };
     }
@@ -71,10 +73,12 @@ export function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly
             : [...state.remarks, { kind: "turnsMissing", visit: state.visit.number, personIds: event.missing }],
       };
     case "turnReturned": {
-      const { turns, spokenMs } = event;
+      const { turns, spokenMs, spokenTogetherMs } = event;
+      const { spokenTogetherMs: _undone, ...rest } = state;
       const turn = { ...event.turn, count: state.turn.count + 1 };
       const remarks = round.over ? withoutMissed(state) : state.remarks;
-      return { ...withRound(state, { ...round, turns, over: false }), turn, spokenMs, remarks };
+      const together = spokenTogetherMs === undefined ? {} : { spokenTogetherMs };
+      return { ...withRound(rest, { ...round, turns, over: false }), turn, spokenMs, ...together, remarks };
     }
   }
 }

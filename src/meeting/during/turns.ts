@@ -40,13 +40,14 @@ export function missingIn(round: Round): PersonId[] {
   return round.turns.filter(isOpen).map((t) => t.personId);
 }
 
+type Together = { readonly together?: true };
 type Had = ReadonlyMap<PersonId, "spoke" | "passed">;
 
 /** What follows when these have had their turn: the word goes on to the first of the others, or the round is over. */
-function endTurnEvents({ round }: RoundVisit, had: Had, endedById: PersonId): EventBody[] {
+function endTurnEvents({ round }: RoundVisit, had: Had, endedById: PersonId, how: Together = {}): EventBody[] {
   const ended = round.turns.filter(isOpen).flatMap(({ personId }): EventBody[] => {
-    const how = had.get(personId);
-    return how === undefined ? [] : [{ type: "turnEnded", personId, how, endedById }];
+    const end = had.get(personId);
+    return end === undefined ? [] : [{ type: "turnEnded", personId, how: end, endedById, ...how }];
   });
   if (!round.turns.some((t) => t.status === "speaking" && had.has(t.personId))) return ended;
   const next = round.turns.find((t) => t.status === "waiting" && !had.has(t.personId));
@@ -92,7 +93,7 @@ export function wordGivenOn(meeting: ActiveMeeting, personId: PersonId, by: Pers
   return endTurnEvents(visit, new Map([[personId, "spoke"]]), by);
 }
 
-/** What follows when several have had their turn at once; who has had it already is done. */
+/** What follows when several have had their turn in what was written down at once; who has had it already is done. */
 export function turnsHad(
   { visit }: ActiveMeeting,
   { spoke, passed }: Readonly<Record<"spoke" | "passed", readonly PersonId[]>>,
@@ -103,7 +104,7 @@ export function turnsHad(
     ...passed.map((id) => [id, "passed"] as const),
     ...spoke.map((id) => [id, "spoke"] as const),
   ]);
-  return endTurnEvents(visit, had, by);
+  return endTurnEvents(visit, had, by, { together: true });
 }
 
 export const pass: Rule<"pass"> = (state, command) => {

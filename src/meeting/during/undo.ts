@@ -41,9 +41,10 @@ function isTimed({ what }: Undoable): boolean {
 function undone(meeting: ActiveMeeting, done: Undoable): EventBody[] {
   switch (done.what) {
     case "word": {
-      const { personId, round, turn, spokenMs } = done;
+      const { personId, round, turn } = done;
       const { startedUsedMs, shareMs } = turn;
-      return [{ type: "turnReturned", personId, turns: round.turns, turn: { startedUsedMs, shareMs }, spokenMs }];
+      const back = { personId, turns: round.turns, turn: { startedUsedMs, shareMs }, ...spoken(done) };
+      return [{ type: "turnReturned", ...back }];
     }
     case "phase":
       return phaseAgain(meeting, done);
@@ -67,7 +68,8 @@ function undone(meeting: ActiveMeeting, done: Undoable): EventBody[] {
 }
 
 /** Back without a word about why: nobody has begun on the next one. A round that was open goes on where it was. */
-function phaseAgain({ info, people, spokenMs }: ActiveMeeting, done: UndoableOf<"phase">): EventBody[] {
+function phaseAgain(meeting: ActiveMeeting, done: UndoableOf<"phase">): EventBody[] {
+  const { info, people } = meeting;
   const { phase, leftMs } = done;
   const plannedMs = Math.max(LEAST_MS, leftMs);
   const back: EventBody = { type: "wentBack", phase, plannedMs, reason: "" };
@@ -77,7 +79,11 @@ function phaseAgain({ info, people, spokenMs }: ActiveMeeting, done: UndoableOf<
   const { personId } = speaking;
   const turn = { startedUsedMs: 0, shareMs: turnShareMs(plannedMs, { number: 1, turns, over: false }) };
   const order = turns.map((one) => one.personId);
-  return [back, { type: "roundStarted", order }, { type: "turnReturned", personId, turns, turn, spokenMs }];
+  return [back, { type: "roundStarted", order }, { type: "turnReturned", personId, turns, turn, ...spoken(meeting) }];
+}
+
+function spoken({ spokenMs, spokenTogetherMs }: Pick<ActiveMeeting, "spokenMs" | "spokenTogetherMs">) {
+  return { spokenMs, ...(spokenTogetherMs === undefined ? {} : { spokenTogetherMs }) };
 }
 
 /** Those who have gone meanwhile are not waited for, and those who have come get the last places. */

@@ -83,14 +83,16 @@ function answersAnew(event: MeetingEvent, people: readonly Answered[]): boolean 
 }
 
 function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
-  const { record, visit, turn, spokenMs } = before;
+  const { record, visit, turn, spokenMs, spokenTogetherMs } = before;
   const chosen = record.chosenFactorIds;
   switch (event.type) {
     case "turnEnded":
     case "roundEnded": {
       if (!("round" in visit) || (event.type === "turnEnded" && event.how === "left")) return undefined;
       const personId = event.type === "turnEnded" ? event.personId : speakingTurn(before)?.personId;
-      return personId === undefined ? undefined : { what: "word", personId, round: visit.round, turn, spokenMs };
+      const together = spokenTogetherMs === undefined ? {} : { spokenTogetherMs };
+      const spoken = { spokenMs, ...together };
+      return personId === undefined ? undefined : { what: "word", personId, round: visit.round, turn, ...spoken };
     }
     case "phaseEntered":
       return visit.number === 0 ? undefined : phaseLeft(before, event);

@@ -21,6 +21,7 @@ import {
   id,
   ids,
   info,
+  mark,
   målform,
   number,
   part,
@@ -87,13 +88,14 @@ const forms: Forms<MeetingEvent> = {
 
   roundStarted: form({ order: ids }),
   turnStarted: form({ personId: id, shareMs }),
-  turnEnded: form({ personId: id, how: z.enum(["spoke", "passed", "left"]), endedById: id }),
+  turnEnded: form({ personId: id, how: z.enum(["spoke", "passed", "left"]), endedById: id, together: mark }),
   roundEnded: form({ missing: ids }),
   turnReturned: form({
     personId: id,
     turns: z.array(z.strictObject({ personId: id, status: z.enum(TURN_STATUSES) })),
     turn: z.strictObject({ startedUsedMs: number, shareMs: number }),
     spokenMs: z.record(id, number),
+    spokenTogetherMs: number.exactOptional(),
   }),
 
   contributionAdded: form({ id, authorId: id, writtenById: id, text, detail }, kindInsteadOfPhase),
