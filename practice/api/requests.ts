@@ -25,7 +25,9 @@ import type { MeetingRole, TeamsId } from "./views.ts";
 export interface SayRequest {
   readonly personId: TeamsId;
   readonly chatId: string;
+  /** May be empty where there is a file. */
   readonly text: string;
+  readonly file?: { readonly name: string; readonly base64: string };
 }
 
 /**

@@ -97,6 +97,8 @@ export interface MessageView {
   readonly text?: string;
   readonly textFormat?: "plain" | "markdown" | "xml";
   readonly mentions: readonly Mention[];
+  /** The name of the file that came along. */
+  readonly file?: string;
   /** The card as this person sees it. */
   readonly card?: Card;
   /** True when `card` is this person's own version of it (after a refresh or a press). */

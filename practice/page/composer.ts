@@ -1,5 +1,6 @@
 /** The box to write in. What is written stays with its person and chat until it is sent. */
 import type { ChatView } from "../api/views.ts";
+import { fileButton } from "./attach.ts";
 import { attempt } from "./attempt.ts";
 import { h, newId, redraw } from "./dom.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
@@ -18,13 +19,15 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
   const box = h("textarea", { id, rows: 1, maxlength: 4000 });
   const label = h("label", { for: id, class: "hidden-visually" });
   const mention = h("button", { type: "button", class: "mention-button", hidden: kind !== "meeting" });
+  const files = kind === "personal" ? fileButton(state, (problem) => (hint.textContent = problem)) : undefined;
   const submit = h("button", { type: "submit", class: "send" });
   const hint = h("p", { class: "hint", role: "status" });
   const element = h(
     "form",
     { class: "composer" },
     hint,
-    h("div", { class: "composer-row" }, label, box, mention, submit),
+    files?.chosen,
+    h("div", { class: "composer-row" }, label, box, files?.button, mention, submit),
   );
   let key = "";
   let chatId = "";
@@ -50,11 +53,14 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
   async function say(): Promise<void> {
     const { room, t } = state;
     const text = box.value.trim();
-    if (!room || text === "") return;
+    const file = files?.file();
+    if (!room || (text === "" && file === undefined)) return;
     const written = { key, text: box.value };
     box.value = "";
     keep();
-    const answer = await attempt(state, () => send("say", { personId: room.me.id, chatId, text }));
+    const said = { personId: room.me.id, chatId, text, ...(file && { file }) };
+    const answer = await attempt(state, () => send("say", said));
+    if (answer) files?.clear();
     if (!answer) {
       keepText(written.key, written.text);
       if (key === written.key && box.value === "") box.value = written.text;
@@ -73,11 +79,13 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
       if (next !== key) {
         box.value = draftOf(next)?.text ?? "";
         hint.textContent = "";
+        files?.clear();
       }
       key = next;
       chatId = chat.id;
       box.placeholder = kind === "meeting" ? t.placeholderMeeting : t.placeholderPrivate;
       redraw(label, målform, () => [t.write(kind === "meeting" ? t.meeting : t.privately)]);
+      files?.draw();
       mention.ariaLabel = t.mention(room.bot.name);
       redraw(mention, [målform, room.bot.name], () => [
         h("span", { class: "wide-only" }, t.mention(room.bot.name)),

@@ -54,6 +54,7 @@ export function drawMessage(
         message.ownView && h("span", { class: "tag" }, t.ownView),
       ),
       message.text !== undefined && message.text !== "" && textOf(message, room.bot.name),
+      message.file !== undefined && h("p", { class: "bubble bubble-file" }, icon("file"), t.withFile(message.file)),
       card && h("div", { class: "card" }, card.element),
       message.card && !card && h("p", { class: "bubble" }, message.fallbackText ?? t.broken),
     ),

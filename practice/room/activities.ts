@@ -4,21 +4,33 @@
  */
 import { randomUUID } from "node:crypto";
 import { account, directoryIds, roleName } from "./accounts.ts";
+import type { Shared } from "./drive.ts";
 import { envelope, type Frame } from "./envelope.ts";
 import type { ChatRef, PersonState, WorldState } from "./state.ts";
 import type { TeamsActivity } from "./teamsActivity.ts";
 
 /** What somebody wrote. A mention of the bot is written `@<the bot's name>`; see `mentionsBot`. */
-export function message(frame: Frame, chat: ChatRef, from: PersonState, id: string, text: string): TeamsActivity {
+export function message(
+  frame: Frame,
+  chat: ChatRef,
+  from: PersonState,
+  id: string,
+  text: string,
+  file?: Shared,
+): TeamsActivity {
   const { bot } = frame.state;
   if (!mentionsBot(frame.state, text)) {
-    return envelope(frame, chat, from, { type: "message", id, text, textFormat: "plain" });
+    const attachments = file === undefined ? {} : { attachments: withFile(frame, file, `<p>${escapeHtml(text)}</p>`) };
+    // A message that is a file alone has no text at all.
+    const said = text === "" ? {} : { text, textFormat: "plain" };
+    return envelope(frame, chat, from, { type: "message", id, ...said, ...attachments });
   }
   const tag = `<at>${bot.name}</at>`;
   const [before = "", ...after] = text.split(`@${bot.name}`);
   const rest = after.join(`@${bot.name}`);
   const span = `<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">${bot.name}</span>`;
-  const html = `<p>${escapeHtml(before)}${span}&nbsp;${escapeHtml(rest.trimStart())}</p>`;
+  const mark = file === undefined ? "" : markOf(file);
+  const html = `<p>${escapeHtml(before)}${span}&nbsp;${escapeHtml(rest.trimStart())}</p>${mark}`;
   return envelope(frame, chat, from, {
     type: "message",
     id,
@@ -28,6 +40,25 @@ export function message(frame: Frame, chat: ChatRef, from: PersonState, id: stri
     attachments: [{ contentType: "text/html", content: html }],
     entities: [{ type: "mention", text: tag, mentioned: { id: bot.id, name: bot.name } }],
   });
+}
+
+/** How a message's HTML says that a file came along; in a group it says no more than that (botbuilder-js #4772). */
+const markOf = ({ uniqueId }: Shared) => `<attachment id="${uniqueId}"></attachment>`;
+
+/** «Send and receive files using bot»: what stands in a private chat. */
+function withFile({ quirks }: Frame, file: Shared, html: string): readonly object[] {
+  const { name, downloadUrl, uniqueId } = file;
+  const told = quirks.file === "untold" ? {} : { downloadUrl };
+  const fileType = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1) : "";
+  return [
+    {
+      contentType: "application/vnd.microsoft.teams.file.download.info",
+      contentUrl: `https://fjordglytt-my.sharepoint.com/personal/nokon/Documents/${encodeURIComponent(name)}`,
+      name,
+      content: { ...told, uniqueId, fileType },
+    },
+    { contentType: "text/html", content: `${html}${markOf(file)}` },
+  ];
 }
 
 export function mentionsBot(state: WorldState, text: string): boolean {

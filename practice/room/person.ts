@@ -6,6 +6,7 @@ import type { Card } from "../api/views.ts";
 import * as activities from "./activities.ts";
 import { execute, task } from "./asking.ts";
 import { type CardAction, dataOf, findAction, type Pick } from "./cards.ts";
+import type { DriveFile } from "./drive.ts";
 import { RoomFault } from "./faults.ts";
 import { type Client, keep, refresh } from "./refresh.ts";
 import { chatOf, frameOf, personOf, type Stage } from "./stage.ts";
@@ -48,16 +49,24 @@ export class Person {
     return personOf(this.#stage, this.id);
   }
 
-  /** Writes in a chat. Throws RoomFault `unknownChat` or `notInChat`. */
-  say(chatId: string, text: string): Said {
-    const { world, courier } = this.#stage;
+  /** Writes in a chat, with a file or without. Throws RoomFault `unknownChat` or `notInChat`. */
+  say(chatId: string, text: string, file?: DriveFile): Said {
+    const { world, courier, drive } = this.#stage;
     const { state } = this;
     const chat = chatOf(this.#stage, chatId);
     if (!sees(world.state, state, chatId)) throw new RoomFault("notInChat");
-    const message = world.post(chatId, { kind: "person", id: state.id, name: state.name }, { text, mentions: [] });
+    const message = world.post(
+      chatId,
+      { kind: "person", id: state.id, name: state.name },
+      {
+        text,
+        mentions: [],
+        ...(file && { file: file.name }),
+      },
+    );
     const addressed = chat.kind === "personal" || activities.mentionsBot(world.state, text);
     const seenByBot = addressed && botIsIn(world.state, chat);
-    const activity = activities.message(frameOf(this.#stage), chat, state, message.id, text);
+    const activity = activities.message(frameOf(this.#stage), chat, state, message.id, text, file && drive.put(file));
     return { message, seenByBot, taken: seenByBot ? courier.send(activity) : Promise.resolve() };
   }
 

@@ -53,6 +53,12 @@ export interface Quirks {
    * the gateway gives up waiting. `html`: every fifth call meets a proxy's page instead, under 200.
    */
   readonly connector: "works" | "401" | "404" | "504" | "html";
+  /**
+   * A file that somebody sends. The address is gone (401–410: it is good «for a few minutes»), nobody gets further (`slow`),
+   * there is more than anybody said (`endless`), it leads elsewhere or to a page («downloadUrl has different content»,
+   * Microsoft-Teams-Samples #1314), or the activity has none (`untold`, botbuilder-js #4723).
+   */
+  readonly file: "there" | 401 | 403 | 404 | 410 | 503 | "slow" | "endless" | "elsewhere" | "page" | "untold";
   /** Messages in a group that one person sees (preview; `isTargetedActivity`): 400 where the tenant doesn't have them. */
   readonly targeted: "on" | "off";
 }
@@ -70,5 +76,6 @@ export const WORST: Quirks = {
   pictures: "taken",
   participant: "told",
   connector: "works",
+  file: "there",
   targeted: "off",
 };

@@ -13,6 +13,7 @@ import { ProductClock } from "./clock.ts";
 import { addConnector } from "./connector.ts";
 import { Courier } from "./courier.ts";
 import { Deeds } from "./deeds.ts";
+import { Drive } from "./drive.ts";
 import { Ledger } from "./ledger.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Person } from "./person.ts";
@@ -31,7 +32,7 @@ export interface RoomOptions {
   readonly målform: Målform;
   /** What starts the bot, from the project's folder; by default `node src/start.ts bot`. */
   readonly command?: readonly [string, ...string[]];
-  /** The bot's environment besides PORT, CLOCK_SPEED, DATA_DIR, MAIL_FOLDER, LOCALE and ADMINISTRATORS; by default this process' own. */
+  /** The bot's environment besides PORT, CLOCK_SPEED, DATA_DIR, MAIL_FOLDER, LOCALE, ADMINISTRATORS and PRACTICE_FILES; by default this process' own. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly speed?: number;
   /** Whether the bot archives, in `archive/`; else that is left to its environment. */
@@ -102,10 +103,11 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   // Whoever leads can also try what administrators do.
   const leaders = () => world.state.people.filter(({ part }) => part === "leader").map((one) => one.aadObjectId);
   const settings = () => ({ LOCALE: world.state.målform, ADMINISTRATORS: leaders().join(",") });
+  const files: { PRACTICE_FILES?: string } = {};
   const bot = new BotProcess({
     command,
     cwd: ROOT,
-    env: () => ({ ...env, ...settings(), DATA_DIR: botDir, MAIL_FOLDER: mailDir, ...archiving }),
+    env: () => ({ ...env, ...settings(), DATA_DIR: botDir, MAIL_FOLDER: mailDir, ...archiving, ...files }),
     speed: options.speed ?? 1,
     readyWithinMs: options.readyWithinMs ?? READY_WITHIN_MS,
     onHealthy: ({ productTimeMs, clockSpeed }) => clock.sync(productTimeMs ?? Date.now(), clockSpeed ?? bot.speed),
@@ -125,9 +127,12 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   const listening = await listen(server, options.port);
   const url = `http://localhost:${listening.port}`;
   const connectorUrl = `http://127.0.0.1:${listening.port}/`;
+  const drive = new Drive(`http://127.0.0.1:${listening.port}`);
+  // A bot with credentials takes files from Microsoft's own hosts alone.
+  if (options.production === undefined) files.PRACTICE_FILES = drive.origin;
   const serviceUrl = options.production?.serviceUrl(connectorUrl) ?? connectorUrl;
   const stage: Stage = {
-    ...{ world, courier, serviceUrl },
+    ...{ world, courier, serviceUrl, drive },
     ...{ refreshing: new Map(), invokedAtMs: new Map(), complaints: [] },
     ...{ deeds: new Deeds(), watched: new Map() },
   };
@@ -166,6 +171,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       await Promise.all([botDir, mailDir, archiveDir].map((folder) => rm(folder, { recursive: true, force: true })));
       await Promise.all([mailbox.open(), shelf.open()]);
       ledger.clear();
+      drive.clear();
       stage.deeds.clear();
       world.reset(målform, options.production);
       await bot.start();
@@ -184,6 +190,7 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   };
 
   addConnector(server, { world, ledger, limits: options.limits ?? "teams" });
+  drive.addTo(server, () => world.quirks);
   addRoutes(server, room);
   try {
     await Promise.all([mailbox.open(), shelf.open()]);

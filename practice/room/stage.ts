@@ -3,6 +3,7 @@
 import type { TeamsId } from "../api/views.ts";
 import type { Courier } from "./courier.ts";
 import type { Deeds } from "./deeds.ts";
+import type { Drive } from "./drive.ts";
 import type { Frame } from "./envelope.ts";
 import { RoomFault } from "./faults.ts";
 import { type ChatRef, findChat, findPerson, type PersonState } from "./state.ts";
@@ -13,6 +14,8 @@ export interface Stage {
   readonly courier: Courier;
   /** The connector's address, ending in a slash. */
   readonly serviceUrl: string;
+  /** Where the files lie that people send. */
+  readonly drive: Drive;
   /** Refreshes that are under way, so that nobody asks twice for the same. */
   readonly refreshing: Map<string, Promise<{ readonly again: boolean }>>;
   /** When each client got a card by its last invoke, on the real clock, by message and client. */

@@ -24,6 +24,8 @@ export interface Message {
   readonly text?: string;
   readonly textFormat?: "plain" | "markdown" | "xml";
   readonly mentions: readonly Mention[];
+  /** The name of the file that came along. */
+  readonly file?: string;
   readonly card?: Card;
   readonly fallbackText?: string;
   readonly notice?: Notice;

@@ -17,7 +17,7 @@ export type WorldChange =
 /** What a message says; the rest of it the world adds. */
 export type MessageContent = Pick<
   Message,
-  "text" | "textFormat" | "mentions" | "card" | "fallbackText" | "notice" | "alert"
+  "text" | "textFormat" | "mentions" | "file" | "card" | "fallbackText" | "notice" | "alert"
 >;
 
 /** Writes the state down; see SavedFile. */

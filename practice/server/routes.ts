@@ -31,6 +31,7 @@ import { stream } from "./stream.ts";
 
 const DONE: Done = { done: true };
 const TEXT_CHARS = 20_000;
+const FILE_NAME_CHARS = 200;
 /** The mail's own HTML: no scripts, nothing fetched, shown only inside the page. */
 const MAIL_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
 
@@ -39,7 +40,15 @@ const PDF_CSP = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 
 
 const id = z.string().min(1).max(500);
 const Data = z.record(z.string(), z.unknown());
-const Say = z.object({ personId: id, chatId: id, text: z.string().trim().min(1).max(TEXT_CHARS) });
+const SentFile = z.object({ name: z.string().trim().min(1).max(FILE_NAME_CHARS), base64: z.string() });
+const Say = z
+  .object({
+    personId: id,
+    chatId: id,
+    text: z.string().trim().max(TEXT_CHARS),
+    file: SentFile.exactOptional(),
+  })
+  .refine(({ text, file }) => text !== "" || file !== undefined);
 const Press = z.object({
   personId: id,
   messageId: id,
@@ -96,8 +105,9 @@ export function addRoutes(server: Server, room: ServedRoom): void {
     });
   }
 
-  post("say", Say, ({ personId, chatId, text }) => {
-    const { message, seenByBot } = new Person(stage, personId).say(chatId, text);
+  post("say", Say, ({ personId, chatId, text, file }) => {
+    const sent = file && { name: file.name, content: Buffer.from(file.base64, "base64") };
+    const { message, seenByBot } = new Person(stage, personId).say(chatId, text, sent);
     return { messageId: message.id, seenByBot };
   });
   post("press", Press, ({ personId, messageId, action }) => new Person(stage, personId).act(messageId, action));

@@ -13,7 +13,8 @@ import type { ApiFault } from "../api/answers.ts";
 import { type FaultCode, RoomFault } from "../room/faults.ts";
 import { pageFile } from "./files.ts";
 
-const MOST_BYTES = 2 * 1024 * 1024;
+/** Files come as text: one that is larger than the bot takes gets through, so that it can be tried. */
+const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_HELD_BYTES = 64 * 1024 * 1024;
 /** Building a room anew takes its time, and the page waits for it. */
 const SILENT_MS = 120_000;

@@ -65,6 +65,12 @@ export function acts({ room, player, chatId }: Scene) {
     return answered(person(who).say(person(who).state.personalChatId, words).message);
   }
 
+  /** Sends a file in private, and gives the bot's first words after that. */
+  async function sendFile(who: string, name: string, content: string | Uint8Array, words = ""): Promise<Message> {
+    const file = { name, content: Buffer.from(content) };
+    return answered(person(who).say(person(who).state.personalChatId, words, file).message);
+  }
+
   function answered(asked: Message): Promise<Message> {
     return world.until("an answer", () =>
       world.state.messages.find(
@@ -192,6 +198,7 @@ export function acts({ room, player, chatId }: Scene) {
     mark,
     tell,
     tellPrivately,
+    sendFile,
     order,
     must,
     meetingNow,
