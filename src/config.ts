@@ -28,6 +28,8 @@ export interface Config {
   readonly administrators: readonly string[];
   /** Messages in the chat that one person sees, which Teams has in preview. */
   readonly targetedMessages: boolean;
+  /** The origin of the practice room, where files lie that are sent to the bot there; never in production. */
+  readonly practiceFiles?: string;
   /** Absent without credentials: the bot then serves this machine only. */
   readonly production?: Production;
 }
@@ -49,6 +51,10 @@ const environment = z.object({
   INSTALL_PERSONAL_APP: onOff,
   TARGETED_MESSAGES: onOff,
   ADMINISTRATORS: z.string().optional(),
+  PRACTICE_FILES: z
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, "must be an origin of this machine, such as http://127.0.0.1:3980")
+    .optional(),
   ...databaseVariables,
   ...productionVariables,
   ...mailVariables,
@@ -74,6 +80,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const administrators = administratorsOf(values, findings);
   const retention = retentionOf(values, findings);
   if (wantsProduction(findings) && values.CLOCK_SPEED !== 1) faults.push("CLOCK_SPEED must be 1 in production");
+  if (wantsProduction(findings) && values.PRACTICE_FILES !== undefined)
+    faults.push("PRACTICE_FILES is for the practice room, and must not be set in production");
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     port: values.PORT,
@@ -89,6 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(archive === undefined ? {} : { archive }),
     ...(retention === undefined ? {} : { retention }),
     ...(personalAppId === undefined ? {} : { personalAppId }),
+    ...(values.PRACTICE_FILES === undefined ? {} : { practiceFiles: values.PRACTICE_FILES }),
     ...(production === undefined ? {} : { production }),
   };
 }

@@ -24,7 +24,15 @@ type EiningRefusal =
   | "daysOffUnread"
   | "noFigures"
   | "topicsForLeaders"
-  | "topicGone";
+  | "topicGone"
+  | "listsFromLeaders"
+  | "fileInPrivate"
+  | "oneFileAtATime"
+  | "fileKind"
+  | "fileGone"
+  | "fileTooLarge"
+  | "fileNotRead"
+  | "fileLater";
 
 /** Before a meeting that follows up has begun. */
 type FollowUpRefusal = "nothingToFollowUp" | "broughtMissing" | "tooManyBrought" | "broughtOfSeveral";

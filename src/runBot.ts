@@ -30,6 +30,7 @@ import { archiveOf, graphOf, mailerOf, requireFolders, senderAddress } from "./d
 import { graphDirectory } from "./graph/directory.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
 import { endingWith, pause } from "./http/endingWith.ts";
+import { MOST_BYTES } from "./imports/decode.ts";
 import { onceAMinute } from "./log.ts";
 import { folderCopies } from "./mail/folder.ts";
 import type { EndedMeeting, KnownMeeting } from "./meeting/state.ts";
@@ -43,6 +44,7 @@ import { botIdentity, noIdentity } from "./teams/identity.ts";
 import { messenger } from "./teams/messenger.ts";
 import { roster } from "./teams/roster.ts";
 import { TEAMS_SERVICE_HOSTS } from "./teams/security.ts";
+import { sentFiles } from "./teams/sentFiles.ts";
 import { listen } from "./teams/server.ts";
 import { withinRates } from "./teams/withinRates.ts";
 
@@ -89,6 +91,12 @@ export async function runBot(config: Config): Promise<void> {
       store: store.figures,
       image: (chart) => chartImage(renderer, chart),
       queue: senderOf(einingAggregate, queue),
+    },
+    lists: {
+      files: sentFiles({ maxBytes: MOST_BYTES, practiceOrigin: config.practiceFiles, log }),
+      store: store.sentLists,
+      history: store.history,
+      bulk: store.bulk,
     },
     reminders: { followers: allFollowers, messages },
     sectionTexts,

@@ -47,7 +47,10 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/calendar/": [[], /^ical-generator$/],
   "src/arkivmelding/": [[...PURE, "src/referat/"], /^node:crypto$/],
   // What people do. Where it comes from, and how the answer is sent, is for an edge to know.
-  "src/app/turns/": [[...PURE, TRACE, "cards/", "src/figures/", "src/app/"], /^(node:crypto|lru-cache)$/],
+  "src/app/turns/": [
+    [...PURE, TRACE, "cards/", "src/figures/", "src/app/", "src/imports/"],
+    /^(node:(crypto|timers\/promises)|lru-cache)$/,
+  ],
   "src/app/": [
     [
       ...PURE,

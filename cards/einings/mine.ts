@@ -5,6 +5,7 @@ import type { ChatWords } from "../chat/welcome.ts";
 import type { Card } from "../kit/context.ts";
 import { buttons, card, excerpt, heading, line, shortText, text } from "../kit/kit.ts";
 import { opensForm, standingWords } from "./kit.ts";
+import { showsTemplate } from "./sentList.ts";
 
 /** On one button. */
 const NAME_CHARS = 40;
@@ -37,6 +38,7 @@ export function mineCard(
         opensForm(t("eining.open", { name: excerpt(name, NAME_CHARS) }), "eining", { e: einingId }),
       ),
       ...(isAdministrator ? [opensForm(t("eining.all"), "einings")] : []),
+      ...(isAdministrator || led.length > 0 ? [showsTemplate(t)] : []),
     ),
   ];
   return card(body, { lang: målform, fallbackText: title });

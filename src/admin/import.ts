@@ -1,18 +1,15 @@
 /** `npm run import -- <file>`: reads in a list of einings and people, or a skolerute; with `--apply` it is written. */
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import type { Import, ImportOptions } from "../app/einings/import.ts";
-import { importDays } from "../app/einings/importDays.ts";
-import { importPeople } from "../app/einings/importPeople.ts";
+import type { ImportOptions } from "../app/einings/import.ts";
+import { faultLine, importReport } from "../app/einings/importReport.ts";
+import { readList } from "../app/einings/readList.ts";
 import { Conflict } from "../errors.ts";
 import { decode, MOST_BYTES } from "../imports/decode.ts";
-import { einingList } from "../imports/einings.ts";
 import { fault, Unread } from "../imports/faults.ts";
-import { daysInCalendar, daysInTable, hasDays } from "../imports/skolerute.ts";
 import type { Målform } from "../meeting/events.ts";
 import { translator } from "../text/text.ts";
-import { faultLine, importReport } from "./importReport.ts";
-import { inOffice, Misused, type Office } from "./office.ts";
+import { inOffice, Misused } from "./office.ts";
 
 const USAGE = `Read in a list of schools, kindergartens and people, or a skolerute (docs/import/README.md):
   npm run import -- <file.csv or file.ics>
@@ -30,11 +27,15 @@ interface Arguments {
 }
 
 await inOffice(argumentsIn, async (office, { file, apply, only, målform = office.config.målform }) => {
-  const { store, say } = office;
+  const { store, config, operator, say } = office;
   const t = translator(målform);
   try {
-    const list = await textOf(file);
-    const { outcome, passedOver } = await worked(office, { file, text: list, only, målform });
+    const parts = { history: store.history, store: store.einings };
+    const by = { by: `operator:${operator}`, as: "administrator" } as const;
+    const options: ImportOptions = { ...by, nowMs: store.clock.now(), målform: config.målform };
+    const list = { name: file, text: await textOf(file), only, målform };
+    const { kind, outcome, passedOver } = await readList(parts, list, options);
+    if (kind === "people" && only !== undefined) throw new Misused(USAGE);
     for (const line of importReport(outcome, passedOver, t)) say(line);
     if (outcome.faults.length > 0) return 1;
     if (!apply) {
@@ -60,28 +61,6 @@ async function textOf(file: string): Promise<string> {
   const params = { megabytes: Math.round(size / MEGABYTE), limit: MOST_BYTES / MEGABYTE };
   if (size > MOST_BYTES) throw new Unread(fault(undefined, "import.tooLarge", params));
   return decode(await readFile(file));
-}
-
-interface Read {
-  readonly file: string;
-  readonly text: string;
-  readonly only: string | undefined;
-  readonly målform: Målform;
-}
-
-async function worked(
-  { store, config, operator }: Office,
-  { file, text, only, målform }: Read,
-): Promise<{ readonly outcome: Import; readonly passedOver: readonly string[] }> {
-  const parts = { history: store.history, store: store.einings };
-  const options: ImportOptions = { by: `operator:${operator}`, nowMs: store.clock.now(), målform: config.målform };
-  const isCalendar = /\.ics$/i.test(file) || /^BEGIN:VCALENDAR/i.test(text);
-  if (!isCalendar && !hasDays(text)) {
-    if (only !== undefined) throw new Misused(USAGE);
-    return { outcome: await importPeople(parts, einingList(text, målform), options), passedOver: [] };
-  }
-  const list = isCalendar ? daysInCalendar(text) : daysInTable(text);
-  return { outcome: await importDays(parts, list, { ...options, only }), passedOver: list.passedOver };
 }
 
 function argumentsIn(args: string[]): Arguments {

@@ -16,6 +16,7 @@ import type { Rates } from "../app/ports/messenger.ts";
 import type { OverviewStore } from "../app/ports/overview.ts";
 import type { ReadLedger } from "../app/ports/reads.ts";
 import type { Records } from "../app/ports/records.ts";
+import type { SentLists } from "../app/ports/sentLists.ts";
 import { openFolder } from "./client.ts";
 import { openClock } from "./clock.ts";
 import { draftLedger } from "./drafts.ts";
@@ -37,6 +38,7 @@ import { openRealTime } from "./realTime.ts";
 import { readModels } from "./rebuild.ts";
 import { recordsOf } from "./records.ts";
 import { readTables } from "./rows.ts";
+import { sentLists } from "./sentLists.ts";
 import { openServer, type ServerLocation } from "./server.ts";
 import { startUpkeep } from "./upkeep.ts";
 
@@ -65,6 +67,7 @@ export interface Store {
   readonly reads: ReadLedger;
   readonly drafts: DraftLedger;
   readonly inbox: Inbox;
+  readonly sentLists: SentLists;
   readonly queue: JobQueue;
   readonly rates: Rates;
   readonly clock: PacedClock;
@@ -109,6 +112,7 @@ export async function openStore(location: Location, options: StoreOptions): Prom
       reads: readLedger(prisma),
       drafts: draftLedger(prisma),
       inbox: inbox(prisma),
+      sentLists: sentLists(prisma),
       queue,
       rates: rates(prisma),
       clock,

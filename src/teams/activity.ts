@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Chat } from "../app/ports/chats.ts";
 import type { Account, Incoming, IncomingOf } from "../app/turns/incoming.ts";
 import { account, maybe } from "./account.ts";
+import { attachment, filesOf } from "./attachments.ts";
 import { chatText } from "./chatText.ts";
 
 const text = maybe(z.string());
@@ -30,6 +31,7 @@ const activity = z.looseObject({
   text,
   value: z.unknown().optional(),
   action: text,
+  attachments: list(attachment),
   membersAdded: list(account),
   membersRemoved: list(account),
 });
@@ -87,7 +89,9 @@ function messageOf(parsed: Activity): Content {
   if (!parsed.text && parsed.value !== undefined && parsed.value !== null) {
     return { kind: "press", data: parsed.value, asMessage: true };
   }
-  return { kind: "message", text: withoutName(chatText(parsed.text ?? ""), parsed.recipient.name) };
+  const text = withoutName(chatText(parsed.text ?? ""), parsed.recipient.name);
+  const files = filesOf(parsed.attachments);
+  return { kind: "message", text, ...(files.length === 0 ? {} : { files }) };
 }
 
 /** Some write the bot's name out instead of mentioning it. */

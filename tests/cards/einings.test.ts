@@ -3,9 +3,18 @@ import { einingForm, einingList, newEining } from "../../cards/einings/forms.ts"
 import type { EiningContext } from "../../cards/einings/kit.ts";
 import { mineCard } from "../../cards/einings/mine.ts";
 import type { EiningRequest } from "../../cards/einings/request.ts";
+import {
+  listBusyCard,
+  listGoneCard,
+  listReportCard,
+  listTakenCard,
+  listTemplateCard,
+} from "../../cards/einings/sentList.ts";
 import type { Dialog } from "../../cards/kit/context.ts";
 import { EINING_LIMITS } from "../../src/einings/limits.ts";
 import { Refused } from "../../src/errors.ts";
+import { TEMPLATES } from "../../src/imports/template.ts";
+import { MALFORMER } from "../../src/meeting/events.ts";
 import { daysOffIn, daysOffText } from "../../src/text/daysOff.ts";
 import { translator } from "../../src/text/text.ts";
 import { admin, by, einingAfter, FACTS, founded, LEADER, person, system } from "../einings/dsl.ts";
@@ -147,5 +156,29 @@ describe("days off as text", () => {
 
   it("are read back as they were written", () => {
     expect(daysOffIn(daysOffText(largest.daysOff))).toEqual(largest.daysOff);
+  });
+});
+
+describe("a card about a list that was sent", () => {
+  const lines = Array.from({ length: 20 }, (_, n) => `Linje ${n}: «${HOSTILE.repeat(20)}»`);
+  const report = { lines, more: 7, sums: [HOSTILE.repeat(20)] };
+
+  it.each(MALFORMER)("can be drawn, and is taken by Teams, whatever is in the list (%s)", (målform) => {
+    const t = translator(målform);
+    const reports = [true, false].flatMap((isFaulty) =>
+      [undefined, "id"].map((listId) => listReportCard({ report, listId, isFaulty, changedMeanwhile: true, t })),
+    );
+    const others = [
+      listTakenCard(2, t),
+      listBusyCard("id", t),
+      listGoneCard(t),
+      listTemplateCard(TEMPLATES[målform], t),
+    ];
+    for (const { card } of [...reports, ...others]) {
+      expect(schemaErrors(card)).toEqual([]);
+      expect(parserErrors(card)).toEqual([]);
+      expect(units(card)).toBeLessThan(MOST_UNITS);
+    }
+    for (const { card } of reports) expect(textsOf({ title: "", card }).flatMap(markupIn)).toEqual([]);
   });
 });

@@ -38,6 +38,7 @@ const BUTTONS: readonly TextKey[] = [
   "dialog.more.askToLead",
   "dialog.more.leave",
   "dialog.withoutApp.title",
+  "list.take",
 ];
 
 describe.each(MALFORMER)("the user guide in %s", (målform) => {

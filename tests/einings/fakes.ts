@@ -57,5 +57,5 @@ export function fakeEinings(shown: readonly Colleague[] = [], nowMs = 0) {
     colleagues: async () => shown,
     colleague: async (_chat, teamsId) => shown.find(({ personId }) => `29:${personId}` === teamsId),
   };
-  return { all: einings(history, { now: () => nowMs }), store, ...colleagues };
+  return { all: einings(history, { now: () => nowMs }), store, history, ...colleagues };
 }

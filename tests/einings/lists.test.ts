@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { faultLine } from "../../src/admin/importReport.ts";
+import { faultLine } from "../../src/app/einings/importReport.ts";
 import { decode } from "../../src/imports/decode.ts";
 import { einingList } from "../../src/imports/einings.ts";
 import { type Fault, Unread } from "../../src/imports/faults.ts";

@@ -53,6 +53,11 @@ test("bokmål translates every text of the manifest, and nothing that isn't ther
   expect(Object.keys(texts).sort()).toEqual([...own, ...commands].sort());
 });
 
+test("files can be sent to it in private, which asks for no permission", () => {
+  expect(manifest.bots[0]).toMatchObject({ supportsFiles: true });
+  expect(manifest.bots[0]?.scopes).toContain("personal");
+});
+
 test("it asks for no more than is used: members, roles, and that a meeting and its people come and go", () => {
   expect(manifest.authorization.permissions.resourceSpecific.map(({ name }) => name)).toEqual([
     "ChatMember.Read.Chat",

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { importReport } from "../../src/admin/importReport.ts";
 import { einings } from "../../src/app/einings/einings.ts";
 import { importDays } from "../../src/app/einings/importDays.ts";
 import { importPeople } from "../../src/app/einings/importPeople.ts";
+import { importReport } from "../../src/app/einings/importReport.ts";
 import { newEiningId } from "../../src/app/einings/stream.ts";
 import { Conflict } from "../../src/errors.ts";
 import { einingList } from "../../src/imports/einings.ts";
@@ -19,7 +19,7 @@ const LIST = [
   "Solsida barnehage;;;bokmål;Liv;liv@kommune.example;styrar;;",
   "alle;;;;Astrid;astrid@kommune.example;kontakt;PPT;",
 ];
-const options = { by: "operator:it", nowMs: Date.UTC(2026, 10, 27), målform: "nn" } as const;
+const options = { by: "operator:it", as: "administrator", nowMs: Date.UTC(2026, 10, 27), målform: "nn" } as const;
 
 describe.skipIf(databaseMissing)("a list that is read in", () => {
   const around = ({ store }: FreshStore) => {

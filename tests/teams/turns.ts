@@ -32,6 +32,7 @@ import {
   fakeStore,
   noFigures,
 } from "../app/fakes.ts";
+import { fakeLists } from "../einings/fakeLists.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import type { Json } from "../support/forms.ts";
 import { INFO, PEOPLE, type Played, START_MS } from "../support/meeting.ts";
@@ -84,10 +85,13 @@ export function turns({
   colleagues = [],
   clockSpeed = 1,
   entries = [],
+  lateMs,
 }: {
   /** Of the school that the leader leads. */
   readonly entries?: readonly Entry[];
   readonly clockSpeed?: number;
+  /** How long the press that takes a list in waits. */
+  readonly lateMs?: number;
   readonly starting?: Partial<StartPolicy>;
   readonly colleagues?: readonly Colleague[];
   /** Meetings that whoever asks has started within the last hours. */
@@ -162,6 +166,7 @@ export function turns({
     entries.length === 0
       ? undefined
       : einings.all.handle("fjordglytt", { ...founds, by: "admin", as: "administrator" });
+  const sent = fakeLists(einings.history);
   const queue = fakeQueue();
   const ledger = fakeLedger();
   const answer = bot({
@@ -181,6 +186,7 @@ export function turns({
       queue: { send: async () => {}, sendIn: async () => {} },
     },
     einings: { ...einings, administrators: ["admin"] },
+    lists: { ...sent.lists, ...(lateMs === undefined ? {} : { lateMs }) },
     reminders: { followers: followers(fakeStore(), clock), messages: ledger },
     starting: { onlyTeamsMeetings: false, senderDomain: "kommune.example", ...starting },
     sectionTexts,
@@ -194,6 +200,7 @@ export function turns({
     clock,
     messenger,
     einings,
+    sent,
     queue,
     ledger,
     reads,

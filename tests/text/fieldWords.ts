@@ -3,7 +3,7 @@ import type { Målform } from "../../src/meeting/events.ts";
 const BOTH = (
   "bti ppt bup nav viddevakt viddevakta viddevakten stafettlogg stafettloggen stafettloggar stafettlogger " +
   "slt slt-koordinator statped app appen chat chatten teams word pdf presentatør kl datoen temaet skjemaet pc-en fjordglytt " +
-  "excel csv utf mb ics apply objekt-id entra"
+  "excel csv utf mb ics apply objekt-id entra onedrive"
 ).split(" ");
 
 /** The field's own words, and plain ones the dictionaries lack; in small letters. */

@@ -2,7 +2,8 @@
  * A list that is read in: everything that follows from it is worked out first, and then written as a whole or not at all.
  * What is so already changes nothing, so reading the same in once more does nothing.
  */
-import type { CommandBody } from "../../einings/commands.ts";
+import { createHash } from "node:crypto";
+import type { Command, CommandBody } from "../../einings/commands.ts";
 import type { EiningEvent } from "../../einings/events.ts";
 import { type EiningState, noEining } from "../../einings/state.ts";
 import { Refused } from "../../errors.ts";
@@ -20,8 +21,12 @@ export interface ImportParts {
 }
 
 export interface ImportOptions {
-  /** `operator:<name>`. */
+  /** A person, or `operator:<name>`. */
   readonly by: string;
+  /** What they are let do: the rules for each line are those of the forms. */
+  readonly as: Command["as"];
+  /** The only einings that it may be about; absent for all. */
+  readonly within?: readonly string[] | undefined;
   readonly nowMs: number;
   /** Of einings of which nobody says it. */
   readonly målform: Målform;
@@ -34,6 +39,8 @@ export interface Import {
   /** How many are so already. */
   readonly unchanged: number;
   readonly faults: readonly Fault[];
+  /** The same as long as nobody writes to one of the einings that it was worked out on. */
+  readonly basis: string;
 }
 
 export interface Changed {
@@ -65,12 +72,21 @@ export class Draft {
     return (await this.#work(einingId)).state;
   }
 
+  /** Whether the list may be about it; if not, that is a fault of the line. */
+  isWithin(einingId: string, line: number | undefined): boolean {
+    const { within } = this.#options;
+    if (within === undefined || within.includes(einingId)) return true;
+    const refused = new Refused("notEiningLeader");
+    this.faults.push(line === undefined ? { refused } : { line, refused });
+    return false;
+  }
+
   /** What the rules refuse becomes a fault of the line. */
   async run(einingId: string, line: number | undefined, body: CommandBody): Promise<void> {
     const worked = await this.#work(einingId);
-    const { by, nowMs } = this.#options;
+    const { by, as, nowMs } = this.#options;
     try {
-      const events = einingAggregate.decide({ ...body, by, as: "administrator" }, worked.state, nowMs);
+      const events = einingAggregate.decide({ ...body, by, as }, worked.state, nowMs);
       worked.events.push(...events);
       worked.state = events.reduce(einingAggregate.evolve, worked.state);
     } catch (error) {
@@ -79,8 +95,9 @@ export class Draft {
     }
   }
 
-  /** Every eining that there is, and that has come into being here. */
+  /** Every eining that it may be about, and that has come into being here. */
   async everyId(): Promise<readonly string[]> {
+    if (this.#options.within !== undefined) return this.#options.within;
     const ids = new Set(this.#worked.keys());
     const rows = await everyEining(this.#parts.store);
     return [...rows.map(({ einingId }) => einingId), ...ids].filter((id, at, all) => all.indexOf(id) === at);
@@ -91,11 +108,13 @@ export class Draft {
       state.status === "none" ? [] : [{ id, before, events, name: state.name }],
     );
     const changed = all.filter(({ events }) => events.length > 0);
+    const versions = [...this.#worked].map(([id, { before }]) => `${id} ${before.version}`).toSorted();
     return {
       changes: changed.map((one) => changeOf(einingAggregate, one).change),
       changed: changed.map(({ name, before, events }) => ({ name, isNew: before.version === 0, events })),
       unchanged: all.length - changed.length,
       faults: this.faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+      basis: createHash("sha256").update(versions.join("\n")).digest("base64url"),
     };
   }
 

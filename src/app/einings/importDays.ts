@@ -24,6 +24,7 @@ export async function importDays(
       continue;
     }
     for (const einingId of ids) {
+      if (!draft.isWithin(einingId, line)) continue;
       const state = await draft.state(einingId);
       const before = state.status === "none" ? [] : state.daysOff;
       const added = days.map(({ from, to, words }) => ({ from, to, words }));

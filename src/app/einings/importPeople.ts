@@ -13,17 +13,21 @@ import { newEiningId } from "./stream.ts";
 export async function importPeople(parts: ImportParts, list: EiningList, options: ImportOptions): Promise<Import> {
   const draft = new Draft(parts, options);
   draft.faults.push(...list.faults);
+  // What is wrong with such a line is said already.
+  const bad = new Set(list.faults.map(({ line }) => line));
+  const usable = (people: readonly PlannedPerson[]) => people.filter(({ line }) => !bad.has(line));
   for (const planned of list.einings) {
     const einingId = await idOf(parts.store, planned);
     if (einingId === undefined) {
       draft.faults.push(fault(planned.line, "import.einingAmbiguous", { name: planned.name }));
       continue;
     }
+    if (!draft.isWithin(einingId, planned.line)) continue;
     await putFacts(draft, einingId, planned, options);
-    await putPeople(draft, einingId, planned.people, list.hasGroups);
+    await putPeople(draft, einingId, usable(planned.people), list.hasGroups);
   }
   if (list.everywhere.length > 0)
-    for (const einingId of await draft.everyId()) await putPeople(draft, einingId, list.everywhere, false);
+    for (const einingId of await draft.everyId()) await putPeople(draft, einingId, usable(list.everywhere), false);
   return draft.outcome();
 }
 

@@ -1,11 +1,14 @@
 /** What a list would change, or what is wrong with it, line by line. */
-import { refusalText } from "../../cards/chat/refusal.ts";
-import type { Changed, Import } from "../app/einings/import.ts";
-import type { Fault } from "../imports/faults.ts";
-import type { Translate } from "../text/text.ts";
-import { listed } from "../text/words.ts";
+import { refusalText } from "../../../cards/chat/refusal.ts";
+import type { ListReport } from "../../../cards/einings/sentList.ts";
+import type { Fault } from "../../imports/faults.ts";
+import type { Translate } from "../../text/text.ts";
+import { listed } from "../../text/words.ts";
+import type { Changed, Import } from "./import.ts";
 
 const SHOWN = 100;
+/** As many as can be gone through on a phone. */
+const ON_CARD = 20;
 
 /** Every bad line; or each eining with what becomes of it. */
 export function importReport(outcome: Import, passedOver: readonly string[], t: Translate): readonly string[] {
@@ -13,7 +16,7 @@ export function importReport(outcome: Import, passedOver: readonly string[], t: 
   if (faults.length > 0)
     return [
       ...faults.map((one) => faultLine(one, t)),
-      t("import.faults", { count: faults.length }),
+      t("import.faults", { count: linesIn(faults) }),
       t("import.nothing"),
     ];
   return [
@@ -24,6 +27,35 @@ export function importReport(outcome: Import, passedOver: readonly string[], t: 
   ];
 }
 
+/** The same for a card in a chat: cut where it is long, with what it comes to in all. */
+export function listReport(outcome: Import, passedOver: readonly string[], t: Translate): ListReport {
+  const { changed, unchanged, faults } = outcome;
+  if (faults.length > 0)
+    return {
+      sums: [t("import.faults", { count: linesIn(faults) })],
+      lines: faults.slice(0, ON_CARD).map((one) => faultLine(one, t)),
+      more: Math.max(0, faults.length - ON_CARD),
+    };
+  const people = peopleIn(
+    changed.flatMap(({ events }) => events),
+    t,
+  );
+  return {
+    sums: [
+      t("import.report", { changed: changed.length, unchanged }).trim(),
+      ...(people.length === 0 ? [] : [t("list.people", { what: listed(t, people) })]),
+      ...(passedOver.length === 0 ? [] : [t("import.passedOver", { words: passedOver.slice(0, ON_CARD).join(", ") })]),
+    ],
+    lines: changed.slice(0, ON_CARD).map((one) => changedLine(one, t)),
+    more: Math.max(0, changed.length - ON_CARD),
+  };
+}
+
+/** Of a line several things may be wrong. */
+function linesIn(faults: readonly Fault[]): number {
+  return new Set(faults.map(({ line }) => line)).size;
+}
+
 /** `Linje 7: …`, or the sentence alone where it is about the file. */
 export function faultLine(fault: Fault, t: Translate): string {
   const { line } = fault;
@@ -32,21 +64,31 @@ export function faultLine(fault: Fault, t: Translate): string {
 }
 
 function changedLine({ name, isNew, events }: Changed, t: Translate): string {
-  const count = (...types: readonly string[]) => events.filter(({ type }) => types.includes(type)).length;
+  const has = (...types: readonly string[]) => events.some(({ type }) => types.includes(type));
   const what = [
-    ...(isNew ? [t("import.new")] : count("factsChanged") > 0 ? [t("import.what.facts")] : []),
-    ...counted("import.what.added", count("personAdded")),
-    ...counted("import.what.changed", count("personChanged")),
-    ...counted("import.what.left", count("personLeft")),
-    ...counted("import.what.groups", count("groupSet")),
-    ...(count("daysOffSet") > 0 ? [t("import.what.daysOff")] : []),
+    ...(isNew ? [t("import.new")] : has("factsChanged") ? [t("import.what.facts")] : []),
+    ...peopleIn(events, t),
+    ...counted(t, "import.what.groups", events, "groupSet"),
+    ...(has("daysOffSet") ? [t("import.what.daysOff")] : []),
   ];
   return t("import.einingChanged", { name, what: listed(t, what) });
+}
 
-  function counted(
-    key: "import.what.added" | "import.what.changed" | "import.what.left" | "import.what.groups",
-    of: number,
-  ) {
-    return of === 0 ? [] : [t(key, { count: of })];
-  }
+/** «5 personar lagd til», «éin person endra». */
+function peopleIn(events: Changed["events"], t: Translate): readonly string[] {
+  return [
+    ...counted(t, "import.what.added", events, "personAdded"),
+    ...counted(t, "import.what.changed", events, "personChanged"),
+    ...counted(t, "import.what.left", events, "personLeft"),
+  ];
+}
+
+function counted(
+  t: Translate,
+  key: "import.what.added" | "import.what.changed" | "import.what.left" | "import.what.groups",
+  events: Changed["events"],
+  type: string,
+): readonly string[] {
+  const count = events.filter((event) => event.type === type).length;
+  return count === 0 ? [] : [t(key, { count })];
 }

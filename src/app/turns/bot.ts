@@ -20,6 +20,7 @@ import { onPresence } from "./presence.ts";
 import { notDone } from "./press.ts";
 import { onPressOnce } from "./pressedAgain.ts";
 import { onReminderPress } from "./reminders.ts";
+import { onListPress } from "./sentLists.ts";
 import { noteWhere } from "./standing.ts";
 import { keptMeeting, målformOf, recognised } from "./whichMeeting.ts";
 
@@ -142,7 +143,8 @@ async function dispatch(parts: BotParts, incoming: Incoming): Promise<Answer> {
       const inPrivate =
         (await onReminderPress(parts, incoming)) ??
         (await onOverviewPress(parts, incoming)) ??
-        (await onFiguresPress(parts, incoming));
+        (await onFiguresPress(parts, incoming)) ??
+        (await onListPress(parts, incoming));
       if (inPrivate !== undefined) return inPrivate;
       const press = await recognised(parts, incoming);
       await noteWhere(parts, press);

@@ -20,6 +20,7 @@ import { showMine, showStafettlogg } from "./overview.ts";
 import { worksIn } from "./ownEinings.ts";
 import type { BotParts } from "./parts.ts";
 import { showReminders } from "./reminders.ts";
+import { onSentFile, showTemplate } from "./sentLists.ts";
 import { bringAnew, bringCards, ownCards, postAside, postStartCard } from "./standing.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
@@ -27,8 +28,12 @@ import { fromParticipant, meetingOf, målformOf, textsFor } from "./whichMeeting
 
 export async function onMessage(parts: BotParts, incoming: Message): Promise<void> {
   const command = chatCommand(incoming.text);
+  const { files, chat } = incoming;
+  // A word that is known counts before a file that can't be had.
+  const canBeHad = chat.kind === "personal" && files?.some(({ url }) => url !== undefined) === true;
+  const isAboutFile = files !== undefined && (canBeHad || command === undefined);
   try {
-    await answer(parts, incoming, command);
+    await (isAboutFile ? onSentFile(parts, incoming) : answer(parts, incoming, command));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const running = await meetingOf(parts, incoming);
@@ -80,6 +85,8 @@ async function answer(parts: BotParts, incoming: Message, command: ChatCommand |
       return chooseLanguage(parts, incoming);
     case "eining":
       return showEinings(parts, incoming);
+    case "template":
+      return showTemplate(parts, incoming);
     case "mine":
       return showMine(parts, incoming);
     case "stafettlogg":

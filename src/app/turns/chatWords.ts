@@ -17,6 +17,7 @@ export type ChatCommand =
   | "abort"
   | "language"
   | "eining"
+  | "template"
   | "mine"
   | "stafettlogg"
   | "figures"
@@ -45,6 +46,9 @@ const WORDS: Readonly<Record<string, ChatCommand>> = {
   avbryt: "abort",
   eining: "eining",
   enhet: "eining",
+  mal: "template",
+  import: "template",
+  importer: "template",
   tiltak: "mine",
   "mine tiltak": "mine",
   "tiltaka mine": "mine",

@@ -32,7 +32,7 @@ export async function showEinings(parts: BotParts, incoming: Message): Promise<v
 }
 
 /** Whoever was put on a list by address is known from when they ask. That Teams can't say who they are hides nothing they see already. */
-async function recogniseSender({ einings, log }: BotParts, { chat, from }: Incoming): Promise<void> {
+export async function recogniseSender({ einings, log }: BotParts, { chat, from }: Incoming): Promise<void> {
   try {
     const shown = await einings.colleague(chat, from.teamsId);
     if (shown !== undefined && shown.personId === from.id) await recognise(einings, [shown]);
@@ -124,10 +124,11 @@ async function formOf(parts: BotParts, sent: Sent): Promise<Dialog | undefined> 
 }
 
 /** Names, addresses and lists are for nobody else's eyes. */
-function requirePrivate({ chat }: Incoming): void {
+export function requirePrivate({ chat }: Incoming): void {
   if (chat.kind !== "personal") throw new Refused("onlyInPrivate");
 }
 
-function askerOf({ einings }: BotParts, { from }: Incoming): Asker {
+/** Whoever acts, and whether the configuration names them. */
+export function askerOf({ einings }: BotParts, { from }: Incoming): Asker {
   return { id: from.id, isAdministrator: einings.administrators.includes(from.id.toLowerCase()) };
 }

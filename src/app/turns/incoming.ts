@@ -2,6 +2,7 @@
 
 import type { PersonId } from "../../meeting/people.ts";
 import type { Chat } from "../ports/chats.ts";
+import type { SentFile } from "../ports/sentFiles.ts";
 
 /** Whoever did it, as what came in tells of them. */
 export interface Account {
@@ -23,8 +24,9 @@ interface Base {
 }
 
 export type Incoming = Base &
+  /** `files`: what was sent along; absent where nothing was. */
   (
-    | { readonly kind: "message"; readonly text: string }
+    | { readonly kind: "message"; readonly text: string; readonly files?: readonly SentFile[] }
     /**
      * `automatic`: the client fetches the card by itself, and nobody has done anything. `asMessage`: by a client that
      * takes no answer.

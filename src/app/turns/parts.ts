@@ -14,6 +14,7 @@ import type { MailPolicy } from "../mailPolicy.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import type { ChatStore } from "../ports/chats.ts";
 import type { PacedClock } from "../ports/clock.ts";
+import type { Bulk, History } from "../ports/events.ts";
 import type { FiguresStore } from "../ports/figures.ts";
 import type { Inbox } from "../ports/inbox.ts";
 import type { JobSender } from "../ports/jobs.ts";
@@ -23,6 +24,8 @@ import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
 import type { Messenger } from "../ports/messenger.ts";
 import type { OverviewStore } from "../ports/overview.ts";
 import type { Colleagues, Roster } from "../ports/people.ts";
+import type { SentFiles } from "../ports/sentFiles.ts";
+import type { SentLists } from "../ports/sentLists.ts";
 import type { Reads } from "../records/reads.ts";
 import type { ReadingParts } from "../stafettlogg/reading.ts";
 
@@ -45,6 +48,15 @@ export interface BotParts {
   readonly overview: OverviewStore;
   /** `administrators`: object ids of those named in the configuration. */
   readonly einings: EiningParts & Colleagues & { readonly administrators: readonly string[] };
+  /** Lists that are sent as files. */
+  readonly lists: {
+    readonly files: SentFiles;
+    readonly store: SentLists;
+    readonly history: Pick<History, "load">;
+    readonly bulk: Bulk;
+    /** How long a press waits for its answer, where that is not as usual. */
+    readonly lateMs?: number;
+  };
   /** `image`: bars as a `data:` URI, where they can be drawn in time. */
   readonly figures: {
     readonly store: FiguresStore;

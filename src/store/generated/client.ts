@@ -147,3 +147,9 @@ export type Inbound = Prisma.InboundModel
  * When calls to Teams were made, for the limits that all processes share; forgotten after an hour.
  */
 export type SendRate = Prisma.SendRateModel
+/**
+ * Model SentList
+ * Lists that were sent as files and read, until whoever sent them says that they are to be taken in. One for each person,
+ * for half an hour. What has been taken in has no text any more.
+ */
+export type SentList = Prisma.SentListModel

@@ -417,7 +417,8 @@ export const ModelName = {
   Erasure: 'Erasure',
   Housekeeping: 'Housekeeping',
   Inbound: 'Inbound',
-  SendRate: 'SendRate'
+  SendRate: 'SendRate',
+  SentList: 'SentList'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -433,7 +434,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "entryTiltak" | "followed" | "entryPerson" | "sparedWord" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate"
+    modelProps: "stream" | "meeting" | "eining" | "einingPerson" | "event" | "entry" | "entryTiltak" | "followed" | "entryPerson" | "sparedWord" | "edition" | "chat" | "startCard" | "message" | "mailDraft" | "productClock" | "read" | "erasure" | "housekeeping" | "inbound" | "sendRate" | "sentList"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1991,6 +1992,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SentList: {
+      payload: Prisma.$SentListPayload<ExtArgs>
+      fields: Prisma.SentListFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SentListFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SentListFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>
+        }
+        findFirst: {
+          args: Prisma.SentListFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SentListFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>
+        }
+        findMany: {
+          args: Prisma.SentListFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>[]
+        }
+        create: {
+          args: Prisma.SentListCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>
+        }
+        createMany: {
+          args: Prisma.SentListCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SentListCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>[]
+        }
+        delete: {
+          args: Prisma.SentListDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>
+        }
+        update: {
+          args: Prisma.SentListUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>
+        }
+        deleteMany: {
+          args: Prisma.SentListDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SentListUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SentListUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>[]
+        }
+        upsert: {
+          args: Prisma.SentListUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SentListPayload>
+        }
+        aggregate: {
+          args: Prisma.SentListAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSentList>
+        }
+        groupBy: {
+          args: Prisma.SentListGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SentListGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SentListCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SentListCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2284,6 +2359,20 @@ export const SendRateScalarFieldEnum = {
 } as const
 
 export type SendRateScalarFieldEnum = (typeof SendRateScalarFieldEnum)[keyof typeof SendRateScalarFieldEnum]
+
+
+export const SentListScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  fileName: 'fileName',
+  text: 'text',
+  eining: 'eining',
+  basis: 'basis',
+  changed: 'changed',
+  keptAt: 'keptAt'
+} as const
+
+export type SentListScalarFieldEnum = (typeof SentListScalarFieldEnum)[keyof typeof SentListScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -2580,6 +2669,7 @@ export type GlobalOmitConfig = {
   housekeeping?: Prisma.HousekeepingOmit
   inbound?: Prisma.InboundOmit
   sendRate?: Prisma.SendRateOmit
+  sentList?: Prisma.SentListOmit
 }
 
 /* Types for Logging */

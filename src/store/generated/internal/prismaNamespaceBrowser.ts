@@ -71,7 +71,8 @@ export const ModelName = {
   Erasure: 'Erasure',
   Housekeeping: 'Housekeeping',
   Inbound: 'Inbound',
-  SendRate: 'SendRate'
+  SendRate: 'SendRate',
+  SentList: 'SentList'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -344,6 +345,20 @@ export const SendRateScalarFieldEnum = {
 } as const
 
 export type SendRateScalarFieldEnum = (typeof SendRateScalarFieldEnum)[keyof typeof SendRateScalarFieldEnum]
+
+
+export const SentListScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  fileName: 'fileName',
+  text: 'text',
+  eining: 'eining',
+  basis: 'basis',
+  changed: 'changed',
+  keptAt: 'keptAt'
+} as const
+
+export type SentListScalarFieldEnum = (typeof SentListScalarFieldEnum)[keyof typeof SentListScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SentLists } from "../../src/app/ports/sentLists.ts";
+import { type Database, openFolder } from "../../src/store/client.ts";
+import { FORGET_OLD_LISTS, sentLists } from "../../src/store/sentLists.ts";
+import { openServer } from "../../src/store/server.ts";
+import { databaseMissing, freshDatabase, silent, type TestDatabase } from "./database.ts";
+
+const LIST = { fileName: "l.csv", text: 'eining\nBø "skule"; æøå', eining: undefined, basis: "b" };
+
+describe.skipIf(databaseMissing)("a list that was sent, until it is taken in", () => {
+  let place: TestDatabase;
+  let database: Database;
+  let lists: SentLists;
+
+  beforeAll(async () => {
+    place = await freshDatabase();
+    const { location } = place;
+    database = "dataDir" in location ? await openFolder(location.dataDir) : await openServer(location, silent);
+    lists = sentLists(database.prisma);
+  });
+  afterAll(async () => {
+    await database.close();
+    await place.drop();
+  });
+
+  const rows = () => database.prisma.sentList.findMany();
+  const passes = (minutes: number) =>
+    database.prisma.$executeRawUnsafe(`UPDATE sent_list SET kept_at = kept_at - interval '${minutes} minutes'`);
+
+  it("is there for whoever sent it, and for nobody else", async () => {
+    const list = { ...LIST, id: "a", personId: "rita", eining: "Bø skule" };
+    await lists.keep(list);
+    expect(await lists.find("a", "rita")).toEqual(list);
+    expect([await lists.find("a", "olav"), await lists.find("b", "rita")]).toEqual([undefined, undefined]);
+  });
+
+  it("takes the place of what the same person sent before", async () => {
+    await lists.keep({ ...LIST, id: "c", personId: "siri" });
+    await lists.keep({ ...LIST, id: "d", personId: "siri" });
+    expect(await lists.find("c", "siri")).toBeUndefined();
+    expect(await lists.find("d", "siri")).toMatchObject({ id: "d" });
+  });
+
+  it("that is taken in is known to be, with nothing left of what it said", async () => {
+    await lists.keep({ ...LIST, id: "e", personId: "per", eining: "Bø skule" });
+    await lists.settle("e", { changed: 3 });
+    expect(await lists.find("e", "per")).toEqual({ changed: 3 });
+    const left = (await rows()).find(({ id }) => id === "e");
+    expect(left).toMatchObject({ text: "", fileName: "", eining: null, basis: "" });
+  });
+
+  it("is not to be had after half an hour, and is erased then though nobody comes", async () => {
+    await lists.keep({ ...LIST, id: "f", personId: "kari" });
+    await passes(29);
+    expect(await lists.find("f", "kari")).toMatchObject({ id: "f" });
+    await database.prisma.$executeRawUnsafe(FORGET_OLD_LISTS);
+    expect((await rows()).map(({ id }) => id)).toContain("f");
+    await passes(2);
+    expect(await lists.find("f", "kari")).toBeUndefined();
+    await database.prisma.$executeRawUnsafe(FORGET_OLD_LISTS);
+    expect(await rows()).toEqual([]);
+  });
+});
