@@ -59,6 +59,7 @@ export function einingList(text: string, målform: Målform): EiningList {
     const eining = read.eining(einings);
     if (eining !== undefined && person !== undefined) putPerson(eining, person, faults);
   }
+  for (const eining of einings) putEverywhere(eining, everywhere, faults);
   return { einings, everywhere, hasGroups: columns.has("groups"), faults };
 }
 
@@ -137,6 +138,12 @@ function reading(row: Row<Column>, målform: Målform, faults: Fault[]) {
     };
   }
   return { eining, person };
+}
+
+/** Who stands on the list of one and is in all of them too, is both there. */
+function putEverywhere(eining: PlannedEining, everywhere: readonly PlannedPerson[], faults: Fault[]): void {
+  for (const person of everywhere)
+    if (eining.people.some((one) => isPerson(one, person))) putPerson(eining, person, faults);
 }
 
 /** Somebody may stand on several lines: they are all of it. */

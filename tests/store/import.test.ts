@@ -108,6 +108,20 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     ]);
   });
 
+  it("lets somebody be something in one school and something else in all of them", async () => {
+    const it = await fresh();
+    const lines = [...LIST, "Fjordglytt skule;;;;Astrid;astrid@kommune.example;tilsett;;"];
+    await it.apply(...lines);
+    const among = async (name: string) => (await it.named(name))?.people?.find((one) => one.name === "Astrid");
+    expect(await among("Fjordglytt skule")).toMatchObject({ roles: ["employee"], contactOf: ["ppt"] });
+    expect(await among("Solsida barnehage")).toMatchObject({ roles: [], contactOf: ["ppt"] });
+    expect((await it.plan(...lines)).changes).toEqual([]);
+    const outcome = await it.plan(...lines, "alle;;;;Kari;kari@kommune.example;slutta;;");
+    expect(importReport(outcome, [], nn)[0]).toBe(
+      nn("import.line", { line: 7, words: nn("import.differs", { column: "rolle", line: 3 }) }),
+    );
+  });
+
   it("finds a school by its number when its name has changed", async () => {
     const it = await fresh();
     await it.apply(...LIST);

@@ -16,6 +16,7 @@ export async function importPeople(parts: ImportParts, list: EiningList, options
   // What is wrong with such a line is said already.
   const bad = new Set(list.faults.map(({ line }) => line));
   const usable = (people: readonly PlannedPerson[]) => people.filter(({ line }) => !bad.has(line));
+  const named = new Map<string, readonly PlannedPerson[]>();
   for (const planned of list.einings) {
     const einingId = await idOf(parts.store, planned);
     if (einingId === undefined) {
@@ -23,11 +24,18 @@ export async function importPeople(parts: ImportParts, list: EiningList, options
       continue;
     }
     if (!draft.isWithin(einingId, planned.line)) continue;
+    named.set(einingId, [...(named.get(einingId) ?? []), ...planned.people]);
     await putFacts(draft, einingId, planned, options);
     await putPeople(draft, einingId, usable(planned.people), list.hasGroups);
   }
-  if (list.everywhere.length > 0)
-    for (const einingId of await draft.everyId()) await putPeople(draft, einingId, usable(list.everywhere), false);
+  const everywhere = usable(list.everywhere);
+  if (everywhere.length > 0)
+    for (const einingId of await draft.everyId()) {
+      // Whoever is named there too has had all of it.
+      const there = named.get(einingId) ?? [];
+      const others = everywhere.filter((person) => !there.some((one) => isPerson(one, person)));
+      await putPeople(draft, einingId, others, false);
+    }
   return draft.outcome();
 }
 

@@ -107,12 +107,9 @@ describe("whatever is in a list", () => {
     role: fc.constantFrom("rektor", "tilsett", "eigar", "slutta", "sjef"),
   });
 
-  // Whoever is put on one list and taken off all would be so each time.
-  const lineThatAgrees = line.filter(({ school, role }) => school !== "alle" || role !== "slutta");
-
   it("all of it is taken in or nothing, what is shown and no more", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(lineThatAgrees, { minLength: 1, maxLength: 4 }), async (lines) => {
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 4 }), async (lines) => {
         const text = lines.map(({ school, name, email, role }) => `${school};;;;${name};${email};${role};;`).join("\n");
         const list = await sent(text);
         const report = JSON.stringify(list.report?.message ?? list.messenger.said);
@@ -128,7 +125,7 @@ describe("whatever is in a list", () => {
         await list.send();
         expect(list.messenger.calls.at(-1)?.text).toBe(nn("list.same"));
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });
