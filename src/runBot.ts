@@ -23,7 +23,7 @@ import { carry } from "./app/stafettlogg/carry.ts";
 import { entries } from "./app/stafettlogg/entries.ts";
 import { handOver, handOverEarlier } from "./app/stafettlogg/handOver.ts";
 import { entryWorker } from "./app/stafettlogg/jobs.ts";
-import { stairImage } from "./app/stafettlogg/stairImage.ts";
+import { stairImages } from "./app/stafettlogg/stairImage.ts";
 import { bot } from "./app/turns/bot.ts";
 import type { Config } from "./config.ts";
 import { archiveOf, graphOf, mailerOf, requireFolders, senderAddress } from "./delivery.ts";
@@ -100,7 +100,7 @@ export async function runBot(config: Config): Promise<void> {
     },
     reminders: { followers: allFollowers, messages },
     sectionTexts,
-    stairs: (entry, t) => stairImage(renderer, entry, t),
+    stairs: stairImages(renderer),
     reads: readsOf(store.reads, clock, log),
     clock,
     log,

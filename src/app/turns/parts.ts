@@ -5,9 +5,6 @@ import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import type { EntryJob } from "../../stafettlogg/jobs.ts";
-import type { Entry } from "../../stafettlogg/state.ts";
-import type { Translate } from "../../text/text.ts";
-import type { CardImage } from "../cardImage.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import type { Followers } from "../followers/followers.ts";
 import type { MailPolicy } from "../mailPolicy.ts";
@@ -28,6 +25,7 @@ import type { SentFiles } from "../ports/sentFiles.ts";
 import type { SentLists } from "../ports/sentLists.ts";
 import type { Reads } from "../records/reads.ts";
 import type { ReadingParts } from "../stafettlogg/reading.ts";
+import type { StairImages } from "../stafettlogg/stairImage.ts";
 
 /** What is asked before a meeting starts, and what is settled then. */
 export interface StartPolicy extends MailPolicy {
@@ -67,7 +65,7 @@ export interface BotParts {
   /** The referat as it stands now, part by part. */
   readonly sectionTexts: (meeting: EndedMeeting) => readonly SectionText[];
   /** The tiltakstrapp of an entry, where it can be drawn. */
-  readonly stairs: (entry: Entry, t: Translate) => Promise<CardImage | undefined>;
+  readonly stairs: StairImages;
   /** Notes who reads a referat. */
   readonly reads: Reads;
   readonly clock: Pick<PacedClock, "now" | "speed">;

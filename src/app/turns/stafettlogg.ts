@@ -29,11 +29,16 @@ import type { BotParts } from "./parts.ts";
 import { målformOf } from "./whichMeeting.ts";
 
 /** The form that is asked for. Throws Refused where whoever asks may not send it; that an entry was read is noted. */
-export async function openEntryForm(parts: BotParts, incoming: Incoming, request: EntryRequest): Promise<Dialog> {
+export async function openEntryForm(
+  parts: BotParts,
+  incoming: Incoming,
+  request: EntryRequest,
+  when: "opened" | "changed" = "opened",
+): Promise<Dialog> {
   requirePrivate(incoming);
   if (request.dialog === "entryNew") return newForm(parts, incoming, request);
   const { dialog, e: entryId = "" } = request;
-  const ctx = await contextOf(parts, incoming, entryId, request);
+  const ctx = await contextOf(parts, incoming, entryId, { ...request, when });
   parts.reads.noteEntry(entryId, incoming.from.id, "dialog");
   return formAbout(dialog, ctx);
 }
@@ -42,7 +47,7 @@ async function contextOf(
   parts: BotParts,
   { chat, from }: Incoming,
   entryId: string,
-  request: EntryRequest,
+  { when, ...request }: EntryRequest & { readonly when: "opened" | "changed" },
 ): Promise<EntryContext> {
   const { stafettlogg, clock } = parts;
   const entry = await stafettlogg.entries.find(entryId);
@@ -57,7 +62,7 @@ async function contextOf(
   const isReferat = request.dialog === "entryReferat" && mayReadReferat;
   const referat = isReferat ? await referatOf(parts, entry) : undefined;
   if (referat !== undefined) parts.reads.note(referat.meeting, from.id, "dialog");
-  const stair = request.dialog === "entry" ? await parts.stairs(entry, t) : undefined;
+  const stair = request.dialog === "entry" ? await parts.stairs(entry, t, when) : undefined;
   return {
     entryId,
     entry,
@@ -93,7 +98,7 @@ export async function submitEntryForm(parts: BotParts, sent: Sent): Promise<Answ
   if (action === "incomplete") return comesBack(parts, sent, t("bot.form.incomplete"));
   try {
     const done = await carriedOut(parts, onceOnly(sent), action);
-    return dialogAnswer(marked(await openEntryForm(parts, sent, done)));
+    return dialogAnswer(marked(await openEntryForm(parts, sent, done, "changed")));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return comesBack(parts, sent, error);
