@@ -207,10 +207,11 @@ function tooOften(calls: readonly ConnectorCall[]): string[] {
   const faults: string[] = [];
   for (const [chatId, of] of Map.groupBy(calls, (call) => call.chatId)) {
     for (const [windowMs, limit] of LIMITS) {
-      const most = Math.max(
-        ...of.map((first) => of.filter(({ atMs }) => atMs >= first.atMs && atMs < first.sinceMs + windowMs).length),
-      );
-      if (most > limit) faults.push(`${most} calls to ${chatId} within ${windowMs} ms`);
+      const windows = of.map((first) => of.filter(({ atMs }) => atMs >= first.atMs && atMs < first.sinceMs + windowMs));
+      const most = windows.reduce((fullest, window) => (window.length > fullest.length ? window : fullest));
+      if (most.length <= limit) continue;
+      const after = most.map(({ atMs }) => Math.round(atMs - (most[0]?.atMs ?? 0)));
+      faults.push(`${most.length} calls to ${chatId} within ${windowMs} ms: after ${after}`);
     }
   }
   return faults;
