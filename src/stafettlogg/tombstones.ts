@@ -45,7 +45,10 @@ function keyOf(event: EntryEvent): string | undefined {
     case "archiveAsked":
     case "archived":
     case "archiveFailed":
+    case "followUpAsked":
       return undefined;
+    default:
+      return event satisfies never;
   }
 }
 

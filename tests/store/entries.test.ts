@@ -150,6 +150,20 @@ describe.skipIf(databaseMissing)("what a meeting agreed on", () => {
     expect((await all.find("elsewhere"))?.tiltak).toEqual([]);
   });
 
+  it("stays erased with the entry that it went into, also when the referat is corrected", async () => {
+    const { store } = await freshStore();
+    const { over, ask, all, told } = around(store);
+    await over(sent);
+    await ask("own", { ...OPEN, eining: (await all.find("m1-k2"))?.eining });
+    const meeting = into(sent, "own", "m2");
+    await over(meeting);
+    await eraseEntry({ all, store: store.entries, records: store.records }, "own", { operator: "drift", atMs: 1 });
+    if (meeting.referat.status !== "sent") throw new Error("it has been sent");
+    const [first] = meeting.referat.editions;
+    await over({ ...meeting, referat: { ...meeting.referat, editions: [first, { ...first, number: 2 }] } });
+    expect([await all.find("own"), await around(store).all.find("m2-k2"), told]).toEqual([undefined, undefined, []]);
+  });
+
   it("is not there while the referat is a draft", async () => {
     const { over } = around(store());
     await over({ ...endedOf(completedMeeting()), info: { ...INFO, meetingId: "draft" } });

@@ -87,7 +87,7 @@ export function turns({
   entries = [],
   lateMs,
 }: {
-  /** Of the school that the leader leads. */
+  /** Of the school that the leader leads, and Siri works at. */
   readonly entries?: readonly Entry[];
   readonly clockSpeed?: number;
   /** How long the press that takes a list in waits. */
@@ -162,10 +162,20 @@ export function turns({
     because: "administrator",
     leader: { name: "Ingrid", personId: "leader" },
   } as const;
-  const isSetUp =
-    entries.length === 0
-      ? undefined
-      : einings.all.handle("fjordglytt", { ...founds, by: "admin", as: "administrator" });
+  const siri = { name: "Siri", email: "siri@kommune.example", roles: ["employee"], contactOf: [] } as const;
+  const setUp = async () => {
+    if (entries.length === 0) return;
+    await einings.all.handle("fjordglytt", { ...founds, by: "admin", as: "administrator" });
+    await einings.all.handle("fjordglytt", { type: "addPerson", person: siri, by: "admin", as: "administrator" });
+    await einings.all.handle("fjordglytt", {
+      type: "recognise",
+      email: siri.email,
+      personId: "siri",
+      by: SYSTEM,
+      as: "member",
+    });
+  };
+  const isSetUp = setUp();
   const sent = fakeLists(einings.history);
   const queue = fakeQueue();
   const ledger = fakeLedger();

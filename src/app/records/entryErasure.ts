@@ -35,9 +35,9 @@ export async function entriesOlder(
 ): Promise<readonly string[]> {
   const older = await store.closedBefore(beforeMs);
   if (evenUnarchived) return older;
-  const kept: string[] = [];
-  for (const entryId of older) if (await isToBeArchived(all, entryId)) kept.push(entryId);
-  return older.filter((entryId) => !kept.includes(entryId));
+  const going: string[] = [];
+  for (const entryId of older) if (!(await isToBeArchived(all, entryId))) going.push(entryId);
+  return going;
 }
 
 /** What can't be understood has a time to go all the same. */
