@@ -79,7 +79,7 @@ describe.skipIf(databaseMissing)("an old card", () => {
   const CASES: readonly Case[] = [
     // The first one, while there has been no meeting.
     {
-      what: "«Det er ikkje noko BTI-møte …»",
+      what: "«Det er ikkje noko møte …»",
       words: nn("card.button.start"),
       comes: () => act().tell(TEACHER, "status"),
       movesOn: start,
