@@ -12,6 +12,7 @@ import {
   asButtons,
   atHand,
   isLastPhase,
+  minuteActs,
   nextActs,
   takeOverActs,
   timeActs,
@@ -19,20 +20,43 @@ import {
   viddevaktActs,
   whoAsksToLead,
 } from "./acts.ts";
-import type { LeadersActs } from "./part.ts";
+import type { LeadersActs, LivePart } from "./part.ts";
 
-/** The controls of the one who looks, or nothing. */
-export function controls(ctx: ActiveContext, ofPhase: readonly Act[]): CardElement[] {
+/** Beside the step, of those who help the leader. */
+const MOST_BESIDE = 3;
+
+/** What the one who speaks has besides everybody's buttons. */
+export function speaking(ctx: ActiveContext): CardElement[] {
+  const own = asButtons(ctx, allowed(ctx, turnActs(ctx)));
+  return own.length === 0 ? [] : [panel(ctx.t("card.controls.speaker"), own)];
+}
+
+/** Whether it is the referent or the viddevakt who looks: they have a card of their own. */
+export function isHelping({ meeting, viewerId }: ActiveContext): boolean {
+  return viewerId !== undefined && [meeting.secretaryId, viddevaktId(meeting)].includes(viewerId);
+}
+
+/**
+ * All that the referent or the viddevakt has at hand, in place of everybody's buttons: their step, and below it what belongs to the
+ * role, and then what everybody has, as far as there is room.
+ */
+export function helping(ctx: ActiveContext, { everyone, acts, leader }: LivePart): CardElement[] {
   const { meeting, viewerId, t } = ctx;
-  if (viewerId === undefined) return [];
-  const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, atHand(acts)));
-  if (viewerId === meeting.secretaryId) {
-    const acts = shown(ofPhase);
-    return acts.length === 0 ? [] : [panel(t("card.controls.secretary"), acts)];
-  }
-  if (viewerId === viddevaktId(meeting)) return [panel(t("card.controls.viddevakt"), viddevaktActions(ctx))];
-  const own = shown(turnActs(ctx));
-  return own.length === 0 ? [] : [panel(t("card.controls.speaker"), own)];
+  const watches = viewerId === viddevaktId(meeting);
+  const [resume, word] = [timeActs(ctx), turnActs(ctx)];
+  const possible = (all: readonly Act[]) => allowed(ctx, atHand(all));
+  const ofPhase = leader.step === undefined ? [] : [leader.step];
+  const steps = possible([...resume, ...(watches ? word : []), ...ofPhase, ...word]).slice(0, 1);
+  const others = possible([...(watches ? minuteActs(ctx) : []), ...leader.beside, ...acts, ...everyone]);
+  const titles = steps.map(({ title }) => title);
+  const beside = others.filter((one, at) => {
+    const isFirst = others.findIndex(({ title }) => title === one.title) === at;
+    return isFirst && !titles.includes(one.title);
+  });
+  const more = openDialog(t("card.button.more"), "more", ctx);
+  const title = t(watches ? "card.controls.viddevakt" : "card.controls.secretary");
+  const below = [...asButtons(ctx, beside.slice(0, MOST_BESIDE)), more];
+  return [...takeOverNews(ctx), panel(title, asButtons(ctx, steps), below)];
 }
 
 /**

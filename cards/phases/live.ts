@@ -17,7 +17,7 @@ import {
 } from "../kit/kit.ts";
 import { clockContent, clockLine } from "../kit/times.ts";
 import { asButtons, timely } from "./acts.ts";
-import { controls, leading, takeOverNews } from "./controls.ts";
+import { helping, isHelping, leading, speaking, takeOverNews } from "./controls.ts";
 import type { LivePart } from "./part.ts";
 import { partOf } from "./parts.ts";
 import { progressBar } from "./progress.ts";
@@ -43,7 +43,7 @@ export function liveCard(ctx: ActiveContext): Card {
     subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     text(t(`card.purpose.${phase.texts}`, { einingKind: info.einingKind })),
     container(part.content, { separator: true, spacing: "Medium" }),
-    ...(ctx.viewerId === meeting.leaderId ? leading(ctx, part.leader) : everybodys(ctx, part)),
+    ...own(ctx, part),
     ...undoing(ctx),
   ];
   return card(body, {
@@ -63,16 +63,18 @@ export function liveCard(ctx: ActiveContext): Card {
   });
 }
 
-/** What everybody has a button for, and below it what the one who looks has a role for. */
-function everybodys(ctx: ActiveContext, { everyone, acts }: LivePart): CardElement[] {
+/** The buttons of the one who looks: with a role those of the role, otherwise everybody's. */
+function own(ctx: ActiveContext, part: LivePart): CardElement[] {
+  if (ctx.viewerId === ctx.meeting.leaderId) return leading(ctx, part.leader);
+  if (isHelping(ctx)) return helping(ctx, part);
   const more = openDialog(ctx.t("card.button.more"), "more", ctx);
-  return [...buttons(...asButtons(ctx, timely(ctx, everyone)), more), ...takeOverNews(ctx), ...controls(ctx, acts)];
+  return [...buttons(...asButtons(ctx, timely(ctx, part.everyone)), more), ...takeOverNews(ctx), ...speaking(ctx)];
 }
 
 function fallback(ctx: ActiveContext): string {
   const { meeting, t } = ctx;
-  const speaking = speakingTurn(meeting);
-  const name = speaking === undefined ? "" : (findPerson(meeting, speaking.personId)?.name ?? "");
+  const turn = speakingTurn(meeting);
+  const name = turn === undefined ? "" : (findPerson(meeting, turn.personId)?.name ?? "");
   const now = name === "" ? "" : ` ${t("card.round.speaking", { name })}`;
   return `${whereNow(t, meeting)}. ${clockLine(ctx)}${now}`;
 }

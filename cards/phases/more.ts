@@ -22,6 +22,7 @@ import {
   timely,
   whoAsksToLead,
 } from "./acts.ts";
+import { isHelping } from "./controls.ts";
 import { partOf } from "./parts.ts";
 import { undoActs } from "./undoing.ts";
 
@@ -62,8 +63,8 @@ function drawn(ctx: FormContext, acts: readonly Act[]): Action[] {
 /** What the card shows of the phase to those with a role; people and roles have their own place further down. */
 function phaseActions(ctx: FormContext): Action[] {
   const { everyone, acts } = partOf(ctx);
-  // The leader's own card has few of them.
-  const own = ctx.viewerId === ctx.meeting.leaderId ? timely(ctx, everyone) : [];
+  // The cards of those with a role have few of them.
+  const own = ctx.viewerId === ctx.meeting.leaderId || isHelping(ctx) ? timely(ctx, everyone) : [];
   const here = [...acts, ...own].filter(({ how }) => !("opens" in how && ELSEWHERE.includes(how.opens)));
   return drawn(ctx, [...here, ...(isLastPhase(ctx) ? [] : nextActs(ctx)), ...roundAgainActs(ctx)]);
 }

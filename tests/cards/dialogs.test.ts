@@ -660,6 +660,9 @@ describe("«Meir» fits who is looking", () => {
     expect(verbs(secretary)).toEqual([
       "endTurn",
       "passFor",
+      "contribute",
+      "mine",
+      "pass",
       "pause",
       "participant",
       "withoutApp",
@@ -667,7 +670,7 @@ describe("«Meir» fits who is looking", () => {
       "leave",
     ]);
     expect(verbs(viddevakt)).toEqual([
-      ...["endTurn", "lengthen", "remind", "remind", "remind"],
+      ...["endTurn", "contribute", "mine", "pass", "lengthen", "remind", "remind", "remind"],
       ...["lengthen", "participant", "askToLead", "leave"],
     ]);
   });

@@ -17,8 +17,8 @@ export function leadersRound(ctx: ActiveContext, kind: InnspelKind, after: Leade
   return hasWord(ctx) ? ownTurn(ctx, kind, after) : othersTurn(ctx, kind);
 }
 
-function hasWord({ meeting }: ActiveContext): boolean {
-  return speakingTurn(meeting)?.personId === meeting.leaderId;
+function hasWord({ meeting, viewerId }: ActiveContext): boolean {
+  return speakingTurn(meeting)?.personId === viewerId;
 }
 
 /** Who speaks last may go on at once, where the phase asks for nothing more: that ends the turn. */
