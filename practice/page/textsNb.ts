@@ -60,7 +60,7 @@ export const nb: Texts = {
     mail: "Du har fått e-post. Referatet ligger i innboksen.",
     privately: "Du har fått en privat melding fra assistenten.",
     out: (name) => `${name} er ikke med i møtechatten. Bytt person, eller legg ${name} til igjen.`,
-    done: "Referatet er sendt. Følg opp det dere avtalte, eller begynn helt på nytt og prøv mer: Vær viddevakt, kom sent, la klokken gå fortere, eller start assistenten på nytt midt i en runde.",
+    done: "Referatet er sendt. Følg opp det dere avtalte, eller begynn på nytt: Vær viddevakt, kom sent, la klokken gå fortere.",
     wait: (name) => `Ikke noe å gjøre for ${name} akkurat nå. Bytt person for å se møtet fra et annet ståsted.`,
   },
   guideActions: {

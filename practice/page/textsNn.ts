@@ -65,7 +65,7 @@ export const nn = {
     mail: "Du har fått e-post. Referatet ligg i innboksen.",
     privately: "Du har fått ei privat melding frå assistenten.",
     out: (name: string) => `${name} er ikkje med i møtechatten. Byt person, eller legg ${name} til igjen.`,
-    done: "Referatet er sendt. Følg opp det de avtalte, eller begynn heilt på nytt og prøv meir: Ver viddevakt, kom seint, la klokka gå fortare, eller start assistenten på nytt midt i ein runde.",
+    done: "Referatet er sendt. Følg opp det de avtalte, eller begynn på nytt: Ver viddevakt, kom seint, la klokka gå fortare.",
     wait: (name: string) =>
       `Ikkje noko å gjere for ${name} akkurat no. Byt person for å sjå møtet frå ein annan ståstad.`,
   },
