@@ -5,7 +5,6 @@
 
 import { withoutGenitive } from "../privacy/forms.ts";
 import { isAmongNames, likelyNames } from "../privacy/likelyNames.ts";
-import type { Command } from "./commands.ts";
 import type { EventBody, EventOf, MeetingInfo } from "./events.ts";
 import { LIMITS } from "./script/limits.ts";
 
@@ -60,10 +59,13 @@ function ofPeople({ people, info }: Naming): string[] {
 }
 
 /** What follows for the words that the writer says are no child, where they stand in what was written and are asked about. */
-export function wordsSpared({ noChild = [], ...command }: Command, meeting: Naming): EventBody[] {
+export function wordsSpared(
+  { noChild = [], ...said }: { readonly noChild?: readonly string[] },
+  meeting: Naming,
+): { readonly type: "wordSpared"; readonly word: string }[] {
   if (noChild.length === 0) return [];
   const room = LIMITS.sparedWords - (meeting.spared?.here.length ?? 0);
-  const asked = likelyNames(textsIn(command), namesKnown(meeting)).filter((word) => noChild.includes(word));
+  const asked = likelyNames(textsIn(said), namesKnown(meeting)).filter((word) => noChild.includes(word));
   // A participant's name is known without a word of its own.
   const news = asked.filter((word) => !isAmongNames(word, namesKnown(meeting)));
   return news.slice(0, Math.max(0, room)).map((word) => ({ type: "wordSpared", word }));

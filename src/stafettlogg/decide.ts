@@ -1,10 +1,12 @@
 /** From a command to what happens to an entry. Pure: the state, who asks and the time come in; events or a Refused go out. */
 import { Refused } from "../errors.ts";
 import { SYSTEM } from "../meeting/people.ts";
+import { wordsSpared } from "../meeting/sparedWords.ts";
 import { requireIn } from "./access.ts";
-import { requireFewChanges } from "./checks.ts";
+import { peopleIn, requireFewChanges } from "./checks.ts";
 import type { Command, CommandType } from "./commands.ts";
 import type { EntryEvent, EventBody } from "./events.ts";
+import { evolve } from "./evolve.ts";
 import { archive, archiveResult } from "./rules/archiving.ts";
 import { handOver, noteReopened, openEntry, takeIn } from "./rules/beginning.ts";
 import { addLysglimt, askFollowUp, change, close, setGoal, setLevel, transfer } from "./rules/changing.ts";
@@ -45,9 +47,19 @@ const CHANGES: readonly EventBody["type"][] = ["entryChanged", "tiltakChanged", 
 export function decide(command: Command, state: EntryState, nowMs: number): EntryEvent[] {
   requireMay(command, state);
   const rule = RULES[command.type] as Rule<CommandType>;
-  const events = rule(state, command, nowMs).map((body) => ({ ...body, by: command.by, atMs: nowMs }));
+  const happen = (body: EventBody): EntryEvent => ({ ...body, by: command.by, atMs: nowMs });
+  const done = rule(state, command, nowMs).map(happen);
+  const events = [...done, ...sparedBy(command, done.reduce<EntryState>(evolve, state)).map(happen)];
   if (state.status !== "none" && events.some(({ type }) => CHANGES.includes(type))) requireFewChanges(state);
   return events;
+}
+
+/** Words that the writer says are no child, where they stand in what was written: the eining's next ones know them. */
+function sparedBy(command: Command, after: EntryState): EventBody[] {
+  if (after.status === "none" || command.noChild === undefined) return [];
+  const { belongsTo: _eining, takesUp: _other, busyElsewhere: _busy, spared: before = [], ...said } = command;
+  const info = { eining: after.eining.name, topic: "" };
+  return wordsSpared(said, { people: peopleIn(after), info, spared: { before, here: after.spared ?? [] } });
 }
 
 /** Who may open one is for its rule to say: there is nothing to be in yet. */

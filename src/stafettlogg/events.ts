@@ -88,6 +88,8 @@ export type EventBody =
     }
   /** It is to be taken up in the next meeting that follows up. */
   | { readonly type: "followUpAsked" }
+  /** A word that looks like a name, and that the writer has said is no child. */
+  | { readonly type: "wordSpared"; readonly word: string }
   | { readonly type: "lysglimtAdded"; readonly id: string; readonly text: string }
   | { readonly type: "entryTransferred"; readonly to: EntryPerson }
   | {

@@ -48,6 +48,11 @@ function after(entry: Entry, event: EntryEvent): Entry {
       const { id, text, by, atMs } = event;
       return { ...entry, lysglimt: [...entry.lysglimt, { id, text, byId: by, atMs }] };
     }
+    case "wordSpared": {
+      const { word, atMs } = event;
+      const others = (entry.spared ?? []).filter((one) => one.word !== word);
+      return { ...entry, spared: [...others, { word, spared: true, atMs }] };
+    }
     case "followUpAsked":
       return { ...entry, followUpAsked: true };
     case "entryTransferred":

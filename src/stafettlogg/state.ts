@@ -3,6 +3,7 @@ import { Refused } from "../errors.ts";
 import type { ArchiveFault } from "../meeting/afterwards/faults.ts";
 import type { Closing } from "../meeting/outcomes.ts";
 import type { PersonId } from "../meeting/people.ts";
+import type { SaidOfWord } from "../meeting/sparedWords.ts";
 import type { EiningRef, EntryFields, EntryOrigin, Level } from "./events.ts";
 import type { EntryPerson } from "./parties.ts";
 import type { Tiltak } from "./tiltak.ts";
@@ -43,6 +44,8 @@ interface Common {
   readonly archived: readonly number[];
   /** Somebody wants it taken up in the next meeting that follows up. */
   readonly followUpAsked?: true;
+  /** Words that somebody has said here are no child; absent where nobody has. */
+  readonly spared?: readonly SaidOfWord[];
   /** How many events there have been. */
   readonly happened: number;
   /** After how many of them its fields were changed last. */

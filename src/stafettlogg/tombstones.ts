@@ -38,6 +38,7 @@ function keyOf(event: EntryEvent): string | undefined {
     case "levelSet":
     case "evaluationMoved":
     case "tiltakEvaluated":
+    case "wordSpared":
     case "lysglimtAdded":
     case "entryTransferred":
     case "entryClosed":

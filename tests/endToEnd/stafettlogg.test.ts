@@ -158,6 +158,21 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     expect(inputsOf(back.card).find(({ id }) => id === "text")?.value).toBe(dates.text);
   });
 
+  test("asks no more about a word that its writer has said is no child, not in the school's next meeting either", async () => {
+    const { message, dialog } = await opened(LEADER);
+    const glimpse = await send(message, dialog, {}, form("entryLysglimt"));
+    const about = (text: string) => send(message, glimpse, { text }, verb("entryLysglimt"));
+    const asked = await about("Kva gjer Solbakken i friminutta?");
+    expect(textOf(asked.card)).toContain(nn("refusal.likelyName", { names: "Solbakken" }));
+    await send(message, asked, { noChild: "Solbakken" }, verb("entryLysglimt"));
+    expect(textOf((await about("Korleis har Solbakken det no?")).card)).toContain("Korleis har Solbakken det no?");
+    await scene().start({ topic: "Kva gjer Solbakken?" });
+    await scene().forward("clarifying");
+    const question = await scene().player.open(TEACHER, "contribute", scene().live);
+    await question.send("contribute", { text: "Kva gjer Solbakken i friminutta?" });
+    await scene().breakOff();
+  });
+
   test("is handed on, and read by those informed, who may not change it; nothing is closed that is still tried", async () => {
     const { message, dialog } = await opened(LEADER);
     const end = await send(message, dialog, {}, form("entryClose"));

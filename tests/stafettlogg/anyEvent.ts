@@ -102,6 +102,7 @@ const FIELDS: { readonly [T in EntryEventType]: Fields<T> } = {
     { requiredKeys: ["id", "outcome", "reason", "tookPart"] },
   ),
   followUpAsked: fc.constant({}),
+  wordSpared: fc.record({ word: text }),
   lysglimtAdded: fc.record({ id, text }),
   entryTransferred: fc.record({ to: person }),
   entryClosed: fc.record({ because: fc.constantFrom(...CLOSINGS), sentence: text }),

@@ -64,10 +64,23 @@ describe("an entry", () => {
     const named = { type: "change", fields: { ...FIELDS, successSigns: "Ola Nordmann er med i leiken" } } as const;
     expect(when(opened, named)).toBe("likelyName");
     expect(when(opened, asked(named, { confirmed: true }))).toEqual(["entryChanged"]);
-    expect(when(opened, asked(named, { noChild: ["Ola", "Nordmann", "Ola Nordmann"] }))).toEqual(["entryChanged"]);
     const grown = { ...named, fields: { ...FIELDS, successSigns: "Siri ser at alle er med" } };
     expect(when(opened, grown)).toEqual(["entryChanged"]);
     expect(when(opened, { type: "addLysglimt", text: "13097248022 lo høgt" })).toBe("nationalId");
+  });
+
+  it("keeps the words that the writer has said are no child, those alone that were asked about", () => {
+    const saying = (successSigns: string) => ({ type: "change", fields: { ...FIELDS, successSigns } }) as const;
+    const solbakken = asked(saying("Kva gjer Solbakken og Siri i friminutta?"), {
+      noChild: ["Solbakken", "Siri", "Vilbli"],
+    });
+    const spared = playEntry([solbakken], opened);
+    expect(when(opened, solbakken)).toEqual(["entryChanged", "wordSpared"]);
+    expect(entryOf(spared).spared).toMatchObject([{ word: "Solbakken", spared: true }]);
+    const { spared: _said, happened, ...rest } = entryOf(spared);
+    const { happened: without, ...same } = entryOf(playEntry([{ ...solbakken, noChild: [], confirmed: true }], opened));
+    expect(rest).toEqual(same);
+    expect(happened).toBe(without + 1);
   });
 
   it("asks about no word that the eining's meetings have spared, but about it as a child all the same", () => {

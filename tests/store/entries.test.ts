@@ -311,6 +311,26 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     expect(asked).toEqual(["fjordglytt skule"]);
   });
 
+  it("keeps the words that are no child for its school's other entries and meetings, until it is erased", async () => {
+    const { store } = await freshStore();
+    await foundSchool(store);
+    const { all, ask } = around(store);
+    const eining = { id: "fjordglytt", name: "Fjordglytt skule", kind: "school", målform: "nn" };
+    await ask("one", { ...OPEN, eining });
+    await ask("other", { ...OPEN, eining });
+    const glimpse = (text: string) => ({ type: "addLysglimt", text });
+    const writes = (id: string, text: string) => ask(id, glimpse(text));
+    await expect(writes("one", "Kva gjer Solbakken i friminutta?")).rejects.toMatchObject({ code: "likelyName" });
+    await ask("one", { ...glimpse("Kva gjer Solbakken i friminutta?"), noChild: ["Solbakken"] });
+    expect(await store.meetings.sparedWords("fjordglytt skule", 9)).toEqual(["Solbakken"]);
+    await writes("other", "Kva gjer Solbakken no?");
+    await rebuild({ ...store, clock }, entryAggregate);
+    expect(await store.meetings.sparedWords("fjordglytt skule", 9)).toEqual(["Solbakken"]);
+    await eraseEntry({ all, store: store.entries, records: store.records }, "one", { operator: "drift", atMs: 1 });
+    expect(await store.meetings.sparedWords("fjordglytt skule", 9)).toEqual([]);
+    await expect(writes("other", "Kva gjer Solbakken i dag?")).rejects.toMatchObject({ code: "likelyName" });
+  });
+
   it("loses at night what was rewritten in it a week ago, and says the same as before", async () => {
     const { store } = await freshStore();
     await foundSchool(store);

@@ -93,6 +93,8 @@ function wrote(event: EntryEvent): Item {
       return { what: "wroteEvaluation", text: event.reason };
     case "lysglimtAdded":
       return { what: "wroteLysglimt", text: event.text };
+    case "wordSpared":
+      return { what: event.type, text: event.word };
     case "entryClosed":
       return { what: "closedEntry", text: event.sentence };
     case "levelSet":

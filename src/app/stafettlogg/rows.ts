@@ -1,4 +1,5 @@
 /** The projection of an entry: the rows that others ask for, as they stand when something has happened to it. */
+import { folded } from "../../einings/names.ts";
 import { osloDate } from "../../meeting/oslo.ts";
 import { accessOf } from "../../stafettlogg/access.ts";
 import type { EntryEvent } from "../../stafettlogg/events.ts";
@@ -10,13 +11,24 @@ import { activeTiltak } from "../../stafettlogg/tiltakstrapp.ts";
 import type { Step } from "../aggregate.ts";
 import type { Row, Rows } from "../ports/events.ts";
 
-export function rows({ id: entryId, after }: Step<EntryState, EntryEvent>): Rows {
+export function rows({ id: entryId, before, after }: Step<EntryState, EntryEvent>): Rows {
   if (after.status === "none") throw new Error("events without an entry");
   return {
     entry: [entryRow(entryId, after)],
     entry_tiltak: after.tiltak.map((tiltak) => tiltakRow(after, tiltak)),
     entry_person: peopleRows(after),
+    ...(before.status !== "none" && before.spared === after.spared ? {} : { spared_word: sparedRows(after) }),
   };
+}
+
+/** By the eining's name, as meetings keep them: they and other entries look there. */
+function sparedRows({ eining, spared = [] }: Entry): Row[] {
+  return spared.map(({ word, spared: is, atMs }) => ({
+    word,
+    eining: folded(eining.name),
+    spared: is,
+    saidAt: moment(atMs),
+  }));
 }
 
 function entryRow(entryId: string, entry: Entry): Row {

@@ -93,6 +93,7 @@ const forms: Forms<EntryEvent> = {
   evaluationMoved: form({ id, evaluateBy: text, reason: text, kept: kept.exactOptional(), inMeeting }),
   tiltakEvaluated: form({ id, outcome, reason: text, tookPart: z.array(party), inMeeting }),
   followUpAsked: form({}),
+  wordSpared: form({ word: text }),
   lysglimtAdded: form({ id, text }),
   entryTransferred: form({ to: person }),
   entryClosed: form({ because: z.enum(CLOSINGS), sentence: text, inMeeting }),
