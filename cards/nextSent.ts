@@ -1,13 +1,10 @@
 /** The form that says what comes after a tiltak: a date, a step, or nothing. */
 import { z } from "zod";
 import type { NextGiven } from "../src/meeting/commands.ts";
-import { TENESTER } from "../src/meeting/people.ts";
-import { type Actor, OWN_ACTORS, type Partner } from "../src/meeting/plan.ts";
+import { SERVICES } from "../src/meeting/people.ts";
+import { ACTORS } from "../src/meeting/plan.ts";
 import { TILTAK_KINDS } from "../src/meeting/record.ts";
 import { listOf, NOBODY, optionalId, text, yes } from "./kit/fields.ts";
-
-const OTHERS = TENESTER.filter((teneste) => teneste !== "eining") as [Partner];
-const ACTORS = [...OWN_ACTORS, ...OTHERS] as [Actor, ...Actor[]];
 
 /** What it has besides the tiltak that it is about; which of it is needed follows from `what`. */
 export const next = {
@@ -17,7 +14,7 @@ export const next = {
   responsible: listOf(ACTORS),
   sameNamed: yes,
   personId: optionalId,
-  partner: z.union([z.enum(OTHERS), z.literal(["", NOBODY])]).optional(),
+  partner: z.union([z.enum(SERVICES), z.literal(["", NOBODY])]).optional(),
   startBy: text,
   evaluateBy: text,
   habit: yes,

@@ -5,16 +5,13 @@ import type { CommandBody, PlanGiven } from "../src/meeting/commands.ts";
 import { FIT } from "../src/meeting/evaluations.ts";
 import { REMINDERS } from "../src/meeting/events.ts";
 import { CLOSINGS, OUTCOMES } from "../src/meeting/outcomes.ts";
-import { TENESTER } from "../src/meeting/people.ts";
-import { type Actor, CATEGORIES, OWN_ACTORS } from "../src/meeting/plan.ts";
+import { SERVICES, TENESTER } from "../src/meeting/people.ts";
+import { ACTORS, CATEGORIES } from "../src/meeting/plan.ts";
 import { GROUNDS } from "../src/meeting/record.ts";
 import { detailIn, reduces, togetherIn } from "./innspelSent.ts";
 import { id, listOf, many, NOBODY, name, optionalId, TOGETHER, text, wholeNumber, yes } from "./kit/fields.ts";
 import { next, nextIn } from "./nextSent.ts";
 import { rolesIn } from "./rolesSent.ts";
-
-const ACTORS = [...OWN_ACTORS, ...TENESTER.filter((t) => t !== "eining")] as [Actor, ...Actor[]];
-const PARTNERS = TENESTER.filter((t) => t !== "eining") as [Exclude<(typeof TENESTER)[number], "eining">];
 
 /** What the inputs of the form about names are called: this, and the word. */
 export const NAME_INPUT = "name:";
@@ -39,7 +36,7 @@ const plan = {
   successSigns: text,
   responsible: listOf(ACTORS),
   personId: optionalId,
-  partner: z.union([z.enum(PARTNERS), z.literal(["", NOBODY])]).optional(),
+  partner: z.union([z.enum(SERVICES), z.literal(["", NOBODY])]).optional(),
   meetOn: text,
   startBy: text,
   evaluateBy: text,

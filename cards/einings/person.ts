@@ -2,10 +2,10 @@
 import { EINING_LIMITS } from "../../src/einings/limits.ts";
 import { type EiningPerson, ROLES, type Role } from "../../src/einings/people.ts";
 import { personAt } from "../../src/einings/state.ts";
+import { SERVICES } from "../../src/meeting/people.ts";
 import { capital, tenesteWord } from "../../src/text/words.ts";
 import { choices, excerpt, form, shortText, subtle, text, textInput, writingInput } from "../kit/kit.ts";
 import { type EiningContext, type EiningForm, goesTo, pressesForm, roleWord, sendsForm, standingWords } from "./kit.ts";
-import { SERVICES } from "./request.ts";
 
 const NAME_CHARS = 40;
 

@@ -1,11 +1,9 @@
 /** What buttons and forms about einings ask for. Their data is anybody's until it has been through here. */
 import { z } from "zod";
-import { ROLES, type Service } from "../../src/einings/people.ts";
+import { ROLES } from "../../src/einings/people.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
-import { TENESTER } from "../../src/meeting/people.ts";
+import { SERVICES } from "../../src/meeting/people.ts";
 import { id, listOf, many, name, optionalId, text, wholeNumber, wordIn, yes } from "../kit/fields.ts";
-
-export const SERVICES = TENESTER.filter((teneste) => teneste !== "eining") as [Service, ...Service[]];
 
 const DIALOGS = [
   "einings",

@@ -1,7 +1,14 @@
 /** What there is to choose among in forms. */
 
 import { may } from "../../src/meeting/access.ts";
-import { isWrittenFor, type Participant, type PersonId, TENESTER, type Teneste } from "../../src/meeting/people.ts";
+import {
+  isWrittenFor,
+  type Participant,
+  type PersonId,
+  SERVICES,
+  TENESTER,
+  type Teneste,
+} from "../../src/meeting/people.ts";
 import { type Actor, OWN_ACTORS } from "../../src/meeting/plan.ts";
 import { TILTAK_KINDS } from "../../src/meeting/record.ts";
 import type { ActiveMeeting, KnownMeeting } from "../../src/meeting/state.ts";
@@ -57,8 +64,6 @@ export function tiltakKindOptions({ t }: FormContext): ChoiceOption[] {
   return TILTAK_KINDS.map((value) => ({ value, title: capital(t(`kind.${value}`)) }));
 }
 
-export const OTHER_TENESTER = TENESTER.filter((teneste) => teneste !== "eining");
-
 /**
  * Who may be responsible for a tiltak: the unit's own first. While the meeting runs, tenester that are in it: nobody takes on
  * something for those who can't say yes. Those that `given` has already stay.
@@ -66,7 +71,7 @@ export const OTHER_TENESTER = TENESTER.filter((teneste) => teneste !== "eining")
 export function actorOptions({ t, meeting }: FormContext<KnownMeeting>, given: readonly Actor[] = []): ChoiceOption[] {
   const isThere = (teneste: Actor) =>
     meeting.status === "ended" || given.includes(teneste) || meeting.people.some((p) => p.teneste === teneste);
-  const actors = [...OWN_ACTORS, ...OTHER_TENESTER.filter(isThere)];
+  const actors = [...OWN_ACTORS, ...SERVICES.filter(isThere)];
   return actors.map((value) => ({ value, title: capital(actorWord(t, value, meeting.info.einingKind)) }));
 }
 

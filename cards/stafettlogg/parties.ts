@@ -1,13 +1,12 @@
 /** Those whom a form offers as responsible, as having taken part, as informed or as holder, and who was chosen among them. */
 import type { Eining } from "../../src/einings/state.ts";
-import { OWN_ACTORS } from "../../src/meeting/plan.ts";
+import { ACTORS } from "../../src/meeting/plan.ts";
 import { peopleIn } from "../../src/stafettlogg/checks.ts";
 import { distinct, type EntryPerson, type Party, partyKey, serviceOf } from "../../src/stafettlogg/parties.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
 import { partyWord } from "../../src/text/parties.ts";
 import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
-import { SERVICES } from "../einings/request.ts";
 import { type ChoiceOption, excerpt } from "../kit/kit.ts";
 
 const NAME_CHARS = 40;
@@ -39,7 +38,7 @@ export function peopleOf({ eining, entry }: Among): EntryPerson[] {
 
 /** Everybody who may see to a tiltak: the eining's own, its groups, other tenester, people by name. */
 export function partiesOf(among: Among): Party[] {
-  const actors = [...OWN_ACTORS, ...SERVICES].map((actor): Party => ({ kind: "actor", actor }));
+  const actors = ACTORS.map((actor): Party => ({ kind: "actor", actor }));
   const groups = among.eining.groups.map(({ id, name }): Party => ({ kind: "group", groupId: id, name }));
   return [...actors, ...groups, ...peopleOf(among).map(asParty)];
 }

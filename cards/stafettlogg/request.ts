@@ -1,11 +1,11 @@
 /** What buttons and forms about entries ask for. Their data is anybody's until it has been through here. */
 import { z } from "zod";
+import { SERVICES } from "../../src/meeting/people.ts";
 import { CATEGORIES } from "../../src/meeting/plan.ts";
 import { TILTAK_KINDS } from "../../src/meeting/record.ts";
 import { ALL_LEAVES } from "../../src/stafettlogg/categories.ts";
 import { CLOSINGS, LEVELS } from "../../src/stafettlogg/events.ts";
 import { CRAFT_CODES, type CraftCode, OUTCOMES } from "../../src/stafettlogg/tiltak.ts";
-import { SERVICES } from "../einings/request.ts";
 import { id, many, NOBODY, optionalId, text, wholeNumber, wordIn, yes } from "../kit/fields.ts";
 
 const DIALOGS = [

@@ -1,12 +1,12 @@
 /** A tiltak in an entry: a new one, the next step after one that has ended, or one that is changed. */
 
+import { SERVICES } from "../../src/meeting/people.ts";
 import { usualEvaluation } from "../../src/meeting/schoolDays.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { OtherTiltak } from "../../src/stafettlogg/fromMeeting.ts";
 import { findTiltak } from "../../src/stafettlogg/state.ts";
 import type { TiltakBody } from "../../src/stafettlogg/tiltak.ts";
 import { capital } from "../../src/text/words.ts";
-import { SERVICES } from "../einings/request.ts";
 import { NOBODY } from "../kit/fields.ts";
 import { type CardElement, choices, form, subtle, text, textInput } from "../kit/kit.ts";
 import { dateInputs, habitInput, tiltakInputs } from "./inputs.ts";

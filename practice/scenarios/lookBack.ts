@@ -38,8 +38,8 @@ export async function lookBack(room: Room, onDeed: (deed: Deed) => void = () => 
   return { pictures, sheet };
 }
 
-/** What the bot posts in the leader's private chat next. */
-async function answerTo(room: Room, word: string): Promise<Message> {
+/** What the bot posts in the leader's private chat when they write `word` there. */
+export async function answerTo(room: Room, word: string): Promise<Message> {
   const leader = room.person(LEADER);
   const { personalChatId } = leader.state;
   const { message: asked } = leader.say(personalChatId, word);

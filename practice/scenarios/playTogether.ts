@@ -24,20 +24,21 @@ export async function playTogether(
   }
 }
 
-/** Takes the steps of whoever leads until so many mails are in their inbox; gives what they pressed. */
+/** Takes the steps of one person until so many mails are in their inbox; gives what they pressed. */
 export async function takeOn(
   { world, mailbox }: Pick<Room, "world" | "mailbox">,
   acting: Others,
-  leader: PersonState,
+  person: PersonState,
   mails: number,
+  stepMs = STEP_MS,
 ): Promise<readonly string[]> {
   const taken: string[] = [];
   for (;;) {
-    const comes = () => mailbox.count(leader.email) >= mails || acting.needed(leader) !== undefined;
-    await world.until("the leader's next step", comes, STEP_MS);
-    const move = acting.needed(leader);
+    const comes = () => mailbox.count(person.email) >= mails || acting.needed(person) !== undefined;
+    await world.until(`the next step of ${person.name}`, comes, stepMs);
+    const move = acting.needed(person);
     if (move === undefined) return taken;
     taken.push(move.title);
-    await acting.act(leader);
+    await acting.act(person);
   }
 }

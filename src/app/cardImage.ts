@@ -1,5 +1,6 @@
 /** A drawing as a picture in a card. */
 import type { Picture } from "../referat/model.ts";
+import { pngUri } from "./dataUri.ts";
 import type { Renderer } from "./ports/rendering.ts";
 
 /** Teams shows no larger picture in a card (PLATFORM §1); a smaller one is drawn where it has too many bytes. */
@@ -17,7 +18,7 @@ export async function cardImage(renderer: Pick<Renderer, "draw">, picture: Pictu
   for (const longestPx of LONGEST_PX) {
     const png = await renderer.draw(picture, longestPx);
     if (png.length < MOST_BYTES) {
-      return { dataUri: `data:image/png;base64,${Buffer.from(png).toString("base64")}`, alt: picture.alt };
+      return { dataUri: pngUri(png), alt: picture.alt };
     }
   }
   return undefined;

@@ -1,12 +1,11 @@
 /** Who is in an eining, and what they are in it. */
-import type { PersonId, Teneste } from "../meeting/people.ts";
+import type { PersonId, Service } from "../meeting/people.ts";
+
+export type { Service } from "../meeting/people.ts";
 
 /** `owner`: of barnehage- or skuleeigar, who sees numbers and nothing else (DOMAIN §6). */
 export const ROLES = ["leader", "deputy", "employee", "owner"] as const;
 export type Role = (typeof ROLES)[number];
-
-/** A teneste that is not the eining itself. */
-export type Service = Exclude<Teneste, "eining">;
 
 /** What somebody is in an eining; a contact of a teneste need not be anything else. */
 export interface Standing {

@@ -3,7 +3,7 @@
 import { folded } from "../einings/names.ts";
 import type { Role, Service } from "../einings/people.ts";
 import { type EiningKind, MALFORMER, type Målform } from "../meeting/events.ts";
-import { TENESTER } from "../meeting/people.ts";
+import { SERVICES } from "../meeting/people.ts";
 import { translator } from "../text/text.ts";
 import { tenesteWord } from "../text/words.ts";
 
@@ -71,7 +71,6 @@ export const roleIn = (word: string) => ROLE_WORDS.nn[folded(word)] ?? ROLE_WORD
 export const kindIn = (word: string) => KIND_WORDS[folded(word)];
 export const målformIn = (word: string) => MALFORM_WORDS[folded(word)];
 
-const SERVICES = TENESTER.filter((teneste): teneste is Service => teneste !== "eining");
 const wordsOf = (målform: Målform) =>
   SERVICES.map((teneste) => [tenesteWord(translator(målform), teneste, "school"), teneste] as const);
 const SERVICE_WORDS = new Map<string, Service>([

@@ -25,6 +25,10 @@ export const TENESTER = [
 ] as const;
 export type Teneste = (typeof TENESTER)[number];
 
+/** A teneste that is not the eining itself. */
+export type Service = Exclude<Teneste, "eining">;
+export const SERVICES = TENESTER.filter((teneste) => teneste !== "eining") as [Service, ...Service[]];
+
 /** Somebody has been asked about an address outside the meeting's own domains, and stands by it. */
 export interface ConfirmedOutside {
   readonly by: PersonId;

@@ -1,6 +1,6 @@
 /** What the unit will do first, and who sees to it (DOMAIN §5). */
 import type { EndOutcome } from "./outcomes.ts";
-import type { PersonId, Teneste } from "./people.ts";
+import { type PersonId, SERVICES, type Service } from "./people.ts";
 
 /** Category of an oppmerksomheit, DOMAIN §5. */
 export const CATEGORIES = [
@@ -33,10 +33,11 @@ export type TiltakKind = (typeof TILTAK_KINDS)[number];
 
 /** Who may be responsible for a tiltak: the unit, the guardians, the children themselves, or a teneste. */
 export const OWN_ACTORS = ["eining", "guardians", "children"] as const;
-export type Actor = (typeof OWN_ACTORS)[number] | Exclude<Teneste, "eining">;
+export const ACTORS = [...OWN_ACTORS, ...SERVICES] as const;
+export type Actor = (typeof ACTORS)[number];
 
 /** Another teneste that a tiltak is done together with. */
-export type Partner = Exclude<Teneste, "eining">;
+export type Partner = Service;
 
 /** A participant who sees to something, by id and by the name that they had. */
 export interface Named {

@@ -3,7 +3,7 @@ import type { EiningRow, EiningStore, Membership } from "../app/ports/einings.ts
 import { folded } from "../einings/names.ts";
 import { ROLES } from "../einings/people.ts";
 import { MALFORMER } from "../meeting/events.ts";
-import { TENESTER } from "../meeting/people.ts";
+import { SERVICES } from "../meeting/people.ts";
 import { reached } from "./faults.ts";
 import type { Eining, EiningPerson, Prisma, PrismaClient } from "./generated/client.ts";
 
@@ -67,9 +67,6 @@ function toPerson({ personKey: key, personId, email, name, roles, contactOf }: E
     ...(personId === null ? {} : { personId }),
     ...(email === null ? {} : { email }),
     roles: ROLES.filter((role) => roles.includes(role)),
-    contactOf: TENESTER.filter((teneste) => teneste !== "eining" && contactOf.includes(teneste)) as Exclude<
-      (typeof TENESTER)[number],
-      "eining"
-    >[],
+    contactOf: SERVICES.filter((teneste) => contactOf.includes(teneste)),
   };
 }

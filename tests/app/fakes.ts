@@ -356,7 +356,6 @@ export async function approveAndSend(all: Meetings, clock: FakeClock, meetingId 
   return all.handle(meetingId, { type: "timer", timer: { kind: "sendReferat" }, by: SYSTEM });
 }
 
-/** A stafettlogg with these entries, all of one eining that everybody who asks leads. */
 /** A stafettlogg in which there is nothing to read. */
 export function fakeOverview(): OverviewStore {
   const empty = { rows: [], skipped: 0, count: 0 };
@@ -367,6 +366,7 @@ export function fakeOverview(): OverviewStore {
   };
 }
 
+/** A stafettlogg with these entries, all of one eining that everybody who asks leads. */
 export function fakeStafettlogg(...given: readonly Entry[]): ReadingParts {
   const found = given.map((entry, index) => ({ entryId: `e${index + 1}`, entry }));
   const ids = async () => found.map(({ entryId }) => entryId);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { startMeeting } from "../../practice/room/attendance.ts";
 import { type Room, startRoom } from "../../practice/room/room.ts";
-import type { Message } from "../../practice/room/state.ts";
-import { playTogether } from "../../practice/scenarios/playTogether.ts";
+import { answerTo } from "../../practice/scenarios/lookBack.ts";
+import { playTogether, takeOn } from "../../practice/scenarios/playTogether.ts";
 import { PEOPLE, STORY_SPEED, WORDS } from "../../practice/scenarios/story.ts";
 import { translator } from "../../src/text/text.ts";
 import { tempFolder } from "../practice/support.ts";
@@ -28,27 +28,19 @@ it.concurrent.each(["leader", "participant"] as const)(
       if (!me) throw new Error(`nobody is the ${part}`);
       world.setMine(me.id);
       startMeeting(room.stage);
-      const takeOn = async (mails: number) => {
-        const taken: string[] = [];
-        for (;;) {
-          const next = () => mailbox.count(me.email) >= mails || others.needed(me) !== undefined;
-          await world.until("something to do, or the referat", next, MEETING_MS);
-          const move = others.needed(me);
-          if (!move) break;
-          taken.push(move.title);
-          await others.act(me);
-        }
+      const takeOnUntil = async (mails: number) => {
+        const taken = await takeOn(room, others, me, mails, MEETING_MS);
         expect(mailbox.count(me.email)).toBe(mails);
         return taken;
       };
-      expect((await takeOn(1)).length).toBeLessThan(22);
+      expect((await takeOnUntil(1)).length).toBeLessThan(22);
       await inStafettlogg(room);
       const leader = room.person(PEOPLE.leader);
       leader.say(world.state.meeting.chatId, `@${world.state.bot.name} oppfølging`);
       const said = () => world.state.messages.map(({ card }) => JSON.stringify(card ?? "")).join();
       const t = translator(world.state.målform);
       await world.until("the answer", () => said().includes(t("card.button.followUp")));
-      expect((await takeOn(2)).length).toBeLessThan(14);
+      expect((await takeOnUntil(2)).length).toBeLessThan(14);
       expect(said()).toContain(WORDS[world.state.målform].afterwards.next);
     } finally {
       await room.stop();
@@ -59,16 +51,8 @@ it.concurrent.each(["leader", "participant"] as const)(
 
 /** Resolves when what was agreed on is in the stafettlogg, a moment after the referat has come. */
 async function inStafettlogg(room: Room): Promise<void> {
-  const leader = room.person(PEOPLE.leader);
-  const { personalChatId } = leader.state;
-  for (;;) {
-    const { message: asked } = leader.say(personalChatId, "status");
-    const isAnswer = ({ id, chatId, from }: Message) =>
-      chatId === personalChatId && from.kind === "bot" && Number(id) > Number(asked.id);
-    const answer = () => room.world.state.messages.find(isAnswer);
-    await room.world.until("an answer", () => answer() !== undefined);
-    if (JSON.stringify(answer()?.card ?? "").includes('"dialog":"entry"')) return;
-  }
+  const isThere = async () => JSON.stringify((await answerTo(room, "status")).card ?? "").includes('"dialog":"entry"');
+  while (!(await isThere()));
 }
 
 it.each(["nn", "nb"] as const)(

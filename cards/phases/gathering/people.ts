@@ -1,7 +1,7 @@
 /** Who is in the meeting: where they come from, whether they are here, and those without the app. */
 import { Refused } from "../../../src/errors.ts";
 import { may, requireMay } from "../../../src/meeting/access.ts";
-import { isEmployee, type Participant, TENESTER, type Teneste } from "../../../src/meeting/people.ts";
+import { isEmployee, type Participant, SERVICES, TENESTER, type Teneste } from "../../../src/meeting/people.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { findPerson } from "../../../src/meeting/state.ts";
 import { tenesteWord } from "../../../src/text/words.ts";
@@ -20,7 +20,7 @@ import {
   toggle,
   writingInput,
 } from "../../kit/kit.ts";
-import { OTHER_TENESTER, tenesteOptions } from "../../kit/options.ts";
+import { tenesteOptions } from "../../kit/options.ts";
 import { paged } from "../../kit/paged.ts";
 
 const LONGEST_ON_BUTTON = 40;
@@ -109,7 +109,7 @@ function seatInput({ meeting, t }: FormContext, { inRoom }: Participant): CardEl
 function tenesteInput(ctx: FormContext, value: Teneste | "" = ""): CardElement {
   const label = ctx.t("dialog.participant.teneste");
   const all = value === "eining" || may(ctx.meeting, ctx.viewerId, "setEining");
-  const options = tenesteOptions(ctx, all ? TENESTER : OTHER_TENESTER);
+  const options = tenesteOptions(ctx, all ? TENESTER : SERVICES);
   return choices({ id: "teneste", label, required: ctx.t("dialog.choose"), options, value });
 }
 

@@ -9,13 +9,14 @@ import {
   outcomeIn,
 } from "../../../src/meeting/followUp.ts";
 import { osloDate } from "../../../src/meeting/oslo.ts";
+import { SERVICES } from "../../../src/meeting/people.ts";
 import { usualEvaluation } from "../../../src/meeting/schoolDays.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { listed } from "../../../src/text/words.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type FormContext, leadTo, send } from "../../kit/formContext.ts";
 import { type CardElement, choices, escapeMarkdown, excerpt, subtle, text, toggle } from "../../kit/kit.ts";
-import { actorOptions, OTHER_TENESTER, personOptions, tenesteOptions } from "../../kit/options.ts";
+import { actorOptions, personOptions, tenesteOptions } from "../../kit/options.ts";
 import { dateInputs, goalInputs, habitInput, tiltakInputs } from "../../stafettlogg/inputs.ts";
 import { NOBODY } from "../../verbs.ts";
 import { reviewLines } from "../review/content.ts";
@@ -104,7 +105,7 @@ function inputs(
     choices({
       id: "partner",
       label: t("dialog.takeTiltak.partner"),
-      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPartner") }, ...tenesteOptions(ctx, OTHER_TENESTER)],
+      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPartner") }, ...tenesteOptions(ctx, SERVICES)],
       value: given.partner ?? NOBODY,
     }),
     ...dateInputs(t, given),

@@ -1,4 +1,5 @@
 /** The plan of a tiltak, so that it can be followed up (DOMAIN §5). */
+import { SERVICES } from "../../../src/meeting/people.ts";
 import { CATEGORIES, type Plan, type SaidLater } from "../../../src/meeting/plan.ts";
 import { chosenFactors, factorsOf, factorsText, nameOf, type Proposal } from "../../../src/meeting/record.ts";
 import { LIMITS } from "../../../src/meeting/script/limits.ts";
@@ -20,7 +21,7 @@ import {
   text,
   textInput,
 } from "../../kit/kit.ts";
-import { actorOptions, contributionOptions, OTHER_TENESTER, personOptions, tenesteOptions } from "../../kit/options.ts";
+import { actorOptions, contributionOptions, personOptions, tenesteOptions } from "../../kit/options.ts";
 import { NOBODY } from "../../verbs.ts";
 import { usualPlan } from "./usual.ts";
 
@@ -121,7 +122,7 @@ function agreedOn(
     choices({
       id: "partner",
       label: t("dialog.takeTiltak.partner"),
-      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPartner") }, ...tenesteOptions(ctx, OTHER_TENESTER)],
+      options: [{ value: NOBODY, title: t("dialog.takeTiltak.noPartner") }, ...tenesteOptions(ctx, SERVICES)],
       value: given?.partner ?? NOBODY,
     }),
     dateInput({

@@ -1,5 +1,6 @@
 /** Bars as a picture in the chat. */
 import type { Chart } from "../../figures/chart.ts";
+import { pngUri } from "../dataUri.ts";
 import type { Renderer } from "../ports/rendering.ts";
 import { within } from "../within.ts";
 
@@ -11,8 +12,5 @@ const PATIENCE_MS = 3_500;
 /** A `data:` URI; undefined where it can't be drawn in time. */
 export function chartImage(renderer: Pick<Renderer, "drawChart">, chart: Chart): Promise<string | undefined> {
   const drawn = renderer.drawChart(chart, LONGEST_PX);
-  return within(PATIENCE_MS, drawn).then(
-    (png) => `data:image/png;base64,${Buffer.from(png).toString("base64")}`,
-    () => undefined,
-  );
+  return within(PATIENCE_MS, drawn).then(pngUri, () => undefined);
 }

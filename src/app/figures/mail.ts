@@ -1,5 +1,4 @@
 /** Sends figures as a sheet to whoever asked for them, and to nobody else. */
-import { createHash } from "node:crypto";
 import type { EiningJobOf } from "../../einings/jobs.ts";
 import { Refused, Unreachable } from "../../errors.ts";
 import { figureSheets, type Sheet } from "../../figures/sheets.ts";
@@ -7,6 +6,7 @@ import { escapeMarkup } from "../../referat/escape.ts";
 import { type MailContent, sizeOf } from "../../referat/mail.ts";
 import { translator } from "../../text/text.ts";
 import { einingStream } from "../einings/stream.ts";
+import { messageIdOf } from "../messageId.ts";
 import type { EiningStore } from "../ports/einings.ts";
 import type { FiguresStore } from "../ports/figures.ts";
 import type { Log } from "../ports/log.ts";
@@ -37,7 +37,7 @@ export async function mailFigures(parts: MailFiguresParts, job: EiningJobOf<"fig
   const content = await contentOf(parts, job, standpointOf(mine));
   if (content === undefined) return;
   const to = { name: person.name, address: person.email };
-  const messageId = messageIdOf([request, to.address], parts.mailDomain);
+  const messageId = messageIdOf("figures", [request, to.address], parts.mailDomain);
   try {
     const withRoom = async (room: number) =>
       sizeOf(content.attachments) <= room ? content : { ...content, attachments: [] };
@@ -74,9 +74,4 @@ async function contentOf(
     if (!(error instanceof Refused)) throw error;
     return undefined;
   }
-}
-
-/** The same for the same wish, whoever tries again. */
-function messageIdOf(about: readonly string[], domain: string): string {
-  return `figures.${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32)}@${domain}`;
 }

@@ -1,5 +1,4 @@
 /** A digest as a mail, for somebody whom Teams does not reach: what waits for them, and its days for their calendar. */
-import { createHash } from "node:crypto";
 import { type CalendarEntry, type CalendarSetting, calendarFile } from "../../calendar/calendar.ts";
 import type { ToldTiltak } from "../../followers/events.ts";
 import { calendarAfter, type Digest, type Follower, followed } from "../../followers/state.ts";
@@ -9,6 +8,7 @@ import { oneLine } from "../../text/oneLine.ts";
 import { reminderWords } from "../../text/reminderWords.ts";
 import { type Translate, translator } from "../../text/text.ts";
 import { capital, listed } from "../../text/words.ts";
+import { messageIdOf } from "../messageId.ts";
 import type { Known } from "./lookUp.ts";
 
 export interface LetterSetting extends CalendarSetting {
@@ -99,9 +99,5 @@ function file(
 
 /** The same for everybody who has it in their calendar; tells nobody what it is about. */
 function uidOf({ entryId, tiltakId }: ToldTiltak, domain: string): string {
-  const hash = createHash("sha256")
-    .update(JSON.stringify(["tiltak", entryId, tiltakId]))
-    .digest("hex")
-    .slice(0, 32);
-  return `tiltak.${hash}@${domain}`;
+  return messageIdOf("tiltak", ["tiltak", entryId, tiltakId], domain);
 }

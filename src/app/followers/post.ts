@@ -1,11 +1,11 @@
 /** Sends a digest by mail, once. */
-import { createHash } from "node:crypto";
 import { Unreachable } from "../../errors.ts";
 import type { TiltakRef } from "../../followers/events.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
 import { isOutside } from "../../meeting/addresses.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import { type MailPolicy, mailDomains, ownAddresses } from "../mailPolicy.ts";
+import { messageIdOf } from "../messageId.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mail.ts";
 import type { Followers } from "./followers.ts";
@@ -59,7 +59,7 @@ export async function post(
     await mailer.send({
       ...content,
       stream: followerStream(followerId),
-      messageId: messageId([followerId, String(number), email], mailDomain),
+      messageId: messageIdOf("reminder", [followerId, String(number), email], mailDomain),
       to: { name, address: email },
       atMs,
     });
@@ -68,11 +68,6 @@ export async function post(
     log.warn("reminder.mailRefused", { reason: error.reason });
   }
   await followers.handle(followerId, { type: "noteMailed", number, by: SYSTEM });
-}
-
-/** The same for the same mail, whoever tries again. */
-function messageId(about: readonly string[], domain: string): string {
-  return `reminder.${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32)}@${domain}`;
 }
 
 /** Addresses of those whom Teams has shown in the einings that it is about: the organisation's own. */

@@ -1,11 +1,11 @@
 /** Sends the referat to one person, and sees to it that the meeting knows what became of the mail. */
-import { createHash } from "node:crypto";
 import { Unreachable } from "../../errors.ts";
 import { MAIL_FAULTS, type MailFault } from "../../meeting/afterwards/faults.ts";
 import { findRecipient } from "../../meeting/afterwards/recipients.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { Job } from "../../meeting/jobs.ts";
 import { SYSTEM } from "../../meeting/people.ts";
+import { messageIdOf } from "../messageId.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JobSender } from "../ports/jobs.ts";
 import type { Mailer } from "../ports/mail.ts";
@@ -47,7 +47,7 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
   try {
     await sendAsFull(parts.mailer, (room) => parts.files.mail(meetingId, edition.number, room, personId), {
       stream: meetingStream(meetingId),
-      messageId: messageId([meetingId, String(edition.number), personId, person.email], parts.mailDomain),
+      messageId: messageIdOf("referat", [meetingId, String(edition.number), personId, person.email], parts.mailDomain),
       to: { name: person.name, address: person.email },
       atMs: edition.sentAtMs,
     });
@@ -60,12 +60,4 @@ export async function post(parts: PostParts, job: Extract<Job, { kind: "mail" }>
   }
   // Beyond the hand-over: what fails here says nothing about the mail.
   await result(null);
-}
-
-/**
- * The same mail to the same address has the same id, whoever tries again: a second hand-over can be told from a new
- * mail. It tells nobody which meeting or person it is about.
- */
-function messageId(about: readonly string[], domain: string): string {
-  return `referat.${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32)}@${domain}`;
 }

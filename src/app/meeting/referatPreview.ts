@@ -2,6 +2,7 @@
 import type { EndedMeeting } from "../../meeting/state.ts";
 import { composeReferat } from "../../referat/compose.ts";
 import { translator } from "../../text/text.ts";
+import { pngUri } from "../dataUri.ts";
 import type { Renderer } from "../ports/rendering.ts";
 
 /** Teams shows no larger picture in a card (PLATFORM §1); smaller ones where a message would have too many bytes. */
@@ -16,15 +17,11 @@ export async function referatPages(renderer: Pick<Renderer, "drawPages">, meetin
   const document = composeReferat(meeting, translator(meeting.info.målform));
   let uris: string[] = [];
   for (const longestPx of LONGEST_PX) {
-    uris = (await renderer.drawPages(document, longestPx)).map(uriOf);
+    uris = (await renderer.drawPages(document, longestPx)).map(pngUri);
     if (charsOf(uris) <= MOST_CHARS) break;
   }
   const tooMany = uris.findIndex((_uri, i) => charsOf(uris.slice(0, i + 1)) > MOST_CHARS);
   return tooMany === -1 ? uris : uris.slice(0, tooMany);
-}
-
-function uriOf(png: Uint8Array): string {
-  return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
 
 function charsOf(uris: readonly string[]): number {

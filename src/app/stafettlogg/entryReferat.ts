@@ -1,5 +1,4 @@
 /** The referat of the meeting that an entry comes from, as it was sent last. */
-import { Unreadable } from "../../errors.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import { blockText } from "../../referat/text.ts";
@@ -7,6 +6,7 @@ import type { Entry } from "../../stafettlogg/state.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { MeetingStore } from "../ports/meetings.ts";
+import { readable } from "../readable.ts";
 
 export interface EntryReferatParts {
   readonly meetings: Pick<Meetings, "find">;
@@ -27,13 +27,8 @@ export async function referatOf(
 ): Promise<ReadReferat | undefined> {
   const meetingId = origin?.kind === "meeting" ? origin.meetingId : tiltak.find(({ from }) => from)?.from?.meetingId;
   if (meetingId === undefined) return undefined;
-  try {
-    const meeting = await meetings.find(meetingId);
-    if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return undefined;
-    const document = await store.edition(meetingStream(meetingId), newestEdition(meeting.referat).number);
-    return document && { meeting, title: document.title, parts: document.blocks.map(blockText) };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return undefined;
-  }
+  const meeting = await readable(meetings.find(meetingId));
+  if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return undefined;
+  const document = await readable(store.edition(meetingStream(meetingId), newestEdition(meeting.referat).number));
+  return document && { meeting, title: document.title, parts: document.blocks.map(blockText) };
 }

@@ -1,5 +1,4 @@
 /** Entries that leave: to the archive, and by mail to whoever asks for one. Doing it again changes nothing. */
-import { createHash } from "node:crypto";
 import type { ArchiveSettings } from "../../arkivmelding/input.ts";
 import { mayRead } from "../../einings/access.ts";
 import type { Eining } from "../../einings/state.ts";
@@ -12,6 +11,7 @@ import type { ArchiveOutcome } from "../../stafettlogg/commands.ts";
 import type { EntryJob } from "../../stafettlogg/jobs.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
 import { faultOf } from "../meeting/tryAgain.ts";
+import { messageIdOf } from "../messageId.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mail.ts";
@@ -64,7 +64,7 @@ export async function exportEntry(parts: HandingOutParts, job: Of<"export">): Pr
   const to = addresseeOf(entry, eining, personId);
   const contentFor = await entryMail(parts, entryId, { målform, atMs });
   if (to === undefined || contentFor === undefined) return;
-  const messageId = messageIdOf([entryId, request, to.address], parts.mailDomain);
+  const messageId = messageIdOf("stafettlogg", [entryId, request, to.address], parts.mailDomain);
   try {
     await sendAsFull(parts.mailer, async (room) => contentFor(room), {
       stream: entryStream(entryId),
@@ -86,9 +86,4 @@ export function addresseeOf(
 ): { readonly name: string; readonly address: string } | undefined {
   const known = [...people, ...peopleIn(entry)].find((one) => one.personId === personId && one.email !== undefined);
   return known?.email === undefined ? undefined : { name: known.name, address: known.email };
-}
-
-/** The same for the same wish, whoever tries again. */
-function messageIdOf(about: readonly string[], domain: string): string {
-  return `stafettlogg.${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32)}@${domain}`;
 }

@@ -1,5 +1,4 @@
 /** What was proposed in the meetings that an entry comes from, and not taken: it can be taken up later (DOMAIN §3 step 13). */
-import { Unreadable } from "../../errors.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import { contextOf } from "../../referat/context.ts";
 import { type OtherTiltak, otherTiltak } from "../../stafettlogg/fromMeeting.ts";
@@ -7,6 +6,7 @@ import type { Entry } from "../../stafettlogg/state.ts";
 import type { Translate } from "../../text/text.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import type { EntryStore } from "../ports/entries.ts";
+import { readable } from "../readable.ts";
 import type { Entries } from "./entries.ts";
 
 export interface OtherParts {
@@ -41,11 +41,6 @@ function meetingsOf({ origin, tiltak }: Entry): readonly string[] {
 
 /** Nothing where it has been erased, or can't be understood: then there is nothing to take up. */
 async function sentMeeting(meetings: OtherParts["meetings"], meetingId: string): Promise<EndedMeeting | undefined> {
-  try {
-    const meeting = await meetings.find(meetingId);
-    return meeting?.status === "ended" && meeting.referat.status === "sent" ? meeting : undefined;
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return undefined;
-  }
+  const meeting = await readable(meetings.find(meetingId));
+  return meeting?.status === "ended" && meeting.referat.status === "sent" ? meeting : undefined;
 }

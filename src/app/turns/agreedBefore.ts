@@ -1,10 +1,10 @@
 /** What the unit agreed on before, for the opening of its next meeting (docs/decisions/2026-11-26-agreed-before.md). */
-import { Unreadable } from "../../errors.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import type { Actor, AgreedBefore } from "../../meeting/plan.ts";
 import type { Party } from "../../stafettlogg/parties.ts";
 import { activeTiltak, openEnds } from "../../stafettlogg/tiltakstrapp.ts";
-import { type Found, openIn } from "../stafettlogg/reading.ts";
+import { readable } from "../readable.ts";
+import { openIn } from "../stafettlogg/reading.ts";
 import type { BotParts } from "./parts.ts";
 
 const SHOWN = 5;
@@ -25,7 +25,7 @@ export async function agreedBefore(
   { stafettlogg }: Pick<BotParts, "stafettlogg">,
   { eining, personId }: About,
 ): Promise<AgreedBefore | undefined> {
-  const found = await readable(openIn(stafettlogg, eining, personId, LOOKED_AT));
+  const found = (await readable(openIn(stafettlogg, eining, personId, LOOKED_AT))) ?? [];
   const tried = found
     .flatMap(({ entry }) => activeTiltak(entry))
     .toSorted((one, other) => (one.evaluateBy < other.evaluateBy ? -1 : 1));
@@ -45,13 +45,4 @@ export async function agreedBefore(
 function actorOf(party: Party): Actor {
   if (party.kind === "actor") return party.actor;
   return (party.kind === "person" ? party.person.teneste : undefined) ?? "eining";
-}
-
-async function readable(found: Promise<readonly Found[]>): Promise<readonly Found[]> {
-  try {
-    return await found;
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return [];
-  }
 }

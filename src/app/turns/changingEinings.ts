@@ -33,7 +33,8 @@ export async function mayTopics({ all }: EiningParts, einingId: string | undefin
   return eining;
 }
 
-const isAboutTopics = ({ verb }: EiningAction) => verb === "einingKeepTopic" || verb === "einingDropTopic";
+/** What an eining keeps for its next meeting. */
+export const isAboutTopics = ({ verb }: EiningAction) => verb === "einingKeepTopic" || verb === "einingDropTopic";
 
 /** Does what was asked, once for each `inboundId`. Gives the id of the eining and what it is like now. Throws Refused. */
 export async function change(

@@ -142,7 +142,8 @@ async function status(parts: BotParts, incoming: Message): Promise<void> {
   const nowMs = parts.clock.now();
   if (chat.kind === "personal") {
     const entries = await heldBy(parts.stafettlogg, from.id, 20);
-    for (const { entryId } of entries) parts.reads.noteEntry(entryId, from.id, "card");
+    const entryIds = entries.map(({ entryId }) => entryId);
+    parts.reads.noteEntries(entryIds, from.id, "card");
     const makesEntries = (await worksIn(parts, from.id)).length > 0;
     await parts.messenger.post(
       chat,

@@ -14,7 +14,7 @@ import { osloDate } from "../../meeting/oslo.ts";
 import { translator } from "../../text/text.ts";
 import { recognise } from "../einings/recognise.ts";
 import { type Answer, dialogAnswer } from "./answer.ts";
-import { type Asker, change, mayChange, mayTopics } from "./changingEinings.ts";
+import { type Asker, change, isAboutTopics, mayChange, mayTopics } from "./changingEinings.ts";
 import type { Incoming, Message, Sent } from "./incoming.ts";
 import { marked, onceOnly } from "./once.ts";
 import type { BotParts } from "./parts.ts";
@@ -98,8 +98,7 @@ export async function submitEiningForm(parts: BotParts, sent: Sent): Promise<Ans
 async function done(parts: BotParts, sent: Sent, action: EiningAction): Promise<Dialog> {
   requirePrivate(sent);
   const { einingId: e } = await change(parts.einings, action, askerOf(parts, sent), sent.inboundId);
-  const isTopic = action.verb === "einingKeepTopic" || action.verb === "einingDropTopic";
-  return openEiningForm(parts, sent, { dialog: isTopic ? "einingTopics" : "eining", e });
+  return openEiningForm(parts, sent, { dialog: isAboutTopics(action) ? "einingTopics" : "eining", e });
 }
 
 async function comesBack(parts: BotParts, sent: Sent, because: Because): Promise<Answer> {

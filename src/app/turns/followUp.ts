@@ -4,7 +4,7 @@ import type { Dialog } from "../../../cards/kit/context.ts";
 import type { FollowUpForm } from "../../../cards/verbs.ts";
 import { mayWrite } from "../../einings/access.ts";
 import { folded } from "../../einings/names.ts";
-import { Refused, Unreadable } from "../../errors.ts";
+import { Refused } from "../../errors.ts";
 import type { Command } from "../../meeting/commands.ts";
 import type { BroughtEntry } from "../../meeting/followUp.ts";
 import { osloDate } from "../../meeting/oslo.ts";
@@ -14,6 +14,7 @@ import { FOLLOWS_UP } from "../../meeting/script/scripts.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import { broughtFrom, canFollowUp } from "../../stafettlogg/forMeeting.ts";
 import { translator } from "../../text/text.ts";
+import { readable } from "../readable.ts";
 import { type Found, openInEining } from "../stafettlogg/reading.ts";
 import type { Incoming } from "./incoming.ts";
 import { worksIn } from "./ownEinings.ts";
@@ -99,12 +100,7 @@ async function bring(parts: BotParts, { entryId, entry }: Found, number: number)
 /** The meeting that it was agreed on in, where that can still be read and was of the same eining. */
 async function firstMeeting({ meetings }: BotParts, { origin, eining }: Found["entry"]): Promise<BroughtEntry["from"]> {
   if (origin?.kind !== "meeting") return undefined;
-  try {
-    const meeting = await meetings.find(origin.meetingId);
-    if (meeting === undefined || folded(meeting.info.eining) !== folded(eining.name)) return undefined;
-    return { topic: meeting.info.topic, date: osloDate(meeting.startedAtMs) };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return undefined;
-  }
+  const meeting = await readable(meetings.find(origin.meetingId));
+  if (meeting === undefined || folded(meeting.info.eining) !== folded(eining.name)) return undefined;
+  return { topic: meeting.info.topic, date: osloDate(meeting.startedAtMs) };
 }

@@ -1,7 +1,7 @@
 /** What a unit's earlier meeting tells of the next one, so that nobody has to say it again. */
-import { Unreadable } from "../../errors.ts";
 import { isSame, isUnstated, type Participant, type PersonId } from "../../meeting/people.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
+import { readable } from "../readable.ts";
 import type { BotParts } from "./parts.ts";
 
 /** Somebody may lead for more than one unit. */
@@ -18,16 +18,6 @@ export async function lastMeeting(
     if (meeting !== undefined && (eining === undefined || isNamed(meeting.info.eining, eining))) return meeting;
   }
   return undefined;
-}
-
-/** What a later release has written is no reason not to begin. */
-async function readable(found: Promise<KnownMeeting | undefined>): Promise<KnownMeeting | undefined> {
-  try {
-    return await found;
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return undefined;
-  }
 }
 
 /** Whether a unit is called so, however it is written. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type EiningEvent, type Facts, ORIGINS } from "../../einings/events.ts";
 import { type EiningPerson, type Group, ROLES } from "../../einings/people.ts";
 import { codec, type Forms } from "../envelope.ts";
-import { id, ids, målform, services, text } from "../meeting/parts.ts";
+import { id, ids, målform, service, text } from "../meeting/parts.ts";
 
 const facts: z.ZodType<Facts> = z.strictObject({
   name: text,
@@ -12,7 +12,7 @@ const facts: z.ZodType<Facts> = z.strictObject({
   målform,
 });
 
-const standing = { roles: z.array(z.enum(ROLES)), contactOf: z.array(z.enum(services)) };
+const standing = { roles: z.array(z.enum(ROLES)), contactOf: z.array(service) };
 const email = text.exactOptional();
 
 const person: z.ZodType<EiningPerson> = z.strictObject({

@@ -4,9 +4,8 @@ import { PARTS, SECTIONS } from "../../meeting/afterwards/referat.ts";
 import { type EvaluationAnswer, FIT } from "../../meeting/evaluations.ts";
 import { MALFORMER, type MeetingInfo, type Prompt, ROOMS } from "../../meeting/events.ts";
 import { OUTCOMES } from "../../meeting/outcomes.ts";
-import type { ConfirmedOutside } from "../../meeting/people.ts";
-import { type Participant, TENESTER } from "../../meeting/people.ts";
-import { type AgreedBefore, CATEGORIES, OWN_ACTORS, type Plan } from "../../meeting/plan.ts";
+import { type ConfirmedOutside, type Participant, SERVICES, TENESTER } from "../../meeting/people.ts";
+import { ACTORS, type AgreedBefore, CATEGORIES, type Plan } from "../../meeting/plan.ts";
 import {
   type Agreement,
   type ContributionDetail,
@@ -28,9 +27,8 @@ const script = id.refine((name) => allScripts().some((one) => one.id === name));
 export const phase = id.refine((name) => allScripts().some(({ phases }) => phases.some((one) => one.id === name)));
 export const målform = z.enum(MALFORMER);
 
-export const services = TENESTER.filter((teneste) => teneste !== "eining");
-export const service = z.enum(services);
-export const actor = z.enum([...OWN_ACTORS, ...services]);
+export const service = z.enum(SERVICES);
+export const actor = z.enum(ACTORS);
 
 const outside: z.ZodType<ConfirmedOutside> = z.strictObject({ by: id, atMs: number });
 
