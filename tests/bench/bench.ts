@@ -1,14 +1,15 @@
 /**
  * `npm run bench`: what a durable action costs beside a bare botbuilder bot, in the same run on the same machine. With
  * `-- --share 0.01` it makes a hundredth of the load, to see that it runs: its figures mean nothing then, and clicks, which
- * have a test of their own, are not counted. `-- --part stafettlogg` measures that alone; so do `actions`, `documents` and
- * `clicks`, and it may be said several times.
+ * have a test of their own, are not counted. `-- --part stafettlogg` measures that alone; so do `actions`, `documents`,
+ * `reminders` and `clicks`, and it may be said several times.
  * Prints a table, and the same as JSON. PostgreSQL is measured where TEST_DATABASE_URL (or a server on this machine) answers.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { type AtEight, remindAtEight } from "../cluster/atEight.ts";
 import { type Clicks, countClicks, countClicksInOneRoom } from "./clicks.ts";
 import { type DocumentFigures, documents } from "./documents.ts";
 import { growth, type Load, underLoad } from "./load.ts";
@@ -29,7 +30,7 @@ interface Figures extends Load {
   readonly growth: number;
 }
 
-const PARTS = ["actions", "documents", "stafettlogg", "clicks"] as const;
+const PARTS = ["actions", "documents", "stafettlogg", "reminders", "clicks"] as const;
 
 const { values } = parseArgs({
   options: { share: { type: "string", default: "1" }, part: { type: "string", multiple: true, default: [...PARTS] } },
@@ -93,6 +94,10 @@ try {
     reportDocuments(await documents(teams, { dataDir: join(folder, "documents"), ...load }));
   }
   if (isAsked("stafettlogg")) await measureStafettlogg();
+  if (isAsked("reminders")) {
+    const reminders = await withPostgres((databaseUrl) => remindAtEight(databaseUrl, actions(5_000)));
+    if (reminders !== undefined) reportReminders(reminders);
+  }
   if (isAsked("clicks") && share === 1) reportClicks(await countClicks(), await countClicksInOneRoom());
 } finally {
   teams.close();
@@ -159,6 +164,17 @@ function reportOverviews(all: Readonly<Record<string, OverviewFigures>>): void {
     row("a tiltak more, in the eining that has half", change);
   }
   console.log(`\n${JSON.stringify(all)}`);
+}
+
+function reportReminders({ told, toldTwice, doubted, seconds, windowSeconds, mostInWindow }: AtEight): void {
+  console.log("\nreminders at eight, from two bots of which one is killed");
+  console.log(`  people who were told                ${told}, ${toldTwice} of them twice`);
+  console.log(`  put off until the next school day   ${doubted} (on their way when the bot was killed)`);
+  console.log(`  from the first to the last          ${seconds.toFixed(0)} s`);
+  console.log(
+    `  calls a second, at most             ${(mostInWindow / windowSeconds).toFixed(1)} (in ${windowSeconds} s)`,
+  );
+  console.log(`\n${JSON.stringify({ told, toldTwice, doubted, seconds, windowSeconds, mostInWindow })}`);
 }
 
 function reportClicks({ parts, ...clicks }: Clicks, inOneRoom: Readonly<Record<string, number>>): void {
