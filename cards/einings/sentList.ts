@@ -47,7 +47,7 @@ export function listReportCard({ report, listId, isFaulty, changedMeanwhile, t }
 /** After the press: no button any more. */
 export function listTakenCard(changed: number, t: Translate): Card {
   const title = t("list.taken");
-  const body = [heading(title), text(t("import.report", { changed, unchanged: 0 }).trim()), subtle(t("list.erased"))];
+  const body = [heading(title), text(t("list.takenCount", { changed })), subtle(t("list.erased"))];
   return card(body, { lang: t.målform, fallbackText: title });
 }
 
