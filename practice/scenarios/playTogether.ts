@@ -8,17 +8,33 @@ import { Others } from "./others.ts";
 const STEP_MS = 60_000;
 
 /** Until the referat is in the leader's inbox; gives what the leader pressed. The room is a fresh one. */
-export async function playTogether(
-  { world, bot, person, stage, mailbox }: Room,
+export function playTogether(
+  room: Room,
   { onDeed }: { readonly onDeed?: (deed: Deed) => void } = {},
 ): Promise<readonly string[]> {
+  return playLeader(room, onDeed, ({ stage }) => startMeeting(stage));
+}
+
+/** The same of the meeting that follows up, in a room where the first one has been played; its referat comes besides. */
+export function playFollowUpTogether(room: Room): Promise<readonly string[]> {
+  return playLeader(room, undefined, ({ world, person }, { id }) => {
+    person(id).say(world.state.meeting.chatId, `@${world.state.bot.name} oppfølging`);
+  });
+}
+
+async function playLeader(
+  room: Room,
+  onDeed: ((deed: Deed) => void) | undefined,
+  begins: (room: Room, leader: PersonState) => void,
+): Promise<readonly string[]> {
+  const { world, bot, person, stage, mailbox } = room;
   const leader = world.state.people.find(({ part }) => part === "leader");
   if (leader === undefined) throw new Error("nobody leads");
   const acting = new Others({ scene: { world, bot, person }, stage, thinkMs: 0, ...(onDeed && { onDeed }) });
   world.setMine(leader.id, true);
-  startMeeting(stage);
+  begins(room, leader);
   try {
-    return await takeOn({ world, mailbox }, acting, leader, 1);
+    return await takeOn({ world, mailbox }, acting, leader, mailbox.count(leader.email) + 1);
   } finally {
     acting.stop();
   }

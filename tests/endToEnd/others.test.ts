@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { startMeeting } from "../../practice/room/attendance.ts";
 import { type Room, startRoom } from "../../practice/room/room.ts";
 import { answerTo } from "../../practice/scenarios/lookBack.ts";
-import { playTogether, takeOn } from "../../practice/scenarios/playTogether.ts";
+import { playFollowUpTogether, playTogether, takeOn } from "../../practice/scenarios/playTogether.ts";
 import { PEOPLE, STORY_SPEED, WORDS } from "../../practice/scenarios/story.ts";
 import { translator } from "../../src/text/text.ts";
 import { tempFolder } from "../practice/support.ts";
@@ -10,7 +10,7 @@ import { tempFolder } from "../practice/support.ts";
 const MEETING_MS = 240_000;
 
 // They wait for the cards, which rest two seconds between calm changes: a meeting takes a good half minute by nature.
-it.concurrent.each(["leader", "participant"] as const)(
+it.concurrent.each(["leader", "participant", "viddevakt"] as const)(
   "while one is the %s, the others take the meeting on, wait for one, and the referat comes, and so in the follow-up meeting",
   async (part) => {
     await using folder = await tempFolder();
@@ -56,7 +56,7 @@ async function inStafettlogg(room: Room): Promise<void> {
 }
 
 it.each(["nn", "nb"] as const)(
-  "around one PC the leader takes the meeting on alone in %s, in fewer than twenty steps",
+  "around one PC the leader takes the meeting on alone in %s, in fewer than twenty steps, and so the follow-up meeting",
   async (målform) => {
     await using folder = await tempFolder();
     const options = { port: 0, dataDir: folder.path, målform, limits: "off", speed: STORY_SPEED } as const;
@@ -66,9 +66,15 @@ it.each(["nn", "nb"] as const)(
       expect(taken.length).toBeLessThan(20);
       const said = room.world.state.messages.map(({ card }) => JSON.stringify(card ?? "")).join();
       expect(said).toContain(translator(målform)("card.statusQuo.agreed", { count: room.world.state.people.length }));
-      for (const { email } of room.world.state.people) {
-        await room.world.until("the referat", () => room.mailbox.count(email) > 0);
-      }
+      const everybody = async (mails: number) => {
+        for (const { email } of room.world.state.people)
+          await room.world.until("the referat", () => room.mailbox.count(email) >= mails);
+      };
+      await everybody(1);
+      await inStafettlogg(room);
+      const followedUp = await playFollowUpTogether(room);
+      expect(followedUp.length).toBeLessThan(14);
+      await everybody(2);
     } finally {
       await room.stop();
     }
