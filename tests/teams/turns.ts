@@ -9,6 +9,7 @@ import type { History } from "../../src/app/ports/events.ts";
 import type { MeetingRow, MeetingStore } from "../../src/app/ports/meetings.ts";
 import type { Colleague, Roster } from "../../src/app/ports/people.ts";
 import { readsOf } from "../../src/app/records/reads.ts";
+import type { Entries } from "../../src/app/stafettlogg/entries.ts";
 import { bot } from "../../src/app/turns/bot.ts";
 import type { StartPolicy } from "../../src/app/turns/parts.ts";
 import type { Command } from "../../src/meeting/commands.ts";
@@ -85,10 +86,13 @@ export function turns({
   colleagues = [],
   clockSpeed = 1,
   entries = [],
+  onEntry,
   lateMs,
 }: {
   /** Of the school that the leader leads, and Siri works at. */
   readonly entries?: readonly Entry[];
+  /** What becomes of what is asked of them; refused where that is not said. */
+  readonly onEntry?: Entries["handle"];
   readonly clockSpeed?: number;
   /** How long the press that takes a list in waits. */
   readonly lateMs?: number;
@@ -177,6 +181,7 @@ export function turns({
   };
   const isSetUp = setUp();
   const sent = fakeLists(einings.history);
+  const ofEntries = fakeStafettlogg(...entries);
   const queue = fakeQueue();
   const ledger = fakeLedger();
   const answer = bot({
@@ -187,7 +192,7 @@ export function turns({
     standing: standingMessages({ messages: ledger, queue, realMs: () => clock.nowMs }),
     messenger,
     roster: faulty,
-    stafettlogg: fakeStafettlogg(...entries),
+    stafettlogg: { ...ofEntries, entries: { ...ofEntries.entries, ...(onEntry && { handle: onEntry }) } },
     handingOut: { queue: { send: async () => {}, sendIn: async () => {} }, archives: true },
     overview: fakeOverview(),
     figures: {
