@@ -10,12 +10,15 @@ import { STORY_SPEED } from "../../practice/scenarios/story.ts";
 import { type Scene, useScene } from "../endToEnd/scene.ts";
 import { databaseMissing } from "../store/database.ts";
 import { checkRoom } from "./checker.ts";
+import { holdFollowUp } from "./followUp.ts";
 import { holdMeeting, type Manner } from "./meeting.ts";
 
 export interface Case extends Manner {
   /** What Teams is like. */
   readonly name: string;
   readonly quirks?: Partial<Quirks>;
+  /** It is followed up some weeks later, in the same chat. */
+  readonly followsUp?: true;
 }
 
 type Around = Partial<RoomOptions>;
@@ -32,11 +35,14 @@ export function playEach(
       options = await around();
       return options;
     });
-    test.each(cases)("$name", async ({ quirks = {}, ...manner }) => {
+    test.each(cases)("$name", async ({ quirks = {}, followsUp, ...manner }) => {
       await begin(scene(), { ...WORST, ...quirks }, options.production);
       const { room } = scene();
       const absenceBy = quirks.participant === undefined ? "teams" : "leader";
-      await checkRoom(room, await holdMeeting(room, { absenceBy, ...manner }));
+      const held = await holdMeeting(room, { absenceBy, ...manner });
+      if (!followsUp) return checkRoom(room, held);
+      const sinceMs = Date.now();
+      await checkRoom(room, await holdFollowUp(room), { meetings: 2, sinceMs });
     });
   });
 }

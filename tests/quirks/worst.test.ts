@@ -1,7 +1,7 @@
 import { FROM_OUTSIDE } from "../../practice/room/cast.ts";
-import { playEach } from "./played.ts";
+import { type Case, playEach } from "./played.ts";
 
-playEach("everything at once", [
+const ALL: readonly Case[] = [
   {
     name: "in «Meet now», with people from outside, cards that are never refreshed, roles and pictures refused",
     outside: FROM_OUTSIDE,
@@ -19,4 +19,8 @@ playEach("everything at once", [
       connector: "504",
     },
   },
-]);
+];
+
+playEach("everything at once", ALL);
+// Each with a bot of its own: the school is founded by the first who leads a meeting in its name, and followed up by its people.
+for (const one of ALL) playEach("everything at once, and it is followed up", [{ ...one, followsUp: true }]);
