@@ -30,7 +30,7 @@ export function endedCard(ctx: CardContext<EndedMeeting>, isLatest: boolean): Ca
   const title = t(`card.ended.${how}`);
   const body: CardElement[] = [
     heading(title, "Large"),
-    subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
+    subtle(about(ctx)),
     ...reason(ctx),
     ...outcomeContent(ctx),
     text(referatText(ctx), { spacing: "Medium" }),
@@ -39,6 +39,13 @@ export function endedCard(ctx: CardContext<EndedMeeting>, isLatest: boolean): Ca
     ...(isLatest ? afterwards(ctx) : []),
   ];
   return card(body, { lang: info.målform, fallbackText: `${title} ${referatText(ctx)}` });
+}
+
+/** What was agreed on stands below. */
+function about(ctx: CardContext<EndedMeeting>): string {
+  const { info, record } = ctx.meeting;
+  const eining = shortText(info.eining);
+  return record.statusQuo === undefined ? `${eining} · ${challengeLine(ctx)}` : eining;
 }
 
 /** For as long as the end can be taken back, how; and where the next meeting is begun. */
