@@ -16,23 +16,32 @@ import { type OpenRoom, openRoom } from "./room.ts";
 import type { Visitor } from "./visitor.ts";
 
 const DOCS = join(import.meta.dirname, "..", "..", "docs");
-const STEP_MS = 60_000;
-/** Of a card that is longer, its beginning says what it is. */
-const MOST_PX = 660;
+/** The referat leaves a minute after its approval. */
+const STEP_MS = 150_000;
+/** Of what is longer, the beginning says what it is. */
+const MOST_PX = 880;
+const VIEW = { width: 1440, height: 1120 };
 /** A card is drawn anew some time after the answer, at a calm pace. */
 const DRAWN_MS = 2_500;
 const DRAWN_ON = 3;
 const OPEN_MS = 8_000;
 
-/** Plays a meeting as its leader, and takes a picture of each thing the guides tell of when it comes. */
-async function picture(målform: Målform): Promise<void> {
+/** On a day when everybody's own view of a card is fresh. */
+const FRESH = { archives: true, thinkMs: 1, quirks: { refresh: "onEdit" } } as const;
+
+interface Looking {
+  readonly me: PersonState;
+  readonly who: Visitor;
+  readonly take: (what: Locator, name: string) => Promise<void>;
+}
+
+/** Somebody at the page who is to lead, and takes pictures. */
+async function look(open: OpenRoom, målform: Målform): Promise<Looking> {
   const folder = join(DOCS, "pictures", målform);
   await mkdir(folder, { recursive: true });
-  await using open = await openRoom(målform, { archives: true, thinkMs: 1, quirks: { refresh: "aMinuteLater" } });
-  const { world, others, stage, mailbox } = open.room;
-  const me = world.state.people.find(({ part }) => part === "leader");
+  const me = open.room.world.state.people.find(({ part }) => part === "leader");
   if (me === undefined) throw new Error("nobody leads");
-  const who = await open.visit({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const who = await open.visit({ viewport: VIEW, reducedMotion: "reduce" });
   // Notes come and go, and lie over what is shown; so does the way further down.
   await who.page.locator(".toasts, .below").evaluateAll((floating) => {
     for (const one of floating as unknown as Shown[]) one.style.setProperty("display", "none", "important");
@@ -41,9 +50,21 @@ async function picture(målform: Målform): Promise<void> {
     await toTop(what);
     const box = await what.boundingBox();
     if (box === null) throw new Error(`${name} is not in sight`);
-    const clip = { ...box, height: Math.min(box.height, MOST_PX, 900 - box.y) };
+    const clip = { ...box, height: Math.min(box.height, MOST_PX, VIEW.height - box.y) };
     await who.page.screenshot({ path: join(folder, `${name}.png`), clip });
   };
+  return { me, who, take };
+}
+
+/** Plays a meeting as its leader, and takes a picture of each thing the guides tell of when it comes. */
+async function picture(målform: Målform): Promise<void> {
+  await pictureAroundTable(målform);
+  await using open = await openRoom(målform, FRESH);
+  const { world, others, stage, mailbox } = open.room;
+  const { me, who, take } = await look(open, målform);
+  // Where the cards come slowly, a step that was taken may be asked for once more.
+  const shown = new Set<string>();
+  const act = () => others.act(me).catch(() => undefined);
   world.setMine(me.id);
   startMeeting(stage);
   for (;;) {
@@ -51,8 +72,9 @@ async function picture(målform: Målform): Promise<void> {
     await world.until("the leader's next step", comes, STEP_MS);
     const move = others.needed(me);
     if (move === undefined) break;
-    await showStep(who, open, { me, form: move.form?.name, title: move.title, take });
-    await others.act(me);
+    if (!shown.has(move.title)) await showStep(who, open, { me, form: move.form?.name, title: move.title, take });
+    shown.add(move.title);
+    await act();
   }
   await who.page.getByRole("tab", { name: who.t.inbox }).click();
   await who.inbox.getByRole("button", { name: /Fjordgl.tt sk/ }).click();
@@ -65,6 +87,22 @@ async function picture(målform: Målform): Promise<void> {
   await take(who.page.locator("#side"), "mail");
   if (målform === "nn") await takePages(open, me);
   process.stdout.write(`${målform}: the pictures are in docs/pictures/${målform}/\n`);
+}
+
+/** The form that a whole round is written down in, where all sit around the leader's PC. */
+async function pictureAroundTable(målform: Målform): Promise<void> {
+  await using open = await openRoom(målform, FRESH);
+  const { world, others, stage } = open.room;
+  const { me, who, take } = await look(open, målform);
+  world.setMine(me.id, true);
+  startMeeting(stage);
+  for (;;) {
+    await world.until("the leader's next step", () => others.needed(me) !== undefined, STEP_MS);
+    if (others.needed(me)?.form?.name === "contributeTogether") break;
+    await others.act(me);
+  }
+  await openForm(who);
+  await take(who.dialog, "round");
 }
 
 /** An element, as far as it is used here: these files are checked without the browser's types. */
@@ -93,8 +131,11 @@ async function showStep(who: Visitor, open: OpenRoom, { me, form, title, take }:
     await who.dialog.waitFor({ state: "detached" });
   }
   if (title === who.bot("card.button.conclude")) {
+    // As it is to those who answer.
+    await who.be(PEOPLE.sfo);
     await who.page.waitForTimeout(DRAWN_MS);
     await take(card, "agreement");
+    await who.be(me.name);
   }
   if (form === "chooseFactors") {
     await who.page.waitForTimeout(DRAWN_MS);
@@ -114,8 +155,9 @@ async function showStep(who: Visitor, open: OpenRoom, { me, form, title, take }:
   }
   if (title === who.bot("card.button.approve")) {
     await who.page.getByRole("tab", { name: who.t.privately }).click();
-    const draft = who.privately.getByRole("article").last();
-    await draft.getByRole("button", { name: title }).first().waitFor();
+    const approves = who.page.getByRole("button", { name: title });
+    const draft = who.privately.getByRole("article").filter({ has: approves }).last();
+    await draft.waitFor();
     await toTop(draft);
     await take(who.page.locator("#side"), "draft");
   }
