@@ -5,7 +5,7 @@ import type { PersonId } from "../meeting/people.ts";
 import type { FollowerAnswer, Item, TiltakRef, ToldTiltak } from "./events.ts";
 
 /** One of those that they are reminded of, as it is now. */
-export interface KnownTiltak extends ToldTiltak {
+export interface KnownTiltak extends ToldTiltak, Pick<Item, "step" | "about"> {
   /** The reminder still is what they are to know of; else there is nothing more to say of it. */
   readonly stands: boolean;
 }

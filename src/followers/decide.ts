@@ -77,8 +77,13 @@ function isKnown(before: Followed | undefined, { step, about, evaluateBy }: Item
 }
 
 /** Once a day; where there is nothing left to tell of, what is over is put away in silence the next time. */
-function digest(follower: Follower, on: string, known: readonly KnownTiltak[]): EventBody[] {
+function digest(follower: Follower, on: string, looked: readonly KnownTiltak[]): EventBody[] {
   if (digestDue(follower, on) !== "now") return [];
+  // Another reminder of it may have come since it was looked at: what is over of the one before says nothing of that.
+  const known = looked.filter((one) => {
+    const now = followed(follower, one);
+    return now?.step === one.step && now.about === one.about;
+  });
   const asRef = ({ entryId, tiltakId }: TiltakRef) => ({ entryId, tiltakId });
   const over = known.filter(({ stands }) => !stands);
   const left = standing(follower).filter((one) => !isIn(over, one));

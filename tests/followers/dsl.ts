@@ -21,7 +21,11 @@ export const remind = (item: Item = ITEM, person: typeof KARI | typeof BY_MAIL =
   ({ type: "remind", person, målform: "nn", item, digestAtMs: NOW_MS }) as const;
 /** What is over is to be evaluated on no day any more. */
 export const digest = (on = TODAY, ...over: (typeof REF)[]) =>
-  ({ type: "giveDigest", on, known: over.map((ref) => ({ ...ref, evaluateBy: null, stands: false })) }) as const;
+  ({
+    type: "giveDigest",
+    on,
+    known: over.map((ref) => ({ ...ITEM, ...ref, evaluateBy: null, stands: false })),
+  }) as const;
 
 const asked = (body: CommandBody): Command => ({ ...body, by: "kari" });
 

@@ -29,11 +29,20 @@ const anyCommand: fc.Arbitrary<CommandBody> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .array(fc.tuple(ref, fc.constantFrom("2027-02-09", "2027-03-09", null), fc.boolean()), { maxLength: 2 })
+      .array(
+        fc.tuple(ref, fc.constantFrom(...STEPS), fc.constantFrom("2027-02-09", "2027-03-09", null), fc.boolean()),
+        { maxLength: 2 },
+      )
       .map((known) => ({
         type: "giveDigest" as const,
         on: "today",
-        known: known.map(([of, evaluateBy, stands]) => ({ ...of, evaluateBy, stands })),
+        known: known.map(([of, step, evaluateBy, stands]) => ({
+          ...of,
+          step,
+          about: "2027-02-09",
+          evaluateBy,
+          stands,
+        })),
       })),
   },
   ref.map((of) => ({ type: "answer" as const, ...of, answer: "done" as const })),

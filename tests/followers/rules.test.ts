@@ -44,6 +44,14 @@ describe("a person is told", () => {
       .gives({ type: "digestGiven", items: [{ tiltakId: "t2" }, { ...REF, evaluateBy: TODAY }] });
   });
 
+  it("keeps what has come since somebody looked at what is over", () => {
+    const start = { ...ITEM, step: "start", about: "2027-02-01" } as const;
+    const looked = { ...start, evaluateBy: TODAY, stands: false };
+    given(remind(start), digest("2027-02-01"), remind(), remind(OTHER))
+      .when({ type: "giveDigest", on: TODAY, known: [looked] })
+      .gives({ type: "digestGiven", dropped: [], items: [{ tiltakId: "t1" }, { tiltakId: "t2" }] });
+  });
+
   it("nothing of what is over by then", () => {
     given(remind()).when(digest(TODAY, REF)).gives();
     given(remind(), remind(OTHER))
@@ -156,7 +164,7 @@ describe("who is written to by mail", () => {
     given(...told, follow("2027-03-09"))
       .when(follow("2027-03-09"))
       .gives();
-    const known = [{ ...REF, evaluateBy: "2027-03-09", stands: false }];
+    const known = [{ ...ITEM, evaluateBy: "2027-03-09", stands: false }];
     const told2 = playFollower(
       ...told,
       follow("2027-03-09"),

@@ -34,8 +34,8 @@ export async function digest(parts: DigestParts, followerId: string): Promise<vo
     const { ref, tiltak } = one;
     const isTheirs = tiltak !== undefined && isActive(tiltak) && isFor(one, followerId);
     const evaluateBy = isTheirs ? tiltak.evaluateBy : null;
-    const { entryId, tiltakId } = ref;
-    return { entryId, tiltakId, evaluateBy, stands: stillStands(one, followerId, today) };
+    const { entryId, tiltakId, step, about } = ref;
+    return { entryId, tiltakId, step, about, evaluateBy, stands: stillStands(one, followerId, today) };
   });
   await followers.handle(followerId, { type: "giveDigest", on: today, known: now, by: SYSTEM });
 }
