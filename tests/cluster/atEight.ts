@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { einings } from "../../src/app/einings/einings.ts";
-import { followerStream } from "../../src/app/followers/stream.ts";
 import { entries } from "../../src/app/stafettlogg/entries.ts";
 import { isOpenDay } from "../../src/einings/openDays.ts";
 import { osloDate, osloMs } from "../../src/meeting/oslo.ts";
@@ -14,6 +13,7 @@ import { CRAFT_CODES } from "../../src/stafettlogg/tiltak.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { translator } from "../../src/text/text.ts";
 import { OPEN, TILTAK } from "../support/entry.ts";
+import { readingFrom } from "../support/replay.ts";
 import { type ConnectorCall, recordTeams } from "../support/teamsRecord.ts";
 import { botOn } from "./bots.ts";
 
@@ -45,17 +45,14 @@ export async function remindAtEight(databaseUrl: string, count: number): Promise
   const bots = [await botOn(env), await botOn(env)] as const;
   const posts = () => teams.calls.filter(({ method, body }) => method === "POST" && body.summary === REMINDED);
   try {
-    await withStore(databaseUrl, async (store) => {
-      await justBeforeEight(store, count);
-      await agree(store, teams.serviceUrl, count);
-    });
+    await prepare(databaseUrl, teams.serviceUrl, count);
     await Promise.all(bots.map((bot) => bot.start()));
     await untilPosted(posts, Math.ceil(count / 3));
     await bots[0].kill();
     await bots[0].start();
     await untilPosted(posts, count);
     await pause(6_000);
-    const doubted = await withStore(databaseUrl, (store) => doubts(store, count));
+    const doubted = await doubtsIn(databaseUrl);
     const errors = bots.flatMap((bot) => bot.log().match(/"level":"error".*/g) ?? []);
     return { ...figuresOf(posts(), teams.calls, count), doubted, errors };
   } finally {
@@ -65,13 +62,11 @@ export async function remindAtEight(databaseUrl: string, count: number): Promise
   }
 }
 
-async function withStore<T>(databaseUrl: string, act: (store: Store) => Promise<T>): Promise<T> {
+async function prepare(databaseUrl: string, serviceUrl: string, count: number): Promise<void> {
   const store = await openStore({ databaseUrl }, { clockSpeed: 1, log: silent });
-  try {
-    return await act(store);
-  } finally {
-    await store.close();
-  }
+  await justBeforeEight(store, count);
+  await agree(store, serviceUrl, count);
+  await store.close();
 }
 
 /** The clock of the database stands shortly before school begins: there is time to see what is due. */
@@ -116,10 +111,11 @@ async function untilPosted(posts: () => readonly ConnectorCall[], count: number)
   }
 }
 
-async function doubts({ history }: Store, count: number): Promise<number> {
-  const people = Array.from({ length: count }, (_, at) => personOf(at));
-  const all = await Promise.all(people.map(({ personId }) => history.load(followerStream(personId), 0)));
-  return all.flatMap((events) => events ?? []).filter(({ type }) => type === "digestDoubted").length;
+function doubtsIn(databaseUrl: string): Promise<number> {
+  return readingFrom(databaseUrl, async ({ rows }) => {
+    const sql = "SELECT count(*)::int AS count FROM event WHERE body ->> 'type' = 'digestDoubted'";
+    return (await rows<{ count: number }>(sql))[0]?.count ?? 0;
+  });
 }
 
 function figuresOf(posts: readonly ConnectorCall[], calls: readonly ConnectorCall[], count: number) {
