@@ -13,8 +13,9 @@ import type { ApiFault } from "../api/answers.ts";
 import { type FaultCode, RoomFault } from "../room/faults.ts";
 import { pageFile } from "./files.ts";
 
-/** Files come as text: one that is larger than the bot takes gets through, so that it can be tried. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
+/** Files come as text where people write: one that is larger than the bot takes gets through, so that it can be tried. */
+const WITH_FILE = { path: "/api/say", maxBytes: 16 * 1024 * 1024 };
 const MOST_HELD_BYTES = 64 * 1024 * 1024;
 /** Building a room anew takes its time, and the page waits for it. */
 const SILENT_MS = 120_000;
@@ -44,8 +45,10 @@ export function roomServer(pageFolder: string): Server {
   });
   server.use(restify.plugins.queryParser({ mapParams: false }));
   const readJson = jsonReader({ maxBytes: MOST_BYTES, maxHeldBytes: MOST_HELD_BYTES });
+  const readWithFile = jsonReader({ maxBytes: WITH_FILE.maxBytes, maxHeldBytes: MOST_HELD_BYTES });
   server.use(async (req: Request) => {
-    if (req.method === "POST" || req.method === "PUT") req.body = await readJson(req);
+    if (req.method !== "POST" && req.method !== "PUT") return;
+    req.body = await (req.path() === WITH_FILE.path ? readWithFile : readJson)(req);
   });
   const serve = (name: (req: Request) => string) => async (req: Request, res: Response) => {
     const file = await pageFile(pageFolder, name(req));
