@@ -13,6 +13,8 @@ afterAll(() => open?.[Symbol.asyncDispose]());
 beforeEach(needsBrowser);
 
 const NARROW = { width: 360, height: 740 };
+/** Just wide enough for the room's controls to stand open. */
+const LAPTOP = { width: 1280, height: 720 };
 const WIDE = { width: 1440, height: 900 };
 
 async function expectNothingInTheWay({ page }: Visitor): Promise<void> {
@@ -22,6 +24,7 @@ async function expectNothingInTheWay({ page }: Visitor): Promise<void> {
 /** The meetings themselves are looked at on the way from start to referat; see fiveMinutes.test.ts. */
 describe.each([
   ["a phone", NARROW],
+  ["a laptop", LAPTOP],
   ["a wide page", WIDE],
 ])("on %s, in the light and in the dark, everybody can use", (_, viewport) => {
   const narrow = viewport === NARROW;
