@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 90_000,
     // Whoever looks at a page mostly waits for it.
-    maxWorkers: 3,
+    maxWorkers: 2,
     maxConcurrency: 3,
   },
 });
