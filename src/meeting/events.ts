@@ -177,7 +177,13 @@ export type EventBody =
   // what the group settles
   | { readonly type: "described"; readonly description: Description }
   | { readonly type: "statusQuoWorded"; readonly sentence: string }
-  | { readonly type: "statusQuoAnswered"; readonly personId: PersonId; readonly agreement: Agreement }
+  /** `restored`: a later answer was taken back, and this is the one that stood before. */
+  | {
+      readonly type: "statusQuoAnswered";
+      readonly personId: PersonId;
+      readonly agreement: Agreement;
+      readonly restored?: true;
+    }
   /** It was taken back: that person has not answered. */
   | { readonly type: "statusQuoAnswerWithdrawn"; readonly personId: PersonId }
   | { readonly type: "statusQuoConcluded" }

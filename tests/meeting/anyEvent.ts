@@ -119,6 +119,7 @@ const FIELDS: { readonly [T in EventType]: Fields<T> } = {
   statusQuoAnswered: {
     personId: id,
     agreement: fc.record({ agrees: fc.constant(false as const), reason: text, byId: id }),
+    restored: fc.constantFrom(true as const, undefined as never),
   },
   statusQuoAnswerWithdrawn: { personId: id },
   statusQuoConcluded: {},

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
+import { undoableBy } from "../../src/meeting/during/undo.ts";
 import type { Round } from "../../src/meeting/round.ts";
 import { type ActiveMeeting, speakingTurn } from "../../src/meeting/state.ts";
 import { activeOf, as, meetingDoneWith, meetingIn, next, type Played, play, type Step } from "../support/meeting.ts";
@@ -222,6 +223,11 @@ describe("an answer to the sentence", () => {
     expect(answers(undone(changed, "per"))).toEqual(answers(agreed));
     const back = play([as("per", agree("per"))], changed);
     expect(answers(undone(back, "per"))).toEqual(answers(changed));
+  });
+
+  test("is not itself something to take back: the button would say the same, and do the opposite", () => {
+    const back = undone(play([as("per", reserve("per"))], agreed), "per");
+    expect(undoableBy(activeOf(back), "per", back.nowMs)).toEqual([]);
   });
 
   test("is changed as often as one likes, also after the time to undo it, until the meeting goes on", () => {

@@ -56,7 +56,7 @@ function undone(meeting: ActiveMeeting, done: Undoable): EventBody[] {
       return done.people.map(({ personId, before }) =>
         before === undefined
           ? { type: "statusQuoAnswerWithdrawn", personId }
-          : { type: "statusQuoAnswered", personId, agreement: before },
+          : { type: "statusQuoAnswered", personId, agreement: before, restored: true },
       );
     case "merged": {
       const merged = standing(meeting.record, "factors").filter((f) => done.ids.includes(f.id) && f.mergedInto);

@@ -106,7 +106,7 @@ function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
       return said && { what: "corrected", id: said.id, before: said.text };
     }
     case "statusQuoAnswered":
-      return record.statusQuo && { what: "answered", people: [answered(before, event)] };
+      return event.restored ? undefined : record.statusQuo && { what: "answered", people: [answered(before, event)] };
     case "factorsMerged":
       return { what: "merged", intoId: event.intoId, ids: event.ids, chosen };
     default:

@@ -108,7 +108,7 @@ const forms: Forms<MeetingEvent> = {
 
   described: form({ description }),
   statusQuoWorded: form({ sentence: text }),
-  statusQuoAnswered: form({ personId: id, agreement }),
+  statusQuoAnswered: form({ personId: id, agreement, restored: mark }),
   statusQuoAnswerWithdrawn: form({ personId: id }),
   statusQuoConcluded: form({}),
   factorsMerged: form({ intoId: id, ids }),
