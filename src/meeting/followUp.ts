@@ -79,6 +79,7 @@ export interface ClosingSaid {
 /** Part of the record; reviews and what comes next by tiltak, closings by entry. */
 export interface FollowedUp {
   readonly reviews: Readonly<Record<string, Review>>;
+  /** In the order in which they were decided. */
   readonly next: Readonly<Record<string, Next>>;
   readonly closings: Readonly<Record<string, ClosingSaid>>;
 }
@@ -158,10 +159,11 @@ export function undecided(meeting: Follows): BroughtTiltak[] {
   );
 }
 
-/** The goal of an entry, as the meeting worded it last; as it was where nobody has. */
+/** The goal of an entry, as the meeting worded it last, with whichever of its tiltak; as it was where nobody has. */
 export function goalNow({ record }: Follows, { tiltak, goal }: BroughtEntry): string {
-  const { next } = followedUp(record);
-  const said = tiltak.flatMap(({ id }) => (next[id]?.what === "step" ? (next[id].step.goal ?? []) : []));
+  const ids = tiltak.map(({ id }) => id);
+  const steps = Object.entries(followedUp(record).next).filter(([id]) => ids.includes(id));
+  const said = steps.flatMap(([, next]) => (next.what === "step" ? (next.step.goal ?? []) : []));
   return said.at(-1) ?? goal;
 }
 

@@ -227,7 +227,7 @@ describe("the step after a tiltak", () => {
   const at = followUpIn("whatNow");
   const goalOf = (...steps: Parameters<typeof stepping>[]) => {
     const after = play(
-      steps.map((one) => as("leader", stepping(...one))),
+      steps.map((one) => as("leader", stepping(...one), true)),
       at,
     );
     const [entry] = BROUGHT;
@@ -243,6 +243,15 @@ describe("the step after a tiltak", () => {
     ).toMatchObject({
       next: { "1.2": { step: { goal, habit: true } } },
     });
+  });
+
+  it("has the goal that was written last, with whichever tiltak of the entry, also where that is the old one", () => {
+    const was = BROUGHT[0]?.goal;
+    expect(goalOf(["1.2", { goal: "A" }], ["1.1", { goal: "B" }])).toBe("B");
+    expect(goalOf(["1.1", { goal: "A" }], ["1.2", { goal: "A" }], ["1.1", { goal: "B" }])).toBe("B");
+    expect(goalOf(["1.1", { goal: "A" }], ["1.2", { goal: was }])).toBe(was);
+    expect(goalOf(["1.1", { goal: "A" }], ["1.1", { goal: "A" }])).toBe("A");
+    expect(goalOf(["1.1", { goal: "A" }], ["1.2", { goal: "B" }], ["1.2", { goal: "" }])).toBe("A");
   });
 
   it("leaves the goal as it is where nothing else is written, or nothing at all", () => {

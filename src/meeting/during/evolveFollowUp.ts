@@ -15,8 +15,10 @@ function after(said: FollowedUp, event: FollowUpEvent): FollowedUp {
       const { id, outcome, reason, tookPart } = event;
       return { ...said, reviews: { ...said.reviews, [id]: { outcome, reason, tookPart } } };
     }
-    case "nextDecided":
-      return { ...said, next: { ...said.next, [event.id]: event.next } };
+    case "nextDecided": {
+      const { [event.id]: _before, ...others } = said.next;
+      return { ...said, next: { ...others, [event.id]: event.next } };
+    }
     case "nextDropped": {
       const { [event.id]: _dropped, ...next } = said.next;
       return { ...said, next };

@@ -10,6 +10,7 @@ import {
   type BroughtEntry,
   type BroughtTiltak,
   followedUp,
+  goalNow,
   mayClose,
   type Next,
   type NextStep,
@@ -112,7 +113,7 @@ function checkedNext(meeting: KnownMeeting, { command, next, entry, tiltak }: Gi
       const goal = optionalText(meeting, command, wanted, LIMITS.sentenceChars);
       const step: NextStep = {
         ...given,
-        ...(goal === "" || goal === entry.goal ? {} : { goal }),
+        ...(isReworded(meeting, entry, goal) ? { goal } : {}),
         responsible,
         text: requiredText(meeting, command, given.text, LIMITS.contributionChars),
         ...(personId === undefined ? {} : { person: named(meeting, personId) }),
@@ -125,6 +126,11 @@ function checkedNext(meeting: KnownMeeting, { command, next, entry, tiltak }: Gi
       return { what: "step", step };
     }
   }
+}
+
+/** The old words count where the meeting has said others meanwhile. */
+function isReworded(meeting: KnownMeeting, entry: BroughtEntry, goal: string): boolean {
+  return goal !== "" && (goal !== entry.goal || goal !== goalNow(meeting, entry));
 }
 
 /** DOMAIN §5: one tiltak at a time for each actor; those who see to another one that goes on or is to come. */
