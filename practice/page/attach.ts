@@ -12,7 +12,10 @@ export interface FileButton {
   readonly button: HTMLElement;
   /** The file that has been chosen, with the way to take it away again. */
   readonly chosen: HTMLElement;
-  file(): Attached | undefined;
+  /** The file to send: it is chosen no more, so that nobody sends it twice. */
+  take(): Attached | undefined;
+  /** It was not sent after all. */
+  putBack(file: Attached | undefined): void;
   clear(): void;
   draw(): void;
 }
@@ -64,7 +67,14 @@ export function fileButton(state: PageState, tell: (problem: string) => void): F
   return {
     button: h("span", { class: "attach" }, input, label),
     chosen,
-    file: () => attached,
+    take() {
+      const file = attached;
+      show(undefined);
+      return file;
+    },
+    putBack(file) {
+      if (attached === undefined) show(file);
+    },
     clear: () => show(undefined),
     draw,
   };

@@ -53,17 +53,18 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
   async function say(): Promise<void> {
     const { room, t } = state;
     const text = box.value.trim();
-    const file = files?.file();
+    const file = files?.take();
     if (!room || (text === "" && file === undefined)) return;
     const written = { key, text: box.value };
     box.value = "";
     keep();
     const said = { personId: room.me.id, chatId, text, ...(file && { file }) };
     const answer = await attempt(state, () => send("say", said));
-    if (answer) files?.clear();
     if (!answer) {
       keepText(written.key, written.text);
-      if (key === written.key && box.value === "") box.value = written.text;
+      if (key !== written.key) return;
+      if (box.value === "") box.value = written.text;
+      files?.putBack(file);
       return;
     }
     hint.textContent = answer.seenByBot ? "" : t.unseen(room.bot.name);
