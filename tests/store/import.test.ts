@@ -185,6 +185,27 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     );
   });
 
+  it("of a leader says of other schools neither that they are there nor that several have one name", async () => {
+    const it = await fresh();
+    await it.apply("Lia skule;1;;;;;;;", "Lia skule;2;;;;;;;", "Nes skule;3;;;;;;;", "Nes skule;4;;;;;;;");
+    const [{ einingId = "" } = {}] = await it.store.einings.numbered("1");
+    const person = { name: "Siri", personId: "siri", roles: ["leader"], contactOf: [] } as const;
+    await it.all.handle(einingId, admin({ type: "addPerson", person }));
+    const leads = { ...options, by: "siri", as: "member", within: [einingId] } as const;
+    const parts = { history: it.store.history, store: it.store.einings };
+    const days = (only: string) => importDays(parts, daysInTable("frå;kva\n23.02.2027;Fri"), { ...leads, only });
+    const people = (name: string) =>
+      importPeople(parts, einingList(`${HEAD}${name};;;;Kari;kari@kommune.example;tilsett;;`, "nn"), leads);
+    const said = async (outcome: ReturnType<typeof days>) => importReport(await outcome, [], nn)[0];
+    for (const name of ["Nes skule", "3", "Ingen stad skule"]) {
+      expect(await said(days(name))).toBe(`Linje 2: ${nn("refusal.einingUnknown")}`);
+      expect(await said(people(name))).toBe(`Linje 2: ${nn("refusal.notEiningLeader")}`);
+    }
+    // The other of that name is not theirs to mean.
+    expect(await said(days("Lia skule"))).toBe("Lia skule: fridagar");
+    expect(await said(people("Lia skule"))).toBe("Lia skule: éin person lagd til");
+  });
+
   it("of two hundred schools and five thousand people is read in as a whole, and again without a change", async () => {
     const it = await fresh();
     const lines = Array.from({ length: 200 }, (_, school) =>

@@ -72,13 +72,21 @@ export class Draft {
     return (await this.#work(einingId)).state;
   }
 
+  /** Those that the list may be about: nobody is to learn from it which others there are. */
+  among(einingIds: readonly string[]): readonly string[] {
+    const { within } = this.#options;
+    return within === undefined ? einingIds : einingIds.filter((id) => within.includes(id));
+  }
+
   /** Whether the list may be about it; if not, that is a fault of the line. */
   isWithin(einingId: string, line: number | undefined): boolean {
-    const { within } = this.#options;
-    if (within === undefined || within.includes(einingId)) return true;
-    const refused = new Refused("notEiningLeader");
-    this.faults.push(line === undefined ? { refused } : { line, refused });
+    if (this.among([einingId]).length > 0) return true;
+    this.refuse(new Refused("notEiningLeader"), line);
     return false;
+  }
+
+  refuse(refused: Refused, line: number | undefined): void {
+    this.faults.push(line === undefined ? { refused } : { line, refused });
   }
 
   /** What the rules refuse becomes a fault of the line. */
@@ -91,7 +99,7 @@ export class Draft {
       worked.state = events.reduce(einingAggregate.evolve, worked.state);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.faults.push(line === undefined ? { refused: error } : { line, refused: error });
+      this.refuse(error, line);
     }
   }
 

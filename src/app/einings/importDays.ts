@@ -1,6 +1,7 @@
 /** What a skolerute asks for: its days are added to those that are there. */
 import { inOrder } from "../../einings/daysOff.ts";
 import { plainNumber } from "../../einings/names.ts";
+import { Refused } from "../../errors.ts";
 import { fault } from "../../imports/faults.ts";
 import type { DaysList } from "../../imports/skolerute.ts";
 import type { EiningStore } from "../ports/einings.ts";
@@ -17,14 +18,17 @@ export async function importDays(
   const whose = Map.groupBy(list.days, ({ eining }) => eining ?? options.only);
   for (const [said, days] of whose) {
     const line = days[0]?.line;
-    const ids = said === undefined ? await draft.everyId() : await called(parts.store, said);
+    const ids = said === undefined ? await draft.everyId() : draft.among(await called(parts.store, said));
+    if (ids.length === 0 && options.within !== undefined) {
+      draft.refuse(new Refused("einingUnknown"), line);
+      continue;
+    }
     if (ids.length === 0 || (said !== undefined && ids.length > 1)) {
       const key = ids.length === 0 ? "import.einingUnknown" : "import.einingAmbiguous";
       draft.faults.push(fault(line, key, { name: said ?? "" }));
       continue;
     }
     for (const einingId of ids) {
-      if (!draft.isWithin(einingId, line)) continue;
       const state = await draft.state(einingId);
       const before = state.status === "none" ? [] : state.daysOff;
       const added = days.map(({ from, to, words }) => ({ from, to, words }));

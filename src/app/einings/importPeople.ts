@@ -18,7 +18,7 @@ export async function importPeople(parts: ImportParts, list: EiningList, options
   const usable = (people: readonly PlannedPerson[]) => people.filter(({ line }) => !bad.has(line));
   const named = new Map<string, readonly PlannedPerson[]>();
   for (const planned of list.einings) {
-    const einingId = await idOf(parts.store, planned);
+    const einingId = await idOf(parts.store, draft, planned);
     if (einingId === undefined) {
       draft.faults.push(fault(planned.line, "import.einingAmbiguous", { name: planned.name }));
       continue;
@@ -40,12 +40,12 @@ export async function importPeople(parts: ImportParts, list: EiningList, options
 }
 
 /** By its number; else the one of that name which has none, or no other; else a new one. Undefined where several are meant. */
-async function idOf(store: EiningStore, { name, number }: PlannedEining): Promise<string | undefined> {
+async function idOf(store: EiningStore, draft: Draft, { name, number }: PlannedEining): Promise<string | undefined> {
   const [numbered] = number === undefined ? [] : await store.numbered(number);
   if (numbered !== undefined) return numbered.einingId;
-  const named = (await store.named(name)).filter((row) => number === undefined || row.number === undefined);
-  if (named.length > 1) return undefined;
-  return named[0]?.einingId ?? newEiningId({ name, number });
+  const rows = (await store.named(name)).filter((row) => number === undefined || row.number === undefined);
+  const named = draft.among(rows.map(({ einingId }) => einingId));
+  return named.length > 1 ? undefined : (named[0] ?? newEiningId({ name, number }));
 }
 
 async function putFacts(draft: Draft, einingId: string, planned: PlannedEining, options: ImportOptions): Promise<void> {
