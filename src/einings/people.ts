@@ -36,7 +36,7 @@ export interface Group {
 }
 
 /** Whether somebody who is told of by address, id or both is this person. */
-export function isPerson(person: Identity, { email, personId }: Omit<Identity, "name">): boolean {
+export function isPerson(person: Omit<Identity, "name">, { email, personId }: Omit<Identity, "name">): boolean {
   if (personId !== undefined && person.personId !== undefined) return person.personId === personId;
   return email !== undefined && person.email === email;
 }

@@ -1,9 +1,10 @@
 /** A list of einings and people, as what is to become so. What it says twice must be the same both times. */
 import { folded, plainNumber } from "../einings/names.ts";
-import { isPerson, type Role, type Service } from "../einings/people.ts";
+import type { Role, Service } from "../einings/people.ts";
 import { parseAddress } from "../meeting/addresses.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
 import { type Fault, fault } from "./faults.ts";
+import { People } from "./people.ts";
 import { type Row, table } from "./table.ts";
 import { ALLOWED, COLUMNS, type Column, EVERYBODY, kindIn, målformIn, roleIn, serviceIn } from "./words.ts";
 
@@ -46,7 +47,7 @@ export function einingList(text: string, målform: Målform): EiningList {
     faults.push(fault(1, "import.columnMissing", { column: målform === "nn" ? "eining" : "enhet" }));
     return { einings: [], everywhere: [], hasGroups: false, faults };
   }
-  const einings: PlannedEining[] = [];
+  const planned: Planned = { einings: [], named: new Map(), people: new Map() };
   const everywhere: PlannedPerson[] = [];
   for (const row of rows) {
     const read = reading(row, målform, faults);
@@ -56,11 +57,19 @@ export function einingList(text: string, målform: Målform): EiningList {
       else if (person !== undefined) everywhere.push(person);
       continue;
     }
-    const eining = read.eining(einings);
-    if (eining !== undefined && person !== undefined) putPerson(eining, person, faults);
+    const eining = read.eining(planned);
+    if (eining !== undefined && person !== undefined) putPerson(planned, eining, person, faults);
   }
-  for (const eining of einings) putEverywhere(eining, everywhere, faults);
-  return { einings, everywhere, hasGroups: columns.has("groups"), faults };
+  putEverywhere(planned, everywhere, faults);
+  return { einings: planned.einings, everywhere, hasGroups: columns.has("groups"), faults };
+}
+
+/** What has been read so far, so that each line finds its own at once. */
+interface Planned {
+  readonly einings: PlannedEining[];
+  /** By name, as it is compared. */
+  readonly named: Map<string, PlannedEining[]>;
+  readonly people: Map<PlannedEining, People<PlannedPerson>>;
 }
 
 /** What one row says; what is wrong with it goes to `faults`. */
@@ -77,19 +86,20 @@ function reading(row: Row<Column>, målform: Målform, faults: Fault[]) {
   };
 
   /** The one of the list that the row is about, with what the row adds to it. */
-  function eining(all: PlannedEining[]): PlannedEining | undefined {
+  function eining({ einings, named: byName }: Planned): PlannedEining | undefined {
     const name = cell("eining");
     if (name === "") return void say("import.einingMissing");
     const number = plainNumber(cell("number")) || undefined;
     const kind = wordIn("kind", kindIn, ALLOWED.kinds(målform));
     const form = wordIn("målform", målformIn, ALLOWED.målformer());
-    const named = all.filter((one) => folded(one.name) === folded(name));
+    const named = byName.get(folded(name)) ?? [];
     const there = named.filter((one) => number === undefined || one.number === undefined || one.number === number);
     if (there.length > 1) return void say("import.einingAmbiguous", { name });
-    const known = there[0] ?? all.find((one) => number !== undefined && one.number === number);
+    const known = there[0] ?? einings.find((one) => number !== undefined && one.number === number);
     if (known === undefined) {
       const planned: PlannedEining = { line, name, people: [] };
-      all.push(planned);
+      einings.push(planned);
+      byName.set(folded(name), [...named, planned]);
       return agree(planned, { number, einingKind: kind, målform: form });
     }
     if (folded(known.name) !== folded(name)) say("import.differs", { column: called("eining"), line: known.line });
@@ -141,19 +151,27 @@ function reading(row: Row<Column>, målform: Målform, faults: Fault[]) {
 }
 
 /** Who stands on the list of one and is in all of them too, is both there. */
-function putEverywhere(eining: PlannedEining, everywhere: readonly PlannedPerson[], faults: Fault[]): void {
-  for (const person of everywhere)
-    if (eining.people.some((one) => isPerson(one, person))) putPerson(eining, person, faults);
+function putEverywhere(planned: Planned, everywhere: readonly PlannedPerson[], faults: Fault[]): void {
+  const all = new People<PlannedPerson>();
+  for (const person of everywhere) all.add(person);
+  for (const eining of planned.einings) {
+    const both = new Set(eining.people.flatMap((one) => all.same(one)));
+    for (const person of both) putPerson(planned, eining, person, faults);
+  }
 }
 
 /** Somebody may stand on several lines: they are all of it. */
-function putPerson({ people }: PlannedEining, person: PlannedPerson, faults: Fault[]): void {
+function putPerson(planned: Planned, eining: PlannedEining, person: PlannedPerson, faults: Fault[]): void {
+  const { people } = eining;
+  const known = planned.people.get(eining) ?? new People<PlannedPerson>();
+  planned.people.set(eining, known);
   const other = person.roles.includes("leader") ? people.find(({ roles }) => roles.includes("leader")) : undefined;
-  const before = people.find((one) => isPerson(one, person));
+  const [before] = known.same(person);
   if (other !== undefined && other !== before)
     faults.push(fault(person.line, "import.twoLeaders", { line: other.line }));
   if (before === undefined) {
     people.push(person);
+    known.add(person);
     return;
   }
   if (before.leaves !== person.leaves)

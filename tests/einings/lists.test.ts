@@ -56,6 +56,17 @@ describe("a file", () => {
     expect(unread(() => list(..."x".repeat(20_001).split("")))).toBe(nn("import.tooManyRows", { limit: 20_000 }));
   });
 
+  it.each([
+    ["of one school", () => "Bø skule"],
+    ["of as many schools", (at: number) => `Skule ${at}`],
+    ["of schools and of all of them", (at: number) => (at % 2 === 0 ? "alle" : `Skule ${at}`)],
+  ])("as long as it may be holds nobody else up: %s", (_what, name) => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `${name(at)};;;;Namn;n${at}@kommune.example;tilsett;;`);
+    const { einings, everywhere, faults } = list(...lines);
+    expect(faults).toEqual([]);
+    expect(einings.flatMap(({ people }) => people).length + everywhere.length).toBe(20_000);
+  });
+
   it("whatever is in it, is read or refused with a sentence, and nothing else", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom("", HEAD, "frå;til;kva\n"), (raw, head) => {
