@@ -1,6 +1,7 @@
 /** Lists of einings, people and days off that are sent as files in the private chat, and the press that takes one in. */
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { refusalText } from "../../../cards/chat/refusal.ts";
 import {
   listBusyCard,
   listGoneCard,
@@ -86,13 +87,15 @@ export async function onListPress(parts: BotParts, press: Press): Promise<Answer
     return cardAnswer(soon.card.card);
   }
   // A whole municipality takes longer than Teams waits. To press again meanwhile does no harm.
-  void work.then(
-    ({ card }) => show(parts, press, card),
-    (error: unknown) => {
+  // Nobody waits for it any more: whatever goes wrong is told here, and ends nothing.
+  void work
+    .then(({ card }) => show(parts, press, card))
+    .catch((error: unknown) => {
       parts.log.warn("list.late", { error: error instanceof Error ? error.name : typeof error });
-      return parts.messenger.say(press.chat, t("bot.fault")).catch(() => undefined);
-    },
-  );
+      const words = error instanceof Refused ? refusalText(error, t) : t("bot.fault");
+      return parts.messenger.say(press.chat, words);
+    })
+    .catch(() => undefined);
   return cardAnswer(listBusyCard(id, t).card);
 }
 

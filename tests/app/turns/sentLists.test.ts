@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { change } from "../../../src/app/turns/changingEinings.ts";
+import { Refused } from "../../../src/errors.ts";
 import { translator } from "../../../src/text/text.ts";
 import { activity, execute, turns, who } from "../../teams/turns.ts";
 
@@ -63,6 +64,26 @@ describe("a list that takes long to take in", () => {
     expect(await list.names()).toEqual([]);
     await list.press();
     await expect.poll(list.names).toEqual(["Bø skule"]);
+  });
+
+  it("and is taken in, ends nothing where the card of it can't be made to say so", async () => {
+    const list = await sent("Bø skule;;;;Kari;kari@kommune.example;tilsett;;", { lateMs: 0 });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    list.sent.faults.write = () => promise;
+    list.messenger.update = () => Promise.reject(new Error("a fault of ours"));
+    await list.press();
+    resolve();
+    await expect.poll(() => list.messenger.said).toEqual([nn("bot.fault")]);
+    expect(await list.names()).toEqual(["Bø skule"]);
+  });
+
+  it("and is turned down after all, says why", async () => {
+    const list = await sent("Bø skule;;;;Kari;kari@kommune.example;tilsett;;", { lateMs: 0 });
+    const { promise, reject } = Promise.withResolvers<void>();
+    list.sent.faults.write = () => promise;
+    await list.press();
+    reject(new Refused("listsFromLeaders"));
+    await expect.poll(() => list.messenger.said).toEqual([nn("refusal.listsFromLeaders")]);
   });
 });
 
