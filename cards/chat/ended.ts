@@ -34,7 +34,7 @@ export function endedCard(ctx: CardContext<EndedMeeting>, isLatest: boolean): Ca
     ...reason(ctx),
     ...outcomeContent(ctx),
     text(referatText(ctx), { spacing: "Medium" }),
-    how === "completed" ? text(t("card.ended.thanks")) : subtle(t("card.ended.incomplete")),
+    ...(how === "completed" ? [text(t("card.ended.thanks"))] : incomplete(ctx)),
     ...buttons(...mendsFollowUp(ctx)),
     ...(isLatest ? afterwards(ctx) : []),
   ];
@@ -46,6 +46,12 @@ function about(ctx: CardContext<EndedMeeting>): string {
   const { info, record } = ctx.meeting;
   const eining = shortText(info.eining);
   return record.statusQuo === undefined ? `${eining} · ${challengeLine(ctx)}` : eining;
+}
+
+/** Nothing of it goes into the entries that it was to follow up. */
+function incomplete({ meeting, t }: CardContext<EndedMeeting>): CardElement[] {
+  const notCarried = meeting.brought === undefined ? [] : [subtle(t("card.ended.notCarried"))];
+  return [subtle(t("card.ended.incomplete")), ...notCarried];
 }
 
 /** For as long as the end can be taken back, how; and where the next meeting is begun. */

@@ -9,8 +9,10 @@ export function mendsFollowUp(ctx: EndedContext): Action[] {
   const { meeting, t } = ctx;
   const { brought = [] } = meeting;
   if (brought.length === 0 || !isTimeFor(meeting, "reviewTiltak")) return [];
+  // What was to come after a meeting that was cut short goes nowhere, so there is nothing to mend in it.
+  const goesOn = meeting.how === "completed";
   return [
     ...(toReview(meeting).length === 0 ? [] : [openDialog(t("card.button.mendReview"), "reviewTiltak", ctx)]),
-    openDialog(t("card.button.mendNext"), "decideNext", ctx),
+    ...(goesOn ? [openDialog(t("card.button.mendNext"), "decideNext", ctx)] : []),
   ];
 }

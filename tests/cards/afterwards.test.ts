@@ -7,6 +7,7 @@ import { CONFIRMABLE, Refused } from "../../src/errors.ts";
 import { MALFORMER } from "../../src/meeting/events.ts";
 import { translator } from "../../src/text/text.ts";
 import { parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
+import { followUpCompleted, followUpIn } from "../support/followUpMeeting.ts";
 import { entriesOf } from "../support/handed.ts";
 import {
   activeOf,
@@ -104,6 +105,23 @@ describe("the card at the end", () => {
     expect(textsOf(endedCard(ended(aborted), true).card)).toEqual(
       expect.arrayContaining(["Møtet vart avbrote.", "Grunn: Brannalarm", "Referatet blir merkt som ufullstendig."]),
     );
+  });
+});
+
+describe("the card at the end of a follow-up meeting", () => {
+  const [mendReview, mendNext] = [t("card.button.mendReview"), t("card.button.mendNext")];
+
+  test("has the ways to mend how it went, and what comes now", () => {
+    const { card } = endedCard(ended(followUpCompleted()), true);
+    expect(buttonsOf(card)).toEqual(expect.arrayContaining([mendReview, mendNext]));
+  });
+
+  test("that was broken off says that the stafettlogg gets nothing of it, and asks for nothing more", () => {
+    const aborted = play([as("leader", { type: "abort", reason: "" })], followUpIn("whatNow"));
+    const { card } = endedCard(ended(aborted), true);
+    expect(textsOf(card)).toContain("Ingenting herfrå går inn i stafettloggen. Der kan de evaluere det de prøvde.");
+    expect(buttonsOf(card)).toContain(mendReview);
+    expect(buttonsOf(card)).not.toContain(mendNext);
   });
 });
 
