@@ -21,6 +21,14 @@ function withSightings() {
   };
 }
 
+/** As it is while Teams has not answered. */
+const sendingRow: Omit<SentMessage, "stream"> = {
+  key: "visit:1",
+  chatId: CHAT.chatId,
+  status: "sending",
+  hash: "",
+};
+
 /** The first post of the card is taken, and its answer lost. */
 async function withLostAnswer() {
   const world = withSightings();
@@ -89,6 +97,17 @@ describe("a card whose post was never answered", () => {
     messenger.fault = () => {};
     happens(appointed);
     expect((await look()).calls).toMatchObject([{ does: "update", activityId: "lost" }]);
+  });
+
+  it("is no second one where it is pressed just as the answer comes", async () => {
+    const { messages, queue, realMs, look } = withSightings();
+    const before = await messages.all("meeting/m1");
+    const [posted] = (await look()).calls;
+    const reads = [[...before, { ...sendingRow, stream: "meeting/m1" }]];
+    const quick = { ...messages, all: async (stream: string) => reads.shift() ?? messages.all(stream) };
+    const standing = standingMessages({ messages: quick, queue, realMs });
+    await standing.sighted(seen(posted?.activityId ?? ""));
+    expect((await messages.all("meeting/m1")).filter(({ key }) => key.startsWith("orphan"))).toEqual([]);
   });
 
   it("is closed when it shows itself while another one is being posted", async () => {

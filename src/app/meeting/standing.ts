@@ -5,7 +5,7 @@ import type { Job } from "../../meeting/jobs.ts";
 import { idIn } from "../aggregate.ts";
 import { isJustBelow } from "../pace.ts";
 import type { JobSender } from "../ports/jobs.ts";
-import type { MessageLedger, StandingMessages } from "../ports/messages.ts";
+import type { MessageLedger, SentMessage, StandingMessages } from "../ports/messages.ts";
 import { aside, orphan } from "../upkeep.ts";
 import { wayKey } from "../way.ts";
 import { MEETING, meetingStream } from "./stream.ts";
@@ -49,14 +49,17 @@ export function standingMessages({ messages, queue, realMs }: StandingParts): St
       const seen = JSON.stringify([meetingId, key, activityId]);
       if (known.get(seen)) return;
       const stream = meetingStream(meetingId);
+      const isNoted = (rows: readonly SentMessage[]) => rows.some((one) => one.activityId === activityId);
       const rows = await messages.all(stream);
       const row = rows.find((one) => one.key === key && one.chatId === chatId);
       if (row === undefined) return;
-      if (rows.some((one) => one.activityId === activityId)) {
+      if (isNoted(rows)) {
         known.set(seen, true);
         return;
       }
       if (!(await messages.found(stream, key, activityId))) {
+        // Whoever posted it may have noted meanwhile where it stands: people are quick.
+        if (isNoted(await messages.all(stream))) return;
         // It stands there a second time: its own post was taken after all, when another one had been made.
         await messages.save({ stream, ...orphan(personId, chatId, activityId) });
       }
