@@ -8,7 +8,8 @@ export default defineConfig({
     include: ["tests/quirks/**/*.test.ts"],
     testTimeout: 180_000,
     hookTimeout: 90_000,
-    maxWorkers: 2,
+    // Two of the files wait for real minutes most of the time.
+    maxWorkers: 3,
     // The machine that checks has two cores, and a meeting of nine people with a bot of its own on each is much for them.
     retry: 1,
   },
