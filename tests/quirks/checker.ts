@@ -31,8 +31,9 @@ export async function checkRoom(room: Room, { deeds }: Held, { meetings, sinceMs
   const mailsOf = (email: string | undefined) => room.mailbox.inbox(email);
   const reasons = MAIL_FAULTS.map((fault) => t(`card.fault.${fault}`));
   const { personalChatId } = room.person(PEOPLE.leader).state;
+  /** Of the last meeting: each has one. */
   const referatCard = () =>
-    lastCards(room, personalChatId).findLast((one) => read(one).startsWith(t("card.referat.sent")));
+    lastCards(room, personalChatId).filter((one) => read(one).startsWith(t("card.referat.sent")))[meetings - 1];
   const isTold = (name: string) => {
     const lines = referatCard() ? read(referatCard() as Message).split("\n") : [];
     return lines.some((line) => line.includes(name) && reasons.some((reason) => line.includes(reason)));
@@ -88,13 +89,14 @@ function lastCards(room: Room, chatId: string): readonly Message[] {
   return room.world.state.messages.filter((one) => one.chatId === chatId && one.from.kind === "bot" && one.card);
 }
 
-/** Chat and key of each message that was taken and made somebody's client ring. */
+/** Chat, meeting and key of each message that was taken and made somebody's client ring. */
 function rang(room: Room, sinceMs: number): string[] {
   return room.ledger.entries.flatMap(({ atMs, what, status, chatId, body }) => {
     const json = JSON.stringify(body ?? {});
     const [, key] = /"card":"([^"]+)"/.exec(json) ?? [];
+    const [, meeting] = /"m":"([^"]+)"/.exec(json) ?? [];
     return atMs >= sinceMs && what === "send" && status === 201 && json.includes('"notification"') && key
-      ? [`${chatId} ${key}`]
+      ? [`${chatId} ${meeting} ${key}`]
       : [];
   });
 }
