@@ -5,7 +5,8 @@ import type { PageState } from "./state.ts";
 
 interface Attached {
   readonly name: string;
-  readonly base64: string;
+  /** Read from when it was chosen: whoever is quick sends it, or turns to somebody else, before it has been. */
+  readonly base64: Promise<string>;
 }
 
 export interface FileButton {
@@ -47,8 +48,8 @@ export function fileButton(state: PageState, tell: (problem: string) => void): F
     redraw(remove, [målform, attached?.name], () => [icon("close"), t.removeFile(attached?.name ?? "")]);
   }
 
-  input.addEventListener("change", () => void choose());
-  async function choose(): Promise<void> {
+  input.addEventListener("change", choose);
+  function choose(): void {
     const file = input.files?.[0];
     if (file === undefined) return;
     tell("");
@@ -57,7 +58,7 @@ export function fileButton(state: PageState, tell: (problem: string) => void): F
       tell(state.t.fileTooLarge);
       return;
     }
-    show({ name: file.name, base64: await base64Of(file) });
+    show({ name: file.name, base64: base64Of(file) });
   }
   remove.addEventListener("click", () => {
     show(undefined);

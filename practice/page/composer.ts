@@ -58,8 +58,9 @@ export function composer(state: PageState, kind: ChatView["kind"]): Composer {
     const written = { key, text: box.value };
     box.value = "";
     keep();
-    const said = { personId: room.me.id, chatId, text, ...(file && { file }) };
-    const answer = await attempt(state, () => send("say", said));
+    const said = { personId: room.me.id, chatId, text };
+    const read = file && { file: { name: file.name, base64: await file.base64 } };
+    const answer = await attempt(state, () => send("say", { ...said, ...read }));
     if (!answer) {
       keepText(written.key, written.text);
       if (key !== written.key) return;

@@ -6,6 +6,7 @@ import { openRoom } from "./room.ts";
 beforeEach(needsBrowser);
 
 const LIST = "eining;namn;e-post;rolle\nSolsida barnehage;Liv Grønnestad;liv@kommune.example;styrar\n";
+const file = (name: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(LIST) });
 
 test.each([
   ["nn", 1440],
@@ -17,7 +18,6 @@ test.each([
     const who = await open.visit({ viewport: { width, height: 800 } });
     const { t, bot, page, privately } = who;
     if (width === 360) await page.getByRole("navigation").getByRole("button", { name: t.privateShort }).click();
-    const file = (name: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(LIST) });
     const field = privately.getByLabel(t.attach);
     await field.setInputFiles(file("feil.csv"));
     const remove = privately.getByRole("button", { name: t.removeFile("feil.csv") });
@@ -48,3 +48,22 @@ test.each([
     expect(who.faults).toEqual([]);
   },
 );
+
+/** An input, as far as it is used here: these files are checked without the browser's types. */
+interface Input {
+  addEventListener(type: "change", does: () => void): void;
+  readonly form: { requestSubmit(): void };
+}
+
+test("a file that is sent the moment it is chosen goes along, though it has not been read yet", async () => {
+  await using open = await openRoom("nn", { limits: "off" });
+  const { t, bot, privately } = await open.visit({ viewport: { width: 1440, height: 800 } });
+  const field = privately.getByLabel(t.attach);
+  await field.evaluate((input: Input) => input.addEventListener("change", () => input.form.requestSubmit()));
+  await privately.getByRole("textbox", { name: t.write(t.privately) }).fill("Her er lista");
+  await field.setInputFiles(file("einingar.csv"));
+  await privately.getByText("Her er lista").first().waitFor();
+  await privately.getByText(t.withFile("einingar.csv")).first().waitFor();
+  await privately.getByRole("button", { name: bot("list.take"), exact: true }).waitFor();
+  expect(await privately.getByRole("button", { name: t.removeFile("einingar.csv") }).isVisible()).toBe(false);
+});
