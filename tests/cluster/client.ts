@@ -14,6 +14,8 @@ export interface Client {
   submit(chatId: string, who: Member, data: Fields): Promise<string>;
   /** Presses a button; gives what came back. */
   press(chatId: string, who: Member, data: Fields & { readonly verb: string }): Promise<string>;
+  /** Sends a file that lies at `url`, in a private chat. */
+  sendFile(chatId: string, who: Member, url: string): Promise<string>;
 }
 
 export interface Weather {
@@ -26,10 +28,8 @@ const FAIR: Weather = { delayMs: () => 0, doubled: () => false };
 
 /** `pick` chooses the port for each delivery. */
 export function clientOf(teams: TeamsRecord, pick: () => number, weather: Weather = FAIR): Client {
-  async function deliver(chatId: string, who: Member, name: string, value: unknown): Promise<string> {
+  async function deliver(chatId: string, who: Member, what: object): Promise<string> {
     const body = JSON.stringify({
-      type: "invoke",
-      name,
       id: `f:${randomUUID()}`,
       channelId: "msteams",
       serviceUrl: teams.serviceUrl,
@@ -39,7 +39,7 @@ export function clientOf(teams: TeamsRecord, pick: () => number, weather: Weathe
         ? { id: chatId, conversationType: "personal", tenantId: TENANT }
         : { id: chatId, conversationType: "groupChat", isGroup: true, tenantId: TENANT },
       channelData: { tenant: { id: TENANT } },
-      value,
+      ...what,
     });
     const send = async () => {
       const headers = { "content-type": "application/json" };
@@ -69,14 +69,17 @@ export function clientOf(teams: TeamsRecord, pick: () => number, weather: Weathe
   return {
     submit(chatId, who, data) {
       const value = { data: { once: randomUUID(), ...data } };
-      return untilTold(() => deliver(chatId, who, "task/submit", value));
+      return untilTold(() => deliver(chatId, who, { type: "invoke", name: "task/submit", value }));
     },
     press: (chatId, who, data) =>
-      untilTold(() =>
-        deliver(chatId, who, "adaptiveCard/action", {
-          action: { type: "Action.Execute", verb: data.verb, data },
-          trigger: "manual",
-        }),
-      ),
+      untilTold(() => {
+        const value = { action: { type: "Action.Execute", verb: data.verb, data }, trigger: "manual" };
+        return deliver(chatId, who, { type: "invoke", name: "adaptiveCard/action", value });
+      }),
+    sendFile(chatId, who, url) {
+      const contentType = "application/vnd.microsoft.teams.file.download.info";
+      const attachments = [{ contentType, name: "liste.csv", content: { downloadUrl: url } }];
+      return deliver(chatId, who, { type: "message", attachments });
+    },
   };
 }

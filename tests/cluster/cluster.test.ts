@@ -2,22 +2,19 @@
  * Two bots on one PostgreSQL, several meetings through both at random, and one of them killed in the middle. The order
  * is drawn from a seed, which is printed; CLUSTER_SEED draws the same one again, as far as the machine lets it.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import { translator } from "../../src/text/text.ts";
-import { databaseMissing, engine, freshDatabase } from "../store/database.ts";
 import { type Acknowledged, type Evidence, faultsIn } from "../support/checker.ts";
 import { mailsIn } from "../support/mailFolder.ts";
 import { randomFrom } from "../support/random.ts";
+import { readingFrom } from "../support/replay.ts";
 import { START } from "../support/startForm.ts";
-import { type Member, recordTeams } from "../support/teamsRecord.ts";
-import { botOn } from "./bots.ts";
+import type { Member } from "../support/teamsRecord.ts";
 import { type Client, clientOf, type Fields } from "./client.ts";
+import { OLAV, PEOPLE, RITA } from "./people.ts";
+import { serverMissing, twoBots } from "./twoBots.ts";
 
 const SEED = Number(process.env.CLUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const CHATS = ["19:alfa", "19:beta", "19:gamma"];
@@ -28,40 +25,11 @@ const SETTLED_WITHIN_MS = 45_000;
 const t = translator("nn");
 const OPENS_ROLES_OR_REFUSED = new RegExp(`${t("dialog.roles.title")}|${t("refusal.meetingActive")}`);
 
-const PEOPLE: readonly Member[] = ["Rita", "Olav", "Siri", "Per", "Kari", "Nils"].map((name, at) => ({
-  id: `29:${name}`,
-  aadObjectId: `00000000-0000-4000-8000-00000000000${at}`,
-  name: `${name} Nes`,
-  email: `${name.toLowerCase()}@kommune.example`,
-}));
-const [RITA, OLAV] = PEOPLE as [Member, Member, ...Member[]];
-
-describe.skipIf(databaseMissing || engine !== "postgres")(`two bots on one database, with seed ${SEED}`, () => {
+describe.skipIf(serverMissing)(`two bots on one database, with seed ${SEED}`, () => {
   it("hold several meetings together, and nothing is lost or doubled when one of them is killed", async () => {
     console.info(`CLUSTER_SEED=${SEED}`);
     const random = randomFrom(SEED);
-    const database = await freshDatabase();
-    onTestFinished(database.drop);
-    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
-    const { databaseUrl } = database.location;
-    const folder = await mkdtemp(join(tmpdir(), "bti-cluster-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const teams = await recordTeams(PEOPLE);
-    onTestFinished(teams.close);
-    const env = {
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: folder,
-      MAIL_FOLDER: join(folder, "mail"),
-      CLOCK_SPEED: `${SPEED}`,
-    };
-    const bots = [await botOn(env), await botOn(env)] as const;
-    onTestFinished(async () => {
-      await Promise.all(bots.map((bot) => bot.stop()));
-    });
-    onTestFinished(({ task }) => {
-      if (task.result?.state === "fail") console.info(bots.map((bot) => bot.log().slice(-3_000)).join("\n---\n"));
-    });
-    await Promise.all(bots.map((bot) => bot.start()));
+    const { databaseUrl, mailFolder, teams, bots } = await twoBots({ CLOCK_SPEED: `${SPEED}` });
 
     const client = clientOf(teams, () => (random() < 0.5 ? bots[0] : bots[1]).port);
     const acknowledged: Acknowledged[] = [];
@@ -78,7 +46,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")(`two bots on one datab
       databaseUrl,
       acknowledged,
       calls: teams.calls,
-      mails: await mailsIn(env.MAIL_FOLDER),
+      mails: await mailsIn(mailFolder),
       nowMs: health.productTimeMs,
       productMs: () => health.productTimeMs,
     });
@@ -89,7 +57,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")(`two bots on one datab
       faults = await faultsIn(await evidence());
     }
     expect(faults).toEqual([]);
-    expect(await mailsIn(env.MAIL_FOLDER)).toHaveLength(CHATS.length * PEOPLE.length);
+    expect(await mailsIn(mailFolder)).toHaveLength(CHATS.length * PEOPLE.length);
     expect(bots.map((bot) => bot.log().match(/"level":"error".*/g) ?? [])).toEqual([[], []]);
     await expectKeenEyes(await evidence());
   });
@@ -156,11 +124,13 @@ async function hold({ chatId, client, databaseUrl, random, acknowledged }: Holdi
 
 /** The one meeting in the chat: who leads it, who is to keep watch, and its id. */
 async function started(databaseUrl: string, chatId: string): Promise<readonly [Member, Member, string]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query("SELECT meeting_id, leader_id FROM meeting WHERE chat_id = $1", [chatId]);
-  await client.end();
+  const rows = await readingFrom(databaseUrl, (reader) =>
+    reader.rows<{ m: string; leaderId: string }>(
+      `SELECT meeting_id AS m, leader_id AS "leaderId" FROM meeting WHERE chat_id = $1`,
+      [chatId],
+    ),
+  );
   expect(rows).toHaveLength(1);
-  const [{ meeting_id: m, leader_id: leaderId }] = rows;
+  const [{ m, leaderId } = { m: "", leaderId: "" }] = rows;
   return leaderId === RITA.aadObjectId ? [RITA, OLAV, m] : [OLAV, RITA, m];
 }

@@ -7,20 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "../../src/text/text.ts";
 import { databaseMissing, engine, freshDatabase, type TestDatabase } from "../store/database.ts";
 import { START } from "../support/startForm.ts";
-import { type Member, recordTeams, type TeamsRecord } from "../support/teamsRecord.ts";
+import { recordTeams, type TeamsRecord } from "../support/teamsRecord.ts";
 import { rowsOf } from "../torture/ownPostgres.ts";
 import { type Wire, wireTo } from "../torture/wire.ts";
 import { type Bot, botOn } from "./bots.ts";
 import { clientOf } from "./client.ts";
+import { RITA } from "./people.ts";
 
 const t = translator("nn");
 const CHAT = "19:alfa";
-const RITA: Member = {
-  id: "29:Rita",
-  aadObjectId: "00000000-0000-4000-8000-000000000001",
-  name: "Rita Nes",
-  email: "rita@kommune.example",
-};
 /** The bot answers within eight seconds; whoever waits has a little more, for a machine that is busy. */
 const TEAMS_WAITS_MS = 10_000;
 

@@ -9,10 +9,11 @@ import { openFactors, openProposals } from "../../src/meeting/record.ts";
 import type { BtiPhase } from "../../src/meeting/script/bti.ts";
 import type { ActiveMeeting, MeetingState } from "../../src/meeting/state.ts";
 import type { Fields } from "../cluster/client.ts";
+import { PEOPLE } from "../cluster/people.ts";
 import { START } from "../support/startForm.ts";
 import type { Member } from "../support/teamsRecord.ts";
 import { rowsOf } from "./ownPostgres.ts";
-import { type Around, type Pair, PEOPLE, send, until } from "./people.ts";
+import { type Around, type Pair, send, until } from "./people.ts";
 
 export interface Holding extends Around {
   readonly chatId: string;

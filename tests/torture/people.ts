@@ -2,15 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client, Fields } from "../cluster/client.ts";
+import { PEOPLE } from "../cluster/people.ts";
 import type { Acknowledged } from "../support/checker.ts";
 import type { Member } from "../support/teamsRecord.ts";
 
-export const PEOPLE: readonly Member[] = ["Rita", "Olav", "Siri", "Per", "Kari", "Nils"].map((name, at) => ({
-  id: `29:${name}`,
-  aadObjectId: `00000000-0000-4000-8000-00000000000${at}`,
-  name: `${name} Nes`,
-  email: `${name.toLowerCase()}@kommune.example`,
-}));
 export type Pair = readonly [Member, Member];
 
 /** Two who do something together: each pair in its turn. */

@@ -5,9 +5,9 @@ import { osloDate, osloMs } from "../../src/meeting/oslo.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { daysAfter } from "../../src/meeting/publicHolidays.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { PEOPLE } from "../cluster/people.ts";
 import { START } from "../support/startForm.ts";
 import { privateChatOf, type TeamsRecord } from "../support/teamsRecord.ts";
-import { PEOPLE } from "./people.ts";
 
 export const EINING_ID = "fjordglytt";
 

@@ -5,8 +5,9 @@ import { daysAfter } from "../../src/meeting/publicHolidays.ts";
 import { CRAFT_CODES, type EndOutcome } from "../../src/stafettlogg/tiltak.ts";
 import { translator } from "../../src/text/text.ts";
 import type { Fields } from "../cluster/client.ts";
+import { PEOPLE } from "../cluster/people.ts";
 import { type Member, privateChatOf } from "../support/teamsRecord.ts";
-import { type Around, type Pair, PEOPLE, send } from "./people.ts";
+import { type Around, type Pair, send } from "./people.ts";
 import { EINING_ID } from "./school.ts";
 
 /** One that is tried still. */
