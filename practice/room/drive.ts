@@ -58,17 +58,10 @@ export class Drive {
       else if (typeof quirk === "number") res.sendRaw(quirk, "");
       else if (quirk === "elsewhere") res.sendRaw(302, "", { location: ELSEWHERE });
       else if (quirk === "page") res.sendRaw(200, PAGE, { "content-type": "text/html; charset=utf-8" });
-      else if (quirk === "slow") startOnly(res, file);
       else if (quirk === "endless") await pourOut(res, asked);
       else res.sendRaw(200, Buffer.from(file.content), { "content-type": "application/octet-stream" });
     });
   }
-}
-
-/** The beginning, and nothing after it. */
-function startOnly(res: Response, { content }: DriveFile): void {
-  res.writeHead(200, { "content-type": "application/octet-stream", "content-length": content.length });
-  res.write(Buffer.from(content.subarray(0, 10)));
 }
 
 /** More than anybody said, for as long as somebody takes it. */

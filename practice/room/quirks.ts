@@ -54,11 +54,11 @@ export interface Quirks {
    */
   readonly connector: "works" | "401" | "404" | "504" | "html";
   /**
-   * A file that somebody sends. The address is gone (401–410: it is good «for a few minutes»), nobody gets further (`slow`),
-   * there is more than anybody said (`endless`), it leads elsewhere or to a page («downloadUrl has different content»,
-   * Microsoft-Teams-Samples #1314), or the activity has none (`untold`, botbuilder-js #4723).
+   * A file that somebody sends. The address is gone (401–410: it is good «for a few minutes»), there is more than anybody
+   * said (`endless`), it leads elsewhere or to a page («downloadUrl has different content», Microsoft-Teams-Samples #1314),
+   * or the activity has none (`untold`, botbuilder-js #4723).
    */
-  readonly file: "there" | 401 | 403 | 404 | 410 | 503 | "slow" | "endless" | "elsewhere" | "page" | "untold";
+  readonly file: "there" | 401 | 403 | 404 | 410 | 503 | "endless" | "elsewhere" | "page" | "untold";
   /** Messages in a group that one person sees (preview; `isTargetedActivity`): 400 where the tenant doesn't have them. */
   readonly targeted: "on" | "off";
 }

@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { sentFiles } from "../../src/teams/sentFiles.ts";
 import { silent } from "../store/database.ts";
 
@@ -112,6 +115,21 @@ describe("a file that somebody has sent", () => {
     const { logged, read } = around({ [FILE]: () => new Response("kommune", { status }) });
     await expect(read(FILE)).rejects.toMatchObject({ code });
     expect(logged).toEqual([`file.notRead {"reason":"status","status":${status}}`]);
+  });
+
+  it("that comes halfway and stops, is asked for later", async () => {
+    const drive = createServer((_req, res) => void res.write("eining")).listen(0, "127.0.0.1");
+    onTestFinished(() => {
+      drive.closeAllConnections();
+      drive.close();
+    });
+    await once(drive, "listening");
+    const practiceOrigin = `http://127.0.0.1:${(drive.address() as AddressInfo).port}`;
+    const reasons: unknown[] = [];
+    const log = { ...silent, warn: (_event: string, fields = {}) => void reasons.push(fields) };
+    const { read } = sentFiles({ maxBytes: MOST, log, practiceOrigin, waitMs: 300 });
+    await expect(read(`${practiceOrigin}/drive/1`)).rejects.toMatchObject({ code: "fileLater" });
+    expect(reasons).toEqual([{ reason: "slow" }]);
   });
 
   it("that breaks off, or is never sent, is asked for later", async () => {
