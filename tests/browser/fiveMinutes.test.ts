@@ -7,9 +7,9 @@ import type { Visitor } from "./visitor.ts";
 
 beforeEach(needsBrowser);
 
-/** Presses what the guide offers until the referat is in the inbox; gives how many presses that took. */
 type Part = keyof Visitor["t"]["guideActions"]["parts"] | "together";
 
+/** Presses what the guide offers until the referat is in the inbox; gives how many presses that took. */
 async function follow(who: Visitor, part: Part, look: () => Promise<void>, expect: ExpectStatic) {
   const { guideActions: doing } = who.t;
   let presses = 0;

@@ -84,7 +84,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
     const { chatId, room } = scene();
     const { message } = scene().person(who).say(chatId, `@${room.world.state.bot.name} oppfølging`);
     const card = await scene().says(t("card.followUp.text"), chatId, message.id);
-    return scene().player.open(who, "startFollowUp" as never, () => card);
+    return scene().player.open(who, "startFollowUp", () => card);
   }
 
   test("is refused kindly while there is nothing to follow up", async () => {

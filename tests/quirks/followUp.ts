@@ -12,7 +12,7 @@ import type { Held } from "./meeting.ts";
 
 const WITHIN_MS = 60_000;
 const DAY_MS = 86_400_000;
-const WEEKS = 35;
+const DAYS_BETWEEN = 35;
 
 /** What was agreed on in the first meeting is in the stafettlogg: its referat has come. */
 export async function holdFollowUp(room: Room): Promise<Held> {
@@ -61,7 +61,7 @@ export async function holdFollowUp(room: Room): Promise<Held> {
   }
 
   await answerWith(opens("entry"), leader.state.personalChatId, "status");
-  await bot.skip(WEEKS * DAY_MS);
+  await bot.skip(DAYS_BETWEEN * DAY_MS);
   const start = await answerWith(
     opens("startFollowUp"),
     world.state.meeting.chatId,
@@ -69,7 +69,7 @@ export async function holdFollowUp(room: Room): Promise<Held> {
   );
   await acting.carry({
     attempt: async (again) => {
-      const form = await player.open(PEOPLE.leader, "startFollowUp" as never, start, again);
+      const form = await player.open(PEOPLE.leader, "startFollowUp", start, again);
       await form.send("startFollowUp", {});
     },
   });

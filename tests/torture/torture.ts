@@ -1,6 +1,7 @@
 /**
  * Rounds of torture: two bots on one database hold meetings and keep a school's stafettlogg while something goes wrong, and
- * after each round a checker reads what the database and the chats have. Between rounds days go by. What happens is drawn from a seed, as far as the machine lets it.
+ * after each round a checker reads what the database and the chats have. Between rounds days go by. What happens is drawn from
+ * a seed, as far as the machine lets it.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -16,7 +16,7 @@ const PRIVATE = { conversation: { id: "a:admin", conversationType: "personal" },
 async function sent(text: string, options: Parameters<typeof turns>[0] = {}) {
   const bot = turns(options);
   bot.sent.files.set(URL, HEAD + text);
-  const send = async (from = who("admin")) => {
+  const send = async () => {
     const attachments = [
       {
         contentType: "application/vnd.microsoft.teams.file.download.info",
@@ -24,13 +24,13 @@ async function sent(text: string, options: Parameters<typeof turns>[0] = {}) {
         content: { downloadUrl: URL },
       },
     ];
-    await bot.turn({ ...activity(from, { type: "message", text: "", attachments }), ...PRIVATE });
+    await bot.turn({ ...activity(who("admin"), { type: "message", text: "", attachments }), ...PRIVATE });
   };
   await send();
   const report = bot.messenger.calls.at(-1);
   const id = [...bot.sent.kept.keys()][0] ?? "";
-  const press = (list = id, from = who("admin")) =>
-    bot.turn({ ...execute(from, { verb: "listTake", list }), ...PRIVATE, replyToId: report?.activityId });
+  const press = () =>
+    bot.turn({ ...execute(who("admin"), { verb: "listTake", list: id }), ...PRIVATE, replyToId: report?.activityId });
   const names = async () =>
     (await bot.einings.store.page({ search: "", skip: 0, limit: 99 })).rows.map(({ name }) => name);
   return { ...bot, send, press, names, report };
