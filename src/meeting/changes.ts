@@ -1,10 +1,11 @@
 /**
  * How often each person has changed what had been settled. Nobody needs to do it hundreds of times, and no meeting is to
- * grow without end; what leads it on (phases, turns, pauses) is never refused for that.
+ * grow without end; what leads it on (phases, turns, pauses) is never refused for that, nor is taking back what one did last.
  */
 import { Refused } from "../errors.ts";
+import type { Command } from "./commands.ts";
 import type { EventType, MeetingEvent } from "./events.ts";
-import { type PersonId, SYSTEM } from "./people.ts";
+import { SYSTEM } from "./people.ts";
 import { LIMITS } from "./script/limits.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -29,8 +30,8 @@ export function withChanges(state: MeetingState, event: MeetingEvent): MeetingSt
 }
 
 /** Throws Refused where `events` hold one change too many, of theirs or of all. One command may go beyond, with all that it does. */
-export function requireFewChanges(state: MeetingState, by: PersonId, events: readonly MeetingEvent[]): void {
-  if (state.status === "none" || !events.some(isChange)) return;
+export function requireFewChanges(state: MeetingState, { type, by }: Command, events: readonly MeetingEvent[]): void {
+  if (state.status === "none" || type === "undo" || !events.some(isChange)) return;
   const own = state.changes[by] ?? 0;
   const all = Object.values(state.changes).reduce((sum, count) => sum + count, 0);
   if (own >= LIMITS.changesEach || all >= LIMITS.changes) throw new Refused("tooOften");

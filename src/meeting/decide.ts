@@ -143,6 +143,6 @@ function decideOne(command: Command, state: MeetingState, nowMs: number): Meetin
   };
   const done = rule(state, command, nowMs).map(happen);
   const events = [...done, ...(before.status === "none" ? [] : wordsSpared(command, before).map(happen))];
-  requireFewChanges(state, command.by, events);
+  requireFewChanges(state, command, events);
   return events;
 }

@@ -2,12 +2,25 @@ import { describe, expect, it } from "vitest";
 import { decide } from "../../src/meeting/decide.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
-import { activeOf, as, completedMeeting, endedOf, meetingIn, play, START_MS } from "../support/meeting.ts";
+import {
+  activeOf,
+  as,
+  completedMeeting,
+  endedOf,
+  meetingDoneWith,
+  meetingIn,
+  type Played,
+  play,
+  START_MS,
+} from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 
 const changed = <M extends KnownMeeting>(meeting: M, changes: KnownMeeting["changes"]): M => ({ ...meeting, changes });
 const vote = (personId: string, factorIds: readonly string[]) =>
   ({ type: "vote", personId, factorIds, by: personId }) as const;
+
+/** Of what was done last. */
+const undo = (played: Played) => ({ type: "undo", at: activeOf(played).undoables.at(-1)?.at ?? 0 }) as const;
 
 const said = as("per", {
   ...({ type: "contribute", authorId: "per", text: "Få vaksne ute" } as const),
@@ -33,6 +46,25 @@ describe("changing one's mind", () => {
     const crowd = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`p${i}`, LIMITS.changesEach]));
     const meeting = changed(activeOf(chosen), crowd);
     expect(() => decide(vote("kari", ["k2"]), meeting, START_MS)).toThrow("tooOften");
+  });
+
+  it("can be undone by whoever may change nothing more, and then stands as it did: an answer, two factors made one", () => {
+    const atLimit = (played: Played, by: string) => ({
+      ...played,
+      state: changed(activeOf(played), { [by]: LIMITS.changesEach }),
+    });
+    const answers = (played: Played) => activeOf(played).record.statusQuo?.answers;
+    const worded = play([as("leader", { type: "wordStatusQuo", sentence: "Uro" })], meetingIn("statusQuo"));
+    const agreed = play([as("per", { type: "agree", personId: "per" })], worded);
+    const reserved = play([as("per", { type: "reserve", personId: "per", reason: "Veit for lite" })], agreed);
+    const back = given(atLimit(reserved, "per")).when("per", undo(reserved)).after;
+    expect(answers(back)).toEqual(answers(agreed));
+    given(back).when("per", { type: "reserve", personId: "per", reason: "Nei" }).refused("tooOften");
+
+    const factors = meetingDoneWith("factors");
+    const merged = play([as("leader", { type: "mergeFactors", intoId: "k2", ids: ["k3"] })], factors);
+    const split = given(atLimit(merged, "leader")).when("leader", undo(merged)).after;
+    expect(activeOf(split).record).toEqual(activeOf(factors).record);
   });
 
   it("also afterwards: the referat can be sent, but not be edited without end", () => {
