@@ -1,5 +1,5 @@
 /** Lists that were sent as files, for half an hour by the database's clock, whichever process gets the press. */
-import type { SentLists } from "../app/ports/sentLists.ts";
+import type { SentLists, TakenList } from "../app/ports/sentLists.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 
@@ -16,6 +16,11 @@ const KEEP = `
 const FIND = `
   SELECT file_name AS "fileName", text, eining, basis, changed FROM sent_list
   WHERE id = $1 AND person_id = $2 AND NOT (${OLD})`;
+
+/** Whichever comes first of two who settle it, the most stands; where there is nothing yet, what is said. */
+const SETTLE = `
+  UPDATE sent_list SET changed = GREATEST(changed, $2), text = '', file_name = '', eining = NULL, basis = ''
+  WHERE id = $1 RETURNING changed`;
 
 interface Row {
   readonly fileName: string;
@@ -36,9 +41,9 @@ export function sentLists(prisma: PrismaClient): SentLists {
       const { fileName, text, eining, basis, changed } = row;
       return changed === null ? { id, personId, fileName, text, eining: eining ?? undefined, basis } : { changed };
     },
-    async settle(id, { changed }) {
-      const data = { changed, text: "", fileName: "", eining: null, basis: "" };
-      await reached(prisma.sentList.updateMany({ where: { id }, data }));
+    async settle(id, taken) {
+      const [settled = taken] = await reached(prisma.$queryRawUnsafe<TakenList[]>(SETTLE, id, taken.changed));
+      return settled;
     },
   };
 }

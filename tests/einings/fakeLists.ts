@@ -39,7 +39,10 @@ export function fakeLists(history: History) {
       },
       async settle(id, taken) {
         const found = kept.get(id);
-        if (found !== undefined) kept.set(id, { ...taken, personId: found.personId });
+        if (found === undefined) return taken;
+        const changed = "changed" in found ? Math.max(found.changed, taken.changed) : taken.changed;
+        kept.set(id, { changed, personId: found.personId });
+        return { changed };
       },
     },
     history,

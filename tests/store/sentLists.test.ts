@@ -49,6 +49,17 @@ describe.skipIf(databaseMissing)("a list that was sent, until it is taken in", (
     expect(left).toMatchObject({ text: "", fileName: "", eining: null, basis: "" });
   });
 
+  it("that two settle is told of by what one of them changed, whichever comes first", async () => {
+    await lists.keep({ ...LIST, id: "g", personId: "olav" });
+    expect(await lists.settle("g", { changed: 3 })).toEqual({ changed: 3 });
+    expect(await lists.settle("g", { changed: 0 })).toEqual({ changed: 3 });
+    await lists.keep({ ...LIST, id: "h", personId: "olav" });
+    expect(await lists.settle("h", { changed: 0 })).toEqual({ changed: 0 });
+    expect(await lists.settle("h", { changed: 3 })).toEqual({ changed: 3 });
+    expect(await lists.find("h", "olav")).toEqual({ changed: 3 });
+    expect(await lists.settle("g", { changed: 1 })).toEqual({ changed: 1 });
+  });
+
   it("is not to be had after half an hour, and is erased then though nobody comes", async () => {
     await lists.keep({ ...LIST, id: "f", personId: "kari" });
     await passes(29);

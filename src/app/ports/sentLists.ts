@@ -23,6 +23,9 @@ export interface SentLists {
   keep(list: SentList): Promise<void>;
   /** Undefined where it is not there, is another's, or is older than half an hour. */
   find(id: string, personId: PersonId): Promise<SentList | TakenList | undefined>;
-  /** Erases its text; that it was taken in is known for the rest of the half hour. */
-  settle(id: string, taken: TakenList): Promise<void>;
+  /**
+   * Erases its text; that it was taken in is known for the rest of the half hour. Gives what stands: of two who settle the same
+   * list, the one who found nothing left to change says nothing of what the other did.
+   */
+  settle(id: string, taken: TakenList): Promise<TakenList>;
 }

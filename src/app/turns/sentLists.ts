@@ -20,7 +20,7 @@ import { type Translate, translator } from "../../text/text.ts";
 import type { ImportOptions } from "../einings/import.ts";
 import { faultLine, listReport } from "../einings/importReport.ts";
 import { type ReadList, readList } from "../einings/readList.ts";
-import type { SentList } from "../ports/sentLists.ts";
+import type { SentList, TakenList } from "../ports/sentLists.ts";
 import { type Answer, cardAnswer } from "./answer.ts";
 import { chatCommand } from "./chatWords.ts";
 import { askerOf, recogniseSender, requirePrivate } from "./einings.ts";
@@ -92,7 +92,8 @@ export async function onListPress(parts: BotParts, press: Press): Promise<Answer
     .then(({ card }) => show(parts, press, card))
     .catch((error: unknown) => {
       parts.log.warn("list.late", { error: error instanceof Error ? error.name : typeof error });
-      const words = error instanceof Refused ? refusalText(error, t) : t("bot.fault");
+      const fault = error instanceof Conflict ? "bot.conflict" : "bot.fault";
+      const words = error instanceof Refused ? refusalText(error, t) : t(fault);
       return parts.messenger.say(press.chat, words);
     })
     .catch(() => undefined);
@@ -112,34 +113,34 @@ interface Pressed {
   readonly isOver: boolean;
 }
 
-/** All of it or nothing, once, and only what was shown: where something is another since, it is shown again. */
+/** Where somebody was first (it may be the same press, taken twice at the same moment), what is there now is looked at once more. */
 async function taken(parts: BotParts, press: Press, id: string, t: Translate): Promise<Pressed> {
+  try {
+    return await takenAsShown(parts, press, id, t);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return takenAsShown(parts, press, id, t);
+  }
+}
+
+/** All of it or nothing, once, and only what was shown: where something is another since, it is shown again. Throws Conflict. */
+async function takenAsShown(parts: BotParts, press: Press, id: string, t: Translate): Promise<Pressed> {
   const { bulk, store } = parts.lists;
   const list = await store.find(id, press.from.id);
   if (list === undefined) return { card: listGoneCard(t), isOver: true };
-  if ("changed" in list) return { card: listTakenCard(list.changed, t), isOver: true };
+  if ("changed" in list) return over(list);
   const read = await readAgain(parts, list, await standingOf(parts, press), t);
   const { changes, changed, faults, basis } = read.outcome;
   // Somebody else has done the same, or this press has come twice and its process ended in between.
-  if (faults.length === 0 && changes.length === 0) return settled(0);
-  if (faults.length > 0 || basis !== list.basis) return again(read);
-  try {
-    await bulk.appendAll(changes);
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    // The same press, taken twice at the same moment, or somebody who was first.
-    return taken(parts, press, id, t);
-  }
+  if (faults.length === 0 && changes.length === 0) return over(await store.settle(id, { changed: 0 }));
+  if (faults.length > 0 || basis !== list.basis)
+    return { card: await reported(parts, list, read, { t, changedMeanwhile: true }), isOver: false };
+  await bulk.appendAll(changes);
   parts.log.info("list.taken", countsOf(read));
-  return settled(changed.length);
+  return over(await store.settle(id, { changed: changed.length }));
 
-  async function settled(count: number): Promise<Pressed> {
-    await store.settle(id, { changed: count });
+  function over({ changed: count }: TakenList): Pressed {
     return { card: listTakenCard(count, t), isOver: true };
-  }
-
-  async function again(now: ReadList): Promise<Pressed> {
-    return { card: await reported(parts, list as SentList, now, { t, changedMeanwhile: true }), isOver: false };
   }
 }
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { change } from "../../../src/app/turns/changingEinings.ts";
-import { Refused } from "../../../src/errors.ts";
+import { Conflict, Refused } from "../../../src/errors.ts";
 import { translator } from "../../../src/text/text.ts";
 import { activity, execute, turns, who } from "../../teams/turns.ts";
 
@@ -117,6 +117,32 @@ describe("a list that somebody else is quicker than", () => {
     expect(answer).toContain(nn("list.changed"));
     expect(answer).not.toContain(nn("import.new"));
     expect(JSON.stringify(await list.press())).toContain(nn("list.taken"));
+  });
+});
+
+describe("a list that can't be written, time after time, because others write", () => {
+  const KARI = "Bø skule;;;;Kari;kari@kommune.example;tilsett;;";
+  it("is tried twice and no more, and whoever pressed is told to try again", async () => {
+    const list = await sent(KARI);
+    let tries = 0;
+    list.sent.faults.write = async () => {
+      tries += 1;
+      throw new Conflict();
+    };
+    expect(JSON.stringify(await list.press())).toContain(nn("bot.conflict"));
+    expect(tries).toBe(2);
+    list.sent.faults.write = async () => {};
+    expect(JSON.stringify(await list.press())).toContain(nn("list.taken"));
+  });
+
+  it("is told of in the same words where Teams has its answer already", async () => {
+    const list = await sent(KARI, { lateMs: 0 });
+    const { promise, reject } = Promise.withResolvers<void>();
+    list.sent.faults.write = () => promise;
+    await list.press();
+    reject(new Conflict());
+    await expect.poll(() => list.messenger.said).toEqual([nn("bot.conflict")]);
+    expect(await list.names()).toEqual([]);
   });
 });
 
