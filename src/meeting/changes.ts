@@ -4,6 +4,7 @@
  */
 import { Refused } from "../errors.ts";
 import type { Command } from "./commands.ts";
+import { FOLLOW_UP } from "./during/evolveFollowUp.ts";
 import type { EventType, MeetingEvent } from "./events.ts";
 import { SYSTEM } from "./people.ts";
 import { LIMITS } from "./script/limits.ts";
@@ -15,7 +16,7 @@ const CHANGES: readonly EventType[] = [
   ...(["contributionEdited", "textCorrected", "factorNamed", "described", "statusQuoAnswered", "evaluated"] as const),
   ...(["factorsMerged", "factorSplit", "factorJudged", "votesCast", "factorsChosen"] as const),
   ...(["tiltakTaken", "tiltakDropped", "planCorrected", "sectionEdited", "partLeftOut", "partTakenIn"] as const),
-  ...(["tiltakReviewed", "nextDecided", "nextDropped", "closingSaid", "closingDropped"] as const),
+  ...FOLLOW_UP,
   ...(["nameDecided", "wordAskedAgain", "recipientLeftOut", "recipientRestored", "entryChosen"] as const),
 ];
 

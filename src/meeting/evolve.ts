@@ -5,7 +5,7 @@ import * as before from "./before.ts";
 import { withChanges } from "./changes.ts";
 import { withCorrections } from "./during/corrections.ts";
 import { closeVisit, continued, end } from "./during/evolveEnd.ts";
-import { evolveFollowUp } from "./during/evolveFollowUp.ts";
+import { evolveFollowUp, isFollowUp } from "./during/evolveFollowUp.ts";
 import { evolvePeople, withoutOffer } from "./during/evolvePeople.ts";
 import { toldBy } from "./during/evolvePresence.ts";
 import { evolveRecord } from "./during/evolveRecord.ts";
@@ -85,6 +85,7 @@ function started(event: Extract<MeetingEvent, { type: "meetingStarted" }>): Acti
 }
 
 function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting | EndedMeeting {
+  if (isFollowUp(event)) return evolveFollowUp(state, event);
   switch (event.type) {
     case "målformChanged":
       return { ...state, info: { ...state.info, målform: event.målform } };
@@ -163,12 +164,6 @@ function evolveActive(state: ActiveMeeting, event: MeetingEvent): ActiveMeeting 
       return end(state, "stale", event);
     case "meetingAborted":
       return { ...end(state, "aborted", event), abortReason: event.reason };
-    case "tiltakReviewed":
-    case "nextDecided":
-    case "nextDropped":
-    case "closingSaid":
-    case "closingDropped":
-      return { ...state, record: evolveFollowUp(state.record, event) };
     case "described":
     case "contributionAdded":
     case "contributionEdited":

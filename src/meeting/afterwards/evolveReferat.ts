@@ -1,6 +1,6 @@
 /** What happens after the end: the leader's work on the referat, its editions, and what became of each mail. */
 import * as before from "../before.ts";
-import { evolveFollowUp } from "../during/evolveFollowUp.ts";
+import { evolveFollowUp, isFollowUp } from "../during/evolveFollowUp.ts";
 import { type DuringType, type EventOf, type MeetingEvent, nothingFor } from "../events.ts";
 import type { Participant, PersonId } from "../people.ts";
 import { withWord } from "../sparedWords.ts";
@@ -20,6 +20,7 @@ import {
 } from "./referat.ts";
 
 export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMeeting {
+  if (isFollowUp(event)) return evolveFollowUp(state, event);
   switch (event.type) {
     case "sectionEdited": {
       const { [event.section]: _before, ...others } = state.referat.work.edits;
@@ -34,12 +35,6 @@ export function evolveReferat(state: EndedMeeting, event: MeetingEvent): EndedMe
       const plans = { ...state.record.plans, [event.id]: event.plan };
       return compared({ ...state, record: { ...state.record, plans } });
     }
-    case "tiltakReviewed":
-    case "nextDecided":
-    case "nextDropped":
-    case "closingSaid":
-    case "closingDropped":
-      return { ...state, record: evolveFollowUp(state.record, event) };
     case "entryChosen": {
       const { [event.factorId]: _before, ...others } = state.referat.work.intoEntries;
       const intoEntries = event.entryId === null ? others : { ...others, [event.factorId]: event.entryId };

@@ -1,12 +1,24 @@
-/** How events change what a meeting that follows up has come to. */
-import type { EventOf } from "../events.ts";
+/** How events change what a meeting that follows up has come to, while it runs and until its referat is approved. */
+import type { EventOf, EventType, MeetingEvent } from "../events.ts";
 import { type FollowedUp, followedUp } from "../followUp.ts";
-import type { MeetingRecord } from "../record.ts";
+import type { KnownMeeting } from "../state.ts";
 
-type FollowUpEvent = EventOf<"tiltakReviewed" | "nextDecided" | "nextDropped" | "closingSaid" | "closingDropped">;
+export const FOLLOW_UP = [
+  "tiltakReviewed",
+  "nextDecided",
+  "nextDropped",
+  "closingSaid",
+  "closingDropped",
+] as const satisfies readonly EventType[];
+type FollowUpEvent = EventOf<(typeof FOLLOW_UP)[number]>;
 
-export function evolveFollowUp(record: MeetingRecord, event: FollowUpEvent): MeetingRecord {
-  return { ...record, followedUp: after(followedUp(record), event) };
+export function isFollowUp(event: MeetingEvent): event is FollowUpEvent {
+  return (FOLLOW_UP as readonly EventType[]).includes(event.type);
+}
+
+export function evolveFollowUp<M extends KnownMeeting>(meeting: M, event: FollowUpEvent): M {
+  const { record } = meeting;
+  return { ...meeting, record: { ...record, followedUp: after(followedUp(record), event) } };
 }
 
 function after(said: FollowedUp, event: FollowUpEvent): FollowedUp {
