@@ -4,6 +4,7 @@ import type { Plan } from "./plan.ts";
 import type { Agreement } from "./record.ts";
 import type { Round, Turn } from "./round.ts";
 import type { PhaseId } from "./script/phase.ts";
+import type { Spoken } from "./spoken.ts";
 
 /** `count` tells turns apart, `startedUsedMs` is the phase's used time at its start. */
 export interface TurnClock {
@@ -23,14 +24,12 @@ interface Done {
 /** What was done and can be taken back, with what it takes to have it undone. */
 export type Deed =
   /** Somebody's turn is over, or the whole round; `personId` had the word, or passed. */
-  | {
+  | ({
       readonly what: "word";
       readonly personId: PersonId;
       readonly round: Round;
       readonly turn: TurnClock;
-      readonly spokenMs: Readonly<Record<PersonId, number>>;
-      readonly spokenTogetherMs?: number;
-    }
+    } & Spoken)
   /** On from `phase`, with what was left of its time and the round that was open in it. */
   | { readonly what: "phase"; readonly phase: PhaseId; readonly leftMs: number; readonly turns: readonly Turn[] }
   | {

@@ -11,6 +11,7 @@ import type { ConfirmedOutside, Participant, PersonId } from "./people.ts";
 import type { Actor, AgreedBefore, Plan } from "./plan.ts";
 import type { Agreement, ContributionDetail, Description, Reduces } from "./record.ts";
 import type { PhaseId, ScriptId } from "./script/phase.ts";
+import type { Spoken } from "./spoken.ts";
 
 export const MALFORMER = ["nn", "nb"] as const;
 export type Målform = (typeof MALFORMER)[number];
@@ -144,14 +145,12 @@ export type EventBody =
     }
   | { readonly type: "roundEnded"; readonly missing: readonly PersonId[] }
   /** The word is given back to `personId`: the round is as it was, and so is the time that each has had. */
-  | {
+  | ({
       readonly type: "turnReturned";
       readonly personId: PersonId;
       readonly turns: readonly RoundTurn[];
       readonly turn: { readonly startedUsedMs: number; readonly shareMs: number };
-      readonly spokenMs: Readonly<Record<PersonId, number>>;
-      readonly spokenTogetherMs?: number;
-    }
+    } & Spoken)
   // contributions
   | {
       readonly type: "contributionAdded";

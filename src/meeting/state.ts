@@ -11,6 +11,7 @@ import type { Round, Turn } from "./round.ts";
 import type { Phase, PhaseId } from "./script/phase.ts";
 import { phaseOf } from "./script/scripts.ts";
 import type { SparedWords } from "./sparedWords.ts";
+import type { Spoken } from "./spoken.ts";
 
 /** One stay in a phase. Going back to a phase is a new visit; `number` counts up through the meeting. */
 interface VisitBase {
@@ -83,7 +84,7 @@ export type Question = { readonly toId: PersonId; readonly atMs: number } & (
   | { readonly about: "offer"; readonly byId: PersonId }
 );
 
-interface Common {
+interface Common extends Spoken {
   readonly info: MeetingInfo;
   readonly startedAtMs: number;
   readonly people: readonly Participant[];
@@ -94,10 +95,6 @@ interface Common {
   /** What a meeting that follows up is about. */
   readonly brought?: readonly BroughtEntry[];
   readonly past: readonly PastVisit[];
-  /** Speaking time by person over the whole meeting, pauses not counted. */
-  readonly spokenMs: Readonly<Record<PersonId, number>>;
-  /** The same of rounds that were written down at once, where nobody knows who had how much of it; absent for none. */
-  readonly spokenTogetherMs?: number;
   readonly remarks: readonly Remark[];
   /** Absent where no word has been spared. */
   readonly spared?: SparedWords;

@@ -4,6 +4,7 @@ import * as before from "../before.ts";
 import type { EventOf } from "../events.ts";
 import { SYSTEM } from "../people.ts";
 import { isOpen } from "../round.ts";
+import { spokenIn } from "../spoken.ts";
 import { type ActiveMeeting, type EndedMeeting, type PastVisit, speakingTurn, usedMs } from "../state.ts";
 import { withoutOffer } from "./evolvePeople.ts";
 import { closed, evolveRound } from "./evolveRound.ts";
@@ -30,8 +31,7 @@ export function end(state: ActiveMeeting, how: EndedMeeting["how"], event: Endin
     record: state.record,
     ...(state.brought === undefined ? {} : { brought: state.brought }),
     past: closeVisit(over, lastUsedMs),
-    spokenMs: over.spokenMs,
-    ...(over.spokenTogetherMs === undefined ? {} : { spokenTogetherMs: over.spokenTogetherMs }),
+    ...spokenIn(over),
     remarks: over.remarks,
     prompts: state.prompts,
     questions: state.questions,

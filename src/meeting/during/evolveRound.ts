@@ -3,6 +3,7 @@ import * as before from "../before.ts";
 import type { EventBody } from "../events.ts";
 import type { PersonId } from "../people.ts";
 import { isOpen, type Round, type Turn } from "../round.ts";
+import { spokenIn } from "../spoken.ts";
 import { type ActiveMeeting, leftMs, usedMs } from "../state.ts";
 
 /** Late joiners, and those who come back without having had their turn, get the last place in a round that is open. */
@@ -73,12 +74,10 @@ export function evolveRound(state: ActiveMeeting, event: RoundEvent & { readonly
             : [...state.remarks, { kind: "turnsMissing", visit: state.visit.number, personIds: event.missing }],
       };
     case "turnReturned": {
-      const { turns, spokenMs, spokenTogetherMs } = event;
       const { spokenTogetherMs: _undone, ...rest } = state;
       const turn = { ...event.turn, count: state.turn.count + 1 };
       const remarks = round.over ? withoutMissed(state) : state.remarks;
-      const together = spokenTogetherMs === undefined ? {} : { spokenTogetherMs };
-      return { ...withRound(rest, { ...round, turns, over: false }), turn, spokenMs, ...together, remarks };
+      return { ...withRound(rest, { ...round, turns: event.turns, over: false }), turn, ...spokenIn(event), remarks };
     }
   }
 }

@@ -8,6 +8,7 @@ import { openFactors, standing } from "../record.ts";
 import { isOpen, type Turn } from "../round.ts";
 import type { Rule } from "../rule.ts";
 import { phaseOf } from "../script/scripts.ts";
+import { spokenIn } from "../spoken.ts";
 import type { ActiveMeeting } from "../state.ts";
 import { standingText } from "./correcting.ts";
 import { turnShareMs } from "./turns.ts";
@@ -43,7 +44,7 @@ function undone(meeting: ActiveMeeting, done: Undoable): EventBody[] {
     case "word": {
       const { personId, round, turn } = done;
       const { startedUsedMs, shareMs } = turn;
-      const back = { personId, turns: round.turns, turn: { startedUsedMs, shareMs }, ...spoken(done) };
+      const back = { personId, turns: round.turns, turn: { startedUsedMs, shareMs }, ...spokenIn(done) };
       return [{ type: "turnReturned", ...back }];
     }
     case "phase":
@@ -79,11 +80,7 @@ function phaseAgain(meeting: ActiveMeeting, done: UndoableOf<"phase">): EventBod
   const { personId } = speaking;
   const turn = { startedUsedMs: 0, shareMs: turnShareMs(plannedMs, { number: 1, turns, over: false }) };
   const order = turns.map((one) => one.personId);
-  return [back, { type: "roundStarted", order }, { type: "turnReturned", personId, turns, turn, ...spoken(meeting) }];
-}
-
-function spoken({ spokenMs, spokenTogetherMs }: Pick<ActiveMeeting, "spokenMs" | "spokenTogetherMs">) {
-  return { spokenMs, ...(spokenTogetherMs === undefined ? {} : { spokenTogetherMs }) };
+  return [back, { type: "roundStarted", order }, { type: "turnReturned", personId, turns, turn, ...spokenIn(meeting) }];
 }
 
 /** Those who have gone meanwhile are not waited for, and those who have come get the last places. */

@@ -8,6 +8,7 @@ import { SYSTEM } from "../people.ts";
 import { standing } from "../record.ts";
 import { findSaid } from "../said.ts";
 import { TIMES } from "../script/limits.ts";
+import { spokenIn } from "../spoken.ts";
 import { type ActiveMeeting, leftMs, type MeetingState, speakingTurn } from "../state.ts";
 
 export type UndoableOf<What extends Deed["what"]> = Extract<Undoable, { what: What }>;
@@ -83,16 +84,16 @@ function answersAnew(event: MeetingEvent, people: readonly Answered[]): boolean 
 }
 
 function deedOf(before: ActiveMeeting, event: MeetingEvent): Deed | undefined {
-  const { record, visit, turn, spokenMs, spokenTogetherMs } = before;
+  const { record, visit, turn } = before;
   const chosen = record.chosenFactorIds;
   switch (event.type) {
     case "turnEnded":
     case "roundEnded": {
       if (!("round" in visit) || (event.type === "turnEnded" && event.how === "left")) return undefined;
       const personId = event.type === "turnEnded" ? event.personId : speakingTurn(before)?.personId;
-      const together = spokenTogetherMs === undefined ? {} : { spokenTogetherMs };
-      const spoken = { spokenMs, ...together };
-      return personId === undefined ? undefined : { what: "word", personId, round: visit.round, turn, ...spoken };
+      return personId === undefined
+        ? undefined
+        : { what: "word", personId, round: visit.round, turn, ...spokenIn(before) };
     }
     case "phaseEntered":
       return visit.number === 0 ? undefined : phaseLeft(before, event);
