@@ -20,7 +20,7 @@ import {
   viddevaktActs,
   whoAsksToLead,
 } from "./acts.ts";
-import type { LeadersActs, LivePart } from "./part.ts";
+import type { LivePart, RoleActs } from "./part.ts";
 
 /** Beside the step, of those who help the leader. */
 const MOST_BESIDE = 3;
@@ -40,22 +40,20 @@ export function isHelping({ meeting, viewerId }: ActiveContext): boolean {
  * All that the referent or the viddevakt has at hand, in place of everybody's buttons: their step, and below it what belongs to the
  * role, and then what everybody has, as far as there is room.
  */
-export function helping(ctx: ActiveContext, { everyone, acts, leader }: LivePart): CardElement[] {
+export function helping(ctx: ActiveContext, { everyone, acts, role }: LivePart): CardElement[] {
   const { meeting, viewerId, t } = ctx;
   const watches = viewerId === viddevaktId(meeting);
   const [resume, word] = [timeActs(ctx), turnActs(ctx)];
   const possible = (all: readonly Act[]) => allowed(ctx, atHand(all));
-  const ofPhase = leader.step === undefined ? [] : [leader.step];
+  const ofPhase = role.step === undefined ? [] : [role.step];
   const steps = possible([...resume, ...(watches ? word : []), ...ofPhase, ...word]).slice(0, 1);
-  const others = possible([...(watches ? minuteActs(ctx) : []), ...leader.beside, ...acts, ...everyone]);
-  const titles = steps.map(({ title }) => title);
-  const beside = others.filter((one, at) => {
-    const isFirst = others.findIndex(({ title }) => title === one.title) === at;
-    return isFirst && !titles.includes(one.title);
-  });
+  const others = possible([...(watches ? minuteActs(ctx) : []), ...role.beside, ...acts, ...everyone]);
+  // Those that the role and everybody have stand once.
+  const all = [...new Map([...steps, ...others].map((one) => [one.title, one])).values()];
+  const beside = all.slice(steps.length, steps.length + MOST_BESIDE);
   const more = openDialog(t("card.button.more"), "more", ctx);
   const title = t(watches ? "card.controls.viddevakt" : "card.controls.secretary");
-  const below = [...asButtons(ctx, beside.slice(0, MOST_BESIDE)), more];
+  const below = [...asButtons(ctx, beside), more];
   return [...takeOverNews(ctx), panel(title, asButtons(ctx, steps), below)];
 }
 
@@ -63,7 +61,7 @@ export function helping(ctx: ActiveContext, { everyone, acts, leader }: LivePart
  * All that the leader has at hand, in place of everybody's buttons: the next step alone on top, and below it what else may be
  * wanted. While it stands still, going on is the step. Ending the meeting never is: it stands last, where «Neste» never was.
  */
-export function leading(ctx: ActiveContext, { step, beside }: LeadersActs): CardElement[] {
+export function leading(ctx: ActiveContext, { step, beside }: RoleActs): CardElement[] {
   const { t } = ctx;
   const shown = (acts: readonly Act[]) => asButtons(ctx, allowed(ctx, atHand(acts)));
   const [next] = isLastPhase(ctx) ? [] : nextActs(ctx);

@@ -65,7 +65,7 @@ export function liveCard(ctx: ActiveContext): Card {
 
 /** The buttons of the one who looks: with a role those of the role, otherwise everybody's. */
 function own(ctx: ActiveContext, part: LivePart): CardElement[] {
-  if (ctx.viewerId === ctx.meeting.leaderId) return leading(ctx, part.leader);
+  if (ctx.viewerId === ctx.meeting.leaderId) return leading(ctx, part.role);
   if (isHelping(ctx)) return helping(ctx, part);
   const more = openDialog(ctx.t("card.button.more"), "more", ctx);
   return [...buttons(...asButtons(ctx, timely(ctx, part.everyone)), more), ...takeOverNews(ctx), ...speaking(ctx)];

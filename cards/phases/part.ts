@@ -14,11 +14,11 @@ export interface LivePart {
   readonly everyone: readonly Act[];
   /** What those see who may. */
   readonly acts: readonly Act[];
-  /** What the leader's own card has of all this; everything else is in «Meir …». */
-  readonly leader: LeadersActs;
+  /** What the cards of leader, referent and viddevakt have of all this first; everything else is in «Meir …». */
+  readonly role: RoleActs;
 }
 
-export interface LeadersActs {
+export interface RoleActs {
   /** What lacks before the meeting can go on; where nothing does, going on is the step. */
   readonly step?: Act;
   /** Two at most, in an order that stays through the phase. */

@@ -34,6 +34,6 @@ export function partOf(ctx: ActiveContext): LivePart {
     content: own.content,
     everyone: [...adding, ...own.everyone, ...changing, ...ofRound.everyone],
     acts: [...factorActs(ctx), ...own.acts, ...ofRound.acts],
-    leader: { ...own.leader, beside: [...factorActs(ctx), ...own.leader.beside] },
+    role: { ...own.role, beside: [...factorActs(ctx), ...own.role.beside] },
   };
 }

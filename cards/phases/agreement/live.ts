@@ -19,13 +19,13 @@ export const agreement: DrawPart = (ctx) => {
     content: statusQuoContent(ctx),
     everyone: [agrees, reserves],
     acts: [...(worded ? [] : [same]), words, ...(writes ? [together, answersFor] : []), ...conclude(ctx)],
-    leader: !worded
+    role: !worded
       ? { step: same, beside: [words] }
       : { ...stepIn(ctx, { agrees, together }), beside: [words, writes ? answersFor : reserves] },
   };
 };
 
-/** The leader's own answer, those of the people they write for, and the conclusion; then it can go on, or waits for others. */
+/** One's own answer, those of the people one writes for, and the conclusion; then it can go on, or waits for others. */
 function stepIn(
   ctx: ActiveContext,
   { agrees, together }: Readonly<Record<"agrees" | "together", Act>>,

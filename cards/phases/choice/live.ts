@@ -2,8 +2,8 @@ import { openFactors } from "../../../src/meeting/record.ts";
 import type { ActiveContext } from "../../kit/context.ts";
 import { line, subtle } from "../../kit/kit.ts";
 import { type Act, opens, rarely } from "../acts.ts";
-import { add, type DrawPart, type LeadersActs } from "../part.ts";
-import { leadersRound } from "../round/leadersRound.ts";
+import { add, type DrawPart, type RoleActs } from "../part.ts";
+import { roleInRound } from "../round/roleInRound.ts";
 import { factorsContent } from "./content.ts";
 
 /** What keeps the challenge going; votes, and the group's choice of what to reduce first, which the leader writes down. */
@@ -20,7 +20,7 @@ export const choice: DrawPart = (ctx) => {
       ...(count > 1 ? [opens(t("card.button.merge"), "mergeFactors")] : []),
       ...(count > 0 ? [rarely(opens(t("card.button.sortFactors"), "sortFactors"))] : []),
     ],
-    leader: leadersRound(
+    role: roleInRound(
       ctx,
       "factors",
       count === 0 ? { step: add(ctx, "factors"), beside: [] } : afterTheRound(ctx, { votes, chooses }),
@@ -28,11 +28,11 @@ export const choice: DrawPart = (ctx) => {
   };
 };
 
-/** The leader's vote, then the choice that they write down, and then it can go on. */
+/** One's own vote, then the choice that the leader writes down, and then it can go on. */
 function afterTheRound(
   { meeting, viewerId = "" }: ActiveContext,
   { votes, chooses }: Readonly<Record<"votes" | "chooses", Act>>,
-): LeadersActs {
+): RoleActs {
   const { record } = meeting;
   if (record.chosenFactorIds.length > 0) return { beside: [chooses] };
   const hasVoted = (record.votes[viewerId] ?? []).length > 0;

@@ -27,7 +27,7 @@ export const gathering: DrawPart = (ctx) => {
       ...(settled ? [] : [rarely(does(t("card.button.withoutViddevakt"), "goWithoutViddevakt"))]),
       withoutApp,
     ],
-    leader: settled ? { beside: [withoutApp, roles] } : { step: roles, beside: [withoutApp] },
+    role: settled ? { beside: [withoutApp, roles] } : { step: roles, beside: [withoutApp] },
   };
 };
 

@@ -13,6 +13,6 @@ export const next: DrawPart = (ctx) => {
     content: followedUpContent(ctx, { next: true }),
     everyone: [],
     acts: [decides],
-    leader: isMissing && isTimeFor(meeting, "decideNext") ? { step: decides, beside: [] } : { beside: [decides] },
+    role: isMissing && isTimeFor(meeting, "decideNext") ? { step: decides, beside: [] } : { beside: [decides] },
   };
 };

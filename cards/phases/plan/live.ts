@@ -19,6 +19,6 @@ export const plan: DrawPart = (ctx) => {
     ],
     everyone: [],
     acts: [takes],
-    leader: taken.length === 0 ? { step: takes, beside: [] } : { beside: [takes] },
+    role: taken.length === 0 ? { step: takes, beside: [] } : { beside: [takes] },
   };
 };

@@ -12,7 +12,7 @@ export const questions: DrawPart = (ctx) => {
   const { t } = ctx;
   if (isDone(ctx)) {
     const thanks = text(t("card.evaluation.done"), { weight: "Bolder" });
-    return { content: [thanks, ...evaluationContent(ctx)], everyone: [], acts: [], leader: { beside: [] } };
+    return { content: [thanks, ...evaluationContent(ctx)], everyone: [], acts: [], role: { beside: [] } };
   }
   const answers = opens(t("card.button.evaluate"), "evaluate");
   const hasAnswered = hasEvaluated(ctx.meeting.record, ctx.viewerId ?? "");
@@ -20,7 +20,7 @@ export const questions: DrawPart = (ctx) => {
     content: [...evaluationContent(ctx), subtle(t("card.evaluation.how")), subtle(t("card.evaluation.ends"))],
     everyone: [answers],
     acts: [],
-    leader: hasAnswered ? { beside: [answers] } : { step: answers, beside: [] },
+    role: hasAnswered ? { beside: [answers] } : { step: answers, beside: [] },
   };
 };
 

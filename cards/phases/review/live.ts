@@ -13,6 +13,6 @@ export const review: DrawPart = (ctx) => {
     content: [...followedUpContent(ctx, { next: false }), ...seenContent(ctx)],
     everyone: [],
     acts: [reviews],
-    leader: isMissing ? { step: reviews, beside: [] } : { beside: [reviews] },
+    role: isMissing ? { step: reviews, beside: [] } : { beside: [reviews] },
   };
 };

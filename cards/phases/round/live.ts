@@ -5,8 +5,8 @@ import { opens } from "../acts.ts";
 import { add, type DrawPart } from "../part.ts";
 import { broughtContent } from "../review/content.ts";
 import { innspelContent } from "./content.ts";
-import { leadersRound } from "./leadersRound.ts";
 import { proposalsContent } from "./proposed.ts";
+import { roleInRound } from "./roleInRound.ts";
 
 /** What people have said; where they propose tiltak, what these are to reduce; where they ask, whoever knows may answer. */
 export const round: DrawPart = (ctx) => {
@@ -22,9 +22,9 @@ export const round: DrawPart = (ctx) => {
     content,
     everyone: asked ? [answers] : [],
     acts: [],
-    leader:
+    role:
       collects === undefined
         ? { beside: [] }
-        : leadersRound(ctx, collects, { beside: [asked && collects === "clarifying" ? answers : add(ctx, collects)] }),
+        : roleInRound(ctx, collects, { beside: [asked && collects === "clarifying" ? answers : add(ctx, collects)] }),
   };
 };

@@ -18,6 +18,6 @@ export const statement: DrawPart = (ctx) => {
     ],
     everyone: [describes],
     acts: [],
-    leader: meeting.record.description === undefined ? { step: describes, beside: [] } : { beside: [describes] },
+    role: meeting.record.description === undefined ? { step: describes, beside: [] } : { beside: [describes] },
   };
 };
