@@ -15,12 +15,14 @@ import { translator } from "../../src/text/text.ts";
 import { OPEN, TILTAK } from "../support/entry.ts";
 import { readingFrom } from "../support/replay.ts";
 import { type ConnectorCall, recordTeams } from "../support/teamsRecord.ts";
-import { botOn } from "./bots.ts";
+import { type Bot, botOn } from "./bots.ts";
 
 export interface AtEight {
   /** People who have had theirs. */
   readonly told: number;
   readonly toldTwice: number;
+  /** Those that came before school began. */
+  readonly early: number;
   /** Digests of which nobody knows whether they arrived: what they said is told the next school day. */
   readonly doubted: number;
   readonly seconds: number;
@@ -51,10 +53,13 @@ export async function remindAtEight(databaseUrl: string, count: number): Promise
     await bots[0].kill();
     await bots[0].start();
     await untilPosted(posts, count);
+    // Time for a second one to come, if there were any.
     await pause(6_000);
+    const eightMs = await schoolBegan(bots[1]);
+    const early = posts().filter(({ atMs }) => atMs < eightMs).length;
     const doubted = await doubtsIn(databaseUrl);
     const errors = bots.flatMap((bot) => bot.log().match(/"level":"error".*/g) ?? []);
-    return { ...figuresOf(posts(), teams.calls, count), doubted, errors };
+    return { ...figuresOf(posts(), teams.calls, count), early, doubted, errors };
   } finally {
     await Promise.all(bots.map((bot) => bot.stop()));
     teams.close();
@@ -99,6 +104,13 @@ async function agree(store: Store, serviceUrl: string, count: number): Promise<v
   };
   for (let from = 0; from < count; from += AT_A_TIME)
     await Promise.all(Array.from({ length: Math.min(AT_A_TIME, count - from) }, (_, nth) => agreed(from + nth)));
+}
+
+/** When that was, by the clock of this process. */
+async function schoolBegan(bot: Bot): Promise<number> {
+  const nowMs = performance.now();
+  const productMs = await bot.productTimeMs();
+  return nowMs - (productMs - osloMs(osloDate(productMs), EIGHT_MS));
 }
 
 async function untilPosted(posts: () => readonly ConnectorCall[], count: number): Promise<void> {

@@ -11,6 +11,8 @@ export interface Bot {
   kill(): Promise<void>;
   stop(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
+  /** What its clock shows, while it runs. */
+  productTimeMs(): Promise<number>;
   /** What it has logged. */
   log(): string;
 }
@@ -50,6 +52,10 @@ export async function botOn(
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
     signal: (signal) => void child?.kill(signal),
+    async productTimeMs() {
+      const response = await fetch(`http://127.0.0.1:${port}/health`);
+      return ((await response.json()) as { readonly productTimeMs: number }).productTimeMs;
+    },
     log: () => log,
   };
 }
