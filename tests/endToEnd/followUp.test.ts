@@ -30,7 +30,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
 
   const live = () => scene().player.live();
   const press = (who: string, verb: Verb, data: Fields = {}) => scene().player.press(who, does(verb, data), live);
-  const open = (who: string, dialog: DialogName) => scene().player.open(who, dialog as never, live);
+  const open = (who: string, dialog: DialogName) => scene().player.open(who, dialog, live);
   const day = (inDays: number) => new Date(scene().room.world.now() + inDays * DAY_MS).toISOString().slice(0, 10);
   const inChat = () => {
     const { chatId, room } = scene();
