@@ -121,4 +121,6 @@ export interface SkipRequest {
 /** Wipes the room, the bot's data and the mails, and begins afresh. Everybody gets a new id; streams go on as the organizer. */
 export interface ResetRequest {
   readonly målform?: Målform;
+  /** Does nothing where a meeting has been started, or anybody has written anything. */
+  readonly ifUnused?: true;
 }

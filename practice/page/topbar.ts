@@ -1,4 +1,5 @@
 /** The room's own controls: the clock and how fast it goes, the bot, the page's målform, beginning afresh. */
+import type { Målform } from "../../src/meeting/events.ts";
 import type { Skip, Speed } from "../api/requests.ts";
 import { ask } from "./ask.ts";
 import { attempt } from "./attempt.ts";
@@ -121,7 +122,7 @@ function draw(state: PageState): readonly Child[] {
         },
         t.guideShow,
       ),
-    choice(t.målform, "målform", målformer, målform, (value) => state.setMålform(value)),
+    choice(t.målform, "målform", målformer, målform, (value) => chooseMålform(state, value)),
   ];
 }
 
@@ -159,6 +160,12 @@ function choice<T>(
       ),
     ),
   );
+}
+
+/** Whoever reads bokmål wants a meeting in bokmål: a room that nobody has used yet is made anew in it. */
+async function chooseMålform(state: PageState, målform: Målform): Promise<void> {
+  state.setMålform(målform);
+  await attempt(state, () => send("reset", { målform, ifUnused: true }));
 }
 
 async function beginAfresh(state: PageState): Promise<void> {

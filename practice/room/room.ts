@@ -144,6 +144,23 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
   };
   const others = new Others({ scene: { world, bot, person }, stage, thinkMs: options.thinkMs ?? THINK_MS });
 
+  let resetting = Promise.resolve();
+  async function reset(målform = world.state.målform): Promise<void> {
+    await bot.stop();
+    courier.forget();
+    mailbox.close();
+    shelf.close();
+    await Promise.all([botDir, mailDir, archiveDir].map((folder) => rm(folder, { recursive: true, force: true })));
+    await Promise.all([mailbox.open(), shelf.open()]);
+    ledger.clear();
+    drive.clear();
+    stage.deeds.clear();
+    world.reset(målform, options.production);
+    await bot.start();
+    installEverywhere(stage);
+    await world.flush();
+  }
+
   const room: Room = {
     url,
     world,
@@ -163,20 +180,10 @@ export async function startRoom(options: RoomOptions): Promise<Room> {
       needed: (one) => others.needed(one),
       unfinished: (mails) => isUnfinished(world.state, mails),
     }),
-    async reset(målform = world.state.målform) {
-      await bot.stop();
-      courier.forget();
-      mailbox.close();
-      shelf.close();
-      await Promise.all([botDir, mailDir, archiveDir].map((folder) => rm(folder, { recursive: true, force: true })));
-      await Promise.all([mailbox.open(), shelf.open()]);
-      ledger.clear();
-      drive.clear();
-      stage.deeds.clear();
-      world.reset(målform, options.production);
-      await bot.start();
-      installEverywhere(stage);
-      await world.flush();
+    reset(målform) {
+      // One who changes their mind meanwhile is served after that.
+      resetting = resetting.catch(() => undefined).then(() => reset(målform));
+      return resetting;
     },
     async stop() {
       others.stop();

@@ -144,3 +144,8 @@ export function sees(state: WorldState, person: PersonState, chatId: string): bo
 export function isRunning(meeting: MeetingState): boolean {
   return meeting.startedAtMs !== undefined && meeting.endedAtMs === undefined;
 }
+
+/** Whether there is anything that somebody would miss. */
+export function isUsed({ meeting, messages }: WorldState): boolean {
+  return meeting.startedAtMs !== undefined || messages.some(({ from }) => from.kind === "person");
+}

@@ -23,6 +23,7 @@ import { RoomFault } from "../room/faults.ts";
 import type { Mailbox, RoomFile } from "../room/mailbox.ts";
 import { Person } from "../room/person.ts";
 import { personOf, type Stage } from "../room/stage.ts";
+import { isUsed } from "../room/state.ts";
 import { personView, roomView, type Surroundings, viewer } from "../room/views.ts";
 import type { World } from "../room/world.ts";
 import { TurnedDown } from "../scenarios/openForm.ts";
@@ -76,7 +77,10 @@ const Step = z.object({ personId: id, how: z.enum(["open", "act"]) });
 const Bot = z.object({ action: z.enum(["start", "stop", "kill", "restart"]) });
 const Clock = z.object({ speed: z.literal(SPEEDS) });
 const Skip = z.object({ by: z.enum(SKIPS) });
-const Reset = z.object({ målform: z.enum(["nn", "nb"]).exactOptional() });
+const Reset = z.object({
+  målform: z.enum(["nn", "nb"]).exactOptional(),
+  ifUnused: z.literal(true).exactOptional(),
+});
 
 /** What the page sees of a room, and does in it. */
 export interface ServedRoom {
@@ -126,7 +130,10 @@ export function addRoutes(server: Server, room: ServedRoom): void {
   post("bot", Bot, ({ action }) => available(room.bot[action]()));
   post("clock", Clock, ({ speed }) => available(room.bot.setSpeed(speed)));
   post("skip", Skip, ({ by }) => available(room.bot.skip(untilMs(by, world.now()))));
-  post("reset", Reset, ({ målform }) => available(room.reset(målform)));
+  post("reset", Reset, ({ målform, ifUnused }) => {
+    if (ifUnused && isUsed(world.state)) return DONE;
+    return available(room.reset(målform));
+  });
 
   server.get("/api/state", async (req: Request, res: Response) => {
     res.send(200, roomView(world.state, viewer(world.state, query(req, "person")), room.surroundings()));

@@ -1,5 +1,7 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { TEXTS } from "../../practice/page/texts.ts";
+import { translator } from "../../src/text/text.ts";
 import { hasBrowser, needsBrowser } from "./browser.ts";
 import * as play from "./play.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
@@ -203,5 +205,20 @@ describe("the room's controls", () => {
     await who.meeting.getByText("Dette blir borte").waitFor({ state: "detached" });
     // A bot that begins afresh builds its database first.
     await who.guide.getByRole("button", { name: who.t.startMeeting }).waitFor({ timeout: 60_000 });
+  });
+
+  test("a room that nobody has used is made anew in the målform that somebody chooses, another stays as it is", async () => {
+    await using fresh = await openRoom("nn");
+    const who = await fresh.visit();
+    await who.guide.getByRole("button", { name: who.t.startMeeting }).waitFor();
+    await who.page.getByRole("button", { name: "Bokmål" }).click();
+    await who.page.getByText(translator("nb")("card.welcome.title")).first().waitFor({ timeout: 60_000 });
+    expect(fresh.room.world.state.målform).toBe("nb");
+    await who.guide.getByRole("button", { name: TEXTS.nb.startMeeting }).click();
+    await who.guide.getByText(/Ragnhild Fjordheim, rektor/).waitFor();
+    await who.page.getByRole("button", { name: "Nynorsk" }).click();
+    await who.page.getByRole("button", { name: TEXTS.nn.afresh }).waitFor();
+    expect(fresh.room.world.state.målform).toBe("nb");
+    expect(fresh.room.world.state.meeting.startedAtMs).toBeDefined();
   });
 });
