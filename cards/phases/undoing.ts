@@ -26,10 +26,12 @@ export function undoing(ctx: ActiveContext): CardElement[] {
 /** That the word went on: there is no time for another card then. */
 function namedActs(ctx: ActiveContext): Act[] {
   const { meeting, nowMs, t } = ctx;
-  const newest = undoableNow(meeting, nowMs).find(({ what }) => what === "word");
+  const newest = undoableNow(meeting, nowMs).find((one): one is UndoableOf<"word"> => one.what === "word");
   if (newest === undefined) return [];
-  const title = t("card.button.undo.whose", { title: titleOf(ctx, newest), name: called(ctx, newest.by) });
-  return [does(title, "undo", { at: newest.at })];
+  const title = titleOf(ctx, newest);
+  const whose = t("card.button.undo.whose", { title, name: called(ctx, newest.by) });
+  // Who gets the word back is mostly who gave it on, and named already.
+  return [does(newest.by === newest.personId ? title : whose, "undo", { at: newest.at })];
 }
 
 function titleOf(ctx: ActiveContext, done: Undoable): string {

@@ -3,6 +3,7 @@ import { openDialog } from "../../cards/dialogs.ts";
 import { liveCard } from "../../cards/phases/live.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
+import { speakingTurn } from "../../src/meeting/state.ts";
 import { translator } from "../../src/text/text.ts";
 import {
   activeOf,
@@ -54,6 +55,18 @@ describe("the live card", () => {
     expect(steps).toHaveLength(PHASES.length);
     expect(steps.filter((style) => style === "accent")).toHaveLength(number);
     expect(steps.lastIndexOf("accent")).toBe(number - 1);
+  });
+
+  test("lets the word be taken back, and says whose button that is where another gave it on", () => {
+    const begun = meetingIn("clarifying");
+    const speaker = speakingTurn(activeOf(begun))?.personId ?? "";
+    const undoAfter = (by: PersonId) => {
+      const played = play([as(by, { type: "endTurn", personId: speaker })], begun);
+      return buttonsOf(seen(played)).find((title) => title.startsWith("Angre"));
+    };
+    const name = PEOPLE.find(({ id }) => id === speaker)?.name;
+    expect(undoAfter(speaker)).toBe(`Angre: ${name} får ordet igjen`);
+    expect(undoAfter("leader")).toBe(`Angre: ${name} får ordet igjen (Randi Fjell)`);
   });
 
   test("shows when the phase is planned to end, as a time that stays true", () => {
