@@ -20,7 +20,8 @@ export function message(
 ): TeamsActivity {
   const { bot } = frame.state;
   if (!mentionsBot(frame.state, text)) {
-    const attachments = file === undefined ? {} : { attachments: withFile(frame, file, `<p>${escapeHtml(text)}</p>`) };
+    const html = `<p>${escapeHtml(text)}</p>`;
+    const attachments = file === undefined ? {} : { attachments: attached(frame, chat, html, file) };
     // A message that is a file alone has no text at all.
     const said = text === "" ? {} : { text, textFormat: "plain" };
     return envelope(frame, chat, from, { type: "message", id, ...said, ...attachments });
@@ -29,25 +30,27 @@ export function message(
   const [before = "", ...after] = text.split(`@${bot.name}`);
   const rest = after.join(`@${bot.name}`);
   const span = `<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">${bot.name}</span>`;
-  const mark = file === undefined ? "" : markOf(file);
-  const html = `<p>${escapeHtml(before)}${span}&nbsp;${escapeHtml(rest.trimStart())}</p>${mark}`;
+  const html = `<p>${escapeHtml(before)}${span}&nbsp;${escapeHtml(rest.trimStart())}</p>`;
   return envelope(frame, chat, from, {
     type: "message",
     id,
     // Teams ends the text of a message with a mention in a line break.
     text: `${before}${tag}${rest}\n`,
     textFormat: "plain",
-    attachments: [{ contentType: "text/html", content: html }],
+    attachments: attached(frame, chat, html, file),
     entities: [{ type: "mention", text: tag, mentioned: { id: bot.id, name: bot.name } }],
   });
 }
 
-/** How a message's HTML says that a file came along; in a group it says no more than that (botbuilder-js #4772). */
-const markOf = ({ uniqueId }: Shared) => `<attachment id="${uniqueId}"></attachment>`;
-
-/** «Send and receive files using bot»: what stands in a private chat. */
-function withFile({ quirks }: Frame, file: Shared, html: string): readonly object[] {
+/**
+ * The message's HTML, and the file that came along: in a private chat where it lies («Send and receive files using bot»), in
+ * a group no more than a mark in the HTML (botbuilder-js #4772).
+ */
+function attached({ quirks }: Frame, chat: ChatRef, html: string, file: Shared | undefined): readonly object[] {
+  if (file === undefined) return [{ contentType: "text/html", content: html }];
   const { name, downloadUrl, uniqueId } = file;
+  const marked = { contentType: "text/html", content: `${html}<attachment id="${uniqueId}"></attachment>` };
+  if (chat.kind !== "personal") return [marked];
   const told = quirks.file === "untold" ? {} : { downloadUrl };
   const fileType = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1) : "";
   return [
@@ -57,7 +60,7 @@ function withFile({ quirks }: Frame, file: Shared, html: string): readonly objec
       name,
       content: { ...told, uniqueId, fileType },
     },
-    { contentType: "text/html", content: `${html}${markOf(file)}` },
+    marked,
   ];
 }
 

@@ -56,6 +56,23 @@ describe("a message that mentions the bot", () => {
   });
 });
 
+describe("a message with a file", () => {
+  const file = { name: "liste.csv", downloadUrl: "http://127.0.0.1:1/drive/1", uniqueId: "1" };
+  const own: ChatRef = { kind: "personal", id: leader.personalChatId, person: leader };
+  const info = { content: { downloadUrl: file.downloadUrl, fileType: "csv" } };
+  const mentioning = `@${state.bot.name} her er lista`;
+
+  test.each(["", "her er lista", mentioning])("in a private chat says where it lies: «%s»", (text) => {
+    expect(activities.message(frame, own, leader, "1", text, file).attachments).toMatchObject([info, {}]);
+  });
+
+  test("in the meeting's chat says no more than that there is one", () => {
+    const activity = activities.message(frame, chat, leader, "1", mentioning, file);
+    expect(activity.attachments).toMatchObject([{ contentType: "text/html" }]);
+    expect(JSON.stringify(activity.attachments)).toContain('<attachment id=\\"1\\">');
+  });
+});
+
 describe("what isn't a message", () => {
   test("a press is an invoke with trigger, verb and data, and tells which message it was in", () => {
     const press = { messageId: "17", verb: "agree", data: { note: "x" } };
