@@ -87,6 +87,16 @@ describe("writing to the bot", () => {
     const request = { personId: room.person(LEADER).id, chatId: personalChatId, text: "echo" };
     expect(await api(room).fault("say", request)).toBe("notInChat");
   });
+
+  test("takes words, a file or both, and not nothing", async () => {
+    const { id, state } = room.person(TEACHER);
+    const request = { personId: id, chatId: state.personalChatId, text: " " };
+    expect(await api(room).fault("say", request)).toBe("badRequest");
+    const file = { name: "liste.csv", base64: Buffer.from("eining").toString("base64") };
+    await api(room).post<SayAnswer>("say", { ...request, file });
+    const { messages } = await api(room).get<RoomView>(`state?person=${encodeURIComponent(id)}`);
+    expect(messages).toContainEqual(expect.objectContaining({ file: "liste.csv", text: "" }));
+  });
 });
 
 describe("cards", () => {

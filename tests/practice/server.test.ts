@@ -14,9 +14,11 @@ await writeFile(join(folder.path, ".hidden.css"), "");
 await mkdir(join(folder.path, "inner"));
 await writeFile(join(folder.path, "inner", "deep.css"), "");
 const server = roomServer(folder.path);
-server.post("/api/echo", async (req, res) => {
-  res.send(200, req.body);
-});
+for (const path of ["/api/echo", "/api/say"]) {
+  server.post(path, async (req, res) => {
+    res.send(200, req.body);
+  });
+}
 const { port, close } = await listen(server, 0);
 afterAll(async () => {
   await close();
@@ -118,6 +120,12 @@ describe("this machine only", () => {
     expect((await ask({ ...post, headers: { "content-type": "text/plain" } })).status).toBe(415);
     expect((await ask({ ...post, headers: { ...json, origin: `http://localhost:${port}` } })).body).toBe('{"a":1}');
     expect((await ask({ ...post, headers: json })).status).toBe(200);
+  });
+
+  test("what is large is taken where files are sent, and nowhere else", async () => {
+    const post = { method: "POST", headers: json, body: JSON.stringify("x".repeat(3_000_000)) };
+    expect((await ask({ ...post, path: "/api/say" })).body).toBe(post.body);
+    expect((await ask({ ...post, path: "/api/echo" })).status).toBe(413);
   });
 
   test("what isn't JSON is told so", async () => {
