@@ -1,5 +1,4 @@
 /** The projection of a meeting: the rows that others ask for, as they stand when something has happened in it. */
-import { folded } from "../../einings/names.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import type { MeetingEvent } from "../../meeting/events.ts";
 import type { KnownMeeting, MeetingState } from "../../meeting/state.ts";
@@ -8,6 +7,7 @@ import { documentToStored } from "../../stored/documents.ts";
 import { translator } from "../../text/text.ts";
 import type { Step } from "../aggregate.ts";
 import type { Row, Rows } from "../ports/events.ts";
+import { sparedRows } from "../sparedRows.ts";
 
 type MeetingStep = Step<MeetingState, MeetingEvent>;
 
@@ -18,19 +18,9 @@ export function rows({ id: meetingId, before, after }: MeetingStep): Rows {
   const leavesWords = before.status !== "none" && before.spared === after.spared;
   return {
     ...(isKnown ? {} : { meeting: [meeting] }),
-    ...(leavesWords ? {} : { spared_word: sparedRows(after) }),
+    // What earlier meetings spared has its rows there.
+    ...(leavesWords ? {} : { spared_word: sparedRows(after.info.eining, after.spared?.here) }),
   };
-}
-
-/** What was said here of words; what earlier meetings spared has its rows there. */
-function sparedRows({ info, spared }: KnownMeeting): Row[] {
-  const eining = folded(info.eining);
-  return (spared?.here ?? []).map(({ word, spared: is, atMs }) => ({
-    word,
-    eining,
-    spared: is,
-    saidAt: new Date(atMs).toISOString(),
-  }));
 }
 
 function meetingRow(meetingId: string, { info, status, leaderId, startedAtMs }: KnownMeeting): Row {

@@ -1,6 +1,6 @@
 /** What is stored about one person in one meeting, taken from its events: theirs alone, others' left out (DOMAIN §7). */
 import type { MeetingEvent } from "../../meeting/events.ts";
-import { tiltakIn } from "../../meeting/followUp.ts";
+import { type BroughtTiltak, tiltakIn } from "../../meeting/followUp.ts";
 import type { PersonId } from "../../meeting/people.ts";
 import { standing } from "../../meeting/record.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
@@ -49,11 +49,15 @@ export interface Standing {
 /** Somebody who is named and has no id is whoever has that name; where nobody of that name was there, the name is the id. */
 export function standingIn(meeting: KnownMeeting): readonly Standing[] {
   const there: Standing[] = [...meeting.people, ...(meeting.status === "ended" ? meeting.referat.work.added : [])];
-  for (const { name, personId } of namedIn(meeting)) {
-    const isThere = there.some((one) => (personId === undefined ? one.name === name : one.id === personId));
-    if (!isThere) there.push({ id: personId ?? name, name });
+  for (const named of namedIn(meeting)) {
+    const { name, personId = name } = named;
+    if (!there.some((one) => isNamed(one, named))) there.push({ id: personId, name });
   }
   return there;
+}
+
+function isNamed({ id, name }: Standing, named: BroughtTiltak["named"][number]): boolean {
+  return named.personId === undefined ? name === named.name : id === named.personId;
 }
 
 /** Those who see to what the meeting followed up, whether or not they were there. */
@@ -118,9 +122,7 @@ function identity(meeting: KnownMeeting, personId: PersonId): Item[] {
 
 function seesTo(meeting: KnownMeeting, id: PersonId): Item[] {
   const found = standingIn(meeting).find((one) => one.id === id);
-  const isThem = namedIn(meeting).some(({ name, personId }) =>
-    personId === undefined ? name === found?.name : personId === id,
-  );
+  const isThem = found !== undefined && namedIn(meeting).some((named) => isNamed(found, named));
   return isThem ? [{ atMs: meeting.startedAtMs, what: "responsible" }] : [];
 }
 

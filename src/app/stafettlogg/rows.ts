@@ -1,5 +1,4 @@
 /** The projection of an entry: the rows that others ask for, as they stand when something has happened to it. */
-import { folded } from "../../einings/names.ts";
 import { osloDate } from "../../meeting/oslo.ts";
 import { accessOf } from "../../stafettlogg/access.ts";
 import type { EntryEvent } from "../../stafettlogg/events.ts";
@@ -10,25 +9,17 @@ import { isActive, outcomeOf, type Tiltak } from "../../stafettlogg/tiltak.ts";
 import { activeTiltak } from "../../stafettlogg/tiltakstrapp.ts";
 import type { Step } from "../aggregate.ts";
 import type { Row, Rows } from "../ports/events.ts";
+import { sparedRows } from "../sparedRows.ts";
 
 export function rows({ id: entryId, before, after }: Step<EntryState, EntryEvent>): Rows {
   if (after.status === "none") throw new Error("events without an entry");
+  const leavesWords = before.status !== "none" && before.spared === after.spared;
   return {
     entry: [entryRow(entryId, after)],
     entry_tiltak: after.tiltak.map((tiltak) => tiltakRow(after, tiltak)),
     entry_person: peopleRows(after),
-    ...(before.status !== "none" && before.spared === after.spared ? {} : { spared_word: sparedRows(after) }),
+    ...(leavesWords ? {} : { spared_word: sparedRows(after.eining.name, after.spared) }),
   };
-}
-
-/** By the eining's name, as meetings keep them: they and other entries look there. */
-function sparedRows({ eining, spared = [] }: Entry): Row[] {
-  return spared.map(({ word, spared: is, atMs }) => ({
-    word,
-    eining: folded(eining.name),
-    spared: is,
-    saidAt: moment(atMs),
-  }));
 }
 
 function entryRow(entryId: string, entry: Entry): Row {
