@@ -11,10 +11,10 @@ const NAME_CHARS = 40;
 export function notCarriedCard({ meeting, t }: EndedContext, notCarried: readonly NotCarried[]): Card {
   const words = t("card.notCarried.text");
   const entries = (meeting.brought ?? []).filter(({ entryId }) => notCarried.some((one) => one.entryId === entryId));
-  const said = ({ entryId, id, what, why }: NotCarried): string => {
+  const said = ({ entryId, id, why }: NotCarried): string => {
     const tiltak = tiltakIn(meeting).find((one) => one.tiltak.id === id)?.tiltak.text;
     const entry = entries.find((one) => one.entryId === entryId)?.oppmerksomheit ?? "";
-    return `«${escapeMarkdown(excerpt(tiltak ?? entry, 200))}»: ${t(what === "goal" ? "card.notCarried.goal" : `card.notCarried.${why}`)}`;
+    return `«${escapeMarkdown(excerpt(tiltak ?? entry, 200))}»: ${t(`card.notCarried.${why}`)}`;
   };
   const opened = entries.map(({ entryId: e, oppmerksomheit: name }) =>
     opensEntry(t("entry.open", { name: excerpt(name, NAME_CHARS) }), "entry", { e }),

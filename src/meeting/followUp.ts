@@ -94,7 +94,7 @@ export interface NotCarried {
   readonly what: "review" | "next" | "goal" | "closing";
   readonly why: (typeof NOT_CARRIED)[number];
 }
-export const NOT_CARRIED = ["evaluated", "closed", "goesOn", "other"] as const;
+export const NOT_CARRIED = ["evaluated", "closed", "goalChanged", "goesOn", "other"] as const;
 
 interface Brings {
   readonly brought?: readonly BroughtEntry[];

@@ -40,5 +40,6 @@ async function carryTo({ entries }: CarryParts, meeting: EndedMeeting, brought: 
 const WHY: Partial<Record<EntryRefusal, NotCarried["why"]>> = {
   alreadyEvaluated: "evaluated",
   entryClosed: "closed",
+  changedMeanwhile: "goalChanged",
   tiltakNotEvaluated: "goesOn",
 };
