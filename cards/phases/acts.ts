@@ -137,11 +137,6 @@ export function turnActs({ meeting, viewerId, t }: ActiveContext): Act[] {
   return [does(title, "endTurn", { personId: speaking.personId })];
 }
 
-/** Next speaker, and one more minute: what the viddevakt has at hand. */
-export function viddevaktActs(ctx: ActiveContext): Act[] {
-  return [...turnActs(ctx), ...minuteActs(ctx)];
-}
-
 export function minuteActs({ meeting, t }: ActiveContext): Act[] {
   return [does(t("card.button.oneMinute"), "lengthen", { minutes: 1, plannedMs: meeting.visit.plannedMs })];
 }

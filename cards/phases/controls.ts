@@ -17,7 +17,6 @@ import {
   takeOverActs,
   timeActs,
   turnActs,
-  viddevaktActs,
   whoAsksToLead,
 } from "./acts.ts";
 import type { LivePart, RoleActs } from "./part.ts";
@@ -113,7 +112,7 @@ export function takeOverNews(ctx: ActiveContext): CardElement[] {
 
 /** Next speaker, and one more minute. */
 export function viddevaktActions(ctx: ActiveContext): Action[] {
-  return asButtons(ctx, viddevaktActs(ctx));
+  return asButtons(ctx, [...turnActs(ctx), ...minuteActs(ctx)]);
 }
 
 /** The three gentle reminders to the chat. */

@@ -15,7 +15,7 @@ import { within } from "../within.ts";
  */
 const PATIENCE_MS = { opened: 2_500, changed: 150 } as const;
 
-/** Each is some fifty kilobytes. */
+/** Each is some 25 kB for one step, and some 215 for eight or more. */
 const KEPT = 100;
 
 /** Undefined while nothing has been tried, and where it can't be drawn in time: then it is there the next time. */
