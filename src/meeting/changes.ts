@@ -4,7 +4,7 @@
  */
 import { Refused } from "../errors.ts";
 import type { Command } from "./commands.ts";
-import { FOLLOW_UP } from "./during/evolveFollowUp.ts";
+import { FOLLOW_UP_EVENTS } from "./during/evolveFollowUp.ts";
 import type { EventType, MeetingEvent } from "./events.ts";
 import { SYSTEM } from "./people.ts";
 import { LIMITS } from "./script/limits.ts";
@@ -16,7 +16,7 @@ const CHANGES: readonly EventType[] = [
   ...(["contributionEdited", "textCorrected", "factorNamed", "described", "statusQuoAnswered", "evaluated"] as const),
   ...(["factorsMerged", "factorSplit", "factorJudged", "votesCast", "factorsChosen"] as const),
   ...(["tiltakTaken", "tiltakDropped", "planCorrected", "sectionEdited", "partLeftOut", "partTakenIn"] as const),
-  ...FOLLOW_UP,
+  ...FOLLOW_UP_EVENTS,
   ...(["nameDecided", "wordAskedAgain", "recipientLeftOut", "recipientRestored", "entryChosen"] as const),
 ];
 

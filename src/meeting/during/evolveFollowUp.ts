@@ -3,17 +3,17 @@ import type { EventOf, EventType, MeetingEvent } from "../events.ts";
 import { type FollowedUp, followedUp } from "../followUp.ts";
 import type { KnownMeeting } from "../state.ts";
 
-export const FOLLOW_UP = [
+export const FOLLOW_UP_EVENTS = [
   "tiltakReviewed",
   "nextDecided",
   "nextDropped",
   "closingSaid",
   "closingDropped",
 ] as const satisfies readonly EventType[];
-type FollowUpEvent = EventOf<(typeof FOLLOW_UP)[number]>;
+type FollowUpEvent = EventOf<(typeof FOLLOW_UP_EVENTS)[number]>;
 
 export function isFollowUp(event: MeetingEvent): event is FollowUpEvent {
-  return (FOLLOW_UP as readonly EventType[]).includes(event.type);
+  return (FOLLOW_UP_EVENTS as readonly EventType[]).includes(event.type);
 }
 
 export function evolveFollowUp<M extends KnownMeeting>(meeting: M, event: FollowUpEvent): M {
