@@ -50,7 +50,7 @@ export function sightOf(me: PersonState, message: Message, deeds: Deeds): Sight 
   const where = whereIs(lines[0] ?? "", t);
   if (where === undefined) return undefined;
   const { userIds } = card.refresh as { userIds?: readonly string[] };
-  const visit = Number(findAction(card, opens("more"))?.data?.visit);
+  const { m, visit } = findAction(card, opens("more"))?.data ?? {};
   return {
     me,
     who: whoIs(me.name),
@@ -63,7 +63,7 @@ export function sightOf(me: PersonState, message: Message, deeds: Deeds): Sight 
     text,
     find: (has) => findAction(card, has),
     named: (start) => lines.some((line) => line.startsWith(plain(start).trim()) && line.includes(me.name)),
-    did: (verb) => deeds.did(me.id, verb, visit),
+    did: (verb) => deeds.did(me.id, verb, { m, visit }),
     ever: (verb) => deeds.did(me.id, verb),
   };
 }
