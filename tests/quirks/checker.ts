@@ -31,9 +31,11 @@ export async function checkRoom(room: Room, { deeds }: Held, { meetings, sinceMs
   const mailsOf = (email: string | undefined) => room.mailbox.inbox(email);
   const reasons = MAIL_FAULTS.map((fault) => t(`card.fault.${fault}`));
   const { personalChatId } = room.person(PEOPLE.leader).state;
-  /** Of the last meeting: each has one. */
-  const referatCard = () =>
-    lastCards(room, personalChatId).filter((one) => read(one).startsWith(t("card.referat.sent")))[meetings - 1];
+  /** Of the last meeting: each has one, or two where the answer to the first post was lost. */
+  const referatCard = () => {
+    const sent = lastCards(room, personalChatId).filter((one) => read(one).startsWith(t("card.referat.sent")));
+    return [...Map.groupBy(sent, ({ card }) => meetingIn(card)).values()][meetings - 1]?.at(-1);
+  };
   const isTold = (name: string) => {
     const lines = referatCard() ? read(referatCard() as Message).split("\n") : [];
     return lines.some((line) => line.includes(name) && reasons.some((reason) => line.includes(reason)));
@@ -94,11 +96,15 @@ function rang(room: Room, sinceMs: number): string[] {
   return room.ledger.entries.flatMap(({ atMs, what, status, chatId, body }) => {
     const json = JSON.stringify(body ?? {});
     const [, key] = /"card":"([^"]+)"/.exec(json) ?? [];
-    const [, meeting] = /"m":"([^"]+)"/.exec(json) ?? [];
     return atMs >= sinceMs && what === "send" && status === 201 && json.includes('"notification"') && key
-      ? [`${chatId} ${meeting} ${key}`]
+      ? [`${chatId} ${meetingIn(body)} ${key}`]
       : [];
   });
+}
+
+/** Which meeting a card or a message is of. */
+function meetingIn(part: unknown): string | undefined {
+  return /"m":"([^"]+)"/.exec(JSON.stringify(part ?? {}))?.[1];
 }
 
 /** Cards in the meeting's chat with buttons that belong to a phase, though all phases are over. */
