@@ -193,13 +193,15 @@ async function putCard(
     }
   }
   if (isClosing) return undefined;
+  // One that stood there and is gone has made itself heard.
+  const isFirst = row?.activityId === undefined;
   const nowMs = realMs();
   const fails = row?.fails === undefined ? {} : { fails: row.fails };
   // A process that ends here leaves this behind, and who finds it gives the message time to show that it arrived.
   const notBeforeMs = nowMs + graceMs(0);
   const sending = { status: "sending", triedAtMs: nowMs, postedAtMs: nowMs, notBeforeMs } as const;
   await ledger.save({ key, hash, chatId, ...sending, ...fails });
-  const activityId = await messenger.post(chat, card, { ...manner, ...(alert === undefined ? {} : { alert }) });
+  const activityId = await messenger.post(chat, card, { ...manner, ...(isFirst && alert ? { alert } : {}) });
   const shown = mayStand ? (await ledger.reread(key))?.activityId : undefined;
   if (shown !== undefined && shown !== activityId) await ledger.save(orphan(personId, chatId, shown));
   return activityId;

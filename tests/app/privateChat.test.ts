@@ -47,6 +47,19 @@ describe("a person's private chat", () => {
     );
   });
 
+  it("gets the referat again where the card was deleted, without being told of it anew", async () => {
+    const world = around(completedMeeting());
+    await world.look();
+    world.messenger.fault = (call) => {
+      if (call.does === "update")
+        throw new Unreachable("ActivityNotFoundInConversation", { permanent: true, about: "message" });
+    };
+    world.happens(approved);
+    expect((await world.look()).calls).toContainEqual(
+      expect.objectContaining({ does: "post", chatId: "a:leader", manner: {} }),
+    );
+  });
+
   it("that has been deleted is opened anew", async () => {
     const world = around(meetingIn("description"), [CHAT, personalChat("olav", "a:old")]);
     world.messenger.fault = ({ chatId }) => {

@@ -21,10 +21,9 @@ interface Before {
   readonly meetings: number;
   readonly sinceMs: number;
 }
-const FIRST: Before = { meetings: 1, sinceMs: 0 };
 
 /** Waits until everybody has a mail or a told reason and the last cards say so, then looks at everything else. */
-export async function checkRoom(room: Room, { deeds }: Held, { meetings, sinceMs }: Before = FIRST): Promise<void> {
+export async function checkRoom(room: Room, { deeds }: Held, { meetings, sinceMs }: Before): Promise<void> {
   const { world } = room;
   const t = translator(world.state.målform);
   const people = world.state.people.filter(({ inMeeting }) => inMeeting);

@@ -36,12 +36,13 @@ export function playEach(
       return options;
     });
     test.each(cases)("$name", async ({ quirks = {}, followsUp, ...manner }) => {
+      let sinceMs = Date.now();
       await begin(scene(), { ...WORST, ...quirks }, options.production);
       const { room } = scene();
       const absenceBy = quirks.participant === undefined ? "teams" : "leader";
       const held = await holdMeeting(room, { absenceBy, ...manner });
-      if (!followsUp) return checkRoom(room, held);
-      const sinceMs = Date.now();
+      if (!followsUp) return checkRoom(room, held, { meetings: 1, sinceMs });
+      sinceMs = Date.now();
       await checkRoom(room, await holdFollowUp(room), { meetings: 2, sinceMs });
     });
   });
