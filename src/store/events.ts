@@ -6,6 +6,7 @@ import { brokenUnique, lacksParent, reached, translate, translateOfWriting } fro
 import type { PrismaClient } from "./generated/client.ts";
 import type { Queue } from "./queue.ts";
 import { insertion, remainder, type Tables, toParameter } from "./rows.ts";
+import { SETTLE_LIST } from "./sentLists.ts";
 
 /**
  * One statement instead of a transaction of several: one round trip, a third of Prisma's work and twice the changes
@@ -71,7 +72,7 @@ export function history({ prisma, db, queue, tables }: HistoryParts): History {
 /** As for `append`, and the same for all: a list of hundreds is there whole or not at all. */
 export function bulk({ prisma, queue, tables }: Omit<HistoryParts, "db">): Bulk {
   return {
-    async appendAll(changes) {
+    async appendAll(changes, list) {
       try {
         await prisma.$transaction(
           async (tx) => {
@@ -80,6 +81,7 @@ export function bulk({ prisma, queue, tables }: Omit<HistoryParts, "db">): Bulk 
               const { text, values } = statement(tables, change);
               await tx.$executeRawUnsafe(`${text} ${jobs.text}`, ...jobs.values, ...values);
             }
+            if (list) await tx.$executeRawUnsafe(SETTLE_LIST, list.id, list.changed);
           },
           { timeout: BULK_MS },
         );

@@ -47,8 +47,13 @@ export function fakeLists(history: History) {
     },
     history,
     bulk: {
-      appendAll(changes) {
-        writing = writing.catch(() => {}).then(() => written(changes));
+      appendAll(changes, list) {
+        writing = writing
+          .catch(() => {})
+          .then(async () => {
+            await written(changes);
+            if (list) await lists.store.settle(list.id, list);
+          });
         return writing;
       },
     },

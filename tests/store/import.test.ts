@@ -87,9 +87,21 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     expect(last?.stream).toBe(`eining/${einingId}`);
     const found = { name: "Solsida barnehage", einingKind: "kindergarten", målform: "nn" } as const;
     await all.handle(einingId, admin({ type: "found", facts: found, because: "administrator" }));
-    await expect(store.bulk.appendAll(outcome.changes)).rejects.toBeInstanceOf(Conflict);
+    const list = { id: "l", personId: "rita", fileName: "l.csv", text: "eining", eining: undefined, basis: "b" };
+    await store.sentLists.keep(list);
+    await expect(store.bulk.appendAll(outcome.changes, { id: "l", changed: 2 })).rejects.toBeInstanceOf(Conflict);
+    expect(await store.sentLists.find("l", "rita")).toEqual(list);
     expect(await store.einings.named("Fjordglytt skule")).toEqual([]);
     expect(await store.history.load(outcome.changes[0]?.stream ?? "", 0)).toEqual([]);
+  });
+
+  it("that was sent as a file is known to be taken in as soon as it is, and stays so", async () => {
+    const { plan, store } = await fresh();
+    const list = { id: "l", personId: "rita", fileName: "l.csv", text: "eining", eining: undefined, basis: "b" };
+    await store.sentLists.keep(list);
+    await store.bulk.appendAll((await plan(...LIST)).changes, { id: "l", changed: 2 });
+    await store.sentLists.keep(list);
+    expect(await store.sentLists.find("l", "rita")).toEqual({ changed: 2 });
   });
 
   it("finds a school that a meeting has founded by its name, gives it its number, and says who leads it", async () => {

@@ -1,5 +1,6 @@
 /** Events as they are stored, and the rows that are written with them. */
 import type { QueuedJob } from "./jobs.ts";
+import type { TakenList } from "./sentLists.ts";
 
 /** Values by column, as schema.prisma names them; a moment as an ISO string. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -46,8 +47,11 @@ export interface History {
 
 /** Many changes that belong together: a list that is read in. */
 export interface Bulk {
-  /** All of them or none, in one transaction. Throws Conflict where somebody has written to one of their streams meanwhile. */
-  appendAll(changes: readonly Change[]): Promise<void>;
+  /**
+   * All of them or none, in one transaction, with `list` settled in it: the list that was sent, and how many einings it changes.
+   * Throws Conflict where somebody has written to one of their streams meanwhile.
+   */
+  appendAll(changes: readonly Change[], list?: { readonly id: string } & TakenList): Promise<void>;
 }
 
 /** Rows of projections, for those who make them anew. */

@@ -19,13 +19,14 @@ export interface TakenList {
 }
 
 export interface SentLists {
-  /** In place of what the same person sent before. */
+  /** In place of what the same person sent before; one that is taken in stays so. */
   keep(list: SentList): Promise<void>;
   /** Undefined where it is not there, is another's, or is older than half an hour. */
   find(id: string, personId: PersonId): Promise<SentList | TakenList | undefined>;
   /**
-   * Erases its text; that it was taken in is known for the rest of the half hour. Gives what stands: of two who settle the same
-   * list, the one who found nothing left to change says nothing of what the other did.
+   * Erases its text, of a list that changes nothing; what changes something settles it by `Bulk.appendAll`. That it was taken in is
+   * known for the rest of the half hour. Gives what stands: of two who settle the same list, the one who found nothing left to
+   * change says nothing of what the other did.
    */
   settle(id: string, taken: TakenList): Promise<TakenList>;
 }

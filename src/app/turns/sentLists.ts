@@ -131,13 +131,17 @@ async function takenAsShown(parts: BotParts, press: Press, id: string, t: Transl
   if ("changed" in list) return over(list);
   const read = await readAgain(parts, list, await standingOf(parts, press), t);
   const { changes, changed, faults, basis } = read.outcome;
-  // Somebody else has done the same, or this press has come twice and its process ended in between.
+  // Somebody else has done the same.
   if (faults.length === 0 && changes.length === 0) return over(await store.settle(id, { changed: 0 }));
-  if (faults.length > 0 || basis !== list.basis)
+  if (faults.length > 0 || basis !== list.basis) {
+    // The same press, taken twice, may have been carried out while the einings were read here one by one.
+    const now = await store.find(id, press.from.id);
+    if (now !== undefined && "changed" in now) return over(now);
     return { card: await reported(parts, list, read, { t, changedMeanwhile: true }), isOver: false };
-  await bulk.appendAll(changes);
+  }
+  await bulk.appendAll(changes, { id, changed: changed.length });
   parts.log.info("list.taken", countsOf(read));
-  return over(await store.settle(id, { changed: changed.length }));
+  return over({ changed: changed.length });
 
   function over({ changed: count }: TakenList): Pressed {
     return { card: listTakenCard(count, t), isOver: true };

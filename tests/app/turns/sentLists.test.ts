@@ -92,9 +92,30 @@ describe("a list that somebody else is quicker than", () => {
     const list = await sent("Bø skule;;;;Kari;kari@kommune.example;tilsett;;");
     const answers = await Promise.all([list.press(), list.press()]);
     for (const answer of answers) expect(JSON.stringify(answer)).toContain(nn("list.taken"));
+    for (const answer of answers) expect(JSON.stringify(answer)).toContain(nn("list.takenCount", { changed: 1 }));
     const [{ einingId = "" } = {}] = await list.einings.store.named("Bø skule");
     const happened = (await list.einings.all.history(einingId)).map(({ type, by }) => `${type} by ${by}`);
     expect(happened).toEqual(["einingFounded by admin", "personAdded by admin"]);
+  });
+
+  it("is not shown again where the other press was carried out while the schools were read", async () => {
+    const list = await sent("Bø skule;;;;;;;;\nLia skule;;;;;;;;");
+    const { history } = list.sent.lists;
+    const load = history.load.bind(history);
+    let loads = 0;
+    let other: Promise<unknown> | undefined;
+    history.load = async (...args) => {
+      loads += 1;
+      if (loads === 2) {
+        other = list.press();
+        await other;
+      }
+      return load(...args);
+    };
+    const answer = JSON.stringify(await list.press());
+    expect(JSON.stringify(await other)).toContain(nn("list.taken"));
+    expect(answer).toContain(nn("list.taken"));
+    expect(answer).toContain(nn("list.takenCount", { changed: 2 }));
   });
 
   it("is shown again, as it would be now", async () => {
