@@ -54,6 +54,19 @@ function outsideBy(svg: string): { text: string; by: number }[] {
   });
 }
 
+/** The same with another text for the factor in that place. */
+function withFactor(meeting: EndedMeeting, at: number, text: string): EndedMeeting {
+  const contributions = meeting.record.contributions.map((one) => (one.id === `f${at}` ? { ...one, text } : one));
+  return { ...meeting, record: { ...meeting.record, contributions } };
+}
+
+/** The lines of text in the circles, one after the other. */
+function linesIn(svg: string): string[] {
+  return [...svg.matchAll(/<g class="petal"[^>]*>([\s\S]*?)<\/g>/g)].flatMap(([, group = ""]) =>
+    [...group.matchAll(/<text[\s\S]*?<\/text>/g)].map(([text]) => text.replace(/<[^>]+>/g, "")),
+  );
+}
+
 describe("the analysis picture", () => {
   test.each([
     ["3 factors", analysed(3, 1, 2)],
@@ -74,6 +87,22 @@ describe("the analysis picture", () => {
       expect(text).toContain("14 faktorar til står i lista.");
       expect(text).toContain("10 forslag til står i lista.");
     }
+  });
+
+  test("has the whole text of eight factors of ordinary length, also of one that nobody voted for", () => {
+    const text = "Inspeksjonen er på same staden kvar dag, så store delar av uteområdet er utan vaksne.";
+    const { svg } = drawn(withFactor(analysed(8, 2, 4), 7, text));
+    expect(linesIn(svg).join(" ")).toContain(text);
+    expect(svg).not.toContain("…");
+  });
+
+  test("cuts a longer one after a word, and says where it stands whole", () => {
+    const text = "Vi har ikkje avtalt kva vi gjer når vi ser nokon som går åleine. ".repeat(4).trim();
+    const { svg } = drawn(withFactor(analysed(8, 2, 4), 7, text));
+    const cut = linesIn(svg).filter((line) => line.endsWith("…"));
+    expect(cut).toHaveLength(1);
+    for (const word of cut.join(" ").replace("…", "").split(" ")) expect(text.split(/[ .]+/)).toContain(word);
+    expect(svg).toContain("Det som sluttar med «…», står heilt i lista.");
   });
 
   test("is at most a page wide and high, and its letters are never small", () => {
@@ -130,11 +159,9 @@ describe("the analysis picture", () => {
       text: i % 2 === 0 ? "Skulefritidsordningssamarbeidsutfordringar" : "https://example.org/ein/lang/veg",
     }));
     const { svg } = drawn({ ...meeting, record: { ...meeting.record, contributions: texts } });
-    const lines = [...svg.matchAll(/<g class="petal"[^>]*>([\s\S]*?)<\/g>/g)].map(([, group = ""]) =>
-      [...group.matchAll(/<text[\s\S]*?<\/text>/g)].map(([text]) => text.replace(/<[^>]+>/g, "")),
-    );
-    expect(lines.flat().some((line) => /^[Ss]kulefritids(ord)?-$/.test(line))).toBe(true);
-    expect(lines.flat().filter((line) => line.includes("/") && line.endsWith("-"))).toEqual([]);
+    const lines = linesIn(svg);
+    expect(lines.some((line) => /^[Ss]kulefritids(ord)?-$/.test(line))).toBe(true);
+    expect(lines.filter((line) => line.includes("/") && line.endsWith("-"))).toEqual([]);
   });
 });
 

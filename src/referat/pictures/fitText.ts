@@ -15,24 +15,38 @@ export interface FitOptions {
 export interface Fitted {
   readonly lines: readonly string[];
   readonly size: number;
+  /** False where the text was cut. */
+  readonly all: boolean;
 }
 
 /** Whole words are worth this much smaller letters. */
 const SMALLER_FOR_WHOLE = 3;
+/** Of a text that is cut either way, whole words are worth losing this share of the letters. */
+const SHORTER_FOR_WHOLE = 0.8;
 /** No shape has room for more characters than this; it keeps the time down for very long texts. */
 const LONGEST = 300;
 
 /** Sets the text in the largest size it has room for; words are divided where that gives clearly larger letters. */
 export function fitText(text: string, shape: Shape, options: FitOptions): Fitted {
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
+  const isLonger = text.length > LONGEST;
+  const shown = isLonger ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
   const words = shown.split(/\s+/).filter((word) => word !== "");
   const measure = measurer(options.weight);
   const whole = largest(words, shape, options, { measure, divide: () => undefined });
   const divide = (word: string, fits: (part: string) => boolean, canEver: (part: string) => boolean) =>
     divided(word, fits, canEver);
   const hyphenated = largest(words, shape, options, { measure, divide });
-  if (whole.all && (!hyphenated.all || whole.size >= hyphenated.size - SMALLER_FOR_WHOLE)) return whole;
-  return hyphenated;
+  const chosen = isBetterWhole(whole, hyphenated) ? whole : hyphenated;
+  return { ...chosen, all: chosen.all && !isLonger };
+}
+
+function isBetterWhole(whole: Fitted, hyphenated: Fitted): boolean {
+  if (whole.all) return !hyphenated.all || whole.size >= hyphenated.size - SMALLER_FOR_WHOLE;
+  return !hyphenated.all && lettersIn(whole) >= lettersIn(hyphenated) * SHORTER_FOR_WHOLE;
+}
+
+function lettersIn({ lines }: Fitted): number {
+  return lines.join("").length;
 }
 
 interface Setter {
@@ -61,12 +75,7 @@ function measurer(weight: FitOptions["weight"]): Setter["measure"] {
 }
 
 /** The largest size in which all goes in, or as much of the text as goes in with the smallest. */
-function largest(
-  words: readonly string[],
-  shape: Shape,
-  options: FitOptions,
-  setter: Setter,
-): Fitted & { all: boolean } {
+function largest(words: readonly string[], shape: Shape, options: FitOptions, setter: Setter): Fitted {
   const needed = words.reduce((sum, word) => sum + setter.measure(word), 0);
   const smallest = options.sizes.at(-1);
   let cut: { lines: readonly string[]; widths: readonly number[]; letters: number } | undefined;
@@ -125,5 +134,7 @@ function withEllipsis(lines: readonly string[], widths: readonly number[], { mea
   const letters = graphemes(withoutEnd(lines[last] ?? "", "-.,;: \u00a0\n\t"));
   const ended = (count: number) => `${letters.slice(0, count).join("").trimEnd()}…`;
   const count = longest(letters.length, (n) => measure(ended(n)) <= (widths[last] ?? 0));
-  return [...lines.slice(0, -1), ended(count)];
+  // A piece of a word is the last resort.
+  const words = count === letters.length ? count : letters.lastIndexOf(" ", count);
+  return [...lines.slice(0, -1), ended(words > 0 ? words : count)];
 }

@@ -8,7 +8,7 @@ import { COLOURS } from "../theme.ts";
 import { type AnalysedFactor, type Analysis, analysisOf } from "./analysis.ts";
 import { type Fitted, fitText } from "./fitText.ts";
 import { flowerAlt, flowerOutline } from "./flowerAlt.ts";
-import { type FlowerLayout, layOut, type Petal, type TiltakBox } from "./flowerLayout.ts";
+import { type FlowerLayout, layOut, type Petal, type TiltakBox, USUAL_PETAL } from "./flowerLayout.ts";
 import { legend } from "./legend.ts";
 import { LOOKS, paintOf, SMALLEST_PX } from "./looks.ts";
 import { aboveLine, circle, rectangle } from "./shapes.ts";
@@ -21,6 +21,9 @@ const PADDING = 9;
 /** So much wider are the boxes of those taken. */
 const TAKEN_SHARE = 1.6;
 const HIGHEST_BOX = 160;
+/** Petals grow up to this, for a text that would be cut in one of usual size. */
+const LARGEST_PETAL = 136;
+const PETAL_SIZES = [USUAL_PETAL, 112, 118, 124, 130, LARGEST_PETAL];
 const ROW_GAP = 44;
 const EDGE = 8;
 const GROUND = "#F3F7F8";
@@ -29,17 +32,20 @@ const GROUND = "#F3F7F8";
 export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined {
   const analysis = analysisOf(meeting);
   if (analysis.factors.length === 0) return undefined;
-  const layout = layOut(
-    analysis.factors.map((one) => ({
-      id: one.factor.id,
-      scale: scaleOf(one, analysis),
-      tiltak: one.tiltak.map(({ proposal, taken }) => ({ id: proposal.id, share: taken ? TAKEN_SHARE : 1 })),
-    })),
-  );
+  const petals = analysis.factors.map((one) => ({
+    id: one.factor.id,
+    scale: scaleOf(one, analysis),
+    tiltak: one.tiltak.map(({ proposal, taken }) => ({ id: proposal.id, share: taken ? TAKEN_SHARE : 1 })),
+  }));
+  const largest = Math.max(...analysis.factors.map((one) => sizeFor(one, scaleOf(one, analysis), t)));
+  const layout = layOut(petals, largest);
   const drawer = { analysis, layout, t };
   const below = boxRow(drawer, true);
   const above = boxRow(drawer, false);
-  const explained = legend(analysis, t);
+  const around = layout.petals.map((petal) => petalGroup(drawer, petal));
+  const inside = middle(drawer);
+  const isCut = [below, above, ...around, inside].some(({ all }) => !all);
+  const explained = legend(analysis, isCut, t);
   const width = Math.ceil(2 * Math.max(layout.radius + EDGE, layout.reach + EDGE, explained.width / 2));
   const middleY = EDGE + (above.height === 0 ? 0 : above.height + ROW_GAP) + layout.radius;
   const bottom = middleY + layout.radius + (below.height === 0 ? 0 : ROW_GAP + below.height);
@@ -58,8 +64,8 @@ export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined
         dy: middleY,
         marks: [
           { kind: "circle", x: 0, y: 0, r: layout.radius, fill: GROUND },
-          ...layout.petals.flatMap((petal) => petalGroup(drawer, petal)),
-          middle(drawer),
+          ...around.flatMap(({ groups }) => groups),
+          ...inside.groups,
           ...below.groups,
           ...above.groups,
         ],
@@ -81,39 +87,65 @@ function scaleOf(one: AnalysedFactor, analysis: Analysis): number {
   return most === 0 ? 1 : 0.86 + 0.36 * (one.votes / most);
 }
 
-function middle({ analysis, layout }: Drawer): Group {
+/** What is drawn of a part, and whether all of its text is there. */
+interface Part {
+  readonly groups: readonly Group[];
+  readonly all: boolean;
+}
+
+function middle({ analysis, layout }: Drawer): Part {
   const r = layout.middleRadius;
   const fitted = fitText(analysis.challenge, circle(r - PADDING), { weight: "bold", sizes: SIZES });
   const ground: Mark = { kind: "circle", x: 0, y: 0, r, ...paintOf(LOOKS.challenge) };
-  return { kind: "group", name: "challenge", marks: [ground, ...centred(fitted, 0, 0, LOOKS.challenge.text, "bold")] };
+  const marks = [ground, ...centred(fitted, 0, 0, LOOKS.challenge.text, "bold")];
+  return { groups: [{ kind: "group", name: "challenge", marks }], all: fitted.all };
 }
 
-function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Group[] {
-  const one = analysis.factors.find(({ factor }) => factor.id === id);
-  if (one === undefined) return [];
-  const look = LOOKS[one.role];
-  const weight = one.role === "chosen" ? "bold" : "regular";
-  const ground: Mark = { kind: "circle", x, y, r: r - 1, ...paintOf(look) };
+/** How large petals of usual size have to be for the factor's text to stand whole in the smallest letters, best with whole words. */
+function sizeFor(one: AnalysedFactor, scale: number, t: Translate): number {
+  const tried = PETAL_SIZES.map((petal) => ({ petal, ...inPetal(one, scale * petal, [SMALLEST_PX], t) }));
+  const isWhole = ({ all, lines }: Fitted) => all && !lines.some((line) => line.endsWith("-"));
+  return (tried.find(isWhole) ?? tried.find(({ all }) => all))?.petal ?? LARGEST_PETAL;
+}
+
+/** The factor's text, with room below for its votes where it has any. */
+function inPetal(one: AnalysedFactor, r: number, sizes: readonly number[], t: Translate): Fitted {
   const inside = circle(r - PADDING);
-  const options = { weight, sizes: SIZES } as const;
-  if (one.votes === 0) {
-    const marks = centred(fitText(one.factor.text, inside, options), x, y, look.text, weight);
-    return [{ kind: "group", name: "petal", marks: [ground, ...marks] }];
-  }
   const votes = t("votes", { count: one.votes });
-  const fitted = fitText(one.factor.text, aboveLine(inside, looseWidth(votes, SMALLEST_PX)), options);
-  const line = fitted.size * LEADING;
-  const votesLook = { size: SMALLEST_PX, weight: "regular", colour: look.text, anchor: "middle" } as const;
+  const shape = one.votes === 0 ? inside : aboveLine(inside, looseWidth(votes, SMALLEST_PX));
+  return fitText(one.factor.text, shape, { weight: weightOf(one), sizes });
+}
+
+function weightOf({ role }: AnalysedFactor): "regular" | "bold" {
+  return role === "chosen" ? "bold" : "regular";
+}
+
+function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Part {
+  const one = analysis.factors.find(({ factor }) => factor.id === id);
+  if (one === undefined) return { groups: [], all: true };
+  const look = LOOKS[one.role];
+  const fitted = inPetal(one, r, SIZES, t);
+  const line = one.votes === 0 ? 0 : fitted.size * LEADING;
+  const votes: Mark = {
+    kind: "text",
+    text: t("votes", { count: one.votes }),
+    x,
+    y: y + (fitted.lines.length / 2) * line,
+    size: SMALLEST_PX,
+    weight: "regular",
+    colour: look.text,
+    anchor: "middle",
+  };
   const marks: Mark[] = [
-    ground,
-    ...centred(fitted, x, y - line / 2, look.text, weight),
-    { kind: "text", text: votes, x, y: y + (fitted.lines.length / 2) * line, ...votesLook },
+    { kind: "circle", x, y, r: r - 1, ...paintOf(look) },
+    ...centred(fitted, x, y - line / 2, look.text, weightOf(one)),
+    ...(one.votes === 0 ? [] : [votes]),
   ];
-  return [{ kind: "group", name: "petal", marks }];
+  return { groups: [{ kind: "group", name: "petal", marks }], all: fitted.all };
 }
 
 /** A row of tiltak below or above the flower, with the arrows to it. */
-function boxRow(drawer: Drawer, below: boolean): { readonly height: number; readonly groups: readonly Group[] } {
+function boxRow(drawer: Drawer, below: boolean): Part & { readonly height: number } {
   const { radius } = drawer.layout;
   const tiltak = drawer.analysis.factors.flatMap((one) => one.tiltak);
   const boxes = drawer.layout.boxes.flatMap((box) => {
@@ -140,7 +172,7 @@ function boxRow(drawer: Drawer, below: boolean): { readonly height: number; read
     const text = centred(fitted, box.x, y + height / 2, look.text, weight);
     return { kind: "group", name: "tiltak", marks: [...arrow(box, edge), ground, ...text] };
   });
-  return { height, groups };
+  return { height, groups, all: boxes.every(({ fitted }) => fitted.all) };
 }
 
 /** From the petal's edge, outwards and towards the row, to the middle of the box's near edge. */

@@ -45,7 +45,8 @@ export interface FlowerLayout {
 
 /** The widest that a flower is drawn. */
 const WIDTH = 1000;
-const LARGEST_PETAL = 106;
+/** Radius of a petal of usual size where nothing asks for more. */
+export const USUAL_PETAL = 106;
 const MIDDLE_SHARE = 1.15;
 const LARGEST_MIDDLE = 132;
 const GAP = 8;
@@ -55,13 +56,14 @@ const BOX_GAP = 14;
 /** Of a box with share 1. */
 const WIDEST_BOX = 250;
 
-/** As large as the width allows: the petals' size is what is looked for. */
-export function layOut(petals: readonly PetalIn[]): FlowerLayout {
+/** As large as the width allows, with petals of usual size up to `largest`: their size is what is looked for. */
+export function layOut(petals: readonly PetalIn[], largest = USUAL_PETAL): FlowerLayout {
   const most = WIDTH / 2 - MARGIN;
-  let [low, high] = [1, LARGEST_PETAL];
+  const fits = (base: number) => rings(petals, base).radius <= most;
+  let [low, high] = fits(largest) ? [largest, largest] : [1, largest];
   while (high - low > 0.5) {
     const base = (low + high) / 2;
-    if (rings(petals, base).radius <= most) low = base;
+    if (fits(base)) low = base;
     else high = base;
   }
   const { middleRadius, radius, placed } = rings(petals, low);

@@ -25,10 +25,10 @@ export interface Legend {
   readonly marks: readonly Mark[];
 }
 
-/** Lines one below the other, each in the middle; (0, 0) is in the middle above them. */
-export function legend(analysis: Analysis, t: Translate): Legend {
+/** Lines one below the other, each in the middle; (0, 0) is in the middle above them. `isCut`: some text ends with «…». */
+export function legend(analysis: Analysis, isCut: boolean, t: Translate): Legend {
   const lines = broken(itemsOf(analysis, t));
-  const words = note(analysis, t);
+  const words = note(analysis, isCut, t);
   const marks = lines.flatMap((line, row) => {
     let x = -widthOf(line) / 2;
     return line.flatMap((one) => {
@@ -86,9 +86,10 @@ function item(one: Item, x: number, y: number): Mark[] {
   ];
 }
 
-function note({ factors, hiddenFactors, hiddenTiltak }: Analysis, t: Translate): string {
+function note({ factors, hiddenFactors, hiddenTiltak }: Analysis, isCut: boolean, t: Translate): string {
   return [
     ...(factors.some((one) => one.votes > 0) ? [t("picture.flower.size")] : []),
+    ...(isCut ? [t("picture.flower.cut")] : []),
     ...(hiddenFactors > 0 ? [t("picture.flower.moreFactors", { count: hiddenFactors })] : []),
     ...(hiddenTiltak > 0 ? [t("picture.flower.moreTiltak", { count: hiddenTiltak })] : []),
   ].join(" ");
