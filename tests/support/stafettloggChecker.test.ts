@@ -67,6 +67,20 @@ describe("the checker of the stafettlogg", () => {
     expect(await faultsIn({})).toEqual([]);
   });
 
+  it("takes no digest for lost that waits until the chat is tried again", async () => {
+    const way = { ...DONE, key: "way:leader", status: "unsent", activityId: "", chatId: "" };
+    const again = { stream: "follower/leader", kind: "render", state: "created", isDue: false };
+    expect(await faultsIn({ ledger: [way], calls: [], jobs: [PLANNED, again] })).toEqual([]);
+    expect(await faultsIn({ ledger: [way], calls: [] })).toHaveLength(1);
+  });
+
+  it("lets what was begun before school was out be done a little after it", async () => {
+    const out = at("2027-03-08 16:00");
+    const at1600 = (ms: number) => ({ told: [REMINDED, { ...GIVEN, atMs: out + ms }] });
+    expect(await faultsIn(at1600(800))).toEqual([]);
+    expect(await faultsIn(at1600(61_000))).toHaveLength(1);
+  });
+
   const night = at("2027-03-09 03:00");
   const again = { ...evaluated, events: [...evaluated.events, ...evaluated.events.slice(-1)] };
   it.each<[string, Partial<Seen>, RegExp]>([

@@ -123,13 +123,19 @@ function untold(followers: Followers, isOpen: boolean, { ledger, jobs, nowMs }: 
     const row = ledger.find((one) => one.stream === stream && one.key === digestKey(number));
     const isDoubted = events.some((event) => event.type === "digestDoubted" && event.number === number);
     const hasGone = row?.status === "sent" || state.mailed >= number || isDoubted;
+    // After refusals a chat is left alone for a while, and then tried again.
+    const isClosed = ledger.some((one) => one.stream === stream && WAY.test(one.key) && one.status === "unsent");
+    const waits = isClosed && jobs.some((job) => job.stream === stream && job.kind === "render");
     return [
       ...(isForgotten ? [`${followerId} is not told of something new`] : []),
-      ...(isOpen && !hasGone ? [`digest ${number} of ${followerId} went nowhere`] : []),
+      ...(isOpen && !hasGone && !waits
+        ? [`digest ${number} of ${followerId} went nowhere (${row?.status ?? "not tried"})`]
+        : []),
     ];
   });
 }
 
+const WAY = /^way:/;
 const DIGEST = /"(digest:\d+)"/;
 
 function digestOf({ method, body }: ConnectorCall): string | undefined {
@@ -144,14 +150,16 @@ function digestsTwice(calls: readonly ConnectorCall[]): string[] {
   return posted.filter((one, at) => posted.indexOf(one) !== at).map((one) => `${one} was posted twice`);
 }
 
+/** What was begun before four o'clock may be done a little after it. */
 function outOfHours(followers: Followers, isOpen: (atMs: number) => boolean, { calls, productMs }: Found): string[] {
+  const isLate = (atMs: number) => !isOpen(atMs) && !isOpen(atMs - UNDER_WAY_MS);
   const given = [...followers.values()].flatMap(({ events }) => events.filter(({ type }) => type === "digestGiven"));
   const posted = calls.filter((call) => digestOf(call) !== undefined);
   return [
-    ...given.filter(({ atMs }) => !isOpen(atMs)).map(({ atMs }) => `a digest was given at ${new Date(atMs).toJSON()}`),
+    ...given.filter(({ atMs }) => isLate(atMs)).map(({ atMs }) => `a digest was given at ${new Date(atMs).toJSON()}`),
     ...posted
       .map((call) => productMs(call))
-      .filter((atMs) => !isOpen(atMs) && !isOpen(atMs - UNDER_WAY_MS))
+      .filter(isLate)
       .map((atMs) => `a digest was posted at ${new Date(atMs).toJSON()}`),
   ];
 }
