@@ -1,11 +1,11 @@
 /** A practice room with the real bot and an empty folder of its own, and people who look at it in a browser. */
-import { mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { type Room, type RoomOptions, startRoom } from "../../practice/room/room.ts";
 import type { Målform } from "../../src/meeting/events.ts";
 import { freshDatabase } from "../store/database.ts";
+import { folderInMemory } from "../support/inMemory.ts";
 import { openBrowser } from "./browser.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -20,7 +20,7 @@ export interface OpenRoom {
 }
 
 export async function openRoom(målform: Målform = "nn", options: Partial<RoomOptions> = {}): Promise<OpenRoom> {
-  const dataDir = await mkdtemp(join(tmpdir(), "bti-browser-"));
+  const dataDir = await folderInMemory("bti-browser-");
   const output: string[] = [];
   // A database that has been started before saves the first start, which is another test's.
   const database = await freshDatabase();

@@ -1,6 +1,5 @@
 /** A room with the real bot in a process of its own. */
-import { mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Answer } from "../../practice/api/answers.ts";
@@ -11,6 +10,7 @@ import type { Message } from "../../practice/room/state.ts";
 import type { Fields } from "../../practice/scenarios/buttons.ts";
 import { Player } from "../../practice/scenarios/player.ts";
 import { freshDatabase } from "../store/database.ts";
+import { folderInMemory } from "../support/inMemory.ts";
 import { type Acts, acts } from "./acts.ts";
 
 export * from "./cast.ts";
@@ -54,7 +54,7 @@ interface OpenedScene {
 
 /** Whoever opens it closes it. The folder's `bot` is a database that has been started before, which saves seconds. */
 export async function openScene({ env = process.env, ...options }: Partial<RoomOptions> = {}): Promise<OpenedScene> {
-  const folder = await mkdtemp(join(tmpdir(), "bti-room-"));
+  const folder = await folderInMemory("bti-room-");
   const database = await freshDatabase();
   const { location } = database;
   if ("dataDir" in location) await rename(location.dataDir, join(folder, "bot"));

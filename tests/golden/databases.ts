@@ -1,12 +1,12 @@
 /** Opens a database as a release left it. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import pg from "pg";
 import { engine, freshDatabase, type TestDatabase } from "../store/database.ts";
+import { folderInMemory } from "../support/inMemory.ts";
 import { GOLDEN } from "./recorded.ts";
 
 /** Its data folder, or on PostgreSQL its dump, restored; drop it after use. */
@@ -15,7 +15,7 @@ export async function goldenDatabase(release: string): Promise<TestDatabase> {
 }
 
 async function unpacked(release: string): Promise<TestDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), "bti-golden-"));
+  const dataDir = await folderInMemory("bti-golden-");
   execFileSync("tar", ["-x", "-C", dataDir], { input: unpack(release, "data.tar.br") });
   return {
     location: { dataDir },

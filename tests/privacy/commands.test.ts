@@ -14,6 +14,7 @@ import { entryStream } from "../../src/app/stafettlogg/stream.ts";
 import { type Location, openStore } from "../../src/store/store.ts";
 import { admin, founded, person, system } from "../einings/dsl.ts";
 import { databaseMissing, engine, freshDatabase, silent } from "../store/database.ts";
+import { KEEP_COMPILED } from "../support/compiled.ts";
 import { OPEN } from "../support/entry.ts";
 import { approved, completedMeeting, meetingIn, type Played, play } from "../support/meeting.ts";
 
@@ -56,7 +57,7 @@ async function runOn(
   [command = "", ...args]: readonly string[],
 ) {
   const root = join(import.meta.dirname, "../..");
-  const env = { PATH: process.env.PATH, ...database };
+  const env = { PATH: process.env.PATH, ...KEEP_COMPILED, ...database };
   const script = join(root, "src/admin", `${command}.ts`);
   return promisify(execFile)(process.execPath, [script, ...args], { cwd: folder, env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),

@@ -9,15 +9,15 @@
  *   const database = await freshDatabase();             // the place alone, to open (and open again) and drop yourself
  */
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Log } from "../../src/app/ports/log.ts";
 import { type Location, openStore, type Store, type StoreOptions } from "../../src/store/store.ts";
+import { folderInMemory } from "../support/inMemory.ts";
 
 export const engine = process.env.TEST_DATABASE === "postgres" ? "postgres" : "pglite";
 
@@ -90,8 +90,9 @@ async function freshServerDatabase(): Promise<TestDatabase> {
 }
 
 async function freshFolder(): Promise<TestDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), "bti-test-"));
-  await cp(await template(), dataDir, { recursive: true });
+  const dataDir = await folderInMemory("bti-test-");
+  // A thousand small files: one after the other in one go costs a tenth of asking for each.
+  cpSync(await template(), dataDir, { recursive: true });
   return {
     location: { dataDir },
     cut: () => Promise.reject(new Error("only on PostgreSQL")),

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import { translator } from "../../src/text/text.ts";
+import { KEEP_COMPILED } from "../support/compiled.ts";
 import { databaseMissing, freshDatabase, silent } from "./database.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -19,7 +20,7 @@ async function office() {
   const folder = await mkdtemp(join(tmpdir(), "bti-import-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const database = "databaseUrl" in location ? { DATABASE_URL: location.databaseUrl } : { DATA_DIR: location.dataDir };
-  const env = { PATH: process.env.PATH, ...database };
+  const env = { PATH: process.env.PATH, ...KEEP_COMPILED, ...database };
   return {
     file: (name: string) => join(folder, name),
     run: (...args: readonly string[]) =>
