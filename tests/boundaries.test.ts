@@ -70,7 +70,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
       ...["src/errors.ts", "src/meeting/", "src/text/", TRACE, HTTP, ENTRA],
       ...["src/app/ports/", "src/app/within.ts", "src/app/turns/incoming.ts", "src/app/turns/answer.ts"],
     ],
-    /^(node:.*|zod|restify|bot(builder|framework-connector)(\/.*)?)$/,
+    /^(node:.*|zod|lru-cache|restify|bot(builder|framework-connector)(\/.*)?)$/,
   ],
   "src/store/": [
     [...EDGE, TRACE, "src/stored/", "src/folders.ts"],

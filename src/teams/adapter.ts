@@ -1,5 +1,5 @@
 /** The SDK's adapter, opened where we need it: a turn whose answer we send ourselves, and connector clients. */
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from "botbuilder";
+import { type Activity, CloudAdapter, type TurnContext } from "botbuilder";
 import {
   AuthenticationConstants,
   AuthenticationError,
@@ -10,6 +10,7 @@ import {
   TeamsConnectorClient,
 } from "botframework-connector";
 import type { TokenSource } from "../entra/tokens.ts";
+import { Authentication } from "./authentication.ts";
 import type { ConnectorAnswer, ConnectorCall } from "./connectorCall.ts";
 import { connectorCalls, type MakeCall, sdkHttpClient } from "./http.ts";
 import { useOwnSigningKeys } from "./signingKeys.ts";
@@ -41,7 +42,6 @@ export class BotAdapter extends CloudAdapter {
   private readonly issuer: string;
   private readonly makeCall: MakeCall;
   private readonly options: ConnectorClientOptions;
-  private readonly clients = new Map<string, Promise<ConnectorClient>>();
 
   constructor(identity: BotIdentity, callTimeoutMs = CALL_TIMEOUT_MS) {
     useOwnSigningKeys();
@@ -51,9 +51,7 @@ export class BotAdapter extends CloudAdapter {
       renewed: async (refused) => credentials?.renewed(refused),
     });
     const options = { httpClient: sdkHttpClient(makeCall) };
-    super(
-      new ConfigurationBotFrameworkAuthentication({ ...identity.settings }, credentials, undefined, undefined, options),
-    );
+    super(new Authentication({ ...identity.settings }, credentials, undefined, undefined, options));
     this.makeCall = makeCall;
     this.options = options;
     this.appId = identity.appId;
@@ -85,15 +83,8 @@ export class BotAdapter extends CloudAdapter {
 
   /** The client for calls of our own accord; one for each service URL. */
   connector(serviceUrl: string): Promise<ConnectorClient> {
-    let client = this.clients.get(serviceUrl);
-    if (client === undefined) {
-      const identity = this.createClaimsIdentity(this.appId);
-      client = this.botFrameworkAuthentication
-        .createConnectorFactory(identity)
-        .create(serviceUrl, this.audience) as Promise<ConnectorClient>;
-      this.clients.set(serviceUrl, client);
-    }
-    return client;
+    const factory = this.botFrameworkAuthentication.createConnectorFactory(this.createClaimsIdentity(this.appId));
+    return factory.create(serviceUrl, this.audience) as Promise<ConnectorClient>;
   }
 
   /** The client for what only Teams has: meetings and their participants. */
