@@ -22,12 +22,14 @@ const APPEND = `
     FROM json_array_elements($5::json) WITH ORDINALITY AS new (body, position)
   )`;
 const FIRST_OF_ROWS = 7;
+/** The one before comes along, to see that it is still there. */
+const LOAD = "SELECT body FROM event WHERE stream_id = $1 AND version >= $2 ORDER BY version";
 /** Nobody waits for a list in front of a card. */
 const BULK_MS = 120_000;
 
 export interface HistoryParts {
   readonly prisma: PrismaClient;
-  /** Takes the statement as it is: Prisma would plan it first, each time. */
+  /** Takes statements as they are: Prisma would plan them first, each time. */
   readonly db: Executor;
   readonly queue: Queue;
   readonly tables: Tables;
@@ -36,15 +38,8 @@ export interface HistoryParts {
 export function history({ prisma, db, queue, tables }: HistoryParts): History {
   return {
     async load(streamId, afterVersion) {
-      // The one before comes along, to see that it is still there.
-      const rows = await reached(
-        prisma.event.findMany({
-          where: { streamId, version: { gte: afterVersion } },
-          orderBy: { version: "asc" },
-          select: { body: true },
-        }),
-      );
-      const stored = rows.map((row) => row.body as StoredEvent);
+      const { rows } = await reached(db.executeSql(LOAD, [streamId, afterVersion]));
+      const stored = rows.map((row: { readonly body: StoredEvent }) => row.body);
       if (afterVersion === 0) return stored;
       return stored.length === 0 ? undefined : stored.slice(1);
     },
