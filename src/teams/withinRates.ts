@@ -1,4 +1,5 @@
 /** A messenger that keeps to Teams' limits: it waits a moment for its turn, and gives the call back where that is too long. */
+import { LRUCache } from "lru-cache";
 import type { Messenger, Rates } from "../app/ports/messenger.ts";
 import { Unreachable } from "../errors.ts";
 import { pause } from "../http/endingWith.ts";
@@ -9,6 +10,9 @@ const PATIENCE_MS = 3_000;
 const ANSWER_PATIENCE_MS = 6_000;
 /** A call that goes so long after its moment, since the machine was busy, stands among the next ones: it takes a new moment, once. */
 const LATE_MS = 250;
+/** Where nobody counts for all processes, lines in a chat come so far apart: there is room for those of another process. */
+const UNCOUNTED_MS = 1_000;
+const CHATS = 1_000;
 
 export function withinRates(
   messenger: Messenger,
@@ -16,6 +20,18 @@ export function withinRates(
   wait: (ms: number) => Promise<unknown> = pause,
   nowMs: () => number = () => performance.now(),
 ): Messenger {
+  /** When the next line may be said that nobody counts, by chat. */
+  const freeAtMs = new LRUCache<string, number>({ max: CHATS });
+
+  /** The milliseconds until a line may be said that nobody counts; undefined where the same is said often enough already. */
+  function uncounted(chatId: string): number | undefined {
+    const saidAtMs = Math.max(nowMs(), freeAtMs.get(chatId) ?? 0);
+    const waitMs = saidAtMs - nowMs();
+    if (waitMs > ANSWER_PATIENCE_MS) return undefined;
+    freeAtMs.set(chatId, saidAtMs + UNCOUNTED_MS);
+    return waitMs;
+  }
+
   async function turn(chatId: string, tenantId: string | undefined, mayBeLate = false): Promise<void> {
     const askedAtMs = nowMs();
     const waitMs = await rates.reserve(chatId, tenantId, PATIENCE_MS);
@@ -46,8 +62,9 @@ export function withinRates(
       // That the database is away is among the things to be said.
       const waitMs = await rates.reserve(chat.chatId, chat.tenantId, ANSWER_PATIENCE_MS).catch((error: unknown) => {
         if (!(error instanceof Unreachable) || error.reason !== "database") throw error;
-        return 0;
+        return uncounted(chat.chatId);
       });
+      if (waitMs === undefined) return;
       if (waitMs > 0) await wait(Math.min(waitMs, ANSWER_PATIENCE_MS));
       return messenger.say(chat, text);
     },

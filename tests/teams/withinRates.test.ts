@@ -53,6 +53,23 @@ test("that the database is away can be said, and no card goes past the limits", 
   expect(done).toEqual(["Noko gjekk gale"]);
 });
 
+test("that the database is away is said to many a second apart, and no more once they wait for it long", async () => {
+  const said: unknown[] = [];
+  const messenger = withinRates(
+    { say: async () => {} } as unknown as Messenger,
+    {
+      reserve: async () => {
+        throw new Unreachable("database", { permanent: false });
+      },
+    },
+    async (ms) => void said.push(ms),
+    () => 0,
+  );
+  for (let who = 0; who < 12; who += 1) await messenger.say(CHAT, "Noko gjekk gale");
+  await messenger.say({ ...CHAT, chatId: "19:other" }, "Noko gjekk gale");
+  expect(said).toEqual([1_000, 2_000, 3_000, 4_000, 5_000, 6_000]);
+});
+
 test("a line in answer to somebody waits for its turn, but not for longer than people do", async () => {
   const { done, messenger } = under(async (_chat, _tenant, patienceMs) => (patienceMs > 3_000 ? 20_000 : 0));
   await messenger.say(CHAT, "Klokka står");
