@@ -14,15 +14,15 @@ export async function renderPdf(document: ReferatDocument): Promise<Uint8Array> 
   return written(document).end();
 }
 
-/** Its pages as pictures, for those who want to see them before it is sent. */
+/** Its pages as pictures, for those who want to see them before it is sent; the empty end of a page is left out. */
 export function pagePictures(document: ReferatDocument): Picture[] {
-  return written(document).pages.map((marks, i) => ({
+  return written(document).pages.map(({ marks, end }, i) => ({
     kind: "picture",
     name: `side${i + 1}`,
     marks,
     alt: "",
     widthPx: PAGE.width,
-    heightPx: PAGE.height,
+    heightPx: Math.min(PAGE.height, end + PAGE.margin),
   }));
 }
 

@@ -89,4 +89,12 @@ describe.each([
     expect(first).not.toContain(fromMeeting);
     expect(first).toContain(`side 1 av ${pictures.length}`);
   });
+
+  test("has no empty half pages among the pictures", () => {
+    for (const picture of pagePictures(document)) {
+      const lowest = Math.max(...[...toSvg(picture).matchAll(/<text [^>]*y="([\d.]+)"/g)].map(([, y]) => Number(y)));
+      expect(picture.heightPx).toBeGreaterThan(lowest + 20);
+      expect(picture.heightPx).toBeLessThan(lowest + 110);
+    }
+  });
 });

@@ -20,6 +20,13 @@ export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 export const PAGE_ROOM = BOTTOM - PAGE.margin;
 
 export type Tag = PDFKit.PDFStructureElement;
+
+export interface Page {
+  readonly marks: readonly Mark[];
+  /** How far down it is written. */
+  readonly end: number;
+}
+
 interface TagOptions {
   readonly alt?: string;
   readonly scope?: "Row" | "Column";
@@ -34,6 +41,8 @@ export class Writer {
   y: number = PAGE.margin;
   readonly #waiting: (() => void)[] = [];
   readonly #pages: Mark[][] = [];
+  /** How far down each page that is left behind was written. */
+  readonly #ends: number[] = [];
   #current = 0;
   #section: PDFKit.PDFOutline | undefined;
 
@@ -98,6 +107,7 @@ export class Writer {
 
   /** A new page, with one of those that wait for it at its top. */
   newPage(): void {
+    this.#ends[this.#current] = this.y;
     this.pdf.addPage();
     this.#current += 1;
     this.y = PAGE.margin;
@@ -195,8 +205,8 @@ export class Writer {
   }
 
   /** Every page as a drawing, in points: the same marks that the file has. */
-  get pages(): readonly (readonly Mark[])[] {
-    return this.#pages;
+  get pages(): readonly Page[] {
+    return this.#pages.map((marks, i) => ({ marks, end: this.#ends[i] ?? this.y }));
   }
 
   /** The finished file. */
