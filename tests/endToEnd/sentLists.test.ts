@@ -120,7 +120,7 @@ describe.skipIf(databaseMissing)("a list that is sent as a file in the private c
       await taken(LEADER, `${other};;;;${LATE};${mail(LATE)};tilsett;;`);
       for (const name of [other, school()]) {
         const card = await scene().sendFile(TEACHER, "l.csv", csv(`${name};;;;${LATE};${mail(LATE)};slutta;;`));
-        expect(read(card)).toContain(`Linje 2: ${nn("refusal.notEiningLeader")}`);
+        expect(read(card)).toContain(`Linje 2: ${nn("import.einingOutside", { name })}`);
         expect(read(card)).toContain(nn("import.faults", { count: 1 }));
       }
       expect(await mine(LATE)).toContain(other);

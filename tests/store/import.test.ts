@@ -197,7 +197,7 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     );
   });
 
-  it("of a leader says of other schools neither that they are there nor that several have one name", async () => {
+  it("of a leader says the same of a misspelt school and of another's: neither that it is there nor that several have the name", async () => {
     const it = await fresh();
     await it.apply("Lia skule;1;;;;;;;", "Lia skule;2;;;;;;;", "Nes skule;3;;;;;;;", "Nes skule;4;;;;;;;");
     const [{ einingId = "" } = {}] = await it.store.einings.numbered("1");
@@ -210,8 +210,9 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
       importPeople(parts, einingList(`${HEAD}${name};;;;Kari;kari@kommune.example;tilsett;;`, "nn"), leads);
     const said = async (outcome: ReturnType<typeof days>) => importReport(await outcome, [], nn)[0];
     for (const name of ["Nes skule", "3", "Ingen stad skule"]) {
-      expect(await said(days(name))).toBe(`Linje 2: ${nn("refusal.einingUnknown")}`);
-      expect(await said(people(name))).toBe(`Linje 2: ${nn("refusal.notEiningLeader")}`);
+      const sentence = `Linje 2: ${nn("import.einingOutside", { name })}`;
+      expect(await said(days(name))).toBe(sentence);
+      expect(await said(people(name))).toBe(sentence);
     }
     // The other of that name is not theirs to mean.
     expect(await said(days("Lia skule"))).toBe("Lia skule: fridagar");

@@ -7,7 +7,7 @@ import type { Command, CommandBody } from "../../einings/commands.ts";
 import type { EiningEvent } from "../../einings/events.ts";
 import { type EiningState, noEining } from "../../einings/state.ts";
 import { Refused } from "../../errors.ts";
-import type { Fault } from "../../imports/faults.ts";
+import { type Fault, fault } from "../../imports/faults.ts";
 import type { Målform } from "../../meeting/events.ts";
 import { streamOf } from "../aggregate.ts";
 import { changeOf, type Versioned } from "../handle.ts";
@@ -78,14 +78,12 @@ export class Draft {
     return within === undefined ? einingIds : einingIds.filter((id) => within.includes(id));
   }
 
-  /** Whether the list may be about it; if not, that is a fault of the line. */
-  isWithin(einingId: string, line: number | undefined): boolean {
-    if (this.among([einingId]).length > 0) return true;
-    this.refuse(new Refused("notEiningLeader"), line);
-    return false;
+  /** The fault of a line about an eining that the list may not be about; the same whether there is one of that name or not. */
+  outside(line: number | undefined, name: string): void {
+    this.faults.push(fault(line, "import.einingOutside", { name }));
   }
 
-  refuse(refused: Refused, line: number | undefined): void {
+  #refuse(refused: Refused, line: number | undefined): void {
     this.faults.push(line === undefined ? { refused } : { line, refused });
   }
 
@@ -99,7 +97,7 @@ export class Draft {
       worked.state = events.reduce(einingAggregate.evolve, worked.state);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.refuse(error, line);
+      this.#refuse(error, line);
     }
   }
 

@@ -1,7 +1,6 @@
 /** What a skolerute asks for: its days are added to those that are there. */
 import { inOrder } from "../../einings/daysOff.ts";
 import { plainNumber } from "../../einings/names.ts";
-import { Refused } from "../../errors.ts";
 import { fault } from "../../imports/faults.ts";
 import type { DaysList } from "../../imports/skolerute.ts";
 import type { EiningStore } from "../ports/einings.ts";
@@ -20,7 +19,7 @@ export async function importDays(
     const line = days[0]?.line;
     const ids = said === undefined ? await draft.everyId() : draft.among(await called(parts.store, said));
     if (ids.length === 0 && options.within !== undefined) {
-      draft.refuse(new Refused("einingUnknown"), line);
+      draft.outside(line, said ?? "");
       continue;
     }
     if (ids.length === 0 || (said !== undefined && ids.length > 1)) {

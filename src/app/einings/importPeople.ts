@@ -23,7 +23,10 @@ export async function importPeople(parts: ImportParts, list: EiningList, options
       draft.faults.push(fault(planned.line, "import.einingAmbiguous", { name: planned.name }));
       continue;
     }
-    if (!draft.isWithin(einingId, planned.line)) continue;
+    if (draft.among([einingId]).length === 0) {
+      draft.outside(planned.line, planned.name);
+      continue;
+    }
     named.set(einingId, [...(named.get(einingId) ?? []), ...planned.people]);
     await putFacts(draft, einingId, planned, options);
     await putPeople(draft, einingId, usable(planned.people), list.hasGroups);
