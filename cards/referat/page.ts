@@ -59,12 +59,17 @@ function partContent(ctx: EndedContext, part: SectionText, limit: number): CardE
     [
       heading(escapeMarkdown(part.heading)),
       ...(part.edited ? [subtle(t("card.referat.edited"))] : []),
-      text(escapeMarkdown(shown)),
+      text(escapeMarkdown(bulleted(shown))),
       ...(shown === part.text ? [] : [subtle(t("card.referat.rest"))]),
       ...buttons(...correct),
     ],
     { separator: true, spacing: "Medium" },
   );
+}
+
+/** Lists as they are read; where they are written, a hyphen begins what is in one. */
+function bulleted(plain: string): string {
+  return plain.replaceAll(/^- /gm, "• ").replaceAll(/^ +- /gm, "– ");
 }
 
 function correctsPlans(ctx: EndedContext): Action[] {

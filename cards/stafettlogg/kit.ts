@@ -15,6 +15,13 @@ export interface StairImage {
   readonly alt: string;
 }
 
+/** What a referat consists of, as it is read in a form. */
+export type ReferatPart =
+  | { readonly kind: "heading"; readonly text: string; readonly isSection: boolean }
+  | { readonly kind: "text"; readonly text: string; readonly standsOut?: boolean }
+  | { readonly kind: "facts"; readonly rows: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: "list"; readonly items: readonly { readonly text: string; readonly items: readonly string[] }[] };
+
 export interface EntryContext {
   readonly entryId: string;
   readonly entry: Entry;
@@ -31,7 +38,7 @@ export interface EntryContext {
   /** They lead the eining, and may read the referat of its meetings. */
   readonly mayReadReferat?: boolean;
   /** That referat; only the form that shows it needs it. */
-  readonly referat?: { readonly title: string; readonly parts: readonly string[] } | undefined;
+  readonly referat?: { readonly title: string; readonly parts: readonly ReferatPart[] } | undefined;
   /** What was tried, drawn; absent where it could not be. */
   readonly stair?: StairImage | undefined;
   readonly t: Translate;

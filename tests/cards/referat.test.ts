@@ -58,7 +58,7 @@ describe("before the referat is sent, the leader's card", () => {
       "Andre forslag vi kan gå vidare med",
       "6 får referatet",
     ]);
-    expect(words(states.draft)).toContain("Kari Nes: Vi veit lite om 4. trinn");
+    expect(words(states.draft)).toContain("• Kari Nes: Vi veit lite om 4. trinn");
     expect(opens(states.draft, "Rett «Status quo»")).toMatchObject({ dialog: "editSection", id: "statusQuo", m: "m1" });
     expect(opens(states.draft, "Rett planane")).toMatchObject({ dialog: "correctPlan", m: "m1" });
   });
