@@ -11,8 +11,8 @@ import { openModal } from "./modal.ts";
 import type { PageState } from "./state.ts";
 import { send } from "./wire.ts";
 
-/** The first button at the bottom of a form is the one that sends it. */
-const SENDS = ".ac-adaptiveCard > div:last-child .ac-actionSet > .ac-pushButton";
+/** The first button at the bottom of a form is the one that sends it; a form that only leads on has none. */
+const SENDS = ".has-actions > div:last-child .ac-actionSet > .ac-pushButton";
 
 export interface DialogOrigin {
   readonly personId: string;

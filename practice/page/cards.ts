@@ -38,6 +38,8 @@ export function drawCard(json: Card, { lang, onPress }: CardOptions): DrawnCard 
   const element = card.render();
   if (!element || card.shouldFallback()) throw new Error("the card can't be drawn");
   element.lang = card.lang ?? lang;
+  // Buttons of the card itself send what is filled in; those that stand in it lead elsewhere.
+  element.classList.toggle("has-actions", card.getActionCount() > 0);
   let busy = false;
   card.onExecuteAction = (action) => {
     const press = pressOf(action);

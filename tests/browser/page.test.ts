@@ -60,6 +60,18 @@ describe("with the keyboard alone", () => {
     await hasFocus(who, button);
   });
 
+  test("Ctrl and Enter in a form that only leads on ends nothing", async () => {
+    await using fresh = await openRoom("nn", { quirks: { refresh: "onEdit" } });
+    const who = await fresh.visit();
+    await play.start(who);
+    await who.page.keyboard.press("Escape");
+    await who.press(who.bot("card.button.more"));
+    await who.dialog.getByRole("button", { name: who.bot("dialog.abort.title") }).waitFor();
+    await who.page.keyboard.press("Control+Enter");
+    await who.dialog.getByRole("heading", { name: who.bot("dialog.more.title") }).waitFor();
+    expect(await who.dialog.locator(".has-actions").count()).toBe(0);
+  });
+
   test("the tabs are changed with the arrows", async () => {
     const who = await open.visit();
     await who.page.getByRole("tab", { name: who.t.privately }).focus();
