@@ -5,8 +5,10 @@ import { translator } from "../../src/text/text.ts";
 import { ADD, EVALUATE, entryOf, opened, playEntry } from "../support/entry.ts";
 
 const t = translator("nn");
-const tried = entryOf(playEntry([ADD], opened));
-const evaluated = entryOf(playEntry([ADD, EVALUATE], opened));
+const once = entryOf(playEntry([ADD], opened));
+const NEXT = { ...ADD, tiltak: { ...ADD.tiltak, text: "To vaksne ved leikeplassen" }, kept: ["actorBusy"] } as const;
+const tried = entryOf(playEntry([ADD, NEXT], opened));
+const evaluated = entryOf(playEntry([ADD, EVALUATE, NEXT], opened));
 
 /** Draws when it is told to; counts what it has been asked for. */
 function renderer() {
@@ -23,9 +25,10 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] 
 afterEach(() => void vi.useRealTimers());
 
 describe("the stair of an entry as a picture", () => {
-  test("is none while nothing has been tried", async () => {
+  test("is none while nothing has been tried, or one thing", async () => {
     const { asked, draw } = renderer();
     expect(await stairImages({ draw })(entryOf(opened), t, "opened")).toBeUndefined();
+    expect(await stairImages({ draw })(once, t, "opened")).toBeUndefined();
     expect(asked).toEqual([]);
   });
 

@@ -18,7 +18,10 @@ const PATIENCE_MS = { opened: 2_500, changed: 150 } as const;
 /** Each is some 25 kB for one step, and some 215 for eight or more. */
 const KEPT = 100;
 
-/** Undefined while nothing has been tried, and where it can't be drawn in time: then it is there the next time. */
+/** Of fewer steps there is nothing to see that the words beside it don't say. */
+const LEAST_STEPS = 2;
+
+/** Undefined while there is no stair yet, and where it can't be drawn in time: then it is there the next time. */
 export type StairImages = (
   entry: Entry,
   t: Translate,
@@ -29,7 +32,7 @@ export type StairImages = (
 export function stairImages(renderer: Pick<Renderer, "draw">): StairImages {
   const drawn = new LRUCache<string, Promise<CardImage | undefined>>({ max: KEPT });
   return async (entry, t, when) => {
-    const picture = stairPicture(safe(entry), t);
+    const picture = entry.tiltak.length < LEAST_STEPS ? undefined : stairPicture(safe(entry), t);
     if (picture === undefined) return undefined;
     const key = createHash("sha256").update(JSON.stringify(picture)).digest("base64url");
     const image = drawn.get(key) ?? cardImage(renderer, picture);
