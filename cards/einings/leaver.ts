@@ -31,7 +31,7 @@ export function leaverCard({ held, eining, t }: LeaverContext): Card {
               opensEntry(t("eining.leaver.open"), "entry", { e: entryId }),
             ),
           ],
-          { separator: true },
+          { separator: true, spacing: "Medium" },
         ),
       ),
     ...(held.length > SHOWN ? [line(t("card.more", { count: held.length - SHOWN }))] : []),

@@ -26,7 +26,10 @@ export function einingList({ rows, count, request, t }: ListContext): Dialog {
     ...rows.map(({ einingId, name, number, einingKind }) => {
       const about = [t(`einingKind.${einingKind}`), ...(number === undefined ? [] : [shortText(number)])].join(", ");
       const open = goesTo(t("eining.open", { name: excerpt(name, NAME_CHARS) }), "eining", { e: einingId });
-      return container([text(`**${shortText(name)}** – ${about}`), ...buttons(open)], { separator: true });
+      return container([text(`**${shortText(name)}** – ${about}`), ...buttons(open)], {
+        separator: true,
+        spacing: "Medium",
+      });
     }),
     ...turningTo({ t, page, size: LISTED, count }, (title, to) => goesTo(title, "einings", { page: to, search })),
   ];

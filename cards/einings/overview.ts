@@ -44,6 +44,7 @@ function people({ t, eining, einingId: e, request }: EiningContext): CardElement
       const words = standingWords(t, person, eining.einingKind);
       return container([text(`**${shortText(name)}** – ${words}`), ...unseen(t, person), ...buttons(change)], {
         separator: true,
+        spacing: "Medium",
       });
     }),
     ...turningTo(place, (title, to) => goesTo(title, "eining", { e, page: to })),
@@ -59,7 +60,10 @@ function row({ t, eining, einingId: e }: EiningContext, { id, name, members }: G
   const names = eining.people.flatMap((person) => (members.includes(person.key) ? [person.name] : []));
   const change = goesTo(t("eining.group.change", { name: excerpt(name, NAME_CHARS) }), "einingGroup", { e, key: id });
   const who = names.length === 0 ? t("eining.group.empty") : nameList(t, names, 300);
-  return container([text(`**${shortText(name)}** – ${who}`), ...buttons(change)], { separator: true });
+  return container([text(`**${shortText(name)}** – ${who}`), ...buttons(change)], {
+    separator: true,
+    spacing: "Medium",
+  });
 }
 
 function daysOff({ t, eining, today }: EiningContext): string {

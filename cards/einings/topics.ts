@@ -18,7 +18,7 @@ export const topicsForm: EiningForm = ({ t, eining, einingId: e, request }) => {
     const about =
       since === undefined ? [] : [subtle(t("eining.topic.taken", { date: dateText(osloDate(since.atMs)) }))];
     const drop = pressesForm(t("eining.topic.drop"), "einingDropTopic", { e, key: topic.id });
-    return container([text(shortText(words)), ...about, ...buttons(drop)], { separator: true });
+    return container([text(shortText(words)), ...about, ...buttons(drop)], { separator: true, spacing: "Medium" });
   };
   const body = [
     text(t("eining.topics.hint")),

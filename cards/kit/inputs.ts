@@ -22,10 +22,13 @@ interface TextOptions extends InputOptions {
   readonly placeholder?: string;
 }
 
-/** A field for writing, whose label says how much it takes; it is the server that says what is too much. */
+/** A field for writing, whose label says how much it takes, in the brackets that it may end with; it is the server that says what is too much. */
 export function textInput(t: Translate, options: TextOptions & { readonly limit: number }): ITextInput {
   const { label, limit } = options;
-  return writingInput({ ...options, label: t("dialog.limit", { label, limit }) });
+  const said = label.endsWith(")")
+    ? t("dialog.limitToo", { label: label.slice(0, -1), limit })
+    : t("dialog.limit", { label, limit });
+  return writingInput({ ...options, label: said });
 }
 
 /** The same, where nothing need be said of how much. Whatever is pasted, the client takes it all: what it cuts, it cuts silently. */

@@ -60,7 +60,7 @@ function row(ctx: FormContext, said: Said, limit: number): CardElement {
         ...takingOut(ctx, said, what),
       ),
     ],
-    { separator: true },
+    { separator: true, spacing: "Medium" },
   );
 }
 

@@ -52,6 +52,6 @@ function row(ctx: FormContext<EndedMeeting>, factorId: string): CardElement {
         value: chosen !== undefined && isOpen ? chosen : NOBODY,
       }),
     ],
-    { separator: true },
+    { separator: true, spacing: "Medium" },
   );
 }

@@ -32,7 +32,10 @@ function list(ctx: FormContext<EndedMeeting>, planned: readonly Proposal[]): Dia
   const row = ({ item: proposal, number }: (typeof rows)[number], limit: number): CardElement => {
     const words = text(`**${number}.** ${escapeMarkdown(excerpt(proposal.text, limit))}`);
     const correct = leadTo(ctx, t("dialog.correctPlan.correct", { number }), "correctPlan", { id: proposal.id });
-    return container([words, aboutProposal(ctx, proposal), ...buttons(correct)], { separator: true });
+    return container([words, aboutProposal(ctx, proposal), ...buttons(correct)], {
+      separator: true,
+      spacing: "Medium",
+    });
   };
   return dialog(ctx, t("dialog.correctPlan.title"), [...fitted(t, rows, PAGE_BUDGET, row), ...turning], []);
 }

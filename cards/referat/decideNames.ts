@@ -43,6 +43,7 @@ function row(ctx: FormContext<EndedMeeting>, word: string, isOpen: boolean): Car
   });
   return container([...(about === undefined ? [] : [subtle(`«${escapeMarkdown(about)}»`)]), choice], {
     separator: true,
+    spacing: "Medium",
   });
 }
 

@@ -37,7 +37,7 @@ export function dateInputs(t: Translate, given: Readonly<Record<"startBy" | "eva
 /** `habit`: it shows within three weeks. */
 export function habitInput(t: Translate, value: true | undefined): CardElement[] {
   return [
-    toggle({ id: "habit", label: t("entry.tiltak.habit"), title: t("entry.tiltak.habit"), value: value === true }),
+    toggle({ id: "habit", label: t("entry.tiltak.habit"), title: t("entry.tiltak.isHabit"), value: value === true }),
   ];
 }
 

@@ -1,8 +1,10 @@
 /** The words for what a meeting that follows up has before it and comes to. Not escaped. */
+
 import { type BroughtTiltak, type Next, type NextStep, outcomeIn } from "../meeting/followUp.ts";
 import { nameOf } from "../meeting/record.ts";
 import type { KnownMeeting } from "../meeting/state.ts";
 import { dateText } from "./dates.ts";
+import { withoutEnd } from "./ends.ts";
 import type { Translate } from "./text.ts";
 import { actorWord, listed } from "./words.ts";
 
@@ -38,7 +40,7 @@ export function nextText(
       const { step } = next;
       const isRight = outcomeIn(meeting, tiltak) === "mistake";
       return t(isRight ? "card.next.right" : "card.next.step", {
-        tiltak: clean(step.text),
+        tiltak: clean(withoutEnd(step.text, ".")),
         who: clean(stepWho(t, meeting, tiltak, step)),
         from: dateText(step.startBy),
         to: dateText(step.evaluateBy),

@@ -10,6 +10,7 @@ import {
   openDialog,
   shortText,
   text,
+  textInput,
 } from "../../cards/kit/kit.ts";
 import { fitted, nameList, within } from "../../cards/kit/lists.ts";
 import { parseAction, parseOpen } from "../../cards/verbs.ts";
@@ -167,6 +168,14 @@ describe("cards", () => {
       refresh: { target: { meeting }, people: [randi, randi, undefined] },
     });
     expect(made.card.refresh).toMatchObject({ userIds: ["29:leader"], action: { verb: "refresh" } });
+  });
+});
+
+describe("a field for writing", () => {
+  test("says how much it takes, in one pair of brackets", () => {
+    const labelled = (label: string) => textInput(translator("nn"), { id: "a", label, limit: 300 }).label;
+    expect(labelled("Namn")).toBe("Namn (høgst 300 teikn)");
+    expect(labelled("Rolle (valfritt)")).toBe("Rolle (valfritt, høgst 300 teikn)");
   });
 });
 

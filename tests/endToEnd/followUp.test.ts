@@ -11,8 +11,8 @@ import { LEADER, openScene, PLAN, PPT, PRESENTER, read, TEACHER, words } from ".
 
 const SPEED = 60;
 const DAY_MS = 86_400_000;
-const TILTAK = "Vi går rundt.";
-const STEP = "Vi går rundt to og to, og snakkar med dei som står åleine.";
+const TILTAK = "Vi går rundt";
+const STEP = "Vi går rundt to og to, og snakkar med dei som står åleine";
 const REASON = "Fleire har nokon å vere saman med, men ikkje alle";
 const MENDED = "Fleire har nokon å vere saman med i storefri";
 const SEEN = "Dei minste spør oftare om å få vere med";

@@ -40,5 +40,5 @@ function row(ctx: FormContext, factor: Factor, limit: number): CardElement {
         },
       );
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(factor.text, limit))}`);
-  return container([words, subtle(now), ...buttons(action)], { separator: true });
+  return container([words, subtle(now), ...buttons(action)], { separator: true, spacing: "Medium" });
 }

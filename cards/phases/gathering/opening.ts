@@ -1,7 +1,9 @@
 /** The opening: how the meeting is built, what the leader can say, and what the unit agreed on before (DOMAIN §3 step 3). */
+
 import { plannedEndMs, plannedPhases } from "../../../src/meeting/schedule.ts";
 import { scriptOf } from "../../../src/meeting/script/scripts.ts";
 import { clockText, dateText } from "../../../src/text/dates.ts";
+import { withoutEnd } from "../../../src/text/ends.ts";
 import { actorList, phaseName } from "../../../src/text/words.ts";
 import type { ActiveContext } from "../../kit/context.ts";
 import { type CardElement, indented, shortText, subtle, text } from "../../kit/kit.ts";
@@ -38,7 +40,7 @@ function agreedContent({ meeting, t }: ActiveContext): CardElement[] {
       t(outcome === undefined ? "card.opening.agreed" : "card.opening.evaluated", {
         outcome: outcome === undefined ? "" : t(`outcome.${outcome}`),
         number: at + 1,
-        tiltak: shortText(words, TILTAK_CHARS),
+        tiltak: shortText(withoutEnd(words, "."), TILTAK_CHARS),
         who: actorList(t, responsible, meeting.info.einingKind),
         date: shortText(dateText(evaluateBy)),
       }),

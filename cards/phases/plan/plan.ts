@@ -53,7 +53,7 @@ export function planForm(ctx: FormContext<KnownMeeting>, proposal: Proposal, opt
     ...(hint === undefined ? [] : [subtle(hint)]),
     ...factorField(ctx, proposal, verb),
     ...agreedOn(ctx, given, usualPlan(meeting, earliestMs)),
-    heading(t("dialog.takeTiltak.later")),
+    heading(t(verb === "takeTiltak" ? "dialog.takeTiltak.later" : "dialog.correctPlan.rest")),
     subtle(t(verb === "takeTiltak" ? "dialog.takeTiltak.laterHint" : "dialog.correctPlan.before")),
     ...saidLater(ctx, given),
     subtle(t("dialog.noChildren")),

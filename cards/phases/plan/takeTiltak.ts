@@ -66,5 +66,8 @@ function row(ctx: FormContext, proposal: Proposal, limit: number): CardElement {
   ];
   const state = planned ? [text(t("dialog.takeTiltak.planned"), { weight: "Bolder" })] : [];
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(proposal.text, limit))}`);
-  return container([...state, words, aboutProposal(ctx, proposal), ...buttons(...actions)], { separator: true });
+  return container([...state, words, aboutProposal(ctx, proposal), ...buttons(...actions)], {
+    separator: true,
+    spacing: "Medium",
+  });
 }

@@ -1,4 +1,5 @@
 /** What was brought into a meeting that follows up: each tiltak with how it went, and, where that is asked about, what comes now. */
+
 import {
   type BroughtEntry,
   type BroughtTiltak,
@@ -11,6 +12,7 @@ import {
 import { nameOf } from "../../../src/meeting/record.ts";
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import { dateText } from "../../../src/text/dates.ts";
+import { withoutEnd } from "../../../src/text/ends.ts";
 import { broughtWho, nextText } from "../../../src/text/followUpWords.ts";
 import { capital } from "../../../src/text/words.ts";
 import type { CardContext } from "../../kit/context.ts";
@@ -63,7 +65,7 @@ function briefly({ meeting, t }: Ctx, tiltak: BroughtTiltak): CardElement {
   return line(
     t("card.brought.tiltak", {
       number: numberOfBrought(meeting, tiltak.id),
-      tiltak: shortText(tiltak.text, TILTAK_CHARS),
+      tiltak: shortText(withoutEnd(tiltak.text, "."), TILTAK_CHARS),
       who: shortText(broughtWho(t, meeting, tiltak), NAMES_BUDGET),
       date: shortText(dateText(tiltak.evaluateBy)),
     }),

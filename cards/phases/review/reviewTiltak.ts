@@ -46,7 +46,7 @@ function row(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak, limit: numbe
       ...reviewLines(ctx, tiltak, limit),
       ...buttons(leadTo(ctx, title, "reviewTiltak", { id: tiltak.id })),
     ],
-    { separator: true },
+    { separator: true, spacing: "Medium" },
   );
 }
 

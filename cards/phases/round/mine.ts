@@ -63,7 +63,7 @@ function ownRow(ctx: FormContext, said: Contribution, limit: number): CardElemen
       : leadTo(ctx, t("dialog.mine.withdraw", { number }), "withdrawFactor", { id: said.id }),
   );
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(said.text, limit))}`);
-  return container([...behalf, words, ...actions], { separator: true });
+  return container([...behalf, words, ...actions], { separator: true, spacing: "Medium" });
 }
 
 function row({ meeting, t }: FormContext, said: Contribution, limit: number): CardElement {
@@ -75,8 +75,10 @@ function row({ meeting, t }: FormContext, said: Contribution, limit: number): Ca
         answer: escapeMarkdown(excerpt(answer.text, limit)),
       }),
     );
-  const words = text(escapeMarkdown(excerpt(said.text, limit)), { spacing: "None" });
+  const number = numberIn(meeting.record, said);
+  const words = text(`**${number}.** ${escapeMarkdown(excerpt(said.text, limit))}`, { spacing: "None" });
   return container([subtle(shortText(saidBy(t, meeting.people, said), 250)), words, ...answers.map(answerLine)], {
     separator: true,
+    spacing: "Medium",
   });
 }
