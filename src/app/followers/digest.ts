@@ -1,5 +1,4 @@
 /** Sees whether somebody is to be told something now, and when else. */
-import { openTimeFrom } from "../../einings/openDays.ts";
 import { digestDue } from "../../followers/digest.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
 import { osloDate, osloMs } from "../../meeting/oslo.ts";
@@ -8,7 +7,7 @@ import { isActive } from "../../stafettlogg/tiltak.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JobSender } from "../ports/jobs.ts";
 import type { Followers } from "./followers.ts";
-import { isFor, type LookUpParts, lookUp, stillStands } from "./lookUp.ts";
+import { isFor, type LookUpParts, lookUp, openTimeOf, stillStands } from "./lookUp.ts";
 
 export interface DigestParts extends LookUpParts {
   readonly followers: Followers;
@@ -27,8 +26,7 @@ export async function digest(parts: DigestParts, followerId: string): Promise<vo
   const known = await lookUp(parts, follower.tiltak);
   const earliestMs = due === "now" ? nowMs : osloMs(due.notBefore, 0);
   const fresh = known.filter(({ ref: { isTold } }) => !isTold);
-  const openMs = fresh.map(({ eining }) => openTimeFrom(eining?.daysOff ?? [], earliestMs));
-  const atMs = Math.min(...openMs);
+  const atMs = openTimeOf(fresh, earliestMs);
   if (atMs > nowMs) return queue.send([{ kind: "digest", followerId, dueAtMs: atMs }]);
   const now = known.map((one) => {
     const { ref, tiltak } = one;

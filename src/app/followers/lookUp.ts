@@ -1,5 +1,6 @@
 /** What somebody is reminded of, with the tiltak as they are now. */
 import { mayRead, mayWrite } from "../../einings/access.ts";
+import { openTimeFrom } from "../../einings/openDays.ts";
 import type { Eining } from "../../einings/state.ts";
 import type { TiltakRef } from "../../followers/events.ts";
 import { accessOf } from "../../stafettlogg/access.ts";
@@ -34,6 +35,12 @@ export async function lookUp<R extends TiltakRef>(
     found.push({ ref, ...(entry && { entry }), ...(tiltak && { tiltak }), ...(eining && { eining }) });
   }
   return found;
+}
+
+/** When people may be told of these, at `nowMs` or after it: where one of their einings is at work. Nobody's is every school day. */
+export function openTimeOf(known: readonly Known<TiltakRef>[], nowMs: number): number {
+  const openMs = known.map(({ eining }) => openTimeFrom(eining?.daysOff ?? [], nowMs));
+  return Math.min(...(openMs.length > 0 ? openMs : [openTimeFrom([], nowMs)]));
 }
 
 /** Whether a reminder still is what this person is to know of today. */

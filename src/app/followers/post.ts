@@ -1,4 +1,4 @@
-/** Sends a digest by mail, once. */
+/** Sends a digest by mail, once, while school is on. */
 import { Unreachable } from "../../errors.ts";
 import type { TiltakRef } from "../../followers/events.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
@@ -6,11 +6,13 @@ import { isOutside } from "../../meeting/addresses.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import { type MailPolicy, mailDomains, ownAddresses } from "../mailPolicy.ts";
 import { messageIdOf } from "../messageId.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JobSender } from "../ports/jobs.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mail.ts";
 import type { Followers } from "./followers.ts";
 import { letter } from "./letter.ts";
-import { isFor, type Known, type LookUpParts, lookUp } from "./lookUp.ts";
+import { isFor, type Known, type LookUpParts, lookUp, openTimeOf } from "./lookUp.ts";
 import { followerStream } from "./stream.ts";
 
 export interface PostParts extends LookUpParts {
@@ -21,14 +23,14 @@ export interface PostParts extends LookUpParts {
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
   readonly mailPolicy: MailPolicy;
+  readonly queue: JobSender<FollowerJob>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Throws Unreachable where it is worth another try. */
-export async function post(
-  parts: PostParts,
-  { followerId, number }: Extract<FollowerJob, { kind: "mail" }>,
-): Promise<void> {
+export async function post(parts: PostParts, job: Extract<FollowerJob, { kind: "mail" }>): Promise<void> {
+  const { followerId, number } = job;
   const { followers, mailer, sender, mailDomain, log } = parts;
   const follower = await followers.find(followerId);
   const { digest, person, mailed } = follower;
@@ -37,6 +39,10 @@ export async function post(
   const atMs = Date.parse(`${digest.on}T07:00:00Z`);
   const { name, email } = person;
   const found = await lookUp(parts, digest.items);
+  const nowMs = parts.clock.now();
+  const openMs = openTimeOf(found, nowMs);
+  // Its first try came to nothing until school was out.
+  if (openMs > nowMs) return parts.queue.send([job], openMs);
   // Its words are not for one who sees to it no more.
   const known = found.map(({ tiltak, ...around }) =>
     tiltak !== undefined && isFor({ ...around, tiltak }, followerId) ? { ...around, tiltak } : around,

@@ -1,6 +1,5 @@
 /** Brings what somebody is reminded of to their private chat, once. */
 
-import { openTimeFrom } from "../../einings/openDays.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
 import { type Digest, type Follower, isToldAnew } from "../../followers/state.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../meeting/people.ts";
@@ -12,7 +11,7 @@ import { type ReconcileParts, reconcile } from "../reconcile.ts";
 import { isUnreachable, wayKey } from "../way.ts";
 import type { Followers } from "./followers.ts";
 import { digestContext } from "./lines.ts";
-import { type LookUpParts, lookUp } from "./lookUp.ts";
+import { type LookUpParts, lookUp, openTimeOf } from "./lookUp.ts";
 import { digestKey, followerOutbox } from "./outbox.ts";
 import { followerStream } from "./stream.ts";
 
@@ -57,8 +56,7 @@ function hasStood(row: SentMessage | undefined): boolean {
 
 async function isOpenNow(parts: RenderParts, { items }: Digest): Promise<boolean> {
   const nowMs = parts.clock.now();
-  const known = await lookUp(parts, items);
-  return known.some(({ eining }) => openTimeFrom(eining?.daysOff ?? [], nowMs) === nowMs);
+  return openTimeOf(await lookUp(parts, items), nowMs) === nowMs;
 }
 
 interface Way {

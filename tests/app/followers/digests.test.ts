@@ -314,6 +314,21 @@ describe("who is not in Teams", () => {
     expect((await school.followers.find(followerId)).mailed).toBe(0);
   });
 
+  it("gets the mail the next school morning, where it could not go until school was out, and nothing was new", async () => {
+    const { school } = watched();
+    await withTiltak(school, { ...byMail, startBy: "2027-01-15" });
+    const tried: string[] = [];
+    school.mailer.fault = () => {
+      tried.push(shown(school.clock.nowMs));
+      if (tried.length === 1) throw new Unreachable("unreachable", { permanent: false });
+    };
+    await expect(school.until(at("2027-01-15 12:00"))).rejects.toBeInstanceOf(Unreachable);
+    school.sleepUntil(at("2027-01-15 16:01"));
+    await school.until(at("2027-01-19 12:00"));
+    expect(tried).toEqual(["2027-01-15 08:00", "2027-01-18 08:00"]);
+    expect(school.mailer.mails).toHaveLength(1);
+  });
+
   it("is one who has no private chat with the bot, and an address", async () => {
     const { school, posted } = watched({ chats: [personalChat("leader")] });
     await withTiltak(school, body({ responsible: [{ kind: "person", person: { ...OLA, personId: "ola" } }] }));

@@ -51,7 +51,7 @@ export function world({
   };
   store.faultAfter = ({ jobs }: Change) => put(jobs);
   const queue = {
-    send: async (jobs: readonly QueuedJob[]) => put(jobs),
+    send: async (jobs: readonly QueuedJob[], dueAtMs = 0) => put(jobs, dueAtMs - clock.nowMs),
     sendIn: async (jobs: readonly QueuedJob[], waitMs: number) => put(jobs, waitMs),
   };
   const einings = { find: async () => school };
@@ -117,14 +117,17 @@ export function world({
     },
     /** What the school's own jobs do. */
     einingJob: (job: EiningJob) => run(einingAggregate.queued(job)),
-    /** Lets the time pass until `untilMs`, and does what comes due; each job when its time has come. */
+    /** Lets the time pass until `untilMs`, and does what comes due; each job when its time has come. One that throws waits again. */
     async until(untilMs: number) {
       for (;;) {
         const next = [...waiting].toSorted(([, a], [, b]) => a.dueAtMs - b.dueAtMs)[0];
         if (next === undefined || next[1].dueAtMs > untilMs) break;
         waiting.delete(next[0]);
         clock.nowMs = Math.max(clock.nowMs, next[1].dueAtMs);
-        await run(next[1].job);
+        await run(next[1].job).catch((error: unknown) => {
+          waiting.set(next[0], { ...next[1], dueAtMs: clock.nowMs });
+          throw error;
+        });
       }
       clock.nowMs = Math.max(clock.nowMs, untilMs);
     },
