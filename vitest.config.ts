@@ -2,15 +2,39 @@ import { defineConfig } from "vitest/config";
 import { SLOW } from "./tests/slow/files.ts";
 import { BotsFirst } from "./tests/support/botsFirst.ts";
 
+/** Files that make a script of their own known, which stays so for as long as the process lives. */
+const WITH_OWN_SCRIPT = [
+  "tests/cards/dialogs.test.ts",
+  "tests/endToEnd/otherScript.test.ts",
+  "tests/endToEnd/reminders.test.ts",
+  "tests/meeting/scripts.test.ts",
+];
+const ELSEWHERE = ["tests/browser/**", "tests/torture/**", "tests/fuzz/**", "tests/cluster/**", "tests/quirks/**"];
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/browser/**", "tests/torture/**", "tests/fuzz/**", "tests/cluster/**", "tests/quirks/**", ...SLOW],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Bots wait for the clock, for each other and for Teams' limits: it takes four files to keep two cores busy.
     maxWorkers: 4,
     sequence: { sequencer: BotsFirst },
+    // What one file puts in place of a function or a setting is gone before the next.
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...ELSEWHERE, ...SLOW, ...WITH_OWN_SCRIPT],
+          // A process per file would load the product anew three hundred times, which takes longer than most of the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "alone", include: WITH_OWN_SCRIPT } },
+    ],
     // What `npm run coverage` tells of: the product, as far as these tests run it in their own process.
     coverage: {
       include: ["src/**/*.ts", "cards/**/*.ts"],

@@ -65,7 +65,8 @@ export async function openScene({ env = process.env, ...options }: Partial<RoomO
     dataDir: folder,
     målform: "nn",
     limits: "off",
-    env: { ...env, DATABASE_URL: undefined, ...url },
+    // Where coverage is counted, Node keeps nothing that it compiled: of a bot nothing is counted.
+    env: { ...env, NODE_DISABLE_COMPILE_CACHE: undefined, DATABASE_URL: undefined, ...url },
     onBotOutput: (text) => {
       log += text;
     },
