@@ -71,9 +71,10 @@ export async function checkRoom(room: Room, { deeds }: Held, { meetings, sinceMs
   expect(written.length).toBeGreaterThan(meetings === 1 ? 10 : 1);
   expect(written.filter((text) => !referat.includes(text))).toEqual([]);
 
-  const rung = rang(room, sinceMs);
+  const rung = rang(room, sinceMs, [201]);
   expect(rung.filter((one, at) => rung.indexOf(one) !== at)).toEqual([]);
-  expect(rung.some((one) => one.startsWith(personalChatId))).toBe(true);
+  // Where the answer was lost the client rang all the same, and the bot finds the card when it is pressed.
+  expect(rang(room, sinceMs, [201, 504]).some((one) => one.startsWith(personalChatId))).toBe(true);
 
   expect(room.stage.complaints).toEqual([]);
   // A card whose post was never answered stands twice; which one is too many shows when somebody presses it.
@@ -90,12 +91,12 @@ function lastCards(room: Room, chatId: string): readonly Message[] {
   return room.world.state.messages.filter((one) => one.chatId === chatId && one.from.kind === "bot" && one.card);
 }
 
-/** Chat, meeting and key of each message that was taken and made somebody's client ring. */
-function rang(room: Room, sinceMs: number): string[] {
+/** Chat, meeting and key of each message that was answered with such a status and made somebody's client ring. */
+function rang(room: Room, sinceMs: number, statuses: readonly number[]): string[] {
   return room.ledger.entries.flatMap(({ atMs, what, status, chatId, body }) => {
     const json = JSON.stringify(body ?? {});
     const [, key] = /"card":"([^"]+)"/.exec(json) ?? [];
-    return atMs >= sinceMs && what === "send" && status === 201 && json.includes('"notification"') && key
+    return atMs >= sinceMs && what === "send" && statuses.includes(status) && json.includes('"notification"') && key
       ? [`${chatId} ${meetingIn(body)} ${key}`]
       : [];
   });
