@@ -2,12 +2,12 @@
 import { Unreachable } from "../../errors.ts";
 import type { TiltakRef } from "../../followers/events.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
+import { isToldAnew } from "../../followers/state.ts";
 import { isOutside } from "../../meeting/addresses.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import { type MailPolicy, mailDomains, ownAddresses } from "../mailPolicy.ts";
 import { messageIdOf } from "../messageId.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { JobSender } from "../ports/jobs.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mail.ts";
 import type { Followers } from "./followers.ts";
@@ -23,26 +23,29 @@ export interface PostParts extends LookUpParts {
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
   readonly mailPolicy: MailPolicy;
-  readonly queue: JobSender<FollowerJob>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Throws Unreachable where it is worth another try. */
-export async function post(parts: PostParts, job: Extract<FollowerJob, { kind: "mail" }>): Promise<void> {
-  const { followerId, number } = job;
+export async function post(
+  parts: PostParts,
+  { followerId, number }: Extract<FollowerJob, { kind: "mail" }>,
+): Promise<void> {
   const { followers, mailer, sender, mailDomain, log } = parts;
   const follower = await followers.find(followerId);
   const { digest, person, mailed } = follower;
-  // A later one says all that this one said.
-  if (digest?.number !== number || mailed >= number || person?.email === undefined) return;
+  // A later one says all that this one said, or will.
+  if (digest?.number !== number || mailed >= number || isToldAnew(follower) || person?.email === undefined) return;
   const atMs = Date.parse(`${digest.on}T07:00:00Z`);
   const { name, email } = person;
   const found = await lookUp(parts, digest.items);
   const nowMs = parts.clock.now();
-  const openMs = openTimeOf(found, nowMs);
-  // Its first try came to nothing until school was out.
-  if (openMs > nowMs) return parts.queue.send([job], openMs);
+  // Its tries came to nothing until school was out: what it says is told when school is on again, as it is by then.
+  if (openTimeOf(found, nowMs) > nowMs) {
+    await followers.handle(followerId, { type: "doubtDigest", number, by: SYSTEM });
+    return;
+  }
   // Its words are not for one who sees to it no more.
   const known = found.map(({ tiltak, ...around }) =>
     tiltak !== undefined && isFor({ ...around, tiltak }, followerId) ? { ...around, tiltak } : around,

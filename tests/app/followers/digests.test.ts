@@ -314,7 +314,7 @@ describe("who is not in Teams", () => {
     expect((await school.followers.find(followerId)).mailed).toBe(0);
   });
 
-  it("gets the mail the next school morning, where it could not go until school was out, and nothing was new", async () => {
+  it("gets the mail the next school morning, as things are by then, where it could not go until school was out", async () => {
     const { school } = watched();
     await withTiltak(school, { ...byMail, startBy: "2027-01-15" });
     const tried: string[] = [];
@@ -327,6 +327,83 @@ describe("who is not in Teams", () => {
     await school.until(at("2027-01-19 12:00"));
     expect(tried).toEqual(["2027-01-15 08:00", "2027-01-18 08:00"]);
     expect(school.mailer.mails).toHaveLength(1);
+    expect(school.mailer.mails[0]?.text).not.toContain("i dag");
+  });
+
+  it("gets no mail of what is evaluated before it could go", async () => {
+    const { school } = watched();
+    await withTiltak(school, { ...byMail, startBy: "2027-01-15" });
+    let tries = 0;
+    school.mailer.fault = () => {
+      tries += 1;
+      if (tries === 1) throw new Unreachable("unreachable", { permanent: false });
+    };
+    await expect(school.until(at("2027-01-15 12:00"))).rejects.toBeInstanceOf(Unreachable);
+    school.sleepUntil(at("2027-01-15 16:01"));
+    await school.until(at("2027-01-15 17:00"));
+    await school.ask("e1", { ...EVALUATE, by: "leader" });
+    await school.until(at("2027-01-19 12:00"));
+    expect(school.mailer.mails).toEqual([]);
+  });
+
+  it("gets one mail of all there is to tell, where the first one waits and something is new meanwhile", async () => {
+    const { school } = watched();
+    await withTiltak(school, { ...byMail, startBy: "2027-01-15" });
+    let tries = 0;
+    school.mailer.fault = async () => {
+      tries += 1;
+      if (tries === 1) await school.ask("e1", add({ ...byMail, startBy: "2027-01-15", text: "Leseleik" }));
+      if (school.clock.nowMs < at("2027-01-15 18:00")) throw new Unreachable("unreachable", { permanent: false });
+    };
+    for (let tried = 0; tried < 3; tried += 1) await school.until(at("2027-01-15 12:00")).catch(() => {});
+    school.sleepUntil(at("2027-01-15 16:01"));
+    await school.until(at("2027-01-19 12:00"));
+    expect(school.mailer.mails.map(({ text }) => /Leikekassar.*Leseleik/s.test(text))).toEqual([true]);
+  });
+
+  describe("and has a chat that takes nothing, and a mail that waits for the next school morning,", () => {
+    async function waiting() {
+      const { school, posted } = watched({ chats: [personalChat("leader"), personalChat("ola")] });
+      const { fault } = school.messenger;
+      let isBlocked = true;
+      school.messenger.fault = async (call) => {
+        const isTheirs = call.chatId === "a:ola" && call.does === "post";
+        if (isBlocked && isTheirs) throw new Unreachable("blocked", { permanent: true, about: "person" });
+        await fault(call);
+      };
+      const unblock = async () => {
+        isBlocked = false;
+        await school.chats.remember(personalChat("ola"));
+      };
+      let tries = 0;
+      school.mailer.fault = () => {
+        tries += 1;
+        if (tries === 1) throw new Unreachable("unreachable", { permanent: false });
+      };
+      const sentTo = { ...OLA, personId: "ola" };
+      await withTiltak(school, body({ startBy: "2027-01-15", responsible: [{ kind: "person", person: sentTo }] }));
+      await school.until(at("2027-01-15 12:00")).catch(() => {});
+      expect(tries).toBe(1);
+      school.sleepUntil(at("2027-01-15 16:01"));
+      await school.until(at("2027-01-15 17:00"));
+      return { school, posted, unblock };
+    }
+
+    it("is told once, in the chat, where that takes it again by then", async () => {
+      const { school, posted, unblock } = await waiting();
+      await unblock();
+      await school.ask("e1", add(body({ startBy: "2027-01-25" })));
+      await school.until(at("2027-01-19 12:00"));
+      expect(posted).toEqual(["2027-01-18 08:00 a:ola"]);
+      expect(school.mailer.mails).toEqual([]);
+    });
+
+    it("is told nothing once they have turned it off", async () => {
+      const { school } = await waiting();
+      await school.followers.handle("ola", { type: "turnOff", by: "ola" });
+      await school.until(at("2027-01-19 12:00"));
+      expect(school.mailer.mails).toEqual([]);
+    });
   });
 
   it("is one who has no private chat with the bot, and an address", async () => {

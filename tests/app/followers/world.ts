@@ -104,6 +104,7 @@ export function world({
     messenger,
     mailer,
     messages,
+    chats,
     followers: people,
     entries: all,
     /** The school is like this from now on. */
