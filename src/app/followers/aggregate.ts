@@ -35,16 +35,26 @@ function queued(job: FollowerJob): QueuedJob {
   const stream = followerStream(job.followerId);
   const lane = `${stream} ${job.kind}`;
   const due = "dueAtMs" in job ? { dueAtMs: job.dueAtMs } : {};
-  // One that waits for another day must not stand in for today's.
-  const key = job.kind === "digest" ? `${lane} ${osloDate(job.dueAtMs)}` : lane;
   return {
     stream,
     kind: job.kind,
     body: followerJobToStored(job),
     lane,
-    key,
+    key: [lane, ...whichOf(job)].join(" "),
     priority: 0,
     retries: RETRIES[job.kind],
     ...due,
   };
+}
+
+/** What tells one from another of its kind: one that waits for another day must not stand in for today's. */
+function whichOf(job: FollowerJob): (string | number)[] {
+  switch (job.kind) {
+    case "digest":
+      return [osloDate(job.dueAtMs)];
+    case "mail":
+      return [job.number];
+    case "render":
+      return [];
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { followerAggregate } from "../../../src/app/followers/aggregate.ts";
 import { Unreachable } from "../../../src/errors.ts";
 import type { Party } from "../../../src/stafettlogg/parties.ts";
 import type { TiltakBody } from "../../../src/stafettlogg/tiltak.ts";
@@ -359,6 +360,12 @@ describe("who is not in Teams", () => {
     school.sleepUntil(at("2027-01-15 16:01"));
     await school.until(at("2027-01-19 12:00"));
     expect(school.mailer.mails.map(({ text }) => /Leikekassar.*Leseleik/s.test(text))).toEqual([true]);
+  });
+
+  it("gets today's mail also where yesterday's still waits for its turn", () => {
+    const key = (number: number) => followerAggregate.queued({ kind: "mail", followerId: "ola", number }).key;
+    expect(key(2)).not.toBe(key(1));
+    expect(key(2)).toBe(key(2));
   });
 
   describe("and has a chat that takes nothing, and a mail that waits for the next school morning,", () => {
