@@ -8,8 +8,16 @@ import { FIELD_WORDS } from "./fieldWords.ts";
 const SHORTEST_PART = 3;
 const here = createRequire(import.meta.url);
 
-/** Whether a word is spelt right. Loading the dictionary takes a second or two. */
+const loaded = new Map<Målform, (word: string) => boolean>();
+
+/** Whether a word is spelt right. Loading the dictionary takes a second or two, once in a process. */
 export function speller(målform: Målform): (word: string) => boolean {
+  const known = loaded.get(målform) ?? load(målform);
+  loaded.set(målform, known);
+  return known;
+}
+
+function load(målform: Målform): (word: string) => boolean {
   // Read by hand: the two packages load in two different ways.
   const file = (ending: string) =>
     readFileSync(here.resolve(`dictionary-${målform}`).replace(/index\.js$/, `index.${ending}`));
