@@ -14,10 +14,13 @@ export const SLOW = [
   "tests/store/pooler.test.ts",
 ];
 
-/** Those that open no database, and so say the same with either. */
-export const WITHOUT_DATABASE = [
+/** Those that say the same with either: they open no database, the embedded one in any case, or knock at the door before it. */
+export const ON_ONE_DATABASE = [
   "tests/bench/bench.test.ts",
+  "tests/endToEnd/others.test.ts",
+  "tests/http/**/*.test.ts",
   "tests/process.test.ts",
+  "tests/proxy/**/*.test.ts",
   "tests/referat/libreoffice.test.ts",
   "tests/regularExpressions.test.ts",
 ];

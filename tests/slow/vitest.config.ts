@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { SLOW, WITHOUT_DATABASE } from "./files.ts";
+import { ON_ONE_DATABASE, SLOW } from "./files.ts";
 
 /** What is slow by its nature: `npm run test:slow`, with either database. */
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: SLOW,
-    exclude: process.env.TEST_DATABASE === "postgres" ? WITHOUT_DATABASE : [],
+    exclude: process.env.TEST_DATABASE === "postgres" ? ON_ONE_DATABASE : [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
