@@ -5,6 +5,7 @@ import { osloDate } from "../meeting/oslo.ts";
 import type { EndedMeeting } from "../meeting/state.ts";
 import { challengeIn } from "../text/conclusion.ts";
 import { dateText } from "../text/dates.ts";
+import { withoutEnd } from "../text/ends.ts";
 import type { Translate } from "../text/text.ts";
 import { type Context, contextOf, name as nameIn } from "./context.ts";
 import { type Block, type Heading, meetingKind, type ReferatDocument } from "./model.ts";
@@ -31,7 +32,7 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
   const shown = JSON.stringify(blocks);
   return {
     language: `${målform}-NO`,
-    title: t("referat.title", { kind, topic: topic.length <= LONGEST_IN_TITLE ? topic : meeting.info.topic }),
+    title: t("referat.title", { kind, topic: inTitle(topic.length <= LONGEST_IN_TITLE ? topic : meeting.info.topic) }),
     eining,
     topic,
     date: osloDate(meeting.startedAtMs),
@@ -47,6 +48,11 @@ export function composeReferat(ended: EndedMeeting, t: Translate): ReferatDocume
 
 /** A title that takes more than two lines is read by nobody. */
 const LONGEST_IN_TITLE = 120;
+
+/** A sentence in a title has no full stop; one that trails off keeps its dots. */
+function inTitle(topic: string): string {
+  return topic.endsWith("..") ? topic : withoutEnd(topic, ".");
+}
 
 /** What the group agreed on, as the leader has put it; else what the meeting began with. */
 function challengeOf(context: Context): string {

@@ -25,6 +25,12 @@ describe("the top of the referat", () => {
     });
   });
 
+  test("has no full stop in its title", () => {
+    const { record, ...meeting } = eventful({ topic: "Uro i friminutta." });
+    const { statusQuo: _none, ...before } = record;
+    expect(referat({ ...meeting, record: before }).title).toBe("Referat frå BTI-møte: Uro i friminutta");
+  });
+
   test("is about what the group agreed on, as the leader has put it; else about what the meeting began with", () => {
     const meeting = eventful();
     const edited = (statusQuo: string) => {
