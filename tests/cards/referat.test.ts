@@ -216,8 +216,8 @@ describe("when the referat is sent, the leader's card", () => {
 describe("the archive", () => {
   test.each([
     [states.archiveQueued, "Arkivet: Utgåve 1 ligg i kø."],
-    [states.archiveDelivered, "Arkivet: Utgåve 1 er arkivert med referanse 2027/\\_12\\_."],
-    [states.archiveAwaits, "Arkivet: Utgåve 1 er levert med referanse a-1. Kvitteringa har ikkje kome enno."],
+    [states.archiveDelivered, "Arkivet: Utgåve 1 er arkivert med referanse «2027/\\_12\\_»."],
+    [states.archiveAwaits, "Arkivet: Utgåve 1 er levert med referanse «a-1». Kvitteringa har ikkje kome enno."],
     [states.archiveFailed, "Arkivet: Utgåve 1 er ikkje arkivert – appen har ikkje løyve til å levere dit."],
   ])("is told of in plain words (%#)", (make, text) => {
     expect(words(make)).toContain(text);
