@@ -26,8 +26,11 @@ const DRAWN_MS = 2_500;
 const DRAWN_ON = 3;
 const OPEN_MS = 8_000;
 
+/** What a press takes here is about as long as somebody speaks in a meeting; while a picture is taken, no time passes. */
+const SPEED = 60;
+
 /** On a day when everybody's own view of a card is fresh. */
-const FRESH = { archives: true, thinkMs: 1, quirks: { refresh: "onEdit" } } as const;
+const FRESH = { archives: true, thinkMs: 1, speed: SPEED, quirks: { refresh: "onEdit" } } as const;
 
 interface Looking {
   readonly me: PersonState;
@@ -50,7 +53,9 @@ async function look(open: OpenRoom, målform: Målform): Promise<Looking> {
     await toTop(what);
     const box = await what.boundingBox();
     if (box === null) throw new Error(`${name} is not in sight`);
-    const clip = { ...box, height: Math.min(box.height, MOST_PX, VIEW.height - box.y) };
+    const most = Math.min(box.height, MOST_PX, VIEW.height - box.y);
+    const height = most < box.height ? await what.evaluate(beforeWhatIsCut, box.y + most) : most;
+    const clip = { ...box, height };
     await who.page.screenshot({ path: join(folder, `${name}.png`), clip });
   };
   return { me, who, take };
@@ -72,7 +77,11 @@ async function picture(målform: Målform): Promise<void> {
     await world.until("the leader's next step", comes, STEP_MS);
     const move = others.needed(me);
     if (move === undefined) break;
-    if (!shown.has(move.title)) await showStep(who, open, { me, form: move.form?.name, title: move.title, take });
+    if (!shown.has(move.title)) {
+      await open.room.bot.setSpeed(1);
+      await showStep(who, open, { me, form: move.form?.name, title: move.title, take });
+      await open.room.bot.setSpeed(SPEED);
+    }
     shown.add(move.title);
     await act();
   }
@@ -106,9 +115,22 @@ async function pictureAroundTable(målform: Målform): Promise<void> {
 }
 
 /** An element, as far as it is used here: these files are checked without the browser's types. */
+interface Drawn {
+  querySelectorAll(selector: string): Iterable<Drawn>;
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number; readonly height: number };
+}
 interface Shown {
   readonly style: { setProperty(name: string, value: string, priority?: string): void };
   scrollIntoView(options: { readonly block: "start" }): void;
+}
+
+/** How much of it goes in above the edge without a line, a picture or a button cut through. */
+function beforeWhatIsCut(one: Drawn, edge: number): number {
+  const parts = [...one.querySelectorAll(".ac-textBlock p, .ac-textBlock, .ac-pushButton, .ac-input, tr, img")]
+    .map((part) => part.getBoundingClientRect())
+    .filter(({ height }) => height > 0);
+  const cut = parts.filter(({ top, bottom }) => top < edge && bottom > edge).map(({ top }) => top);
+  return Math.min(edge, ...cut) - one.getBoundingClientRect().top;
 }
 
 async function toTop(what: Locator): Promise<void> {
