@@ -9,6 +9,7 @@ import { decide } from "../../src/meeting/decide.ts";
 import { MALFORMER, type Målform } from "../../src/meeting/events.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import { BTI_PHASES as PHASES, type BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
+import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import { translator } from "../../src/text/text.ts";
 import { MOST_UNITS, parserErrors, schemaErrors, units } from "../support/cardChecks.ts";
@@ -487,6 +488,15 @@ describe("a round that is written down at once", () => {
     if (action.kind !== "command") throw new Error("no command");
     const said = activeOf(play([as(leader, action.command)], played)).record.contributions.at(-1);
     expect(said).toMatchObject({ authorId: ordinary, factorId: "k2", alsoFactorIds: ["k3"] });
+  });
+
+  test("says how much is taken beside a guest's name, not within it", () => {
+    const name = "Per Haug (Gjest)";
+    const played = play([sit], meetingIn("factors"));
+    const people = activeOf(played).people.map((one) => (one.id === ordinary ? { ...one, name } : one));
+    const form = open("contributeTogether", { ...played, state: { ...activeOf(played), people } }, leader);
+    const labels = inputsOf(form).map(({ label }) => label);
+    expect(labels).toContain(translator("nn")("dialog.limit", { label: name, limit: LIMITS.contributionChars }));
   });
 
   test("has no more to tick than one looks through: with many factors it is for fewer people at a time", () => {

@@ -7,7 +7,7 @@ import type { InnspelKind } from "../../../src/meeting/script/phase.ts";
 import { type ActiveMeeting, findPerson, phaseNow } from "../../../src/meeting/state.ts";
 import { factorIdOf, kindOf, textOf } from "../../innspelSent.ts";
 import { dialog, type Form, type FormContext, notice, send, sendAndGoOn } from "../../kit/formContext.ts";
-import { type CardElement, choices, container, excerpt, subtle, textInput } from "../../kit/kit.ts";
+import { type CardElement, choices, container, excerpt, subtle, writingInput } from "../../kit/kit.ts";
 import { contributionOptions, notAll, tiltakKindOptions, writtenFor } from "../../kit/options.ts";
 
 /** Of a larger table the next ones come when these are sent. */
@@ -58,7 +58,9 @@ export function stillToSpeak(meeting: ActiveMeeting, viewerId: string): Particip
 function row(ctx: FormContext, { id, name }: Participant, kind: InnspelKind, among: readonly Factor[]): CardElement[] {
   const { t } = ctx;
   const label = excerpt(name, NAME_CHARS);
-  const words = textInput(t, { id: textOf(id), label, limit: LIMITS.contributionChars, multiline: true });
+  // Brackets that a name ends with, as that of a guest, are the name's own.
+  const limited = t("dialog.limit", { label, limit: LIMITS.contributionChars });
+  const words = writingInput({ id: textOf(id), label: limited, multiline: true });
   if (kind !== "tiltak") return [words];
   const kindOfTiltak = choices({
     id: kindOf(id),
