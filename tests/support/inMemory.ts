@@ -8,9 +8,12 @@ import { join } from "node:path";
 const MEMORY = "/dev/shm";
 const ENOUGH_BYTES = 2 * 1024 ** 3;
 
+/** The same for all folders of a process: a database is moved from one to another, which must not be in another place. */
+const PLACE = hasRoom() ? MEMORY : tmpdir();
+
 /** A new folder in memory where there is room, else among the temporary files; whoever makes it removes it. */
 export function folderInMemory(prefix: string): Promise<string> {
-  return mkdtemp(join(hasRoom() ? MEMORY : tmpdir(), prefix));
+  return mkdtemp(join(PLACE, prefix));
 }
 
 function hasRoom(): boolean {
