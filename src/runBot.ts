@@ -36,6 +36,7 @@ import { folderCopies } from "./mail/folder.ts";
 import type { EndedMeeting, KnownMeeting } from "./meeting/state.ts";
 import { endOnFault, logOnly, onStopSignal } from "./process.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
+import { keptDrawings } from "./rendering/keptDrawings.ts";
 import { threadRenderer } from "./rendering/renderer.ts";
 import { workbook } from "./rendering/workbook.ts";
 import { openStore } from "./store/store.ts";
@@ -70,6 +71,7 @@ export async function runBot(config: Config): Promise<void> {
 
   const mailPolicy = { recipientDomains: config.recipientDomains, senderDomain: mailDomain };
   const renderer = threadRenderer();
+  const drawings = keptDrawings(renderer);
 
   const answer = bot({
     meetings: allMeetings,
@@ -100,7 +102,7 @@ export async function runBot(config: Config): Promise<void> {
     },
     reminders: { followers: allFollowers, messages },
     sectionTexts,
-    stairs: stairImages(renderer),
+    stairs: stairImages(drawings),
     reads: readsOf(store.reads, clock, log),
     clock,
     log,
@@ -143,8 +145,8 @@ export async function runBot(config: Config): Promise<void> {
       await carry({ entries: allEntries, meetings: allMeetings }, meeting);
     },
     draws: {
-      analysis: (meeting: KnownMeeting) => analysisImage(renderer, meeting),
-      pages: (meeting: EndedMeeting) => referatPages(renderer, meeting),
+      analysis: (meeting: KnownMeeting) => analysisImage(drawings, meeting),
+      pages: (meeting: EndedMeeting) => referatPages(drawings, meeting),
       isLatest: async ({ info }: EndedMeeting) =>
         (await store.meetings.latestIn(info.chatId))?.meetingId === info.meetingId,
     },

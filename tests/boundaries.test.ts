@@ -82,7 +82,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   "src/archive/": [EDGE, /^node:.*$/],
   "src/rendering/": [
     EDGE,
-    /^(node:worker_threads|echarts\/(core|charts|components|renderers)|write-excel-file\/node)$/,
+    /^(node:(crypto|worker_threads)|lru-cache|echarts\/(core|charts|components|renderers)|write-excel-file\/node)$/,
   ],
   "practice/": [[...EDGE, HTTP], /^(node:.*|zod|restify|adaptivecards|markdown-it|postal-mime)$/],
   "src/http/": [[], /^(node:.*|restify)$/],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { stairImages } from "../../src/app/stafettlogg/stairImage.ts";
 import { Unreachable } from "../../src/errors.ts";
+import { keptDrawings } from "../../src/rendering/keptDrawings.ts";
 import { translator } from "../../src/text/text.ts";
 import { ADD, EVALUATE, entryOf, opened, playEntry } from "../support/entry.ts";
 
@@ -18,7 +19,7 @@ function renderer() {
     asked.push(one);
     return one.promise;
   };
-  return { asked, draw };
+  return { asked, ...keptDrawings({ draw, drawPages: () => Promise.reject(new Error("no pages")) }) };
 }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
