@@ -22,7 +22,7 @@ export type CommandBody =
   /** On which day the tiltak is to be evaluated now; absent where it is on none. */
   | ({ readonly type: "follow"; readonly evaluateBy?: string; readonly digestAtMs: number } & TiltakRef)
   | { readonly type: "giveDigest"; readonly on: string; readonly known: readonly KnownTiltak[] }
-  /** It was posted, and nobody answered; or it could not be posted before school was out. */
+  /** It was posted, and nobody answered; or it could not be posted, or mailed, before school was out. */
   | { readonly type: "doubtDigest"; readonly number: number }
   | { readonly type: "noteMailed"; readonly number: number }
   | ({ readonly type: "answer"; readonly answer: FollowerAnswer } & TiltakRef)

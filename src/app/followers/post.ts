@@ -4,6 +4,7 @@ import type { TiltakRef } from "../../followers/events.ts";
 import type { FollowerJob } from "../../followers/jobs.ts";
 import { isToldAnew } from "../../followers/state.ts";
 import { isOutside } from "../../meeting/addresses.ts";
+import { osloDate } from "../../meeting/oslo.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import { type MailPolicy, mailDomains, ownAddresses } from "../mailPolicy.ts";
 import { messageIdOf } from "../messageId.ts";
@@ -41,8 +42,8 @@ export async function post(
   const { name, email } = person;
   const found = await lookUp(parts, digest.items);
   const nowMs = parts.clock.now();
-  // Its tries came to nothing until school was out: what it says is told when school is on again, as it is by then.
-  if (openTimeOf(found, nowMs) > nowMs) {
+  // It could not go on its day before school was out: what it says is told when school is on again, as it is by then.
+  if (osloDate(nowMs) !== digest.on || openTimeOf(found, nowMs) > nowMs) {
     await followers.handle(followerId, { type: "doubtDigest", number, by: SYSTEM });
     return;
   }

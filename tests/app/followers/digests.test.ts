@@ -331,6 +331,21 @@ describe("who is not in Teams", () => {
     expect(school.mailer.mails[0]?.text).not.toContain("i dag");
   });
 
+  it("gets the mail as things are, also where nothing ran for days before it could go", async () => {
+    const { school } = watched();
+    await withTiltak(school, { ...byMail, startBy: "2027-01-15" });
+    let tries = 0;
+    school.mailer.fault = () => {
+      tries += 1;
+      if (tries === 1) throw new Unreachable("unreachable", { permanent: false });
+    };
+    await expect(school.until(at("2027-01-15 12:00"))).rejects.toBeInstanceOf(Unreachable);
+    school.sleepUntil(at("2027-01-18 10:00"));
+    await school.until(at("2027-01-19 12:00"));
+    expect(school.mailer.mails).toHaveLength(1);
+    expect(school.mailer.mails[0]?.text).not.toContain("i dag");
+  });
+
   it("gets no mail of what is evaluated before it could go", async () => {
     const { school } = watched();
     await withTiltak(school, { ...byMail, startBy: "2027-01-15" });
