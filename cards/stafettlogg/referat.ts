@@ -32,7 +32,7 @@ function partContent(part: ReferatPart, limit: number): CardElement {
     case "heading":
       return part.isSection
         ? heading(short(part.text))
-        : text(short(part.text), { weight: "Bolder", style: "heading", spacing: "Medium" });
+        : text(short(part.text), { size: "Default", weight: "Bolder", style: "heading", spacing: "Medium" });
     case "text":
       return text(short(part.text), part.standsOut ? { weight: "Bolder" } : {});
     case "facts":

@@ -78,7 +78,7 @@ export const hostConfig = new renderer.HostConfig({
   },
   adaptiveCard: { allowCustomStyle: false },
   factSet: {
-    title: { color: "Default", size: "Default", weight: "Bolder", wrap: true, maxWidth: 160 },
+    title: { color: "Default", size: "Default", weight: "Bolder", wrap: true, maxWidth: 180 },
     value: { color: "Default", size: "Default", weight: "Default", wrap: true },
     spacing: 12,
   },
