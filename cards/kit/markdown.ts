@@ -7,7 +7,9 @@ const MARKUP = /[\\*_`[\]~]|<(?=[a-z/!?])|&(?=#|[a-z][a-z0-9]*;)|\{(?=\{?(?:DATE
 /** A mention whose start is escaped already, up to what ends it. */
 const MENTION = /\\<\/?at\b[^<>]*(?=>)/gi;
 /** A list or heading begins with one of these and a space; a hard space there reads the same and begins nothing. */
-const MARKER = /^(#{1,6}|[-+]|\d{1,9}[.)])[ \t]+(?=\S)/;
+const MARKER = /^(#{1,6}|[-+]|\d{1,9}[.)])[ \t]+/;
+/** Some clients begin a line at a separator too. */
+const LINE_END = /[\n\u2028\u2029]/;
 /** Quotes, rules, and markers that stand alone. */
 const LINE_START = /^(?:>|-(?=[- \t]*$)|(?:#{1,6}|\+)$|\d{1,9}(?=[.)]$))/;
 
@@ -25,7 +27,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(MARKUP, "\\$&")
     .replace(MENTION, "$&\\")
-    .split("\n")
+    .split(LINE_END)
     .map((line) => line.trim())
     .filter((line, i, lines) => line !== "" || i === 0 || i === lines.length - 1)
     .map(escapeStart)

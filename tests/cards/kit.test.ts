@@ -27,6 +27,8 @@ describe("text from people", () => {
     ["<at>Randi</at>", "\\<at\\>Randi\\</at\\>"],
     ["{{DATE(2027-03-02T08:00:00Z)}}", "\\{\\{DATE(2027-03-02T08:00:00Z)}}"],
     ["# Stort", "#\u00a0Stort"],
+    ["eitt\u2028- to", "eitt\n\n-\u00a0to"],
+    ["# \u00a0Stort", "#\u00a0\u00a0Stort"],
     ["- eitt\n- to", "-\u00a0eitt\n\n-\u00a0to"],
     ["&lt;", "\\&lt;"],
   ])("%s is shown as it was written", (written, escaped) => {
