@@ -63,8 +63,9 @@ function numbersIn(document: unknown): string[] {
 /** As JSON has it: what is undefined is not there. */
 const plain = (state: unknown) => JSON.parse(JSON.stringify(state));
 
-describe.each(RELEASES)("what else than meetings %s stored", (release) => {
-  it.skipIf(besideOf(release).length === 0)("is what it was", () => {
+const WITH_MORE = RELEASES.filter((release) => besideOf(release).length > 0);
+describe.each(WITH_MORE)("what else than meetings %s stored", (release) => {
+  it("is what it was", () => {
     for (const { stream, events, state } of besideOf(release))
       expect(plain(folded(stream, events)), stream).toEqual(state);
   });
