@@ -2,11 +2,15 @@ import { defineConfig } from "vitest/config";
 import { SLOW } from "./tests/slow/files.ts";
 import { BotsFirst } from "./tests/support/botsFirst.ts";
 
-/** Files that make a script of their own known, which stays so for as long as the process lives. */
-const WITH_OWN_SCRIPT = [
+/**
+ * Files that leave something in their process for as long as it lives: a script of their own, or the kind of managed identity
+ * that the identity library found.
+ */
+const ALONE = [
   "tests/cards/dialogs.test.ts",
   "tests/endToEnd/otherScript.test.ts",
   "tests/endToEnd/reminders.test.ts",
+  "tests/graph/managedIdentity.test.ts",
   "tests/meeting/scripts.test.ts",
 ];
 const ELSEWHERE = ["tests/browser/**", "tests/torture/**", "tests/fuzz/**", "tests/cluster/**", "tests/quirks/**"];
@@ -28,12 +32,12 @@ export default defineConfig({
         test: {
           name: "shared",
           include: ["tests/**/*.test.ts"],
-          exclude: [...ELSEWHERE, ...SLOW, ...WITH_OWN_SCRIPT],
+          exclude: [...ELSEWHERE, ...SLOW, ...ALONE],
           // A process per file would load the product anew three hundred times, which takes longer than most of the tests.
           isolate: false,
         },
       },
-      { extends: true, test: { name: "alone", include: WITH_OWN_SCRIPT } },
+      { extends: true, test: { name: "alone", include: ALONE } },
     ],
     // What `npm run coverage` tells of: the product, as far as these tests run it in their own process.
     coverage: {
