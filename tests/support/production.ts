@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { RoomOptions } from "../../practice/room/room.ts";
 import { ISSUER, identityStandIn } from "../teams/identityStandIn.ts";
+import { answered } from "./answered.ts";
 
 const TLS = join(import.meta.dirname, "..", "fixtures", "tls");
 const CERTIFICATE = join(TLS, "loopback.cert.pem");
@@ -45,7 +46,7 @@ export async function production(): Promise<Production> {
   const tenantId = crypto.randomUUID();
   const tls = { cert: readFileSync(CERTIFICATE), key: readFileSync(join(TLS, "loopback.key.pem")) };
   const connector = await listening(createTlsServer(tls, (req, res) => void passOn(req, res)));
-  const proxy = await listening(createServer((_req, res) => res.writeHead(405).end()));
+  const proxy = await listening(createServer((_req, res) => answered(res, 405)));
   proxy.on("connect", (req, socket, head) => {
     if (![HOST, GRAPH_HOST].some((host) => req.url === `${host}:443`))
       return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
@@ -83,7 +84,7 @@ export async function production(): Promise<Production> {
       await passTo(all.graphUrl, req, res, body);
     } else if (all.connectorUrl === undefined) {
       const [status, answer] = usually(req);
-      res.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+      answered(res, status, JSON.stringify(answer), { "content-type": "application/json" });
     } else {
       await passTo(all.connectorUrl, req, res, body);
     }
@@ -95,7 +96,7 @@ export async function production(): Promise<Production> {
     res: ServerResponse,
     body: Buffer,
   ): Promise<void> {
-    if (to === undefined) return void res.writeHead(503).end();
+    if (to === undefined) return answered(res, 503);
     const { authorization = "", "content-type": type = "application/json" } = headers;
     const init = { method, headers: { authorization, "content-type": type }, ...(body.length > 0 && { body }) };
     const answer = await fetch(new URL(url.replace(/^\/emea\//, "/"), to), init);

@@ -1,5 +1,6 @@
 /** A connector that takes everything and writes down what it took, and when: what stood in which chat in the end. */
 import { createServer } from "node:http";
+import { answered } from "./answered.ts";
 
 export interface ConnectorCall {
   readonly atMs: number;
@@ -95,10 +96,10 @@ export async function recordTeams(
         res.writeHead(disturbance, { "content-type": "application/json", "retry-after": "1" });
         return void res.end(JSON.stringify({ error: { code: "Disturbed", message: "" } }));
       }
-      if (disturbance === "page") return void res.writeHead(200, { "content-type": "text/html" }).end("<html></html>");
+      if (disturbance === "page") return answered(res, 200, "<html></html>", { "content-type": "text/html" });
       const found = answer(req.method ?? "", req.url ?? "", text === "" ? {} : JSON.parse(text));
       if (disturbance === "takenReset") return void req.socket.destroy();
-      if (disturbance === "taken504") return void res.writeHead(504).end();
+      if (disturbance === "taken504") return answered(res, 504);
       res.writeHead(found === undefined ? 404 : 200, { "content-type": "application/json" });
       res.end(JSON.stringify(found ?? {}));
     });
