@@ -12,12 +12,12 @@ import {
   buttons,
   type CardElement,
   card,
-  container,
   escapeMarkdown,
   excerpt,
   facts,
   heading,
   openDialog,
+  setApart,
   shortText,
   subtle,
   text,
@@ -107,28 +107,25 @@ function entryList(t: Translate, entries: readonly Listed[]) {
     entries,
     ENTRIES_BUDGET,
     ({ entryId: e, entry }, limit) =>
-      container(
-        [
-          text(escapeMarkdown(entry.fields.oppmerksomheit), { weight: "Bolder" }),
-          subtle(`${shortText(entry.eining.name)} · ${t("level", { level: entry.level })}`),
-          ...(entry.fields.goal === ""
-            ? []
-            : [facts([t("card.plan.goal"), escapeMarkdown(excerpt(entry.fields.goal, limit))])]),
-          ...activeTiltak(entry).map(({ text, oppmerksomheit, responsible, startBy, evaluateBy }) =>
-            facts(
-              ...(oppmerksomheit === undefined
-                ? []
-                : [[t("card.plan.oppmerksomheit"), escapeMarkdown(oppmerksomheit)] as const]),
-              [t("card.plan.tiltak"), escapeMarkdown(excerpt(text, limit))],
-              [t("card.plan.responsible"), shortText(partyList(t, responsible, entry.eining.kind), 300)],
-              [t("card.plan.startBy"), shortText(dateText(startBy))],
-              [t("card.plan.evaluateBy"), shortText(dateText(evaluateBy))],
-            ),
+      setApart([
+        text(escapeMarkdown(entry.fields.oppmerksomheit), { weight: "Bolder" }),
+        subtle(`${shortText(entry.eining.name)} · ${t("level", { level: entry.level })}`),
+        ...(entry.fields.goal === ""
+          ? []
+          : [facts([t("card.plan.goal"), escapeMarkdown(excerpt(entry.fields.goal, limit))])]),
+        ...activeTiltak(entry).map(({ text, oppmerksomheit, responsible, startBy, evaluateBy }) =>
+          facts(
+            ...(oppmerksomheit === undefined
+              ? []
+              : [[t("card.plan.oppmerksomheit"), escapeMarkdown(oppmerksomheit)] as const]),
+            [t("card.plan.tiltak"), escapeMarkdown(excerpt(text, limit))],
+            [t("card.plan.responsible"), shortText(partyList(t, responsible, entry.eining.kind), 300)],
+            [t("card.plan.startBy"), shortText(dateText(startBy))],
+            [t("card.plan.evaluateBy"), shortText(dateText(evaluateBy))],
           ),
-          ...buttons(opensEntry(t("entry.open", { name: excerpt(entry.fields.oppmerksomheit, 40) }), "entry", { e })),
-        ],
-        { spacing: "Medium", separator: true },
-      ),
+        ),
+        ...buttons(opensEntry(t("entry.open", { name: excerpt(entry.fields.oppmerksomheit, 40) }), "entry", { e })),
+      ]),
     "card.more",
   );
 }

@@ -3,7 +3,7 @@ import type { Eining } from "../../src/einings/state.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
 import type { Translate } from "../../src/text/text.ts";
 import type { Card } from "../kit/context.ts";
-import { buttons, card, container, heading, line, shortText, subtle, text } from "../kit/kit.ts";
+import { buttons, card, heading, line, setApart, shortText, subtle, text } from "../kit/kit.ts";
 import { opensEntry } from "../stafettlogg/kit.ts";
 
 export interface LeaverContext {
@@ -23,16 +23,13 @@ export function leaverCard({ held, eining, t }: LeaverContext): Card {
     ...held
       .slice(0, SHOWN)
       .map(({ entryId, entry }) =>
-        container(
-          [
-            text(`**${shortText(entry.fields.oppmerksomheit)}**`),
-            ...buttons(
-              opensEntry(t("eining.leaver.take"), "entryTransfer", { e: entryId }),
-              opensEntry(t("eining.leaver.open"), "entry", { e: entryId }),
-            ),
-          ],
-          { separator: true, spacing: "Medium" },
-        ),
+        setApart([
+          text(`**${shortText(entry.fields.oppmerksomheit)}**`),
+          ...buttons(
+            opensEntry(t("eining.leaver.take"), "entryTransfer", { e: entryId }),
+            opensEntry(t("eining.leaver.open"), "entry", { e: entryId }),
+          ),
+        ]),
       ),
     ...(held.length > SHOWN ? [line(t("card.more", { count: held.length - SHOWN }))] : []),
     subtle(t("eining.leaver.stays")),

@@ -2,7 +2,7 @@
 import type { Facts } from "../../src/einings/events.ts";
 import type { Translate } from "../../src/text/text.ts";
 import type { Dialog } from "../kit/context.ts";
-import { type Action, buttons, container, excerpt, form, shortText, text, writingInput } from "../kit/kit.ts";
+import { type Action, buttons, excerpt, form, setApart, shortText, text, writingInput } from "../kit/kit.ts";
 import { turningTo } from "../kit/paged.ts";
 import { goesTo } from "./kit.ts";
 import type { EiningRequest } from "./request.ts";
@@ -26,10 +26,7 @@ export function einingList({ rows, count, request, t }: ListContext): Dialog {
     ...rows.map(({ einingId, name, number, einingKind }) => {
       const about = [t(`einingKind.${einingKind}`), ...(number === undefined ? [] : [shortText(number)])].join(", ");
       const open = goesTo(t("eining.open", { name: excerpt(name, NAME_CHARS) }), "eining", { e: einingId });
-      return container([text(`**${shortText(name)}** – ${about}`), ...buttons(open)], {
-        separator: true,
-        spacing: "Medium",
-      });
+      return setApart([text(`**${shortText(name)}** – ${about}`), ...buttons(open)]);
     }),
     ...turningTo({ t, page, size: LISTED, count }, (title, to) => goesTo(title, "einings", { page: to, search })),
   ];

@@ -1,7 +1,7 @@
 /** One eining with all that can be changed in it. */
 import type { EiningPerson, Group } from "../../src/einings/people.ts";
 import { dateText } from "../../src/text/dates.ts";
-import { buttons, type CardElement, container, excerpt, form, heading, shortText, subtle, text } from "../kit/kit.ts";
+import { buttons, type CardElement, excerpt, form, heading, setApart, shortText, subtle, text } from "../kit/kit.ts";
 import { nameList } from "../kit/lists.ts";
 import { turningTo } from "../kit/paged.ts";
 import { type EiningContext, type EiningForm, goesTo, inListOrder, standingWords } from "./kit.ts";
@@ -42,10 +42,7 @@ function people({ t, eining, einingId: e, request }: EiningContext): CardElement
     ...all.slice(page * PEOPLE, (page + 1) * PEOPLE).map(({ key, name, ...person }) => {
       const change = goesTo(t("eining.person.change", { name: excerpt(name, NAME_CHARS) }), "einingPerson", { e, key });
       const words = standingWords(t, person, eining.einingKind);
-      return container([text(`**${shortText(name)}** – ${words}`), ...unseen(t, person), ...buttons(change)], {
-        separator: true,
-        spacing: "Medium",
-      });
+      return setApart([text(`**${shortText(name)}** – ${words}`), ...unseen(t, person), ...buttons(change)]);
     }),
     ...turningTo(place, (title, to) => goesTo(title, "eining", { e, page: to })),
     ...buttons(goesTo(t("eining.person.add"), "einingPerson", { e })),
@@ -60,10 +57,7 @@ function row({ t, eining, einingId: e }: EiningContext, { id, name, members }: G
   const names = eining.people.flatMap((person) => (members.includes(person.key) ? [person.name] : []));
   const change = goesTo(t("eining.group.change", { name: excerpt(name, NAME_CHARS) }), "einingGroup", { e, key: id });
   const who = names.length === 0 ? t("eining.group.empty") : nameList(t, names, 300);
-  return container([text(`**${shortText(name)}** – ${who}`), ...buttons(change)], {
-    separator: true,
-    spacing: "Medium",
-  });
+  return setApart([text(`**${shortText(name)}** – ${who}`), ...buttons(change)]);
 }
 
 function daysOff({ t, eining, today }: EiningContext): string {

@@ -4,7 +4,7 @@ import { waitingTopics } from "../../src/einings/topics.ts";
 import { osloDate } from "../../src/meeting/oslo.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { dateText } from "../../src/text/dates.ts";
-import { buttons, type CardElement, container, form, heading, shortText, subtle, text, textInput } from "../kit/kit.ts";
+import { buttons, type CardElement, form, heading, setApart, shortText, subtle, text, textInput } from "../kit/kit.ts";
 import { type EiningForm, pressesForm, sendsForm } from "./kit.ts";
 
 /** Of those that were taken, the newest; a form stays small enough for a phone. */
@@ -18,7 +18,7 @@ export const topicsForm: EiningForm = ({ t, eining, einingId: e, request }) => {
     const about =
       since === undefined ? [] : [subtle(t("eining.topic.taken", { date: dateText(osloDate(since.atMs)) }))];
     const drop = pressesForm(t("eining.topic.drop"), "einingDropTopic", { e, key: topic.id });
-    return container([text(shortText(words)), ...about, ...buttons(drop)], { separator: true, spacing: "Medium" });
+    return setApart([text(shortText(words)), ...about, ...buttons(drop)]);
   };
   const body = [
     text(t("eining.topics.hint")),

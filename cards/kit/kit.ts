@@ -79,6 +79,11 @@ export function container(
   return { type: "Container", items: [...items], ...options };
 }
 
+/** One of several below each other, set apart from what stands before it. */
+export function setApart(items: readonly CardElement[]): IContainer {
+  return container(items, { separator: true, spacing: "Medium" });
+}
+
 /** Beside each other, two at most, of the same width. */
 export function columns([left, right]: readonly CardElement[]): IColumnSet {
   const column = (items: readonly CardElement[]): IColumn => ({ type: "Column", width: "stretch", items: [...items] });

@@ -8,9 +8,9 @@ import {
   type Action,
   buttons,
   type CardElement,
-  container,
   escapeMarkdown,
   excerpt,
+  setApart,
   shortText,
   subtle,
   text,
@@ -50,18 +50,15 @@ function row(ctx: FormContext, said: Said, limit: number): CardElement {
   const { meeting, t } = ctx;
   const { id } = said;
   const what = called(ctx, said);
-  return container(
-    [
-      subtle(`**${capital(what)}** · ${shortText(saidBy(t, meeting.people, said), 250)}`),
-      text(escapeMarkdown(excerpt(said.text, limit)), { spacing: "None" }),
-      ...buttons(
-        leadTo(ctx, t("dialog.allSaid.correct", { what }), "correctText", { id }),
-        leadTo(ctx, t("dialog.allSaid.hide", { what }), "hideWords", { id }),
-        ...takingOut(ctx, said, what),
-      ),
-    ],
-    { separator: true, spacing: "Medium" },
-  );
+  return setApart([
+    subtle(`**${capital(what)}** · ${shortText(saidBy(t, meeting.people, said), 250)}`),
+    text(escapeMarkdown(excerpt(said.text, limit)), { spacing: "None" }),
+    ...buttons(
+      leadTo(ctx, t("dialog.allSaid.correct", { what }), "correctText", { id }),
+      leadTo(ctx, t("dialog.allSaid.hide", { what }), "hideWords", { id }),
+      ...takingOut(ctx, said, what),
+    ),
+  ]);
 }
 
 /** An innspel, while the phase collects such. */

@@ -4,17 +4,7 @@ import { findPerson, phaseNow, speakingTurn, viddevaktId } from "../../src/meeti
 import { whereNow } from "../../src/text/words.ts";
 import { challengeLine } from "../kit/challenge.ts";
 import type { ActiveContext, Card } from "../kit/context.ts";
-import {
-  buttons,
-  type CardElement,
-  card,
-  container,
-  heading,
-  openDialog,
-  shortText,
-  subtle,
-  text,
-} from "../kit/kit.ts";
+import { buttons, type CardElement, card, heading, openDialog, setApart, shortText, subtle, text } from "../kit/kit.ts";
 import { clockContent, clockLine } from "../kit/times.ts";
 import { asButtons, timely } from "./acts.ts";
 import { helping, isHelping, leading, speaking, takeOverNews } from "./controls.ts";
@@ -42,7 +32,7 @@ export function liveCard(ctx: ActiveContext): Card {
     ...("round" in visit ? [turnContent(ctx, visit.round), ...roundContent(ctx, visit.round)] : []),
     subtle(`${shortText(info.eining)} · ${challengeLine(ctx)}`),
     text(t(`card.purpose.${phase.texts}`, { einingKind: info.einingKind })),
-    container(part.content, { separator: true, spacing: "Medium" }),
+    setApart(part.content),
     ...own(ctx, part),
     ...undoing(ctx),
   ];

@@ -4,7 +4,7 @@ import { takenByFactor } from "../../src/stafettlogg/fromMeeting.ts";
 import { oneLine } from "../../src/text/oneLine.ts";
 import { NOBODY } from "../kit/fields.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../kit/formContext.ts";
-import { type CardElement, choices, container, escapeMarkdown, excerpt, subtle, text } from "../kit/kit.ts";
+import { type CardElement, choices, escapeMarkdown, excerpt, setApart, subtle, text } from "../kit/kit.ts";
 import { within } from "../kit/lists.ts";
 import { ENTRY_INPUT } from "../verbs.ts";
 
@@ -35,23 +35,20 @@ function row(ctx: FormContext<EndedMeeting>, factorId: string): CardElement {
   const taken = (takenByFactor(meeting).get(factorId) ?? []).filter(({ proposal }) => proposal.id !== factorId);
   const chosen = meeting.referat.work.intoEntries[factorId];
   const isOpen = openEntries.some(({ entryId }) => entryId === chosen);
-  return container(
-    [
-      text(`**${escapeMarkdown(excerpt(oneLine(factor), 200))}**`),
-      ...taken.map(({ proposal }) => subtle(`– ${escapeMarkdown(excerpt(oneLine(proposal.text), 200))}`)),
-      choices({
-        id: `${ENTRY_INPUT}${factorId}`,
-        label: t("dialog.chooseEntries.into"),
-        options: [
-          { value: NOBODY, title: t("dialog.chooseEntries.new") },
-          ...openEntries.map(({ entryId, oppmerksomheit }) => ({
-            value: entryId,
-            title: excerpt(oneLine(oppmerksomheit), TITLE_CHARS),
-          })),
-        ],
-        value: chosen !== undefined && isOpen ? chosen : NOBODY,
-      }),
-    ],
-    { separator: true, spacing: "Medium" },
-  );
+  return setApart([
+    text(`**${escapeMarkdown(excerpt(oneLine(factor), 200))}**`),
+    ...taken.map(({ proposal }) => subtle(`– ${escapeMarkdown(excerpt(oneLine(proposal.text), 200))}`)),
+    choices({
+      id: `${ENTRY_INPUT}${factorId}`,
+      label: t("dialog.chooseEntries.into"),
+      options: [
+        { value: NOBODY, title: t("dialog.chooseEntries.new") },
+        ...openEntries.map(({ entryId, oppmerksomheit }) => ({
+          value: entryId,
+          title: excerpt(oneLine(oppmerksomheit), TITLE_CHARS),
+        })),
+      ],
+      value: chosen !== undefined && isOpen ? chosen : NOBODY,
+    }),
+  ]);
 }

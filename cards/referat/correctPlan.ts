@@ -3,7 +3,7 @@ import { type Proposal, standing } from "../../src/meeting/record.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import type { Dialog } from "../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo } from "../kit/formContext.ts";
-import { buttons, type CardElement, container, escapeMarkdown, excerpt, text } from "../kit/kit.ts";
+import { buttons, type CardElement, escapeMarkdown, excerpt, setApart, text } from "../kit/kit.ts";
 import { fitted } from "../kit/lists.ts";
 import { PAGE_BUDGET, paged } from "../kit/paged.ts";
 import { aboutProposal, planForm } from "../phases/plan/plan.ts";
@@ -32,10 +32,7 @@ function list(ctx: FormContext<EndedMeeting>, planned: readonly Proposal[]): Dia
   const row = ({ item: proposal, number }: (typeof rows)[number], limit: number): CardElement => {
     const words = text(`**${number}.** ${escapeMarkdown(excerpt(proposal.text, limit))}`);
     const correct = leadTo(ctx, t("dialog.correctPlan.correct", { number }), "correctPlan", { id: proposal.id });
-    return container([words, aboutProposal(ctx, proposal), ...buttons(correct)], {
-      separator: true,
-      spacing: "Medium",
-    });
+    return setApart([words, aboutProposal(ctx, proposal), ...buttons(correct)]);
   };
   return dialog(ctx, t("dialog.correctPlan.title"), [...fitted(t, rows, PAGE_BUDGET, row), ...turning], []);
 }

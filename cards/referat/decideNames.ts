@@ -2,7 +2,7 @@ import { namesIn, undecidedNames } from "../../src/meeting/afterwards/nameReview
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { oneLine } from "../../src/text/oneLine.ts";
 import { dialog, type Form, type FormContext, notice, send } from "../kit/formContext.ts";
-import { type CardElement, choices, container, escapeMarkdown, subtle, text } from "../kit/kit.ts";
+import { type CardElement, choices, escapeMarkdown, setApart, subtle, text } from "../kit/kit.ts";
 import { within } from "../kit/lists.ts";
 import { NAME_INPUT } from "../verbs.ts";
 
@@ -41,10 +41,7 @@ function row(ctx: FormContext<EndedMeeting>, word: string, isOpen: boolean): Car
     value: isOpen ? "" : (meeting.referat.work.decisions[word] ?? "keep"),
     expanded: true,
   });
-  return container([...(about === undefined ? [] : [subtle(`«${escapeMarkdown(about)}»`)]), choice], {
-    separator: true,
-    spacing: "Medium",
-  });
+  return setApart([...(about === undefined ? [] : [subtle(`«${escapeMarkdown(about)}»`)]), choice]);
 }
 
 /** Where the word stands in the referat, the first time; undefined where it no longer does. */

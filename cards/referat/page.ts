@@ -5,11 +5,11 @@ import {
   type Action,
   buttons,
   type CardElement,
-  container,
   escapeMarkdown,
   excerpt,
   heading,
   openDialog,
+  setApart,
   subtle,
   text,
 } from "../kit/kit.ts";
@@ -55,16 +55,13 @@ function partContent(ctx: EndedContext, part: SectionText, limit: number): CardE
     part.section === "tiltak"
       ? [...correctsPlans(ctx), ...mendsFollowUp(ctx)]
       : [openDialog(t("card.button.editSection", { heading: part.heading }), "editSection", ctx, { id: part.section })];
-  return container(
-    [
-      heading(escapeMarkdown(part.heading)),
-      ...(part.edited ? [subtle(t("card.referat.edited"))] : []),
-      text(escapeMarkdown(bulleted(shown))),
-      ...(shown === part.text ? [] : [subtle(t("card.referat.rest"))]),
-      ...buttons(...correct),
-    ],
-    { separator: true, spacing: "Medium" },
-  );
+  return setApart([
+    heading(escapeMarkdown(part.heading)),
+    ...(part.edited ? [subtle(t("card.referat.edited"))] : []),
+    text(escapeMarkdown(bulleted(shown))),
+    ...(shown === part.text ? [] : [subtle(t("card.referat.rest"))]),
+    ...buttons(...correct),
+  ]);
 }
 
 /** Lists as they are read; where they are written, a hyphen begins what is in one. */

@@ -10,11 +10,11 @@ import {
   type Action,
   buttons,
   type CardElement,
-  container,
   escapeMarkdown,
   excerpt,
   heading,
   line,
+  setApart,
   shortText,
   text,
   textInput,
@@ -76,7 +76,7 @@ function recipientRow(ctx: Ctx, recipient: Recipient): CardElement {
       : delivery?.status === "failed"
         ? mendActions(ctx, recipient)
         : [];
-  return container([line(words), ...buttons(...actions)], { separator: true, spacing: "Medium" });
+  return setApart([line(words), ...buttons(...actions)]);
 }
 
 function leaveOutAction(ctx: Ctx, { id, name }: Recipient): Action {
@@ -100,7 +100,7 @@ function leftOutRow(ctx: Ctx, { id, name, reason }: LeftOut, limit: number): Car
   const title = t("dialog.recipients.restore", { name: excerpt(name, LONGEST_ON_BUTTON) });
   const restore = meeting.referat.status === "draft" ? [press(ctx, title, "restoreRecipient", { personId: id })] : [];
   const words = line(`**${shortText(name, 40)}**: ${escapeMarkdown(excerpt(reason, limit))}`);
-  return container([words, ...buttons(...restore)], { separator: true, spacing: "Medium" });
+  return setApart([words, ...buttons(...restore)]);
 }
 
 function leaveOut(ctx: Ctx, recipient: Recipient): Dialog {

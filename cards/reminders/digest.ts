@@ -10,9 +10,9 @@ import {
   buttons,
   type CardElement,
   card,
-  container,
   heading,
   line,
+  setApart,
   shortText,
   subtle,
   text,
@@ -54,7 +54,7 @@ export function digestCard(ctx: DigestContext): Card {
       : SNOOZES.map((days) => press(t("reminder.snooze", { days }), { verb: "reminderSnooze", days }));
   const body = [
     heading(t("reminder.title")),
-    ...lines.slice(0, SHOWN).map((one) => container(tiltak(ctx, one), { separator: true, spacing: "Medium" })),
+    ...lines.slice(0, SHOWN).map((one) => setApart(tiltak(ctx, one))),
     ...(lines.length > SHOWN ? [line(t("card.more", { count: lines.length - SHOWN }))] : []),
     ...wait(ctx),
     ...buttons(...later, ...turns(ctx), writes(t("overview.mine.button"), "tiltak")),

@@ -2,7 +2,7 @@
 import { osloDate } from "../../src/meeting/oslo.ts";
 import { dateText } from "../../src/text/dates.ts";
 import { oneLine } from "../../src/text/oneLine.ts";
-import { buttons, container, escapeMarkdown, excerpt, form, subtle, text } from "../kit/kit.ts";
+import { buttons, escapeMarkdown, excerpt, form, setApart, subtle, text } from "../kit/kit.ts";
 import { fitted } from "../kit/lists.ts";
 import { type EntryForm, goesTo } from "./kit.ts";
 
@@ -14,17 +14,14 @@ export const othersForm: EntryForm = ({ t, entryId: e, others = [] }) => {
     others,
     LIST_BUDGET,
     ({ text: words, factors, heldAtMs, meetingId, proposalId }, limit) =>
-      container(
-        [
-          text(escapeMarkdown(excerpt(words, limit))),
-          ...(factors.length === 0
-            ? []
-            : [subtle(t("referat.against", { factor: escapeMarkdown(excerpt(oneLine(factors.join("; ")), limit)) }))]),
-          subtle(t("entry.fromMeeting", { day: dateText(osloDate(heldAtMs)) })),
-          ...buttons(goesTo(t("entry.button.takeUp"), "entryTiltak", { e, meeting: meetingId, from: proposalId })),
-        ],
-        { separator: true, spacing: "Medium" },
-      ),
+      setApart([
+        text(escapeMarkdown(excerpt(words, limit))),
+        ...(factors.length === 0
+          ? []
+          : [subtle(t("referat.against", { factor: escapeMarkdown(excerpt(oneLine(factors.join("; ")), limit)) }))]),
+        subtle(t("entry.fromMeeting", { day: dateText(osloDate(heldAtMs)) })),
+        ...buttons(goesTo(t("entry.button.takeUp"), "entryTiltak", { e, meeting: meetingId, from: proposalId })),
+      ]),
     "card.more",
   );
   const body = others.length === 0 ? [text(t("entry.others.none"))] : [text(t("entry.others.hint")), ...list];

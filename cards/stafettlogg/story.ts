@@ -8,7 +8,6 @@ import type { Translate } from "../../src/text/text.ts";
 import { capital } from "../../src/text/words.ts";
 import {
   type CardElement,
-  container,
   escapeMarkdown,
   excerpt,
   facts,
@@ -16,6 +15,7 @@ import {
   image,
   indented,
   line,
+  setApart,
   shortText,
   subtle,
   text,
@@ -113,36 +113,33 @@ function stepAlone(t: Translate, entry: Entry, { step, stair, limit, below }: Dr
   const name = t("entry.step", { number: numberOf(entry, tiltak.id), outcome: t(`outcome.${outcome}`) });
   const { evaluation, partner } = tiltak;
   const after = number > 1 || stair.from !== undefined;
-  return container(
-    [
-      text(`**${name}**`),
-      ...(tiltak.oppmerksomheit === undefined ? [] : [subtle(escapeMarkdown(tiltak.oppmerksomheit))]),
-      text(escapeMarkdown(excerpt(tiltak.text, limit)), { spacing: "Small" }),
-      ...(tiltak.from === undefined ? [] : [subtle(t("entry.fromAMeeting"))]),
-      ...(after ? [subtle(t("entry.step.after", { number: numberOf(entry, tiltak.follows) }))] : []),
-      facts(
-        [t("card.plan.responsible"), shortText(partyList(t, tiltak.responsible, kind), 300)],
-        ...(partner === undefined
-          ? []
-          : [[t("card.plan.partner"), t(`teneste.${partner}`, { einingKind: kind })] as const]),
-        [t("entry.when"), t("entry.fromTo", { from: dateText(tiltak.startBy), to: dateText(tiltak.evaluateBy) })],
-      ),
-      ...tiltak.moved.map(({ to, reason }) =>
-        subtle(t("entry.moved", { day: dateText(to), reason: shortText(reason, limit) })),
-      ),
-      ...(evaluation === undefined
+  return setApart([
+    text(`**${name}**`),
+    ...(tiltak.oppmerksomheit === undefined ? [] : [subtle(escapeMarkdown(tiltak.oppmerksomheit))]),
+    text(escapeMarkdown(excerpt(tiltak.text, limit)), { spacing: "Small" }),
+    ...(tiltak.from === undefined ? [] : [subtle(t("entry.fromAMeeting"))]),
+    ...(after ? [subtle(t("entry.step.after", { number: numberOf(entry, tiltak.follows) }))] : []),
+    facts(
+      [t("card.plan.responsible"), shortText(partyList(t, tiltak.responsible, kind), 300)],
+      ...(partner === undefined
         ? []
-        : [
-            text(escapeMarkdown(excerpt(evaluation.reason, limit))),
-            subtle(
-              t("entry.evaluated", {
-                day: dateText(osloDate(evaluation.atMs)),
-                who: shortText(partyList(t, evaluation.tookPart, kind), 300),
-              }),
-            ),
-          ]),
-      ...below,
-    ],
-    { separator: true, spacing: "Medium" },
-  );
+        : [[t("card.plan.partner"), t(`teneste.${partner}`, { einingKind: kind })] as const]),
+      [t("entry.when"), t("entry.fromTo", { from: dateText(tiltak.startBy), to: dateText(tiltak.evaluateBy) })],
+    ),
+    ...tiltak.moved.map(({ to, reason }) =>
+      subtle(t("entry.moved", { day: dateText(to), reason: shortText(reason, limit) })),
+    ),
+    ...(evaluation === undefined
+      ? []
+      : [
+          text(escapeMarkdown(excerpt(evaluation.reason, limit))),
+          subtle(
+            t("entry.evaluated", {
+              day: dateText(osloDate(evaluation.atMs)),
+              who: shortText(partyList(t, evaluation.tookPart, kind), 300),
+            }),
+          ),
+        ]),
+    ...below,
+  ]);
 }

@@ -1,6 +1,6 @@
 import { type Factor, numberIn, openFactors, standing } from "../../../src/meeting/record.ts";
 import { dialog, type Form, type FormContext, notice, press } from "../../kit/formContext.ts";
-import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
+import { buttons, type CardElement, escapeMarkdown, excerpt, setApart, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
 import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
 
@@ -40,5 +40,5 @@ function row(ctx: FormContext, factor: Factor, limit: number): CardElement {
         },
       );
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(factor.text, limit))}`);
-  return container([words, subtle(now), ...buttons(action)], { separator: true, spacing: "Medium" });
+  return setApart([words, subtle(now), ...buttons(action)]);
 }

@@ -10,9 +10,9 @@ import {
   buttons,
   type CardElement,
   choices,
-  container,
   excerpt,
   heading,
+  setApart,
   shortText,
   subtle,
   text,
@@ -42,7 +42,7 @@ function list(ctx: FormContext) {
     const title = t("dialog.participant.change", { name: excerpt(person.name, LONGEST_ON_BUTTON) });
     const change = leadTo(ctx, title, "participant", { personId: person.id });
     // Below, not beside: a name on a button takes the width of a phone or of the chat beside a meeting.
-    return container([shown, ...buttons(change)], { separator: true, spacing: "Medium" });
+    return setApart([shown, ...buttons(change)]);
   };
   const leads = may(meeting, viewerId, "confirmPeople");
   const hint = t(leads ? "dialog.participant.hint" : "dialog.participant.hint.secretary");

@@ -2,7 +2,7 @@ import { requireOpen } from "../../../src/meeting/during/summary.ts";
 import { numberIn, openProposals, type Proposal, standing } from "../../../src/meeting/record.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, press, sendAndGoOn } from "../../kit/formContext.ts";
-import { buttons, type CardElement, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
+import { buttons, type CardElement, escapeMarkdown, excerpt, setApart, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
 import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
 import { aboutProposal, planForm } from "./plan.ts";
@@ -66,8 +66,5 @@ function row(ctx: FormContext, proposal: Proposal, limit: number): CardElement {
   ];
   const state = planned ? [text(t("dialog.takeTiltak.planned"), { weight: "Bolder" })] : [];
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(proposal.text, limit))}`);
-  return container([...state, words, aboutProposal(ctx, proposal), ...buttons(...actions)], {
-    separator: true,
-    spacing: "Medium",
-  });
+  return setApart([...state, words, aboutProposal(ctx, proposal), ...buttons(...actions)]);
 }

@@ -23,6 +23,7 @@ import {
   excerpt,
   indented,
   line,
+  setApart,
   shortText,
   subtle,
   text,
@@ -92,10 +93,7 @@ export function followedUpContent(ctx: Ctx, what: { readonly next: boolean }): C
     if (tiltak !== undefined) return tiltakContent(ctx, tiltak, { limit, ...what });
     const closing = what.next ? closings[entry.entryId] : undefined;
     const words = closing && t("card.next.closed", { sentence: escapeMarkdown(excerpt(closing.sentence, limit)) });
-    return container([...about(ctx, entry, limit), ...(words ? [text(words, { weight: "Bolder" })] : [])], {
-      separator: true,
-      spacing: "Medium",
-    });
+    return setApart([...about(ctx, entry, limit), ...(words ? [text(words, { weight: "Bolder" })] : [])]);
   });
 }
 

@@ -5,7 +5,7 @@ import { type BroughtTiltak, followedUp, numberOfBrought, toReview } from "../..
 import type { KnownMeeting } from "../../../src/meeting/state.ts";
 import type { Dialog } from "../../kit/context.ts";
 import { dialog, type Form, type FormContext, leadTo, notice, send } from "../../kit/formContext.ts";
-import { buttons, type CardElement, choices, container, escapeMarkdown, excerpt, subtle, text } from "../../kit/kit.ts";
+import { buttons, type CardElement, choices, escapeMarkdown, excerpt, setApart, subtle, text } from "../../kit/kit.ts";
 import { fitted } from "../../kit/lists.ts";
 import { personOptions } from "../../kit/options.ts";
 import { PAGE_BUDGET, paged } from "../../kit/paged.ts";
@@ -40,14 +40,11 @@ function row(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak, limit: numbe
   const number = numberOfBrought(meeting, tiltak.id);
   const isDone = followedUp(meeting.record).reviews[tiltak.id] !== undefined;
   const title = t(isDone ? "dialog.review.change" : "dialog.review.write", { number });
-  return container(
-    [
-      text(`**${number}.** ${escapeMarkdown(excerpt(tiltak.text, limit))}`),
-      ...reviewLines(ctx, tiltak, limit),
-      ...buttons(leadTo(ctx, title, "reviewTiltak", { id: tiltak.id })),
-    ],
-    { separator: true, spacing: "Medium" },
-  );
+  return setApart([
+    text(`**${number}.** ${escapeMarkdown(excerpt(tiltak.text, limit))}`),
+    ...reviewLines(ctx, tiltak, limit),
+    ...buttons(leadTo(ctx, title, "reviewTiltak", { id: tiltak.id })),
+  ]);
 }
 
 function one(ctx: FormContext<KnownMeeting>, tiltak: BroughtTiltak, isOnly: boolean): Dialog {

@@ -8,10 +8,10 @@ import { dialog, type Form, type FormContext, leadTo, press } from "../../kit/fo
 import {
   buttons,
   type CardElement,
-  container,
   escapeMarkdown,
   excerpt,
   heading,
+  setApart,
   shortText,
   subtle,
   text,
@@ -63,7 +63,7 @@ function ownRow(ctx: FormContext, said: Contribution, limit: number): CardElemen
       : leadTo(ctx, t("dialog.mine.withdraw", { number }), "withdrawFactor", { id: said.id }),
   );
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(said.text, limit))}`);
-  return container([...behalf, words, ...actions], { separator: true, spacing: "Medium" });
+  return setApart([...behalf, words, ...actions]);
 }
 
 function row({ meeting, t }: FormContext, said: Contribution, limit: number): CardElement {
@@ -77,8 +77,5 @@ function row({ meeting, t }: FormContext, said: Contribution, limit: number): Ca
     );
   const number = numberIn(meeting.record, said);
   const words = text(`**${number}.** ${escapeMarkdown(excerpt(said.text, limit))}`, { spacing: "None" });
-  return container([subtle(shortText(saidBy(t, meeting.people, said), 250)), words, ...answers.map(answerLine)], {
-    separator: true,
-    spacing: "Medium",
-  });
+  return setApart([subtle(shortText(saidBy(t, meeting.people, said), 250)), words, ...answers.map(answerLine)]);
 }

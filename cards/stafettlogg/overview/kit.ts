@@ -6,9 +6,9 @@ import {
   type Action,
   buttons,
   type CardElement,
-  container,
   escapeMarkdown,
   excerpt,
+  setApart,
   shortText,
   subtle,
   text,
@@ -70,15 +70,12 @@ export interface RowWords {
 
 /** One row: what it is, when it is due (said in words too where it is late), where it belongs, and a way to open it. */
 export function row(t: Translate, { entryId: e, title, when, isLate, about }: RowWords): CardElement {
-  return container(
-    [
-      text(`**${shortText(title, TEXT_CHARS)}**`),
-      text(when, { spacing: "Small", ...(isLate ? { color: "Attention" as const } : {}) }),
-      ...(about.length === 0 ? [] : [subtle(about.join(" · "))]),
-      ...buttons(opensEntry(t("entry.open", { name: excerpt(title, BUTTON_CHARS) }), "entry", { e })),
-    ],
-    { separator: true, spacing: "Medium" },
-  );
+  return setApart([
+    text(`**${shortText(title, TEXT_CHARS)}**`),
+    text(when, { spacing: "Small", ...(isLate ? { color: "Attention" as const } : {}) }),
+    ...(about.length === 0 ? [] : [subtle(about.join(" · "))]),
+    ...buttons(opensEntry(t("entry.open", { name: excerpt(title, BUTTON_CHARS) }), "entry", { e })),
+  ]);
 }
 
 /** What is looked for, ready for a card. */
