@@ -12,26 +12,23 @@ const MOST_BYTES = 24 * 1024 * 1024;
 const KEPT_MS = 15 * 60_000;
 
 type Drawings = Pick<Renderer, "draw" | "drawPages">;
-type Drawn = readonly Uint8Array[];
+type Drawn = Uint8Array | readonly Uint8Array[];
 
 /** The same drawings, by the same renderer. What fails is tried again the next time. */
 export function keptDrawings({ draw, drawPages }: Drawings): Drawings {
   const kept = new LRUCache<string, Drawn, () => Promise<Drawn>>({
     maxSize: MOST_BYTES,
-    sizeCalculation: (drawn) => drawn.reduce((sum, { length }) => sum + length, 1),
+    sizeCalculation: (drawn) => [drawn].flat().reduce((sum, { length }) => sum + length, 1),
     ttl: KEPT_MS,
     fetchMethod: (_key, _stale, { context }) => context(),
   });
-  async function once(what: readonly unknown[], context: () => Promise<Drawn>): Promise<Drawn> {
+  async function once<D extends Drawn>(what: readonly unknown[], context: () => Promise<D>): Promise<D> {
     const key = createHash("sha256").update(JSON.stringify(what)).digest("base64url");
-    return (await kept.fetch(key, { context })) ?? context();
+    return ((await kept.fetch(key, { context })) as D | undefined) ?? context();
   }
 
   return {
-    async draw(picture, longestPx) {
-      const [drawn] = await once(["picture", picture, longestPx], async () => [await draw(picture, longestPx)]);
-      return drawn ?? draw(picture, longestPx);
-    },
+    draw: (picture, longestPx) => once(["picture", picture, longestPx], () => draw(picture, longestPx)),
     drawPages: (document, longestPx) => once(["pages", document, longestPx], () => drawPages(document, longestPx)),
   };
 }
