@@ -1,5 +1,4 @@
 /** The opening: how the meeting is built, what the leader can say, and what the unit agreed on before (DOMAIN §3 step 3). */
-
 import { plannedEndMs, plannedPhases } from "../../../src/meeting/schedule.ts";
 import { scriptOf } from "../../../src/meeting/script/scripts.ts";
 import { clockText, dateText } from "../../../src/text/dates.ts";

@@ -1,5 +1,4 @@
 /** Brings what somebody is reminded of to their private chat, once. */
-
 import type { FollowerJob } from "../../followers/jobs.ts";
 import { type Digest, type Follower, isToldAnew } from "../../followers/state.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../meeting/people.ts";
