@@ -216,6 +216,8 @@ export type UnreachableAbout =
   | "person"
   /** The message that was to be changed is not there any more. */
   | "message"
+  /** The message may not be changed, and nothing says why: it may as well be there no more. */
+  | "change"
   /** The chat is not there any more. */
   | "chat"
   /** This very content is not taken; another one may be. */

@@ -6,10 +6,10 @@ import type { Quirks } from "./quirks.ts";
 type What = LedgerEntry["what"];
 
 /** What happens to a call: nothing, a refusal, or that the caller never gets to know what came of it. */
-export type Trouble = "none" | "gone" | "lostAnswer" | "proxyPage";
+export type Trouble = "none" | "gone" | "goneUntold" | "lostAnswer" | "proxyPage";
 
 /** A replaced message is gone, a sent one gets no answer, a call meets a proxy: each time so many have gone well. */
-const EVERY = { "404": 5, "504": 4, html: 5 } as const;
+const EVERY = { "403": 5, "404": 5, "504": 4, html: 5 } as const;
 
 export const PROXY_PAGE = "<!doctype html><title>Sign in</title><p>Sign in to the network to go on.</p>";
 
@@ -24,6 +24,8 @@ export class Troubles {
       case "401":
         if (this.#count(`401 ${chatId}`) > 1) return "none";
         throw new ConnectorFault(401, "Unauthorized", "Authorization has been denied for this request.");
+      case "403":
+        return what === "update" && this.#count("403") % EVERY[kind] === 0 ? "goneUntold" : "none";
       case "404":
         return what === "update" && this.#count("404") % EVERY[kind] === 0 ? "gone" : "none";
       case "504":

@@ -189,7 +189,9 @@ async function putCard(
       await messenger.update(chat, row.activityId, card, manner);
       return row.activityId;
     } catch (error) {
-      if (!(error instanceof Unreachable) || error.about !== "message") throw error;
+      if (!isAbsent(error, isClosing === true)) throw error;
+      // Teams is wrong in that now and then (msteams-docs #9425): what stands there after all is closed below the new one.
+      if (!isClosing) await ledger.save(orphan(personId, chatId, row.activityId));
     }
   }
   if (isClosing) return undefined;
@@ -205,6 +207,11 @@ async function putCard(
   const shown = mayStand ? (await ledger.reread(key))?.activityId : undefined;
   if (shown !== undefined && shown !== activityId) await ledger.save(orphan(personId, chatId, shown));
   return activityId;
+}
+
+/** Whether a message that was to be changed is taken for gone: one that people need is rather posted anew than missing. */
+function isAbsent(error: unknown, isClosing: boolean): boolean {
+  return error instanceof Unreachable && (error.about === "message" || (error.about === "change" && !isClosing));
 }
 
 /** It was about to be posted, and was refused for certain. */

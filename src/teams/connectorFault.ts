@@ -65,6 +65,8 @@ function aboutWhat(
   if (status === 400 && opensPrivately && code?.replace(/\s/g, "") === "BadArgument") return "person";
   if (opensPrivately || !pathname.includes("/activities")) return undefined;
   if (status === 404) return method === "POST" ? "chat" : "message";
+  // Of a message that somebody has deleted Teams has been seen to say no more than this (BotFramework-Services #269).
+  if (status === 403 && method === "PUT") return "change";
   return status === 400 || status === 413 ? "content" : undefined;
 }
 

@@ -183,6 +183,37 @@ describe("a card that is gone", () => {
     expect((await world.look(60_000, "check")).calls).toMatchObject([{ does: "post" }]);
   });
 
+  it.each([
+    new Unreachable("ConversationNotFound", { permanent: true, about: "message" }),
+    new Unreachable("ServiceError", { permanent: true, about: "change" }),
+  ])("or is said to be, by %o, and stands there after all, is closed below the new one", async (fault) => {
+    const world = around(meetingIn("roles"));
+    const [first] = (await world.look()).calls;
+    let isWrong = true;
+    world.messenger.fault = ({ does: what }) => {
+      if (what !== "update" || !isWrong) return;
+      isWrong = false;
+      throw fault;
+    };
+    world.happens(appointed);
+    const { calls } = await world.look();
+    expect(calls).toMatchObject([{ does: "post" }, { does: "update", activityId: first?.activityId }]);
+    expect(JSON.stringify(calls[1])).not.toContain("Action.");
+  });
+
+  it("of which Teams only says that it may not be changed, is posted anew at once, and looked for now and then", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    world.messenger.fault = ({ does: what }) => {
+      if (what === "update") throw new Unreachable("ServiceError", { permanent: true, about: "change" });
+    };
+    world.happens(appointed);
+    const { calls, waitMs } = await world.look();
+    expect(does(calls)).toEqual([["post", CHAT.chatId]]);
+    expect(waitMs).toBe(15_000);
+    expect((await world.look(waitMs)).calls).toEqual([]);
+  });
+
   it("is asked for in vain while Teams is away, and comes when it is back", async () => {
     const world = around(meetingIn("roles"));
     world.messenger.fault = () => {

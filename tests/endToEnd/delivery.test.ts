@@ -28,7 +28,7 @@ describe.skipIf(databaseMissing)("the card of the meeting", () => {
         chatId === scene().chatId && card !== undefined && findAction(card, opens("more")) !== undefined,
     );
 
-  test.each(["401", "404", "html"] as const)("comes in each phase on a day of %s", async (connector) => {
+  test.each(["401", "403", "404", "html"] as const)("comes in each phase on a day of %s", async (connector) => {
     await scene().start();
     day(connector);
     await scene().forward("clarifying");

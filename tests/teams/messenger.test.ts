@@ -58,6 +58,18 @@ describe("an answer of the connector's", () => {
       error(404, "ActivityNotFoundInConversation"),
       { about: "message" },
     ],
+    [
+      "403 to a change: so it is for a message that somebody has deleted",
+      "update",
+      error(403, "ServiceError"),
+      { permanent: true, about: "change" },
+    ],
+    [
+      "403 to a change where the bot may not write at all",
+      "update",
+      error(403, "BotNotInConversationRoster"),
+      { permanent: true, about: "person" },
+    ],
     ["404 to a card: the chat is gone", "post", error(404, "ConversationNotFound"), { about: "chat" }],
     ["403 where the app is not installed", "open", error(403, "ForbiddenOperationException"), { about: "person" }],
     ["403 where the person has blocked it", "post", error(403, "ConversationBlockedByUser"), { about: "person" }],

@@ -46,7 +46,8 @@ export function connectorService({ world, ledger, limits }: ConnectorOptions) {
           res.sendRaw(200, PROXY_PAGE, { "content-type": "text/html; charset=utf-8" });
           return;
         }
-        if (trouble === "gone") world.delete(ownMessage(req, chatIn(req)));
+        if (trouble === "gone" || trouble === "goneUntold") world.delete(ownMessage(req, chatIn(req)));
+        if (trouble === "goneUntold") throw new ConnectorFault(403, "ServiceError", "Unknown");
         const { status, body, chatId, activityId } = answer(req);
         await world.flush();
         if (trouble === "lostAnswer") throw new ConnectorFault(504, "GatewayTimeout", "The gateway gave up waiting.");
