@@ -75,7 +75,7 @@ function standsFarUp(row: SentMessage, { mode, step }: Desired, nowMs: number): 
 export async function leaveBehind({ ledger, personId }: Pass, row: SentMessage): Promise<void> {
   const { activityId, notBeforeMs: _grace, postedAtMs: _when, ...rest } = row;
   if (activityId !== undefined) await ledger.save(orphan(personId, rest.chatId, activityId));
-  await ledger.save({ ...rest, status: "unsent", hash: "" });
+  await ledger.save({ ...rest, ...stood(row), status: "unsent", hash: "" });
 }
 
 function isSettled(row: SentMessage | undefined, { mode, isClosing }: Desired): boolean {
@@ -195,15 +195,17 @@ async function putCard(
     }
   }
   if (isClosing) return undefined;
-  // One that stood there and is gone has made itself heard.
-  const isFirst = row?.activityId === undefined;
+  const before = row === undefined ? {} : stood(row);
   const nowMs = realMs();
   const fails = row?.fails === undefined ? {} : { fails: row.fails };
   // A process that ends here leaves this behind, and who finds it gives the message time to show that it arrived.
   const notBeforeMs = nowMs + graceMs(0);
   const sending = { status: "sending", triedAtMs: nowMs, postedAtMs: nowMs, notBeforeMs } as const;
-  await ledger.save({ key, hash, chatId, ...sending, ...fails });
-  const activityId = await messenger.post(chat, card, { ...manner, ...(isFirst && alert ? { alert } : {}) });
+  await ledger.save({ key, hash, chatId, ...sending, ...before, ...fails });
+  const activityId = await messenger.post(chat, card, {
+    ...manner,
+    ...(alert === undefined || before.hasStood ? {} : { alert }),
+  });
   const shown = mayStand ? (await ledger.reread(key))?.activityId : undefined;
   if (shown !== undefined && shown !== activityId) await ledger.save(orphan(personId, chatId, shown));
   return activityId;
@@ -212,6 +214,11 @@ async function putCard(
 /** Whether a message that was to be changed is taken for gone: one that people need is rather posted anew than missing. */
 function isAbsent(error: unknown, isClosing: boolean): boolean {
   return error instanceof Unreachable && (error.about === "message" || (error.about === "change" && !isClosing));
+}
+
+/** What a row that is about to lose where it stands keeps of that. */
+function stood({ activityId, hasStood }: SentMessage): Pick<SentMessage, "hasStood"> {
+  return hasStood || activityId !== undefined ? { hasStood: true } : {};
 }
 
 /** It was about to be posted, and was refused for certain. */

@@ -36,7 +36,7 @@ export function messageLedger(prisma: PrismaClient): MessageLedger {
     async save({ stream: streamId, ...message }) {
       const { key } = message;
       const times = { triedAtMs: null, postedAtMs: null, notBeforeMs: null };
-      const absent = { activityId: null, beat: null, step: null, fails: 0, ...times };
+      const absent = { activityId: null, beat: null, step: null, fails: 0, hasStood: false, ...times };
       const row = { ...absent, ...message, streamId };
       await reached(prisma.message.upsert({ where: { streamId_key: { streamId, key } }, create: row, update: row }));
     },
@@ -92,6 +92,7 @@ function toMessage({
   fails,
   triedAtMs,
   postedAtMs,
+  hasStood,
   notBeforeMs,
   ...row
 }: MessageRow): SentMessage {
@@ -106,6 +107,7 @@ function toMessage({
     ...(fails === 0 ? {} : { fails }),
     ...(triedAtMs === null ? {} : { triedAtMs }),
     ...(postedAtMs === null ? {} : { postedAtMs }),
+    ...(hasStood ? { hasStood } : {}),
     ...(notBeforeMs === null ? {} : { notBeforeMs }),
   };
 }

@@ -60,6 +60,29 @@ describe("a person's private chat", () => {
     );
   });
 
+  it("gets it without being told of it anew also where the first try to post it again was refused", async () => {
+    const world = around(completedMeeting());
+    await world.look();
+    world.messenger.fault = ({ does: what, chatId }) => {
+      if (what === "update")
+        throw new Unreachable("ActivityNotFoundInConversation", { permanent: true, about: "message" });
+      if (chatId === "a:leader") throw new Unreachable("http429", { permanent: false, retryAfterSeconds: 1 });
+    };
+    world.happens(approved);
+    await world.look();
+    world.messenger.fault = () => {};
+    world.restart();
+    const [again] = (await world.look()).calls.filter(({ chatId }) => chatId === "a:leader");
+    expect([again?.does, again?.manner]).toEqual(["post", {}]);
+  });
+
+  it("gets it without being told of it anew where the leader asks for it", async () => {
+    const world = around(completedMeeting());
+    await world.look();
+    const [asked] = (await world.look(60_000, "anew")).calls.filter(({ chatId }) => chatId === "a:leader");
+    expect([asked?.does, asked?.manner]).toEqual(["post", {}]);
+  });
+
   it("that has been deleted is opened anew", async () => {
     const world = around(meetingIn("description"), [CHAT, personalChat("olav", "a:old")]);
     world.messenger.fault = ({ chatId }) => {

@@ -40,5 +40,8 @@ describe.skipIf(databaseMissing)("chats and messages in the store", () => {
     await store().messages.save(sent);
     await store().messages.save({ ...sending, stream: "meeting/other" });
     expect(await store().messages.all("meeting/m")).toEqual([sent]);
+    const again = { ...sending, hasStood: true } as const;
+    await store().messages.save(again);
+    expect(await store().messages.all("meeting/m")).toEqual([again]);
   });
 });

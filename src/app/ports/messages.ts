@@ -20,6 +20,8 @@ export interface SentMessage {
   readonly step?: string;
   /** When it was posted, or was to be, where it stands: it may have been changed since. */
   readonly postedAtMs?: number;
+  /** It has stood there, and made itself heard: where it is posted anew it is silent. Told from where it stands while it does. */
+  readonly hasStood?: true;
   /** How many tries in a row have come to nothing. */
   readonly fails?: number;
   readonly triedAtMs?: number;

@@ -2284,6 +2284,7 @@ export const MessageScalarFieldEnum = {
   fails: 'fails',
   triedAtMs: 'triedAtMs',
   postedAtMs: 'postedAtMs',
+  hasStood: 'hasStood',
   notBeforeMs: 'notBeforeMs'
 } as const
 

@@ -270,6 +270,7 @@ export const MessageScalarFieldEnum = {
   fails: 'fails',
   triedAtMs: 'triedAtMs',
   postedAtMs: 'postedAtMs',
+  hasStood: 'hasStood',
   notBeforeMs: 'notBeforeMs'
 } as const
 

@@ -52,6 +52,7 @@ export type MessageMinAggregateOutputType = {
   fails: number | null
   triedAtMs: number | null
   postedAtMs: number | null
+  hasStood: boolean | null
   notBeforeMs: number | null
 }
 
@@ -67,6 +68,7 @@ export type MessageMaxAggregateOutputType = {
   fails: number | null
   triedAtMs: number | null
   postedAtMs: number | null
+  hasStood: boolean | null
   notBeforeMs: number | null
 }
 
@@ -82,6 +84,7 @@ export type MessageCountAggregateOutputType = {
   fails: number
   triedAtMs: number
   postedAtMs: number
+  hasStood: number
   notBeforeMs: number
   _all: number
 }
@@ -113,6 +116,7 @@ export type MessageMinAggregateInputType = {
   fails?: true
   triedAtMs?: true
   postedAtMs?: true
+  hasStood?: true
   notBeforeMs?: true
 }
 
@@ -128,6 +132,7 @@ export type MessageMaxAggregateInputType = {
   fails?: true
   triedAtMs?: true
   postedAtMs?: true
+  hasStood?: true
   notBeforeMs?: true
 }
 
@@ -143,6 +148,7 @@ export type MessageCountAggregateInputType = {
   fails?: true
   triedAtMs?: true
   postedAtMs?: true
+  hasStood?: true
   notBeforeMs?: true
   _all?: true
 }
@@ -245,6 +251,7 @@ export type MessageGroupByOutputType = {
   fails: number
   triedAtMs: number | null
   postedAtMs: number | null
+  hasStood: boolean
   notBeforeMs: number | null
   _count: MessageCountAggregateOutputType | null
   _avg: MessageAvgAggregateOutputType | null
@@ -283,6 +290,7 @@ export type MessageWhereInput = {
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   postedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  hasStood?: Prisma.BoolFilter<"Message"> | boolean
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }
@@ -299,6 +307,7 @@ export type MessageOrderByWithRelationInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
   postedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  hasStood?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   stream?: Prisma.StreamOrderByWithRelationInput
 }
@@ -319,6 +328,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   postedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  hasStood?: Prisma.BoolFilter<"Message"> | boolean
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   stream?: Prisma.XOR<Prisma.StreamScalarRelationFilter, Prisma.StreamWhereInput>
 }, "streamId_key">
@@ -335,6 +345,7 @@ export type MessageOrderByWithAggregationInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
   postedAtMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  hasStood?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MessageCountOrderByAggregateInput
   _avg?: Prisma.MessageAvgOrderByAggregateInput
@@ -358,6 +369,7 @@ export type MessageScalarWhereWithAggregatesInput = {
   fails?: Prisma.IntWithAggregatesFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
   postedAtMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
+  hasStood?: Prisma.BoolWithAggregatesFilter<"Message"> | boolean
   notBeforeMs?: Prisma.FloatNullableWithAggregatesFilter<"Message"> | number | null
 }
 
@@ -372,6 +384,7 @@ export type MessageCreateInput = {
   fails?: number
   triedAtMs?: number | null
   postedAtMs?: number | null
+  hasStood?: boolean
   notBeforeMs?: number | null
   stream: Prisma.StreamCreateNestedOneWithoutMessagesInput
 }
@@ -388,6 +401,7 @@ export type MessageUncheckedCreateInput = {
   fails?: number
   triedAtMs?: number | null
   postedAtMs?: number | null
+  hasStood?: boolean
   notBeforeMs?: number | null
 }
 
@@ -402,6 +416,7 @@ export type MessageUpdateInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  hasStood?: Prisma.BoolFieldUpdateOperationsInput | boolean
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   stream?: Prisma.StreamUpdateOneRequiredWithoutMessagesNestedInput
 }
@@ -418,6 +433,7 @@ export type MessageUncheckedUpdateInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  hasStood?: Prisma.BoolFieldUpdateOperationsInput | boolean
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -433,6 +449,7 @@ export type MessageCreateManyInput = {
   fails?: number
   triedAtMs?: number | null
   postedAtMs?: number | null
+  hasStood?: boolean
   notBeforeMs?: number | null
 }
 
@@ -447,6 +464,7 @@ export type MessageUpdateManyMutationInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  hasStood?: Prisma.BoolFieldUpdateOperationsInput | boolean
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -462,6 +480,7 @@ export type MessageUncheckedUpdateManyInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  hasStood?: Prisma.BoolFieldUpdateOperationsInput | boolean
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -492,6 +511,7 @@ export type MessageCountOrderByAggregateInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
   postedAtMs?: Prisma.SortOrder
+  hasStood?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
@@ -514,6 +534,7 @@ export type MessageMaxOrderByAggregateInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
   postedAtMs?: Prisma.SortOrder
+  hasStood?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
@@ -529,6 +550,7 @@ export type MessageMinOrderByAggregateInput = {
   fails?: Prisma.SortOrder
   triedAtMs?: Prisma.SortOrder
   postedAtMs?: Prisma.SortOrder
+  hasStood?: Prisma.SortOrder
   notBeforeMs?: Prisma.SortOrder
 }
 
@@ -600,6 +622,7 @@ export type MessageCreateWithoutStreamInput = {
   fails?: number
   triedAtMs?: number | null
   postedAtMs?: number | null
+  hasStood?: boolean
   notBeforeMs?: number | null
 }
 
@@ -614,6 +637,7 @@ export type MessageUncheckedCreateWithoutStreamInput = {
   fails?: number
   triedAtMs?: number | null
   postedAtMs?: number | null
+  hasStood?: boolean
   notBeforeMs?: number | null
 }
 
@@ -658,6 +682,7 @@ export type MessageScalarWhereInput = {
   fails?: Prisma.IntFilter<"Message"> | number
   triedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
   postedAtMs?: Prisma.FloatNullableFilter<"Message"> | number | null
+  hasStood?: Prisma.BoolFilter<"Message"> | boolean
   notBeforeMs?: Prisma.FloatNullableFilter<"Message"> | number | null
 }
 
@@ -672,6 +697,7 @@ export type MessageCreateManyStreamInput = {
   fails?: number
   triedAtMs?: number | null
   postedAtMs?: number | null
+  hasStood?: boolean
   notBeforeMs?: number | null
 }
 
@@ -686,6 +712,7 @@ export type MessageUpdateWithoutStreamInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  hasStood?: Prisma.BoolFieldUpdateOperationsInput | boolean
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -700,6 +727,7 @@ export type MessageUncheckedUpdateWithoutStreamInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  hasStood?: Prisma.BoolFieldUpdateOperationsInput | boolean
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -714,6 +742,7 @@ export type MessageUncheckedUpdateManyWithoutStreamInput = {
   fails?: Prisma.IntFieldUpdateOperationsInput | number
   triedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   postedAtMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  hasStood?: Prisma.BoolFieldUpdateOperationsInput | boolean
   notBeforeMs?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
 }
 
@@ -731,6 +760,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   fails?: boolean
   triedAtMs?: boolean
   postedAtMs?: boolean
+  hasStood?: boolean
   notBeforeMs?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -747,6 +777,7 @@ export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   fails?: boolean
   triedAtMs?: boolean
   postedAtMs?: boolean
+  hasStood?: boolean
   notBeforeMs?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -763,6 +794,7 @@ export type MessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   fails?: boolean
   triedAtMs?: boolean
   postedAtMs?: boolean
+  hasStood?: boolean
   notBeforeMs?: boolean
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
@@ -779,10 +811,11 @@ export type MessageSelectScalar = {
   fails?: boolean
   triedAtMs?: boolean
   postedAtMs?: boolean
+  hasStood?: boolean
   notBeforeMs?: boolean
 }
 
-export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "key" | "status" | "chatId" | "activityId" | "hash" | "beat" | "step" | "fails" | "triedAtMs" | "postedAtMs" | "notBeforeMs", ExtArgs["result"]["message"]>
+export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"streamId" | "key" | "status" | "chatId" | "activityId" | "hash" | "beat" | "step" | "fails" | "triedAtMs" | "postedAtMs" | "hasStood" | "notBeforeMs", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   stream?: boolean | Prisma.StreamDefaultArgs<ExtArgs>
 }
@@ -810,6 +843,10 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     fails: number
     triedAtMs: number | null
     postedAtMs: number | null
+    /**
+     * It has stood there before, and made itself heard.
+     */
+    hasStood: boolean
     notBeforeMs: number | null
   }, ExtArgs["result"]["message"]>
   composites: {}
@@ -1246,6 +1283,7 @@ export interface MessageFieldRefs {
   readonly fails: Prisma.FieldRef<"Message", 'Int'>
   readonly triedAtMs: Prisma.FieldRef<"Message", 'Float'>
   readonly postedAtMs: Prisma.FieldRef<"Message", 'Float'>
+  readonly hasStood: Prisma.FieldRef<"Message", 'Boolean'>
   readonly notBeforeMs: Prisma.FieldRef<"Message", 'Float'>
 }
     
