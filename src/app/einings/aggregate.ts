@@ -35,8 +35,8 @@ function looks({ id: einingId, before, events, after }: Step<EiningState, Eining
   ];
 }
 
-/** Mail gives up within hours; the others go on for about a day. */
-const RETRIES: Readonly<Record<EiningJob["kind"], number>> = { figures: 12, remindAll: 100, leaver: 100 };
+/** For about a day: somebody waits also for the sheet that they asked for. */
+const RETRIES = 100;
 
 function queued(job: EiningJob): QueuedJob {
   const stream = einingStream(job.einingId);
@@ -49,7 +49,7 @@ function queued(job: EiningJob): QueuedJob {
     lane,
     key,
     priority: 0,
-    retries: RETRIES[job.kind],
+    retries: RETRIES,
   };
 }
 

@@ -28,8 +28,8 @@ export const followerAggregate: Aggregate<Follower, Command, FollowerEvent, Foll
   ...followerEvents,
 };
 
-/** Mail gives up within hours; what brings chats in line, and digests, go on for about a day. */
-const RETRIES: Readonly<Record<FollowerJob["kind"], number>> = { digest: 100, render: 100, mail: 12 };
+/** For about a day: a mail that is refused is to see that school is out, and tells so that it is told anew. */
+const RETRIES = 100;
 
 function queued(job: FollowerJob): QueuedJob {
   const stream = followerStream(job.followerId);
@@ -42,7 +42,7 @@ function queued(job: FollowerJob): QueuedJob {
     lane,
     key: [lane, ...whichOf(job)].join(" "),
     priority: 0,
-    retries: RETRIES[job.kind],
+    retries: RETRIES,
     ...due,
   };
 }

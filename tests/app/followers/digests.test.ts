@@ -4,6 +4,7 @@ import { Unreachable } from "../../../src/errors.ts";
 import type { Party } from "../../../src/stafettlogg/parties.ts";
 import type { TiltakBody } from "../../../src/stafettlogg/tiltak.ts";
 import { CRAFT_CODES } from "../../../src/stafettlogg/tiltak.ts";
+import { BACKOFF } from "../../../src/store/retry.ts";
 import { EVALUATE, SCHOOL_NOW, TILTAK } from "../../support/entry.ts";
 import { personalChat } from "../fakes.ts";
 import { world } from "./world.ts";
@@ -50,6 +51,20 @@ async function triedInVain(school: World, untilMs: number): Promise<readonly str
   };
   await expect(school.until(untilMs)).rejects.toBeInstanceOf(Unreachable);
   return tried;
+}
+
+/** The same as `until`, where what fails is tried again as the queue does it, as often as a mail may be. */
+async function patiently(school: World, untilMs: number) {
+  const { retries } = followerAggregate.queued({ kind: "mail", followerId: "ola", number: 1 });
+  for (let tries = 0; tries <= retries; tries += 1) {
+    const isThrough = await school.until(untilMs).then(
+      () => true,
+      () => false,
+    );
+    if (isThrough) return;
+    const seconds = Math.min(BACKOFF.retryDelayMax, BACKOFF.retryDelay * 2 ** tries);
+    school.sleepUntil(school.clock.nowMs + seconds * 1000);
+  }
 }
 
 const wordsOf = (school: World) => JSON.stringify(school.messenger.calls.at(-1)?.message?.card);
@@ -335,6 +350,28 @@ describe("who is not in Teams", () => {
     expect(tried).toEqual(["2027-01-15 08:00", "2027-01-18 08:00"]);
     expect(school.mailer.mails).toHaveLength(1);
     expect(school.mailer.mails[0]?.text).not.toContain("i dag");
+  });
+
+  it("gets the mail also where it is refused for most of the school day", async () => {
+    const { school } = watched();
+    await withTiltak(school, byMail);
+    school.mailer.fault = () => {
+      if (school.clock.nowMs < at("2027-01-12 14:30")) throw new Unreachable("http503", { permanent: false });
+    };
+    await patiently(school, at("2027-01-12 16:00"));
+    expect(school.mailer.mails).toHaveLength(1);
+  });
+
+  it("gets one mail the next school morning where it is refused until school is out", async () => {
+    const { school } = watched();
+    await withTiltak(school, { ...byMail, startBy: "2027-01-15" });
+    school.mailer.fault = () => {
+      if (school.clock.nowMs < at("2027-01-15 18:00")) throw new Unreachable("http503", { permanent: false });
+    };
+    await patiently(school, at("2027-01-18 07:59"));
+    expect(school.mailer.mails).toEqual([]);
+    await school.until(at("2027-01-18 08:00"));
+    expect(school.mailer.mails).toHaveLength(1);
   });
 
   it("gets the mail as things are, also where nothing ran for days before it could go", async () => {
