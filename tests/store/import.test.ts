@@ -206,13 +206,19 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     const leads = { ...options, by: "siri", as: "member", within: [einingId] } as const;
     const parts = { history: it.store.history, store: it.store.einings };
     const days = (only: string) => importDays(parts, daysInTable("frå;kva\n23.02.2027;Fri"), { ...leads, only });
-    const people = (name: string) =>
-      importPeople(parts, einingList(`${HEAD}${name};;;;Kari;kari@kommune.example;tilsett;;`, "nn"), leads);
+    const people = (name: string, number = "") =>
+      importPeople(parts, einingList(`${HEAD}${name};${number};;;Kari;kari@kommune.example;tilsett;;`, "nn"), leads);
     const said = async (outcome: ReturnType<typeof days>) => importReport(await outcome, [], nn)[0];
-    for (const name of ["Nes skule", "3", "Ingen stad skule"]) {
+    for (const name of ["Nes skule", "Ingen stad skule"]) {
       const sentence = `Linje 2: ${nn("import.einingOutside", { name })}`;
       expect(await said(days(name))).toBe(sentence);
       expect(await said(people(name))).toBe(sentence);
+    }
+    // Where a number was meant, it is the number that is not right, however the name is written.
+    for (const number of ["3", "974600001"]) {
+      const sentence = `Linje 2: ${nn("import.numberOutside", { number })}`;
+      expect(await said(days(number))).toBe(sentence);
+      for (const name of ["Lia skule", "Nes skule"]) expect(await said(people(name, number))).toBe(sentence);
     }
     // The other of that name is not theirs to mean.
     expect(await said(days("Lia skule"))).toBe("Lia skule: fridagar");

@@ -55,6 +55,9 @@ interface Worked {
   readonly events: EiningEvent[];
 }
 
+/** What stands for an eining is its number, not its name. */
+const ONLY_DIGITS = /^[\d\s]+$/;
+
 /** Commands carried out in memory, on einings as they are now. */
 export class Draft {
   readonly #parts: ImportParts;
@@ -78,9 +81,13 @@ export class Draft {
     return within === undefined ? einingIds : einingIds.filter((id) => within.includes(id));
   }
 
-  /** The fault of a line about an eining that the list may not be about; the same whether there is one of that name or not. */
-  outside(line: number | undefined, name: string): void {
-    this.faults.push(fault(line, "import.einingOutside", { name }));
+  /** The fault of a line about an eining that the list may not be about; the same whether there is such a one or not. */
+  outside(line: number | undefined, name: string, number = ONLY_DIGITS.test(name) ? name : undefined): void {
+    const said =
+      number === undefined
+        ? fault(line, "import.einingOutside", { name })
+        : fault(line, "import.numberOutside", { number });
+    this.faults.push(said);
   }
 
   #refuse(refused: Refused, line: number | undefined): void {

@@ -24,7 +24,7 @@ export async function importPeople(parts: ImportParts, list: EiningList, options
       continue;
     }
     if (draft.among([einingId]).length === 0) {
-      draft.outside(planned.line, planned.name);
+      draft.outside(planned.line, planned.name, planned.number);
       continue;
     }
     named.set(einingId, [...(named.get(einingId) ?? []), ...planned.people]);
