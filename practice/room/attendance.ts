@@ -131,9 +131,11 @@ function comeIn(stage: Stage, people: readonly PersonState[]): void {
   tellCall(stage, ["documented"], (frame) => activities.participants(frame, "Join", [first, ...rest]));
 }
 
+/** That the bot is a member of the private chat is told when the chat is made, and never again (msteams-docs #1926). */
 function tellInstalled(stage: Stage, person: PersonState): void {
   const chat = chatOf(stage, person.personalChatId);
-  tell(stage, activities.membersChanged(frameOf(stage), chat, person, "membersAdded", ["bot"]));
+  if (!person.hadApp) tell(stage, activities.membersChanged(frameOf(stage), chat, person, "membersAdded", ["bot"]));
+  stage.world.setPerson(person, { hadApp: true });
   tell(stage, activities.installation(frameOf(stage), chat, person, "add"));
 }
 

@@ -10,6 +10,8 @@ export interface PersonState extends Omit<PersonDraft, "hasApp"> {
   readonly aadObjectId: string;
   readonly personalChatId: string;
   hasApp: boolean;
+  /** The app has been there: Teams keeps their private chat from then on. */
+  hadApp?: true;
   inChat: boolean;
   inMeeting: boolean;
 }

@@ -153,7 +153,10 @@ export class World {
     this.announce({ kind: "room" });
   }
 
-  setPerson(person: PersonState, change: Partial<Pick<PersonState, "hasApp" | "inChat" | "inMeeting">>): void {
+  setPerson(
+    person: PersonState,
+    change: Partial<Pick<PersonState, "hasApp" | "hadApp" | "inChat" | "inMeeting">>,
+  ): void {
     Object.assign(person, change);
     this.announce({ kind: "room" });
   }

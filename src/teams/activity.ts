@@ -70,10 +70,7 @@ function contentOf(parsed: Activity): Content {
     case "conversationUpdate":
       return membershipOf(parsed);
     case "installationUpdate":
-      return parsed.action?.startsWith("remove")
-        ? { kind: "removed", botRemoved: true, who: [] }
-        : // Teams tells of an installation twice; the greeting answers the conversationUpdate.
-          unsupported("installationUpdate");
+      return installationOf(parsed);
     default:
       return unsupported(parsed.type);
   }
@@ -138,6 +135,17 @@ function eventOf(parsed: Activity): Content {
     default:
       return unsupported(parsed.name ?? "event");
   }
+}
+
+/**
+ * A conversationUpdate tells of it too: in a group each time; in private only the first time, for the chat stays there when
+ * the app is taken away (msteams-docs #1926).
+ */
+function installationOf(parsed: Activity): Content {
+  const action = parsed.action?.toLowerCase() ?? "";
+  if (action.startsWith("remove")) return { kind: "removed", botRemoved: true, who: [] };
+  const isTold = !action.startsWith("add") || chatOf(parsed).kind !== "personal";
+  return isTold ? unsupported("installationUpdate") : { kind: "added", botAdded: true, who: [] };
 }
 
 function membershipOf(parsed: Activity): Content {

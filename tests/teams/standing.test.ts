@@ -152,3 +152,47 @@ describe("by a press it becomes known where a card stands", () => {
     expect(bot.logged.map(({ level, event }) => [level, event])).toEqual([["warn", "card.sightingLost"]]);
   });
 });
+
+describe("the app in the private chat", () => {
+  const conversation = personal;
+  const added = () =>
+    activity(who("leader"), { type: "conversationUpdate", membersAdded: [{ id: CHAT.botId }], conversation });
+  const installed = (action = "add") => activity(who("leader"), { type: "installationUpdate", action, conversation });
+  const cards = { kind: "render", meetingId: INFO.meetingId, personId: "leader", look: "check" };
+
+  it.each(["add", "add-upgrade"])(
+    "that comes back, of which Teams tells once, by %s, brings what was to stand there",
+    async (action) => {
+      const bot = turns({ played: completedMeeting() });
+      await bot.turn(installed(action));
+      expect(bot.messenger.calls).toHaveLength(1);
+      expect(jobsOf(bot)).toEqual([cards]);
+    },
+  );
+
+  it.each<[string, () => readonly object[]]>([
+    ["with the installation last", () => [added(), installed()]],
+    ["with the installation first", () => [installed(), added()]],
+    ["the other way round, and again", () => [installed(), added(), added()]],
+  ])("that comes for the first time, of which Teams tells twice, greets once: %s", async (_how, told) => {
+    const bot = turns({ played: completedMeeting() });
+    for (const one of told()) await bot.turn({ ...one });
+    expect(bot.messenger.calls).toHaveLength(1);
+  });
+
+  it("in a group greets when the bot is added, of which Teams always tells, and not once more by the installation", async () => {
+    const bot = turns({ played: meetingIn("description") });
+    await bot.turn(activity(who("siri"), { type: "installationUpdate", action: "add" }));
+    expect(bot.messenger.calls).toEqual([]);
+    await bot.turn(activity(who("siri"), botAdded));
+    expect(bot.messenger.calls).toHaveLength(1);
+  });
+
+  it.each(["remove", "remove-upgrade", "Remove"])("that goes is gone: %s", async (action) => {
+    const bot = turns({ played: completedMeeting() });
+    await bot.turn(installed("add"));
+    await bot.turn(installed(action));
+    expect(bot.logged.filter(({ level }) => level !== "info")).toEqual([]);
+    expect(await bot.chats.findPersonal("leader")).toBeUndefined();
+  });
+});

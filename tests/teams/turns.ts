@@ -212,6 +212,7 @@ export function turns({
     målform: "nn",
   });
   return {
+    chats,
     clock,
     messenger,
     einings,

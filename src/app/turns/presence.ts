@@ -1,4 +1,5 @@
 /** Being added and removed, joining and leaving, and the Teams meeting's own start and end. */
+import { createHash } from "node:crypto";
 
 import { type ChatWords, callStartedCard, welcomeCard } from "../../../cards/chat/welcome.ts";
 import type { Card } from "../../../cards/kit/context.ts";
@@ -65,8 +66,14 @@ async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, who: readon
 
 /** In a chat: how to start. What was to stand there, while the bot had no way in or was away, is brought at once. */
 async function greet(parts: BotParts, incoming: Presence): Promise<void> {
-  await welcome(parts, incoming);
-  await bringCards(parts, incoming, incoming.chat.kind === "personal" ? "check" : "anew");
+  const personal = incoming.chat.kind === "personal";
+  if (!personal || (await isFirstToTell(parts, incoming))) await welcome(parts, incoming);
+  await bringCards(parts, incoming, personal ? "check" : "anew");
+}
+
+/** In private Teams tells twice of what is new, at the same time. As it is never noted as done, half a minute later it is new again. */
+async function isFirstToTell({ inbox }: BotParts, { chat }: Presence): Promise<boolean> {
+  return inbox.claim(createHash("sha256").update(`welcome\n${chat.chatId}`).digest("base64url"));
 }
 
 async function welcome(parts: BotParts, incoming: Incoming): Promise<void> {
