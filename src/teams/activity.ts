@@ -27,7 +27,7 @@ const activity = z.looseObject({
     isGroup: maybe(z.boolean()),
     tenantId: text,
   }),
-  channelData: maybe(z.looseObject({ tenant: withId, meeting: withId })),
+  channelData: maybe(z.looseObject({ tenant: withId, meeting: withId, team: withId })),
   text,
   value: z.unknown().optional(),
   action: text,
@@ -144,7 +144,7 @@ function eventOf(parsed: Activity): Content {
 function installationOf(parsed: Activity): Content {
   const action = parsed.action?.toLowerCase() ?? "";
   if (action.startsWith("remove")) return { kind: "removed", botRemoved: true, who: [] };
-  const isTold = !action.startsWith("add") || chatOf(parsed).kind !== "personal";
+  const isTold = !action.startsWith("add") || !isPrivate(parsed);
   return isTold ? unsupported("installationUpdate") : { kind: "added", botAdded: true, who: [] };
 }
 
@@ -157,14 +157,19 @@ function membershipOf(parsed: Activity): Content {
   return unsupported("conversationUpdate");
 }
 
+/** Teams leaves the kind out now and then (vercel/chat #879). What is for one person must never stand in a group. */
+function isPrivate({ conversation, channelData }: Activity): boolean {
+  const { id, conversationType, isGroup } = conversation;
+  if (conversationType) return conversationType.toLowerCase() === "personal";
+  return !(isGroup || channelData?.meeting || channelData?.team || id.startsWith("19:"));
+}
+
 function chatOf(parsed: Activity): Chat {
   const { conversation, channelData, from } = parsed;
   const meetingId = channelData?.meeting?.id;
   // Of somebody from another organisation channelData may name their own (security.ts).
   const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
-  const personal =
-    conversation.conversationType?.toLowerCase() === "personal" ||
-    (conversation.conversationType === undefined && !conversation.isGroup);
+  const personal = isPrivate(parsed);
   return {
     chatId: conversation.id,
     serviceUrl: parsed.serviceUrl,
