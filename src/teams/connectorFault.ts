@@ -26,17 +26,20 @@ export function connectorFault(
   call: Pick<ConnectorCall, "method" | "url">,
   answer: ConnectorAnswer,
 ): Unreachable | undefined {
-  const { status } = answer;
+  const { status, text } = answer;
+  // A page of a proxy's, say, which knows of nobody and nothing here, whatever its status.
+  const isTheirs = isConnectors(text);
   if (status >= 200 && status < 300) {
-    // A page of a proxy's, say. What was sent has not come where it was to.
-    return isConnectors(answer.text) ? undefined : new Unreachable("foreignAnswer", { permanent: false });
+    // What was sent has not come where it was to.
+    return isTheirs ? undefined : new Unreachable("foreignAnswer", { permanent: false });
   }
-  const code = errorCode(answer.text);
+  const code = errorCode(text);
+  const isAboutSize = status === 413;
   return new Unreachable(code ?? `http${status}`, {
-    permanent: !PASSING.includes(status),
+    permanent: !PASSING.includes(status) && (isTheirs || isAboutSize),
     mayHaveArrived: PERHAPS_TAKEN.includes(status),
     retryAfterSeconds: askedSeconds(answer.headers),
-    about: aboutWhat(call, status, code),
+    about: isTheirs || isAboutSize ? aboutWhat(call, status, code) : undefined,
   });
 }
 
@@ -56,11 +59,13 @@ function aboutWhat(
   code: string | undefined,
 ): UnreachableAbout | undefined {
   const { pathname } = new URL(url);
+  // What may not be asked says something of the bot or the chat, whatever the code, unless it is who somebody is.
+  if (method === "GET") {
+    const isNotThere = status === 404 && code !== "ConversationNotFound";
+    return isNotThere && /\/(?:members|participants)\/[^/]+$/.test(pathname) ? "person" : undefined;
+  }
   const opensPrivately = method === "POST" && pathname.endsWith("/v3/conversations");
-  // That a role in a meeting may not be seen says something of the bot, whatever the code.
-  const asksForRole = pathname.includes("/participants/");
-  if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code) && !asksForRole) return "person";
-  if (status === 404 && /\/(?:members|participants)\/[^/]+$/.test(pathname)) return "person";
+  if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code)) return "person";
   // With somebody who has joined without signing in there are no private chats.
   if (status === 400 && opensPrivately && code?.replace(/\s/g, "") === "BadArgument") return "person";
   if (opensPrivately || !pathname.includes("/activities")) return undefined;

@@ -16,6 +16,14 @@ const PAGE = 200;
 const PAGES = 5;
 
 const meetingInfo = z.looseObject({ organizer: maybe(account) });
+/** Of a person in a meeting; either may be null where Teams doesn't know (botbuilder-dotnet #4868). */
+const participation = z.looseObject({
+  meeting: maybe(z.looseObject({ role: maybe(z.string()), inMeeting: maybe(z.boolean()) })),
+});
+const membersPage = z.looseObject({ members: z.array(z.unknown()), continuationToken: maybe(z.string()) });
+
+/** Without the hyphen that some write it with. */
+const LEADING_ROLES: readonly string[] = ["organizer", "coorganizer", "presenter"];
 
 /** `ownTenantId`: absent in practice, where that of the chat counts. */
 export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Roster & Attendance & Colleagues {
@@ -26,7 +34,11 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
     for (let page = 0; page < PAGES; page += 1) {
       const options = { pageSize: PAGE } as PageOptions;
       if (continuationToken) options.continuationToken = continuationToken;
-      const result = await conversations.getConversationPagedMembers(chat.chatId, options);
+      const { data: result } = membersPage.safeParse(
+        await conversations.getConversationPagedMembers(chat.chatId, options),
+      );
+      // That nobody is in a chat where somebody asks is no answer.
+      if (result === undefined) throw new Unreachable("noMembers", { permanent: false });
       result.members.forEach(each);
       const members = result.members.flatMap((m) => participantOf(chat, m) ?? []);
       const news = members.filter((member) => knownAs(found, member) === undefined);
@@ -46,7 +58,8 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
   async function inMeeting(chat: Chat, meetingId: string, personId: PersonId) {
     const { teams } = await adapter.teams(chat.serviceUrl);
     const options = chat.tenantId === undefined ? {} : { tenantId: chat.tenantId };
-    return (await teams.fetchMeetingParticipant(meetingId, personId, options)).meeting;
+    const answer: unknown = await teams.fetchMeetingParticipant(meetingId, personId, options);
+    return participation.safeParse(answer).data?.meeting;
   }
 
   /** Undefined where Teams does not say who the organizer is. */
@@ -94,8 +107,7 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
       // Who joined without signing in has no id in the directory, and Teams tells nothing of them.
       if (chat.teamsMeetingId === undefined || id === teamsId) return undefined;
       try {
-        const answer: unknown = (await asked(inMeeting(chat, chat.teamsMeetingId, id)))?.inMeeting;
-        return typeof answer === "boolean" ? answer : undefined;
+        return (await asked(inMeeting(chat, chat.teamsMeetingId, id)))?.inMeeting;
       } catch (error) {
         if (error instanceof Unreachable && error.permanent) return undefined;
         throw error;
@@ -105,8 +117,13 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
     async mayStart(chat, personId) {
       if (chat.teamsMeetingId === undefined) return true;
       try {
-        const role = (await asked(inMeeting(chat, chat.teamsMeetingId, personId)))?.role?.toLowerCase();
-        return role === "organizer" || role === "presenter";
+        const role = (await asked(inMeeting(chat, chat.teamsMeetingId, personId)))?.role ?? "";
+        const plain = role.toLowerCase().replace("-", "");
+        if (plain === "attendee") return false;
+        if (LEADING_ROLES.includes(plain)) return true;
+        // Null has been seen, of the organizer too (microsoft-teams-sample-meetings-token #12).
+        log.warn("roster.rolesUnknown", { reason: "noRole" });
+        return (await organizes(chat, chat.teamsMeetingId, personId)) ?? true;
       } catch (error) {
         // Either they are no participant, or the meeting has expired, of which the organizer is told all the same.
         if (isNotThere(error)) return (await organizes(chat, chat.teamsMeetingId, personId)) ?? false;

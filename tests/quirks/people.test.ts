@@ -10,5 +10,6 @@ playEach("who is there, and what Teams tells of them", [
   { name: "«Meet now»: not even start and end are told", quirks: { events: "meetNow" } },
   { name: "who is in the call is refused, and the leader says it", quirks: { participant: 403 } },
   { name: "who is in the call is not known, and the leader says it", quirks: { participant: 404 } },
+  { name: "role and presence are null, and the leader says who is there", quirks: { participant: "null" } },
   { name: "rosters have no addresses", quirks: { emails: "untold" } },
 ]);

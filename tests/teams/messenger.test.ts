@@ -79,6 +79,38 @@ describe("an answer of the connector's", () => {
     ["500 is the service's own fault", "post", error(500, "ServiceError"), { permanent: false, mayHaveArrived: false }],
     ["504 may come after the message was taken", "post", { status: 504 }, { permanent: false, mayHaveArrived: true }],
     ["a page of a proxy's with 200", "post", { status: 200, text: "<html>Logg inn</html>" }, { permanent: false }],
+    [
+      "a page of a proxy's with 404: no chat is gone",
+      "post",
+      { status: 404, text: "<html>" },
+      { permanent: false, about: undefined },
+    ],
+    [
+      "the same to a change: no message is gone",
+      "update",
+      { status: 404, text: "Not found" },
+      { permanent: false, about: undefined },
+    ],
+    ["a page of a proxy's with 403", "open", { status: 403, text: "<html>" }, { permanent: false, about: undefined }],
+    [
+      "a gateway's word that a card is too large",
+      "post",
+      { status: 413, text: "<html>" },
+      { permanent: true, about: "content" },
+    ],
+    [
+      "412: others write in the chat too",
+      "post",
+      error(412, "PreconditionFailed"),
+      { permanent: false, mayHaveArrived: false },
+    ],
+    ["502: it may stand there", "post", error(502, "BadGateway"), { permanent: false, mayHaveArrived: true }],
+    [
+      "403 where an administrator has shut the bot out",
+      "open",
+      error(403, "BotDisabledByAdmin"),
+      { permanent: true, about: "person" },
+    ],
     ["the same to a change", "update", { status: 200, text: "<html>Logg inn</html>" }, { permanent: false }],
     [
       "201 without an id: it stands there, and can't be changed",

@@ -1,5 +1,6 @@
 /** Who is in a chat, and who may start where Teams does not tell roles; over real HTTP. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Participant } from "../../src/meeting/people.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
 import { roster } from "../../src/teams/roster.ts";
@@ -76,4 +77,105 @@ test("a list that always has somebody new stops at five pages: that is no meetin
     body: { members: [{ id: `29:${standIn.asked.length}`, name: "Namn" }], continuationToken: "more" },
   });
   expect(await aRoster().members(standIn.chat)).toHaveLength(5);
+});
+
+describe("somebody is not in the chat", () => {
+  const error = (status: number, code: string): Answered => ({ status, body: { error: { code, message: "" } } });
+  async function asked(answer: Answered) {
+    const standIn = await connectorStandIn();
+    standIn.answer = () => answer;
+    const { member, colleague } = aRoster();
+    return Promise.all([member, colleague].map((ask) => ask(standIn.chat, "29:per").catch((fault: unknown) => fault)));
+  }
+
+  test.each<[string, Answered]>([
+    ["their own", error(404, "MemberNotFoundInConversation")],
+    ["a code that nobody knows", error(404, "NotFound")],
+    ["no word", { status: 404 }],
+  ])("when Teams says so, by %s", async (_code, answer) => {
+    expect(await asked(answer)).toEqual([undefined, undefined]);
+  });
+
+  test.each<[string, Answered]>([
+    ["the bot is not there any more", error(403, "BotNotInConversationRoster")],
+    ["an administrator has shut the bot out", error(403, "BotDisabledByAdmin")],
+    ["somebody has blocked the bot", error(403, "ConversationBlockedByUser")],
+    ["the chat is not found", error(404, "ConversationNotFound")],
+    ["a proxy has no such page", { status: 404, text: "<html>404</html>" }],
+    ["Teams is in trouble", error(500, "ServiceError")],
+  ])("not when %s: that says nothing of them", async (_what, answer) => {
+    const fault = { name: "Unreachable", about: undefined };
+    expect(await asked(answer)).toMatchObject([fault, fault]);
+  });
+});
+
+describe("who may start", () => {
+  /** What Teams says of one person in the meeting, and of the meeting. */
+  async function mayStartWhere(participant: unknown, info: Answered = { status: 403 }) {
+    const standIn = await connectorStandIn();
+    standIn.answer = ({ path }) => (path.includes("/participants/") ? { status: 200, body: participant } : info);
+    return aRoster().mayStart({ ...standIn.chat, teamsMeetingId: "MCMx" }, "per");
+  }
+  const inMeeting = (role: unknown) => ({ user: { id: "29:per" }, meeting: { role, inMeeting: true } });
+
+  test.each([
+    ["Organizer", true],
+    ["presenter", true],
+    ["CoOrganizer", true],
+    ["Co-organizer", true],
+    ["attendee", false],
+    ["Attendee", false],
+  ])("%s: %s", async (role, may) => {
+    expect(await mayStartWhere(inMeeting(role))).toBe(may);
+  });
+
+  test.each<[string, unknown]>([
+    ["null for a role (sample-meetings-token #12)", inMeeting(null)],
+    ["an empty role", inMeeting("")],
+    ["a role that is a number", inMeeting(3)],
+    ["a word that nobody knows", inMeeting("Producer")],
+    ["no meeting", { user: { id: "29:per" } }],
+    ["null for the meeting", { user: { id: "29:per" }, meeting: null }],
+    ["nothing", undefined],
+    ["null", null],
+  ])("with %s the organizer may, and where that is not told either, everybody", async (_what, participant) => {
+    expect(await mayStartWhere(participant)).toBe(true);
+    expect(await mayStartWhere(participant, organizedBy({ id: "29:per", aadObjectId: "per" }))).toBe(true);
+    expect(await mayStartWhere(participant, organizedBy({ id: "29:leader" }))).toBe(false);
+  });
+});
+
+test.each<[string, unknown, boolean | undefined]>([
+  ["true", { meeting: { inMeeting: true } }, true],
+  ["false", { meeting: { inMeeting: false } }, false],
+  ["null (botbuilder-dotnet #4868)", { meeting: { inMeeting: null } }, undefined],
+  ["nothing", { meeting: null }, undefined],
+  ["no answer", null, undefined],
+])("whether somebody is in the call, told by %s", async (_what, body, expected) => {
+  const standIn = await connectorStandIn();
+  standIn.answer = () => ({ status: 200, body });
+  const olav = { id: "olav", teamsId: "29:olav" } as Participant;
+  expect(await aRoster().isInMeeting({ ...standIn.chat, teamsMeetingId: "MCMx" }, olav)).toBe(expected);
+});
+
+test.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["null", null],
+  ["no list", { members: null }],
+])("a roster that is %s is a fault that passes, and not that nobody is there", async (_what, body) => {
+  const standIn = await connectorStandIn();
+  standIn.answer = () => ({ status: 200, body });
+  const fault = { name: "Unreachable", permanent: false };
+  await expect(aRoster().members(standIn.chat)).rejects.toMatchObject(fault);
+  await expect(aRoster().colleagues(standIn.chat)).rejects.toMatchObject(fault);
+});
+
+test("whom a roster tells of so that nobody can read it is left out", async () => {
+  const standIn = await connectorStandIn();
+  const siri = { id: "29:siri", objectId: null, aadObjectId: "siri", name: null, givenName: "Siri", surname: null };
+  standIn.answer = () => ({
+    status: 200,
+    body: { members: [null, {}, { id: null }, 7, siri], continuationToken: null },
+  });
+  expect(await aRoster().members(standIn.chat)).toMatchObject([{ id: "siri", name: "Siri" }]);
 });

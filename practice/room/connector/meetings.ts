@@ -51,7 +51,10 @@ export function addMeetings(server: Server, { world, handle, alone }: Service): 
         status: 200,
         body: {
           user: alone(person),
-          meeting: { role: roleName(person.role), inMeeting: person.inMeeting },
+          meeting:
+            participant === "null"
+              ? { role: null, inMeeting: null }
+              : { role: roleName(person.role), inMeeting: person.inMeeting },
           conversation: { isGroup: true, id: chatId },
         },
       };
