@@ -1,7 +1,9 @@
 /** Database errors, translated once: a broken unique rule, a database out of reach, or a fault of ours. */
 import { Unreachable } from "../errors.ts";
 import { Prisma } from "./generated/client.ts";
-import { NotConnected } from "./pool.ts";
+
+/** No connection was to be had, so nothing was asked of the server. */
+export class NotConnected extends Error {}
 
 /** SQLSTATE classes that pass: connection, resources, operator intervention, system, rolled back by the server. */
 const PASSING_CLASSES = ["08", "40", "53", "57", "58"];
@@ -28,12 +30,17 @@ export function isLocked(error: unknown): boolean {
   return causeOf(error)?.originalCode === "55P03";
 }
 
+/** Whether another try may help. */
+export function passes(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientValidationError) return false;
+  const sqlState = sqlStateOf(error);
+  return sqlState === undefined || PASSING_CLASSES.includes(sqlState.slice(0, 2));
+}
+
 /** `Unreachable("database")` where another try may help; the error itself where the statement was wrong. */
 export function translate(error: unknown): unknown {
-  if (error instanceof Unreachable || error instanceof Prisma.PrismaClientValidationError) return error;
-  const sqlState = sqlStateOf(error);
-  const ours = sqlState !== undefined && !PASSING_CLASSES.includes(sqlState.slice(0, 2));
-  return ours ? error : new Unreachable("database", { permanent: false });
+  if (error instanceof Unreachable) return error;
+  return passes(error) ? new Unreachable("database", { permanent: false }) : error;
 }
 
 /** The same for what was to be written: it may be there, unless nothing was sent or the server said no. */

@@ -1,17 +1,32 @@
 /** Connections to the server, lent and taken back; what differs from the package's own pool is when one is thrown away. */
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { NotConnected, passes } from "./faults.ts";
+
+/** A server that is being started again refuses for a second or two, and people need not notice. */
+const REFUSED_MS = 2_000;
+const PAUSE_MS = 200;
 
 /**
- * The package's `query` throws a connection away after any error, also one that the server answered with: two who write
+ * Waits a little for a server that refuses, as for one that is silent: nothing has been asked of it yet. And the package's `query` throws a connection away after any error, also one that the server answered with: two who write
  * at the same instant would cost a new connection each time. Here one goes where it may be broken, and then at once.
  */
 export class Pool extends pg.Pool {
+  override connect = (async () => {
+    const untilMs = performance.now() + REFUSED_MS;
+    for (;;) {
+      try {
+        return await super.connect();
+      } catch (error) {
+        if (this.ending || !passes(error) || performance.now() >= untilMs) throw error;
+        await pause(PAUSE_MS);
+      }
+    }
+  }) as pg.Pool["connect"];
+
   override query = ((...args: [pg.QueryConfig]) =>
     lend(this, (client) => client.query(...args), letGo)) as unknown as pg.Pool["query"];
 }
-
-/** No connection was to be had, so nothing was asked of the server. */
-export class NotConnected extends Error {}
 
 /** Runs `work` on a connection of its own, which is kept after an error where `isWhole` says that it may be. */
 export async function lend<T>(

@@ -38,6 +38,17 @@ async function gate(databaseUrl: string) {
       server.on("connection", (client) => client.pause().unpipe());
       server.removeAllListeners("connection").on("connection", (client) => sockets.add(client));
     },
+    /** So many who come are turned away at once, as by a server that is being started again. */
+    refuse(times: number) {
+      const [lead] = server.listeners("connection") as ((client: Socket) => void)[];
+      let left = times;
+      server.removeAllListeners("connection").on("connection", (client) => {
+        left -= 1;
+        left < 0 ? lead?.(client) : client.destroy();
+      });
+      for (const socket of sockets) socket.destroy();
+      return () => Math.max(0, left);
+    },
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();
@@ -66,7 +77,8 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
       () => store.queue.send([render("lost")]),
     ];
     // Twice: first on connections that break, then on new ones that are refused.
-    for (const ask of [...asked, ...asked]) await expect(ask()).rejects.toBeInstanceOf(Unreachable);
+    for (const _time of [1, 2])
+      await Promise.all(asked.map((ask) => expect(ask()).rejects.toBeInstanceOf(Unreachable)));
     // Who had no connection has written nothing.
     await expect(asked[0]?.()).rejects.toMatchObject({ mayHaveArrived: false });
     before.end();
@@ -76,6 +88,22 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
     const after = await next();
     expect(after.job).toEqual(render("after"));
     after.end();
+    await store.close();
+  });
+
+  it("may be started again: whoever asks meanwhile is served when it is back, and notices nothing", async () => {
+    const database = await freshDatabase();
+    onTestFinished(database.drop);
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    const way = await gate(database.location.databaseUrl);
+    onTestFinished(way.close);
+    const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
+    const toBeRefused = way.refuse(3);
+    // What breaks with the connection is told; what comes after it waits.
+    await store.chats.find("chat").catch(() => undefined);
+    expect(await store.history.append(change("m"))).toBe("appended");
+    expect(await store.history.load("meeting/m", 0)).toHaveLength(1);
+    expect(toBeRefused()).toBe(0);
     await store.close();
   });
 
