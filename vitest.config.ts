@@ -13,7 +13,14 @@ const ALONE = [
   "tests/graph/managedIdentity.test.ts",
   "tests/meeting/scripts.test.ts",
 ];
-const ELSEWHERE = ["tests/browser/**", "tests/torture/**", "tests/fuzz/**", "tests/cluster/**", "tests/quirks/**"];
+const ELSEWHERE = [
+  "tests/browser/**",
+  "tests/torture/**",
+  "tests/fuzz/**",
+  "tests/cluster/**",
+  "tests/compose/**",
+  "tests/quirks/**",
+];
 
 export default defineConfig({
   test: {

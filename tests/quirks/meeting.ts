@@ -25,8 +25,8 @@ export interface Manner {
   readonly absenceBy?: "teams" | "leader";
   /** How the leader goes on: by the card's button, or in words. */
   readonly goesOn?: "pressing" | "saying";
-  /** Told of each phase as it begins. */
-  readonly onPhase?: (phase: PhaseId) => void;
+  /** Told of each phase as it begins; people wait for what it gives. */
+  readonly onPhase?: (phase: PhaseId) => Promise<void> | void;
 }
 
 export interface Held {
@@ -161,7 +161,7 @@ export async function holdMeeting(
 
   await begin();
   for (const [index, [phase, take]] of phases.entries()) {
-    onPhase?.(phase);
+    await onPhase?.(phase);
     await take();
     const next = phases[index + 1]?.[0];
     if (next === undefined) break;

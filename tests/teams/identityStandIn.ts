@@ -42,7 +42,8 @@ export async function identityStandIn(appId: string, serviceUrl: string): Promis
     endorsements,
   });
   const server = createServer((req, res) => {
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    // Whoever asks may know this machine by another name.
+    const url = `http://${req.headers.host}`;
     const documents: Readonly<Record<string, unknown>> = {
       "/openid": { issuer: ISSUER, jwks_uri: `${url}/keys`, id_token_signing_alg_values_supported: ["RS256"] },
       "/keys": { keys: [jwk("teams", ["msteams"]), jwk("webchat", ["webchat"])] },
