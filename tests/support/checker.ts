@@ -50,9 +50,7 @@ export function faultsIn(evidence: Evidence): Promise<string[]> {
   const { databaseUrl, bossSchema = "pgboss", acknowledged, calls, packages } = evidence;
   return readingFrom(databaseUrl, async (reader) => {
     const meetings = await reader.replayed(meetingAggregate);
-    const ledger = await reader.rows<Row>(
-      `SELECT stream_id AS stream, key, status, chat_id AS "chatId", activity_id AS "activityId" FROM message`,
-    );
+    const ledger = await ledgerIn(reader);
     const jobs = await jobsIn(reader, bossSchema);
     const mails = await toldMails(reader);
     return [
@@ -75,6 +73,11 @@ export interface Row {
   readonly status: string;
   readonly chatId: string;
   readonly activityId: string | null;
+}
+
+/** The bot's own word on what stands where. */
+export function ledgerIn({ rows }: Reader): Promise<Row[]> {
+  return rows(`SELECT stream_id AS stream, key, status, chat_id AS "chatId", activity_id AS "activityId" FROM message`);
 }
 
 /** Texts that were acknowledged and are not there, or not once. */
