@@ -104,12 +104,21 @@ function isPlainJson({ headers }: IncomingMessage): boolean {
 function parse(bytes: Buffer): unknown {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   if (depthOf(text) > MAX_DEPTH) throw new BodyFault("malformed");
-  // Half a character can neither be stored nor put into an address; only an escape can smuggle one into UTF-8.
-  return HALF_CHARACTER.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
+  const value: unknown = JSON.parse(text);
+  return UNSTORABLE.test(text) ? storable(value) : value;
 }
 
-const HALF_CHARACTER = /\\ud[89a-f]/i;
-const wellFormed = (_key: string, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value);
+/** Half a character, or the one that no database keeps: only an escape can smuggle either into JSON of UTF-8. */
+const UNSTORABLE = /\\u(?:d[89a-f]|0000)/i;
+const MISSING = "\ufffd";
+
+/** The same with the sign for what is missing in their place, also in what things are called. */
+function storable(value: unknown): unknown {
+  if (typeof value === "string") return value.toWellFormed().replaceAll("\0", MISSING);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(storable);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [storable(name), storable(one)]));
+}
 
 /** How deep the lists and objects of a JSON text go, told before it is parsed. */
 function depthOf(json: string): number {

@@ -1,7 +1,13 @@
 /** The SDK's authentication, with clients that are kept: the SDK makes two for each activity that comes in. */
 import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
-import type { ClaimsIdentity, ConnectorFactory, UserTokenClient } from "botframework-connector";
+import {
+  AuthenticationError,
+  type ClaimsIdentity,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from "botframework-connector";
 import { LRUCache } from "lru-cache";
+import { Unreachable } from "../errors.ts";
 
 /** A tenant has few service URLs, and those of others go in and out. */
 const KEPT = 100;
@@ -12,10 +18,17 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors = new LRUCache<string, Client>({ max: KEPT });
   #userTokens: Promise<UserTokenClient> | undefined;
 
+  /**
+   * Throws AuthenticationError, and Unreachable where there are no keys to check with. Whatever else the SDK and its token
+   * library throw is about a token that anybody can make, and that they did not expect to look so.
+   */
   override async authenticateRequest(
     ...request: Parameters<ConfigurationBotFrameworkAuthentication["authenticateRequest"]>
   ) {
-    const authenticated = await super.authenticateRequest(...request);
+    const authenticated = await super.authenticateRequest(...request).catch((error: unknown) => {
+      if (error instanceof Unreachable || error instanceof AuthenticationError) throw error;
+      throw new AuthenticationError("not a token", 401);
+    });
     return { ...authenticated, connectorFactory: this.createConnectorFactory(authenticated.claimsIdentity) };
   }
 

@@ -19,7 +19,6 @@ import { type InboundPolicy, inboundFault } from "./security.ts";
 const MAX_BODY_BYTES = 512 * 1024;
 /** A hundred and more bodies at once; a flood of them must not fill the memory. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
-const TOKEN_ERRORS: readonly string[] = ["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"];
 /** Calls under way are waited for this long at the end: those of people are answered well before. */
 const GRACE_MS = 5_000;
 
@@ -109,7 +108,5 @@ async function answer(
 /** What anybody can cause by a call with a token of their own making, or without one. */
 function refusalOf(error: unknown): { readonly status: number; readonly error: string } | undefined {
   if (error instanceof Unreachable && error.reason === "signingKeys") return { status: 503, error: "signingKeys" };
-  // Bad signatures surface as plain errors from the SDK's token library.
-  const isTokens = error instanceof Error && TOKEN_ERRORS.includes(error.name);
-  return isTokens || isAuthenticationError(error) ? { status: 401, error: "unauthorized" } : undefined;
+  return isAuthenticationError(error) ? { status: 401, error: "unauthorized" } : undefined;
 }

@@ -180,6 +180,13 @@ describe("the practice server", () => {
     expect(JSON.parse(body)).toEqual({ id: "19:\ufffd", text: "😀" });
   });
 
+  test("reads what no database can keep as missing, in words and in what they are called", async () => {
+    const sent = '{"m":"a\\u0000b","list":[{"name:\\uD800":"\\u0000"},1,null,"\\\\u0000"],"__proto__":{"x":"\\u0000"}}';
+    const { body } = await post(url, json, Buffer.from(sent));
+    const read = '{"m":"a\ufffdb","list":[{"name:\ufffd":"\ufffd"},1,null,"\\\\u0000"],"__proto__":{"x":"\ufffd"}}';
+    expect(body).toBe(read);
+  });
+
   let child: ChildProcess;
   let folder: string;
   let url: string;

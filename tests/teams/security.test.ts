@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { databaseMissing } from "../store/database.ts";
-import type { TokenOptions } from "./identityStandIn.ts";
+import { ISSUER, type TokenOptions } from "./identityStandIn.ts";
 import { APP_ID, PRESS, SECRET, useProductionBot } from "./productionBot.ts";
 
 /** One of the issuers that the SDK takes from the Bot Framework Emulator, without asking which service it is for. */
 const EMULATOR = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/";
+/** As the Bot Framework has it. */
+const HEAD = { alg: "RS256", typ: "JWT", kid: "teams" };
 type Json = Readonly<Record<string, unknown>>;
 
 describe.skipIf(databaseMissing)("the bot in production", () => {
@@ -61,6 +63,14 @@ describe.skipIf(databaseMissing)("the bot in production", () => {
       ["is three words", "Bearer a b"],
       ["has three empty parts", "Bearer .."],
       ["is a password", "Basic dXNlcjpwYXNz"],
+      ["says nothing at all", unsigned(HEAD, null)],
+      ["says a number", unsigned(HEAD, 7)],
+      ["says a list", unsigned(HEAD, [])],
+      ["says a word", unsigned(HEAD, "teams")],
+      ["has nothing before what it says", unsigned(null, { iss: ISSUER })],
+      ["has a list before what it says", unsigned([], { iss: ISSUER })],
+      ["says which key in another way than words", unsigned({ ...HEAD, kid: { $ne: "" } }, { iss: ISSUER })],
+      ["says who it is from in another way than words", unsigned(HEAD, { iss: [ISSUER] })],
     ])("%s", async (_what, authorization) => {
       expect(await send(PRESS, authorization)).toEqual({ status: 401, body: '{"error":"unauthorized"}' });
     });
@@ -129,6 +139,24 @@ describe.skipIf(databaseMissing)("the bot in production", () => {
     });
   });
 
+  describe("answers, as it answers anything it does not know, what no database can keep in", () => {
+    const nul = "\0";
+    const pressed = (data: Json) => ({ value: { action: { type: "Action.Execute", verb: "agree", data } } });
+    test.each<[string, Json]>([
+      ["the chat", { conversation: { ...PRESS.conversation, id: `19:${nul}` } }],
+      ["the sender", { from: { id: `29:${nul}`, aadObjectId: nul, name: nul } }],
+      ["the meeting of a press", pressed({ verb: "agree", m: nul })],
+      ["the meeting of a card", pressed({ verb: "refresh", m: `x${nul}` })],
+      ["the card of a press", pressed({ verb: "agree", m: "none", card: nul })],
+      ["the meeting of a form", { name: "task/fetch", value: { data: { dialog: "more", m: nul } } }],
+      ["the entry of a form", { name: "task/fetch", value: { data: { dialog: "entry", e: nul } } }],
+      ["the eining of a form", { name: "task/fetch", value: { data: { dialog: "eining", e: nul } } }],
+    ])("%s", async (_what, change) => {
+      expect((await withToken({}, { ...PRESS, ...change })).status).toBe(200);
+      expect(bot().output()).not.toContain('"level":"error"');
+    });
+  });
+
   test("answers 413 to a body that is too large", async () => {
     const { status, body } = await withToken({}, { ...PRESS, text: "x".repeat(600_000) });
     expect(status).toBe(413);
@@ -152,9 +180,15 @@ describe.skipIf(databaseMissing)("the bot in production", () => {
     expect((await withToken()).status).toBe(200);
     expect(bot().output()).toContain('"production":true');
     expect(bot().output()).not.toMatch(/Tora|eyJ|Bearer/);
+    // Nobody can wake whoever watches it.
+    expect(bot().output()).not.toContain('"level":"error"');
     expect(bot().output()).not.toContain(SECRET);
   });
 });
+
+function unsigned(...parts: readonly unknown[]): string {
+  return `Bearer ${parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.x`;
+}
 
 /** No stack, no path of the machine, no library's own words. */
 function expectNothingLeaked(body: string): void {
