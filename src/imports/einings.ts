@@ -1,9 +1,10 @@
 /** A list of einings and people, as what is to become so. What it says twice must be the same both times. */
+import { EINING_LIMITS } from "../einings/limits.ts";
 import { folded, plainNumber } from "../einings/names.ts";
 import type { Role, Service } from "../einings/people.ts";
 import { parseAddress } from "../meeting/addresses.ts";
 import type { EiningKind, Målform } from "../meeting/events.ts";
-import { type Fault, fault } from "./faults.ts";
+import { type Fault, fault, Unread } from "./faults.ts";
 import { People } from "./people.ts";
 import { type Row, table } from "./table.ts";
 import { ALLOWED, COLUMNS, type Column, EVERYBODY, kindIn, målformIn, roleIn, serviceIn } from "./words.ts";
@@ -55,6 +56,8 @@ export function einingList(text: string, målform: Målform): EiningList {
     if (folded(row.cell("eining")) === EVERYBODY) {
       if (person?.roles.includes("leader")) faults.push(fault(row.line, "import.leaderOfAll"));
       else if (person !== undefined) everywhere.push(person);
+      if (everywhere.length > EINING_LIMITS.people)
+        throw new Unread(fault(row.line, "import.tooManyForAll", { limit: EINING_LIMITS.people }));
       continue;
     }
     const eining = read.eining(planned);
@@ -178,5 +181,6 @@ function putPerson(planned: Planned, eining: PlannedEining, person: PlannedPerso
     faults.push(fault(person.line, "import.differs", { column: "rolle", line: before.line }));
   before.roles = [...new Set([...before.roles, ...person.roles])];
   before.contactOf = [...new Set([...before.contactOf, ...person.contactOf])];
-  before.groups = [...new Set([...before.groups, ...person.groups])];
+  // One more than there can be is enough to be told so: somebody may stand on every line, with other groups on each.
+  before.groups = [...new Set([...before.groups, ...person.groups])].slice(0, EINING_LIMITS.groups + 1);
 }

@@ -2,6 +2,7 @@
 import ICAL from "ical.js";
 import type { DaysOff } from "../einings/daysOff.ts";
 import { folded } from "../einings/names.ts";
+import { isDay } from "../meeting/days.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import { daysAfter } from "../meeting/publicHolidays.ts";
 import { dayIn } from "../text/daysOff.ts";
@@ -54,6 +55,8 @@ export function daysInTable(text: string): DaysList {
 /** A calendar has the first day of school too, and meetings with parents: only what is called free is a day off. */
 const FREE = /ferie|fri(?:dag|e|\b)|planlegging|avspasering|inneklemt|lukka|lukket|stengt|heilagdag|helligdag/i;
 const MOST_EVENTS = 2_000;
+/** Longer ones are descriptions and pictures; the parser's time goes by the square of what stands on one line. */
+const LONGEST_LINE = 5_000;
 
 /** Days off of an .ics file. Throws Unread. */
 export function daysInCalendar(text: string): DaysList {
@@ -76,7 +79,7 @@ export function daysInCalendar(text: string): DaysList {
 
 function eventsIn(text: string): readonly ICAL.Component[] {
   try {
-    const parsed: unknown = ICAL.parse(text);
+    const parsed: unknown = ICAL.parse(withoutLongLines(text));
     // Several calendars in one file come as a list of them.
     const all = Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed : [parsed];
     const calendars = all.map((one) => new ICAL.Component(one));
@@ -88,18 +91,30 @@ function eventsIn(text: string): readonly ICAL.Component[] {
   throw new Unread(fault(undefined, "import.calendarUnread"));
 }
 
-/** The end of a whole-day event is the day after it (RFC 5545 §3.6.1). */
-function rangeOf(event: ICAL.Component): Pick<DaysOff, "from" | "to"> | undefined {
-  const [start, end] = ["dtstart", "dtend"].map((name) => event.getFirstPropertyValue(name));
-  if (!(start instanceof ICAL.Time)) return undefined;
-  const from = dateOf(start);
-  if (!(end instanceof ICAL.Time)) return { from, to: from };
-  const last = end.isDate ? daysAfter(dateOf(end), -1) : dateOf(end);
-  // Some programs write the same day as the end.
-  const isBefore = last < from;
-  return { from, to: isBefore ? from : last };
+/** A line goes on where the next begins with a blank (RFC 5545 §3.1). */
+function withoutLongLines(text: string): string {
+  const lines = text.split(/\r?\n(?![ \t])/);
+  return lines.filter(({ length }) => length <= LONGEST_LINE).join("\r\n");
 }
 
-function dateOf(time: ICAL.Time): string {
-  return time.isDate ? time.toString() : osloDate(time.toJSDate().getTime());
+/** The end of a whole-day event is the day after it (RFC 5545 §3.6.1). */
+function rangeOf(event: ICAL.Component): Pick<DaysOff, "from" | "to"> | undefined {
+  const [start, last] = ["dtstart", "dtend"].map((name) => event.getFirstPropertyValue(name));
+  const from = dateOf(start);
+  if (from === undefined) return undefined;
+  const end = dateOf(last);
+  if (end === undefined) return { from, to: from };
+  const to = last instanceof ICAL.Time && last.isDate ? daysAfter(end, -1) : end;
+  // Some programs write the same day as the end.
+  const isBefore = to < from;
+  return { from, to: isBefore ? from : to };
+}
+
+/** Undefined for what is no time, and for a day that does not exist. */
+function dateOf(time: unknown): string | undefined {
+  if (!(time instanceof ICAL.Time)) return undefined;
+  const ms = time.toJSDate().getTime();
+  if (Number.isNaN(ms)) return undefined;
+  const date = time.isDate ? time.toString() : osloDate(ms);
+  return isDay(date) ? date : undefined;
 }

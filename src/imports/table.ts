@@ -17,6 +17,8 @@ export interface Table<Column extends string> {
 }
 
 const MOST_ROWS = 20_000;
+/** Far above somebody with all the groups that there can be; a heading of a million columns is made to hurt. */
+const LONGEST_ROW = 10_000;
 /** Excel writes the first in Norway, and others the next. */
 const DELIMITERS = [";", ",", "\t"] as const;
 
@@ -44,13 +46,15 @@ export function table<Column extends string>(text: string, names: Readonly<Recor
     return columns.indexOf(columns[at]) < at ? [fault(1, "import.columnTwice", { column: name })] : [];
   });
   if (rest.length > MOST_ROWS) throw new Unread(fault(undefined, "import.tooManyRows", { limit: MOST_ROWS }));
+  const place = new Map(columns.map((column, at) => [column, at] as const).toReversed());
+  const cellIn = (cells: readonly string[], column: Column) => cells[place.get(column) ?? -1] ?? "";
   const full = rest.filter(({ record }) => record.some((cell) => cell.trim() !== ""));
   const rows = full.map(({ record, info }) => {
     const at = lineOf(record, info.lines);
     return {
       line: at,
-      cell: (column: Column) => record[columns.indexOf(column)]?.trim() ?? "",
-      called: (column: Column) => found[columns.indexOf(column)] ?? "",
+      cell: (column: Column) => cellIn(record, column).trim(),
+      called: (column: Column) => cellIn(found, column),
     };
   });
   const tooWide = full.flatMap(({ record, info }) =>
@@ -67,7 +71,10 @@ function lineOf(record: readonly string[], lastLine: number): number {
   return lastLine - within;
 }
 
-function records(text: string, to?: number): readonly Parsed[] {
+/** No further than a list can go: the heading, its rows, and one that is too many. */
+function records(text: string, to = MOST_ROWS + 2): readonly Parsed[] {
+  const line = longLine(text);
+  if (line !== undefined) throw tooLong(line);
   const firstLine = text.slice(0, text.search(/[\r\n]|$/));
   const most = (one: string) => firstLine.split(one).length;
   const delimiter = DELIMITERS.toSorted((a, b) => most(b) - most(a))[0] ?? ";";
@@ -77,13 +84,34 @@ function records(text: string, to?: number): readonly Parsed[] {
       bom: true,
       info: true,
       relax_column_count: true,
-      ...(to === undefined ? {} : { to }),
+      max_record_size: LONGEST_ROW,
+      to,
     }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === "number" ? error.lines : undefined;
-    throw new Unread(fault(line, "import.quotes"));
+    const at = typeof error.lines === "number" ? error.lines : undefined;
+    // It counts the signs in cells, of which one may go over many lines.
+    if (error.code === "CSV_MAX_RECORD_SIZE") throw tooLong(at);
+    throw new Unread(fault(at, "import.quotes"));
   }
+}
+
+function tooLong(line: number | undefined): Unread {
+  return new Unread(fault(line, "import.rowTooLong", { limit: LONGEST_ROW }));
+}
+
+/** The first line with more signs than a row can have, also where they are nothing but semicolons. */
+function longLine(text: string): number | undefined {
+  let line = 1;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const isEnd = text[at] === "\n" || (text[at] === "\r" && text[at + 1] !== "\n");
+    if (isEnd) {
+      line += 1;
+      from = at + 1;
+    } else if (at - from >= LONGEST_ROW) return line;
+  }
+  return undefined;
 }
 
 function plain(name: string): string {

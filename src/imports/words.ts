@@ -67,9 +67,15 @@ const KIND_WORDS: Readonly<Record<string, EiningKind>> = {
 };
 const MALFORM_WORDS: Readonly<Record<string, Målform>> = { nynorsk: "nn", bokmål: "nb", nn: "nn", nb: "nb" };
 
-export const roleIn = (word: string) => ROLE_WORDS.nn[folded(word)] ?? ROLE_WORDS.nb[folded(word)];
-export const kindIn = (word: string) => KIND_WORDS[folded(word)];
-export const målformIn = (word: string) => MALFORM_WORDS[folded(word)];
+/** What a word means; undefined for all others, also for those that every object knows, as «constructor». */
+function meaning<T>(words: Readonly<Record<string, T>>): (word: string) => T | undefined {
+  const known = new Map(Object.entries(words));
+  return (word) => known.get(folded(word));
+}
+
+export const roleIn = meaning({ ...ROLE_WORDS.nn, ...ROLE_WORDS.nb });
+export const kindIn = meaning(KIND_WORDS);
+export const målformIn = meaning(MALFORM_WORDS);
 
 const wordsOf = (målform: Målform) =>
   SERVICES.map((teneste) => [tenesteWord(translator(målform), teneste, "school"), teneste] as const);

@@ -59,12 +59,54 @@ describe("a file", () => {
   it.each([
     ["of one school", () => "Bø skule"],
     ["of as many schools", (at: number) => `Skule ${at}`],
-    ["of schools and of all of them", (at: number) => (at % 2 === 0 ? "alle" : `Skule ${at}`)],
+    ["of schools and of all of them", (at: number) => (at % 40 === 0 ? "alle" : `Skule ${at}`)],
   ])("as long as it may be holds nobody else up: %s", (_what, name) => {
     const lines = Array.from({ length: 20_000 }, (_, at) => `${name(at)};;;;Namn;n${at}@kommune.example;tilsett;;`);
     const { einings, everywhere, faults } = list(...lines);
     expect(faults).toEqual([]);
     expect(einings.flatMap(({ people }) => people).length + everywhere.length).toBe(20_000);
+  });
+
+  it("is gone through no further than a list can be long", () => {
+    expect(unread(() => list(...Array(20_001).fill("Bø skule"), '"'))).toBe(
+      nn("import.tooManyRows", { limit: 20_000 }),
+    );
+  });
+
+  const tooLong = nn("import.rowTooLong", { limit: 10_000 });
+  it.each([
+    ["a heading", `eining;${"x;".repeat(6_000)}`, 1],
+    ["nothing but semicolons", `eining\n${";".repeat(10_001)}`, 2],
+    ["one cell", `eining\r\nBø skule\r\n${"x".repeat(10_001)}`, 3],
+    ["a cell of many lines", `eining\n"${"x\n".repeat(6_000)}"`, undefined],
+  ])("whose line is longer than any row is not gone through: %s", (_what, text, line) => {
+    const told = unread(() => einingList(text, "nn"));
+    expect(told).toBe(nn("import.line", { line: line ?? /\d+/.exec(told)?.[0] ?? "", words: tooLong }));
+  });
+
+  it("knows no words but its own", () => {
+    for (const word of ["constructor", "__proto__", "valueOf", "hasOwnProperty"]) {
+      const { einings, faults } = list(`A;;${word};${word};Kari;kari@kommune.example;${word};${word};`);
+      expect(einings[0]).toEqual({
+        line: 2,
+        name: "A",
+        people: [expect.objectContaining({ roles: [], contactOf: [] })],
+      });
+      expect(said(faults)).toHaveLength(4);
+    }
+  });
+
+  it("with more people for every school than one can have is not gone through", () => {
+    const lines = Array.from({ length: 501 }, (_, at) => `alle;;;;Namn;n${at}@kommune.example;kontakt;PPT;`);
+    expect(list(...lines.slice(1)).everywhere).toHaveLength(500);
+    expect(unread(() => list(...lines))).toBe(
+      nn("import.line", { line: 502, words: nn("import.tooManyForAll", { limit: 500 }) }),
+    );
+  });
+
+  it("in which somebody is in thousands of groups keeps one more than there can be", () => {
+    const lines = Array.from({ length: 2_000 }, (_, at) => `A;;;;Kari;kari@kommune.example;tilsett;;Gruppe ${at}`);
+    expect(list(...lines).einings[0]?.people[0]?.groups).toHaveLength(31);
   });
 
   it("whatever is in it, is read or refused with a sentence, and nothing else", () => {
@@ -204,6 +246,35 @@ describe("a skolerute", () => {
       { from: "2026-12-19", to: "2026-12-19", words: "Elevane har fri" },
     ]);
     expect(passedOver).toEqual(["Første skuledag", "Fri kvar veke", "Fri", "Ferie utan dato"]);
+  });
+
+  it("of a calendar is read past pictures and long descriptions, which are not looked into", () => {
+    const { days, passedOver } = daysInCalendar(
+      calendar(
+        event(
+          "DTSTART;VALUE=DATE:20261005",
+          `ATTACH;ENCODING=BASE64;VALUE=BINARY:${"QUJD".repeat(100_000)}`,
+          `X-ALT-DESC${';A="b"'.repeat(100_000)}:x`,
+          "SUMMARY:Haustferie",
+        ),
+        event("DTSTART;VALUE=DATE:20261006", `SUMMARY:Ferie${"\r\n a".repeat(5_000)}`),
+      ),
+    );
+    expect(days).toEqual([{ from: "2026-10-05", to: "2026-10-05", words: "Haustferie" }]);
+    expect(passedOver).toEqual([""]);
+  });
+
+  it("of a calendar may have days that do not exist, which are passed over", () => {
+    const { days, passedOver } = daysInCalendar(
+      calendar(
+        event("DTSTART;VALUE=DATE:99999999", "DTEND;VALUE=DATE:00000000", "SUMMARY:Ferie a"),
+        event("DTSTART;VALUE=DATE:00000000", "SUMMARY:Ferie b"),
+        event("DTSTART;TZID=__proto__:99999999T999999", "SUMMARY:Ferie c"),
+        event("DTSTART;VALUE=DATE:20261005", "DTEND;VALUE=DATE:00000000", "SUMMARY:Haustferie"),
+      ),
+    );
+    expect(days).toEqual([{ from: "2026-10-05", to: "2026-10-05", words: "Haustferie" }]);
+    expect(passedOver).toEqual(["Ferie a", "Ferie b", "Ferie c"]);
   });
 
   it.each(["", "BEGIN:VCALENDAR", "<html>", "BEGIN:VEVENT\nEND:VCALENDAR"])(
