@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Chat } from "../app/ports/chats.ts";
 import type { Account, Incoming, IncomingOf } from "../app/turns/incoming.ts";
 import { account, maybe } from "./account.ts";
-import { attachment, filesOf } from "./attachments.ts";
+import { attachment, filesOf, htmlOf } from "./attachments.ts";
+import { carried, carriedByForm, carriedByPress } from "./carried.ts";
 import { chatText } from "./chatText.ts";
 
 const text = maybe(z.string());
@@ -37,8 +38,6 @@ const activity = z.looseObject({
 });
 type Activity = z.infer<typeof activity>;
 
-const pressed = z.looseObject({ action: z.looseObject({ verb: text, data: z.unknown() }), trigger: text });
-const dialogValue = z.looseObject({ data: z.unknown() });
 const participants = z.looseObject({ members: list(z.looseObject({ user: account })) });
 
 const REASON_CHARS = 100;
@@ -83,10 +82,11 @@ function unsupported(name: string): Content {
 
 function messageOf(parsed: Activity): Content {
   // Older clients send a dialog's or a card's submit as a message with a value and no text.
-  if (!parsed.text && parsed.value !== undefined && parsed.value !== null) {
-    return { kind: "press", data: parsed.value, asMessage: true };
+  if (!parsed.text?.trim() && parsed.value !== undefined && parsed.value !== null) {
+    return { kind: "press", data: carried(parsed.value), asMessage: true };
   }
-  const text = withoutName(chatText(parsed.text ?? ""), parsed.recipient.name);
+  // Some messages have their text in their HTML alone (openclaw #142496).
+  const text = withoutName(chatText(parsed.text || htmlOf(parsed.attachments)), parsed.recipient.name);
   const files = filesOf(parsed.attachments);
   return { kind: "message", text, ...(files.length === 0 ? {} : { files }) };
 }
@@ -94,27 +94,19 @@ function messageOf(parsed: Activity): Content {
 /** Some write the bot's name out instead of mentioning it. */
 function withoutName(text: string, name: string | undefined): string {
   const called = (name ?? "").trim().toLowerCase();
-  if (called === "" || !text.toLowerCase().startsWith(called)) return text;
-  return text.slice(called.length).replace(/^[\s,:]+/, "");
+  const plain = text.replace(/^@/, "");
+  if (called === "" || !plain.toLowerCase().startsWith(called)) return text;
+  return plain.slice(called.length).replace(/^[\s,:]+/, "");
 }
 
 function invokeOf(parsed: Activity): Content {
   switch (parsed.name) {
-    case "adaptiveCard/action": {
-      const value = pressed.safeParse(parsed.value);
-      if (!value.success) return { kind: "press", data: undefined };
-      const { action, trigger } = value.data;
-      const { verb, data } = action;
-      return {
-        kind: "press",
-        data: typeof data === "object" && data !== null ? { verb, ...data } : { verb },
-        automatic: trigger === "automatic",
-      };
-    }
+    case "adaptiveCard/action":
+      return { kind: "press", ...carriedByPress(parsed.value) };
     case "task/fetch":
-      return { kind: "openDialog", data: dialogValue.safeParse(parsed.value).data?.data };
+      return { kind: "openDialog", data: carriedByForm(parsed.value) };
     case "task/submit":
-      return { kind: "submitDialog", data: dialogValue.safeParse(parsed.value).data?.data };
+      return { kind: "submitDialog", data: carriedByForm(parsed.value) };
     default:
       return unsupported(parsed.name ?? "invoke");
   }
@@ -150,11 +142,16 @@ function installationOf(parsed: Activity): Content {
 
 function membershipOf(parsed: Activity): Content {
   const { membersAdded: added, membersRemoved: removed } = parsed;
-  const isBot = ({ teamsId }: Account) => teamsId === parsed.recipient.id;
+  const isBot = ({ teamsId }: Account) => botKey(teamsId) === botKey(parsed.recipient.id);
   const people = (members: readonly Account[]) => members.filter((member) => !isBot(member));
   if (removed.length > 0) return { kind: "removed", botRemoved: removed.some(isBot), who: people(removed) };
   if (added.length > 0) return { kind: "added", botAdded: added.some(isBot), who: people(added) };
   return unsupported("conversationUpdate");
+}
+
+/** A bot's id is `28:<app id>`; of the app id it is all the same how it is written. */
+function botKey(id: string): string {
+  return id.toLowerCase().replace(/^28:/, "");
 }
 
 /** Teams leaves the kind out now and then (vercel/chat #879). What is for one person must never stand in a group. */

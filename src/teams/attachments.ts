@@ -34,6 +34,12 @@ export function filesOf(attachments: readonly Attachment[]): readonly SentFile[]
   return isMarked ? [{ name: "" }] : [];
 }
 
+/** A message as HTML; empty where there is none. */
+export function htmlOf(attachments: readonly Attachment[]): string {
+  const html = attachments.find(({ contentType }) => contentType === "text/html")?.content;
+  return typeof html === "string" ? html : "";
+}
+
 function fileOf({ name = "", content }: Attachment): SentFile {
   const { downloadUrl: url, fileType } = download.safeParse(content).data ?? {};
   const called = oneLine(name).slice(-NAME_CHARS);
