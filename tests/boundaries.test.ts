@@ -8,6 +8,7 @@ const PICTURE = "docs/architecture.md";
 const PURE = [
   ...[
     "src/errors.ts",
+    "src/refusals.ts",
     "src/einings/",
     "src/followers/",
     "src/meeting/",
@@ -26,9 +27,10 @@ const EDGE = [...PURE, "cards/", "src/figures/", "src/referat/", "src/arkivmeldi
 
 /** What each part may use besides itself: parts of the project by path, then packages. */
 const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages: RegExp]>> = {
-  "src/errors.ts": [[], /^$/],
+  "src/refusals.ts": [[], /^$/],
+  "src/errors.ts": [["src/refusals.ts"], /^$/],
   "src/privacy/": [[], /^(@navikt\/fnrvalidator|lru-cache)$/],
-  "src/meeting/": [["src/errors.ts", "src/privacy/"], /^$/],
+  "src/meeting/": [["src/errors.ts", "src/refusals.ts", "src/privacy/"], /^$/],
   "src/einings/": [["src/errors.ts", "src/meeting/", "src/privacy/"], /^$/],
   "src/stafettlogg/": [["src/errors.ts", "src/einings/", "src/meeting/"], /^$/],
   "src/followers/": [["src/errors.ts", "src/einings/", "src/meeting/", "src/stafettlogg/"], /^$/],
@@ -67,7 +69,7 @@ const MAY: Readonly<Record<string, readonly [parts: readonly string[], packages:
   ],
   "src/teams/": [
     [
-      ...["src/errors.ts", "src/meeting/", "src/text/", TRACE, HTTP, ENTRA],
+      ...["src/errors.ts", "src/refusals.ts", "src/meeting/", "src/text/", TRACE, HTTP, ENTRA],
       ...["src/app/ports/", "src/app/within.ts", "src/app/turns/incoming.ts", "src/app/turns/answer.ts"],
     ],
     /^(node:.*|zod|lru-cache|restify|bot(builder|framework-connector)(\/.*)?)$/,

@@ -1,6 +1,7 @@
 /** The sentence a person gets when something can't be done. */
-import type { RefusalCode, RefusalParams, Refused } from "../../src/errors.ts";
+import type { Refused } from "../../src/errors.ts";
 import { SAID_LATER } from "../../src/meeting/plan.ts";
+import type { RefusalCode, RefusalParams } from "../../src/refusals.ts";
 import { oneLine } from "../../src/text/oneLine.ts";
 import type { TextKey, Translate } from "../../src/text/text.ts";
 import { missingText } from "../../src/text/words.ts";

@@ -2,7 +2,8 @@
  * The one guard before every rule: who may do what, and when, by the table in `permissions.ts`. It comes before anything
  * that a rule would tell, so that an outsider learns nothing; forms and buttons ask the same.
  */
-import { type RefusalCode, Refused } from "../errors.ts";
+import { Refused } from "../errors.ts";
+import type { RefusalCode } from "../refusals.ts";
 import type { Command, CommandBody } from "./commands.ts";
 import { type Participant, type PersonId, SYSTEM } from "./people.ts";
 import { type Action, MACHINERY, PERMISSIONS, type Role } from "./permissions.ts";

@@ -2,7 +2,7 @@
  * Who may do what, and when: the one table that the rules, the forms and the buttons go by (`access.ts`). What is not said
  * here is about what somebody fills in, or about the one they do it for; that the rules say.
  */
-import type { RefusalCode } from "../errors.ts";
+import type { RefusalCode } from "../refusals.ts";
 import type { CommandBody } from "./commands.ts";
 import { isEmployee, isGuest, type Participant } from "./people.ts";
 import { phasesBefore } from "./script/scripts.ts";

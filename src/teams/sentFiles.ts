@@ -5,8 +5,9 @@
  */
 import type { Log } from "../app/ports/log.ts";
 import type { SentFiles } from "../app/ports/sentFiles.ts";
-import { type RefusalCode, Refused } from "../errors.ts";
+import { Refused } from "../errors.ts";
 import { signalFor } from "../http/endingWith.ts";
+import type { RefusalCode } from "../refusals.ts";
 
 /** OneDrive and SharePoint of every tenant: `<tenant>-my.sharepoint.com`. */
 const HOST = /^(?:[a-z\d-]+\.)+sharepoint\.com$/;

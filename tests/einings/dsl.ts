@@ -5,7 +5,8 @@ import { decide } from "../../src/einings/decide.ts";
 import type { EiningEvent, EventBody } from "../../src/einings/events.ts";
 import { evolve } from "../../src/einings/evolve.ts";
 import { type Eining, type EiningState, known, noEining } from "../../src/einings/state.ts";
-import { type RefusalCode, Refused } from "../../src/errors.ts";
+import { Refused } from "../../src/errors.ts";
+import type { RefusalCode } from "../../src/refusals.ts";
 
 export const FACTS = { name: "Fjordglytt skule", number: "974600001", einingKind: "school", målform: "nn" } as const;
 export const LEADER = { name: "Ragnhild Fjordheim", email: "ragnhild@kommune.example", personId: "ragnhild" } as const;

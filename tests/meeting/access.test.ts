@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type RefusalCode, Refused } from "../../src/errors.ts";
+import { Refused } from "../../src/errors.ts";
 import { type Action, may } from "../../src/meeting/access.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import { type Participant, type PersonId, SYSTEM } from "../../src/meeting/people.ts";
 import { PERMISSIONS } from "../../src/meeting/permissions.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
+import type { RefusalCode } from "../../src/refusals.ts";
 import { followUpDoneWith, reviewing, stepping } from "../support/followUpMeeting.ts";
 import {
   approved,

@@ -1,11 +1,12 @@
 /** Given a meeting, when someone asks for something, it gives events or is refused. */
 import { expect } from "vitest";
-import { type RefusalCode, type RefusalParams, Refused } from "../../src/errors.ts";
+import { Refused } from "../../src/errors.ts";
 import type { Command, CommandBody } from "../../src/meeting/commands.ts";
 import { decide } from "../../src/meeting/decide.ts";
 import type { EventBody, MeetingEvent } from "../../src/meeting/events.ts";
 import { evolve } from "../../src/meeting/evolve.ts";
 import type { PersonId } from "../../src/meeting/people.ts";
+import type { RefusalCode, RefusalParams } from "../../src/refusals.ts";
 import { as, nothingYet, type Played, play, type Step } from "../support/meeting.ts";
 
 export interface Outcome {

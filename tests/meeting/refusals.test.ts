@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CONFIRMABLE, type MeetingRefusal, type RefusalCode } from "../../src/errors.ts";
 import type { CommandBody } from "../../src/meeting/commands.ts";
 import type { Participant } from "../../src/meeting/people.ts";
+import { CONFIRMABLE, type MeetingRefusal, type RefusalCode } from "../../src/refusals.ts";
 import { followUpDoneWith, followUpIn, followUpStart, reviewing, stepping } from "../support/followUpMeeting.ts";
 import {
   approved,

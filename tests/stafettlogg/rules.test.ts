@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { type EntryRefusal, type RefusalCode, Refused } from "../../src/errors.ts";
+import { Refused } from "../../src/errors.ts";
+import type { EntryRefusal, RefusalCode } from "../../src/refusals.ts";
 import type { ArchiveOutcome, Command, CommandBody } from "../../src/stafettlogg/commands.ts";
 import { ENTRY_LIMITS } from "../../src/stafettlogg/limits.ts";
 import type { Party } from "../../src/stafettlogg/parties.ts";

@@ -1,9 +1,10 @@
 /** What a meeting that followed up has come to is carried to the entries that it took up, when its referat has been sent. */
-import { type EntryRefusal, Refused } from "../../errors.ts";
+import { Refused } from "../../errors.ts";
 import type { Command } from "../../meeting/commands.ts";
 import type { BroughtEntry, NotCarried } from "../../meeting/followUp.ts";
 import { SYSTEM } from "../../meeting/people.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
+import type { EntryRefusal } from "../../refusals.ts";
 import { carriedTo, hasFollowedUp } from "../../stafettlogg/followedUp.ts";
 import type { Entries } from "./entries.ts";
 
