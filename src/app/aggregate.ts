@@ -29,6 +29,8 @@ export function idIn(stream: string): string {
 export interface Aggregate<State, Command, Event, Job> {
   /** Its streams are named after it. Never changed: what is stored goes by it. */
   readonly kind: string;
+  /** What was erased is not to come back under its id. */
+  readonly isOnce?: true;
   /** The state of one that nobody has begun. */
   readonly initial: State;
   /** What happens when `command` meets `state` at `nowMs`; nothing where nothing changes. Throws Refused. */

@@ -177,6 +177,7 @@ export function changeOf<State, Command, Event, Job>(
     rows: aggregate.rows(step),
     documents: aggregate.documents?.(step) ?? {},
     ...traced,
+    ...(aggregate.isOnce && { isOnce: aggregate.isOnce }),
   };
   return { state, change };
 }

@@ -7,21 +7,23 @@ import type { PrismaClient } from "./generated/client.ts";
 import type { Queue } from "./queue.ts";
 import { insertion, remainder, type Tables, toParameter } from "./rows.ts";
 import { SETTLE_LIST } from "./sentLists.ts";
+import { streamHash } from "./streamHash.ts";
 
 /**
  * One statement instead of a transaction of several: one round trip, a third of Prisma's work and twice the changes
- * a second, measured. $1 belongs to the queue's INSERT, which comes last, and rows of read models come after $6. Only the
- * first change makes the stream: the events of a later one, for what was erased meanwhile, are refused for the want of it.
+ * a second, measured. $1 belongs to the queue's INSERT, which comes last, and rows of read models come after $7. Only the
+ * first change makes the stream: the events of a later one, for what was erased meanwhile, are refused for the want of it, and
+ * so are the first ones of what was erased for good.
  */
 const APPEND = `
   WITH begun AS (
-    INSERT INTO stream (stream_id) SELECT $2 WHERE $3::int = 0
+    INSERT INTO stream (stream_id) SELECT $2 WHERE $3::int = 0 AND NOT EXISTS (SELECT FROM erasure WHERE stream_hash = $7)
   ), happened AS (
     INSERT INTO event (stream_id, version, inbound_id, correlation_id, body)
     SELECT $2, $3::int + position, CASE position WHEN 1 THEN $4 END, $6, body
     FROM json_array_elements($5::json) WITH ORDINALITY AS new (body, position)
   )`;
-const FIRST_OF_ROWS = 7;
+const FIRST_OF_ROWS = 8;
 /** The one before comes along, to see that it is still there. */
 const LOAD = "SELECT body FROM event WHERE stream_id = $1 AND version >= $2 ORDER BY version";
 /** Nobody waits for a list in front of a card. */
@@ -90,10 +92,11 @@ export function bulk({ prisma, queue, tables }: Omit<HistoryParts, "db">): Bulk 
 
 function statement(
   tables: Tables,
-  { stream, expectedVersion, events, rows, documents, inboundId, correlationId }: Change,
+  { stream, expectedVersion, events, rows, documents, inboundId, correlationId, isOnce }: Change,
 ) {
   let text = APPEND;
-  const values: unknown[] = [stream, expectedVersion, inboundId ?? null, JSON.stringify(events), correlationId];
+  const erased = isOnce ? streamHash(stream) : null;
+  const values: unknown[] = [stream, expectedVersion, inboundId ?? null, JSON.stringify(events), correlationId, erased];
   // What has just been begun has no rows to be taken away.
   const mayHaveRows = expectedVersion > 0;
   const all = [

@@ -2,18 +2,15 @@
 import type { ReadModels, Rows } from "../app/ports/events.ts";
 import { isLocked, lacksParent, reached, translate } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
+import { givingWay } from "./givingWay.ts";
 import { insertion, remainder, type Tables, toParameter } from "./rows.ts";
-
-/** Whoever appends waits no longer for us than this, and is never the one to give way. */
-const GIVE_WAY = "SET LOCAL lock_timeout = '200ms'";
 
 class Moved extends Error {}
 
 export function readModels(prisma: PrismaClient, tables: Tables): ReadModels {
   /** Throws Moved where the rows were made of fewer events than there are: what was written is taken back. */
   function write(stream: string, version: number, rows: Rows): Promise<void> {
-    return prisma.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe(GIVE_WAY);
+    return givingWay(prisma, async (tx) => {
       for (const [table, ofTable] of Object.entries(rows)) {
         const values = [stream, toParameter(tables, table, ofTable)];
         const place = { stream: "$1", parameter: 2 };

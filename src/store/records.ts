@@ -1,9 +1,16 @@
 /** What is stored as a whole, for those who keep the records: finding the old meetings, and erasing. */
-import { createHash } from "node:crypto";
 import type { Erased, Records } from "../app/ports/records.ts";
 import type { Database } from "./client.ts";
 import { reached } from "./faults.ts";
+import { insisting } from "./givingWay.ts";
 import { toRow } from "./meetings.ts";
+import { streamHash } from "./streamHash.ts";
+
+/**
+ * Nobody writes to the stream from here on, and what was being written is there to be seen by the next statement: a meeting
+ * that was taken up again, a mail that is to go.
+ */
+const HOLD = "SELECT FROM stream WHERE stream_id = $1 FOR UPDATE";
 
 /**
  * All of it or nothing, in one statement. What has the stream for its parent goes with it. A private chat is needed as
@@ -13,6 +20,7 @@ const erase = (bossSchema: string) => `
   WITH gone AS (
     DELETE FROM stream WHERE stream_id = $1
     AND NOT EXISTS (SELECT FROM meeting WHERE meeting.stream_id = $1 AND active)
+    AND ($6::int IS NULL OR $6::int = (SELECT max(version) FROM event WHERE event.stream_id = $1))
     RETURNING stream_id
   ), jobs AS (
     DELETE FROM "${bossSchema}".job USING gone
@@ -43,7 +51,13 @@ const erase = (bossSchema: string) => `
     (SELECT count(*) FROM edition WHERE stream_id = $1),
     (SELECT count(*) FROM read_log WHERE stream_id = $1)
   FROM gone
-  RETURNING events, editions, reads`;
+  RETURNING events, editions, reads, to_json(ARRAY(
+    SELECT 'eining/' || eining_id FROM entry WHERE stream_id = $1
+    UNION
+    SELECT stream_id FROM event
+    WHERE $1 LIKE 'entry/%' AND stream_id LIKE 'follower/%'
+    AND strpos(body::text, to_json(substr($1, length('entry/') + 1))::text) > 0
+  )) AS "toldIn"`;
 
 const UNTIDIED = `
   SELECT meeting_id AS id FROM meeting
@@ -88,15 +102,21 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
       return row === null ? undefined : toRow(row);
     },
 
-    async erase(stream, people, { operator, atMs }) {
+    erase(stream, people, { operator, atMs }, seen) {
       const at = new Date(atMs).toISOString();
-      const values = [stream, JSON.stringify(people), at, operator, hashOf(stream)];
-      const rows = prisma.$queryRawUnsafe<Erased[]>(erase(bossSchema), ...values);
-      return (await reached(rows))[0];
+      const values = [stream, JSON.stringify(people), at, operator, streamHash(stream), seen ?? null];
+      return insisting(prisma, async (tx) => {
+        await tx.$queryRawUnsafe(HOLD, stream);
+        return (await tx.$queryRawUnsafe<Erased[]>(erase(bossSchema), ...values))[0];
+      });
+    },
+
+    async isThere(stream) {
+      return (await reached(prisma.stream.count({ where: { streamId: stream } }))) > 0;
     },
 
     async wasErased(stream) {
-      return (await reached(prisma.erasure.count({ where: { streamHash: hashOf(stream) } }))) > 0;
+      return (await reached(prisma.erasure.count({ where: { streamHash: streamHash(stream) } }))) > 0;
     },
 
     async untidied(beforeMs) {
@@ -123,9 +143,4 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
 
     vacuum: () => reached(vacuum()),
   };
-}
-
-/** Tells nobody what was erased, only whether it was this. */
-function hashOf(stream: string): string {
-  return createHash("sha256").update(stream).digest("base64url");
 }

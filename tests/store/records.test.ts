@@ -25,7 +25,7 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
       await history.append(ended(id, { jobs: [mail(id, "ola"), timer(id, START_MS + 9e9)] }));
       await messages.save({ stream: `meeting/${id}`, key: "ended", status: "sent", chatId: "c", hash: "h" });
     }
-    expect(await records.erase("meeting/a", [], BY)).toEqual({ events: 1, editions: 0, reads: 0 });
+    expect(await records.erase("meeting/a", [], BY)).toEqual({ events: 1, editions: 0, reads: 0, toldIn: [] });
     expect(await history.load("meeting/a", 0)).toEqual([]);
     expect(await messages.all("meeting/a")).toEqual([]);
     expect((await meetings.ledBy("leader", 9)).map((row) => row.meetingId)).toEqual(["b"]);
@@ -74,6 +74,42 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
     await expect(messages.save(message)).rejects.toThrow();
     expect(await history.load("meeting/cached", 0)).toEqual([]);
     expect(await meetings.latestIn("chat of cached")).toBeUndefined();
+  });
+
+  it("does not begin anew where that was its one time, and does where it may", async () => {
+    const { history, records } = store();
+    for (const stream of ["entry/once", "follower/again"]) {
+      const first = change("x", { stream, rows: {} });
+      await history.append(first);
+      await records.erase(stream, [], BY);
+    }
+    const once = change("x", { stream: "entry/once", rows: {}, isOnce: true, jobs: [mail("x", "ola")] });
+    await expect(history.append(once)).rejects.toBeInstanceOf(Conflict);
+    expect(await records.isThere("entry/once")).toBe(false);
+    expect(await history.append(change("x", { stream: "follower/again", rows: {} }))).toBe("appended");
+    expect(await records.isThere("follower/again")).toBe(true);
+  });
+
+  it("is kept where more has happened than what was looked at, such as a correction", async () => {
+    const { history, records } = store();
+    await history.append(ended("corrected"));
+    await history.append(ended("corrected", { expectedVersion: 1 }));
+    expect(await records.erase("meeting/corrected", [], BY, 1)).toBeUndefined();
+    expect(await records.erase("meeting/corrected", [], BY, 2)).toMatchObject({ events: 2 });
+  });
+
+  it("of the stafettlogg tells who was reminded of it, and which eining's figures it is in", async () => {
+    const { history, records } = store();
+    const about = (entryId: string) => ({ ...event("reminded"), item: { entryId } });
+    const entry = { entryId: "m1-k2", einingId: "lia", status: "open", level: 1, oppmerksomheit: "Uro", words: "uro" };
+    const rows = {
+      entry: [{ ...entry, openedAt: "2026-09-01T12:00:00Z", schoolYear: 2026, services: [], groups: [] }],
+    };
+    await history.append(change("x", { stream: "entry/m1-k2", rows }));
+    await history.append(change("x", { stream: "follower/kari", rows: {}, events: [about("m1-k2")] }));
+    await history.append(change("x", { stream: "follower/per", rows: {}, events: [about("m1-k21")] }));
+    const { toldIn = [] } = (await records.erase("entry/m1-k2", [], BY)) ?? {};
+    expect(toldIn.toSorted()).toEqual(["eining/lia", "follower/kari"]);
   });
 
   it("is found by its age, those that run among them", async () => {

@@ -15,6 +15,7 @@ import { MEETING } from "./stream.ts";
 
 export const meetingAggregate: Aggregate<MeetingState, Command, MeetingEvent, Job> = {
   kind: MEETING,
+  isOnce: true,
   initial: noMeeting,
   decide,
   evolve,

@@ -26,6 +26,8 @@ export interface Change {
   readonly correlationId: string;
   /** Conversation and activity id of the incoming activity; the same one is taken once. */
   readonly inboundId?: string;
+  /** Where the stream has been erased it does not begin anew. */
+  readonly isOnce?: true;
 }
 
 /** Events as they are stored. */
@@ -37,7 +39,7 @@ export interface History {
   load(stream: string, afterVersion: number): Promise<readonly StoredEvent[] | undefined>;
   /**
    * Writes events, rows and jobs in one transaction. `duplicate` when `inboundId` was taken before. Throws Conflict when
-   * the version has moved on, when it has been erased, and when a row breaks a rule: the chat got another active meeting.
+   * the version has moved on, when it has been erased (for good, where it `isOnce`), and when a row breaks a rule: the chat got another active meeting.
    * Unreachable says whether the change `mayHaveArrived`.
    */
   append(change: Change): Promise<"appended" | "duplicate">;

@@ -3,11 +3,15 @@ import type { PersonId } from "../../meeting/people.ts";
 import type { StoredEvent } from "./events.ts";
 import type { MeetingRow } from "./meetings.ts";
 
-/** How much of a meeting was erased. */
+/** How much was erased. */
 export interface Erased {
   readonly events: number;
   readonly editions: number;
   readonly reads: number;
+  /** Streams whose mails may tell of it: of those who were reminded of an entry, and figures of its eining. */
+  readonly toldIn: readonly string[];
+  /** Mails as files; absent where mail is really sent. */
+  readonly mails?: number;
 }
 
 export interface Erasing {
@@ -24,9 +28,10 @@ export interface Records {
   /**
    * Takes away all that belongs to a stream: events, rows, documents, messages, jobs, the log of reads, and the chats that
    * no other one needs, `people`'s private ones among them. Leaves the counts and who did it.
-   * Undefined, with nothing done, when it is a meeting that runs, or is not there.
+   * Undefined, with nothing done, when it is a meeting that runs, is not there, or has had more events than the `seen` ones.
    */
-  erase(stream: string, people: readonly PersonId[], by: Erasing): Promise<Erased | undefined>;
+  erase(stream: string, people: readonly PersonId[], by: Erasing, seen?: number): Promise<Erased | undefined>;
+  isThere(stream: string): Promise<boolean>;
   /** Whether a stream of this name was erased once, and so is not to begin anew. */
   wasErased(stream: string): Promise<boolean>;
   /** Meetings that are over, were started before `beforeMs`, and have events that have not been tidied. */

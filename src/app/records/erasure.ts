@@ -5,13 +5,11 @@ import type { KnownMeeting } from "../../meeting/state.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { MeetingRow } from "../ports/meetings.ts";
-import type { Erased, Erasing, MailCopies, Records } from "../ports/records.ts";
+import type { Erased, Erasing, Records } from "../ports/records.ts";
 
 export interface ErasureParts {
   readonly meetings: Meetings;
   readonly records: Records;
-  /** Mails as files; absent where mail is really sent. */
-  readonly mailCopies?: MailCopies | undefined;
 }
 
 /** `unarchived`: the archive has not said that it has every edition, or the referat has not been sent. */
@@ -43,31 +41,43 @@ export async function listOlder(
 
 /** One meeting, and whether it may go; undefined where it is not there. */
 export async function lookUp(
-  { meetings, records }: ErasureParts,
-  meetingId: string,
-  policy: ErasurePolicy,
-): Promise<Listed | undefined> {
-  const row = await records.find(meetingId);
-  const meeting = row && (await readable(meetings, meetingId));
-  return (
-    row && meeting && { row, verdict: meeting === "unreadable" ? unread(row, policy) : verdictOn(meeting, policy) }
-  );
-}
-
-/** Erases one meeting, its mails as files first; a verdict where it is kept, undefined where it is not there. */
-export async function eraseMeeting(
   parts: ErasureParts,
   meetingId: string,
   policy: ErasurePolicy,
+): Promise<Listed | undefined> {
+  const { row, verdict } = await judged(parts, meetingId, policy);
+  return row && verdict && { row, verdict };
+}
+
+interface Judged {
+  readonly row?: MeetingRow;
+  readonly meeting?: KnownMeeting | "unreadable";
+  readonly verdict?: Verdict;
+}
+
+async function judged({ meetings, records }: ErasureParts, meetingId: string, policy: ErasurePolicy): Promise<Judged> {
+  const row = await records.find(meetingId);
+  const meeting = row && (await readable(meetings, meetingId));
+  if (row === undefined || meeting === undefined) return {};
+  return { row, meeting, verdict: meeting === "unreadable" ? unread(row, policy) : verdictOn(meeting, policy) };
+}
+
+/**
+ * Erases one meeting; a verdict where it is kept, undefined where it is not there, or something has happened in it since it was
+ * looked at: a correction, which the archive has not got.
+ */
+export async function eraseMeeting(
+  { meetings, records }: ErasureParts,
+  meetingId: string,
+  policy: ErasurePolicy,
   by: Erasing,
-): Promise<(Erased & { readonly mails: number }) | Verdict | undefined> {
-  const listed = await lookUp(parts, meetingId, policy);
-  if (listed === undefined || listed.verdict !== "erasable") return listed?.verdict;
-  const meeting = await readable(parts.meetings, meetingId);
-  const mails = (await parts.mailCopies?.erase(meetingStream(meetingId))) ?? 0;
-  const people = meeting === undefined || meeting === "unreadable" ? [] : meeting.people.map((person) => person.id);
-  const erased = await parts.records.erase(meetingStream(meetingId), people, by);
-  return erased && { ...erased, mails };
+): Promise<Erased | Verdict | undefined> {
+  const { meeting, verdict } = await judged({ meetings, records }, meetingId, policy);
+  if (meeting === undefined || verdict !== "erasable") return verdict;
+  const stream = meetingStream(meetingId);
+  if (meeting === "unreadable") return records.erase(stream, [], by);
+  const people = meeting.people.map((person) => person.id);
+  return records.erase(stream, people, by, meeting.happened);
 }
 
 async function readable(meetings: Meetings, meetingId: string): Promise<KnownMeeting | "unreadable" | undefined> {

@@ -15,6 +15,7 @@ import { ENTRY, entryStream } from "./stream.ts";
 
 export const entryAggregate: Aggregate<EntryState, Command, EntryEvent, EntryJob> = {
   kind: ENTRY,
+  isOnce: true,
   initial: noEntry,
   decide,
   evolve,
