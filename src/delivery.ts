@@ -1,6 +1,8 @@
 /** Where mails and packages go, as it is set up. */
 import type { Archive } from "./app/ports/archive.ts";
 import type { Mailer } from "./app/ports/mail.ts";
+import type { Records } from "./app/ports/records.ts";
+import { withMailCopies } from "./app/records/mailCopies.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
 import type { MailConfig } from "./config/mail.ts";
@@ -10,7 +12,7 @@ import { requireFolder } from "./folders.ts";
 import { type Graph, graphClient } from "./graph/client.ts";
 import { draftMailer } from "./graph/draftMailer.ts";
 import { graphMailer } from "./graph/mailer.ts";
-import { folderMailer } from "./mail/folder.ts";
+import { folderCopies, folderMailer } from "./mail/folder.ts";
 import type { Store } from "./store/store.ts";
 import { translator } from "./text/text.ts";
 
@@ -23,12 +25,17 @@ export function graphOf({ tenantId, appId, credential }: Production): Graph {
 export function mailerOf(
   mail: MailConfig,
   graph: Graph | undefined,
-  { drafts, realMs }: Pick<Store, "drafts" | "realMs">,
+  { drafts, realMs, records }: Pick<Store, "drafts" | "realMs" | "records">,
 ): Mailer {
-  if (mail.kind === "folder") return folderMailer(mail.folder, { name: mail.senderName });
+  if (mail.kind === "folder") return folderMailer(mail.folder, { name: mail.senderName }, records.isThere);
   if (graph === undefined) throw new Error("mail through Graph without credentials");
   const sender = { mailbox: mail.sender, name: mail.senderName };
   return mail.exactlyOnce ? draftMailer({ graph, sender, drafts, nowMs: realMs }) : graphMailer(graph, sender);
+}
+
+/** The records, whose erasure takes mails as files along where there are any. */
+export function recordsOf(mail: MailConfig, { records }: Pick<Store, "records">): Records {
+  return mail.kind === "folder" ? withMailCopies(records, folderCopies(mail.folder)) : records;
 }
 
 /** Whom calendars name. */

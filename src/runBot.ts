@@ -26,13 +26,12 @@ import { entryWorker } from "./app/stafettlogg/jobs.ts";
 import { stairImages } from "./app/stafettlogg/stairImage.ts";
 import { bot } from "./app/turns/bot.ts";
 import type { Config } from "./config.ts";
-import { archiveOf, graphOf, mailerOf, requireFolders, senderAddress } from "./delivery.ts";
+import { archiveOf, graphOf, mailerOf, recordsOf, requireFolders, senderAddress } from "./delivery.ts";
 import { graphDirectory } from "./graph/directory.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
 import { endingWith, pause } from "./http/endingWith.ts";
 import { MOST_BYTES } from "./imports/decode.ts";
 import { onceAMinute } from "./log.ts";
-import { folderCopies } from "./mail/folder.ts";
 import type { EndedMeeting, KnownMeeting } from "./meeting/state.ts";
 import { endOnFault, logOnly, onStopSignal } from "./process.ts";
 import { sectionTexts } from "./referat/sectionTexts.ts";
@@ -195,11 +194,10 @@ export async function runBot(config: Config): Promise<void> {
   );
   const housekeeping = startHousekeeping({
     meetings: allMeetings,
-    records: store.records,
+    records: recordsOf(config.mail, store),
     einings: allEinings,
     entries: { all: allEntries, store: store.entries },
     reminded: { followers: allFollowers, readModels: store.readModels },
-    mailCopies: config.mail.kind === "folder" ? folderCopies(config.mail.folder) : undefined,
     clock,
     log,
     retention: config.retention,

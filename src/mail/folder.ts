@@ -8,14 +8,20 @@ import type { MailCopies } from "../app/ports/records.ts";
 import { Unreachable } from "../errors.ts";
 
 const SENDER = { name: "BTI-assistenten", address: "bti@practice.invalid" };
+const ID_CHARS = 60;
 const NAME_CHARS = 100;
 
 /**
  * Writes each mail to `folder` (made if missing) under the id of what it is about and its Message-ID, whole or not at all: the same mail sent
- * twice is one file. `from` is what stands in From. Throws Unreachable `unreachable`, to be tried again, when the
+ * twice is one file. `from` is what stands in From; `isThere` says whether what a mail is about has been erased meanwhile: then
+ * no file is left. Throws Unreachable `unreachable`, to be tried again, when the
  * folder can't be written.
  */
-export function folderMailer(folder: string, from: Partial<typeof SENDER> = {}): Mailer {
+export function folderMailer(
+  folder: string,
+  from: Partial<typeof SENDER> = {},
+  isThere: (stream: string) => Promise<boolean> = async () => true,
+): Mailer {
   const sender = { ...SENDER, ...from };
   return {
     attachmentBytes: Number.POSITIVE_INFINITY,
@@ -25,7 +31,10 @@ export function folderMailer(folder: string, from: Partial<typeof SENDER> = {}):
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeFile(temporary, source, { mode: 0o600 });
-        await rename(temporary, join(folder, emlName(mail)));
+        const path = join(folder, emlName(mail));
+        await rename(temporary, path);
+        // Only now: whoever erases it looks through the folder after that, or has before this.
+        if (!(await isThere(mail.stream))) await rm(path, { force: true });
       } catch {
         await rm(temporary, { force: true }).catch(() => undefined);
         throw new Unreachable("unreachable", { permanent: false });
@@ -52,7 +61,7 @@ export function folderCopies(folder: string, now: () => number = Date.now): Mail
         const path = join(folder, name);
         if (now() - (await stat(path)).mtimeMs > LEFTOVER_AGE_MS) await rm(path, { force: true });
       }
-      const mails = names.filter((name) => name.endsWith(".eml") && name.includes(idIn(stream)));
+      const mails = names.filter((name) => name.endsWith(".eml") && name.startsWith(`${stemOf(stream)}.`));
       for (const name of mails) await rm(join(folder, name), { force: true });
       return mails.length;
     },
@@ -61,13 +70,21 @@ export function folderCopies(folder: string, now: () => number = Date.now): Mail
 
 /** The file a mail is written to: both ids where that is a safe file name, otherwise made safe and told apart by a hash. */
 export function emlName({ stream, messageId }: Pick<OutgoingMail, "stream" | "messageId">): string {
-  const name = `${idIn(stream)}.${messageId}`;
-  const safe = name
+  return `${stemOf(stream)}.${safe(messageId, NAME_CHARS)}.eml`;
+}
+
+/** What the names of all mails about a stream begin with. */
+function stemOf(stream: string): string {
+  return safe(idIn(stream), ID_CHARS);
+}
+
+function safe(text: string, chars: number): string {
+  const plain = text
     .replace(/[^\w@.=+-]/g, "_")
     .replace(/^\./, "_")
-    .slice(0, NAME_CHARS);
-  if (safe === name) return `${safe}.eml`;
-  return `${safe}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}.eml`;
+    .slice(0, chars);
+  if (plain === text) return text;
+  return `${plain}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
 }
 
 /** The stream's name without its kind: no file name has a slash, and ids are told apart without it. */

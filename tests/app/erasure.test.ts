@@ -1,12 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { followers } from "../../src/app/followers/followers.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
+import { eraseEntry, listOlderEntries, lookUpEntry } from "../../src/app/records/entryErasure.ts";
 import { eraseMeeting, listOlder, monthsBefore } from "../../src/app/records/erasure.ts";
+import { eraseFollower } from "../../src/app/records/followerData.ts";
 import { type HousekeepingParts, housekeep } from "../../src/app/records/housekeeping.ts";
 import { Unreadable } from "../../src/errors.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
+import type { KnownMeeting } from "../../src/meeting/state.ts";
 import { fakeEinings } from "../einings/fakes.ts";
+import { entryOf, OPEN, playEntry } from "../support/entry.ts";
 import {
   approved,
   as,
@@ -39,10 +43,8 @@ function around(held: Readonly<Record<string, Played>>, nowMs = START_MS + 30 * 
   const records = fakeRecords();
   for (const [id, played] of Object.entries(held)) records.hold(id, played);
   const clock = fakeClock(nowMs);
-  const mails: string[] = [];
   const lines: string[] = [];
   const note = (event: string, fields?: object) => void lines.push(`${event} ${JSON.stringify(fields)}`);
-  const mailCopies = { erase: async (id: string) => mails.push(id) };
   const log = { info: note, warn: note, error: note };
   const stafettlogg = fakeStafettlogg();
   const entries = { all: stafettlogg.entries, store: stafettlogg.store };
@@ -53,11 +55,10 @@ function around(held: Readonly<Record<string, Played>>, nowMs = START_MS + 30 * 
     entries,
     reminded: nobody,
     einings: fakeEinings(),
-    mailCopies,
     clock,
     log,
   };
-  return { parts, records, clock, mails, lines };
+  return { parts, records, clock, lines };
 }
 
 const BY = { operator: "drift", atMs: START_MS };
@@ -68,11 +69,10 @@ const erased = async (played: Played, evenUnarchived = false) => {
 };
 
 describe("erasing a meeting", () => {
-  it("takes it with its mails as files, and the people whose private chats may go", async () => {
-    const { parts, records, mails } = around({ m: archived });
+  it("takes it, and the people whose private chats may go", async () => {
+    const { parts, records } = around({ m: archived });
     const outcome = await eraseMeeting(parts, "m", { evenUnarchived: false }, BY);
-    expect(outcome).toEqual({ events: archived.events.length, editions: 0, reads: 0, mails: 1 });
-    expect(mails).toEqual(["meeting/m"]);
+    expect(outcome).toMatchObject({ events: archived.events.length, editions: 0, reads: 0 });
     expect(records.erased).toEqual([{ meetingId: "m", people: [...PEOPLE.map((p) => p.id), WITHOUT_APP], by: BY }]);
     expect(await eraseMeeting(parts, "unknown", { evenUnarchived: true }, BY)).toBeUndefined();
   });
@@ -91,6 +91,57 @@ describe("erasing a meeting", () => {
     expect(await erased(play([again, result(2, "delivered")], corrected))).toBe("erased");
     expect(await erased(sent, true)).toBe("erased");
     expect(await erased(completedMeeting(), true)).toBe("erased");
+  });
+});
+
+it("a meeting that is corrected while it is looked at is kept: no archive has that edition", async () => {
+  const { parts, records } = around({ m: archived });
+  const find = records.find.bind(records);
+  records.find = async (id) => {
+    const row = await find(id);
+    const events = records.store.eventsOf(id);
+    parts.meetings.find = async () => archived.state as KnownMeeting;
+    records.store.seed(id, { ...archived, events: [...events, ...events.slice(-1)] });
+    return row;
+  };
+  expect(await eraseMeeting(parts, "m", { evenUnarchived: false }, BY)).toBeUndefined();
+  expect(records.erased).toEqual([]);
+});
+
+describe("erasing what somebody is reminded of", () => {
+  it("lets their private chat go, where nothing else needs it", async () => {
+    const erase = vi.fn(async () => undefined);
+    await eraseFollower({ records: { erase } }, "kari", BY);
+    expect(erase).toHaveBeenCalledWith("follower/kari", ["kari"], BY);
+  });
+});
+
+describe("erasing an entry", () => {
+  const streams = (entryId: string, find: () => Promise<never>) => ({
+    all: { find },
+    store: { closedBefore: async () => [entryId] },
+    records: { isThere: async () => true, erase: vi.fn(async () => undefined) },
+  });
+  const unreadable = async (): Promise<never> => {
+    throw new Unreadable({ stream: "entry/e", version: 1, type: "x", fault: "broken" });
+  };
+
+  it("waits for the archive where it was to have it, by its name as by its age, unless somebody says otherwise", async () => {
+    const asked = { edition: 1, status: "asked", atMs: START_MS } as const;
+    const { entries: all } = fakeStafettlogg({ ...entryOf(playEntry([OPEN])), archive: asked });
+    const parts = { ...streams("e1", unreadable), all };
+    for (const evenUnarchived of [false, true]) {
+      const verdict = evenUnarchived ? "erasable" : "unarchived";
+      expect(await lookUpEntry(parts, "e1", { evenUnarchived })).toEqual({ entryId: "e1", verdict });
+      expect(await listOlderEntries(parts, 9, { evenUnarchived })).toEqual([{ entryId: "e1", verdict }]);
+    }
+  });
+
+  it("is done also where nobody can read it any more", async () => {
+    const parts = streams("e", unreadable);
+    expect(await lookUpEntry(parts, "e", { evenUnarchived: false })).toEqual({ entryId: "e", verdict: "erasable" });
+    await eraseEntry(parts, "e", BY);
+    expect(parts.records.erase).toHaveBeenCalledWith("entry/e", [], BY);
   });
 });
 
@@ -262,7 +313,7 @@ describe("a meeting that nobody can read any more", () => {
       ["m", "erasable"],
     ]);
     expect(await eraseMeeting(parts, "spoilt", { evenUnarchived: false }, BY)).toBe("unarchived");
-    expect(await eraseMeeting(parts, "spoilt", { evenUnarchived: true }, BY)).toMatchObject({ mails: 1 });
+    expect(await eraseMeeting(parts, "spoilt", { evenUnarchived: true }, BY)).toMatchObject({ editions: 0 });
     expect(records.erased).toEqual([{ meetingId: "spoilt", people: [], by: BY }]);
   });
 

@@ -38,13 +38,15 @@ export function fakeRecords(): FakeRecords {
       return [...held.keys()].flatMap((id) => rowOf(id) ?? []).filter((row) => row.startedAtMs < beforeMs);
     },
     find: async (meetingId) => rowOf(meetingId),
-    async erase(stream, people, by) {
+    isThere: async (stream) => held.has(idIn(stream)),
+    async erase(stream, people, by, seen) {
       const meetingId = idIn(stream);
+      if (seen !== undefined && seen !== store.eventsOf(meetingId).length) return undefined;
       this.fault(meetingId);
       const events = endedOf(held.get(meetingId) as Played) && store.eventsOf(meetingId).length;
       held.delete(meetingId);
       this.erased.push({ meetingId, people, by });
-      return { events, editions: 0, reads: 0 };
+      return { events, editions: 0, reads: 0, toldIn: [] };
     },
     async untidied(beforeMs) {
       const rows = await this.startedBefore(beforeMs);

@@ -96,7 +96,7 @@ test("no Message-ID leads out of the folder, hides its file or takes the file of
   const ids = ["../../etc/x", "a/b", "a_b", "a:b", ".hidden", "29:1Ab-c_d@x", "x".repeat(500), `${"x".repeat(500)}y`];
   const nameOf = (id: string) => emlName({ stream: `meeting/${id}`, messageId: id });
   const names = ids.map(nameOf);
-  expect(names.every((name) => /^[\w@=+-][\w@.=+-]*\.eml$/.test(name) && name.length < 130)).toBe(true);
+  expect(names.every((name) => /^[\w@=+-][\w@.=+-]*\.eml$/.test(name) && name.length < 200)).toBe(true);
   expect(new Set(names).size).toBe(ids.length);
   expect(ids.map(nameOf)).toEqual(names);
 });
@@ -114,6 +114,22 @@ test("a folder that can't be written is something to try again", async () => {
     reason: "unreachable",
     permanent: false,
   });
+});
+
+test("a mail about what was erased while it was written is not left behind", async () => {
+  const isThere = async (stream: string) => stream !== "meeting/gone";
+  for (const id of ["gone", "stays"])
+    await folderMailer(folder, {}, isThere).send({ ...MAIL, stream: `meeting/${id}` });
+  expect(await readdir(folder)).toEqual([`stays.${MAIL.messageId}.eml`]);
+});
+
+test("mails go with what they are about, whatever signs its id has, and not with what it came from", async () => {
+  const streams = ["meeting/m1", "entry/m1-k7", "follower/29:1Ab/c", `eining/${"x".repeat(300)}`];
+  for (const stream of streams) await folderMailer(folder).send({ ...MAIL, stream, messageId: "id@bti.example" });
+  for (const [index, stream] of streams.entries()) {
+    expect(await folderCopies(folder).erase(stream)).toBe(1);
+    expect(await readdir(folder)).toHaveLength(streams.length - index - 1);
+  }
 });
 
 test("a meeting's mails are erased by its id, with what was cut off while it was written, and no others", async () => {

@@ -82,6 +82,32 @@ describe.skipIf(databaseMissing)("on the command line", () => {
     expect(erased.code).toBe(0);
   });
 
+  it("erase takes an entry that has ended by its age, unless the archive was to have it, and an eining by its name", {
+    timeout: 120_000,
+  }, async () => {
+    const { run, location } = await office({});
+    const store = await openStore(location, { clockSpeed: 1, log: silent });
+    const agoMs = store.clock.now() - 100 * 86_400_000;
+    const all = einings(store.history, store.clock);
+    await all.handle("fjordglytt", founded);
+    for (const [id, archives] of [
+      ["goes", false],
+      ["waits", true],
+    ] as const) {
+      const then = entries({ ...store, einings: all, archives }, { now: () => agoMs });
+      await then.handle(id, { ...OPEN, by: "ragnhild" });
+      await then.handle(id, { type: "close", because: "ended", sentence: "Vi er ferdige", by: "ragnhild" });
+    }
+    await store.close();
+    const erased = await run("erase", "--older-than", "2");
+    expect(erased.stdout).toContain("kept     entry/waits: the archive has not confirmed it");
+    expect(erased.stdout).toContain("erased   entry/goes: 2 events");
+    expect(erased.stdout).toContain("2 found, 1 erased, 1 kept.");
+    expect(await run("erase", "entry/waits")).toMatchObject({ code: 1 });
+    const named = await run("erase", "entry/waits", "eining/fjordglytt", "--even-unarchived");
+    expect(named).toMatchObject({ code: 0, stdout: expect.stringContaining("2 found, 2 erased, 0 kept.") });
+  });
+
   it("a person's data come as two files for their owner alone, and that is in the log of reads", {
     timeout: 120_000,
   }, async () => {

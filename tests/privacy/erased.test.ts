@@ -16,6 +16,7 @@ import { referatFiles } from "../../src/app/meeting/referatFiles.ts";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
 import type { Renderer } from "../../src/app/ports/rendering.ts";
 import { eraseMeeting } from "../../src/app/records/erasure.ts";
+import { withMailCopies } from "../../src/app/records/mailCopies.ts";
 import { entries } from "../../src/app/stafettlogg/entries.ts";
 import { handOver } from "../../src/app/stafettlogg/handOver.ts";
 import { entryStream } from "../../src/app/stafettlogg/stream.ts";
@@ -81,11 +82,8 @@ it.skipIf(databaseMissing)(
     expect((await filesHolding(mails, /zyxord/i)).length).toBe(PEOPLE.length);
 
     const second = await open();
-    const parts = {
-      meetings: meetings(second, second.clock),
-      records: second.records,
-      mailCopies: folderCopies(mails),
-    };
+    const records = withMailCopies(second.records, folderCopies(mails));
+    const parts = { meetings: meetings(second, second.clock), records };
     const by = { operator: "drift", atMs: second.clock.now() };
     const outcome = await eraseMeeting(parts, "zyxid-m1", { evenUnarchived: true }, by);
     expect(outcome).toMatchObject({ editions: 1, reads: 1, mails: PEOPLE.length });

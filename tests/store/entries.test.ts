@@ -102,7 +102,7 @@ describe.skipIf(databaseMissing)("what a meeting agreed on", () => {
     const { store } = await freshStore();
     const { over, all } = around(store);
     await over(sent);
-    await eraseEntry({ all, store: store.entries, records: store.records }, "m1-k2", { operator: "drift", atMs: 1 });
+    await eraseEntry({ all, records: store.records }, "m1-k2", { operator: "drift", atMs: 1 });
     await over(sent);
     expect(await around(store).all.find("m1-k2")).toBeUndefined();
   });
@@ -157,7 +157,7 @@ describe.skipIf(databaseMissing)("what a meeting agreed on", () => {
     await ask("own", { ...OPEN, eining: (await all.find("m1-k2"))?.eining });
     const meeting = into(sent, "own", "m2");
     await over(meeting);
-    await eraseEntry({ all, store: store.entries, records: store.records }, "own", { operator: "drift", atMs: 1 });
+    await eraseEntry({ all, records: store.records }, "own", { operator: "drift", atMs: 1 });
     if (meeting.referat.status !== "sent") throw new Error("it has been sent");
     const [first] = meeting.referat.editions;
     await over({ ...meeting, referat: { ...meeting.referat, editions: [first, { ...first, number: 2 }] } });
@@ -326,7 +326,7 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
     await writes("other", "Kva gjer Solbakken no?");
     await rebuild({ ...store, clock }, entryAggregate);
     expect(await store.meetings.sparedWords("fjordglytt skule", 9)).toEqual(["Solbakken"]);
-    await eraseEntry({ all, store: store.entries, records: store.records }, "one", { operator: "drift", atMs: 1 });
+    await eraseEntry({ all, records: store.records }, "one", { operator: "drift", atMs: 1 });
     expect(await store.meetings.sparedWords("fjordglytt skule", 9)).toEqual([]);
     await expect(writes("other", "Kva gjer Solbakken i dag?")).rejects.toMatchObject({ code: "likelyName" });
   });

@@ -68,14 +68,21 @@ export async function tidyEinings(
   return count;
 }
 
-/** Erases an eining with all its people; undefined where it is not there. Its entries stay, for nobody but who is named in them. */
+/**
+ * Erases an eining with all its people; undefined where it is not there. Its entries stay, for nobody but who is named in them.
+ * One that can't be understood goes like any other.
+ */
 export async function eraseEining(
   { all }: EiningParts,
   records: Pick<Records, "erase">,
   einingId: string,
   by: Erasing,
 ): Promise<Erased | undefined> {
-  const people = [...known(await all.history(einingId)).values()].flatMap(({ personId }) => personId ?? []);
+  const events = await all.history(einingId).catch((error: unknown): readonly EiningEvent[] => {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  });
+  const people = [...known(events).values()].flatMap(({ personId }) => personId ?? []);
   return records.erase(einingStream(einingId), [...new Set(people)], by);
 }
 

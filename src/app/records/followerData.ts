@@ -64,5 +64,6 @@ export async function followersOlder(parts: FollowerErasureParts, beforeMs: numb
 }
 
 export function eraseFollower({ records }: Pick<FollowerErasureParts, "records">, followerId: string, by: Erasing) {
-  return records.erase(followerStream(followerId), [], by);
+  // The id is the person's own, or a hash that no chat is known by.
+  return records.erase(followerStream(followerId), [followerId], by);
 }

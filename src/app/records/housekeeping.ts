@@ -9,7 +9,7 @@ import { meetingStream } from "../meeting/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { tidyEinings } from "./einingData.ts";
-import { type EntryErasureParts, entriesOlder, eraseEntry } from "./entryErasure.ts";
+import { type EntryErasureParts, eraseEntry, listOlderEntries } from "./entryErasure.ts";
 import { type EntryTidyingParts, tidyEntries } from "./entryTidying.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
 import { eraseFollower, type FollowerErasureParts, followersOlder } from "./followerData.ts";
@@ -124,10 +124,12 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
   const beforeMs = monthsBefore(night.nowMs, retention.months);
   const listed = await listOlder(parts, beforeMs, policy);
   const inStafettlogg = { ...parts.entries, records };
-  const older = await entriesOlder(inStafettlogg, beforeMs, policy);
+  const entriesListed = await listOlderEntries(inStafettlogg, beforeMs, policy);
+  const older = entriesListed.flatMap(({ entryId, verdict }) => (verdict === "erasable" ? [entryId] : []));
   const { older: quiet, unreadable } = await followersOlder({ ...parts.reminded, records }, beforeMs);
   const count = (verdict: string) => listed.filter((one) => one.verdict === verdict).length;
-  const kept = { unarchived: count("unarchived"), active: count("active") };
+  const unarchived = count("unarchived") + entriesListed.length - older.length;
+  const kept = { unarchived, active: count("active") };
   if (claimed.settingBefore !== setting) {
     log.info("retention.wouldErase", {
       meetings: count("erasable"),
