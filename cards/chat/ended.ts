@@ -38,7 +38,7 @@ export function endedCard(ctx: CardContext<EndedMeeting>, isLatest: boolean): Ca
     ...buttons(...mendsFollowUp(ctx)),
     ...(isLatest ? afterwards(ctx) : []),
   ];
-  return card(body, { lang: info.målform, fallbackText: `${title} ${referatText(ctx)}` });
+  return card(body, { lang: info.målform, fallbackText: `${title}. ${referatText(ctx)}` });
 }
 
 /** What was agreed on stands below. */

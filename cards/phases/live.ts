@@ -1,5 +1,5 @@
 /** The one card that follows the meeting through a phase. */
-import { isEmployee } from "../../src/meeting/people.ts";
+import { isAroundOnePc, isEmployee } from "../../src/meeting/people.ts";
 import { findPerson, phaseNow, speakingTurn, viddevaktId } from "../../src/meeting/state.ts";
 import { whereNow } from "../../src/text/words.ts";
 import { challengeLine } from "../kit/challenge.ts";
@@ -14,9 +14,13 @@ import { progressBar } from "./progress.ts";
 import { roundContent, turnContent } from "./round/round.ts";
 import { undoing } from "./undoing.ts";
 
-/** The live card of the running phase, as `ctx.viewerId` sees it; without a viewer the plain one for everybody. */
-export function liveCard(ctx: ActiveContext): Card {
-  const { meeting, t } = ctx;
+/**
+ * The live card of the running phase, as `ctx.viewerId` sees it; without a viewer the plain one for everybody, which is the
+ * leader's own where nobody else has a screen.
+ */
+export function liveCard(given: ActiveContext): Card {
+  const { meeting, t } = given;
+  const ctx = given.viewerId === undefined && isAroundOnePc(meeting) ? { ...given, viewerId: meeting.leaderId } : given;
   const { info, visit } = meeting;
   const phase = phaseNow(meeting);
   const part = partOf(ctx);

@@ -64,6 +64,18 @@ export function isWrittenFor({ hasApp, inRoom }: Participant): boolean {
   return !hasApp || inRoom === true;
 }
 
+/** Nobody who is there but the leader has a screen of their own. */
+export function isAroundOnePc({
+  people,
+  leaderId,
+}: {
+  readonly people: readonly Participant[];
+  readonly leaderId: PersonId;
+}): boolean {
+  const others = people.filter(({ id, present }) => present && id !== leaderId);
+  return others.length > 0 && others.every(isWrittenFor);
+}
+
 /** As somebody who sits in the room, or does not. */
 export function seated({ inRoom: _before, ...person }: Participant, inRoom: boolean): Participant {
   return inRoom ? { ...person, inRoom } : person;

@@ -90,7 +90,7 @@ describe("the card at the end", () => {
   test("has what was agreed, so that those without mail see it", () => {
     expect(textsOf(endedCard(ended(completedMeeting()), true).card)).toEqual(
       expect.arrayContaining([
-        "Møtet er slutt.",
+        "Møtet er slutt",
         "Då er vi einige om at «mange elevar på mellomtrinnet står utanfor i storefri» er utfordringa vi drøftar i dette møtet.",
         "Atterhald frå Kari Nes: Vi veit lite om 4. trinn",
         "«Få vaksne ute i storefri»",
@@ -104,7 +104,7 @@ describe("the card at the end", () => {
   test("says why a meeting was broken off, and that the referat is incomplete", () => {
     const aborted = play([as("leader", { type: "abort", reason: "Brannalarm" })], play([start()]));
     expect(textsOf(endedCard(ended(aborted), true).card)).toEqual(
-      expect.arrayContaining(["Møtet vart avbrote.", "Grunn: Brannalarm", "Referatet blir merkt som ufullstendig."]),
+      expect.arrayContaining(["Møtet vart avbrote", "Grunn: Brannalarm", "Referatet blir merkt som ufullstendig."]),
     );
   });
 });

@@ -57,6 +57,17 @@ describe("the live card", () => {
     expect(steps.lastIndexOf("accent")).toBe(number - 1);
   });
 
+  test("is the leader's own for a whole room around the leader's PC, and everybody's when one there has a screen", () => {
+    const everybody = activeOf(meetingIn("clarifying")).people.map(({ id }) => ({ personId: id, inRoom: true }));
+    const sitting = (people: typeof everybody) =>
+      play([as("leader", { type: "setRoles", people })], meetingIn("clarifying"));
+    const together = sitting(everybody);
+    expect(seen(together)).toEqual(seen(together, "leader"));
+    const [, , ...others] = everybody;
+    const oneHasScreen = sitting(others);
+    expect(buttonsOf(seen(oneHasScreen))).not.toEqual(buttonsOf(seen(oneHasScreen, "leader")));
+  });
+
   test("lets the word be taken back, and says whose button that is where another gave it on", () => {
     const begun = meetingIn("clarifying");
     const speaker = speakingTurn(activeOf(begun))?.personId ?? "";

@@ -10,7 +10,7 @@ import { openScene } from "./scene.ts";
  * What has been reached with nine people, typing not counted, in a Teams that shows a leader their own view of the card a
  * minute late, so that much stands behind «Meir …»: lowered when it takes fewer, never raised.
  */
-const MOST_CLICKS = 39;
+const MOST_CLICKS = 34;
 const NAMED = "Gro Li";
 
 describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a whole meeting around one PC in %s", (målform) => {
