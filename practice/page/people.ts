@@ -10,6 +10,7 @@ import { icon } from "./icons.ts";
 import { addPerson } from "./newPerson.ts";
 import type { Seen } from "./seen.ts";
 import type { PageState } from "./state.ts";
+import { beginningOf, type Step } from "./steps.ts";
 import type { Texts } from "./texts.ts";
 import { send } from "./wire.ts";
 
@@ -35,7 +36,11 @@ export function peoplePanel(state: PageState, seen: Seen): HTMLElement {
     redraw(list, [room.people, room.together, room.me.id, room.meeting.status, unread, rung, open, målform], () =>
       room.people.map((person, index) => row(room, person, index, unread[index] ?? 0, rung[index] ?? false)),
     );
-    redraw(controls, [room.meeting, room.mine, room.together, room.me.id, målform], () => meetingControls(state, room));
+    // What the guide has a button for stands there.
+    const guided = state.guide ? beginningOf(room)?.kind : undefined;
+    redraw(controls, [room.meeting, room.mine, room.together, room.me.id, guided, målform], () =>
+      meetingControls(state, room, guided),
+    );
   }
 
   function row(room: RoomState, person: PersonView, index: number, unread: number, rung: boolean): HTMLElement {
@@ -135,12 +140,17 @@ function options(state: PageState, { meeting }: RoomState, person: PersonView): 
   ];
 }
 
-function meetingControls(state: PageState, { meeting, mine, together, me }: RoomState): readonly Child[] {
+function meetingControls(
+  state: PageState,
+  { meeting, mine, together, me }: RoomState,
+  guided: Step["kind"] | undefined,
+): readonly Child[] {
   const { t } = state;
   const running = meeting.status === "running";
   const label = running ? t.endMeeting : meeting.status === "ended" ? t.startAgain : t.startMeeting;
   return [
-    button(label, () => attempt(state, () => send("meeting", { action: running ? "end" : "start" })), "meeting"),
+    guided !== "startMeeting" &&
+      button(label, () => attempt(state, () => send("meeting", { action: running ? "end" : "start" })), "meeting"),
     running &&
       !together &&
       button(
@@ -148,7 +158,9 @@ function meetingControls(state: PageState, { meeting, mine, together, me }: Room
         () => attempt(state, () => send("others", mine ? {} : { mine: me.id })),
         "others",
       ),
-    !meeting.botInChat && button(t.addBot, () => attempt(state, () => send("app", { installed: true })), "bot"),
+    !meeting.botInChat &&
+      guided !== "addBot" &&
+      button(t.addBot, () => attempt(state, () => send("app", { installed: true })), "bot"),
     button(t.addPerson, () => addPerson(state), "add"),
   ];
 }

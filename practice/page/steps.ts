@@ -2,18 +2,8 @@
 import type { PersonView, RoomState, StepView } from "../api/views.ts";
 
 export type Step =
-  | {
-      readonly kind:
-        | "starting"
-        | "stopped"
-        | "addBot"
-        | "startMeeting"
-        | "out"
-        | "privately"
-        | "mail"
-        | "wait"
-        | "done";
-    }
+  | Beginning
+  | { readonly kind: "out" | "privately" | "mail" | "wait" | "done" }
   /** The referat is on its way, and can be taken back; by this person, if it is theirs. */
   | { readonly kind: "sending"; readonly isMine: boolean }
   /** What the meeting waits for, from this person. */
@@ -22,6 +12,11 @@ export type Step =
   | { readonly kind: "others"; readonly names: readonly string[] }
   | { readonly kind: "other" | "news"; readonly person: PersonView; readonly more: number };
 
+/** Before the first meeting. */
+interface Beginning {
+  readonly kind: "starting" | "stopped" | "addBot" | "startMeeting";
+}
+
 export interface Situation {
   readonly room: RoomState;
   /** What is new for a person in private, mails among them. */
@@ -29,11 +24,9 @@ export interface Situation {
 }
 
 export function nextStep({ room, unread }: Situation): Step {
-  const { me, bot, meeting, step, people, mine } = room;
-  if (bot.status === "starting") return { kind: "starting" };
-  if (bot.status !== "running") return { kind: "stopped" };
-  if (!meeting.botInChat) return { kind: "addBot" };
-  if (meeting.status === "notStarted") return { kind: "startMeeting" };
+  const { me, step, people, mine } = room;
+  const beginning = beginningOf(room);
+  if (beginning) return beginning;
   if (step) return { kind: "act", step };
   if (room.sending !== undefined) return { kind: "sending", isMine: room.sending === me.id };
   if (unread(me, "inbox") > 0) return { kind: "mail" };
@@ -47,4 +40,12 @@ export function nextStep({ room, unread }: Situation): Step {
   const [person, ...more] = waits ? waitedFor : mine === undefined ? news : [];
   if (person) return { kind: waits ? "other" : "news", person, more: more.length };
   return { kind: me.mails > 0 && !room.unfinished ? "done" : "wait" };
+}
+
+/** Undefined when a meeting has begun and all is well. */
+export function beginningOf({ bot, meeting }: RoomState): Beginning | undefined {
+  if (bot.status === "starting") return { kind: "starting" };
+  if (bot.status !== "running") return { kind: "stopped" };
+  if (!meeting.botInChat) return { kind: "addBot" };
+  return meeting.status === "notStarted" ? { kind: "startMeeting" } : undefined;
 }

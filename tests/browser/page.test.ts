@@ -23,6 +23,11 @@ describe("somebody who comes for the first time", () => {
   test("is told who they are and what to press, until the meeting has started", async () => {
     const who = await open.visit();
     await who.guide.getByRole("button", { name: who.t.guideActions.parts.leader }).waitFor();
+    const starts = who.page.getByRole("button", { name: who.t.startMeeting });
+    expect(await starts.count()).toBe(1);
+    await who.guide.getByRole("button", { name: who.t.guideClose }).click();
+    await who.people.getByRole("button", { name: who.t.startMeeting }).waitFor();
+    await who.page.getByRole("button", { name: who.t.guideShow }).click();
     await who.guide.getByRole("button", { name: who.t.startMeeting }).click();
     await who.guide.getByText(/Ragnhild Fjordheim, rektor/).waitFor();
     await who.guide.getByText(`«${who.bot("card.button.start")}»`).waitFor();
