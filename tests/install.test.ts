@@ -1,14 +1,19 @@
 /** What `npm ci --omit=dev` leaves out, and what there is without a generator and without scripts of packages. */
 import { spawnSync } from "node:child_process";
-import { globSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, globSync, readFileSync, realpathSync } from "node:fs";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 const { packages } = JSON.parse(read("package-lock.json")) as {
-  packages: Record<string, { readonly dev?: boolean; readonly devOptional?: boolean; readonly version?: string }>;
+  packages: Record<
+    string,
+    { readonly dev?: boolean; readonly devOptional?: boolean; readonly link?: boolean; readonly version?: string }
+  >;
 };
 const production = Object.entries(packages).filter(([path, { dev }]) => path !== "" && !dev);
 const versionsOf = (name: string) =>
@@ -89,4 +94,30 @@ test("every licence of what production installs has been looked at", () => {
   expect(stderr).toBe("");
   expect(status).toBe(0);
   expect(stdout).toMatch(/\d+ MIT\n/);
+});
+
+test("the list of parts names all that production installs, what tools need as well too, and what each part needs", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "bti-sbom-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of ["package.json", "package-lock.json", "node_modules", "vendor"])
+    await symlink(join(ROOT, name), join(folder, name));
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, ".ci/sbom.ts")], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect([stderr, status]).toEqual(["", 0]);
+  const { components, dependencies } = JSON.parse(readFileSync(join(folder, "sbom.cdx.json"), "utf8")) as {
+    components: { "bom-ref": string; version: string }[];
+    dependencies: { ref: string; dependsOn: string[] }[];
+  };
+  const refs = components.map((one) => one["bom-ref"]);
+  const there = production.filter(([path, { link }]) => !link && existsSync(join(ROOT, path, "package.json")));
+  expect(refs).toEqual(there.map(([path]) => path));
+  const [own] = dependencies;
+  expect(own?.dependsOn).toHaveLength(needed.length);
+  const reached = new Set<string>(own?.dependsOn);
+  for (const ref of reached)
+    for (const one of dependencies.find((each) => each.ref === ref)?.dependsOn ?? []) reached.add(one);
+  expect(dependencies.flatMap(({ dependsOn }) => dependsOn).filter((ref) => !refs.includes(ref))).toEqual([]);
+  expect(refs.filter((ref) => !reached.has(ref))).toEqual([]);
 });
