@@ -33,30 +33,25 @@ export function connectorFault(
     // What was sent has not come where it was to.
     return isTheirs ? undefined : new Unreachable("foreignAnswer", { permanent: false });
   }
-  const code = errorCode(text);
+  const said = saidIn(text);
   const isAboutSize = status === 413;
-  return new Unreachable(code ?? `http${status}`, {
+  return new Unreachable(said.code ?? `http${status}`, {
     permanent: !PASSING.includes(status) && (isTheirs || isAboutSize),
     mayHaveArrived: PERHAPS_TAKEN.includes(status),
     retryAfterSeconds: askedSeconds(answer.headers),
-    about: isTheirs || isAboutSize ? aboutWhat(call, status, code) : undefined,
+    about: isTheirs || isAboutSize ? aboutWhat(call, status, said) : undefined,
   });
 }
 
 /** The connector answers with a JSON object, or with nothing. */
 function isConnectors(text: string): boolean {
-  if (text.trim() === "") return true;
-  try {
-    return typeof JSON.parse(text) === "object";
-  } catch {
-    return false;
-  }
+  return text.trim() === "" || typeof parsed(text) === "object";
 }
 
 function aboutWhat(
   { method, url }: Pick<ConnectorCall, "method" | "url">,
   status: number,
-  code: string | undefined,
+  { code, message }: Said,
 ): UnreachableAbout | undefined {
   const { pathname } = new URL(url);
   // What may not be asked says something of the bot or the chat, whatever the code, unless it is who somebody is.
@@ -66,9 +61,11 @@ function aboutWhat(
   }
   const opensPrivately = method === "POST" && pathname.endsWith("/v3/conversations");
   if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code)) return "person";
-  // With somebody who has joined without signing in there are no private chats.
-  if (status === 400 && opensPrivately && code?.replace(/\s/g, "") === "BadArgument") return "person";
-  if (opensPrivately || !pathname.includes("/activities")) return undefined;
+  // With somebody who has joined without signing in there are no private chats. Other 400s pass (msteams-docs #7424).
+  if (opensPrivately) return status === 400 && /\banonymous\b/i.test(message) ? "person" : undefined;
+  if (!pathname.includes("/activities")) return undefined;
+  // A chat of a bot that was registered otherwise (agents-toolkit #10059): it has to be opened anew.
+  if ((status === 400 || status === 403) && /\bconversation id\b/i.test(message)) return "chat";
   if (status === 404) return method === "POST" ? "chat" : "message";
   // Of a message that somebody has deleted Teams has been seen to say no more than this (BotFramework-Services #269).
   if (status === 403 && method === "PUT") return "change";
@@ -81,13 +78,33 @@ function askedSeconds(headers: Pick<Headers, "get">): number | undefined {
   return seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_SECONDS) : undefined;
 }
 
-/** The connector's error code, such as `ForbiddenOperationException`; nothing else of the body. */
-function errorCode(body: string): string | undefined {
+/** What the connector says went wrong. Nothing of `message` may leave this file: it can hold what people wrote. */
+interface Said {
+  /** Such as `ForbiddenOperationException`. */
+  readonly code: string | undefined;
+  readonly message: string;
+}
+
+/** The error of a body; one that was handed on by another service has the first one's in its message. */
+function saidIn(body: string): Said {
+  const whole = object(parsed(body));
+  const error = object(whole.error ?? whole);
+  const { code, subCode, message = "" } = error;
+  const inner = typeof message === "string" ? object(parsed(message)) : {};
+  const isCode = (one: unknown): one is string => typeof one === "string" && /^\w[\w ]{0,59}$/.test(one);
+  return {
+    code: [inner.subCode, subCode, code, inner.code].find(isCode),
+    message: typeof message === "string" ? message : "",
+  };
+}
+
+function object(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function parsed(text: string): unknown {
   try {
-    const error: unknown = JSON.parse(body)?.error;
-    if (typeof error !== "object" || error === null) return undefined;
-    const { code, subCode } = error as Readonly<Record<string, unknown>>;
-    return [subCode, code].find((one): one is string => typeof one === "string" && /^\w[\w ]{0,59}$/.test(one));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -19,7 +19,11 @@ const OLAV: Participant = {
   present: true,
   teamsId: "29:olav",
 };
-const error = (status: number, code: string): Answered => ({ status, body: { error: { code, message: "Nei." } } });
+const error = (status: number, code: string, message = "Nei."): Answered => ({
+  status,
+  body: { error: { code, message } },
+});
+const ANONYMOUS = "Bot cannot create a conversation with an anonymous user";
 
 async function around() {
   const standIn = await connectorStandIn();
@@ -73,7 +77,46 @@ describe("an answer of the connector's", () => {
     ["404 to a card: the chat is gone", "post", error(404, "ConversationNotFound"), { about: "chat" }],
     ["403 where the app is not installed", "open", error(403, "ForbiddenOperationException"), { about: "person" }],
     ["403 where the person has blocked it", "post", error(403, "ConversationBlockedByUser"), { about: "person" }],
-    ["400 for somebody who has not signed in", "open", error(400, "BadArgument"), { about: "person" }],
+    ["400 for somebody who has not signed in", "open", error(400, "BadArgument", ANONYMOUS), { about: "person" }],
+    [
+      "400 that says nothing of the person, and passes (msteams-docs #7424)",
+      "open",
+      error(400, "BadArgument", "Failed to decrypt pairwise id"),
+      { permanent: true, about: undefined },
+    ],
+    [
+      "403 for the chat of a bot that was registered otherwise",
+      "post",
+      error(403, "BadArgument", "Failed to decrypt conversation id"),
+      { permanent: true, about: "chat" },
+    ],
+    [
+      "403 with the reason further in",
+      "post",
+      { status: 403, body: { error: { code: "Forbidden", subCode: "MessageWritesBlocked", message: "Nei." } } },
+      { reason: "MessageWritesBlocked", about: "person" },
+    ],
+    [
+      "403 with the reason in words of another service's",
+      "post",
+      {
+        status: 403,
+        body: { errorCode: 209, message: JSON.stringify({ subCode: "MessageWritesBlocked", details: "x" }) },
+      },
+      { reason: "MessageWritesBlocked", about: "person" },
+    ],
+    [
+      "403 with the reason on top",
+      "post",
+      { status: 403, body: { code: "ConversationBlockedByUser", message: null } },
+      { about: "person" },
+    ],
+    [
+      "403 with nothing that can be read",
+      "post",
+      { status: 403, body: { error: [null], message: 7 } },
+      { reason: "http403", about: undefined },
+    ],
     ["403 that says nothing of the person", "open", error(403, "Forbidden"), { permanent: true, about: undefined }],
     ["401 is no fact about anybody", "open", error(401, "BotNotRegistered"), { permanent: false, about: undefined }],
     ["500 is the service's own fault", "post", error(500, "ServiceError"), { permanent: false, mayHaveArrived: false }],
