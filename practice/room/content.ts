@@ -80,15 +80,27 @@ export function content(body: unknown, pictures: Quirks["pictures"] = "taken"): 
   }
   const cards = attachments.map(({ content: card }) => {
     const fallbackText = summary ?? card.fallbackText;
-    const mentions = mentionsIn(card.msteams?.entities ?? []);
+    const mentions = mentionsIn(card.msteams?.entities ?? [], textsIn(card.body));
     return { card, mentions, ...alerting, ...(fallbackText !== undefined && { fallbackText }) };
   });
-  return text === "" ? cards : [{ text, textFormat, mentions: mentionsIn(entities), ...alerting }, ...cards];
+  return text === "" ? cards : [{ text, textFormat, mentions: mentionsIn(entities, text), ...alerting }, ...cards];
 }
 
-function mentionsIn(entities: readonly unknown[]): readonly Mention[] {
+/** Throws ConnectorFault 400 where somebody is mentioned who is not named so in what is shown (botbuilder-js #2111). */
+function mentionsIn(entities: readonly unknown[], shown: string): readonly Mention[] {
   return entities.flatMap((entity) => {
     const { data } = MentionEntity.safeParse(entity);
-    return data ? [{ text: data.text, name: data.mentioned.name, id: data.mentioned.id }] : [];
+    if (data === undefined) return [];
+    const { text, mentioned } = data;
+    if (text === "" || !shown.includes(text)) {
+      throw new ConnectorFault(400, "BadSyntax", "Mention entity does not match text.");
+    }
+    return [{ text, name: mentioned.name, id: mentioned.id }];
   });
+}
+
+/** All that is written somewhere in a card. */
+function textsIn(part: unknown): string {
+  if (typeof part === "string") return `${part}\n`;
+  return typeof part === "object" && part !== null ? Object.values(part).map(textsIn).join("") : "";
 }

@@ -72,13 +72,25 @@ describe("messages", () => {
   test("those a message mentions are told, be it in the text or in the card", async () => {
     const entity = { type: "mention", text: "<at>Liv</at>", mentioned: { id: "29:1", name: "Liv" } };
     const inText = await call("POST", inChat("/activities"), { ...textActivity("<at>Liv</at>!"), entities: [entity] });
-    const inCard = await call("POST", inChat("/activities"), cardActivity({ msteams: { entities: [entity] } }));
+    const inCard = await call(
+      "POST",
+      inChat("/activities"),
+      cardActivity({ body: [{ type: "TextBlock", text: "Hei, <at>Liv</at>" }], msteams: { entities: [entity] } }),
+    );
     for (const { body } of [inText, inCard]) {
       expect(world.message(body.id)?.mentions).toEqual([{ text: "<at>Liv</at>", name: "Liv", id: "29:1" }]);
     }
   });
 
+  const OLA = { type: "mention", text: "<at>Ola & co</at>", mentioned: { id: "29:1", name: "Ola" } };
   test.each([
+    [
+      "a mention of somebody who is named otherwise",
+      { ...textActivity("<at>Ola</at>"), entities: [OLA] },
+      400,
+      "BadSyntax",
+    ],
+    ["one in a card that does not name them", cardActivity({ msteams: { entities: [OLA] } }), 400, "BadSyntax"],
     ["no type", { text: "hei" }, 400, "BadSyntax"],
     ["nothing to show", { type: "message" }, 400, "BadSyntax"],
     ["a card that is none", cardActivity({ type: "Card" }), 400, "BadSyntax"],
