@@ -12,7 +12,9 @@ import type { MeetingState } from "./state.ts";
 
 /** What can be done again and again, each time in place of the time before, and has no limit of its own. */
 const CHANGES: readonly EventType[] = [
-  ...(["målformChanged", "participantUpdated", "viddevaktAsked", "viddevaktAnswered", "secretaryAppointed"] as const),
+  // To go is counted, and to come back is not: each time is a line in the referat.
+  ...(["målformChanged", "participantUpdated", "participantLeft"] as const),
+  ...(["viddevaktAsked", "viddevaktAnswered", "secretaryAppointed"] as const),
   ...(["contributionEdited", "textCorrected", "factorNamed", "described", "statusQuoAnswered", "evaluated"] as const),
   ...(["factorsMerged", "factorSplit", "factorJudged", "votesCast", "factorsChosen"] as const),
   ...(["tiltakTaken", "tiltakDropped", "planCorrected", "sectionEdited", "partLeftOut", "partTakenIn"] as const),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/meeting/decide.ts";
+import { SYSTEM } from "../../src/meeting/people.ts";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type Played,
   play,
   START_MS,
+  WITHOUT_APP,
 } from "../support/meeting.ts";
 import { given } from "./dsl.ts";
 
@@ -40,6 +42,18 @@ describe("changing one's mind", () => {
     expect(decide(vote("per", ["k2"]), meeting, START_MS)).toMatchObject([{ type: "votesCast" }]);
     const end = { type: "pause", because: "person", by: "leader" } as const;
     expect(decide(end, changed(meeting, { leader: LIMITS.changesEach }), START_MS)).toMatchObject([{ type: "paused" }]);
+  });
+
+  it("is counted also when somebody goes and comes back, or is said to be gone and here by turns", () => {
+    const per = activeOf(chosen).people.find(({ id }) => id === "per");
+    if (per === undefined) throw new Error("per is there");
+    const round = [as("per", { type: "leave", personId: "per" }), as("per", { type: "join", participant: per })];
+    expect(activeOf(play([...round, ...round], chosen)).changes.per).toBe((activeOf(chosen).changes.per ?? 0) + 2);
+    const meeting = changed(activeOf(chosen), { per: LIMITS.changesEach, leader: LIMITS.changesEach });
+    expect(() => decide(as("per", { type: "leave", personId: "per" }), meeting, START_MS)).toThrow("tooOften");
+    expect(() => decide(as("leader", { type: "leave", personId: WITHOUT_APP }), meeting, START_MS)).toThrow("tooOften");
+    // What Teams tells is so, however often.
+    expect(decide(as(SYSTEM, { type: "leave", personId: "per" }), meeting, START_MS)).not.toEqual([]);
   });
 
   it("is refused to all when all have done it thousands of times", () => {
