@@ -36,5 +36,6 @@ export const yes = z
   .union([z.boolean(), z.string()])
   .optional()
   .transform((value) => value === true || value === "true");
-export const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,4}$/)]).transform(Number);
+/** Of four digits at most: no page, minute or count of ours is larger. */
+export const wholeNumber = z.union([z.int().min(0).max(9_999), z.string().regex(/^\d{1,4}$/)]).transform(Number);
 export const listOf = <const T extends readonly [string, ...string[]]>(values: T) => many.pipe(z.array(z.enum(values)));

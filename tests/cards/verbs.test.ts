@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseEiningOpen } from "../../cards/einings/request.ts";
 import { DIALOGS, NOBODY, parseAction, parseOpen } from "../../cards/verbs.ts";
 
 const sent = (fields: Record<string, unknown>) => parseAction({ m: "m1", visit: 3, ...fields }, "olav");
@@ -244,5 +245,16 @@ describe("what is not ours", () => {
   test("only our own dialogs are opened", () => {
     for (const dialog of DIALOGS) expect(parseOpen({ dialog, m: "m1" })).toEqual({ dialog, m: "m1" });
     expect(parseOpen({ dialog: "__proto__", m: "m1" })).toBeUndefined();
+  });
+});
+
+describe("a number that no card of ours has", () => {
+  const ODD = [1.5, -1, 1e300, 10_000, "1.5", "-1", "10000", "１"];
+  test.each(ODD)("is no number of minutes: %s", (minutes) => {
+    expect(parseAction({ verb: "lengthen", m: "m1", minutes }, "leader").kind).toBe("unknown");
+  });
+  test.each(ODD)("is no page: %s", (page) => {
+    expect(parseOpen({ dialog: "mine", m: "m1", page })?.page).toBeUndefined();
+    expect(parseEiningOpen({ dialog: "einings", page })).toEqual({ dialog: "einings" });
   });
 });

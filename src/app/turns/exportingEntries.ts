@@ -8,8 +8,10 @@ import type { Sent } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { målformOf } from "./whichMeeting.ts";
 
-/** Stores that it is to be sent, once for the same press, and notes that it was handed out. Throws Refused. */
-export async function exportEntry(parts: BotParts, { chat, from, inboundId }: Sent, entryId: string): Promise<Done> {
+const MINUTE_MS = 60_000;
+
+/** Stores that it is to be sent, once for presses of the same minute, and notes that it was handed out. Throws Refused. */
+export async function exportEntry(parts: BotParts, { chat, from }: Sent, entryId: string): Promise<Done> {
   const { stafettlogg, handingOut, starting, clock, reads } = parts;
   const entry = await stafettlogg.entries.find(entryId);
   if (entry === undefined) throw new Refused("entryUnknown");
@@ -20,7 +22,7 @@ export async function exportEntry(parts: BotParts, { chat, from, inboundId }: Se
   if (to === undefined) throw new Refused("addressUnknown");
   requireInside(starting, ownAddresses(eining.people), to.address);
   const askedAtMs = clock.now();
-  const request = inboundId ?? `${from.id} ${askedAtMs}`;
+  const request = `${from.id} ${Math.floor(askedAtMs / MINUTE_MS)}`;
   const målform = await målformOf(parts, chat);
   await handingOut.queue.send([{ kind: "export", entryId, personId: from.id, request, askedAtMs, målform }]);
   reads.noteEntry(entryId, from.id, "export");

@@ -9,6 +9,7 @@ import { tableOf } from "../../figures/tables.ts";
 import { type Translate, translator } from "../../text/text.ts";
 import { aboutOf } from "../figures/about.ts";
 import { OWNED, type ReadFigures, readFigures, type Standpoint, standpointOf } from "../figures/reading.ts";
+import { requireInside } from "../mailPolicy.ts";
 import { type Answer, cardAnswer } from "./answer.ts";
 import type { Incoming, Message, Press } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
@@ -78,7 +79,7 @@ async function cardOf({ figures }: BotParts, { read, standpoint, told, t, ...ask
 
 /** Stores that it is to be sent, once for presses of the same minute, and notes that it was handed out. Throws Refused. */
 async function askForSheet(
-  { figures, reads, clock }: BotParts,
+  { figures, reads, clock, starting }: BotParts,
   { from }: Incoming,
   read: ReadFigures,
   mine: Awaited<ReturnType<BotParts["einings"]["store"]["of"]>>,
@@ -88,7 +89,9 @@ async function askForSheet(
   const known = mine.find(
     ({ eining: { einingId }, person }) => einingIds.includes(einingId) && person.email !== undefined,
   );
-  if (known === undefined) throw new Refused("addressUnknown");
+  if (known?.person.email === undefined) throw new Refused("addressUnknown");
+  const { email } = known.person;
+  requireInside(starting, [email], email);
   const askedAtMs = clock.now();
   const request = `${from.id} ${scope} ${schoolYear} ${Math.floor(askedAtMs / 60_000)}`;
   const { einingId } = known.eining;

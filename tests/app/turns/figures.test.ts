@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Card } from "../../../cards/kit/context.ts";
-import { showFigures } from "../../../src/app/turns/figures.ts";
-import type { Message } from "../../../src/app/turns/incoming.ts";
+import { onFiguresPress, showFigures } from "../../../src/app/turns/figures.ts";
+import type { Message, Press } from "../../../src/app/turns/incoming.ts";
 import type { BotParts } from "../../../src/app/turns/parts.ts";
 import { Unreachable } from "../../../src/errors.ts";
 import { tally } from "../../stafettlogg/figures/lines.ts";
@@ -60,4 +60,37 @@ it.each(["leader", "owner"])("it is noted that a %s saw them", async (role) => {
   const noted: unknown[] = [];
   await asked(() => false, { role, noted });
   expect(noted).toEqual([[["a"], "r", "card"]]);
+});
+
+/** Asks for the sheet, with an address of its own; gives the jobs that are queued. */
+async function sheetAsked(email: string, recipientDomains?: readonly string[]): Promise<unknown[]> {
+  const queued: unknown[] = [];
+  const person = { key: "p1", personId: "r", name: "R", email, roles: ["leader"], contactOf: [] };
+  const parts = {
+    chats: { find: async () => undefined },
+    einings: { store: { of: async () => [{ eining, person }] } },
+    figures: {
+      store: { ...noFigures, tallies: async () => tally([{ category: "social", tiltak: [] }]) },
+      image: async () => undefined,
+      queue: { send: async (jobs: readonly unknown[]) => queued.push(...jobs) },
+    },
+    clock: { now: () => Date.parse("2026-11-27T09:00:00Z") },
+    reads: { noteEining: () => undefined, noteEntries: () => undefined },
+    starting: { senderDomain: "kommune.example", recipientDomains },
+    målform: "nn",
+  } as unknown as BotParts;
+  const from = { id: "r", teamsId: "29:r", name: "R" };
+  await onFiguresPress(parts, {
+    kind: "press",
+    chat: { ...CHAT, kind: "personal" },
+    from,
+    data: { verb: "figuresSheet" },
+  } as Press);
+  return queued;
+}
+
+it("a sheet is mailed to the address that is known of whoever asks, where mail may go there", async () => {
+  expect(await sheetAsked("r@skule.example")).toHaveLength(1);
+  expect(await sheetAsked("r@skule.example", ["skule.example"])).toHaveLength(1);
+  await expect(sheetAsked("r@avisa.example", ["skule.example"])).rejects.toThrow("addressOutside");
 });
