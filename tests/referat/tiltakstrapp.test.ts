@@ -83,6 +83,26 @@ describe("the tiltakstrapp as a picture", () => {
     expect(drawPng({ widthPx, heightPx, marks: [], kind: "picture", name: "x", alt: "" }).length).toBeGreaterThan(0);
   });
 
+  test.each([2, 8, 60])("can be read on a phone's card, where the words stand below it: %i steps", (count) => {
+    const tiltak = steps(count, (index) => `Leikekassar ${index}`);
+    const branched = tiltak.map((one, index) => (index === count - 1 ? { ...one, follows: "t1" } : one));
+    for (const målform of MALFORMER) {
+      const picture = stairPicture(safe({ tiltak: branched }), translator(målform), "card");
+      if (picture === undefined) throw new Error("nothing was drawn");
+      const svg = toSvg(picture);
+      const texts = [...svg.matchAll(/<text x="([\d.]+)"[^>]* font-size="([\d.]+)"[^>]*>([\s\S]*?)<\/text>/g)];
+      expect(texts.length).toBeGreaterThanOrEqual(2 * Math.min(count, 8));
+      for (const [, x = "", size = "", inner = ""] of texts) {
+        // Beside a picture of who says it a card has some 290 pixels.
+        expect((Number(size) * 290) / picture.widthPx).toBeGreaterThanOrEqual(12);
+        const words = inner.replace(/<[^>]+>/g, "");
+        expect(Number(x) + textWidth(words, Number(size), "bold")).toBeLessThan(picture.widthPx);
+      }
+      expect(svg).not.toContain("Leikekassar");
+      expect(picture.alt).toContain("Leikekassar");
+    }
+  });
+
   test("draws the newest where there are many, and says how many there were before them", () => {
     const { svg, alt } = drawn(steps(60));
     expect(slabsOf(svg)).toHaveLength(8);

@@ -25,7 +25,7 @@ export type StairImages = (
 
 export function stairImages(renderer: Pick<Renderer, "draw">): StairImages {
   return async (entry, t, when) => {
-    const picture = entry.tiltak.length < LEAST_STEPS ? undefined : stairPicture(safe(entry), t);
+    const picture = entry.tiltak.length < LEAST_STEPS ? undefined : stairPicture(safe(entry), t, "card");
     if (picture === undefined) return undefined;
     return within(PATIENCE_MS[when], cardImage(renderer, picture)).catch(() => undefined);
   };

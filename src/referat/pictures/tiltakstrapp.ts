@@ -6,16 +6,27 @@ import { capital } from "../../text/words.ts";
 import { LEADING, type Mark, type TextLook, textBlock } from "../drawing.ts";
 import { FULL_WIDTH_PX, type Picture } from "../model.ts";
 import { COLOURS } from "../theme.ts";
-import { type Fitted, fitText } from "./fitText.ts";
+import { fitText } from "./fitText.ts";
 import { OUTCOME_LOOKS, paintOf, SMALLEST_PX } from "./looks.ts";
 import { rectangle } from "./shapes.ts";
 import { stairAlt, stairOutline, whenText } from "./tiltakstrappAlt.ts";
 
 /** A page has room for so many, the newest; those before them are told of in words. */
 const MOST_STEPS = 8;
-/** How far a step goes in from the one below it, and how wide the last one is at least. */
-const INDENT = 64;
-const NARROWEST = 560;
+/** `indent`: how far a step goes in from the one below it; `narrowest`: how wide the last one is at least. */
+interface Form {
+  readonly width: number;
+  readonly indent: number;
+  readonly narrowest: number;
+  readonly headSize: number;
+  /** What was tried and when stands in the steps, not only below the picture. */
+  readonly hasWords: boolean;
+}
+const FORMS = {
+  page: { width: FULL_WIDTH_PX, indent: 64, narrowest: 560, headSize: 21, hasWords: true },
+  /** As narrow as on a phone, where it is to be read. */
+  card: { width: 560, indent: 40, narrowest: 400, headSize: 26, hasWords: false },
+} as const satisfies Readonly<Record<string, Form>>;
 const GAP = 6;
 const BETWEEN_STAIRS = 26;
 const MARGIN = 4;
@@ -23,32 +34,36 @@ const PADDING = 14;
 const NUMBER_R = 19;
 const TEXT_X = 66;
 const MOST_LINES = 3;
-const HEAD_SIZE = 21;
 const LINE = SMALLEST_PX * LEADING;
 
 /**
  * All stairs of an entry in one picture, at most a page high; undefined while nothing has been tried. Texts are expected to be
- * safe for every format (`safe`). `alt` and `outline` say the same in words.
+ * safe for every format (`safe`). `alt` and `outline` say the same in words; on a card they stand below it.
  */
-export function stairPicture(entry: Pick<Entry, "tiltak">, t: Translate): Picture | undefined {
+export function stairPicture(
+  entry: Pick<Entry, "tiltak">,
+  t: Translate,
+  where: keyof typeof FORMS = "page",
+): Picture | undefined {
+  const form: Form = FORMS[where];
   const { stairs, hidden } = shownOf(entry);
   if (stairs.length === 0) return undefined;
   const marks: Mark[] = [];
   let y = MARGIN;
   for (const stair of stairs) {
-    const drawn = stairMarks(entry, stair, y, t);
+    const drawn = stairMarks(entry, stair, y, { form, t });
     marks.push(...drawn.marks);
     y = drawn.bottom + BETWEEN_STAIRS;
   }
-  const look = { size: SMALLEST_PX, weight: "regular", colour: COLOURS.quiet, anchor: "start" } as const;
+  const look = { size: form.headSize, weight: "regular", colour: COLOURS.quiet, anchor: "start" } as const;
   if (hidden > 0) {
     marks.push({ kind: "text", text: t("picture.stair.earlier", { count: hidden }), x: MARGIN, y, ...look });
-    y += LINE;
+    y += form.headSize * LEADING;
   } else y += MARGIN - BETWEEN_STAIRS;
   return {
     kind: "picture",
     name: "tiltakstrapp",
-    widthPx: FULL_WIDTH_PX,
+    widthPx: form.width,
     heightPx: Math.ceil(y),
     alt: stairAlt(entry, stairs, hidden, t),
     outline: stairOutline(entry, stairs, t),
@@ -69,87 +84,82 @@ function shownOf(entry: Pick<Entry, "tiltak">): { readonly stairs: readonly Stai
 interface Slab {
   readonly step: Step;
   readonly x: number;
-  readonly text: Fitted;
+  readonly width: number;
+  /** Lines of how it went. */
+  readonly head: readonly string[];
+  /** Lines of what was tried; none where the picture has no words. */
+  readonly text: readonly string[];
   readonly height: number;
 }
 
+interface Setting {
+  readonly form: Form;
+  readonly t: Translate;
+}
+
 /** Slabs that lie on one another, each shorter than the one below: from the left one goes up. */
-function stairMarks(entry: Pick<Entry, "tiltak">, { steps, from }: Stair, top: number, t: Translate) {
-  const indent = Math.min(INDENT, (FULL_WIDTH_PX - NARROWEST) / Math.max(1, steps.length - 1));
-  const slabs = steps.map((step, index) => slabOf(step, MARGIN + index * indent));
+function stairMarks(entry: Pick<Entry, "tiltak">, { steps, from }: Stair, top: number, setting: Setting) {
+  const { form } = setting;
+  const indent = Math.min(form.indent, (form.width - form.narrowest) / Math.max(1, steps.length - 1));
+  const slabs = steps.map((step, index) => {
+    // Where the one that it goes out from stands in another stair.
+    const after = index > 0 || from === undefined ? undefined : numberOf(entry, from);
+    return slabOf(step, MARGIN + index * indent, after, setting);
+  });
   const marks: Mark[] = [];
   let y = top;
   for (const [index, slab] of [...slabs.entries()].reverse()) {
-    const after = index > 0 || from === undefined ? undefined : numberOf(entry, from);
-    marks.push(...slabMarks(entry, slab, y, { after, t }));
+    marks.push(slabMarks(slab, numberOf(entry, slab.step.tiltak.id), y, setting));
     if (index > 0) marks.push(arrow(slab, y, indent));
     y += slab.height + GAP;
   }
   return { marks, bottom: y - GAP };
 }
 
-function slabOf(step: Step, x: number): Slab {
-  const width = FULL_WIDTH_PX - MARGIN - x - TEXT_X - PADDING;
-  const text = fitText(step.tiltak.text, rectangle(width, MOST_LINES * LINE + 1), {
-    weight: "regular",
-    sizes: [SMALLEST_PX],
-  });
-  const height = 2 * PADDING + HEAD_SIZE * LEADING + (text.lines.length + 1) * LINE;
-  return { step, x, text, height };
-}
-
-interface Said {
-  /** The number of the tiltak that it goes out from, where that one stands in another stair. */
-  readonly after: number | undefined;
-  readonly t: Translate;
-}
-
-function slabMarks(entry: Pick<Entry, "tiltak">, slab: Slab, y: number, { after, t }: Said): Mark[] {
-  const { step, x, text, height } = slab;
-  const { tiltak, outcome } = step;
-  const look = OUTCOME_LOOKS[outcome];
-  const words = { weight: "regular", colour: COLOURS.text, anchor: "start", size: SMALLEST_PX } as const;
-  const head: TextLook = { ...words, weight: "bold", size: HEAD_SIZE };
+function slabOf(step: Step, x: number, after: number | undefined, { form, t }: Setting): Slab {
+  const width = form.width - MARGIN - x;
+  const lines = (text: string, most: number, size: number, weight: TextLook["weight"]) =>
+    fitText(text, rectangle(width - TEXT_X - PADDING, most * size * LEADING + 1), { weight, sizes: [size] }).lines;
   const following = after === undefined ? "" : ` · ${t("picture.stair.after", { number: after })}`;
-  const headY = y + PADDING + (HEAD_SIZE * LEADING) / 2;
-  const textTop = headY + (HEAD_SIZE * LEADING) / 2;
-  const textMiddle = textTop + (text.lines.length * LINE) / 2;
-  const width = FULL_WIDTH_PX - MARGIN - x;
-  const number: TextLook = { size: HEAD_SIZE, weight: "bold", colour: COLOURS.sheet, anchor: "middle" };
+  const head = lines(`${capital(t(`outcome.${step.outcome}`))}${following}`, MOST_LINES, form.headSize, "bold");
+  const text = form.hasWords ? lines(step.tiltak.text, MOST_LINES, SMALLEST_PX, "regular") : [];
+  const words = form.hasWords ? (text.length + 1) * LINE : 0;
+  return { step, x, width, head, text, height: 2 * PADDING + head.length * form.headSize * LEADING + words };
+}
+
+function slabMarks(slab: Slab, number: number, y: number, { form: { headSize, hasWords }, t }: Setting): Mark {
+  const { x, width, head, text, height } = slab;
+  const look = OUTCOME_LOOKS[slab.step.outcome];
+  const words = { weight: "regular", colour: COLOURS.text, anchor: "start", size: SMALLEST_PX } as const;
+  const bold = { weight: "bold", size: headSize } as const;
+  const textX = x + TEXT_X;
+  const headY = y + PADDING + (head.length * headSize * LEADING) / 2;
+  const textTop = headY + (head.length * headSize * LEADING) / 2;
+  const whenY = textTop + (text.length + 0.5) * LINE;
+  const [numberX, numberY] = [x + TEXT_X / 2, hasWords ? headY + 6 : headY];
+  const when = { ...words, kind: "text", text: whenText(slab.step.tiltak, t), colour: COLOURS.quiet } as const;
   const marks: Mark[] = [
     { kind: "box", x, y, width, height, corner: 6, ...paintOf(look) },
-    { kind: "circle", x: x + TEXT_X / 2, y: headY + 6, r: NUMBER_R, fill: look.stroke },
-    {
-      kind: "text",
-      text: String(numberOf(entry, tiltak.id)),
-      x: x + TEXT_X / 2,
-      y: headY + 6,
-      ...number,
-    },
-    { kind: "text", text: `${capital(t(`outcome.${outcome}`))}${following}`, x: x + TEXT_X, y: headY, ...head },
-    ...textBlock(text.lines, x + TEXT_X, textMiddle, words),
-    {
-      kind: "text",
-      text: whenText(tiltak, t),
-      x: x + TEXT_X,
-      y: textTop + text.lines.length * LINE + LINE / 2,
-      ...words,
-      colour: COLOURS.quiet,
-    },
+    { kind: "circle", x: numberX, y: numberY, r: NUMBER_R, fill: look.stroke },
+    ...textBlock([String(number)], numberX, numberY, { ...bold, colour: COLOURS.sheet, anchor: "middle" }),
+    ...textBlock(head, textX, headY, { ...words, ...bold }),
+    ...textBlock(text, textX, textTop + (text.length * LINE) / 2, words),
+    ...(hasWords ? [{ ...when, x: textX, y: whenY }] : []),
   ];
-  return [{ kind: "group", name: "step", marks }];
+  return { kind: "group", name: "step", marks };
 }
 
 /** From the step below up to this one, in the corner between them. */
 function arrow({ x, height }: Slab, y: number, indent: number): Mark {
-  const [fromX, toX, atY] = [x - indent / 2, x - 6, y + height / 2];
+  const [fromX, toX, atY] = [x - indent / 2, x - Math.min(6, indent / 8), y + height / 2];
   const bend = Math.min(22, indent / 3);
+  const head = Math.min(9, bend);
   const d = [
     `M ${fromX} ${y + height}`,
     `V ${atY + bend}`,
     `Q ${fromX} ${atY} ${fromX + bend} ${atY}`,
     `H ${toX}`,
-    `M ${toX - 9} ${atY - 7} L ${toX} ${atY} L ${toX - 9} ${atY + 7}`,
+    `M ${toX - head} ${atY - head} L ${toX} ${atY} L ${toX - head} ${atY + head}`,
   ];
   return { kind: "path", d: d.join(" "), stroke: COLOURS.accent, strokeWidth: 3 };
 }
