@@ -3,6 +3,7 @@ import { recipientsOf } from "../../src/meeting/afterwards/recipients.ts";
 import type { Delivery, Recipient } from "../../src/meeting/afterwards/referat.ts";
 import { type EndedMeeting, findPerson } from "../../src/meeting/state.ts";
 import { clockText, dayText } from "../../src/text/dates.ts";
+import { capital } from "../../src/text/words.ts";
 import type { EndedContext } from "../kit/context.ts";
 import {
   buttons,
@@ -16,6 +17,7 @@ import {
   openDialog,
   shortText,
   subtle,
+  text,
 } from "../kit/kit.ts";
 import { fitted } from "../kit/lists.ts";
 
@@ -86,7 +88,7 @@ function leftOutContent({ meeting, t }: EndedContext): CardElement[] {
 
 const BY_URGENCY: readonly Delivery["status"][] = ["failed", "queued", "handedOver"];
 
-/** One line for each recipient; failures first, since they are what the leader can do something about. */
+/** Failures first and each for itself, since they are what the leader can do something about; those alike under one line. */
 export function deliveriesContent(ctx: EndedContext): CardElement[] {
   const { meeting, t } = ctx;
   const { referat } = meeting;
@@ -94,38 +96,60 @@ export function deliveriesContent(ctx: EndedContext): CardElement[] {
   const sorted = recipientsOf(meeting)
     .flatMap((recipient) => {
       const delivery = referat.deliveries[recipient.id];
-      return delivery === undefined ? [] : [{ recipient, delivery }];
+      return delivery === undefined ? [] : [{ recipient, delivery, outcome: outcomeText(ctx, delivery) }];
     })
-    .sort((a, b) => BY_URGENCY.indexOf(a.delivery.status) - BY_URGENCY.indexOf(b.delivery.status));
+    .sort(({ delivery: a }, { delivery: b }) => byUrgency(a, b));
+  const all = sorted.map((one, index) => ({ ...one, isFirst: sorted[index - 1]?.outcome !== one.outcome }));
   return [
-    ...fitted(t, sorted, DELIVERIES_BUDGET, (one) => deliveryContent(ctx, one.recipient, one.delivery), "card.more"),
+    ...fitted(t, all, DELIVERIES_BUDGET, (one) => deliveryContent(ctx, one), "card.more"),
     ...leftOutContent(ctx),
     ...buttons(openDialog(t("card.button.recipients"), "recipients", ctx)),
   ];
 }
 
-function deliveryContent(ctx: EndedContext, recipient: Recipient, delivery: Delivery): CardElement {
+function byUrgency(a: Delivery, b: Delivery): number {
+  const by = BY_URGENCY.indexOf(a.status) - BY_URGENCY.indexOf(b.status);
+  return by === 0 && a.status === "handedOver" && b.status === "handedOver" ? a.atMs - b.atMs : by;
+}
+
+interface Delivered {
+  readonly recipient: Recipient;
+  readonly delivery: Delivery;
+  readonly outcome: string;
+  readonly isFirst: boolean;
+}
+
+function deliveryContent(ctx: EndedContext, { recipient, delivery, outcome, isFirst }: Delivered): CardElement {
   const { t } = ctx;
-  const words = line(deliveryText(ctx, recipient, delivery));
-  if (delivery.status !== "failed") return words;
+  if (delivery.status !== "failed") {
+    const who = line(`${shortText(recipient.name, 40)}${addressText(ctx, recipient)}`);
+    return isFirst ? container([text(capital(outcome), { weight: "Bolder" }), who], { spacing: "Medium" }) : who;
+  }
   const about = { personId: recipient.id };
   const retry = recipient.email === undefined ? [] : [execute(t("card.button.retryMail"), "retryMail", ctx, about)];
   const give = openDialog(t("card.button.giveAddress"), "giveAddress", ctx, about);
-  return container([words, ...buttons(...retry, give)], { spacing: "Small" });
+  return container([line(deliveryText(ctx, recipient, delivery)), ...buttons(...retry, give)], { spacing: "Small" });
 }
 
 /** «**Per Haug** (per@kommune.no): på veg – ligg i kø for sending», ready for a card. */
 export function deliveryText(ctx: Speaking, recipient: Recipient, delivery: Delivery): string {
-  const { t } = ctx;
-  const { name, email } = recipient;
-  const address = email === undefined ? "" : ` (${[shortText(email), ...addressNotes(ctx, recipient)].join(", ")})`;
-  const who = `**${shortText(name, 40)}**${address}`;
+  return `**${shortText(recipient.name, 40)}**${addressText(ctx, recipient)}: ${outcomeText(ctx, delivery)}`;
+}
+
+function addressText(ctx: Speaking, recipient: Recipient): string {
+  const { email } = recipient;
+  return email === undefined ? "" : ` (${[shortText(email), ...addressNotes(ctx, recipient)].join(", ")})`;
+}
+
+function outcomeText({ t, meeting }: Speaking, delivery: Delivery): string {
   switch (delivery.status) {
     case "queued":
-      return `${who}: ${t("card.referat.queued")}`;
-    case "handedOver":
-      return `${who}: ${t("card.referat.handedOver", { day: dayText(delivery.atMs, ctx.meeting.info.målform), time: clockText(delivery.atMs) })}`;
+      return t("card.referat.queued");
+    case "handedOver": {
+      const day = dayText(delivery.atMs, meeting.info.målform);
+      return t("card.referat.handedOver", { day, time: clockText(delivery.atMs) });
+    }
     case "failed":
-      return `${who}: ${t(`card.fault.${delivery.fault}`)}`;
+      return t(`card.fault.${delivery.fault}`);
   }
 }

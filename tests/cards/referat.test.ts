@@ -162,9 +162,16 @@ describe("when the referat is sent, the leader's card", () => {
     const texts = textsOf(draw(states.undelivered));
     const at = (start: string) => texts.findIndex((text) => text.startsWith(start));
     expect(at("**Olav Dal** (olav@kommune.example): ikkje sendt – appen har ikkje løyve")).toBeGreaterThan(0);
-    expect(at("**Gro Li**: ikkje sendt – adressa manglar")).toBeLessThan(at("**Randi Fjell** (leader@"));
-    expect(texts[at("**Randi Fjell**")]).toContain("levert til e-posttenesta tysdag 2. mars 2027 kl. 09.27");
-    expect(words(states.sent)).toContain("**Per Haug** (per@kommune.example): på veg – ligg i kø for sending");
+    expect(at("**Gro Li**: ikkje sendt – adressa manglar")).toBeLessThan(at("Randi Fjell (leader@"));
+  });
+
+  test("tells once what became of mails that went alike, and whose they are below", () => {
+    const texts = textsOf(draw(states.undelivered));
+    const at = texts.indexOf("Levert til e-posttenesta tysdag 2. mars 2027 kl. 09.27");
+    expect(texts[at + 1]).toMatch(/^Randi Fjell \(leader@/);
+    expect(texts.slice(at + 1).join()).not.toContain("evert til e-posttenesta");
+    expect(words(states.sent)).toContain("På veg – ligg i kø for sending\nRandi Fjell");
+    expect(words(states.sent)).toContain("Per Haug (per@kommune.example)");
   });
 
   test("lets the leader try a mail again, or give an address", () => {
