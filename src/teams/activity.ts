@@ -18,6 +18,7 @@ const activity = z.looseObject({
   type: z.string(),
   name: text,
   id: text,
+  timestamp: text,
   replyToId: text,
   serviceUrl: z.string(),
   from: account,
@@ -48,7 +49,7 @@ export function parseActivity(body: unknown): Incoming {
   return {
     chat: chatOf(parsed),
     from: parsed.from,
-    ...(parsed.id === undefined ? {} : { inboundId: inboundIdOf(parsed.conversation.id, parsed.id) }),
+    ...inboundIdOf(parsed),
     ...(parsed.replyToId === undefined ? {} : { messageId: parsed.replyToId }),
     ...contentOf(parsed),
   };
@@ -178,7 +179,10 @@ function chatOf(parsed: Activity): Chat {
   };
 }
 
-/** Hashed: conversation ids are long, and hold more than is needed here. */
-function inboundIdOf(conversationId: string, activityId: string): string {
-  return createHash("sha256").update(`${conversationId}\n${activityId}`).digest("base64url");
+/** Events of the call have no id: of one kind there is one at a time. Hashed: conversation ids are long, and hold more than is needed here. */
+function inboundIdOf({ type, id, name, timestamp, conversation }: Activity): Pick<Incoming, "inboundId"> {
+  const event = type === "event" && timestamp ? `${name} ${timestamp}` : undefined;
+  const activityId = id ?? event;
+  if (activityId === undefined) return {};
+  return { inboundId: createHash("sha256").update(`${conversation.id}\n${activityId}`).digest("base64url") };
 }

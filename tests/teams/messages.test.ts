@@ -30,6 +30,21 @@ describe("a message that Teams sends twice is answered once:", () => {
   });
 });
 
+test("an event of the call's that Teams sends twice, which has no id, is answered once too", async () => {
+  const bot = turns({});
+  const started = {
+    ...activity(who("leader"), { type: "event", name: " application/vnd.microsoft.meetingStart", value: {} }),
+    id: undefined,
+    timestamp: "2026-11-27T09:00:00.123Z",
+  };
+  for (const again of [started, started, { ...started, id: null }]) await bot.turn(again);
+  expect(bot.messenger.calls).toHaveLength(1);
+  await bot.turn({ ...started, timestamp: "2026-11-27T10:00:00Z" });
+  expect(bot.messenger.calls).toHaveLength(2);
+  for (const timestamp of [undefined, null, 7]) await bot.turn({ ...started, timestamp });
+  expect(bot.messenger.calls).toHaveLength(5);
+});
+
 describe("a button pressed in a client that sends it as a message", () => {
   const press = (by: string, data: Json) =>
     activity(who(by), { type: "message", value: { m: INFO.meetingId, ...data } });

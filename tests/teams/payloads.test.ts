@@ -20,6 +20,8 @@ interface Payload {
   readonly activity: Readonly<Record<string, unknown>> & { readonly type: string; readonly name?: string };
   /** What Teams makes of the answer: `any` where it is not for us, and only has to be told so. */
   readonly answer: "nothing" | "card action" | "dialog" | "any";
+  /** What somebody has written, and gets back. */
+  readonly keeps?: string;
 }
 
 const payloads = globSync("*.json", { cwd: FOLDER })
@@ -67,7 +69,7 @@ describe.skipIf(databaseMissing)("what Teams is documented to send", () => {
 
   test.each(payloads)("%s is taken, and answered in a way that Teams understands", async (_name, json) => {
     const { appId, tenantId, serviceUrl } = around;
-    const { activity, answer } = JSON.parse(
+    const { activity, answer, keeps } = JSON.parse(
       json.replaceAll("{app}", appId).replaceAll("{tenant}", tenantId),
     ) as Payload;
     const before = output.length;
@@ -88,6 +90,7 @@ describe.skipIf(databaseMissing)("what Teams is documented to send", () => {
       const kind = activity.name === "task/fetch" ? "fetch" : "submit";
       expect(taskAnswer(parsed, kind)).toMatchObject({ kind: "dialog" });
     }
+    expect(body).toContain(keeps ?? "");
     const said = output
       .slice(before)
       .split("\n")

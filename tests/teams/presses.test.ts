@@ -379,6 +379,15 @@ describe("a press that Teams sends again, since the answer was lost", () => {
     expect(texts).not.toContain(nn("refusal.oldCard"));
   });
 
+  test("is so too when Teams tries a last time, half a minute later", async () => {
+    const bot = turns({ played: meetingDoneWith("roles") });
+    await press(bot, "leader", next);
+    const later = Date.now() + 35_000;
+    vi.spyOn(Date, "now").mockReturnValue(later);
+    expect((await press(bot, "leader", next)).texts).not.toContain(nn("refusal.oldCard"));
+    vi.restoreAllMocks();
+  });
+
   test("is told from the same button pressed by somebody else, or long after", async () => {
     const bot = turns({ played: meetingDoneWith("roles") });
     await press(bot, "leader", next);
