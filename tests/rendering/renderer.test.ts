@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { Unreachable } from "../../src/errors.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import type { Picture, ReferatDocument } from "../../src/referat/model.ts";
@@ -9,11 +9,8 @@ import { eventful } from "../referat/sample.ts";
 const document = composeReferat(eventful(), translator("nn"));
 const [picture] = document.blocks.filter((block): block is Picture => block.kind === "picture");
 
-let renderer = threadRenderer();
-afterEach(async () => {
-  await renderer.close();
-  renderer = threadRenderer();
-});
+const renderer = threadRenderer();
+afterAll(() => renderer.close());
 
 const startOf = (file: Uint8Array) => Buffer.from(file.slice(0, 4)).toString("latin1");
 
