@@ -47,9 +47,10 @@ export interface Quirks {
   readonly pictures: "taken" | "refused";
   /**
    * `GET …/participants/{id}`: 403 where consent to the app's permission is missing, 404 for an expired meeting («meeting-apps-apis»).
+   * `inCall`: 404 for those who are not in the call: «participant can't be found».
    * `null`: role and presence are null, as where Teams doesn't know (botbuilder-dotnet #4868, microsoft-teams-sample-meetings-token #12).
    */
-  readonly participant: "told" | "null" | 403 | 404;
+  readonly participant: "told" | "inCall" | "null" | 403 | 404;
   /**
    * Passing faults of the connector. `401`: the first call to each chat, as with a token that was just withdrawn.
    * `404`: every fifth replaced message is gone, by retention or a moderator. `403`: as that, and Teams says no more than

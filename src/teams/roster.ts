@@ -103,12 +103,14 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
       }
     },
 
-    async isInMeeting(chat, { id, teamsId }) {
+    async isInMeeting(chat, { id, teamsId, guest }) {
       // Who joined without signing in has no id in the directory, and Teams tells nothing of them.
       if (chat.teamsMeetingId === undefined || id === teamsId) return undefined;
       try {
         return (await asked(inMeeting(chat, chat.teamsMeetingId, id)))?.inMeeting;
       } catch (error) {
+        // Of one of ours it says that they have not come; others may be known to Teams under another id.
+        if (isNotThere(error)) return guest ? undefined : false;
         if (error instanceof Unreachable && error.permanent) return undefined;
         throw error;
       }

@@ -64,6 +64,17 @@ describe("asking who is in the meeting", () => {
     expect(teams.queue.later).toEqual([]);
   });
 
+  it("asks of all also where the list begins with people of whom Teams tells nothing: guests, and those without an account", async () => {
+    const one = PEOPLE[1] as Participant;
+    const outside = ["a", "b", "c", "d"].map((id) => ({ ...one, id: `29:${id}`, teamsId: `29:${id}` }));
+    const guests = ["e", "f"].map((id) => ({ ...one, id, teamsId: `29:${id}`, guest: true as const }));
+    const strangers = ["g", "h", "i"].map((id) => ({ ...one, id, teamsId: `29:${id}` }));
+    const known = (id: string) => (PEOPLE.some((p) => p.id === id) ? id !== "kari" : undefined);
+    const teams = asking(known, undefined, [...outside, ...guests, ...strangers, ...PEOPLE.toReversed()]);
+    await teams.run();
+    expect(await teams.present()).toEqual(["leader", "olav", "siri", "per"]);
+  });
+
   it("asks nobody in a chat without a Teams meeting, nor for a phase that is over", async () => {
     const group = asking(() => false, undefined, PEOPLE, CHAT);
     await group.run();

@@ -8,6 +8,7 @@ playEach("who is there, and what Teams tells of them", [
   { name: "guest, other tenant, no name and anonymous take part", outside: FROM_OUTSIDE },
   { name: "no joining and leaving is told", quirks: { events: "none" } },
   { name: "«Meet now»: not even start and end are told", quirks: { events: "meetNow" } },
+  { name: "those who are not in the call can't be found", quirks: { participant: "inCall" }, absenceBy: "teams" },
   { name: "who is in the call is refused, and the leader says it", quirks: { participant: 403 } },
   { name: "who is in the call is not known, and the leader says it", quirks: { participant: 404 } },
   { name: "role and presence are null, and the leader says who is there", quirks: { participant: "null" } },

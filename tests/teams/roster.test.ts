@@ -158,6 +158,21 @@ test.each<[string, unknown, boolean | undefined]>([
   expect(await aRoster().isInMeeting({ ...standIn.chat, teamsMeetingId: "MCMx" }, olav)).toBe(expected);
 });
 
+test.each<[string, Partial<Participant>, Answered, boolean | undefined]>([
+  ["one of ours, who can't be found", {}, { status: 404 }, false],
+  ["a guest, who can't be found", { guest: true }, { status: 404 }, undefined],
+  ["one of ours, where it may not be asked", {}, { status: 403 }, undefined],
+  ["one of ours, where a proxy answers", {}, { status: 404, text: "<html>" }, undefined],
+])("whether %s, is in the call", async (_who, more, answer, expected) => {
+  const standIn = await connectorStandIn();
+  standIn.answer = () => answer;
+  const olav = { id: "olav", teamsId: "29:olav", ...more } as Participant;
+  const told = await aRoster()
+    .isInMeeting({ ...standIn.chat, teamsMeetingId: "MCMx" }, olav)
+    .catch(() => undefined);
+  expect(told).toBe(expected);
+});
+
 test.each<[string, unknown]>([
   ["nothing", undefined],
   ["null", null],

@@ -43,7 +43,8 @@ export function addMeetings(server: Server, { world, handle, alone }: Service): 
       if (participant === 403)
         throw new ConnectorFault(403, "Forbidden", "Missing consent for the participant's role.");
       const wanted = (one: PersonState) => one.aadObjectId === req.params.aadObjectId && one.standing !== "anonymous";
-      const person = participant === 404 ? undefined : world.state.people.find((one) => one.inChat && wanted(one));
+      const isTold = (one: PersonState) => participant !== 404 && (participant !== "inCall" || one.inMeeting);
+      const person = world.state.people.find((one) => one.inChat && isTold(one) && wanted(one));
       if (!person || req.query.tenantId !== world.state.tenantId) {
         throw new ConnectorFault(404, "NotFound", "Participant not found.");
       }

@@ -1,7 +1,7 @@
 /** Asks Teams who is in the meeting: a few at a time, in nobody's way. What can't be told is left as it is. */
 import { Refused, Unreachable } from "../../errors.ts";
 import type { Job } from "../../meeting/jobs.ts";
-import { isSame, type Participant, type PersonId, SYSTEM } from "../../meeting/people.ts";
+import { isGuest, isSame, type Participant, type PersonId, SYSTEM } from "../../meeting/people.ts";
 import type { ActiveMeeting } from "../../meeting/state.ts";
 import type { Chat, ChatStore } from "../ports/chats.ts";
 import type { JobSender } from "../ports/jobs.ts";
@@ -49,8 +49,16 @@ export async function askPresence(parts: PresenceParts, job: PresenceJob): Promi
   if (answers.unanswered > 0 && tries + 1 < TRIES) await parts.queue.sendIn([{ ...job, tries: tries + 1 }], AGAIN_MS);
 }
 
-/** Those in the chat, under the ids that the meeting has for them; where the chat can't be asked, those the meeting knows. */
-async function membersOf({ attendance }: PresenceParts, chat: Chat, { people }: ActiveMeeting): Promise<Participant[]> {
+/**
+ * Those in the chat, under the ids that the meeting has for them; where the chat can't be asked, those the meeting knows. First
+ * the leader, last those from outside: by the first few it is known whether Teams tells anything.
+ */
+async function membersOf(parts: PresenceParts, chat: Chat, meeting: ActiveMeeting): Promise<Participant[]> {
+  const place = (p: Participant) => (p.id === meeting.leaderId ? 0 : isGuest(p) ? 2 : 1);
+  return (await known(parts, chat, meeting)).toSorted((one, other) => place(one) - place(other));
+}
+
+async function known({ attendance }: PresenceParts, chat: Chat, { people }: ActiveMeeting): Promise<Participant[]> {
   const inTeams = people.filter((p) => p.hasApp);
   try {
     const members = await attendance.members(chat);
