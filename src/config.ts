@@ -4,7 +4,7 @@ import { type ArchiveConfig, archiveOf, archiveVariables, type Retention, retent
 import { type DatabaseConfig, databaseOf, databaseVariables } from "./config/database.ts";
 import { type MailConfig, mailOf, mailVariables, recipientDomainsOf } from "./config/mail.ts";
 import { type Production, productionOf, productionVariables, wantsProduction } from "./config/production.ts";
-import { type Findings, guid, list, onOff } from "./config/values.ts";
+import { type Findings, guid, list, onOff, wholeNumber } from "./config/values.ts";
 import { MALFORMER, type Målform } from "./meeting/events.ts";
 
 export interface Config {
@@ -43,8 +43,12 @@ export class ConfigError extends Error {
 }
 
 const environment = z.object({
-  PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3978),
-  CLOCK_SPEED: z.coerce.number("must be a number").positive("must be above 0").max(10_000).default(1),
+  PORT: wholeNumber(0, 65_535).default(3978),
+  CLOCK_SPEED: z.coerce
+    .number("must be a number")
+    .positive("must be above 0")
+    .max(10_000, "must be 10000 at most")
+    .default(1),
   LOCALE: z.enum(MALFORMER, "must be nn or nb").default("nn"),
   ONLY_TEAMS_MEETINGS: onOff,
   TEAMS_APP_ID: guid.optional(),

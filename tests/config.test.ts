@@ -57,6 +57,16 @@ test("administrators are told by object id, in whatever case, and anything else 
   expect(() => readConfig({ ADMINISTRATORS: "it@kommune.example" })).toThrow(/ADMINISTRATORS must be object ids/);
 });
 
+test.each([
+  ["PORT", ["x", "-1", "1.5", "70000"], "0 to 65535"],
+  ["DATABASE_POOL", ["x", "1", "2.5", "501"], "2 to 500"],
+  ["RETENTION_MONTHS", ["x", "0", "1.5", "1201"], "1 to 1200"],
+])("a number that %s can't be is told with those it can", (name, wrong, range) => {
+  for (const value of wrong) {
+    expect(() => readConfig({ [name]: value })).toThrow(`${name} must be a whole number from ${range}`);
+  }
+});
+
 test("port, folder, speed and målform are taken as they are given", () => {
   expect(readConfig({ PORT: "0", DATA_DIR: "/var/bti", CLOCK_SPEED: "60", LOCALE: "nb" })).toMatchObject({
     port: 0,

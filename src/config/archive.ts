@@ -1,7 +1,7 @@
 /** Where referats are archived, and when meetings are erased. */
 import { z } from "zod";
 import { type ArchiveSettings, JOURNALPOST_TYPES } from "../arkivmelding/input.ts";
-import { type Findings, onOff } from "./values.ts";
+import { type Findings, onOff, wholeNumber } from "./values.ts";
 
 export interface ArchiveConfig {
   readonly target:
@@ -28,7 +28,7 @@ export const archiveVariables = {
     .regex(/^[\p{L}\p{N}]{1,10}$/u, "must be a code of letters and digits")
     .optional(),
   ARCHIVE_SHIELDING_LEGAL_GROUND: z.string().trim().min(1, "must not be blank").optional(),
-  RETENTION_MONTHS: z.coerce.number("must be a number").int("must be whole").min(1).max(1200).optional(),
+  RETENTION_MONTHS: wholeNumber(1, 1200).optional(),
   RETENTION_ARCHIVED_BY_HAND: onOff,
 };
 const variables = z.object(archiveVariables);

@@ -1,5 +1,6 @@
 /** Where the data lies. A setting that would be passed over in silence is refused by name. */
 import { z } from "zod";
+import { wholeNumber } from "./values.ts";
 
 export type DatabaseConfig =
   | { readonly dataDir: string }
@@ -23,7 +24,7 @@ export const databaseVariables = {
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
     .optional(),
-  DATABASE_POOL: z.coerce.number("must be a number").int("must be whole").min(2).max(500).default(10),
+  DATABASE_POOL: wholeNumber(2, 500).default(10),
   DATABASE_POOLER: z.enum(["transaction"], "must be transaction, or not set").optional(),
 };
 const variables = z.object(databaseVariables);

@@ -14,6 +14,12 @@ export interface Findings {
 
 /** Teams writes them in lower case, portals and people also in upper. */
 export const guid = z.guid("must be a GUID").toLowerCase();
+/** One sentence, whatever is wrong with it. */
+export function wholeNumber(min: number, max: number) {
+  const fault = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(fault).int(fault).min(min, fault).max(max, fault);
+}
+
 export const onOff = z.enum(["on", "off"], "must be on or off").default("off");
 
 /** Empty, with a fault, where it can't be read. */
