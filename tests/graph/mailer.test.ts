@@ -149,6 +149,12 @@ describe("a mail that Graph does not take", () => {
       throttled({ date: "Sun, 25 Oct 2026 00:30:00 GMT", "retry-after": "Sun, 25 Oct 2026 00:31:30 GMT" }),
       { ...LATER, retryAfterSeconds: 90 },
     ],
+    ["throttling for 31 years", throttled({ "retry-after": "1000000000" }), { ...LATER, retryAfterSeconds: 86_400 }],
+    [
+      "throttling until another century",
+      throttled({ date: "Sun, 25 Oct 2026 00:30:00 GMT", "retry-after": "Sun, 25 Oct 2126 00:31:30 GMT" }),
+      { ...LATER, retryAfterSeconds: 86_400 },
+    ],
     ["throttling, nonsense", throttled({ "retry-after": "soon" }), LATER],
     ["unavailable", { status: 503, headers: { "retry-after": "120" }, body: "" }, { ...LATER, retryAfterSeconds: 120 }],
     ["a gateway's timeout", { status: 504, body: "<html>" }, LATER],

@@ -7,8 +7,6 @@ import type { JobSender } from "../ports/jobs.ts";
 const ATTEMPTS = 10;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 60 * 60_000;
-/** What is asked for beyond this is more likely a fault than a wish. */
-const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60_000;
 
 /**
  * Stores the next attempt of `job`, where one may help: in 15 s, 30 s, 1 min, … up to an hour, and no earlier than the
@@ -22,7 +20,7 @@ export async function triedAgain(
   if (!(error instanceof Unreachable) || error.permanent || job.attempt >= ATTEMPTS) return false;
   const next = [{ ...job, attempt: job.attempt + 1 }];
   const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (job.attempt - 1));
-  const askedMs = Math.min(LONGEST_RETRY_AFTER_MS, (error.retryAfterSeconds ?? 0) * 1000);
+  const askedMs = (error.retryAfterSeconds ?? 0) * 1000;
   // Our own wait is on the product's clock; another system knows the real one only.
   if (askedMs > 0) await queue.sendIn(next, Math.max(waitMs, askedMs));
   else await queue.send(next, clock.now() + waitMs);
