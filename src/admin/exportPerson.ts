@@ -1,6 +1,7 @@
 /** `npm run export:person -- <id, address or name>`: all that is stored about one person, as JSON and as a page. */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { einingStream } from "../app/einings/stream.ts";
 import { meetingStream } from "../app/meeting/stream.ts";
 import { collect, collectEinings, collectEntries, findPeople, type PersonParts } from "../app/records/findPerson.ts";
 import { followerData } from "../app/records/followerData.ts";
@@ -29,22 +30,24 @@ await inOffice(
       entries: { all: entries, store: store.entries },
       einings: { all: einings, store: store.einings },
     };
-    const [person, ...others] = await findPeople(parts, query);
+    const [person, ...more] = await findPeople(parts, query);
     if (person === undefined) {
       say("Nobody has that id, address or name in any meeting, nor in the stafettlogg or on the list of a school.");
       return 1;
     }
-    if (others.length > 0) {
+    if (more.length > 0) {
       say("Several may be meant. Run it again with the id of one:");
-      for (const { key, name, places } of [person, ...others]) say(`  ${key}  ${name}, in ${places.length} meetings`);
+      for (const { key, name, places } of [person, ...more]) say(`  ${key}  ${name}, in ${places.length} meetings`);
       return 1;
     }
     const found = await collect(parts, person);
     const inStafettlogg = await collectEntries(parts, person);
-    const address = query.includes("@") ? { address: query.trim() } : {};
+    const known = person.address ?? (query.includes("@") ? query.trim() : undefined);
+    const address = known === undefined ? {} : { address: known };
     const reminders = await followerData(followers, { key: person.key, ...address });
     const onLists = await collectEinings(parts, { ...person, ...address });
     const chat = await store.chats.findPersonal(person.key);
+    const rows = await store.records.rowsOf(person.key);
     const madeAtMs = store.clock.now();
     const file = {
       key: person.key,
@@ -55,29 +58,24 @@ await inOffice(
       entries: inStafettlogg,
       einings: onLists,
       reminders,
+      rows,
     };
     const base = `person-${new Date(madeAtMs).toISOString().slice(0, 19).replace(/\D/g, "")}`;
     const whole = { ...file, ...(chat === undefined ? {} : { privateChat: chat }) };
     await writeFile(`${base}.json`, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flag: "wx" });
     await writeFile(`${base}.html`, personPage(file, målform), { mode: 0o600, flag: "wx" });
+    const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
+    const read = { personId: `operator:${operator}`, way: "export", hourMs } as const;
     for (const { meetingId } of found) {
       const meeting = await meetings.find(meetingId);
-      const stream = meetingStream(meetingId);
-      const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
       const edition = meeting?.status === "ended" ? editionOf(meeting) : 0;
-      await store.reads.note({ stream, personId: `operator:${operator}`, way: "export", edition, hourMs });
+      await store.reads.note({ ...read, stream: meetingStream(meetingId), edition });
     }
-    for (const { entryId } of inStafettlogg) {
-      const hourMs = Math.floor(madeAtMs / HOUR_MS) * HOUR_MS;
-      const read = {
-        stream: entryStream(entryId),
-        personId: `operator:${operator}`,
-        way: "export" as const,
-        edition: 0,
-        hourMs,
-      };
-      await store.reads.note(read);
-    }
+    const others = [
+      ...inStafettlogg.map(({ entryId }) => entryStream(entryId)),
+      ...onLists.map(({ einingId }) => einingStream(einingId)),
+    ];
+    for (const stream of others) await store.reads.note({ ...read, stream, edition: 0 });
     say(
       `${base}.json and ${base}.html: ${found.length} meetings, ${inStafettlogg.length} entries. Hand them over by a safe way, and delete them.`,
     );

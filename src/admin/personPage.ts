@@ -1,9 +1,11 @@
 /** What is stored about one person, as a page to read. */
+
+import type { StandingRow } from "../app/ports/records.ts";
 import type { EiningData } from "../app/records/einingData.ts";
 import type { EntryData } from "../app/records/entryData.ts";
 import type { MeetingData } from "../app/records/personData.ts";
 import type { Item } from "../app/records/personEvents.ts";
-import { PARTS, type Part } from "../app/records/personParts.ts";
+import { COUNTED, PARTS, type Part } from "../app/records/personParts.ts";
 import type { Målform } from "../meeting/events.ts";
 import { osloDate } from "../meeting/oslo.ts";
 import { renderHtml } from "../referat/html.ts";
@@ -20,10 +22,8 @@ export interface PersonFile {
   readonly entries: readonly EntryData[];
   readonly einings: readonly EiningData[];
   readonly reminders: readonly Item[];
+  readonly rows: readonly StandingRow[];
 }
-
-/** Said by a count on the page: what was done, time by time, stands in the JSON file. */
-const COUNTED: readonly Part[] = ["acts"];
 
 export function personPage(file: PersonFile, målform: Målform): string {
   const t = translator(målform);
@@ -56,6 +56,7 @@ export function personPage(file: PersonFile, målform: Målform): string {
           { kind: "heading", level: 1, text: t("insight.reminders") } as const,
           { kind: "list", items: file.reminders.map((item) => line(item, målform)) } as const,
         ]),
+    ...rowBlocks(file.rows, målform),
   ];
   return renderHtml({
     language: målform === "nn" ? "nn-NO" : "nb-NO",
@@ -69,11 +70,29 @@ export function personPage(file: PersonFile, målform: Målform): string {
   });
 }
 
+const TABLES = ["message", "job", "send_rate", "sent_list"] as const satisfies readonly StandingRow["table"][];
+
+/** How many there are of each; the JSON file has them as they stand. */
+function rowBlocks(rows: readonly StandingRow[], målform: Målform): Block[] {
+  if (rows.length === 0) return [];
+  const t = translator(målform);
+  const items = TABLES.flatMap((table) => {
+    const count = rows.filter((one) => one.table === table).length;
+    return count === 0 ? [] : [{ text: t(`insight.rows.${table}`, { count }) }];
+  });
+  return [
+    { kind: "heading", level: 1, text: t("insight.rows") },
+    { kind: "list", items },
+  ];
+}
+
 function partBlocks(part: Part, items: readonly Item[], målform: Målform): Block[] {
   if (items.length === 0) return [];
   const t = translator(målform);
   const heading: Block = { kind: "heading", level: 2, text: t(`insight.part.${part}`) };
-  if (COUNTED.includes(part)) return [heading, { kind: "paragraph", text: t("insight.acts", { count: items.length }) }];
+  // What happened, time by time, stands in the JSON file.
+  const counted = COUNTED.find((one) => one === part);
+  if (counted) return [heading, { kind: "paragraph", text: t(`insight.${counted}`, { count: items.length }) }];
   return [heading, { kind: "list", items: items.map((item) => line(item, målform)) }];
 }
 

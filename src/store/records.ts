@@ -59,6 +59,19 @@ const erase = (bossSchema: string) => `
     AND strpos(body::text, to_json(substr($1, length('entry/') + 1))::text) > 0
   )) AS "toldIn"`;
 
+/** Of a list only that there is one: what it says is about others. */
+const rowsOf = (bossSchema: string) => `
+  SELECT 'message' AS "table", to_json(message) AS row FROM message
+  WHERE strpos(key, $1) > 0 OR strpos(coalesce(beat, ''), $1) > 0
+  UNION ALL
+  SELECT 'job', json_build_object('dueAt', start_after, 'state', state, 'data', data) FROM "${bossSchema}".job
+  WHERE strpos(data::text, $1) > 0
+  UNION ALL
+  SELECT 'send_rate', to_json(send_rate) FROM send_rate
+  WHERE key = 'chat with ' || $1 OR key IN (SELECT 'chat ' || chat_id FROM chat WHERE person_id = $1)
+  UNION ALL
+  SELECT 'sent_list', json_build_object('file', file_name, 'keptAt', kept_at) FROM sent_list WHERE person_id = $1`;
+
 const UNTIDIED = `
   SELECT meeting_id AS id FROM meeting
   WHERE NOT active AND started_at < $1::timestamptz
@@ -118,6 +131,8 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
     async wasErased(stream) {
       return (await reached(prisma.erasure.count({ where: { streamHash: streamHash(stream) } }))) > 0;
     },
+
+    rowsOf: (personId) => reached(prisma.$queryRawUnsafe(rowsOf(bossSchema), personId)),
 
     async untidied(beforeMs) {
       const rows = prisma.$queryRawUnsafe<{ id: string }[]>(UNTIDIED, new Date(beforeMs).toISOString());

@@ -38,6 +38,7 @@ export function fakeRecords(): FakeRecords {
       return [...held.keys()].flatMap((id) => rowOf(id) ?? []).filter((row) => row.startedAtMs < beforeMs);
     },
     find: async (meetingId) => rowOf(meetingId),
+    rowsOf: async () => [],
     isThere: async (stream) => held.has(idIn(stream)),
     async erase(stream, people, by, seen) {
       const meetingId = idIn(stream);

@@ -144,6 +144,10 @@ describe.skipIf(databaseMissing)("on the command line", () => {
       code: 0,
       stdout: expect.stringMatching(/^2027-01-15 09– {2}Kari \(kari\): saw its figures\n1 noted\./),
     });
+    expect(await run("exportPerson", "kari@kommune.example")).toMatchObject({ code: 0 });
+    const withExport = (await run("readLog", "fjordglytt")).stdout;
+    expect(withExport).toMatch(/operator:\S+: got/);
+    expect(withExport).toContain("2 noted");
     expect((await run("readLog", "s1")).stdout).toMatch(
       /^2027-01-15 09– {2}stranger: got it as a file, or exported it\n1 noted\./,
     );

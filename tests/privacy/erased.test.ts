@@ -62,6 +62,7 @@ it.skipIf(databaseMissing)(
 
     const first = await open();
     for (const marks of [GONE, STAYS]) await hold(first, marks, mails);
+    const rows = await first.records.rowsOf("zyxid-leader");
     await first.close();
     const before = await looked(location, /zyxid|zyxord/i);
     const othersBefore = await looked(location, /annaid|annaord/i);
@@ -69,6 +70,14 @@ it.skipIf(databaseMissing)(
       ["chat", "edition", "event", "mail_draft", "meeting", "message", "read_log", "send_rate", "stream", "spared_word"]
         .concat("entry", "entry_person", "entry_tiltak", "pgboss.job", "pgboss.job_common")
         .sort(),
+    );
+    // Wherever a person's id stands, it is handed out to them: in the words of events and entries, or as it is.
+    const inWords = ["event", "edition", "read_log", "chat", "meeting", "entry", "entry_person", "entry_tiltak"];
+    const holding = Object.keys(await looked(location, /zyxid-leader/)).map((table) =>
+      table.replace(/^pgboss\.job.*/, "job"),
+    );
+    expect(new Set(holding.filter((table) => !inWords.includes(table)))).toEqual(
+      new Set(rows.map(({ table }) => table)),
     );
     // Texts, names and addresses are where they are said to be, and nowhere else.
     expect(Object.keys(await looked(location, /zyxord/i)).sort()).toEqual([

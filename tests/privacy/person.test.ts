@@ -7,7 +7,7 @@ import { meetings } from "../../src/app/meeting/meetings.ts";
 import type { SentDocument } from "../../src/app/ports/meetings.ts";
 import { collect, findPeople } from "../../src/app/records/findPerson.ts";
 import { personData, standingIn } from "../../src/app/records/personData.ts";
-import { PARTS } from "../../src/app/records/personParts.ts";
+import { COUNTED, PARTS } from "../../src/app/records/personParts.ts";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { nb } from "../../src/text/nb.ts";
@@ -156,6 +156,13 @@ describe("a person is handed", () => {
     expect((await dataOf("kari", held))[0]?.parts.aboutThem).toEqual([]);
   });
 
+  it("whenever they stand in what another did, be it no more than being seen in the meeting", async () => {
+    const [data] = await dataOf("kari");
+    const events = sent.events.filter((event) => event.by !== "kari" && /"kari"/.test(JSON.stringify(event)));
+    expect(data?.parts.named).toEqual(events.map(({ atMs, type }) => ({ atMs, what: type })));
+    expect(data?.parts.named).toContainEqual({ atMs: expect.any(Number), what: "meetingStarted" });
+  });
+
   it("what they were there as", async () => {
     const says = as("kari", {
       type: "updateParticipant",
@@ -226,6 +233,16 @@ describe("a person is found", () => {
   });
 });
 
+describe("somebody who is not in Teams", () => {
+  it("is found by name with the address that they are reminded under", async () => {
+    const informed = [{ name: "Ida Vik", email: "ida@kommune.example" }];
+    const { entries, store } = fakeStafettlogg(entryOf(playEntry([{ ...OPEN, fields: { ...OPEN.fields, informed } }])));
+    const after = async (id: string) => (id === "" ? ["e1"] : []);
+    const parts = { ...around({}), entries: { all: entries, store: { ...store, after } } };
+    expect(await findPeople(parts, "ida vik")).toMatchObject([{ name: "Ida Vik", address: "ida@kommune.example" }]);
+  });
+});
+
 describe("namesakes in the stafettlogg", () => {
   const named = (personId: string) => ({ name: "Kari Nes", personId });
   const findIn = async (...informed: readonly { readonly name: string; readonly personId?: string }[]) => {
@@ -254,6 +271,7 @@ describe("the page to read", () => {
       entries: [],
       einings: [{ einingId: "e", eining: "Skulen <i>", items: [{ atMs: START_MS, what: "is.leader" }] }],
       reminders: [],
+      rows: (["message", "job", "send_rate", "sent_list"] as const).map((table) => ({ table, row: {} })),
     };
     const html = personPage(file, målform);
     expect(html).toContain(målform === "nn" ? 'lang="nn-NO"' : 'lang="nb-NO"');
@@ -264,6 +282,9 @@ describe("the page to read", () => {
       "insight.part.said",
       "insight.part.agreement",
       "insight.privateChat",
+      "insight.part.named",
+      "insight.rows",
+      "insight.rows.sent_list",
     ] as const)
       expect(html.replaceAll("\u00ad", "")).toContain(texts[key]);
   });
@@ -275,7 +296,7 @@ describe("the page to read", () => {
         if (meeting.status === "none") throw new Error("there is a meeting");
         for (const { id } of standingIn(meeting)) {
           const { parts } = personData({ events, meeting, editions: [], reads: [] }, id);
-          const items = PARTS.filter((part) => part !== "acts").flatMap((part) => parts[part]);
+          const items = PARTS.filter((part) => !COUNTED.some((one) => one === part)).flatMap((part) => parts[part]);
           expect(items.filter(({ what }) => !(`insight.what.${what}` in nn))).toEqual([]);
         }
       }),

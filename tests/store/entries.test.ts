@@ -358,8 +358,10 @@ describe.skipIf(databaseMissing)("an entry in the store", () => {
       (one) => one.entryId === "told",
     );
     expect(found.flatMap(({ items }) => items.map(({ what, text }) => [what, text]))).toEqual([
+      ["name", "Gro Lærar"],
       ["informed", undefined],
       ["wroteLysglimt", "Alle lo"],
+      ["namedInEntry", undefined],
       ["readEntry", undefined],
     ]);
     expect(JSON.stringify(found)).not.toContain("Ingrid");

@@ -20,6 +20,12 @@ export interface Erasing {
   readonly atMs: number;
 }
 
+/** A row that names somebody and follows from nothing that has happened, with what stands in it. */
+export interface StandingRow {
+  readonly table: "message" | "job" | "send_rate" | "sent_list";
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
 /** What is done with meetings when they are over, by those who keep the records. */
 export interface Records {
   /** Meetings started before `beforeMs`, oldest first, those that run among them. */
@@ -32,6 +38,8 @@ export interface Records {
    */
   erase(stream: string, people: readonly PersonId[], by: Erasing, seen?: number): Promise<Erased | undefined>;
   isThere(stream: string): Promise<boolean>;
+  /** Cards, jobs, rates and a list that waits: what names a person by their id besides events, editions, reads and chats. */
+  rowsOf(personId: PersonId): Promise<readonly StandingRow[]>;
   /** Whether a stream of this name was erased once, and so is not to begin anew. */
   wasErased(stream: string): Promise<boolean>;
   /** Meetings that are over, were started before `beforeMs`, and have events that have not been tidied. */

@@ -3,11 +3,13 @@ import { peopleIn } from "../../stafettlogg/checks.ts";
 import type { EntryEvent } from "../../stafettlogg/events.ts";
 import type { EntryPerson, Party } from "../../stafettlogg/parties.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
+import type { TiltakBody } from "../../stafettlogg/tiltak.ts";
 import type { EntryStore } from "../ports/entries.ts";
 import type { Read } from "../ports/reads.ts";
 import type { Entries } from "../stafettlogg/entries.ts";
 import { entryStream } from "../stafettlogg/stream.ts";
-import type { Item } from "./personEvents.ts";
+import { holds } from "./personData.ts";
+import { type Item, lines } from "./personEvents.ts";
 import { readItems } from "./readItems.ts";
 
 export interface EntryData {
@@ -69,14 +71,32 @@ function itemsOf(entry: Entry, events: readonly EntryEvent[], sought: Sought): I
   const isAmong = (parties: readonly Party[] = []) =>
     parties.some((party) => party.kind === "person" && isThem(party.person));
   const { holder, heldBefore, fields, tiltak } = entry;
+  const stands = [...peopleIn(entry)].filter(isThem);
+  const details = (what: string, of: readonly (string | undefined)[]) =>
+    [...new Set(of)].flatMap((text) => (text === undefined ? [] : [{ what, text }]));
   return [
+    ...details(
+      "name",
+      stands.map(({ name }) => name),
+    ),
+    ...details(
+      "address",
+      stands.map(({ email }) => email),
+    ),
     ...(isThem(holder) ? [{ what: "holdsEntry" }] : []),
     ...(heldBefore.some(isThem) ? [{ what: "heldEntry" }] : []),
     ...(fields.informed.some(isThem) ? [{ what: "informed" }] : []),
     ...(tiltak.some(({ responsible }) => isAmong(responsible)) ? [{ what: "responsible" }] : []),
     ...(tiltak.some(({ evaluation }) => isAmong(evaluation?.tookPart)) ? [{ what: "tookPartInEvaluation" }] : []),
     ...events.filter(({ by }) => by === sought.key).map((event) => ({ atMs: event.atMs, ...wrote(event) })),
+    ...events
+      .filter((event) => event.by !== sought.key && holds(event, sought.key))
+      .map(({ atMs }) => ({ atMs, what: "namedInEntry" })),
   ];
+}
+
+function wordsOf({ text, oppmerksomheit = "", evaluatedBy, evaluatedHow }: TiltakBody): readonly string[] {
+  return [text, oppmerksomheit, evaluatedBy, evaluatedHow];
 }
 
 function wrote(event: EntryEvent): Item {
@@ -84,10 +104,13 @@ function wrote(event: EntryEvent): Item {
   switch (event.type) {
     case "entryOpened":
     case "entryChanged":
-      return { what: "wroteEntry", text: event.fields.oppmerksomheit };
+      return {
+        what: "wroteEntry",
+        text: lines(event.fields.oppmerksomheit, event.fields.goal, event.fields.successSigns),
+      };
     case "tiltakAdded":
     case "tiltakChanged":
-      return { what: "wroteTiltak", text: event.tiltak.text };
+      return { what: "wroteTiltak", text: lines(...wordsOf(event.tiltak)) };
     case "evaluationMoved":
     case "tiltakEvaluated":
       return { what: "wroteEvaluation", text: event.reason };

@@ -26,6 +26,8 @@ export interface Match {
    */
   readonly key: string;
   readonly name: string;
+  /** Where one is known: it is what those who are not in Teams are reminded under. */
+  readonly address?: string;
   readonly places: readonly { readonly meetingId: string; readonly personId: PersonId }[];
 }
 
@@ -48,16 +50,18 @@ export async function findPeople(
       if (![key, name, email ?? ""].some((each) => each.toLowerCase() === wanted)) continue;
       const before = found.get(key)?.places ?? [];
       if (before.some((place) => place.meetingId === meetingId)) continue;
-      found.set(key, { key, name, places: [...before, { meetingId, personId: id }] });
+      const address = found.get(key)?.address ?? email;
+      const places = [...before, { meetingId, personId: id }];
+      found.set(key, { key, name, ...(address === undefined ? {} : { address }), places });
     }
   }
   for (const { personId, name, email } of await peopleInEntries(entries)) {
     if (![personId, name, email].some((each) => each?.toLowerCase() === wanted)) continue;
-    putIn(found, { personId, name, key: personId ?? name });
+    putIn(found, { personId, name, key: personId ?? name, address: email });
   }
   for (const { key, name, address } of await peopleInEinings(einings)) {
     if (![key, name, address].some((each) => each?.toLowerCase() === wanted)) continue;
-    putIn(found, { personId: key === name || key === address ? undefined : key, name, key });
+    putIn(found, { personId: key === name || key === address ? undefined : key, name, key, address });
   }
   return [...found.values()];
 }
@@ -66,12 +70,15 @@ interface Standing {
   readonly personId: string | undefined;
   readonly name: string;
   readonly key: string;
+  readonly address: string | undefined;
 }
 
 /** Two of the same name are two where both have an id; where one has none, nobody can tell them apart. */
-function putIn(found: Map<string, Match>, { personId, name, key }: Standing): void {
-  const isThere = found.has(key) || (personId === undefined && [...found.values()].some((one) => one.name === name));
-  if (!isThere) found.set(key, { key, name, places: [] });
+function putIn(found: Map<string, Match>, { personId, name, key, address }: Standing): void {
+  const same = found.get(key) ?? (personId === undefined && [...found.values()].find((one) => one.name === name));
+  const known = { ...(address === undefined ? {} : { address }) };
+  if (!same) found.set(key, { key, name, ...known, places: [] });
+  else found.set(same.key, { ...known, ...same });
 }
 
 /** All that is stored about them as somebody of a school or kindergarten. */

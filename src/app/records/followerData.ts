@@ -23,7 +23,8 @@ function told(event: FollowerEvent): Item {
     const { person, item } = event;
     return { what: "reminded", text: [person.name, person.email, item.about].filter(Boolean).join(", ") };
   }
-  return { what: event.type };
+  if (event.type === "answered") return { what: `answered.${event.answer}` };
+  return event.type === "snoozed" ? { what: event.type, text: event.until } : { what: event.type };
 }
 
 export interface FollowerErasureParts {

@@ -100,9 +100,19 @@ export function personData(sources: Sources, personId: PersonId): MeetingData {
       reads: sources.reads
         .filter((read) => read.personId === personId)
         .map(({ hourMs, way, edition }) => ({ atMs: hourMs, what: way, text: String(edition) })),
-      acts: events.filter(({ by }) => by === personId).map(({ atMs, type }) => ({ atMs, what: type })),
+      acts: events.filter(({ by }) => by === personId).map(happened),
+      named: events.filter((event) => event.by !== personId && holds(event, personId)).map(happened),
     },
   };
+}
+
+function happened({ atMs, type }: MeetingEvent): Item {
+  return { atMs, what: type };
+}
+
+/** Whether an id stands anywhere in it, as a whole. */
+export function holds(event: object, id: string): boolean {
+  return JSON.stringify(event).includes(JSON.stringify(id));
 }
 
 function identity(meeting: KnownMeeting, personId: PersonId): Item[] {

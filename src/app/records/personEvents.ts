@@ -196,6 +196,7 @@ export function mail(event: MeetingEvent, id: PersonId): Told {
   }
 }
 
-function lines(...texts: readonly string[]): string {
+/** Those that say something, one below the other. */
+export function lines(...texts: readonly string[]): string {
   return texts.filter((text) => text !== "").join("\n");
 }

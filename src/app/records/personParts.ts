@@ -13,5 +13,8 @@ export const PARTS = [
   "editions",
   "reads",
   "acts",
+  "named",
 ] as const;
+/** Only what happened and when, time by time. */
+export const COUNTED = ["acts", "named"] as const satisfies readonly Part[];
 export type Part = (typeof PARTS)[number];
