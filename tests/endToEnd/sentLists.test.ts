@@ -42,7 +42,7 @@ describe.skipIf(databaseMissing)("a list that is sent as a file in the private c
     expect(await mine(TEACHER)).not.toContain(name);
     const answer = await takes(LEADER, card);
     expect(words(answer)).toContain(nn("list.taken"));
-    expect(words(answer)).toContain("Éin skule eller barnehage er endra.");
+    expect(words(answer)).toContain("Éin skule eller barnehage er lagd til eller endra.");
     expect(await mine(TEACHER)).toContain(name);
     const now = scene().room.world.message(card.id);
     expect(now && buttons(now)).not.toContain("listTake");

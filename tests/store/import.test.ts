@@ -52,7 +52,7 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     expect(importReport(outcome, [], nn)).toEqual([
       "Fjordglytt skule: ny, 3 personar lagd til og éi gruppe",
       "Solsida barnehage: ny og 2 personar lagd til",
-      "2 skular og barnehagar blir endra.",
+      "2 skular og barnehagar blir lagde til eller endra.",
     ]);
     const school = await named("fjordglytt skule");
     expect(school?.people?.map(({ name, roles, contactOf }) => [name, ...roles, ...contactOf].join(" "))).toEqual([
