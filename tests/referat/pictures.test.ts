@@ -1,6 +1,7 @@
 import { Resvg } from "@resvg/resvg-js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { numberIn, standing } from "../../src/meeting/record.ts";
 import type { EndedMeeting } from "../../src/meeting/state.ts";
 import { FONT_FILES } from "../../src/referat/fonts.ts";
 import type { Picture } from "../../src/referat/model.ts";
@@ -79,13 +80,44 @@ describe("the analysis picture", () => {
     expect(texts.filter(({ by }) => by > 0)).toEqual([]);
   });
 
+  test("has the words of many factors in a list, whole, under the numbers in the circles by which people speak of them", () => {
+    for (const count of [14, 16]) {
+      const meeting = analysed(count, 3, 5);
+      const { svg } = drawn(meeting);
+      const numbers = linesIn(svg).map(Number);
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+      const words = svg.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+      for (const factor of standing(meeting.record, "factors"))
+        expect(words).toContain(`${numberIn(meeting.record, factor)}. ${factor.text}`);
+      expect(svg).not.toContain("…");
+    }
+  });
+
+  test("can be read on a phone's card with many factors, where their words stand below it under the same numbers", () => {
+    for (const count of [14, 25]) {
+      const picture = flower(safe(analysed(count, 3, 5)), nn, "card");
+      if (picture === undefined) throw new Error("nothing was drawn");
+      const svg = toSvg(picture);
+      expect(linesIn(svg)).toHaveLength(Math.min(count, 16));
+      expect(outsideBy(svg).filter(({ by }) => by > 0)).toEqual([]);
+      const sizes = [...svg.matchAll(/<(?:g class="legend"[^>]*scale\(([\d.]+)\)|text[^>]* font-size="([\d.]+)")/g)];
+      let scale = 1;
+      for (const [, changed, size] of sizes) {
+        if (changed !== undefined) scale = Number(changed);
+        // Beside a picture of who says it a card has some 290 pixels.
+        else expect((Number(size) * scale * 290) / picture.widthPx).toBeGreaterThanOrEqual(10);
+      }
+      expect(scale).toBeGreaterThan(1);
+    }
+  });
+
   test("shows 16 factors and a row of tiltak, and says how many more there are", () => {
     const { svg, alt } = drawn(analysed(30, 3, 14));
     expect(svg.match(/<g class="petal"[^>]*>/g)).toHaveLength(16);
     expect(svg.match(/<g class="tiltak"[^>]*>/g)).toHaveLength(4);
     for (const text of [alt, svg]) {
-      expect(text).toContain("14 faktorar til står i lista.");
-      expect(text).toContain("10 forslag til står i lista.");
+      expect(text).toContain("14 faktorar til er ikkje teikna.");
+      expect(text).toContain("10 forslag til er ikkje teikna.");
     }
   });
 
@@ -102,7 +134,7 @@ describe("the analysis picture", () => {
     const cut = linesIn(svg).filter((line) => line.endsWith("…"));
     expect(cut).toHaveLength(1);
     for (const word of cut.join(" ").replace("…", "").split(" ")) expect(text.split(/[ .]+/)).toContain(word);
-    expect(svg).toContain("Det som sluttar med «…», står heilt i lista.");
+    expect(svg).toContain("Det som sluttar med «…», står heilt i teksten.");
   });
 
   test("is at most a page wide and high, and its letters are never small", () => {
@@ -144,7 +176,7 @@ describe("the analysis picture", () => {
         "Pil til tiltaket vi prøver først: To faste vaksne har leik i storefri. Pil til forslaget: PPT orienterer på personalmøte. " +
         "2) Lite å gjere på i skulegarden (skal reduserast først, 1 stemme). " +
         "Pil til tiltaket vi prøver først: Elevrådet deler ut utstyr og viser leikar, ein dag for kvart trinn. " +
-        "3) Lang skuleveg og tidlege bussar (utanfor det vi rår over, 1 stemme).",
+        "4) Lang skuleveg og tidlege bussar (utanfor det vi rår over, 1 stemme).",
     );
   });
 
@@ -153,7 +185,7 @@ describe("the analysis picture", () => {
   });
 
   test("divides long words where Norwegian does, and leaves addresses alone", () => {
-    const meeting = analysed(25, 3, 0);
+    const meeting = analysed(13, 3, 0);
     const texts = meeting.record.contributions.map((c, i) => ({
       ...c,
       text: i % 2 === 0 ? "Skulefritidsordningssamarbeidsutfordringar" : "https://example.org/ein/lang/veg",

@@ -12,6 +12,6 @@ export async function analysisImage(
   meeting: KnownMeeting,
 ): Promise<CardImage | undefined> {
   const { målform } = meeting.info;
-  const picture = flower(safe(meeting), translator(målform));
+  const picture = flower(safe(meeting), translator(målform), "card");
   return picture && cardImage(renderer, picture);
 }

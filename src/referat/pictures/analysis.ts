@@ -1,5 +1,13 @@
 /** What the analysis picture shows, taken from the record (DOMAIN §4). */
-import { type Factor, factorOf, openFactors, type Proposal, standing, voteCount } from "../../meeting/record.ts";
+import {
+  type Factor,
+  factorOf,
+  numberIn,
+  openFactors,
+  type Proposal,
+  standing,
+  voteCount,
+} from "../../meeting/record.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 
 /** Factors and tiltak beyond these are left out of the picture, and it says how many. */
@@ -18,6 +26,8 @@ export interface Analysis {
 
 export interface AnalysedFactor {
   readonly factor: Factor;
+  /** By which people speak of it, and under which it stands on cards. */
+  readonly number: number;
   readonly role: "chosen" | "system" | "outside";
   readonly votes: number;
   readonly tiltak: readonly AnalysedTiltak[];
@@ -52,6 +62,7 @@ export function analysisOf({ info, record }: KnownMeeting): Analysis {
     challenge: record.statusQuo?.sentence ?? record.description?.what ?? info.topic,
     factors: shownFactors.map((factor) => ({
       factor,
+      number: numberIn(record, factor),
       role: isChosen(factor) ? "chosen" : factor.systemFactor ? "system" : "outside",
       votes: votes.get(factor.id) ?? 0,
       tiltak: answering(factor).filter((one) => answers.has(one)),

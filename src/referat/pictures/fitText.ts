@@ -19,6 +19,9 @@ export interface Fitted {
   readonly all: boolean;
 }
 
+/** Where a line may end: not at a hard space. */
+const BREAKS = /[^\S\u00a0\u202f]+/;
+
 /** Whole words are worth this much smaller letters. */
 const SMALLER_FOR_WHOLE = 3;
 /** Of a text that is cut either way, whole words are worth losing this share of the letters. */
@@ -30,7 +33,7 @@ const LONGEST = 300;
 export function fitText(text: string, shape: Shape, options: FitOptions): Fitted {
   const isLonger = text.length > LONGEST;
   const shown = isLonger ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
-  const words = shown.split(/\s+/).filter((word) => word !== "");
+  const words = shown.split(BREAKS).filter((word) => word !== "");
   const measure = measurer(options.weight);
   const whole = largest(words, shape, options, { measure, divide: () => undefined });
   const divide = (word: string, fits: (part: string) => boolean, canEver: (part: string) => boolean) =>

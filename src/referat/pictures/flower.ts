@@ -8,9 +8,10 @@ import { COLOURS } from "../theme.ts";
 import { type AnalysedFactor, type Analysis, analysisOf } from "./analysis.ts";
 import { type Fitted, fitText } from "./fitText.ts";
 import { flowerAlt, flowerOutline } from "./flowerAlt.ts";
-import { type FlowerLayout, layOut, type Petal, type TiltakBox, USUAL_PETAL } from "./flowerLayout.ts";
+import { type FlowerLayout, LARGEST_MIDDLE, layOut, type Petal, type TiltakBox, USUAL_PETAL } from "./flowerLayout.ts";
 import { legend } from "./legend.ts";
 import { LOOKS, paintOf, SMALLEST_PX } from "./looks.ts";
+import { NO_LIST, numberedList } from "./numberedList.ts";
 import { aboveLine, circle, rectangle } from "./shapes.ts";
 
 /** Largest first. The tiltak that the unit tries are what the meeting came to: nothing is written larger. */
@@ -24,37 +25,59 @@ const HIGHEST_BOX = 160;
 /** Petals grow up to this, for a text that would be cut in one of usual size. */
 const LARGEST_PETAL = 136;
 const PETAL_SIZES = [USUAL_PETAL, 112, 118, 124, 130, LARGEST_PETAL];
+/** With more factors than these their words have no room in circles: those have numbers, and the words stand in a list. */
+const MOST_WORDED = 13;
+const NUMBERED_PETAL = 56;
+const NUMBER_SIZE = 40;
+/** On a card, which a phone shows at 290 pixels or so, the challenge and what the looks mean are to be read too. */
+const CARD_SIZES = [34, 32, 30, 28, 26, 24];
+const CARD_LEGEND = 1.5;
+/** The picture is to be as wide as the text, and no wider. */
+const WIDEST_LEGEND = 980;
+/** What a page has room for. */
+const HIGHEST = 1440;
 const ROW_GAP = 44;
 const EDGE = 8;
 const GROUND = "#F3F7F8";
 
-/** Undefined while there are no factors. The texts of the meeting are safe (see `safeText`). */
-export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined {
-  const analysis = analysisOf(meeting);
-  if (analysis.factors.length === 0) return undefined;
+/**
+ * Undefined while there are no factors. The texts of the meeting are safe (see `safeText`). On a card the words of many
+ * factors stand below it, under the same numbers.
+ */
+export function flower(meeting: KnownMeeting, t: Translate, where: "page" | "card" = "page"): Picture | undefined {
+  const whole = analysisOf(meeting);
+  if (whole.factors.length === 0) return undefined;
+  const isNumbered = whole.factors.length > MOST_WORDED;
+  const isSmall = isNumbered && where === "card";
+  const analysis = isSmall ? withoutTiltak(whole) : whole;
   const petals = analysis.factors.map((one) => ({
     id: one.factor.id,
     scale: scaleOf(one, analysis),
     tiltak: one.tiltak.map(({ proposal, taken }) => ({ id: proposal.id, share: taken ? TAKEN_SHARE : 1 })),
   }));
-  const largest = Math.max(...analysis.factors.map((one) => sizeFor(one, scaleOf(one, analysis), t)));
-  const layout = layOut(petals, largest);
-  const drawer = { analysis, layout, t };
+  const largest = () => Math.max(...analysis.factors.map((one) => sizeFor(one, scaleOf(one, analysis), t)));
+  const layout = isNumbered ? layOut(petals, NUMBERED_PETAL, LARGEST_MIDDLE) : layOut(petals, largest());
+  const drawer = { analysis, layout, isNumbered, t };
   const below = boxRow(drawer, true);
   const above = boxRow(drawer, false);
   const around = layout.petals.map((petal) => petalGroup(drawer, petal));
-  const inside = middle(drawer);
-  const isCut = [below, above, ...around, inside].some(({ all }) => !all);
-  const explained = legend(analysis, isCut, t);
-  const width = Math.ceil(2 * Math.max(layout.radius + EDGE, layout.reach + EDGE, explained.width / 2));
+  const inside = middle(drawer, isSmall ? CARD_SIZES : SIZES);
+  const isDrawnCut = [below, above, ...around, inside].some(({ all }) => !all);
   const middleY = EDGE + (above.height === 0 ? 0 : above.height + ROW_GAP) + layout.radius;
   const bottom = middleY + layout.radius + (below.height === 0 ? 0 : ROW_GAP + below.height);
+  const scale = isSmall ? CARD_LEGEND : 1;
+  const widest = (isSmall ? 2 * layout.radius : WIDEST_LEGEND) / scale;
+  const explain = (isCut: boolean) => legend(analysis, isCut, { widest, scale, t });
+  const room = HIGHEST - bottom - explain(true).height;
+  const list = isNumbered && !isSmall ? numberedList(analysis.factors, room, t) : NO_LIST;
+  const explained = explain(isDrawnCut || !list.all);
+  const width = Math.ceil(2 * Math.max(layout.radius + EDGE, layout.reach + EDGE, explained.width / 2, list.width / 2));
   const inMiddle = { kind: "group", dx: width / 2 } as const;
   return {
     kind: "picture",
     name: "analyse",
     widthPx: width,
-    heightPx: Math.ceil(bottom + explained.height),
+    heightPx: Math.ceil(bottom + explained.height + list.height),
     alt: flowerAlt(analysis, t),
     outline: flowerOutline(analysis, t),
     marks: [
@@ -70,7 +93,8 @@ export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined
           ...above.groups,
         ],
       },
-      { ...inMiddle, name: "legend", dy: bottom, marks: explained.marks },
+      { ...inMiddle, name: "legend", dy: bottom, marks: explained.marks, ...(isSmall && { scale }) },
+      ...(list === NO_LIST ? [] : [{ ...inMiddle, name: "list", dy: bottom + explained.height, marks: list.marks }]),
     ],
   };
 }
@@ -78,7 +102,12 @@ export function flower(meeting: KnownMeeting, t: Translate): Picture | undefined
 interface Drawer {
   readonly analysis: Analysis;
   readonly layout: FlowerLayout;
+  readonly isNumbered: boolean;
   readonly t: Translate;
+}
+
+function withoutTiltak(analysis: Analysis): Analysis {
+  return { ...analysis, factors: analysis.factors.map((one) => ({ ...one, tiltak: [] })), hiddenTiltak: 0 };
 }
 
 /** Between a seventh smaller and a fifth larger than usual, by the share of votes. */
@@ -93,9 +122,9 @@ interface Part {
   readonly all: boolean;
 }
 
-function middle({ analysis, layout }: Drawer): Part {
+function middle({ analysis, layout }: Drawer, sizes: readonly number[]): Part {
   const r = layout.middleRadius;
-  const fitted = fitText(analysis.challenge, circle(r - PADDING), { weight: "bold", sizes: SIZES });
+  const fitted = fitText(analysis.challenge, circle(r - PADDING), { weight: "bold", sizes });
   const ground: Mark = { kind: "circle", x: 0, y: 0, r, ...paintOf(LOOKS.challenge) };
   const marks = [ground, ...centred(fitted, 0, 0, LOOKS.challenge.text, "bold")];
   return { groups: [{ kind: "group", name: "challenge", marks }], all: fitted.all };
@@ -116,16 +145,21 @@ function inPetal(one: AnalysedFactor, r: number, sizes: readonly number[], t: Tr
   return fitText(one.factor.text, shape, { weight: weightOf(one), sizes });
 }
 
+function ofNumber({ number }: AnalysedFactor): Fitted {
+  return { lines: [String(number)], size: NUMBER_SIZE, all: true };
+}
+
 function weightOf({ role }: AnalysedFactor): "regular" | "bold" {
   return role === "chosen" ? "bold" : "regular";
 }
 
-function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Part {
+function petalGroup({ analysis, isNumbered, t }: Drawer, { id, x, y, r }: Petal): Part {
   const one = analysis.factors.find(({ factor }) => factor.id === id);
   if (one === undefined) return { groups: [], all: true };
   const look = LOOKS[one.role];
-  const fitted = inPetal(one, r, SIZES, t);
-  const line = one.votes === 0 ? 0 : fitted.size * LEADING;
+  const fitted = isNumbered ? ofNumber(one) : inPetal(one, r, SIZES, t);
+  const hasVotes = one.votes > 0 && !isNumbered;
+  const line = hasVotes ? fitted.size * LEADING : 0;
   const votes: Mark = {
     kind: "text",
     text: t("votes", { count: one.votes }),
@@ -139,7 +173,7 @@ function petalGroup({ analysis, t }: Drawer, { id, x, y, r }: Petal): Part {
   const marks: Mark[] = [
     { kind: "circle", x, y, r: r - 1, ...paintOf(look) },
     ...centred(fitted, x, y - line / 2, look.text, weightOf(one)),
-    ...(one.votes === 0 ? [] : [votes]),
+    ...(hasVotes ? [votes] : []),
   ];
   return { groups: [{ kind: "group", name: "petal", marks }], all: fitted.all };
 }

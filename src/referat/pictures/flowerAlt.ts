@@ -11,7 +11,7 @@ export function flowerAlt(analysis: Analysis, t: Translate): string {
   return [
     t("picture.flower.challenge", { challenge: short(analysis.challenge) }),
     t("picture.flower.factors"),
-    ...analysis.factors.map((one, i) => `${i + 1}) ${factorText(one, t)}`),
+    ...analysis.factors.map((one) => `${one.number}) ${factorText(one, t)}`),
     ...(hiddenFactors > 0 ? [t("picture.flower.moreFactors", { count: hiddenFactors })] : []),
     ...(hiddenTiltak > 0 ? [t("picture.flower.moreTiltak", { count: hiddenTiltak })] : []),
   ].join(" ");

@@ -48,7 +48,7 @@ const WIDTH = 1000;
 /** Radius of a petal of usual size where nothing asks for more. */
 export const USUAL_PETAL = 106;
 const MIDDLE_SHARE = 1.15;
-const LARGEST_MIDDLE = 132;
+export const LARGEST_MIDDLE = 132;
 const GAP = 8;
 const MARGIN = 12;
 const MOST_IN_ROW = 4;
@@ -56,17 +56,20 @@ const BOX_GAP = 14;
 /** Of a box with share 1. */
 const WIDEST_BOX = 250;
 
-/** As large as the width allows, with petals of usual size up to `largest`: their size is what is looked for. */
-export function layOut(petals: readonly PetalIn[], largest = USUAL_PETAL): FlowerLayout {
+/**
+ * As large as the width allows, with petals of usual size up to `largest`: their size is what is looked for. `middle` is the
+ * radius of the circle in the middle where it does not follow theirs.
+ */
+export function layOut(petals: readonly PetalIn[], largest = USUAL_PETAL, middle?: number): FlowerLayout {
   const most = WIDTH / 2 - MARGIN;
-  const fits = (base: number) => rings(petals, base).radius <= most;
+  const fits = (base: number) => rings(petals, base, middle).radius <= most;
   let [low, high] = fits(largest) ? [largest, largest] : [1, largest];
   while (high - low > 0.5) {
     const base = (low + high) / 2;
     if (fits(base)) low = base;
     else high = base;
   }
-  const { middleRadius, radius, placed } = rings(petals, low);
+  const { middleRadius, radius, placed } = rings(petals, low, middle);
   return { middleRadius, radius, petals: placed, ...boxes(petals, placed) };
 }
 
@@ -77,8 +80,8 @@ interface Rings {
 }
 
 /** The tightest way to set petals of the size in one ring or two. Petals with tiltak go in the outer one. */
-function rings(petals: readonly PetalIn[], base: number): Rings {
-  const middleRadius = Math.min(LARGEST_MIDDLE, base * MIDDLE_SHARE + 16);
+function rings(petals: readonly PetalIn[], base: number, middle?: number): Rings {
+  const middleRadius = middle ?? Math.min(LARGEST_MIDDLE, base * MIDDLE_SHARE + 16);
   const size = (petal: PetalIn) => petal.scale * base;
   const free = petals.filter((petal) => petal.tiltak.length === 0);
   const tied = petals.filter((petal) => petal.tiltak.length > 0);

@@ -9,8 +9,6 @@ import { LOOKS, type Look, paintOf, SMALLEST_PX } from "./looks.ts";
 const MARK = 9;
 const LINE = 26;
 const ABOVE = 8;
-/** No line is wider: the picture is to be as wide as the text, and no wider. */
-const WIDEST = 980;
 const BETWEEN = 18;
 
 interface Item {
@@ -25,9 +23,16 @@ export interface Legend {
   readonly marks: readonly Mark[];
 }
 
-/** Lines one below the other, each in the middle; (0, 0) is in the middle above them. `isCut`: some text ends with «…». */
-export function legend(analysis: Analysis, isCut: boolean, t: Translate): Legend {
-  const lines = broken(itemsOf(analysis, t));
+/**
+ * Lines one below the other, each in the middle; (0, 0) is in the middle above them. `isCut`: some text ends with «…».
+ * Width and height are those that it has drawn at `scale`; `widest`, for a line with more than one item, those before that.
+ */
+export function legend(
+  analysis: Analysis,
+  isCut: boolean,
+  { widest, scale, t }: { readonly widest: number; readonly scale: number; readonly t: Translate },
+): Legend {
+  const lines = broken(itemsOf(analysis, t), widest);
   const words = note(analysis, isCut, t);
   const marks = lines.flatMap((line, row) => {
     let x = -widthOf(line) / 2;
@@ -39,8 +44,8 @@ export function legend(analysis: Analysis, isCut: boolean, t: Translate): Legend
   });
   const y = ABOVE + (lines.length + 0.5) * LINE;
   return {
-    width: Math.max(looseWidth(words, SMALLEST_PX), ...lines.map(widthOf)),
-    height: ABOVE + (lines.length + (words === "" ? 0 : 1)) * LINE,
+    width: scale * Math.max(looseWidth(words, SMALLEST_PX), ...lines.map(widthOf)),
+    height: scale * (ABOVE + (lines.length + (words === "" ? 0 : 1)) * LINE),
     marks: words === "" ? marks : [...marks, { kind: "text", text: words, x: 0, y, ...look("middle") }],
   };
 }
@@ -58,11 +63,11 @@ function itemsOf({ factors }: Analysis, t: Translate): Item[] {
   ];
 }
 
-function broken(items: readonly Item[]): Item[][] {
+function broken(items: readonly Item[], widest: number): Item[][] {
   const lines: Item[][] = [];
   for (const one of items) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf([...last, one]) <= WIDEST) last.push(one);
+    if (last !== undefined && widthOf([...last, one]) <= widest) last.push(one);
     else lines.push([one]);
   }
   return lines;
