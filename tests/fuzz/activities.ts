@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { DIALOGS } from "../../cards/verbs.ts";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "teams");
-const PEOPLE = Array.from({ length: 6 }, (_, i) => ({
+/** The first is an administrator of the bot they are sent to. */
+export const PEOPLE = Array.from({ length: 6 }, (_, i) => ({
   id: `29:fuzz${i}`,
   aadObjectId: `00000000-0000-4000-8000-00000000000${i}`,
   name: `Person ${i}`,
@@ -22,6 +23,34 @@ const ACTS = [
     " ",
   ),
   ..."acceptViddevakt declineViddevakt askToLead takeOver lead stay approve sendNow send holdBack resume pause".split(
+    " ",
+  ),
+];
+
+/** What is done with schools, entries, figures, lists and reminders in the private chat. */
+const BESIDE = [
+  ..."einingFound einingDescribe einingPerson einingRemovePerson einingGroup einingDissolveGroup einingDaysOff".split(
+    " ",
+  ),
+  ..."einingKeepTopic einingDropTopic entryOpen entryChange entryTiltak entryEvaluate entryLysglimt entryTransfer".split(
+    " ",
+  ),
+  ..."entryHandOn entryClose entryLevel entryReopen entryExport entryArchive entryAskFollowUp listTake".split(" "),
+  ..."figuresShow figuresSheet reminderAnswer reminderSnooze reminderOff reminderOn startFollowUp".split(" "),
+];
+const BESIDE_DIALOGS = [
+  ..."einings einingNew eining einingFacts einingPerson einingGroup einingDaysOff einingTopics".split(" "),
+  ..."entry entryNew entryFields entryTiltak entryOthers entryReferat entryEvaluate entryLysglimt".split(" "),
+  ..."entryTransfer entryHandOn entryClose entryFollowUp".split(" "),
+];
+const BESIDE_FIELDS = [
+  ..."e key page search einingKind målform number leaderName roles contactOf members about number drawnAt kept".split(
+    " ",
+  ),
+  ..."oppmerksomheit goal informed names words responsible startBy evaluateBy meetOn kind outcome level holder".split(
+    " ",
+  ),
+  ..."because sentence entryId tiltakId answer days scope year view list from meeting follows noChild confirmed".split(
     " ",
   ),
 ];
@@ -55,13 +84,30 @@ const form = fc.dictionary(
     "minutes",
     "choice",
     "__proto__",
+    ...BESIDE_FIELDS,
   ),
   fc.oneof(
     fc.anything({ maxDepth: 3 }),
     fc.constantFrom(...PEOPLE.map(({ aadObjectId }) => aadObjectId), "", "1", "x".repeat(5_000)),
+    fc.constantFrom(
+      "a\0b",
+      "\ud800",
+      "school",
+      "nn",
+      "leader",
+      "employee",
+      "Fjordglytt skule",
+      "2027-03-08",
+      "true",
+      1e300,
+    ),
   ),
 );
-const verb = fc.oneof(fc.constantFrom(...DIALOGS, ...ACTS), fc.string({ maxLength: 20 }));
+const verb = fc.oneof(
+  fc.constantFrom(...DIALOGS, ...ACTS),
+  fc.constantFrom(...BESIDE, ...BESIDE_DIALOGS),
+  fc.string({ maxLength: 20 }),
+);
 const press = fc.record({ verb, data: form, trigger: fc.constantFrom("manual", "automatic", "") }).map(
   ({ verb: v, data, trigger }): Json => ({
     type: "invoke",
@@ -76,9 +122,24 @@ const dialog = fc
 /** What may stand where something else should. */
 const odd = fc.oneof(
   fc.anything({ maxDepth: 3, withNullPrototype: false }),
-  fc.constantFrom<unknown>(null, "", 0, -1, 1e300, true, [], {}, [[]], "x".repeat(20_000), "\ud800", "29:fuzz0", {
-    id: null,
-  }),
+  fc.constantFrom<unknown>(
+    null,
+    "",
+    0,
+    -1,
+    1e300,
+    true,
+    [],
+    {},
+    [[]],
+    "x".repeat(20_000),
+    "\ud800",
+    "a\0b",
+    "29:fuzz0",
+    {
+      id: null,
+    },
+  ),
 );
 
 /** At which field, counted over all fields of the activity; what to do there. */

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BotProcess } from "../../practice/room/bot.ts";
 import { peakMb } from "../http/wire.ts";
 import { databaseMissing, freshDatabase, type TestDatabase } from "../store/database.ts";
-import { activities } from "./activities.ts";
+import { activities, PEOPLE } from "./activities.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const COUNT = Number(process.env.FUZZ_COUNT ?? 20_000);
@@ -50,6 +50,7 @@ describe.skipIf(databaseMissing)(`activities that nobody should send (seed ${SEE
         PATH: process.env.PATH,
         ...("dataDir" in location ? { DATA_DIR: location.dataDir } : { DATABASE_URL: location.databaseUrl }),
         MAIL_FOLDER: join(folder, "mail"),
+        ADMINISTRATORS: PEOPLE[0]?.aadObjectId,
       }),
       speed: 1,
       readyWithinMs: 60_000,
