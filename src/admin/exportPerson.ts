@@ -77,7 +77,7 @@ await inOffice(
     ];
     for (const stream of others) await store.reads.note({ ...read, stream, edition: 0 });
     say(
-      `${base}.json and ${base}.html: ${found.length} meetings, ${inStafettlogg.length} entries. Hand them over by a safe way, and delete them.`,
+      `${base}.json and ${base}.html: ${found.length} meetings, ${inStafettlogg.length} entries, ${onLists.length} schools and kindergartens. Hand them over by a safe way, and delete them.`,
     );
     return 0;
   },

@@ -57,7 +57,7 @@ async function entry({ entries, einings }: Office, entryId: string): Promise<Rea
     ways: {
       card: "opened its card",
       dialog: "opened a form with its text",
-      export: "got it as a file, or exported it",
+      export: "got it as a file, or exported personal data",
     },
     of: () => "",
     note: "One line is one person and way in one hour.",
@@ -70,7 +70,11 @@ async function figures({ einings }: Office, einingId: string): Promise<Readable 
     eining && {
       stream: einingStream(einingId),
       people: eining.people.map(({ personId, name }) => ({ id: personId, name })),
-      ways: { card: "saw its figures", dialog: "saw its figures", export: "got its figures as a sheet" },
+      ways: {
+        card: "saw its figures",
+        dialog: "saw its figures",
+        export: "got its figures as a sheet, or exported personal data",
+      },
       of: () => "",
       note: "One line is one person and way in one hour. An owner saw no text, and no name.",
     }

@@ -149,7 +149,7 @@ describe.skipIf(databaseMissing)("on the command line", () => {
     expect(withExport).toMatch(/operator:\S+: got/);
     expect(withExport).toContain("2 noted");
     expect((await run("readLog", "s1")).stdout).toMatch(
-      /^2027-01-15 09– {2}stranger: got it as a file, or exported it\n1 noted\./,
+      /^2027-01-15 09– {2}stranger: got it as a file, or exported personal data\n1 noted\./,
     );
   });
 
