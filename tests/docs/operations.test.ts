@@ -28,3 +28,20 @@ describe("every variable that can be set", () => {
     expect(lines.filter((line) => !/^(#.*|[A-Z_]+=)?$/.test(line))).toEqual([]);
   });
 });
+
+test("every line of the log is explained to those who run the bot, and no other", () => {
+  const code = globSync("src/**/*.ts", { cwd: new URL("../..", import.meta.url) })
+    .map(read)
+    .join("\n");
+  const guide = read("docs/operations.md");
+  const table = guide.slice(guide.indexOf("| event | level |"), guide.indexOf("A line also says"));
+  const told = [...table.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, names = ""]) =>
+    [...names.matchAll(/`([\w.]+)`/g)].map(([, name = ""]) => name),
+  );
+  const written = [...code.matchAll(/\b(?:info|warn|error|noise)\(\s*"([a-zA-Z]+\.[a-zA-Z]+)"/g)].map(
+    ([, name = ""]) => name,
+  );
+  expect(written.length).toBeGreaterThan(30);
+  expect(written.filter((name) => !told.includes(name))).toEqual([]);
+  expect(told.filter((name) => !code.includes(`"${name}"`))).toEqual([]);
+});
