@@ -62,7 +62,7 @@ export function jsonReader({ maxBytes, maxHeldBytes }: BodyLimits): (req: Incomi
     if (!isPlainJson(req)) throw new BodyFault("mediaType");
     if (Number(req.headers["content-length"] ?? 0) > maxBytes) throw new BodyFault("tooLarge");
     try {
-      return parse(await bytesOf(req));
+      return jsonIn(new TextDecoder("utf-8", { fatal: true }).decode(await bytesOf(req)));
     } catch (error) {
       // Also one that broke off: then nobody is there to read the answer.
       throw error instanceof BodyFault ? error : new BodyFault("malformed");
@@ -101,8 +101,8 @@ function isPlainJson({ headers }: IncomingMessage): boolean {
   );
 }
 
-function parse(bytes: Buffer): unknown {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+/** What a JSON text of others' says, no deeper than can be worked with, and so that it can be stored. Throws for any other text. */
+export function jsonIn(text: string): unknown {
   if (depthOf(text) > MAX_DEPTH) throw new BodyFault("malformed");
   const value: unknown = JSON.parse(text);
   return UNSTORABLE.test(text) ? storable(value) : value;

@@ -1,5 +1,6 @@
 /** What a button or a form carries, in whichever way a client hands it over. */
 import { z } from "zod";
+import { jsonIn } from "../http/body.ts";
 import { maybe } from "./account.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ export function carried(value: unknown): unknown {
 function unwritten(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {
-    return JSON.parse(value);
+    return jsonIn(value);
   } catch {
     return value;
   }

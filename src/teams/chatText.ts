@@ -22,7 +22,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** At most 500 characters, without mentions, quotes and markup, with plain spaces. */
 export function chatText(source: string): string {
   const text = withoutMentions(source.slice(0, SOURCE_CHARS)).replace(TAG, " ");
-  return text.replace(SIGN, decoded).replace(INVISIBLE, "").trim().slice(0, TEXT_CHARS);
+  return text.replace(SIGN, decoded).replace(INVISIBLE, "").trim().slice(0, TEXT_CHARS).toWellFormed();
 }
 
 /** Each mention and quote, up to the end of its element, becomes a space, in one pass. */

@@ -60,6 +60,8 @@ describe("a word is understood however it comes:", () => {
     ["start Lia: a < b og b > c", "start Lia: a < b og b > c"],
     ["start Lia: &amp;nbsp;", "start Lia: &nbsp;"],
     ["start Lia: 1 &unknown; 2 &#0; 3 &#x110000;", "start Lia: 1 &unknown; 2 &#0; 3 &#x110000;"],
+    ["start Lia: half a sign, &#xd83d;", "start Lia: half a sign, \ufffd"],
+    [`start Lia: ${"a".repeat(488)}😀`, `start Lia: ${"a".repeat(488)}\ufffd`],
   ])("%s", (text, expected) => {
     expect(parseActivity(activity(who("per"), { type: "message", text }))).toMatchObject({ text: expected });
   });
@@ -118,6 +120,19 @@ describe("what a button carries is found", () => {
     ["in a message with an empty text", asMessage({ text: "  ", value: data }), data],
   ])("%s", (_how, body, expected) => {
     expect(parseActivity(body)).toMatchObject({ data: expected });
+  });
+
+  test("as text, with a sign that no database keeps as one that is missing", () => {
+    const written = String.raw`{"verb":"agree","m":"m1","text":"a\u0000b\ud83d"}`;
+    const expected = { data: { ...data, text: "a\ufffdb\ufffd" } };
+    expect(parseActivity(execute({ action: { data: written } }))).toMatchObject(expected);
+    expect(parseActivity(task("submit", { data: written }))).toMatchObject(expected);
+    expect(parseActivity(asMessage({ value: written }))).toMatchObject(expected);
+  });
+
+  test("as text that goes deeper than anything of Teams', as no more than a text", () => {
+    const deep = `{"verb":"agree","text":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+    expect(parseActivity(task("submit", { data: deep }))).toMatchObject({ data: deep });
   });
 
   test.each<[string, unknown]>([
