@@ -42,6 +42,7 @@ import { openStore } from "./store/store.ts";
 import { BotAdapter } from "./teams/adapter.ts";
 import { botIdentity, noIdentity } from "./teams/identity.ts";
 import { messenger } from "./teams/messenger.ts";
+import { patiently } from "./teams/patiently.ts";
 import { roster } from "./teams/roster.ts";
 import { TEAMS_SERVICE_HOSTS } from "./teams/security.ts";
 import { sentFiles } from "./teams/sentFiles.ts";
@@ -77,7 +78,7 @@ export async function runBot(config: Config): Promise<void> {
     store: store.meetings,
     chats,
     inbox: store.inbox,
-    messenger: teamsMessenger,
+    messenger: patiently(teamsMessenger),
     standing: standingMessages({ messages, queue: meetingQueue, realMs: store.realMs }),
     roster: people,
     einings: { ...allEinings, administrators: config.administrators },

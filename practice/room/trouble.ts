@@ -9,14 +9,14 @@ type What = LedgerEntry["what"];
 export type Trouble = "none" | "gone" | "goneUntold" | "lostAnswer" | "proxyPage";
 
 /** A replaced message is gone, a sent one gets no answer, a call meets a proxy: each time so many have gone well. */
-const EVERY = { "403": 5, "404": 5, "504": 4, html: 5 } as const;
+const EVERY = { "403": 5, "404": 5, "412": 4, "504": 4, html: 5 } as const;
 
 export const PROXY_PAGE = "<!doctype html><title>Sign in</title><p>Sign in to the network to go on.</p>";
 
 export class Troubles {
   readonly #counts = new Map<string, number>();
 
-  /** Decides about one call. Throws ConnectorFault 401. */
+  /** Decides about one call. Throws ConnectorFault 401 and 412. */
   next(kind: Quirks["connector"], what: What, chatId: string): Trouble {
     switch (kind) {
       case "works":
@@ -28,6 +28,9 @@ export class Troubles {
         return what === "update" && this.#count("403") % EVERY[kind] === 0 ? "goneUntold" : "none";
       case "404":
         return what === "update" && this.#count("404") % EVERY[kind] === 0 ? "gone" : "none";
+      case "412":
+        if ((what !== "send" && what !== "update") || this.#count(`412 ${chatId}`) % EVERY[kind] !== 1) return "none";
+        throw new ConnectorFault(412, "PreconditionFailed", "Precondition failed, please try again.");
       case "504":
         return what === "send" && this.#count("504") % EVERY[kind] === 0 ? "lostAnswer" : "none";
       case "html":

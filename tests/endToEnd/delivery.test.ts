@@ -1,5 +1,6 @@
 /** Cards that come whatever the connector answers, played in a room on its bad days. */
 import { afterEach, describe, expect, test } from "vitest";
+import { setBotInChat } from "../../practice/room/attendance.ts";
 import { findAction } from "../../practice/room/cards.ts";
 import { type Quirks, WORST } from "../../practice/room/quirks.ts";
 import type { Message } from "../../practice/room/state.ts";
@@ -28,7 +29,19 @@ describe.skipIf(databaseMissing)("the card of the meeting", () => {
         chatId === scene().chatId && card !== undefined && findAction(card, opens("more")) !== undefined,
     );
 
-  test.each(["401", "403", "404", "html"] as const)("comes in each phase on a day of %s", async (connector) => {
+  test("that starts one comes with the greeting, though Teams takes that only the second time", async () => {
+    const { room, chatId } = scene();
+    const before = room.world.state.messages.length;
+    setBotInChat(room.stage, false);
+    day("412");
+    setBotInChat(room.stage, true);
+    const greeting = await room.world.until("the greeting", () =>
+      room.world.state.messages.slice(before).find((one) => one.chatId === chatId && one.card !== undefined),
+    );
+    expect(findAction(greeting.card ?? {}, opens("start"))).toBeDefined();
+  });
+
+  test.each(["401", "403", "404", "412", "html"] as const)("comes in each phase on a day of %s", async (connector) => {
     await scene().start();
     day(connector);
     await scene().forward("clarifying");

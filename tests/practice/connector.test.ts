@@ -269,6 +269,13 @@ describe("what Teams is like on a bad day", () => {
     },
   );
 
+  test("the first message, and every fourth after it, is to be tried again", async () => {
+    quirk({ connector: "412" });
+    const sent = [];
+    for (let n = 0; n < 6; n += 1) sent.push(await call("POST", inChat("/activities"), textActivity("hei")));
+    expect(sent.map(({ status }) => status)).toEqual([412, 201, 201, 201, 412, 201]);
+  });
+
   test("every fourth message is taken, but nobody says so", async () => {
     quirk({ connector: "504" });
     const sent = [];
