@@ -37,8 +37,8 @@ describe.skipIf(databaseMissing)("a list that is sent as a file in the private c
     );
     const card = await scene().sendFile(LEADER, "Einingar 2026.csv", list);
     expect(read(card)).toContain(nn("list.title"));
-    expect(read(card)).toContain(`${name}: ny, 2 personar lagd til og éi gruppe`);
-    expect(read(card)).toContain("I alt: 2 personar lagd til.");
+    expect(read(card)).toContain(`${name}: ny, 2 personar lagde til og éi gruppe`);
+    expect(read(card)).toContain("I alt: 2 personar lagde til.");
     expect(await mine(TEACHER)).not.toContain(name);
     const answer = await takes(LEADER, card);
     expect(words(answer)).toContain(nn("list.taken"));

@@ -134,7 +134,7 @@ describe("the analysis picture", () => {
     const cut = linesIn(svg).filter((line) => line.endsWith("…"));
     expect(cut).toHaveLength(1);
     for (const word of cut.join(" ").replace("…", "").split(" ")) expect(text.split(/[ .]+/)).toContain(word);
-    expect(svg).toContain("Det som sluttar med «…», står heilt i teksten.");
+    expect(svg).toContain("Det som sluttar med «…», står i full lengd i teksten.");
   });
 
   test("is at most a page wide and high, and its letters are never small", () => {

@@ -50,8 +50,8 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     const { plan, named, all } = it;
     const outcome = await it.apply(...LIST);
     expect(importReport(outcome, [], nn)).toEqual([
-      "Fjordglytt skule: ny, 3 personar lagd til og éi gruppe",
-      "Solsida barnehage: ny og 2 personar lagd til",
+      "Fjordglytt skule: ny, 3 personar lagde til og éi gruppe",
+      "Solsida barnehage: ny og 2 personar lagde til",
       "2 skular og barnehagar blir lagde til eller endra.",
     ]);
     const school = await named("fjordglytt skule");
@@ -65,7 +65,7 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     expect((await all.history(school?.id ?? "")).every(({ by }) => by === "operator:it")).toBe(true);
     const again = await plan(...LIST);
     expect(again.changes).toEqual([]);
-    expect(importReport(again, [], nn)).toEqual(["Ingen skular eller barnehagar blir endra. 2 er slik allereie."]);
+    expect(importReport(again, [], nn)).toEqual(["Ingen skular eller barnehagar blir endra. 2 er slike allereie."]);
   });
 
   it("with one bad line changes nothing at all, and says what the rules say of it", async () => {

@@ -47,7 +47,7 @@ describe.skipIf(databaseMissing)("on the command line a list", { timeout: 180_00
     const done = await run(TEMPLATE, "--apply", "--nb");
     expect(done.stdout).toContain(nb("import.applied"));
     expect(await names()).toEqual(["Fjordglytt skule", "Solsida barnehage"]);
-    expect((await run(TEMPLATE, "--apply", "--nb")).stdout).toContain("2 er slik allerede");
+    expect((await run(TEMPLATE, "--apply", "--nb")).stdout).toContain("2 er slike allerede");
     const days = await run(join(ROOT, "docs/import/skolerute-2026-27.csv"), "--apply", "--nb");
     expect(days.stdout).toContain("Solsida barnehage: fridager");
   });
