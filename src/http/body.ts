@@ -26,9 +26,15 @@ export class BodyFault extends Error {
 
 export interface BodyLimits {
   readonly maxBytes: number;
-  /** Held for all bodies that are being read at once; above it new ones are turned away. */
+  /** Held for all bodies that are being read at once, beyond what each may always have; above it large ones are turned away. */
   readonly maxHeldBytes: number;
 }
+
+/**
+ * So much of any body is read. What Teams sends has room in it: whoever holds large bodies back, to fill what there is for
+ * them, keeps nobody out.
+ */
+const ALWAYS_BYTES = 64 * 1024;
 
 /** Objects and lists inside each other; no activity of Teams' comes near. */
 const MAX_DEPTH = 100;
@@ -44,17 +50,20 @@ export function jsonReader({ maxBytes, maxHeldBytes }: BodyLimits): (req: Incomi
   async function bytesOf(req: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let beyond = 0;
     try {
       for await (const chunk of req.iterator({ destroyOnReturn: false })) {
         bytes += chunk.length;
-        heldBytes += chunk.length;
+        heldBytes -= beyond;
+        beyond = Math.max(0, bytes - ALWAYS_BYTES);
+        heldBytes += beyond;
         if (bytes > maxBytes) throw new BodyFault("tooLarge");
-        if (heldBytes > maxHeldBytes) throw new BodyFault("busy");
+        if (beyond > 0 && heldBytes > maxHeldBytes) throw new BodyFault("busy");
         chunks.push(chunk);
       }
       return Buffer.concat(chunks);
     } finally {
-      heldBytes -= bytes;
+      heldBytes -= beyond;
     }
   }
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { databaseMissing } from "../store/database.ts";
 import { PRESS, useProductionBot } from "../teams/productionBot.ts";
 import { peakMb, post, raw } from "./wire.ts";
@@ -14,6 +15,9 @@ const PRACTICE_SERVER = join(import.meta.dirname, "practiceServer.ts");
 const AT_ONCE = 20;
 /** What a process may grow by under attack, with room for what the collector has not come round to. */
 const GROWTH_MB = 150;
+
+/** Bodies are cut off after fifteen seconds. */
+const WITHIN = { timeout: 12_000, interval: 50 };
 
 const ACTIVITY = Buffer.from(JSON.stringify(PRESS));
 const BOMB = gzipSync(Buffer.alloc(300 * 1024 * 1024, " "));
@@ -100,6 +104,28 @@ function attacks(target: () => Target): void {
     const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n`;
     const said = await raw(target().url, `${head}Content-Length: 99999999999\r\n\r\n{`, /\r\n\r\n/);
     expect(said).toMatch(/^HTTP\/1.1 413 /);
+  });
+
+  test("takes what is small though others hold back all that there is room for", async () => {
+    const { pathname, host, hostname, port } = new URL(target().url);
+    const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n`;
+    const held: Socket[] = [];
+    const hold = (size: number) => {
+      const socket = connect(Number(port), hostname).on("error", () => undefined);
+      socket.resume().write(`${head}Content-Length: 500000\r\n\r\n${" ".repeat(size)}`);
+      held.push(socket);
+    };
+    const isTaken = async (size: number) =>
+      (await post(target().url, json, Buffer.from(`{${" ".repeat(size - 1)}`))).status === 400;
+    for (const size of [480_000, 240_000, 120_000, 70_000])
+      while (await isTaken(size)) for (let n = 0; n < 10; n += 1) hold(size);
+    // And what may be left between two large ones.
+    for (let size = 64_000; size >= 1; size /= 2) for (let n = 0; n < 3; n += 1) hold(Math.floor(size));
+    expect(await isTaken(1)).toBe(true);
+    expect(await isTaken(60_000)).toBe(true);
+    expect(await isTaken(480_000)).toBe(false);
+    for (const socket of held) socket.destroy();
+    await vi.waitUntil(() => isTaken(480_000), WITHIN);
   });
 
   test.each([
