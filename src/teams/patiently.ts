@@ -6,18 +6,20 @@ import type { Messenger } from "../app/ports/messenger.ts";
 import { Unreachable } from "../errors.ts";
 import { pause } from "../http/endingWith.ts";
 
-/** Teams sends again what has not been taken within fifteen seconds. */
 const WAITS_MS: readonly number[] = [1_000, 3_000];
+/** All waits together: Teams sends again what has not been taken within fifteen seconds, and the calls take theirs. */
 const LONGEST_MS = 6_000;
 
 export function patiently(messenger: Messenger, wait: (ms: number) => Promise<unknown> = pause): Messenger {
   async function tried<T>(call: () => Promise<T>): Promise<T> {
+    let leftMs = LONGEST_MS;
     for (const ms of WAITS_MS) {
       try {
         return await call();
       } catch (error) {
         const waitMs = Math.max(ms, askedMs(error));
-        if (waitMs > LONGEST_MS) throw error;
+        if (waitMs > leftMs) throw error;
+        leftMs -= waitMs;
         await wait(waitMs);
       }
     }

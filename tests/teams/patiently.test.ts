@@ -45,6 +45,7 @@ test("it is given up where Teams wants to be left alone for long, or does not ta
     error: "PreconditionFailed",
     times: 0,
   });
+  expect(await said("post", busy(5), busy(5))).toEqual({ waits: [5_000], error: "PreconditionFailed", times: 0 });
   expect(await said("post", busy(60))).toMatchObject({ waits: [], error: "PreconditionFailed" });
   expect(await said("say", new Unreachable("Forbidden", { permanent: true }))).toMatchObject({ waits: [], times: 0 });
 });
