@@ -38,7 +38,7 @@ import { openRealTime } from "./realTime.ts";
 import { readModels } from "./rebuild.ts";
 import { recordsOf } from "./records.ts";
 import { readTables } from "./rows.ts";
-import { sentLists } from "./sentLists.ts";
+import { FORGET_OLD_LISTS, sentLists } from "./sentLists.ts";
 import { openServer, type ServerLocation } from "./server.ts";
 import { startUpkeep } from "./upkeep.ts";
 
@@ -94,6 +94,8 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     const { rescaleWaiting, bringForward } = sql;
     const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting, bringForward }));
     const tables = await reached(readTables(prisma));
+    // Those that became too old while nobody was there to see to it.
+    await reached(prisma.$executeRawUnsafe(FORGET_OLD_LISTS));
     const queue = queueOn({ database, boss, sql, clock, log });
     const upkeep = startUpkeep({ realTime, database, clock, sql, log });
     return {

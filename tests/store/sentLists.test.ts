@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { SentLists } from "../../src/app/ports/sentLists.ts";
 import { type Database, openFolder } from "../../src/store/client.ts";
 import { FORGET_OLD_LISTS, sentLists } from "../../src/store/sentLists.ts";
 import { openServer } from "../../src/store/server.ts";
+import { openStore } from "../../src/store/store.ts";
+import { beside } from "../privacy/tables.ts";
 import { databaseMissing, freshDatabase, silent, type TestDatabase } from "./database.ts";
 
 const LIST = { fileName: "l.csv", text: 'eining\nBø "skule"; æøå', eining: undefined, basis: "b" };
@@ -72,3 +74,22 @@ describe.skipIf(databaseMissing)("a list that was sent, until it is taken in", (
     expect(await rows()).toEqual([]);
   });
 });
+
+it.skipIf(databaseMissing)(
+  "a list that was left when the bot stopped is gone when somebody opens its database later",
+  async () => {
+    const { location, drop } = await freshDatabase();
+    onTestFinished(drop);
+    const open = () => openStore(location, { clockSpeed: 1, log: silent });
+    const first = await open();
+    await first.sentLists.keep({ ...LIST, id: "a", personId: "rita" });
+    await first.close();
+    const query = async (sql: string) => {
+      const database = await beside(location);
+      return (await database.query(sql).finally(database.close)).rows;
+    };
+    await query("UPDATE sent_list SET kept_at = kept_at - interval '31 minutes'");
+    await (await open()).close();
+    expect(await query("SELECT FROM sent_list")).toEqual([]);
+  },
+);
