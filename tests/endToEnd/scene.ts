@@ -9,6 +9,7 @@ import { type Room, type RoomOptions, startRoom } from "../../practice/room/room
 import type { Message } from "../../practice/room/state.ts";
 import type { Fields } from "../../practice/scenarios/buttons.ts";
 import { Player } from "../../practice/scenarios/player.ts";
+import type { Location } from "../../src/store/store.ts";
 import { freshDatabase } from "../store/database.ts";
 import { folderInMemory } from "../support/inMemory.ts";
 import { type Acts, acts } from "./acts.ts";
@@ -23,6 +24,8 @@ export interface Scene {
   readonly folder: string;
   /** What the bot has logged. */
   readonly log: () => string;
+  /** The bot's database. */
+  readonly location: Location;
 }
 
 /** One room for all tests of a file. What the room needs around it may have to be started first. */
@@ -74,7 +77,9 @@ export async function openScene({ env = process.env, ...options }: Partial<RoomO
   });
   const { world } = room;
   await world.until("the bot to have greeted everybody", () => world.state.outbox.length === 0);
-  const scene = { room, player: new Player(room), chatId: world.state.meeting.chatId, folder, log: () => log };
+  const { chatId } = world.state.meeting;
+  const its = "dataDir" in location ? { dataDir: join(folder, "bot") } : location;
+  const scene = { room, player: new Player(room), chatId, folder, log: () => log, location: its };
   return {
     scene: { ...scene, ...acts(scene) },
     async close() {

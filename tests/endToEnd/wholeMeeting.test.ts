@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lookBack } from "../../practice/scenarios/lookBack.ts";
 import { type Played, play } from "../../practice/scenarios/play.ts";
@@ -7,7 +10,9 @@ import { Transcript } from "../../practice/scenarios/transcript.ts";
 import { playWeeks } from "../../practice/scenarios/weeks.ts";
 import { BTI_PHASES as PHASES } from "../../src/meeting/script/bti.ts";
 import { translator } from "../../src/text/text.ts";
+import { filesHolding, tablesOf } from "../privacy/tables.ts";
 import { databaseMissing } from "../store/database.ts";
+import { KEEP_COMPILED } from "../support/compiled.ts";
 import { openScene, read } from "./scene.ts";
 
 describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
@@ -143,5 +148,43 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       const refused = entries.filter(({ what, status }) => status >= 400 && !(what === "create" && status === 403));
       expect(refused.map(({ what, status }) => [what, status])).toEqual([]);
     });
+
+    // The same in either målform.
+    if (målform === "nb") return;
+    test("when all of it is erased nothing is left of anybody or of what they said, in any table or mail, and the log never had it", async () => {
+      const { folder, location, log } = opened.scene;
+      await room().bot.stop();
+      const mails = join(folder, "mail");
+      const said = [words.what, words.reservation, words.afterwards.next, ...Object.values(words.factors)];
+      const marks = [...Object.values(PEOPLE), words.eining, words.topic, ...said, "@example.no"];
+      const ids = room().world.state.people.map(({ aadObjectId }) => aadObjectId);
+      const plain = (text: string) => text.replaceAll(/[.?*+^$()|[\]{}\\]/g, "\\$&");
+      const mark = new RegExp([...marks, ...ids].map(plain).join("|"), "i");
+      const looked = async () => {
+        const tables = await tablesOf(location);
+        return tables.holding(mark).finally(tables.close);
+      };
+      const before = await looked();
+      const streams = (before.stream ?? [])
+        .concat(Object.values(before).flat())
+        .flatMap((row) => row.match(STREAM) ?? []);
+      const kinds = [...new Set(streams.map((name) => name.slice(0, name.indexOf("/"))))].sort();
+      expect(kinds).toEqual(["eining", "entry", "follower", "meeting"]);
+      expect((await filesHolding(mails, /./)).length).toBeGreaterThan(EVERYBODY);
+
+      const database =
+        "databaseUrl" in location ? { DATABASE_URL: location.databaseUrl } : { DATA_DIR: location.dataDir };
+      const env = { PATH: process.env.PATH, ...KEEP_COMPILED, ...database, MAIL_FOLDER: mails };
+      const names = [...new Set(streams)].map((name) => name.replace("meeting/", ""));
+      const erase = join(import.meta.dirname, "../../src/admin/erase.ts");
+      await promisify(execFile)(process.execPath, [erase, ...names, "--even-unarchived"], { cwd: folder, env });
+      expect(await looked()).toEqual({});
+      expect(await filesHolding(mails, /./)).toEqual([]);
+      expect(log()).not.toMatch(mark);
+    }, 120_000);
   },
 );
+
+/** The name of a stream, wherever in a row it stands. */
+const STREAM = /\b(?:meeting|entry|follower|eining)\/[\w.-]+/g;
+const EVERYBODY = Object.keys(PEOPLE).length;
