@@ -40,7 +40,7 @@ export function freshDatabase(): Promise<TestDatabase> {
   return engine === "postgres" ? freshServerDatabase() : freshFolder();
 }
 
-/** A store for all tests of a describe block. It takes about a second to make, so prefer it where tests can share. */
+/** A store for all tests of a describe block. It takes a third of a second to make, so prefer it where tests can share. */
 export function useStore(options: Partial<StoreOptions> = {}): () => Store {
   let fresh: FreshStore | undefined;
   beforeAll(async () => {
