@@ -111,6 +111,21 @@ describe("a person without the app", () => {
     expect((await world.look(3_600_000)).calls).toEqual([]);
   });
 
+  it("is not called to a second time where Teams' answer to the call was lost, nor in another målform", async () => {
+    const world = around(prompted);
+    let tries = 0;
+    world.messenger.fault = (call) => {
+      withoutApp(call);
+      if (calledIn(call).length === 0) return;
+      tries += 1;
+      throw new Unreachable("http504", { permanent: false, mayHaveArrived: true });
+    };
+    for (let i = 0; i < 5; i += 1) await world.look(60_000);
+    world.happens(bokmål);
+    await world.look();
+    expect(tries).toBe(1);
+  });
+
   it("is not called to by more and more prompts", async () => {
     let live = liveFrom(meetingIn("description"));
     const world = around(live);

@@ -41,6 +41,15 @@ const TOO_LARGE = { reason: "tooLarge", permanent: true };
 const tokenRequests = () => graph.paths.filter((path) => path.endsWith("/token")).length;
 
 describe("a mail that goes out", () => {
+  test("takes along as much as it says it has room for, beside a long text", async () => {
+    const room = mailer().attachmentBytes;
+    expect(room).toBeLessThan(3_000_000);
+    const content = new Uint8Array(room);
+    const html = `<p>${"Leikegrupper i storefri. ".repeat(10_000)}</p>`;
+    await mailer().send({ ...MAIL, html, attachments: [{ name: "a.pdf", contentType: "application/pdf", content }] });
+    expect(graph.mails).toHaveLength(1);
+  });
+
   test("reaches the participant with text, document and picture, and a copy is kept in Sent Items", async () => {
     await mailer().send(MAIL);
     expect(graph.mails).toEqual([

@@ -1,5 +1,5 @@
 /** Who is in a chat, and who may start where Teams does not tell roles; over real HTTP. */
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Participant } from "../../src/meeting/people.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
@@ -106,6 +106,30 @@ describe("somebody is not in the chat", () => {
   ])("not when %s: that says nothing of them", async (_what, answer) => {
     const fault = { name: "Unreachable", about: undefined };
     expect(await asked(answer)).toMatchObject([fault, fault]);
+  });
+});
+
+describe("nobody who waits for an answer waits for Teams more than three seconds", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test.each(["members", "member", "mayStart"] as const)("%s", async (question) => {
+    const standIn = await connectorStandIn();
+    const arrived = Promise.withResolvers<void>();
+    standIn.answer = () => {
+      arrived.resolve();
+      return "hang";
+    };
+    const chat = { ...standIn.chat, teamsMeetingId: "MCMx" };
+    const asking = aRoster();
+    const answer = question === "members" ? asking.members(chat) : asking[question](chat, "29:per");
+    const fault = answer.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    await arrived.promise;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await fault).toMatchObject({ name: "Unreachable", reason: "timeout", permanent: false });
   });
 });
 
