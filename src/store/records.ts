@@ -13,9 +13,16 @@ import { streamHash } from "./streamHash.ts";
 const HOLD = "SELECT FROM stream WHERE stream_id = $1 FOR UPDATE";
 
 /**
- * All of it or nothing, in one statement. What has the stream for its parent goes with it. A private chat is needed as
- * long as its person stands in an event of another stream; bodies are searched as text, since any string may be in them.
+ * Whether a person's private chat may go with a stream: it is needed as long as they stand in an event of another one. Bodies are
+ * searched as text, since any string may be in them. One person at a time, for the server gives up what takes it three seconds:
+ * a large meeting among many could never be erased.
  */
+const IS_LEFT = `
+  SELECT FROM chat WHERE person_id = $2
+  AND NOT EXISTS (SELECT FROM event WHERE stream_id <> $1 AND strpos(body::text, to_json($2::text)::text) > 0)
+  LIMIT 1`;
+
+/** All of it or nothing, in one statement. What has the stream for its parent goes with it. */
 const erase = (bossSchema: string) => `
   WITH gone AS (
     DELETE FROM stream WHERE stream_id = $1
@@ -32,11 +39,7 @@ const erase = (bossSchema: string) => `
     RETURNING chat_id
   ), private_chat AS (
     DELETE FROM chat WHERE EXISTS (SELECT FROM gone)
-    AND person_id IN (SELECT json_array_elements_text($2::json))
-    AND NOT EXISTS (
-      SELECT FROM event other
-      WHERE other.stream_id <> $1 AND strpos(other.body::text, to_json(chat.person_id)::text) > 0
-    )
+    AND person_id IN (SELECT json_array_elements_text($7::json))
     RETURNING chat_id
   ), rates AS (
     DELETE FROM send_rate WHERE key IN (
@@ -115,9 +118,14 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
       return row === null ? undefined : toRow(row);
     },
 
-    erase(stream, people, { operator, atMs }, seen) {
-      const at = new Date(atMs).toISOString();
-      const values = [stream, JSON.stringify(people), at, operator, streamHash(stream), seen ?? null];
+    async erase(stream, people, { operator, atMs }, seen) {
+      const left: string[] = [];
+      for (const personId of people) {
+        const found = await reached(prisma.$queryRawUnsafe<unknown[]>(IS_LEFT, stream, personId));
+        if (found.length > 0) left.push(personId);
+      }
+      const [all, alone] = [people, left].map((list) => JSON.stringify(list));
+      const values = [stream, all, new Date(atMs).toISOString(), operator, streamHash(stream), seen ?? null, alone];
       return insisting(prisma, async (tx) => {
         await tx.$queryRawUnsafe(HOLD, stream);
         return (await tx.$queryRawUnsafe<Erased[]>(erase(bossSchema), ...values))[0];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Chat } from "../../src/app/ports/chats.ts";
 import { Conflict } from "../../src/errors.ts";
-import { databaseMissing, freshStore, useStore } from "./database.ts";
+import { beside } from "../privacy/tables.ts";
+import { databaseMissing, engine, freshStore, useStore } from "./database.ts";
 import { change, event, mail, START_MS, timer } from "./samples.ts";
 
 const BY = { operator: "drift", atMs: START_MS };
@@ -169,3 +170,23 @@ describe.skipIf(databaseMissing)("a meeting that is erased", () => {
     await expect(reads.note(read)).rejects.toThrow();
   });
 });
+
+const GREAT = `INSERT INTO event (stream_id, version, body)
+  SELECT 'meeting/another', 1 + n, json_build_object('text', repeat('Kva er det som held det ved like? ', 600)) FROM generate_series(1, 2000) n`;
+
+it.skipIf(engine !== "postgres" || databaseMissing)(
+  "a meeting of very many is erased among very many, though the server gives up what takes it long",
+  { timeout: 120_000 },
+  async () => {
+    const { store, database } = await freshStore();
+    const people = Array.from({ length: 60 }, (_, at) => `person ${at}`);
+    await store.history.append(ended("large"));
+    await store.history.append(ended("another"));
+    for (const personId of people) await store.chats.remember(chat(`with ${personId}`, { kind: "personal", personId }));
+    const { query, close } = await beside(database.location);
+    await query(GREAT);
+    await close();
+    expect(await store.records.erase("meeting/large", people, BY)).toMatchObject({ events: 1 });
+    expect(await store.chats.find("with person 59")).toBeUndefined();
+  },
+);
