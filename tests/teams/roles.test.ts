@@ -45,7 +45,6 @@ test.each(["Organizer", "presenter"])("%s: they may", async (name) => {
 
 test.each<[string, Answered]>([
   ["an attendee", role("Attendee")],
-  ["somebody without a role", role(undefined)],
   ["somebody who is no participant of the meeting", fault(404, "NotFound")],
 ])("%s may not, and is told who may", async (_who, answer) => {
   const { started, told, logged } = await starts(answer);
@@ -68,6 +67,7 @@ test.each<[string, Answered, string]>([
   ["the bot is not in the roster", fault(403, "BotNotInConversationRoster"), "BotNotInConversationRoster"],
   ["Teams can't make sense of the question", fault(400, "BadArgument"), "BadArgument"],
   ["Teams does not do that here", { status: 501 }, "http501"],
+  ["Teams tells no role", role(undefined), "noRole"],
 ])("they may where %s, for nobody must be locked out; and it is logged", async (_why, answer, reason) => {
   const { started, logged } = await starts(answer);
   expect(started).toBe(true);
