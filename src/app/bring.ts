@@ -232,7 +232,7 @@ async function notSent(ledger: Ledger, { key }: Desired): Promise<void> {
 /** Gives the milliseconds until the next try. */
 async function noteFault(
   { ledger, realMs, outbox }: Pass,
-  { key, mode }: Desired,
+  { key, mode, isClosing }: Desired,
   { hash }: Content,
   { error, chatId }: { readonly error: Unreachable; readonly chatId: string },
 ): Promise<number> {
@@ -247,8 +247,11 @@ async function noteFault(
     await ledger.save({ ...tried, status: "sending", notBeforeMs: nowMs + waitMs });
     return mode === "once" ? 0 : waitMs;
   }
-  await ledger.save({ ...tried, status: "unsent" });
-  return pauseMs(fails, error.permanent ? "permanent" : "passing", outbox.isOver);
+  const waitMs = pauseMs(fails, error.permanent ? "permanent" : "passing", outbox.isOver);
+  // Nobody waits for what is to be closed, and it may become much: it is left alone so long, whatever else changes.
+  const rest = isClosing ? { notBeforeMs: nowMs + waitMs } : {};
+  await ledger.save({ ...tried, status: "unsent", ...rest });
+  return waitMs;
 }
 
 function hashOf(card: Card): string {

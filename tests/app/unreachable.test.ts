@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Unreachable } from "../../src/errors.ts";
 import { as, completedMeeting, meetingIn, next, nothingYet, TYPICAL } from "../support/meeting.ts";
-import { appointed, around, does, inChat, PICTURE, remind, withoutViddevakt } from "./chats.ts";
+import { appointed, around, bokmål, does, inChat, PICTURE, remind, withoutViddevakt } from "./chats.ts";
 import { type Call, CHAT, personalChat } from "./fakes.ts";
 
 type Asked = Omit<Call, "activityId">;
@@ -212,6 +212,23 @@ describe("a card that is gone", () => {
     expect(does(calls)).toEqual([["post", CHAT.chatId]]);
     expect(waitMs).toBe(15_000);
     expect((await world.look(waitMs)).calls).toEqual([]);
+  });
+
+  it("and is not looked for at every change, where nothing may be changed", async () => {
+    const world = around(meetingIn("roles"));
+    await world.look();
+    let tries = 0;
+    world.messenger.fault = ({ does: what }) => {
+      if (what !== "update") return;
+      tries += 1;
+      throw new Unreachable("ServiceError", { permanent: true, about: "change" });
+    };
+    for (const step of [appointed, bokmål, withoutViddevakt]) {
+      world.happens(step);
+      expect(does((await world.look(3_000)).calls)).toEqual([["post", CHAT.chatId]]);
+    }
+    // Each of three to be changed, and to be closed.
+    expect(tries).toBe(6);
   });
 
   it("is asked for in vain while Teams is away, and comes when it is back", async () => {
