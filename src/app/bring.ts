@@ -9,7 +9,7 @@ import { calmWaitMs, graceMs, isFarUp, pauseMs } from "./pace.ts";
 import type { Chat } from "./ports/chats.ts";
 import type { Log } from "./ports/log.ts";
 import type { SentMessage } from "./ports/messages.ts";
-import type { Manner } from "./ports/messenger.ts";
+import { type Content, type Place, put, stood } from "./put.ts";
 import { stamped } from "./stamp.ts";
 import { orphan } from "./upkeep.ts";
 import { closedForMs, closeWay, isUnreachable, openWay, type PrivateWays, privateChat, wayKey } from "./way.ts";
@@ -92,16 +92,6 @@ function isSettled(row: SentMessage | undefined, { mode, isClosing }: Desired): 
   }
 }
 
-interface Content {
-  readonly card: Card;
-  readonly hash: string;
-}
-
-/** Where a message goes: a chat, or one person's view of it. */
-interface Place extends Pick<Manner, "onlyFor"> {
-  readonly chat: Chat;
-}
-
 async function send(pass: Pass, message: Desired, content: Content): Promise<Outcome> {
   const { ledger, personId, realMs, outbox } = pass;
   let place: Place | undefined;
@@ -161,64 +151,6 @@ async function placeFor(pass: Pass, { isConfidential }: Desired): Promise<Place 
     return pass.targetedMessages && !isConfidential && !outbox.isOver ? { chat: via, onlyFor: person } : undefined;
   }
   return { chat: await privateChat(pass, ledger, { via, person, nowMs }) };
-}
-
-/** Gives the id it stands under; undefined where it was to be closed and is gone. Throws Unreachable. */
-async function put(pass: Pass, message: Desired, place: Place, content: Content): Promise<string | undefined> {
-  try {
-    return await putCard(pass, message, place, content);
-  } catch (error) {
-    const isRefused = error instanceof Unreachable && error.about === "content";
-    if (!isRefused || message.drawPlain === undefined) throw error;
-    return putCard(pass, message, place, { ...content, card: stamped(message.drawPlain(), message.key) });
-  }
-}
-
-async function putCard(
-  { ledger, messenger, realMs, personId }: Pass,
-  { key, alert, isClosing }: Desired,
-  { chat, onlyFor }: Place,
-  { card, hash }: Content,
-): Promise<string | undefined> {
-  const { chatId } = chat;
-  const mayStand = ledger.get(key)?.status === "sending";
-  const row = mayStand ? await ledger.reread(key) : ledger.get(key);
-  const manner = onlyFor === undefined ? {} : { onlyFor };
-  if (row?.activityId !== undefined && row.chatId === chatId) {
-    try {
-      await messenger.update(chat, row.activityId, card, manner);
-      return row.activityId;
-    } catch (error) {
-      if (!isAbsent(error, isClosing === true)) throw error;
-      // Teams is wrong in that now and then (msteams-docs #9425): what stands there after all is closed below the new one.
-      if (!isClosing) await ledger.save(orphan(personId, chatId, row.activityId));
-    }
-  }
-  if (isClosing) return undefined;
-  const before = row === undefined ? {} : stood(row);
-  const nowMs = realMs();
-  const fails = row?.fails === undefined ? {} : { fails: row.fails };
-  // A process that ends here leaves this behind, and who finds it gives the message time to show that it arrived.
-  const notBeforeMs = nowMs + graceMs(0);
-  const sending = { status: "sending", triedAtMs: nowMs, postedAtMs: nowMs, notBeforeMs } as const;
-  await ledger.save({ key, hash, chatId, ...sending, ...before, ...fails });
-  const activityId = await messenger.post(chat, card, {
-    ...manner,
-    ...(alert === undefined || before.hasStood ? {} : { alert }),
-  });
-  const shown = mayStand ? (await ledger.reread(key))?.activityId : undefined;
-  if (shown !== undefined && shown !== activityId) await ledger.save(orphan(personId, chatId, shown));
-  return activityId;
-}
-
-/** Whether a message that was to be changed is taken for gone: one that people need is rather posted anew than missing. */
-function isAbsent(error: unknown, isClosing: boolean): boolean {
-  return error instanceof Unreachable && (error.about === "message" || (error.about === "change" && !isClosing));
-}
-
-/** What a row that is about to lose where it stands keeps of that. */
-function stood({ activityId, hasStood }: SentMessage): Pick<SentMessage, "hasStood"> {
-  return hasStood || activityId !== undefined ? { hasStood: true } : {};
 }
 
 /** It was about to be posted, and was refused for certain. */
