@@ -34,7 +34,7 @@ export function isLocked(error: unknown): boolean {
 export function passes(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientValidationError) return false;
   const sqlState = sqlStateOf(error);
-  return sqlState === undefined || PASSING_CLASSES.includes(sqlState.slice(0, 2));
+  return sqlState === undefined || isLocked(error) || PASSING_CLASSES.includes(sqlState.slice(0, 2));
 }
 
 /** `Unreachable("database")` where another try may help; the error itself where the statement was wrong. */

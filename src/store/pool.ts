@@ -7,11 +7,8 @@ import { NotConnected, passes } from "./faults.ts";
 const REFUSED_MS = 2_000;
 const PAUSE_MS = 200;
 
-/**
- * Waits a little for a server that refuses, as for one that is silent: nothing has been asked of it yet. And the package's `query` throws a connection away after any error, also one that the server answered with: two who write
- * at the same instant would cost a new connection each time. Here one goes where it may be broken, and then at once.
- */
 export class Pool extends pg.Pool {
+  /** Waits a little for a server that refuses, as for one that is silent: nothing has been asked of it yet. */
   override connect = (async () => {
     const untilMs = performance.now() + REFUSED_MS;
     for (;;) {
@@ -24,6 +21,10 @@ export class Pool extends pg.Pool {
     }
   }) as pg.Pool["connect"];
 
+  /**
+   * The package's throws a connection away after any error, also one that the server answered with: two who write at the same
+   * instant would cost a new connection each time. Here one goes where it may be broken, and then at once.
+   */
   override query = ((...args: [pg.QueryConfig]) =>
     lend(this, (client) => client.query(...args), letGo)) as unknown as pg.Pool["query"];
 }
