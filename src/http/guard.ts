@@ -9,14 +9,21 @@ const SILENT_MS = 20_000;
 /** A reverse proxy keeps its connections for a minute; one that we close just as it is used again is a lost call. */
 const KEEP_MS = 65_000;
 const LOOK_EVERY_MS = 1_000;
+/** The first part of any body is read, and so many of them must find room in the memory at once. */
+const CONNECTIONS = 4_000;
 
-export interface SocketTimes {
+export interface SocketLimits {
   readonly receiveMs?: number;
   readonly silentMs?: number;
+  readonly connections?: number;
 }
 
 /** To be called when restify has made the server, and before it listens. */
-export function guardServer(server: Server, { receiveMs = RECEIVE_MS, silentMs = SILENT_MS }: SocketTimes = {}): void {
+export function guardServer(
+  server: Server,
+  { receiveMs = RECEIVE_MS, silentMs = SILENT_MS, connections = CONNECTIONS }: SocketLimits = {},
+): void {
+  server.maxConnections = connections;
   server.headersTimeout = receiveMs;
   server.requestTimeout = receiveMs;
   // Node reads it when the server begins to listen; its types have it among the options only.

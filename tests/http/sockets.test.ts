@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { closeServer, guardServer } from "../../src/http/guard.ts";
 import { databaseMissing } from "../store/database.ts";
@@ -26,6 +27,21 @@ test.each(IDLERS)("a connection that %s is cut off", async (_what, bytes) => {
   await once(server, "listening");
   // It ends, or the test runs out of time.
   await raw(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, bytes);
+  await closeServer(server, 0);
+});
+
+test("of more connections than there may be, those that are there are served, and the next is let go", async () => {
+  const server = createServer((_req, res) => res.end("here"));
+  guardServer(server, { connections: 1 });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const first = connect(port, "127.0.0.1");
+  await once(first, "connect");
+  const second = connect(port, "127.0.0.1").on("error", () => undefined);
+  await once(second, "close");
+  first.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  expect(await text(first)).toContain("here");
   await closeServer(server, 0);
 });
 
