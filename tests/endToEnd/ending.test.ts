@@ -9,7 +9,7 @@ const nn = translator("nn");
 /** The minute before a referat is sent takes fifteen seconds: time to think better of it. */
 const SPEED = 4;
 
-describe.skipIf(databaseMissing)("the end of a meeting", { timeout: 120_000 }, () => {
+describe.skipIf(databaseMissing)("the end of a meeting", { timeout: 300_000 }, () => {
   const scene = useScene({ speed: SPEED });
 
   /** The newest card in the chat with a button that takes the end back. */

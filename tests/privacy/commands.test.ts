@@ -67,7 +67,7 @@ async function runOn(
 
 describe.skipIf(databaseMissing)("on the command line", () => {
   it("erase lists first, keeps what the archive has not confirmed, and erases when told", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { run } = await office({ sent, running: meetingIn("roles", { meetingId: "running" }) });
     const dry = await run("erase", "--older-than", "24", "--even-unarchived", "--dry-run");
@@ -83,7 +83,7 @@ describe.skipIf(databaseMissing)("on the command line", () => {
   });
 
   it("erase takes an entry that has ended by its age, unless the archive was to have it, and an eining by its name", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { run, location } = await office({});
     const store = await openStore(location, { clockSpeed: 1, log: silent });
@@ -109,7 +109,7 @@ describe.skipIf(databaseMissing)("on the command line", () => {
   });
 
   it("a person's data come as two files for their owner alone, and that is in the log of reads", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { run, folder } = await office({ sent });
     const exported = await run("exportPerson", "Kari", "Nes", "--nb");
@@ -126,7 +126,7 @@ describe.skipIf(databaseMissing)("on the command line", () => {
   });
 
   it("who read an entry or the figures of an eining is told by its id, by name where it is known there", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { run, location } = await office({});
     const store = await openStore(location, { clockSpeed: 1, log: silent });
@@ -153,7 +153,7 @@ describe.skipIf(databaseMissing)("on the command line", () => {
     );
   });
 
-  it("rows are made anew from the events", { timeout: 120_000 }, async () => {
+  it("rows are made anew from the events", { timeout: 300_000 }, async () => {
     const { run, location } = await office({ sent });
     expect(await run("rebuild")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^1 meetings/) });
     const store = await openStore(location, { clockSpeed: 1, log: silent });
@@ -161,7 +161,7 @@ describe.skipIf(databaseMissing)("on the command line", () => {
     expect(await store.records.find("sent")).toMatchObject({ topic: "Uro i friminutta", chatId: "19:chat" });
   });
 
-  it("what is wrong is told in a sentence", { timeout: 120_000 }, async () => {
+  it("what is wrong is told in a sentence", { timeout: 300_000 }, async () => {
     const { run, location } = await office({});
     expect(await run("erase", "--older-than", "soon")).toMatchObject({
       code: 1,

@@ -51,7 +51,7 @@ const renderer: Renderer = {
 
 it.skipIf(databaseMissing)(
   "nothing is left of an erased meeting, in any table, mail file or dump; and all of another one is",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const mails = await mkdtemp(join(tmpdir(), "bti-mails-"));
     onTestFinished(() => rm(mails, { recursive: true, force: true }));
