@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: process.env.TEST_DATABASE === "postgres" ? ON_ONE_DATABASE : [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // They wait for other programs and for people most of the time.
+    maxWorkers: 4,
   },
 });
