@@ -56,14 +56,20 @@ async function gate(databaseUrl: string) {
   };
 }
 
+/** A store on a database of its own, and the way from one to the other. */
+async function behindGate() {
+  const database = await freshDatabase();
+  onTestFinished(database.drop);
+  if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+  const way = await gate(database.location.databaseUrl);
+  onTestFinished(way.close);
+  const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
+  return { way, store };
+}
+
 describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server", () => {
   it("may go away for a while: everything fails as a fault that passes, then all goes on, jobs too", async () => {
-    const database = await freshDatabase();
-    onTestFinished(database.drop);
-    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
-    const way = await gate(database.location.databaseUrl);
-    onTestFinished(way.close);
-    const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
+    const { way, store } = await behindGate();
     const { handle, next } = handler();
     await store.queue.start(handle);
     await store.history.append(change("m", { jobs: [render("before")] }));
@@ -92,12 +98,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
   });
 
   it("may be started again: whoever asks meanwhile is served when it is back, and notices nothing", async () => {
-    const database = await freshDatabase();
-    onTestFinished(database.drop);
-    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
-    const way = await gate(database.location.databaseUrl);
-    onTestFinished(way.close);
-    const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
+    const { way, store } = await behindGate();
     const toBeRefused = way.refuse(3);
     // What breaks with the connection is told; what comes after it waits.
     await store.chats.find("chat").catch(() => undefined);
@@ -108,12 +109,7 @@ describe.skipIf(databaseMissing || engine !== "postgres")("a PostgreSQL server",
   });
 
   it("may be silent: whoever asks is told within five seconds, the next one too, and all goes on with a new connection", async () => {
-    const database = await freshDatabase();
-    onTestFinished(database.drop);
-    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
-    const way = await gate(database.location.databaseUrl);
-    onTestFinished(way.close);
-    const store = await openStore({ databaseUrl: way.databaseUrl }, OPTIONS);
+    const { way, store } = await behindGate();
     await store.history.append(change("m"));
     way.silence();
     // On a line that is open a change may have arrived.
