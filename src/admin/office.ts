@@ -60,6 +60,9 @@ export async function inOffice<A>(
   } catch (error) {
     process.stderr.write(`${told(error)}\n`);
     process.exitCode = 1;
+  } finally {
+    // When all is written, and without waiting for more: the schema engine leaves a timer of ten seconds.
+    process.stdout.write("", () => process.exit());
   }
 }
 

@@ -13,6 +13,8 @@ import { databaseMissing, freshDatabase, silent } from "./database.ts";
 const ROOT = join(import.meta.dirname, "../..");
 const TEMPLATE = join(ROOT, "docs/import/einingar.csv");
 const nb = translator("nb");
+/** A command ends when its work is done, not when the last timer of a library has run out. */
+const HOLDS_ITS_PROCESS = "data:text/javascript,setInterval(()=>{},60_000)";
 
 async function office() {
   const { location, drop } = await freshDatabase();
@@ -20,7 +22,7 @@ async function office() {
   const folder = await mkdtemp(join(tmpdir(), "bti-import-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const database = "databaseUrl" in location ? { DATABASE_URL: location.databaseUrl } : { DATA_DIR: location.dataDir };
-  const env = { PATH: process.env.PATH, ...KEEP_COMPILED, ...database };
+  const env = { PATH: process.env.PATH, ...KEEP_COMPILED, ...database, NODE_OPTIONS: `--import=${HOLDS_ITS_PROCESS}` };
   return {
     file: (name: string) => join(folder, name),
     run: (...args: readonly string[]) =>
