@@ -134,6 +134,7 @@ export async function runBot(config: Config): Promise<void> {
     clock,
     queue: meetingQueue,
     mailer,
+    inbox: store.inbox,
     files: referatFiles({ store: store.meetings, meetings: allMeetings, renderer }),
     archive: archiveOf(config, mailer, mailDomain),
     mailDomain,

@@ -19,6 +19,13 @@ const DONE = `
 const WAS_DONE = `
   SELECT 1 FROM inbound WHERE id = $1 AND done AND claimed_at > now() - $2::float8 * interval '1 millisecond'`;
 
+/** Whoever asks at the same instant waits for the row of the other, and finds it. */
+const FIRST_ASKED = `
+  INSERT INTO inbound AS asked (id, claimed_at, done) VALUES ($1, now(), true)
+  ON CONFLICT (id) DO UPDATE SET claimed_at =
+    CASE WHEN asked.claimed_at > now() - $2::float8 * interval '1 millisecond' THEN asked.claimed_at ELSE now() END
+  RETURNING asked.claimed_at::text AS at`;
+
 export function inbox(prisma: PrismaClient): Inbox {
   return {
     async claim(inboundId) {
@@ -30,6 +37,10 @@ export function inbox(prisma: PrismaClient): Inbox {
     async wasDone(inboundId, withinMs) {
       const found = await reached(prisma.$queryRawUnsafe<unknown[]>(WAS_DONE, inboundId, withinMs));
       return found.length > 0;
+    },
+    async firstAsked(id, withinMs) {
+      const rows = await reached(prisma.$queryRawUnsafe<{ at: string }[]>(FIRST_ASKED, id, withinMs));
+      return rows[0]?.at ?? "";
     },
   };
 }

@@ -160,6 +160,7 @@ export function editionsIn({ documents }: Change) {
 export function fakeInbox(): Inbox {
   const taken = new Set<string>();
   const doneAtMs = new Map<string, number>();
+  const askedAtMs = new Map<string, number>();
   return {
     async claim(inboundId) {
       const isNew = !taken.has(inboundId);
@@ -168,6 +169,11 @@ export function fakeInbox(): Inbox {
     },
     done: async (inboundId) => void doneAtMs.set(inboundId, Date.now()),
     wasDone: async (inboundId, withinMs) => Date.now() - (doneAtMs.get(inboundId) ?? -withinMs) < withinMs,
+    async firstAsked(id, withinMs) {
+      const firstMs = askedAtMs.get(id) ?? Number.NEGATIVE_INFINITY;
+      if (Date.now() - firstMs >= withinMs) askedAtMs.set(id, Date.now());
+      return String(askedAtMs.get(id));
+    },
   };
 }
 

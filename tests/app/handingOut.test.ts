@@ -7,7 +7,7 @@ import { SYSTEM } from "../../src/meeting/people.ts";
 import type { Ask, CommandBody } from "../../src/stafettlogg/commands.ts";
 import { schemaErrors } from "../arkivmelding/xmllint.ts";
 import { ADD, EVALUATE, FIELDS, OPEN, SCHOOL_NOW } from "../support/entry.ts";
-import { fakeArchive, fakeClock, fakeMailer, fakeStore, quiet } from "./fakes.ts";
+import { fakeArchive, fakeClock, fakeInbox, fakeMailer, fakeStore, quiet } from "./fakes.ts";
 
 const CLOSE = { type: "close", because: "goalReached", sentence: "Målet er nådd" } as const;
 
@@ -30,6 +30,7 @@ function around({ eining = SCHOOL_NOW } = {}) {
     einings,
     renderer,
     mailer,
+    inbox: fakeInbox(),
     mailDomain: "kommune.example",
     archive: { deliverTo: archive, settings: { journalpostType: "X" } },
     log: quiet,
@@ -127,10 +128,31 @@ describe("an entry as files", () => {
     expect(mail?.attachments.map(({ contentType }) => contentType)).toContain("application/pdf");
   });
 
-  it("is the same mail for the same wish, whoever tries again, and another for the next", async () => {
+  it("is one mail for a wish that is stored twice, and another for the next", async () => {
     const { exported, mailer } = await ended();
     for (const request of ["r1", "r1", "r2"]) await exported("leader", request);
     expect(new Set(mailer.mails.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(mailer.mails).toHaveLength(2);
+  });
+
+  it("is the same mail when it is tried again, as far as anybody can tell", async () => {
+    const { parts, exported, mailer } = await ended();
+    const noted = {
+      ...parts,
+      inbox: { ...parts.inbox, done: () => Promise.reject(new Error("the database is away")) },
+    };
+    const job = {
+      kind: "export",
+      entryId: "e1",
+      personId: "leader",
+      request: "r1",
+      askedAtMs: 1,
+      målform: "nn",
+    } as const;
+    await exportEntry(noted, job);
+    await exported("leader", "r1");
+    expect(mailer.mails).toHaveLength(2);
+    expect(new Set(mailer.mails.map(({ messageId }) => messageId)).size).toBe(1);
   });
 
   it("comes to nobody who may not read it any more, and to nobody without an address", async () => {

@@ -124,7 +124,7 @@ describe.skipIf(databaseMissing)("«oversikt» in the private chat", () => {
     );
   });
 
-  test("comes as a sheet by mail to whoever asks, once for presses of a minute: with the entries for the leader alone", async () => {
+  test("comes as a sheet by mail to whoever asks, once for a press however often it is sent: with the entries for the leader alone", async () => {
     const { mailbox, world } = scene().room;
     const sheet = async (who: string, scope: string) => {
       const before = mailbox.count(mail(who));

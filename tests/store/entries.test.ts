@@ -55,7 +55,7 @@ function entryJobs(store: Store): EntryJobParts {
   const { history, followed, queue } = store;
   const queues = { entryQueue: senderOf(entryAggregate, queue), followerQueue: senderOf(followerAggregate, queue) };
   const renderer = { render: () => Promise.reject(new Error("no files are asked for")) };
-  const handingOut = { renderer, mailer: fakeMailer(), mailDomain: "kommune.example", log: silent };
+  const handingOut = { renderer, mailer: fakeMailer(), inbox: store.inbox, mailDomain: "kommune.example", log: silent };
   const reminded = { followers: followers(history, clock), followed, clock, ...queues };
   return { entries: all, einings: allEinings, ...reminded, ...handingOut };
 }

@@ -28,4 +28,12 @@ describe.skipIf(databaseMissing)("messages that were taken", () => {
     expect([await inbox.wasDone("d", 60_000), await inbox.wasDone("e", 60_000)]).toEqual([true, true]);
     expect(await inbox.wasDone("e", 0)).toBe(false);
   });
+
+  it("are one wish where they ask for the same at once or soon after, and the next one later", async () => {
+    const { inbox } = store();
+    const asked = await Promise.all(Array.from({ length: 5 }, () => inbox.firstAsked("f", 60_000)));
+    expect(new Set(asked).size).toBe(1);
+    expect(await inbox.firstAsked("f", 60_000)).toBe(asked[0]);
+    await expect.poll(() => inbox.firstAsked("f", 0)).not.toBe(asked[0]);
+  });
 });

@@ -6,21 +6,19 @@ import { escapeMarkup } from "../../referat/escape.ts";
 import { type MailContent, sizeOf } from "../../referat/mail.ts";
 import { translator } from "../../text/text.ts";
 import { einingStream } from "../einings/stream.ts";
+import { type MailOnceParts, mailOnce } from "../mailOnce.ts";
 import { messageIdOf } from "../messageId.ts";
 import type { EiningStore } from "../ports/einings.ts";
 import type { FiguresStore } from "../ports/figures.ts";
 import type { Log } from "../ports/log.ts";
-import type { Mailer } from "../ports/mail.ts";
-import { sendAsFull } from "../sendAsFull.ts";
 import { aboutOf } from "./about.ts";
 import { readFigures, standpointOf } from "./reading.ts";
 
-export interface MailFiguresParts {
+export interface MailFiguresParts extends MailOnceParts {
   readonly einings: { readonly store: Pick<EiningStore, "of"> };
   readonly figures: FiguresStore;
   /** Sheets as the bytes of a file. */
   readonly workbook: (sheets: readonly Sheet[]) => Promise<Uint8Array>;
-  readonly mailer: Mailer;
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
   readonly log: Log;
@@ -41,7 +39,7 @@ export async function mailFigures(parts: MailFiguresParts, job: EiningJobOf<"fig
   try {
     const withRoom = async (room: number) =>
       sizeOf(content.attachments) <= room ? content : { ...content, attachments: [] };
-    await sendAsFull(parts.mailer, withRoom, { stream: einingStream(einingId), messageId, to, atMs });
+    await mailOnce(parts, withRoom, { stream: einingStream(einingId), messageId, to, atMs });
   } catch (error) {
     if (!(error instanceof Unreachable) || !error.permanent) throw error;
     parts.log.warn("figures.mailRefused", { reason: error.reason });

@@ -8,4 +8,6 @@ export interface Inbox {
   done(inboundId: string): Promise<void>;
   /** Whether it was answered within so many real milliseconds, by whichever process. */
   wasDone(inboundId: string, withinMs: number): Promise<boolean>;
+  /** Tells a time that something was asked for from the next: the same for all who ask within so many real milliseconds of the first. */
+  firstAsked(id: string, withinMs: number): Promise<string>;
 }

@@ -10,20 +10,18 @@ import { peopleIn } from "../../stafettlogg/checks.ts";
 import type { ArchiveOutcome } from "../../stafettlogg/commands.ts";
 import type { EntryJob } from "../../stafettlogg/jobs.ts";
 import type { Entry } from "../../stafettlogg/state.ts";
+import { type MailOnceParts, mailOnce } from "../mailOnce.ts";
 import { faultOf } from "../meeting/tryAgain.ts";
 import { messageIdOf } from "../messageId.ts";
 import type { Archive } from "../ports/archive.ts";
 import type { Log } from "../ports/log.ts";
-import type { Mailer } from "../ports/mail.ts";
-import { sendAsFull } from "../sendAsFull.ts";
 import type { Entries } from "./entries.ts";
 import { type EntryFileParts, entryMail, entryPackage } from "./entryFiles.ts";
 import { entryStream } from "./stream.ts";
 
-export interface HandingOutParts extends Omit<EntryFileParts, "entries"> {
+export interface HandingOutParts extends Omit<EntryFileParts, "entries">, MailOnceParts {
   readonly entries: Entries;
   readonly einings: { find(einingId: string): Promise<Eining | undefined> };
-  readonly mailer: Mailer;
   /** Right-hand part of message ids. */
   readonly mailDomain: string;
   /** Absent where the unit archives by hand. */
@@ -66,7 +64,7 @@ export async function exportEntry(parts: HandingOutParts, job: Of<"export">): Pr
   if (to === undefined || contentFor === undefined) return;
   const messageId = messageIdOf("stafettlogg", [entryId, request, to.address], parts.mailDomain);
   try {
-    await sendAsFull(parts.mailer, async (room) => contentFor(room), {
+    await mailOnce(parts, async (room) => contentFor(room), {
       stream: entryStream(entryId),
       messageId,
       to,

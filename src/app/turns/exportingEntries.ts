@@ -7,11 +7,14 @@ import type { Done } from "./changingEntries.ts";
 import type { Sent } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { målformOf } from "./whichMeeting.ts";
+import { wishOf } from "./wish.ts";
 
-const MINUTE_MS = 60_000;
-
-/** Stores that it is to be sent, once for presses of the same minute, and notes that it was handed out. Throws Refused. */
-export async function exportEntry(parts: BotParts, { chat, from }: Sent, entryId: string): Promise<Done> {
+/** Stores that it is to be sent, once for each press, and notes that it was handed out. Throws Refused. */
+export async function exportEntry(
+  parts: BotParts,
+  { chat, from, inboundId = "" }: Sent,
+  entryId: string,
+): Promise<Done> {
   const { stafettlogg, handingOut, starting, clock, reads } = parts;
   const entry = await stafettlogg.entries.find(entryId);
   if (entry === undefined) throw new Refused("entryUnknown");
@@ -22,7 +25,8 @@ export async function exportEntry(parts: BotParts, { chat, from }: Sent, entryId
   if (to === undefined) throw new Refused("addressUnknown");
   requireInside(starting, ownAddresses(eining.people), to.address);
   const askedAtMs = clock.now();
-  const request = `${from.id} ${Math.floor(askedAtMs / MINUTE_MS)}`;
+  // By the form that was sent: what comes back is another one, for another press.
+  const request = await wishOf(parts, ["entry", from.id, entryId, inboundId]);
   const målform = await målformOf(parts, chat);
   await handingOut.queue.send([{ kind: "export", entryId, personId: from.id, request, askedAtMs, målform }]);
   reads.noteEntry(entryId, from.id, "export");

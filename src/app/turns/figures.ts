@@ -14,6 +14,7 @@ import { type Answer, cardAnswer } from "./answer.ts";
 import type { Incoming, Message, Press } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { målformOf } from "./whichMeeting.ts";
+import { wishOf } from "./wish.ts";
 
 /** The answer to «oversikt»; without its picture in a chat that takes none (PLATFORM §1). */
 export async function showFigures(parts: BotParts, incoming: Message): Promise<void> {
@@ -77,9 +78,9 @@ async function cardOf({ figures }: BotParts, { read, standpoint, told, t, ...ask
   });
 }
 
-/** Stores that it is to be sent, once for presses of the same minute, and notes that it was handed out. Throws Refused. */
+/** Stores that it is to be sent, once for each press, and notes that it was handed out. Throws Refused. */
 async function askForSheet(
-  { figures, reads, clock, starting }: BotParts,
+  { figures, reads, clock, starting, inbox }: BotParts,
   { from }: Incoming,
   read: ReadFigures,
   mine: Awaited<ReturnType<BotParts["einings"]["store"]["of"]>>,
@@ -93,7 +94,7 @@ async function askForSheet(
   const { email } = known.person;
   requireInside(starting, [email], email);
   const askedAtMs = clock.now();
-  const request = `${from.id} ${scope} ${schoolYear} ${Math.floor(askedAtMs / 60_000)}`;
+  const request = await wishOf({ inbox }, ["figures", from.id, scope, schoolYear]);
   const { einingId } = known.eining;
   const job = { kind: "figures", einingId, personId: from.id, scope, schoolYear, request, askedAtMs, målform } as const;
   await figures.queue.send([job]);

@@ -12,7 +12,7 @@ import { cardOr, changesSomething, onPress } from "./press.ts";
 import { keptMeeting } from "./whichMeeting.ts";
 
 /** By then Teams has given up, which sends an invoke twice with one id and twice with another, half a minute apart (botbuilder-dotnet #5005). */
-const LATELY_MS = 45_000;
+export const LATELY_MS = 45_000;
 
 /** What is the same and was done a moment ago is answered with the card as it is, and not with why it can't be done. */
 export async function onPressOnce(parts: BotParts, incoming: Press): Promise<Answer> {

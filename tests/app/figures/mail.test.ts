@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { mailFigures } from "../../../src/app/figures/mail.ts";
 import type { Membership } from "../../../src/app/ports/einings.ts";
+import type { Inbox } from "../../../src/app/ports/inbox.ts";
 import type { OutgoingMail } from "../../../src/app/ports/mail.ts";
 import type { EiningJob } from "../../../src/einings/jobs.ts";
 import type { Role } from "../../../src/einings/people.ts";
 import { Unreachable } from "../../../src/errors.ts";
 import type { Sheet } from "../../../src/figures/sheets.ts";
 import { einingJobFromStored, einingJobToStored } from "../../../src/stored/einings/jobs.ts";
-import { noFigures } from "../fakes.ts";
+import { fakeInbox, noFigures } from "../fakes.ts";
 
 type Wish = Extract<EiningJob, { kind: "figures" }>;
 
@@ -28,10 +29,17 @@ const mine = (roles: readonly Role[], email?: string): Membership[] => [
   },
 ];
 
+interface Setting {
+  readonly attachmentBytes?: number;
+  readonly fault?: Error;
+  readonly job?: Wish;
+  readonly inbox?: Inbox;
+}
+
 /** What is sent when somebody is this; `attachmentBytes` is what a mail has room for. */
 async function sent(
   memberships: readonly Membership[],
-  { attachmentBytes = 1000, fault, job = JOB }: { attachmentBytes?: number; fault?: Error; job?: Wish } = {},
+  { attachmentBytes = 1000, fault, job = JOB, inbox = fakeInbox() }: Setting = {},
 ) {
   const mails: OutgoingMail[] = [];
   const warned: string[] = [];
@@ -51,6 +59,7 @@ async function sent(
           mails.push(mail);
         },
       },
+      inbox,
       mailDomain: "kommune.example",
       log: { info() {}, error() {}, warn: (event) => void warned.push(event) },
     },
@@ -79,6 +88,19 @@ describe("figures by mail", () => {
     const idOf = async (job: Wish) => (await sent(mine(["leader"], "r@x.no"), { job })).mails[0]?.messageId;
     expect(await idOf(JOB)).toBe(await idOf(JOB));
     expect(await idOf(JOB)).not.toBe(await idOf({ ...JOB, request: "ragnhild a 2026 2" }));
+  });
+
+  it("are mailed once for a wish, also where it is stored again when the mail has gone", async () => {
+    const inbox = fakeInbox();
+    const count = async (job: Wish) => (await sent(mine(["leader"], "r@x.no"), { job, inbox })).mails.length;
+    expect([await count(JOB), await count(JOB), await count({ ...JOB, request: "the next" })]).toEqual([1, 0, 1]);
+  });
+
+  it("are mailed at the next try where the mail has not gone", async () => {
+    const inbox = fakeInbox();
+    const fault = new Unreachable("mail", { permanent: false });
+    await expect(sent(mine(["leader"], "r@x.no"), { inbox, fault })).rejects.toBeInstanceOf(Unreachable);
+    expect((await sent(mine(["leader"], "r@x.no"), { inbox })).mails).toHaveLength(1);
   });
 
   it("are not sent to whoever may see them no more, or has no address any more", async () => {

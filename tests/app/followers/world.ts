@@ -18,7 +18,16 @@ import type { EiningJob } from "../../../src/einings/jobs.ts";
 import type { Eining } from "../../../src/einings/state.ts";
 import type { Ask } from "../../../src/stafettlogg/commands.ts";
 import { OPEN, SCHOOL_NOW } from "../../support/entry.ts";
-import { fakeChats, fakeClock, fakeMailer, fakeMessenger, fakeStore, personalChat, quiet } from "../fakes.ts";
+import {
+  fakeChats,
+  fakeClock,
+  fakeInbox,
+  fakeMailer,
+  fakeMessenger,
+  fakeStore,
+  personalChat,
+  quiet,
+} from "../fakes.ts";
 
 interface Waiting {
   readonly job: QueuedJob;
@@ -78,6 +87,7 @@ export function world({
     messages,
     meetings: { find: async () => undefined },
     mailer,
+    inbox: fakeInbox(),
     sender: { name: "BTI", email: "bti@kommune.example" },
     mailDomain: "kommune.example",
     mailPolicy: { senderDomain: "kommune.example" },

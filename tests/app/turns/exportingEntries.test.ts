@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { exportEntry } from "../../../src/app/turns/exportingEntries.ts";
 import type { Sent } from "../../../src/app/turns/incoming.ts";
+import { onceOnly } from "../../../src/app/turns/once.ts";
 import type { BotParts } from "../../../src/app/turns/parts.ts";
 import { ADD, entryOf, opened, playEntry, SCHOOL_NOW } from "../../support/entry.ts";
-import { CHAT } from "../fakes.ts";
+import { CHAT, fakeInbox } from "../fakes.ts";
 
-it("an entry is mailed to whoever asks once a minute, however often they press", async () => {
-  const clock = { nowMs: Date.parse("2026-11-27T09:00:00Z") };
+it("a press is one mail, however often Teams sends it and whatever the minute; another press is another mail", async () => {
+  const clock = { nowMs: Date.parse("2026-11-27T09:00:59Z") };
   const requests: string[] = [];
   const parts = {
     chats: { find: async () => undefined },
@@ -15,22 +16,24 @@ it("an entry is mailed to whoever asks once a minute, however often they press",
       einings: { find: async () => SCHOOL_NOW },
     },
     handingOut: { queue: { send: async ([job]: { request: string }[]) => requests.push(job?.request ?? "") } },
+    inbox: fakeInbox(),
     starting: { senderDomain: "kommune.example" },
     clock: { now: () => clock.nowMs },
     reads: { noteEntry: () => undefined },
     målform: "nn",
   } as unknown as BotParts;
-  const press = async (inboundId: string) => {
+  const press = async (inboundId: string, once: string) => {
     const from = { id: "leader", teamsId: "29:leader", name: "R" };
-    await exportEntry(
-      parts,
-      { kind: "submitDialog", chat: { ...CHAT, kind: "personal" }, from, inboundId } as Sent,
-      "e1",
-    );
+    const data = { verb: "entryExport", e: "e1", once };
+    const sent: Sent = { kind: "submitDialog", chat: { ...CHAT, kind: "personal" }, from, inboundId, data };
+    await exportEntry(parts, onceOnly(sent), "e1");
   };
-  for (const id of ["a", "b", "c"]) await press(id);
-  clock.nowMs += 60_000;
-  await press("d");
+  await press("a", "form 1");
+  clock.nowMs += 20_000;
+  await press("a", "form 1");
+  await press("b", "form 1");
+  // The form that came back, which somebody presses on purpose, in the same minute.
+  await press("c", "form 2");
   const [first, second, third, later] = requests;
   expect([second, third]).toEqual([first, first]);
   expect(later).not.toBe(first);

@@ -1,11 +1,11 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import type { Card } from "../../../cards/kit/context.ts";
 import { onFiguresPress, showFigures } from "../../../src/app/turns/figures.ts";
 import type { Message, Press } from "../../../src/app/turns/incoming.ts";
 import type { BotParts } from "../../../src/app/turns/parts.ts";
 import { Unreachable } from "../../../src/errors.ts";
 import { tally } from "../../stafettlogg/figures/lines.ts";
-import { CHAT, noFigures } from "../fakes.ts";
+import { CHAT, fakeInbox, noFigures } from "../fakes.ts";
 
 const PICTURE = "data:image/png;base64,AAAA";
 const eining = { einingId: "a", name: "Fjordglytt skule", einingKind: "school", målform: "nn" } as const;
@@ -64,7 +64,14 @@ it.each(["leader", "owner"])("it is noted that a %s saw them", async (role) => {
 
 /** Asks for the sheet, with an address of its own; gives the jobs that are queued. */
 async function sheetAsked(email: string, recipientDomains?: readonly string[]): Promise<unknown[]> {
-  const queued: unknown[] = [];
+  const { queued, press } = asksForSheets(email, recipientDomains);
+  await press();
+  return queued;
+}
+
+/** The same button each time. */
+function asksForSheets(email: string, recipientDomains?: readonly string[]) {
+  const queued: { readonly request: string }[] = [];
   const person = { key: "p1", personId: "r", name: "R", email, roles: ["leader"], contactOf: [] };
   const parts = {
     chats: { find: async () => undefined },
@@ -72,22 +79,32 @@ async function sheetAsked(email: string, recipientDomains?: readonly string[]): 
     figures: {
       store: { ...noFigures, tallies: async () => tally([{ category: "social", tiltak: [] }]) },
       image: async () => undefined,
-      queue: { send: async (jobs: readonly unknown[]) => queued.push(...jobs) },
+      queue: { send: async (jobs: typeof queued) => queued.push(...jobs) },
     },
-    clock: { now: () => Date.parse("2026-11-27T09:00:00Z") },
+    inbox: fakeInbox(),
+    clock: { now: Date.now },
     reads: { noteEining: () => undefined, noteEntries: () => undefined },
     starting: { senderDomain: "kommune.example", recipientDomains },
     målform: "nn",
   } as unknown as BotParts;
   const from = { id: "r", teamsId: "29:r", name: "R" };
-  await onFiguresPress(parts, {
-    kind: "press",
-    chat: { ...CHAT, kind: "personal" },
-    from,
-    data: { verb: "figuresSheet" },
-  } as Press);
-  return queued;
+  const chat = { ...CHAT, kind: "personal" };
+  const press = () => onFiguresPress(parts, { kind: "press", chat, from, data: { verb: "figuresSheet" } } as Press);
+  return { queued, press };
 }
+
+it("a sheet that is asked for comes once where Teams sends the press again, be it in the next minute, and anew when it is pressed later", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-27T09:00:50Z") });
+  onTestFinished(() => void vi.useRealTimers());
+  const { queued, press } = asksForSheets("r@kommune.example");
+  for (const at of ["09:00:50", "09:00:51", "09:01:20", "09:01:40"]) {
+    vi.setSystemTime(Date.parse(`2026-11-27T${at}Z`));
+    await press();
+  }
+  const [first, doubled, again, later] = queued.map(({ request }) => request);
+  expect([doubled, again]).toEqual([first, first]);
+  expect(later).not.toBe(first);
+});
 
 it("a sheet is mailed to the address that is known of whoever asks, where mail may go there", async () => {
   expect(await sheetAsked("r@skule.example")).toHaveLength(1);
