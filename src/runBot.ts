@@ -1,4 +1,5 @@
 /** Composition root of the bot: which part gets which, and the order in which it starts and ends. */
+import { CHAT_KIND, greeter, greetings } from "./app/chats/greeting.ts";
 import { einingAggregate } from "./app/einings/aggregate.ts";
 import { einings } from "./app/einings/einings.ts";
 import { einingWorker } from "./app/einings/jobs.ts";
@@ -73,6 +74,12 @@ export async function runBot(config: Config): Promise<void> {
   const renderer = threadRenderer();
   const drawings = keptDrawings(renderer);
 
+  const greetingParts = {
+    ...{ chats, log, messenger: teamsMessenger, realMs: store.realMs, store: store.meetings },
+    queue: senderOf(greetings, queue),
+    målform: config.målform,
+  };
+
   const answer = bot({
     meetings: allMeetings,
     store: store.meetings,
@@ -88,6 +95,7 @@ export async function runBot(config: Config): Promise<void> {
       einings: { find: allEinings.all.find, named: store.einings.named },
     },
     handingOut: { queue: senderOf(entryAggregate, queue), archives: config.archive !== undefined },
+    greetings: greetingParts,
     overview: store.overview,
     figures: {
       store: store.figures,
@@ -165,6 +173,7 @@ export async function runBot(config: Config): Promise<void> {
   };
   const readiness = readinessOf({ ...store.ready, token: () => adapter.requireToken() });
   const run = jobRunner({
+    [CHAT_KIND]: greeter(greetingParts),
     [meetingAggregate.kind]: meetingWorker(jobParts),
     [entryAggregate.kind]: entryWorker({ ...jobParts, ...reminderParts, renderer }),
     [einingAggregate.kind]: einingWorker({

@@ -9,14 +9,14 @@ type What = LedgerEntry["what"];
 export type Trouble = "none" | "gone" | "goneUntold" | "lostAnswer" | "proxyPage";
 
 /** A replaced message is gone, a sent one gets no answer, a call meets a proxy: each time so many have gone well. */
-const EVERY = { "403": 5, "404": 5, "412": 4, "504": 4, html: 5 } as const;
+const EVERY = { "403": 5, "404": 5, "412": 4, "502": 4, "504": 4, html: 5 } as const;
 
 export const PROXY_PAGE = "<!doctype html><title>Sign in</title><p>Sign in to the network to go on.</p>";
 
 export class Troubles {
   readonly #counts = new Map<string, number>();
 
-  /** Decides about one call. Throws ConnectorFault 401 and 412. */
+  /** Decides about one call. Throws ConnectorFault 401, 412 and 502. */
   next(kind: Quirks["connector"], what: What, chatId: string): Trouble {
     switch (kind) {
       case "works":
@@ -31,6 +31,9 @@ export class Troubles {
       case "412":
         if ((what !== "send" && what !== "update") || this.#count(`412 ${chatId}`) % EVERY[kind] !== 1) return "none";
         throw new ConnectorFault(412, "PreconditionFailed", "Precondition failed, please try again.");
+      case "502":
+        if (what !== "send" || this.#count(`502 ${chatId}`) % EVERY[kind] !== 1) return "none";
+        throw new ConnectorFault(502, "ServiceError", "Service dependency issue.");
       case "504":
         return what === "send" && this.#count("504") % EVERY[kind] === 0 ? "lostAnswer" : "none";
       case "html":

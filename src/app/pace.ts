@@ -37,6 +37,17 @@ export function graceMs(fails: number): number {
   return doubled(GRACE_MS, fails, 60_000);
 }
 
+/** What stands in a chat unseen is doubled by each try: after so many answers that were lost it is left at that. */
+const MOST_LOST = 6;
+
+/**
+ * Milliseconds until something is said again that may stand in the chat, and that no client tells us of: 4 s, 16 s, a minute, …
+ * a little more than an hour; 0 for never.
+ */
+export function lostAnswerMs(lost: number): number {
+  return lost > MOST_LOST ? 0 : GRACE_MS * 4 ** (lost - 1);
+}
+
 interface Pause {
   readonly firstMs: number;
   readonly longestMs: number;

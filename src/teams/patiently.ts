@@ -1,5 +1,5 @@
 /**
- * What the bot says in answer to people has no job behind it: a greeting that is refused once would never come. So a fault
+ * What the bot says in answer to people has no job behind it: a status that is refused once would never come. So a fault
  * that passes is waited for in the turn, where nothing can have arrived.
  */
 import type { Messenger } from "../app/ports/messenger.ts";

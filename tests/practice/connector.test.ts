@@ -276,6 +276,14 @@ describe("what Teams is like on a bad day", () => {
     expect(sent.map(({ status }) => status)).toEqual([412, 201, 201, 201, 412, 201]);
   });
 
+  test("the first message, and every fourth after it, is not taken, which nobody can know", async () => {
+    quirk({ connector: "502" });
+    const sent = [];
+    for (let n = 0; n < 6; n += 1) sent.push(await call("POST", inChat("/activities"), textActivity("hei")));
+    expect(sent.map(({ status }) => status)).toEqual([502, 201, 201, 201, 502, 201]);
+    expect(world.state.messages).toHaveLength(4);
+  });
+
   test("every fourth message is taken, but nobody says so", async () => {
     quirk({ connector: "504" });
     const sent = [];

@@ -1,7 +1,9 @@
 /** Cards that people ask for, or that come back with the bot: activities in, jobs out. */
 import { describe, expect, it } from "vitest";
+import { Unreachable } from "../../src/errors.ts";
 import { translator } from "../../src/text/text.ts";
 import { CHAT } from "../app/fakes.ts";
+import type { Json } from "../support/forms.ts";
 import { completedMeeting, INFO, meetingIn, type Played } from "../support/meeting.ts";
 import { activity, message, turns, who } from "./turns.ts";
 
@@ -194,5 +196,42 @@ describe("the app in the private chat", () => {
     await bot.turn(installed(action));
     expect(bot.logged.filter(({ level }) => level !== "info")).toEqual([]);
     expect(await bot.chats.findPersonal("leader")).toBeUndefined();
+  });
+});
+
+describe("a greeting that Teams doesn't take", () => {
+  const lost = new Unreachable("http504", { permanent: false, mayHaveArrived: true });
+  const press = (fields: Json = {}) =>
+    activity(who("siri"), {
+      type: "invoke",
+      name: "task/fetch",
+      replyToId: "1700000000001",
+      value: { data: { dialog: "start", ...fields } },
+    });
+
+  it("is left to be said later, and holds nothing else up", async () => {
+    const bot = turns({ played: meetingIn("description") });
+    bot.messenger.fault = () => {
+      throw lost;
+    };
+    await bot.turn(activity(who("siri"), botAdded));
+    expect(bot.greetings).toMatchObject([{ job: { chatId: CHAT.chatId, what: "welcome", lost: 1 }, waitMs: 4_000 }]);
+    expect(jobsOf(bot)).toEqual([{ kind: "render", meetingId: INFO.meetingId, look: "anew" }]);
+    expect(bot.logged.map(({ level, event }) => [level, event])).toEqual([["warn", "message.failed"]]);
+  });
+
+  it("and may have come all the same, is known, and closed, by a press on its button", async () => {
+    const bot = turns();
+    await bot.turn(press());
+    expect(await bot.chats.startCards.in(CHAT.chatId)).toEqual(["1700000000001"]);
+  });
+
+  it.each([
+    ["that belongs to a meeting", { m: INFO.meetingId, card: "ended" }],
+    ["for something else", { dialog: "more" }],
+  ])("is not taken for the card of a button %s", async (_which, fields) => {
+    const bot = turns({ played: completedMeeting() });
+    await bot.turn(press(fields));
+    expect(await bot.chats.startCards.in(CHAT.chatId)).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import type { Command } from "../../src/meeting/commands.ts";
 import { type Participant, SYSTEM } from "../../src/meeting/people.ts";
 import { sectionTexts } from "../../src/referat/sectionTexts.ts";
 import type { Entry } from "../../src/stafettlogg/state.ts";
+import type { Greeting } from "../../src/stored/chat/greeting.ts";
 import { parseActivity } from "../../src/teams/activity.ts";
 import type { InvokeAnswer } from "../../src/teams/adapter.ts";
 import { invokeAnswer } from "../../src/teams/answers.ts";
@@ -184,6 +185,8 @@ export function turns({
   const ofEntries = fakeStafettlogg(...entries);
   const queue = fakeQueue();
   const ledger = fakeLedger();
+  /** What is still to be said, and when. */
+  const greetings: { readonly job: Greeting; readonly waitMs: number }[] = [];
   const answer = bot({
     meetings: known,
     store,
@@ -194,6 +197,14 @@ export function turns({
     roster: faulty,
     stafettlogg: { ...ofEntries, entries: { ...ofEntries.entries, ...(onEntry && { handle: onEntry }) } },
     handingOut: { queue: { send: async () => {}, sendIn: async () => {} }, archives: true },
+    greetings: {
+      ...{ chats, store, messenger, log: logs, målform: "nn" as const },
+      realMs: () => clock.nowMs,
+      queue: {
+        send: async () => {},
+        sendIn: async (jobs, waitMs) => void greetings.push(...jobs.map((job) => ({ job, waitMs }))),
+      },
+    },
     overview: fakeOverview(),
     figures: {
       store: noFigures,
@@ -218,6 +229,7 @@ export function turns({
     einings,
     sent,
     queue,
+    greetings,
     ledger,
     reads,
     logged,

@@ -5,6 +5,7 @@ import type { SectionText } from "../../meeting/afterwards/referat.ts";
 import type { Målform } from "../../meeting/events.ts";
 import type { EndedMeeting } from "../../meeting/state.ts";
 import type { EntryJob } from "../../stafettlogg/jobs.ts";
+import type { GreetingParts } from "../chats/greeting.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import type { Followers } from "../followers/followers.ts";
 import type { MailPolicy } from "../mailPolicy.ts";
@@ -43,6 +44,8 @@ export interface BotParts {
   readonly stafettlogg: ReadingParts;
   /** `archives`: there is an archive to hand entries to. */
   readonly handingOut: { readonly queue: JobSender<EntryJob>; readonly archives: boolean };
+  /** What is said when the bot comes to a chat. */
+  readonly greetings: GreetingParts;
   readonly overview: OverviewStore;
   /** `administrators`: object ids of those named in the configuration. */
   readonly einings: EiningParts & Colleagues & { readonly administrators: readonly string[] };

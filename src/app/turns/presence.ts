@@ -1,16 +1,12 @@
 /** Being added and removed, joining and leaving, and the Teams meeting's own start and end. */
 import { createHash } from "node:crypto";
-
-import { type ChatWords, callStartedCard, welcomeCard } from "../../../cards/chat/welcome.ts";
-import type { Card } from "../../../cards/kit/context.ts";
 import { knownAs, SYSTEM } from "../../meeting/people.ts";
 import type { ActiveMeeting } from "../../meeting/state.ts";
-import { translator } from "../../text/text.ts";
+import { greet } from "../chats/greeting.ts";
 import type { Account, Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
-import { bringCards, postStartCard } from "./standing.ts";
+import { bringCards } from "./standing.ts";
 import { joinMeeting } from "./takingPart.ts";
-import { målformOf } from "./whichMeeting.ts";
 
 type Presence = Extract<
   Incoming,
@@ -23,7 +19,7 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
   const active = meeting?.status === "active" ? meeting : undefined;
   switch (incoming.kind) {
     case "added":
-      if (incoming.botAdded) return greet(parts, incoming);
+      if (incoming.botAdded) return arrive(parts, incoming);
       // Whoever comes to a group's chat has come to the meeting that is held in it; a Teams meeting is another place.
       if (active !== undefined)
         await joinMeeting(
@@ -44,7 +40,7 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
       return active && leaveMeeting(parts, active, incoming.who);
     case "teamsMeetingStarted":
       if (active !== undefined) return;
-      await post(parts, incoming, callStartedCard);
+      await greet(parts.greetings, incoming.chat, "callStarted");
       return;
     case "teamsMeetingEnded":
       if (active === undefined) return;
@@ -65,25 +61,13 @@ async function leaveMeeting(parts: BotParts, meeting: ActiveMeeting, who: readon
 }
 
 /** In a chat: how to start. What was to stand there, while the bot had no way in or was away, is brought at once. */
-async function greet(parts: BotParts, incoming: Presence): Promise<void> {
+async function arrive(parts: BotParts, incoming: Presence): Promise<void> {
   const personal = incoming.chat.kind === "personal";
-  if (!personal || (await isFirstToTell(parts, incoming))) await welcome(parts, incoming);
+  if (!personal || (await isFirstToTell(parts, incoming))) await greet(parts.greetings, incoming.chat, "welcome");
   await bringCards(parts, incoming, personal ? "check" : "anew");
 }
 
 /** In private Teams tells twice of what is new, at the same time. As it is never noted as done, half a minute later it is new again. */
 async function isFirstToTell({ inbox }: BotParts, { chat }: Presence): Promise<boolean> {
   return inbox.claim(createHash("sha256").update(`welcome\n${chat.chatId}`).digest("base64url"));
-}
-
-async function welcome(parts: BotParts, incoming: Incoming): Promise<void> {
-  const personal = incoming.chat.kind === "personal";
-  await post(parts, incoming, (words) => welcomeCard({ ...words, personal }));
-}
-
-async function post(parts: BotParts, { chat }: Incoming, draw: (words: ChatWords) => Card): Promise<void> {
-  const målform = await målformOf(parts, chat);
-  const card = draw({ målform, t: translator(målform) });
-  if (chat.kind === "personal") await parts.messenger.post(chat, card);
-  else await postStartCard(parts, chat, card);
 }

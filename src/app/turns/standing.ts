@@ -1,10 +1,11 @@
 /** The cards of meetings, where people ask for them or press on them. */
 
 import type { Card } from "../../../cards/kit/context.ts";
-import { meetingNamed, messageNamed } from "../../../cards/verbs.ts";
+import { meetingNamed, messageNamed, parseOpen } from "../../../cards/verbs.ts";
 import { knownAs, type PersonId } from "../../meeting/people.ts";
 import { type ActiveMeeting, type KnownMeeting, promptedId } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
+import { noteStartCard, unasked } from "../chats/startCards.ts";
 import { currentKey } from "../meeting/outbox.ts";
 import { stepOfAsides } from "../meeting/timely.ts";
 import type { Chat } from "../ports/chats.ts";
@@ -78,7 +79,7 @@ function rank({ status, startedAtMs }: KnownMeeting): number {
 /** Posts a card with the button that starts a meeting, and keeps where it stands: it is closed when one has begun. */
 export async function postStartCard(parts: BotParts, chat: Chat, card: Card): Promise<void> {
   const activityId = await parts.messenger.post(chat, card);
-  await unasked(parts, () => parts.chats.startCards.note(chat.chatId, activityId));
+  await noteStartCard(parts, chat, activityId);
 }
 
 /** Posts a card with buttons that are of use in this phase, and keeps where it stands. */
@@ -92,7 +93,7 @@ export async function postAside(
   const { meetingId } = meeting.info;
   const stands = { meetingId, chatId: chat.chatId, activityId, step: stepOfAsides(meeting) };
   const lane = chat.kind === "personal" ? { personId: from.id } : {};
-  await unasked(parts, () => parts.standing.answered({ ...stands, ...lane }));
+  await unasked(parts.log, () => parts.standing.answered({ ...stands, ...lane }));
 }
 
 /** By the card that something was done with its place becomes known. */
@@ -102,18 +103,17 @@ export async function noteWhere(
 ): Promise<void> {
   const meetingId = meetingNamed(data);
   const key = messageNamed(data);
+  // Of a greeting whose answer was lost nobody knew until now.
+  const isStartCard = key === undefined && chat.kind !== "personal" && opensStart(data);
+  if (isStartCard && messageId !== undefined) return noteStartCard(parts, chat, messageId);
   if (meetingId === undefined || key === undefined || messageId === undefined) return;
   const sighting = { meetingId, key, chatId: chat.chatId, activityId: messageId };
-  await unasked(parts, () =>
+  await unasked(parts.log, () =>
     parts.standing.sighted(chat.kind === "personal" ? { ...sighting, personId: from.id } : sighting),
   );
 }
 
-/** It is no part of the answer, and fails without a word. */
-async function unasked({ log }: BotParts, note: () => Promise<void>): Promise<void> {
-  try {
-    await note();
-  } catch {
-    log.warn("card.sightingLost");
-  }
+function opensStart(data: unknown): boolean {
+  const dialog = parseOpen(data)?.dialog;
+  return dialog === "start" || dialog === "startFollowUp";
 }
