@@ -1,7 +1,7 @@
 /** Where mails and packages go, as it is set up. */
 import type { Archive } from "./app/ports/archive.ts";
 import type { Mailer } from "./app/ports/mail.ts";
-import type { Records } from "./app/ports/records.ts";
+import type { MailCopies, Records } from "./app/ports/records.ts";
 import { withMailCopies } from "./app/records/mailCopies.ts";
 import { folderArchive } from "./archive/folder.ts";
 import { mailboxArchive } from "./archive/mailbox.ts";
@@ -35,7 +35,13 @@ export function mailerOf(
 
 /** The records, whose erasure takes mails as files along where there are any. */
 export function recordsOf(mail: MailConfig, { records }: Pick<Store, "records">): Records {
-  return mail.kind === "folder" ? withMailCopies(records, folderCopies(mail.folder)) : records;
+  const copies = mailCopiesOf(mail);
+  return copies === undefined ? records : withMailCopies(records, copies);
+}
+
+/** Mails as files; undefined where mail is really sent. */
+export function mailCopiesOf(mail: MailConfig): MailCopies | undefined {
+  return mail.kind === "folder" ? folderCopies(mail.folder) : undefined;
 }
 
 /** Whom calendars name. */

@@ -27,7 +27,7 @@ import { entryWorker } from "./app/stafettlogg/jobs.ts";
 import { stairImages } from "./app/stafettlogg/stairImage.ts";
 import { bot } from "./app/turns/bot.ts";
 import type { Config } from "./config.ts";
-import { archiveOf, graphOf, mailerOf, recordsOf, requireFolders, senderAddress } from "./delivery.ts";
+import { archiveOf, graphOf, mailCopiesOf, mailerOf, recordsOf, requireFolders, senderAddress } from "./delivery.ts";
 import { graphDirectory } from "./graph/directory.ts";
 import { graphPersonalApps } from "./graph/personalApps.ts";
 import { endingWith, pause } from "./http/endingWith.ts";
@@ -206,6 +206,7 @@ export async function runBot(config: Config): Promise<void> {
   const housekeeping = startHousekeeping({
     meetings: allMeetings,
     records: recordsOf(config.mail, store),
+    mailCopies: mailCopiesOf(config.mail),
     einings: allEinings,
     entries: { all: allEntries, store: store.entries },
     reminded: { followers: allFollowers, readModels: store.readModels },

@@ -51,16 +51,25 @@ const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
  * left. A folder that is not there holds none. `now` is the file system's time.
  */
 export function folderCopies(folder: string, now: () => number = Date.now): MailCopies {
+  const namesIn = () =>
+    readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    });
   return {
-    async erase(stream) {
-      const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
-        if (error.code === "ENOENT") return [];
-        throw error;
-      });
-      for (const name of names.filter((each) => LEFTOVER.test(each))) {
+    async clear() {
+      for (const name of (await namesIn()).filter((each) => LEFTOVER.test(each))) {
         const path = join(folder, name);
-        if (now() - (await stat(path)).mtimeMs > LEFTOVER_AGE_MS) await rm(path, { force: true });
+        const changedMs = await stat(path).then(
+          ({ mtimeMs }) => mtimeMs,
+          // It has been written to its end meanwhile, or somebody else has cleared it away.
+          () => undefined,
+        );
+        if (changedMs !== undefined && now() - changedMs > LEFTOVER_AGE_MS) await rm(path, { force: true });
       }
+    },
+    async erase(stream) {
+      const names = await namesIn();
       const mails = names.filter((name) => name.endsWith(".eml") && name.startsWith(`${stemOf(stream)}.`));
       for (const name of mails) await rm(join(folder, name), { force: true });
       return mails.length;

@@ -29,6 +29,14 @@ const erase = (bossSchema: string) => `
     AND NOT EXISTS (SELECT FROM meeting WHERE meeting.stream_id = $1 AND active)
     AND ($6::int IS NULL OR $6::int = (SELECT max(version) FROM event WHERE event.stream_id = $1))
     RETURNING stream_id
+  ), told AS (
+    SELECT ARRAY(
+      SELECT 'eining/' || eining_id FROM entry WHERE stream_id = $1
+      UNION
+      SELECT stream_id FROM event
+      WHERE $1 LIKE 'entry/%' AND stream_id LIKE 'follower/%'
+      AND strpos(body::text, to_json(substr($1, length('entry/') + 1))::text) > 0
+    ) AS streams FROM gone
   ), jobs AS (
     DELETE FROM "${bossSchema}".job USING gone
     WHERE coalesce(data ->> 'stream', 'meeting/' || (data ->> 'meetingId')) = gone.stream_id
@@ -48,19 +56,14 @@ const erase = (bossSchema: string) => `
       SELECT 'chat with ' || person_id FROM json_array_elements_text($2::json) AS person_id, gone
     )
   )
-  INSERT INTO erasure (at, operator, stream_hash, events, editions, reads)
+  INSERT INTO erasure (at, operator, stream_hash, events, editions, reads, mails_of)
   SELECT $3::timestamptz, $4, $5,
     (SELECT count(*) FROM event WHERE stream_id = $1),
     (SELECT count(*) FROM edition WHERE stream_id = $1),
-    (SELECT count(*) FROM read_log WHERE stream_id = $1)
+    (SELECT count(*) FROM read_log WHERE stream_id = $1),
+    CASE WHEN $8::bool THEN array_prepend($1::text, (SELECT streams FROM told)) ELSE '{}' END
   FROM gone
-  RETURNING events, editions, reads, to_json(ARRAY(
-    SELECT 'eining/' || eining_id FROM entry WHERE stream_id = $1
-    UNION
-    SELECT stream_id FROM event
-    WHERE $1 LIKE 'entry/%' AND stream_id LIKE 'follower/%'
-    AND strpos(body::text, to_json(substr($1, length('entry/') + 1))::text) > 0
-  )) AS "toldIn"`;
+  RETURNING id, events, editions, reads, (SELECT to_json(streams) FROM told) AS "toldIn"`;
 
 /** Of a list only that there is one: what it says is about others. */
 const rowsOf = (bossSchema: string) => `
@@ -118,18 +121,29 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
       return row === null ? undefined : toRow(row);
     },
 
-    async erase(stream, people, { operator, atMs }, seen) {
+    async erase(stream, people, { operator, atMs, leavesMails = false }, seen) {
       const left: string[] = [];
       for (const personId of people) {
         const found = await reached(prisma.$queryRawUnsafe<unknown[]>(IS_LEFT, stream, personId));
         if (found.length > 0) left.push(personId);
       }
       const [all, alone] = [people, left].map((list) => JSON.stringify(list));
-      const values = [stream, all, new Date(atMs).toISOString(), operator, streamHash(stream), seen ?? null, alone];
+      const at = new Date(atMs).toISOString();
+      const values = [stream, all, at, operator, streamHash(stream), seen ?? null, alone, leavesMails];
       return insisting(prisma, async (tx) => {
         await tx.$queryRawUnsafe(HOLD, stream);
         return (await tx.$queryRawUnsafe<Erased[]>(erase(bossSchema), ...values))[0];
       });
+    },
+
+    async unfinished() {
+      const where = { mailsOf: { isEmpty: false } };
+      const rows = await reached(prisma.erasure.findMany({ where, select: { id: true, mailsOf: true } }));
+      return rows.map(({ id, mailsOf: streams }) => ({ id, streams }));
+    },
+
+    async finished(id) {
+      await reached(prisma.erasure.updateMany({ where: { id }, data: { mailsOf: [] } }));
     },
 
     async isThere(stream) {

@@ -252,6 +252,20 @@ describe("erasure by age", () => {
     ]);
   });
 
+  it("takes away mails of what was erased, where that was cut off, each night and whether or not it is set up", async () => {
+    const { parts } = around({});
+    const left = [{ id: 3, streams: ["meeting/gone"] }];
+    const [gone, finished]: [string[], number[]] = [[], []];
+    const records = {
+      ...parts.records,
+      unfinished: async () => left,
+      finished: async (id: number) => void finished.push(id),
+    };
+    const mailCopies = { erase: async (stream: string) => gone.push(stream), clear: async () => undefined };
+    await housekeep({ ...parts, records, mailCopies });
+    expect([gone, finished]).toEqual([["meeting/gone"], [3]]);
+  });
+
   it("is not done where it is not set up, and leaves younger meetings alone", async () => {
     expect(await nights(around({ archived }, NIGHT_MS), {})).toEqual([]);
     const young = around({ archived }, Date.parse("2027-12-05T02:30:00Z"));

@@ -39,6 +39,8 @@ export function fakeRecords(): FakeRecords {
     },
     find: async (meetingId) => rowOf(meetingId),
     rowsOf: async () => [],
+    unfinished: async () => [],
+    finished: async () => undefined,
     isThere: async (stream) => held.has(idIn(stream)),
     async erase(stream, people, by, seen) {
       const meetingId = idIn(stream);
@@ -47,7 +49,7 @@ export function fakeRecords(): FakeRecords {
       const events = endedOf(held.get(meetingId) as Played) && store.eventsOf(meetingId).length;
       held.delete(meetingId);
       this.erased.push({ meetingId, people, by });
-      return { events, editions: 0, reads: 0, toldIn: [] };
+      return { id: this.erased.length, events, editions: 0, reads: 0, toldIn: [] };
     },
     async untidied(beforeMs) {
       const rows = await this.startedBefore(beforeMs);

@@ -5,6 +5,8 @@ import type { MeetingRow } from "./meetings.ts";
 
 /** How much was erased. */
 export interface Erased {
+  /** Under which it is noted. */
+  readonly id: number;
   readonly events: number;
   readonly editions: number;
   readonly reads: number;
@@ -18,6 +20,15 @@ export interface Erasing {
   /** Name of the user on the machine, or `retention`. */
   readonly operator: string;
   readonly atMs: number;
+  /** There are mails as files, which are to go when the rest has: that is noted with it, lest the work be cut off in between. */
+  readonly leavesMails?: true;
+}
+
+/** An erasure whose mails as files have not all been taken away, as far as is known. */
+export interface Unfinished {
+  readonly id: number;
+  /** What the mails are about. */
+  readonly streams: readonly string[];
 }
 
 /** A row that names somebody and follows from nothing that has happened, with what stands in it. */
@@ -37,6 +48,9 @@ export interface Records {
    * Undefined, with nothing done, when it is a meeting that runs, is not there, or has had more events than the `seen` ones.
    */
   erase(stream: string, people: readonly PersonId[], by: Erasing, seen?: number): Promise<Erased | undefined>;
+  /** Those that left mails and were not noted as finished. */
+  unfinished(): Promise<readonly Unfinished[]>;
+  finished(id: number): Promise<void>;
   isThere(stream: string): Promise<boolean>;
   /** Cards, jobs, rates and a list that waits: what names a person by their id besides events, editions, reads and chats. */
   rowsOf(personId: PersonId): Promise<readonly StandingRow[]>;
@@ -65,4 +79,6 @@ export interface Records {
 export interface MailCopies {
   /** Takes away those about a stream; gives how many. */
   erase(stream: string): Promise<number>;
+  /** Takes away what writing that was cut off a day ago has left. */
+  clear(): Promise<void>;
 }

@@ -8,11 +8,13 @@ import { meetingAggregate } from "../meeting/aggregate.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import type { MailCopies } from "../ports/records.ts";
 import { tidyEinings } from "./einingData.ts";
 import { type EntryErasureParts, eraseEntry, listOlderEntries } from "./entryErasure.ts";
 import { type EntryTidyingParts, tidyEntries } from "./entryTidying.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
 import { eraseFollower, type FollowerErasureParts, followersOlder } from "./followerData.ts";
+import { finishErasures } from "./mailCopies.ts";
 
 export interface Retention {
   /** Meetings started longer ago than this are erased, and entries of the stafettlogg that ended longer ago. */
@@ -24,6 +26,8 @@ export interface Retention {
 export interface HousekeepingParts extends ErasureParts {
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent where mail is really sent. */
+  readonly mailCopies?: MailCopies | undefined;
   readonly einings: EiningParts;
   readonly entries: Omit<EntryErasureParts, "records"> & EntryTidyingParts;
   /** Those who are reminded. */
@@ -72,9 +76,12 @@ export async function housekeep(parts: HousekeepingParts, isStopping: () => bool
   await tidy(parts, night);
 }
 
-/** Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent. */
+/**
+ * Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent; and away what work that was
+ * cut off has left of mails as files.
+ */
 async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
-  const { records, log } = parts;
+  const { records, log, mailCopies } = parts;
   const { nowMs, tonightMs, isStopping } = night;
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
   let texts = await tidyEinings(parts.einings, { records, log, beforeMs: nowMs - TIDY_AFTER_MS });
@@ -91,6 +98,7 @@ async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
   }
   if (texts > 0) await records.vacuum();
   log.info("texts.tidied", { texts });
+  if (mailCopies !== undefined) await finishErasures(records, mailCopies);
 }
 
 /** Gives how many events have lost their text. */

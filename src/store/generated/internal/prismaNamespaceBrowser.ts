@@ -315,7 +315,8 @@ export const ErasureScalarFieldEnum = {
   events: 'events',
   editions: 'editions',
   reads: 'reads',
-  streamHash: 'streamHash'
+  streamHash: 'streamHash',
+  mailsOf: 'mailsOf'
 } as const
 
 export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]

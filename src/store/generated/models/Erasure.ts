@@ -68,6 +68,7 @@ export type ErasureCountAggregateOutputType = {
   editions: number
   reads: number
   streamHash: number
+  mailsOf: number
   _all: number
 }
 
@@ -114,6 +115,7 @@ export type ErasureCountAggregateInputType = {
   editions?: true
   reads?: true
   streamHash?: true
+  mailsOf?: true
   _all?: true
 }
 
@@ -211,6 +213,7 @@ export type ErasureGroupByOutputType = {
   editions: number
   reads: number
   streamHash: string | null
+  mailsOf: string[]
   _count: ErasureCountAggregateOutputType | null
   _avg: ErasureAvgAggregateOutputType | null
   _sum: ErasureSumAggregateOutputType | null
@@ -244,6 +247,7 @@ export type ErasureWhereInput = {
   editions?: Prisma.IntFilter<"Erasure"> | number
   reads?: Prisma.IntFilter<"Erasure"> | number
   streamHash?: Prisma.StringNullableFilter<"Erasure"> | string | null
+  mailsOf?: Prisma.StringNullableListFilter<"Erasure">
 }
 
 export type ErasureOrderByWithRelationInput = {
@@ -254,6 +258,7 @@ export type ErasureOrderByWithRelationInput = {
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
   streamHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  mailsOf?: Prisma.SortOrder
 }
 
 export type ErasureWhereUniqueInput = Prisma.AtLeast<{
@@ -267,6 +272,7 @@ export type ErasureWhereUniqueInput = Prisma.AtLeast<{
   editions?: Prisma.IntFilter<"Erasure"> | number
   reads?: Prisma.IntFilter<"Erasure"> | number
   streamHash?: Prisma.StringNullableFilter<"Erasure"> | string | null
+  mailsOf?: Prisma.StringNullableListFilter<"Erasure">
 }, "id">
 
 export type ErasureOrderByWithAggregationInput = {
@@ -277,6 +283,7 @@ export type ErasureOrderByWithAggregationInput = {
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
   streamHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  mailsOf?: Prisma.SortOrder
   _count?: Prisma.ErasureCountOrderByAggregateInput
   _avg?: Prisma.ErasureAvgOrderByAggregateInput
   _max?: Prisma.ErasureMaxOrderByAggregateInput
@@ -295,6 +302,7 @@ export type ErasureScalarWhereWithAggregatesInput = {
   editions?: Prisma.IntWithAggregatesFilter<"Erasure"> | number
   reads?: Prisma.IntWithAggregatesFilter<"Erasure"> | number
   streamHash?: Prisma.StringNullableWithAggregatesFilter<"Erasure"> | string | null
+  mailsOf?: Prisma.StringNullableListFilter<"Erasure">
 }
 
 export type ErasureCreateInput = {
@@ -304,6 +312,7 @@ export type ErasureCreateInput = {
   editions: number
   reads: number
   streamHash?: string | null
+  mailsOf?: Prisma.ErasureCreatemailsOfInput | string[]
 }
 
 export type ErasureUncheckedCreateInput = {
@@ -314,6 +323,7 @@ export type ErasureUncheckedCreateInput = {
   editions: number
   reads: number
   streamHash?: string | null
+  mailsOf?: Prisma.ErasureCreatemailsOfInput | string[]
 }
 
 export type ErasureUpdateInput = {
@@ -323,6 +333,7 @@ export type ErasureUpdateInput = {
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
   streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mailsOf?: Prisma.ErasureUpdatemailsOfInput | string[]
 }
 
 export type ErasureUncheckedUpdateInput = {
@@ -333,6 +344,7 @@ export type ErasureUncheckedUpdateInput = {
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
   streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mailsOf?: Prisma.ErasureUpdatemailsOfInput | string[]
 }
 
 export type ErasureCreateManyInput = {
@@ -343,6 +355,7 @@ export type ErasureCreateManyInput = {
   editions: number
   reads: number
   streamHash?: string | null
+  mailsOf?: Prisma.ErasureCreatemailsOfInput | string[]
 }
 
 export type ErasureUpdateManyMutationInput = {
@@ -352,6 +365,7 @@ export type ErasureUpdateManyMutationInput = {
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
   streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mailsOf?: Prisma.ErasureUpdatemailsOfInput | string[]
 }
 
 export type ErasureUncheckedUpdateManyInput = {
@@ -362,6 +376,7 @@ export type ErasureUncheckedUpdateManyInput = {
   editions?: Prisma.IntFieldUpdateOperationsInput | number
   reads?: Prisma.IntFieldUpdateOperationsInput | number
   streamHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mailsOf?: Prisma.ErasureUpdatemailsOfInput | string[]
 }
 
 export type ErasureCountOrderByAggregateInput = {
@@ -372,6 +387,7 @@ export type ErasureCountOrderByAggregateInput = {
   editions?: Prisma.SortOrder
   reads?: Prisma.SortOrder
   streamHash?: Prisma.SortOrder
+  mailsOf?: Prisma.SortOrder
 }
 
 export type ErasureAvgOrderByAggregateInput = {
@@ -408,6 +424,15 @@ export type ErasureSumOrderByAggregateInput = {
   reads?: Prisma.SortOrder
 }
 
+export type ErasureCreatemailsOfInput = {
+  set: string[]
+}
+
+export type ErasureUpdatemailsOfInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
 
 
 export type ErasureSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -418,6 +443,7 @@ export type ErasureSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   editions?: boolean
   reads?: boolean
   streamHash?: boolean
+  mailsOf?: boolean
 }, ExtArgs["result"]["erasure"]>
 
 export type ErasureSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -428,6 +454,7 @@ export type ErasureSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   editions?: boolean
   reads?: boolean
   streamHash?: boolean
+  mailsOf?: boolean
 }, ExtArgs["result"]["erasure"]>
 
 export type ErasureSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -438,6 +465,7 @@ export type ErasureSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   editions?: boolean
   reads?: boolean
   streamHash?: boolean
+  mailsOf?: boolean
 }, ExtArgs["result"]["erasure"]>
 
 export type ErasureSelectScalar = {
@@ -448,9 +476,10 @@ export type ErasureSelectScalar = {
   editions?: boolean
   reads?: boolean
   streamHash?: boolean
+  mailsOf?: boolean
 }
 
-export type ErasureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "operator" | "events" | "editions" | "reads" | "streamHash", ExtArgs["result"]["erasure"]>
+export type ErasureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "operator" | "events" | "editions" | "reads" | "streamHash" | "mailsOf", ExtArgs["result"]["erasure"]>
 
 export type $ErasurePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Erasure"
@@ -469,6 +498,10 @@ export type $ErasurePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * Of the name of what was erased, so that it is known if it would come back. None before this was kept.
      */
     streamHash: string | null
+    /**
+     * Streams whose mails as files are still to be taken away; none when they have been.
+     */
+    mailsOf: string[]
   }, ExtArgs["result"]["erasure"]>
   composites: {}
 }
@@ -899,6 +932,7 @@ export interface ErasureFieldRefs {
   readonly editions: Prisma.FieldRef<"Erasure", 'Int'>
   readonly reads: Prisma.FieldRef<"Erasure", 'Int'>
   readonly streamHash: Prisma.FieldRef<"Erasure", 'String'>
+  readonly mailsOf: Prisma.FieldRef<"Erasure", 'String[]'>
 }
     
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "erasure" ADD COLUMN     "mails_of" TEXT[] DEFAULT ARRAY[]::TEXT[];
