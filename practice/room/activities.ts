@@ -68,6 +68,12 @@ export function mentionsBot(state: WorldState, text: string): boolean {
   return text.includes(`@${state.bot.name}`);
 }
 
+/** What somebody has changed of theirs: as it reads now, under its own id. */
+export function edited(frame: Frame, chat: ChatRef, from: PersonState, id: string, text: string): TeamsActivity {
+  const { channelData, ...rest } = message(frame, chat, from, id, text);
+  return { ...rest, type: "messageUpdate", channelData: { ...(channelData as object), eventType: "editMessage" } };
+}
+
 /** A press on an Action.Submit that doesn't open a dialog: a message without text. */
 export function submitMessage(frame: Frame, chat: ChatRef, from: PersonState, id: string, press: Press): TeamsActivity {
   return envelope(frame, chat, from, {

@@ -70,6 +70,16 @@ export class Person {
     return { message, seenByBot, taken: seenByBot ? courier.send(activity) : Promise.resolve() };
   }
 
+  /** Changes what they wrote. Resolves when the bot has taken it, where it is told of it. */
+  async edit({ id, chatId }: Message, text: string): Promise<void> {
+    const { world, courier } = this.#stage;
+    const chat = chatOf(this.#stage, chatId);
+    world.edit(this.#message(id), { text, mentions: [] });
+    const isTold =
+      botIsIn(world.state, chat) && (chat.kind === "personal" || activities.mentionsBot(world.state, text));
+    if (isTold) await courier.send(activities.edited(frameOf(this.#stage), chat, this.state, id, text));
+  }
+
   /** The card of a message as this person sees it, without asking for a refresh. */
   card(messageId: string): Card | undefined {
     const message = this.#message(messageId);

@@ -29,7 +29,7 @@ const activity = z.looseObject({
     isGroup: maybe(z.boolean()),
     tenantId: text,
   }),
-  channelData: maybe(z.looseObject({ tenant: withId, meeting: withId, team: withId })),
+  channelData: maybe(z.looseObject({ tenant: withId, meeting: withId, team: withId, eventType: text })),
   text,
   value: z.unknown().optional(),
   action: text,
@@ -63,6 +63,8 @@ function contentOf(parsed: Activity): Content {
   switch (parsed.type) {
     case "message":
       return messageOf(parsed);
+    case "messageUpdate":
+      return editOf(parsed);
     case "invoke":
       return invokeOf(parsed);
     case "event":
@@ -90,6 +92,19 @@ function messageOf(parsed: Activity): Content {
   const text = withoutName(chatText(parsed.text || htmlOf(parsed.attachments)), parsed.recipient.name);
   const files = filesOf(parsed.attachments);
   return { kind: "message", text, ...(files.length === 0 ? {} : { files }) };
+}
+
+/** Somebody has changed what they wrote. What is brought back after it was deleted, and what has no words, is nothing to us. */
+function editOf(parsed: Activity): Content {
+  const edited = messageOf(parsed);
+  if (parsed.channelData?.eventType !== "editMessage" || edited.kind !== "message") return unsupported(parsed.type);
+  return { kind: "message", text: edited.text, editedAfterMs: ageMs(parsed) };
+}
+
+/** How long a message had stood there; its id is the moment it was written, in milliseconds. Very old where that is not told. */
+function ageMs({ id = "", timestamp = "" }: Activity): number {
+  const ms = Date.parse(timestamp) - (/^\d{13}$/.test(id) ? Number(id) : Number.NaN);
+  return Number.isFinite(ms) ? Math.max(0, ms) : Number.POSITIVE_INFINITY;
 }
 
 /** Some write the bot's name out instead of mentioning it. */
@@ -179,10 +194,10 @@ function chatOf(parsed: Activity): Chat {
   };
 }
 
-/** Events of the call have no id: of one kind there is one at a time. Hashed: conversation ids are long, and hold more than is needed here. */
+/** Events of the call have no id: of one kind there is one at a time. A message that is edited keeps its own. Hashed: conversation ids are long, and hold more than is needed here. */
 function inboundIdOf({ type, id, name, timestamp, conversation }: Activity): Pick<Incoming, "inboundId"> {
   const event = type === "event" && timestamp ? `${name} ${timestamp}` : undefined;
-  const activityId = id ?? event;
+  const activityId = type === "messageUpdate" ? `${id} edited ${timestamp}` : (id ?? event);
   if (activityId === undefined) return {};
   return { inboundId: createHash("sha256").update(`${conversation.id}\n${activityId}`).digest("base64url") };
 }

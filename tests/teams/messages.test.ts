@@ -45,6 +45,67 @@ test("an event of the call's that Teams sends twice, which has no id, is answere
   expect(bot.messenger.calls).toHaveLength(5);
 });
 
+describe("a message that was changed", () => {
+  const WRITTEN_MS = Date.parse("2026-11-27T09:00:00Z");
+  /** Of one that was written at nine, changed so many minutes later. */
+  const edited = (text: string | undefined, minutes: number, fields: Json = {}) =>
+    activity(who("leader"), {
+      ...{ type: "messageUpdate", id: String(WRITTEN_MS), text },
+      timestamp: new Date(WRITTEN_MS + minutes * 60_000).toISOString(),
+      channelData: { meeting: { id: "MCMx" }, eventType: "editMessage" },
+      ...fields,
+    });
+  const start = "start Fjordglytt skule: uro i friminutta";
+
+  test.each(["status", "hjelp", "start", "oppfølging"])("into «%s» is answered as that", async (text) => {
+    const bot = turns(text === "status" ? { played: meetingIn("factors") } : {});
+    await bot.turn(message(who("leader"), "statsu"));
+    bot.messenger.taken();
+    await bot.turn(edited(text, 1));
+    expect(bot.messenger.taken()).toHaveLength(1);
+    expect(bot.messenger.said).toEqual([]);
+  });
+
+  test("is answered though what it said before was answered under the same id, and once however often it comes", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    await bot.turn(activity(who("leader"), { type: "message", id: String(WRITTEN_MS), text: "statsu" }));
+    for (const again of [edited("status", 1), edited("status", 1)]) await bot.turn(again);
+    expect(bot.messenger.calls).toHaveLength(2);
+    await bot.turn(edited("hjelp", 2));
+    expect(bot.messenger.calls).toHaveLength(3);
+  });
+
+  test.each(["neste", "pause", "avbryt", "språk", start])(
+    "into «%s» does nothing but ask for a new one",
+    async (text) => {
+      const bot = turns(text === start ? {} : { played: meetingIn("factors") });
+      const before = bot.events().length;
+      await bot.turn(edited(text, 1));
+      expect(bot.messenger.said).toEqual([nn("bot.edited")]);
+      expect(bot.messenger.calls).toEqual([]);
+      expect(bot.events()).toHaveLength(before);
+    },
+  );
+
+  test.each<[string, Json]>([
+    ["an old one, into a word that shows something", edited("status", 11)],
+    ["an old one, into a word that changes something", edited("neste", 11)],
+    ["one whose age is not told", edited("status", 1, { id: "f:1" })],
+    ["one whose change has no time", edited("status", 1, { timestamp: undefined })],
+    ["into something else", edited("kan du seie kor langt vi er?", 1)],
+    ["into nothing", edited(undefined, 1)],
+    ["into a button's data", edited("", 1, { value: { verb: "nextPhase", m: INFO.meetingId } })],
+    ["brought back after it was deleted", edited("status", 1, { channelData: { eventType: "undeleteMessage" } })],
+    ["in a way that is not told", edited("status", 1, { channelData: undefined })],
+  ])("is passed over: %s", async (_what, body) => {
+    const bot = turns({ played: meetingIn("factors") });
+    const before = bot.events().length;
+    expect(await bot.turn(body)).toEqual(NOTHING);
+    expect([...bot.messenger.said, ...bot.messenger.calls]).toEqual([]);
+    expect(bot.events()).toHaveLength(before);
+  });
+});
+
 describe("a button pressed in a client that sends it as a message", () => {
   const press = (by: string, data: Json) =>
     activity(who(by), { type: "message", value: { m: INFO.meetingId, ...data } });

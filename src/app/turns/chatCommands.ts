@@ -12,7 +12,7 @@ import { active } from "../../meeting/guards.ts";
 import { translator } from "../../text/text.ts";
 import { toldApart } from "../../text/toldApart.ts";
 import { heldBy } from "../stafettlogg/reading.ts";
-import { type ChatCommand, chatCommand, chosenMålform, oneLineForm, wordLookedFor } from "./chatWords.ts";
+import { type ChatCommand, chatCommand, chosenMålform, onEdit, oneLineForm, wordLookedFor } from "./chatWords.ts";
 import { showEinings } from "./einings.ts";
 import { showFigures } from "./figures.ts";
 import type { Message } from "./incoming.ts";
@@ -27,6 +27,12 @@ import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, meetingOf, målformOf, textsFor } from "./whichMeeting.ts";
 
 export async function onMessage(parts: BotParts, incoming: Message): Promise<void> {
+  const { text, editedAfterMs } = incoming;
+  if (editedAfterMs !== undefined) {
+    const does = onEdit(text, editedAfterMs);
+    if (does === "askForNew") return askForNew(parts, incoming);
+    if (does === "nothing") return;
+  }
   const command = chatCommand(incoming.text);
   const { files, chat } = incoming;
   // A word that is known counts before a file that can't be had.
@@ -41,6 +47,13 @@ export async function onMessage(parts: BotParts, incoming: Message): Promise<voi
     const words = refusalText(error, t);
     await parts.messenger.say(incoming.chat, error.confirmable ? `${words} ${t("bot.asksOnCard")}` : words);
   }
+}
+
+/** Nothing is changed by an edit: what it changed would count twice, or long after it was meant. */
+async function askForNew(parts: BotParts, incoming: Message): Promise<void> {
+  const running = await meetingOf(parts, incoming);
+  const t = await textsFor(parts, incoming.chat, running?.meeting);
+  await parts.messenger.say(incoming.chat, t("bot.edited"));
 }
 
 async function answer(parts: BotParts, incoming: Message, command: ChatCommand | undefined): Promise<void> {

@@ -86,6 +86,21 @@ export function wordLookedFor(text: string): string {
   return oneLine(word);
 }
 
+/** How long after it was written a message is changed for the sake of an answer; later it is to read better. */
+const CORRECTED_WITHIN_MS = 10 * 60_000;
+/** Words that only show something, so that nobody is harmed if they count twice. */
+const SHOWING: readonly (ChatCommand | undefined)[] = [
+  ...(["start", "followUp", "card", "help", "status", "eining", "template", "mine", "stafettlogg", "figures"] as const),
+  "reminders",
+];
+
+/** What is done about a message that was changed into this text (docs/decisions/2026-11-27-edited-messages.md). */
+export function onEdit(text: string, editedAfterMs: number): "answer" | "askForNew" | "nothing" {
+  const command = chatCommand(text);
+  if (command === undefined || editedAfterMs > CORRECTED_WITHIN_MS) return "nothing";
+  return SHOWING.includes(command) && !ONE_LINE.test(text) ? "answer" : "askForNew";
+}
+
 /** The målform that is asked for by name, or undefined. */
 export function chosenMålform(text: string): Målform | undefined {
   const words = normalized(text);

@@ -24,9 +24,17 @@ interface Base {
 }
 
 export type Incoming = Base &
-  /** `files`: what was sent along; absent where nothing was. */
+  /**
+   * `files`: what was sent along; absent where nothing was. `editedAfterMs`: it was sent before, and has been changed when it had
+   * stood there for so long.
+   */
   (
-    | { readonly kind: "message"; readonly text: string; readonly files?: readonly SentFile[] }
+    | {
+        readonly kind: "message";
+        readonly text: string;
+        readonly files?: readonly SentFile[];
+        readonly editedAfterMs?: number;
+      }
     /**
      * `automatic`: the client fetches the card by itself, and nobody has done anything. `asMessage`: by a client that
      * takes no answer.
