@@ -310,6 +310,32 @@ describe("texts that were withdrawn", () => {
   });
 });
 
+describe("texts that were withdrawn in a meeting whose referat is never sent", () => {
+  const broken = play(
+    [
+      as("kari", { type: "contribute", authorId: "kari", text: "Borte for alltid", detail: { kind: "clarifying" } }),
+      as("kari", { type: "withdrawContribution", id: "k1" }),
+      as("leader", { type: "abort", reason: "" }),
+    ],
+    meetingIn("clarifying"),
+  );
+  const stored = (world: ReturnType<typeof around>) => JSON.stringify(world.records.store.eventsOf("m"));
+
+  it("go when it has been left alone for four weeks, and the draft can be approved all the same", async () => {
+    const world = around({ m: broken }, Date.parse("2027-03-30T02:30:00Z"));
+    await housekeep(world.parts);
+    expect(stored(world)).toContain("Borte for alltid");
+    world.clock.nowMs += DAY_MS;
+    await housekeep(world.parts);
+    expect(world.lines).toEqual(['texts.tidied {"texts":0}', 'texts.tidied {"texts":1}']);
+    expect(stored(world)).not.toContain("Borte for alltid");
+    const all = meetings(world.records.store, world.clock);
+    expect(await all.handle("m", { type: "approveReferat", by: "leader" })).toMatchObject({
+      referat: { status: "sending" },
+    });
+  });
+});
+
 describe("a meeting that nobody can read any more", () => {
   const spoilt = (held: Readonly<Record<string, Played>>, nowMs?: number) => {
     const world = around(held, nowMs);

@@ -229,13 +229,13 @@ describe("the stored text goes, when the referat has been sent, of", () => {
 });
 
 describe("nothing goes", () => {
-  it("before the referat has been sent", () => {
+  it("while the meeting runs, or its referat is on its way", () => {
     const withdrawn = play(
       [said("Kva?"), as("kari", { type: "withdrawContribution", id: "k1" })],
       meetingIn("clarifying"),
     );
     expect(tombstones(withdrawn.events).size).toBe(0);
-    expect(tombstones(play([abort], withdrawn).events).size).toBe(0);
+    expect(tombstones(play([abort, as("leader", { type: "approveReferat" })], withdrawn).events).size).toBe(0);
     expect(tombstones([]).size).toBe(0);
   });
 
@@ -307,6 +307,13 @@ function over(played: Played): Played {
   return { ...played, state: evolve(played.state, stale), events: [...played.events, stale] };
 }
 
+/** Without what only taking the meeting up again would need, which nobody can by then. */
+function withoutWay(state: MeetingState): MeetingState {
+  if (state.status !== "ended") return state;
+  const { asItStood: _over, ...ended } = state;
+  return ended;
+}
+
 /** Also where only approval would send it. */
 function sentInTheEnd(played: Played): Played {
   const sent: MeetingEvent = { type: "referatSent", because: "time", by: SYSTEM, atMs: played.nowMs };
@@ -336,6 +343,29 @@ describe("whatever was done in a meeting", () => {
       { numRuns: RUNS ?? 40, endOnFailure: true },
     );
     // Some fifty in forty runs; what is tried must not be nothing, and luck must not decide.
+    expect(erased).toBeGreaterThan(0);
+  });
+
+  it("also where its referat is left as a draft, and when that is approved after all", () => {
+    let erased = 0;
+    fc.assert(
+      fc.property(anyBeginning, anyPlay, anyPlay, (from, during, afterwards) => {
+        const played = course(over(course(from, during)), afterwards);
+        if (played.state.status === "ended" && played.state.referat.status === "sending") return;
+        const before = marked(over(played).events);
+        const after = tidied(before);
+        const state = withoutWay(replay(after));
+        expect(shown(state)).toEqual(shown(replay(before)));
+        expect(tombstones(after).size).toBe(0);
+        const visible = JSON.stringify(state);
+        const left = JSON.stringify(after).match(/§\d+§/g) ?? [];
+        expect(left.filter((mark) => !visible.includes(mark))).toEqual([]);
+        const goes: MeetingEvent = { type: "referatSent", because: "approved", by: SYSTEM, atMs: played.nowMs };
+        expect(shown(replay([...after, goes]))).toEqual(shown(replay([...before, goes])));
+        erased += after.filter((event) => event.erased).length;
+      }),
+      { numRuns: RUNS ?? 40, endOnFailure: true },
+    );
     expect(erased).toBeGreaterThan(0);
   });
 

@@ -3,6 +3,7 @@ import { Unreadable } from "../../errors.ts";
 import { newestEdition } from "../../meeting/afterwards/referat.ts";
 import { tombstones } from "../../meeting/afterwards/tombstones.ts";
 import { osloHour } from "../../meeting/oslo.ts";
+import type { EndedMeeting } from "../../meeting/state.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import { meetingAggregate } from "../meeting/aggregate.ts";
 import { meetingStream } from "../meeting/stream.ts";
@@ -40,6 +41,8 @@ export interface HousekeepingParts extends ErasureParts {
 const HOUR = 3;
 /** Until then those who had something to say about the referat can still be shown what was said. */
 const TIDY_AFTER_MS = 7 * 86_400_000;
+/** A draft in which nothing has happened for so long is left as it is: its leader has been told twice, or it waits for nobody. */
+const TIDY_DRAFT_AFTER_MS = 28 * 86_400_000;
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /** Looks every ten minutes whether the night's work is to be done; `stop` lets the meeting that is worked on be finished. */
@@ -77,7 +80,8 @@ export async function housekeep(parts: HousekeepingParts, isStopping: () => bool
 }
 
 /**
- * Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent; and away what work that was
+ * Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent, or when a draft has been
+ * left alone for four; and away what work that was
  * cut off has left of mails as files.
  */
 async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
@@ -104,9 +108,9 @@ async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
 /** Gives how many events have lost their text. */
 async function tidyOne({ meetings, records }: HousekeepingParts, meetingId: string, nowMs: number): Promise<number> {
   const meeting = await meetings.find(meetingId);
-  if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return 0;
-  if (newestEdition(meeting.referat).sentAtMs > nowMs - TIDY_AFTER_MS) return 0;
+  if (meeting?.status !== "ended") return 0;
   const events = await meetings.history(meetingId);
+  if (!isLeft(meeting, events.at(-1)?.atMs ?? nowMs, nowMs)) return 0;
   const without = tombstones(events);
   const stored = [...without].map(
     ([version, event]) =>
@@ -114,6 +118,18 @@ async function tidyOne({ meetings, records }: HousekeepingParts, meetingId: stri
   );
   await records.tidy(meetingId, new Map(stored), events.length);
   return without.size;
+}
+
+/** `lastMs`: when something happened in it last. */
+function isLeft({ referat }: EndedMeeting, lastMs: number, nowMs: number): boolean {
+  switch (referat.status) {
+    case "draft":
+      return lastMs <= nowMs - TIDY_DRAFT_AFTER_MS;
+    case "sending":
+      return false;
+    case "sent":
+      return newestEdition(referat).sentAtMs <= nowMs - TIDY_AFTER_MS;
+  }
 }
 
 interface Night {

@@ -1,5 +1,5 @@
 /**
- * Texts that were withdrawn or replaced, taken out of the events when the referat has been sent
+ * Texts that were withdrawn or replaced, taken out of the events when the referat has been sent, or is left as a draft
  * (docs/decisions/2026-11-26-tombstones.md). The events stay, so that a replay gives the meeting that everybody can see.
  */
 
@@ -15,13 +15,14 @@ import type { NameDecision } from "./referat.ts";
 import { sparedStanding, wordsGone } from "./wordsGone.ts";
 
 /**
- * The events of a meeting whose referat has been sent that are to be stored without their text, by version (1 for the
- * first). What has been done before is not among them. None where the meeting runs or is not sent, and none should
- * anything that can be seen come out otherwise.
+ * The events of a meeting that are to be stored without their text, by version (1 for the first), when its end stands: a draft
+ * can be approved all the same, and says the same. What has been done before is not among them. None where the meeting runs or its referat is
+ * on its way, and none should anything that can be seen come out otherwise.
  */
 export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number, MeetingEvent> {
   const state = events.reduce(evolve, noMeeting);
-  if (state.status !== "ended" || state.referat.status !== "sent") return new Map();
+  if (state.status !== "ended" || state.referat.status === "sending") return new Map();
+  const editions = state.referat.status === "sent" ? state.referat.editions : [];
   const alive = aliveIn(events);
   const gone = wordsGone(state);
   const inherited = sparedStanding(state);
@@ -31,7 +32,7 @@ export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number,
     if (event.type === "referatCorrected") {
       edition += 1;
       // What it changed was found by comparing texts, some of which are about to go.
-      const changed = state.referat.editions.find(({ number }) => number === edition)?.changed;
+      const changed = editions.find(({ number }) => number === edition)?.changed;
       if (event.changed === undefined && changed !== undefined) replaced.set(index + 1, { ...event, changed });
     }
     const blank = alive.has(index) || event.erased ? undefined : withoutText(event, { gone, inherited });
@@ -257,15 +258,17 @@ function bare({ person: _named, goal: _goal, ...step }: NextStep): NextStep {
 
 /** The state as far as anybody can see it. */
 function visibleIn(state: MeetingState): unknown {
-  if (state.status !== "ended" || state.referat.status !== "sent") return state;
-  const { record, referat } = state;
+  if (state.status !== "ended" || state.referat.status === "sending") return state;
+  // Nobody takes the meeting up again by then.
+  const { asItStood: _over, ...ended } = state;
+  const { record, referat } = ended;
   const gone = wordsGone(state);
   const kept = (decisions: Readonly<Record<string, NameDecision>>) =>
     Object.fromEntries(Object.entries(decisions).filter(([word]) => !gone.has(word)));
   const hidden = (text: string, hides: boolean) => (hides ? "" : text);
   const inherited = sparedStanding(state);
   return {
-    ...state,
+    ...ended,
     spared: {
       before: (state.spared?.before ?? []).filter((word) => inherited.has(word)),
       here: state.spared?.here ?? [],
@@ -282,7 +285,9 @@ function visibleIn(state: MeetingState): unknown {
     referat: {
       ...referat,
       work: { ...referat.work, decisions: kept(referat.work.decisions) },
-      lastSent: { ...referat.lastSent, decisions: kept(referat.lastSent.decisions) },
+      ...(referat.status === "sent" && {
+        lastSent: { ...referat.lastSent, decisions: kept(referat.lastSent.decisions) },
+      }),
     },
   };
 }
