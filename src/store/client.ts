@@ -9,6 +9,7 @@ import { folderFault, keepPrivate, requireFolder } from "../folders.ts";
 import { lockFolder } from "./folderLock.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
+import { PreparedPGlite } from "./preparedPglite.ts";
 
 export type Executor = NonNullable<ConstructorOptions["db"]>;
 
@@ -82,11 +83,12 @@ async function openPglite(dataDir: string): Promise<PGlite> {
   if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
   if (!existsSync(folder)) await writeFile(unfinished, "");
   // Logs of 1 MB instead of 16: a third off the first start, and a folder of 25 MB.
-  const database = await PGlite.create({
+  const database = new PreparedPGlite({
     dataDir: folder,
     initDbStartParams: ["--wal-segsize=1"],
     startParams: [...PGlite.defaultStartParams, ...BUFFERS],
   });
+  await database.waitReady;
   await migrate(new AwaitingPGlite(database));
   await rm(unfinished, { force: true });
   // PGlite opens its first files to everybody, whatever the umask says.
