@@ -11,7 +11,7 @@ const USAGE = `Erase meetings with all that is stored about them:
   npm run erase -- follower/<id> …
   npm run erase -- eining/<id> …
   npm run erase -- --older-than <months>
-What is under follower/ is what somebody is reminded of; under eining/ the list of a school's people. An entry of the stafettlogg goes on when its meeting is erased, and is erased by itself; by age when it has ended. Who is reminded goes by age when they have heard of nothing since.
+What is under follower/ is what somebody is reminded of; under eining/ the list of a school's people. An entry of the stafettlogg goes on when its meeting is erased, and is erased by itself; by age when it has ended. Who is reminded goes by age when they have heard of nothing since; that they have turned reminders off stays.
 And with either:
   --dry-run           only list what would be erased
   --even-unarchived   also what the archive has not confirmed; where you archive by hand, look there first`;

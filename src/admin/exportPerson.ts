@@ -29,6 +29,7 @@ await inOffice(
       reads: store.reads,
       entries: { all: entries, store: store.entries },
       einings: { all: einings, store: store.einings },
+      followers,
     };
     const [person, ...more] = await findPeople(parts, query);
     if (person === undefined) {

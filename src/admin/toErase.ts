@@ -13,7 +13,7 @@ import {
   lookUp,
   type Verdict,
 } from "../app/records/erasure.ts";
-import { eraseFollower, followersOlder } from "../app/records/followerData.ts";
+import { eraseFollower, followersOlder, type OlderFollower } from "../app/records/followerData.ts";
 import { ENTRY, entryStream } from "../app/stafettlogg/stream.ts";
 import { recordsOf } from "../delivery.ts";
 import { osloDate } from "../meeting/oslo.ts";
@@ -66,15 +66,16 @@ function inOrder(office: Office, policy: ErasurePolicy) {
     verdict,
     erase: () => eraseEntry(ofEntries, entryId, by()),
   });
-  const other = (stream: string): Found => ({
+  const other = (stream: string, erase: Found["erase"]): Found => ({
     id: stream,
     label: stream,
     verdict: "erasable",
-    erase: () =>
-      kindOf(stream) === FOLLOWER
-        ? eraseFollower({ records }, idIn(stream), by())
-        : eraseEining({ all: einings, store: store.einings }, records, idIn(stream), by()),
+    erase,
   });
+  const follower = (one: OlderFollower) =>
+    other(streamOf(FOLLOWER, one.id), () => eraseFollower({ records }, one, by()));
+  const eining = (stream: string) =>
+    other(stream, () => eraseEining({ all: einings, store: store.einings }, records, idIn(stream), by()));
 
   return {
     async named(id: string): Promise<Found | undefined> {
@@ -82,7 +83,10 @@ function inOrder(office: Office, policy: ErasurePolicy) {
         const one = await lookUpEntry(ofEntries, idIn(id), policy);
         return one && entry(one);
       }
-      if ([FOLLOWER, EINING].includes(kindOf(id))) return (await records.isThere(id)) ? other(id) : undefined;
+      if ([FOLLOWER, EINING].includes(kindOf(id))) {
+        if (!(await records.isThere(id))) return undefined;
+        return kindOf(id) === EINING ? eining(id) : follower({ id: idIn(id) });
+      }
       const one = await lookUp(ofMeetings, id, policy);
       return one && meeting(one);
     },
@@ -90,7 +94,7 @@ function inOrder(office: Office, policy: ErasurePolicy) {
       const reminded = { followers, readModels: store.readModels, records };
       return [
         ...(await listOlderEntries(ofEntries, beforeMs, policy)).map(entry),
-        ...(await followersOlder(reminded, beforeMs)).older.map((id) => other(streamOf(FOLLOWER, id))),
+        ...(await followersOlder(reminded, beforeMs)).older.map(follower),
         ...(await listOlder(ofMeetings, beforeMs, policy)).map(meeting),
       ];
     },

@@ -8,7 +8,7 @@ import { WORKING_TIME } from "../meeting/workingDays.ts";
 import type { Command, KnownTiltak } from "./commands.ts";
 import { digestDue } from "./digest.ts";
 import type { EventBody, FollowerEvent, Item, TiltakRef } from "./events.ts";
-import { type Followed, type Follower, followed, isSame, isToldAnew, outdated, standing } from "./state.ts";
+import { type Followed, type Follower, followed, isSame, isToldAnew, keyAlone, outdated, standing } from "./state.ts";
 
 /** What happens; nothing where nothing changes. Throws Refused. */
 export function decide(command: Command, follower: Follower, nowMs: number): FollowerEvent[] {
@@ -20,7 +20,8 @@ function bodies(command: Command, follower: Follower, nowMs: number): EventBody[
     case "remind": {
       const { type: _type, by: _by, ...said } = command;
       const isNews = !isKnown(followed(follower, command.item), command.item, osloDate(nowMs));
-      return isNews ? [{ type: "reminded", ...said }] : [];
+      const person = follower.isOff ? keyAlone(said.person) : said.person;
+      return isNews ? [{ type: "reminded", ...said, person }] : [];
     }
     case "follow": {
       const { entryId, tiltakId, evaluateBy, digestAtMs } = command;

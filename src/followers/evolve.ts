@@ -1,6 +1,6 @@
 /** What somebody is reminded of, after an event. Total: what does not fit changes nothing. */
 import type { FollowerEvent, TiltakRef } from "./events.ts";
-import { calendarAfter, type Followed, type Follower, followed, isSame } from "./state.ts";
+import { calendarAfter, type Followed, type Follower, followed, isSame, keyAlone } from "./state.ts";
 
 export function evolve(follower: Follower, event: FollowerEvent): Follower {
   switch (event.type) {
@@ -8,7 +8,8 @@ export function evolve(follower: Follower, event: FollowerEvent): Follower {
       const { person, målform, item } = event;
       const { answered, calendar } = followed(follower, item) ?? {};
       const now = { ...item, isTold: false, ...(answered && { answered }), ...(calendar && { calendar }) };
-      return { ...follower, person, målform, tiltak: [...without(follower, [item]), now] };
+      const known = follower.isOff ? keyAlone(person) : person;
+      return { ...follower, person: known, målform, tiltak: [...without(follower, [item]), now] };
     }
     case "digestGiven": {
       const { snoozedUntil: _over, ...rest } = follower;
@@ -43,8 +44,10 @@ export function evolve(follower: Follower, event: FollowerEvent): Follower {
       const again = changing(follower, follower.digest?.items ?? [], (one) => ({ ...one, isTold: false }));
       return { ...again, snoozedUntil: event.until };
     }
-    case "turnedOff":
-      return { ...follower, isOff: true };
+    case "turnedOff": {
+      const { person } = follower;
+      return { ...follower, isOff: true, ...(person && { person: keyAlone(person) }) };
+    }
     case "turnedOn":
       return { ...follower, isOff: false };
   }

@@ -31,7 +31,7 @@ export interface Digest {
 }
 
 export interface Follower {
-  /** As those who reminded them last knew them; absent as long as nobody has. */
+  /** As those who reminded them last knew them; by their id alone while they want to hear nothing. Absent as long as nobody has. */
   readonly person?: Identity;
   readonly målform: Målform;
   readonly tiltak: readonly Followed[];
@@ -43,6 +43,11 @@ export interface Follower {
 }
 
 export const noFollower: Follower = { målform: "nn", tiltak: [], isOff: false, mailed: 0 };
+
+/** What is to be known of somebody who wants to hear nothing: to whom that applies. */
+export function keyAlone({ personId }: Identity): Identity {
+  return { name: "", ...(personId === undefined ? {} : { personId }) };
+}
 
 export function isSame(one: TiltakRef, other: TiltakRef): boolean {
   return one.entryId === other.entryId && one.tiltakId === other.tiltakId;

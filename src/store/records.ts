@@ -65,6 +65,10 @@ const erase = (bossSchema: string) => `
   FROM gone
   RETURNING id, events, editions, reads, (SELECT to_json(streams) FROM told) AS "toldIn"`;
 
+const BEGIN_ANEW = `
+  WITH begun AS (INSERT INTO stream (stream_id) VALUES ($1))
+  INSERT INTO event (stream_id, version, body) VALUES ($1, 1, $2::json)`;
+
 /** Of a list only that there is one: what it says is about others. */
 const rowsOf = (bossSchema: string) => `
   SELECT 'message' AS "table", to_json(message) AS row FROM message
@@ -121,7 +125,7 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
       return row === null ? undefined : toRow(row);
     },
 
-    async erase(stream, people, { operator, atMs, leavesMails = false }, seen) {
+    async erase(stream, people, { operator, atMs, leavesMails = false }, seen, anew) {
       const left: string[] = [];
       for (const personId of people) {
         const found = await reached(prisma.$queryRawUnsafe<unknown[]>(IS_LEFT, stream, personId));
@@ -132,7 +136,10 @@ export function recordsOf({ prisma, bossSchema, vacuum }: Database): Records {
       const values = [stream, all, at, operator, streamHash(stream), seen ?? null, alone, leavesMails];
       return insisting(prisma, async (tx) => {
         await tx.$queryRawUnsafe(HOLD, stream);
-        return (await tx.$queryRawUnsafe<Erased[]>(erase(bossSchema), ...values))[0];
+        const [erased] = await tx.$queryRawUnsafe<Erased[]>(erase(bossSchema), ...values);
+        if (erased !== undefined && anew !== undefined)
+          await tx.$executeRawUnsafe(BEGIN_ANEW, stream, JSON.stringify(anew));
+        return erased;
       });
     },
 

@@ -111,8 +111,8 @@ it("a meeting that is corrected while it is looked at is kept: no archive has th
 describe("erasing what somebody is reminded of", () => {
   it("lets their private chat go, where nothing else needs it", async () => {
     const erase = vi.fn(async () => undefined);
-    await eraseFollower({ records: { erase } }, "kari", BY);
-    expect(erase).toHaveBeenCalledWith("follower/kari", ["kari"], BY);
+    await eraseFollower({ records: { erase } }, { id: "kari" }, BY);
+    expect(erase).toHaveBeenCalledWith("follower/kari", ["kari"], BY, undefined, undefined);
   });
 });
 

@@ -3,11 +3,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { personPage } from "../../src/admin/personPage.ts";
+import { followerIdOf } from "../../src/app/followers/stream.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
 import type { SentDocument } from "../../src/app/ports/meetings.ts";
 import { collect, findPeople } from "../../src/app/records/findPerson.ts";
 import { personData, standingIn } from "../../src/app/records/personData.ts";
 import { COUNTED, PARTS } from "../../src/app/records/personParts.ts";
+import type { FollowerEvent } from "../../src/followers/events.ts";
 import { tombstones } from "../../src/meeting/afterwards/tombstones.ts";
 import { composeReferat } from "../../src/referat/compose.ts";
 import { nb } from "../../src/text/nb.ts";
@@ -17,6 +19,7 @@ import { fakeReads } from "../app/fakeReads.ts";
 import { fakeRecords } from "../app/fakeRecords.ts";
 import { fakeClock, fakeStafettlogg } from "../app/fakes.ts";
 import { fakeEinings } from "../einings/fakes.ts";
+import { BY_MAIL, playFollower, remind } from "../followers/dsl.ts";
 import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
 import { entryOf, OPEN, playEntry } from "../support/entry.ts";
 import { BROUGHT, followUpStart } from "../support/followUpMeeting.ts";
@@ -53,6 +56,7 @@ function around(held: Readonly<Record<string, Played>>) {
     reads: fakeReads(),
     entries: NO_ENTRIES,
     einings: fakeEinings(),
+    followers: { history: async () => [] as readonly FollowerEvent[] },
   };
 }
 
@@ -240,6 +244,18 @@ describe("somebody who is not in Teams", () => {
     const after = async (id: string) => (id === "" ? ["e1"] : []);
     const parts = { ...around({}), entries: { all: entries, store: { ...store, after } } };
     expect(await findPeople(parts, "ida vik")).toMatchObject([{ name: "Ida Vik", address: "ida@kommune.example" }]);
+  });
+});
+
+describe("somebody of whom nothing is left but that they were reminded", () => {
+  it("is found by their id, or by the address where they are not in Teams", async () => {
+    const { events } = playFollower(remind());
+    const ids = ["kari", followerIdOf(BY_MAIL)];
+    const history = async (id: string) => (ids.includes(id) ? events : []);
+    const parts = { ...around({}), followers: { history } };
+    expect(await findPeople(parts, "kari")).toEqual([{ key: "kari", name: "", places: [] }]);
+    expect(await findPeople(parts, BY_MAIL.email)).toMatchObject([{ address: BY_MAIL.email }]);
+    expect(await findPeople(parts, "nokon annan")).toEqual([]);
   });
 });
 

@@ -46,8 +46,15 @@ export interface Records {
    * Takes away all that belongs to a stream: events, rows, documents, messages, jobs, the log of reads, and the chats that
    * no other one needs, `people`'s private ones among them. Leaves the counts and who did it.
    * Undefined, with nothing done, when it is a meeting that runs, is not there, or has had more events than the `seen` ones.
+   * `anew`: what it begins again with in the same instant.
    */
-  erase(stream: string, people: readonly PersonId[], by: Erasing, seen?: number): Promise<Erased | undefined>;
+  erase(
+    stream: string,
+    people: readonly PersonId[],
+    by: Erasing,
+    seen?: number,
+    anew?: StoredEvent,
+  ): Promise<Erased | undefined>;
   /** Those that left mails and were not noted as finished. */
   unfinished(): Promise<readonly Unfinished[]>;
   finished(id: number): Promise<void>;

@@ -1,6 +1,8 @@
 /** Who is meant by an id, an address or a name, and in which meetings they stand. */
 import type { PersonId } from "../../meeting/people.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
+import type { Followers } from "../followers/followers.ts";
+import { followerIdOf } from "../followers/stream.ts";
 import type { Meetings } from "../meeting/meetings.ts";
 import { meetingStream } from "../meeting/stream.ts";
 import type { MeetingStore, SentDocument } from "../ports/meetings.ts";
@@ -17,6 +19,7 @@ export interface PersonParts {
   readonly reads: ReadLedger;
   readonly entries: EntryParts;
   readonly einings: EiningParts;
+  readonly followers: Pick<Followers, "history">;
 }
 
 export interface Match {
@@ -37,7 +40,7 @@ const EVER_MS = Date.UTC(9999, 0);
 
 /** Everybody whom `query` may mean: the same id, or, in whatever case, the same address or name. */
 export async function findPeople(
-  { meetings, records, entries, einings }: PersonParts,
+  { meetings, records, entries, einings, followers }: PersonParts,
   query: string,
 ): Promise<readonly Match[]> {
   const wanted = query.trim().toLowerCase();
@@ -63,7 +66,15 @@ export async function findPeople(
     if (![key, name, address].some((each) => each?.toLowerCase() === wanted)) continue;
     putIn(found, { personId: key === name || key === address ? undefined : key, name, key, address });
   }
-  return [...found.values()];
+  const alone = found.size === 0 ? await remindedAlone(followers, query.trim()) : undefined;
+  return alone === undefined ? [...found.values()] : [alone];
+}
+
+/** Somebody of whom nothing is left but that they were reminded, or want to hear nothing: known by id or address. */
+async function remindedAlone(followers: Pick<Followers, "history">, key: string): Promise<Match | undefined> {
+  const address = key.includes("@") ? { address: key } : {};
+  const id = followerIdOf({ name: "", ...(key.includes("@") ? { email: key } : { personId: key }) });
+  return (await followers.history(id)).length === 0 ? undefined : { key, name: "", ...address, places: [] };
 }
 
 interface Standing {

@@ -1,11 +1,14 @@
-/** What is stored about one person as somebody who is reminded; and when it has had its time. */
+/** What is stored about one person as somebody who is reminded; what of it is of use no more, and when it has had its time. */
 import { Unreadable } from "../../errors.ts";
 import type { FollowerEvent } from "../../followers/events.ts";
+import { tombstones } from "../../followers/tombstones.ts";
 import { idIn } from "../aggregate.ts";
+import { followerAggregate } from "../followers/aggregate.ts";
 import type { Followers } from "../followers/followers.ts";
 import { FOLLOWER, followerIdOf, followerStream } from "../followers/stream.ts";
-import type { ReadModels } from "../ports/events.ts";
-import type { Erasing, Records } from "../ports/records.ts";
+import type { ReadModels, StoredEvent } from "../ports/events.ts";
+import type { Log } from "../ports/log.ts";
+import type { Erased, Erasing, Records } from "../ports/records.ts";
 import type { Item } from "./personEvents.ts";
 
 /** `address`: where what was asked for is one, somebody who is not in Teams is found by it. */
@@ -35,36 +38,81 @@ export interface FollowerErasureParts {
 
 const PAGE = 100;
 
+/** Takes names and addresses that are of use no more out of the events; gives how many events have lost them. */
+export async function tidyFollowers(
+  { followers, readModels }: Pick<FollowerErasureParts, "followers" | "readModels">,
+  { records, log }: { readonly records: Pick<Records, "rewrite">; readonly log: Log },
+): Promise<number> {
+  let count = 0;
+  for await (const id of every(readModels)) {
+    try {
+      const without = tombstones(await followers.history(id));
+      if (without.size === 0) continue;
+      const stored = [...without].map(([version, event]) => [version, storedAt(id, event, version)] as const);
+      await records.rewrite(followerStream(id), new Map(stored));
+      count += without.size;
+    } catch (error) {
+      // One that can't be understood keeps nobody else's names where they are.
+      if (!(error instanceof Unreadable)) throw error;
+      log.error("texts.notTidied", { ...error.at });
+    }
+  }
+  return count;
+}
+
+async function* every({ streams }: Pick<ReadModels, "streams">) {
+  for (
+    let page = await streams(FOLLOWER, "", PAGE);
+    page.length > 0;
+    page = await streams(FOLLOWER, page.at(-1) ?? "", PAGE)
+  )
+    yield* page.map(idIn);
+}
+
+function storedAt(id: string, event: FollowerEvent, version: number): StoredEvent {
+  return followerAggregate.toStored(event, { stream: followerStream(id), version });
+}
+
+/** Whoever has heard of nothing for long. */
+export interface OlderFollower {
+  readonly id: string;
+  /** They want to hear nothing, which is all that is to be kept; with the number of events that it was seen after. */
+  readonly off?: { readonly event: FollowerEvent; readonly seen: number };
+}
+
 export interface OlderFollowers {
-  readonly older: readonly string[];
+  readonly older: readonly OlderFollower[];
   /** How many can't be understood, and so have no known age. */
   readonly unreadable: number;
 }
 
-/** Those who have heard nothing since `beforeMs`. Who has turned reminders off is left alone: it would turn them on. */
+/** Those who have heard nothing since `beforeMs`, and of whom there is more than that they want to hear nothing. */
 export async function followersOlder(parts: FollowerErasureParts, beforeMs: number): Promise<OlderFollowers> {
-  const older: string[] = [];
+  const older: OlderFollower[] = [];
   let unreadable = 0;
-  let after = "";
-  for (;;) {
-    const streams = await parts.readModels.streams(FOLLOWER, after, PAGE);
-    for (const id of streams.map(idIn)) {
-      try {
-        const last = (await parts.followers.history(id)).at(-1);
-        const { isOff } = await parts.followers.find(id);
-        if (!isOff && last !== undefined && last.atMs < beforeMs) older.push(id);
-      } catch (error) {
-        if (!(error instanceof Unreadable)) throw error;
-        unreadable += 1;
-      }
+  for await (const id of every(parts.readModels)) {
+    try {
+      const events = await parts.followers.history(id);
+      const last = events.at(-1);
+      if (last === undefined || last.atMs >= beforeMs) continue;
+      const event = events.findLast(({ type }) => type === "turnedOff" || type === "turnedOn");
+      if (event?.type !== "turnedOff") older.push({ id });
+      else if (events.length > 1) older.push({ id, off: { event, seen: events.length } });
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      unreadable += 1;
     }
-    const last = streams.at(-1);
-    if (last === undefined) return { older, unreadable };
-    after = last;
   }
+  return { older, unreadable };
 }
 
-export function eraseFollower({ records }: Pick<FollowerErasureParts, "records">, followerId: string, by: Erasing) {
+/** With `off`, that they want to hear nothing stays; undefined where something has happened since it was seen. */
+export function eraseFollower(
+  { records }: Pick<FollowerErasureParts, "records">,
+  { id, off }: OlderFollower,
+  by: Erasing,
+): Promise<Erased | undefined> {
+  const anew = off && storedAt(id, off.event, 1);
   // The id is the person's own, or a hash that no chat is known by.
-  return records.erase(followerStream(followerId), [followerId], by);
+  return records.erase(followerStream(id), [id], by, off?.seen, anew);
 }

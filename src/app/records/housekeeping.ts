@@ -14,7 +14,7 @@ import { tidyEinings } from "./einingData.ts";
 import { type EntryErasureParts, eraseEntry, listOlderEntries } from "./entryErasure.ts";
 import { type EntryTidyingParts, tidyEntries } from "./entryTidying.ts";
 import { type ErasureParts, eraseMeeting, listOlder, monthsBefore } from "./erasure.ts";
-import { eraseFollower, type FollowerErasureParts, followersOlder } from "./followerData.ts";
+import { eraseFollower, type FollowerErasureParts, followersOlder, tidyFollowers } from "./followerData.ts";
 import { finishErasures } from "./mailCopies.ts";
 
 export interface Retention {
@@ -90,6 +90,7 @@ async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
   let texts = await tidyEinings(parts.einings, { records, log, beforeMs: nowMs - TIDY_AFTER_MS });
   texts += await tidyEntries(parts.entries, { records, log, beforeMs: nowMs - TIDY_AFTER_MS, isStopping });
+  texts += await tidyFollowers(parts.reminded, { records, log });
   for (const meetingId of await records.untidied(nowMs - TIDY_AFTER_MS)) {
     if (isStopping()) break;
     try {
@@ -172,7 +173,7 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
   const reminded = await eraseEach(
     quiet,
     night,
-    async (id) => (await eraseFollower({ records }, id, by)) !== undefined,
+    async (one) => (await eraseFollower({ records }, one, by)) !== undefined,
   );
   if (meetings.erased + entries.erased + reminded.erased > 0) await records.vacuum();
   const failed = { meetings: meetings.failed, entries: entries.failed, reminded: reminded.failed + unreadable };
@@ -186,13 +187,13 @@ async function retain(parts: HousekeepingParts, retention: Retention, night: Nig
 }
 
 /** One that fails keeps none of the others; `erase` tells whether there was anything. */
-async function eraseEach(ids: readonly string[], { isStopping }: Night, erase: (id: string) => Promise<boolean>) {
+async function eraseEach<One>(all: readonly One[], { isStopping }: Night, erase: (one: One) => Promise<boolean>) {
   let erased = 0;
   let failed = 0;
-  for (const id of ids) {
+  for (const one of all) {
     if (isStopping()) break;
     try {
-      if (await erase(id)) erased += 1;
+      if (await erase(one)) erased += 1;
     } catch {
       failed += 1;
     }

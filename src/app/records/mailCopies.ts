@@ -8,8 +8,8 @@ import type { Erased, MailCopies, Records, Unfinished } from "../ports/records.t
 export function withMailCopies(records: Records, copies: MailCopies): Records {
   return {
     ...records,
-    async erase(stream, people, by, seen): Promise<Erased | undefined> {
-      const erased = await records.erase(stream, people, { ...by, leavesMails: true }, seen);
+    async erase(stream, people, by, seen, anew): Promise<Erased | undefined> {
+      const erased = await records.erase(stream, people, { ...by, leavesMails: true }, seen, anew);
       if (erased === undefined) return undefined;
       const mails = await finish(records, copies, { id: erased.id, streams: [stream, ...erased.toldIn] });
       return { ...erased, mails };

@@ -1,0 +1,35 @@
+/**
+ * Names and addresses of those who are reminded, as they were known before: gone where they are known anew, and where somebody
+ * wants to hear nothing. The events stay, so that a replay gives what it gave.
+ */
+import type { FollowerEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { keyAlone, noFollower } from "./state.ts";
+
+/** The events that are to be stored anew, by version; none that have been already, and none should anything come out otherwise. */
+export function tombstones(events: readonly FollowerEvent[]): ReadonlyMap<number, FollowerEvent> {
+  const known = knownBy(events);
+  const without = new Map(
+    events.flatMap((event, index) => {
+      if (event.type !== "reminded" || event.erased || index === known) return [];
+      const { name, email } = event.person;
+      if (name === "" && email === undefined) return [];
+      return [[index + 1, { ...event, person: keyAlone(event.person), erased: true }] as const];
+    }),
+  );
+  const after = events.map((event, index) => without.get(index + 1) ?? event).reduce(evolve, noFollower);
+  return JSON.stringify(after) === JSON.stringify(events.reduce(evolve, noFollower)) ? without : new Map();
+}
+
+/** The index of the event by which they are known now; -1 where it is by none. */
+function knownBy(events: readonly FollowerEvent[]): number {
+  let isOff = false;
+  let known = -1;
+  for (const [index, { type }] of events.entries()) {
+    if (type === "turnedOff") isOff = true;
+    if (type === "turnedOn") isOff = false;
+    if (isOff) known = -1;
+    else if (type === "reminded") known = index;
+  }
+  return known;
+}

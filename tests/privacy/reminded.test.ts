@@ -1,0 +1,97 @@
+/** What is known of those who are reminded, and what stays of one who wants to hear nothing. */
+import { describe, expect, it, onTestFinished } from "vitest";
+import { followers } from "../../src/app/followers/followers.ts";
+import { eraseFollower, followerData, followersOlder, tidyFollowers } from "../../src/app/records/followerData.ts";
+import type { Identity } from "../../src/einings/people.ts";
+import type { CommandBody } from "../../src/followers/commands.ts";
+import { evolve } from "../../src/followers/evolve.ts";
+import { noFollower } from "../../src/followers/state.ts";
+import { tombstones } from "../../src/followers/tombstones.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { digest, ITEM, KARI, OTHER, playFollower, REF, remind } from "../followers/dsl.ts";
+import { databaseMissing, freshDatabase, freshStore, silent } from "../store/database.ts";
+import { tablesOf } from "./tables.ts";
+
+const SIRI = { name: "Siri Holm", email: "siri@kommune.example", personId: "siri" } as const;
+const MARRIED = { ...SIRI, name: "Siri Vik", email: "siri.vik@kommune.example" } as const;
+const reminds = (person: Identity, item = ITEM) => ({ ...remind(item), person }) as CommandBody;
+const OFF = { type: "turnOff" } as const;
+const ON = { type: "turnOn" } as const;
+const NAMED = /Siri|siri[.@]/;
+const NOW_MS = Date.UTC(2027, 1, 9, 7);
+const BY = { operator: "drift", atMs: NOW_MS };
+
+const replayed = (...commands: readonly CommandBody[]) => {
+  const { events, state } = playFollower(...commands);
+  const without = tombstones(events);
+  const after = events.map((event, index) => without.get(index + 1) ?? event);
+  expect(after.reduce(evolve, noFollower)).toEqual(state);
+  expect(tombstones(after).size).toBe(0);
+  return JSON.stringify(after);
+};
+
+describe("the name and address of somebody who is reminded", () => {
+  it("are kept as they are known now, and not as they were before", () => {
+    expect(replayed(reminds(SIRI), reminds(MARRIED, OTHER))).not.toContain("Siri Holm");
+    expect(replayed(reminds(SIRI), reminds(MARRIED, OTHER))).toContain("siri.vik@kommune.example");
+  });
+
+  it("are gone when they want to hear nothing, also where a reminder comes after that or they want to hear again", () => {
+    expect(replayed(reminds(SIRI), digest(), { type: "answer", ...REF, answer: "done" }, OFF)).not.toMatch(NAMED);
+    expect(JSON.stringify(playFollower(OFF, reminds(SIRI)).events)).not.toMatch(NAMED);
+    expect(replayed(reminds(SIRI), OFF, reminds(MARRIED, OTHER), ON)).not.toMatch(NAMED);
+    expect(playFollower(reminds(SIRI), OFF).state.person).toEqual({ name: "", personId: "siri" });
+  });
+
+  it("are known again from the first reminder after they want to hear again", () => {
+    expect(replayed(reminds(SIRI), OFF, ON, reminds(MARRIED, OTHER))).toContain("Siri Vik");
+  });
+});
+
+describe.skipIf(databaseMissing)("of somebody who wants to hear nothing", () => {
+  const parts = ({ history, readModels, records }: Store) => ({
+    followers: followers(history, { now: () => NOW_MS }),
+    readModels,
+    records,
+  });
+  const asks = async (store: Store, id: string, ...commands: readonly CommandBody[]) => {
+    for (const command of commands) await parts(store).followers.handle(id, { ...command, by: id });
+  };
+
+  it("name and address are in no table after the night's work, and others' are left alone", async () => {
+    const database = await freshDatabase();
+    onTestFinished(database.drop);
+    const store = await openStore(database.location, { clockSpeed: 1, log: silent });
+    await asks(store, "siri", reminds(SIRI), digest(), OFF, reminds(MARRIED, OTHER));
+    await asks(store, "kari", remind());
+    const night = { records: store.records, log: silent };
+    expect(await tidyFollowers(parts(store), night)).toBe(1);
+    expect(await tidyFollowers(parts(store), night)).toBe(0);
+    await store.close();
+    const tables = await tablesOf(database.location);
+    expect(await tables.holding(NAMED)).toEqual({});
+    expect(Object.keys(await tables.holding(new RegExp(KARI.name)))).toEqual(["event"]);
+    await tables.close();
+  });
+
+  it("nothing is left by age but that, and they still hear nothing", async () => {
+    const { store } = await freshStore();
+    await asks(store, "siri", reminds(SIRI), digest(), OFF);
+    await asks(store, "per", OFF);
+    await store.messages.save({ stream: "follower/siri", key: "digest:1", status: "sent", chatId: "c", hash: "h" });
+    const [one, ...others] = (await followersOlder(parts(store), NOW_MS + 1)).older;
+    if (one === undefined) throw new Error("nobody");
+    expect([one.id, others]).toEqual(["siri", []]);
+    // They want to hear again at that very moment: nothing is lost of that.
+    const seen = { ...one, ...(one.off && { off: { ...one.off, seen: one.off.seen - 1 } }) };
+    expect(await eraseFollower(store, seen, BY)).toBeUndefined();
+    expect(await eraseFollower(store, one, BY)).toMatchObject({ events: 3 });
+    const { followers: now } = parts(store);
+    expect(await followerData(now, { key: "siri" })).toEqual([{ atMs: NOW_MS, what: "turnedOff" }]);
+    expect(await now.find("siri")).toEqual({ ...noFollower, isOff: true });
+    expect([await store.followed.of("e1"), await store.messages.all("follower/siri")]).toEqual([[], []]);
+    expect((await followersOlder(parts(store), NOW_MS + 1)).older).toEqual([]);
+    await asks(store, "siri", reminds(MARRIED), ON);
+    expect((await parts(store).followers.find("siri")).tiltak).toHaveLength(1);
+  });
+});
