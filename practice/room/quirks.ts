@@ -13,6 +13,9 @@
 /** Under which name a person's directory id stands in an account. `mixed`: differs from person to person. */
 export type IdForm = "objectId" | "aadObjectId" | "both" | "neither" | "mixed";
 
+/** Why the bot may not write to somebody in private («conversation-messages», status codes). */
+export type Block = "BotDisabledByAdmin" | "ConversationBlockedByUser" | "MessageWritesBlocked";
+
 export interface Quirks {
   /** `GET …/pagedmembers` and `…/members`: `objectId` as in the samples of «get-teams-context»; either, says teams.ts #516. */
   readonly listIds: IdForm;
@@ -66,6 +69,13 @@ export interface Quirks {
    * or the activity has none (`untold`, botbuilder-js #4723).
    */
   readonly file: "there" | 401 | 403 | 404 | 410 | 503 | "endless" | "elsewhere" | "page" | "untold";
+  /**
+   * Of which registration of the bot the ids are that it knows from before. `renewed`: of an earlier one, so that neither private
+   * chats nor «29:…» can be deciphered (403 `BadArgument`: msteams-docs #7424, agents-toolkit #10059); people are found by their directory ids.
+   */
+  readonly registration: "same" | "renewed";
+  /** Who, by name, can't be written to in private, though they have the app. */
+  readonly blocked: Readonly<Record<string, Block>>;
   /** Messages in a group that one person sees (preview; `isTargetedActivity`): 400 where the tenant doesn't have them. */
   readonly targeted: "on" | "off";
 }
@@ -84,5 +94,7 @@ export const WORST: Quirks = {
   participant: "told",
   connector: "works",
   file: "there",
+  registration: "same",
+  blocked: {},
   targeted: "off",
 };

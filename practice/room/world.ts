@@ -2,7 +2,7 @@
 import type { Målform } from "../../src/meeting/events.ts";
 import type { Card, Notice, ProductMs, TeamsId } from "../api/views.ts";
 import { type Quirks, WORST } from "./quirks.ts";
-import { freshState, type Ids, type Message, type PersonState, type WorldState } from "./state.ts";
+import { freshState, type Ids, type Message, newPerson, type PersonState, type WorldState } from "./state.ts";
 import type { TeamsActivity } from "./teamsActivity.ts";
 
 export type WorldChange =
@@ -158,6 +158,13 @@ export class World {
     change: Partial<Pick<PersonState, "hasApp" | "hadApp" | "inChat" | "inMeeting">>,
   ): void {
     Object.assign(person, change);
+    this.announce({ kind: "room" });
+  }
+
+  /** Private chats get other ids, which the bot is not told. */
+  renewPrivateChats(): void {
+    for (const person of this.#state.people)
+      Object.assign(person, { personalChatId: newPerson(person).personalChatId });
     this.announce({ kind: "room" });
   }
 

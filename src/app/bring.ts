@@ -92,7 +92,8 @@ function isSettled(row: SentMessage | undefined, { mode, isClosing }: Desired): 
   }
 }
 
-async function send(pass: Pass, message: Desired, content: Content): Promise<Outcome> {
+/** `isAnew`: the chat that was known is not there any more, and this is the way by another one. */
+async function send(pass: Pass, message: Desired, content: Content, isAnew = false): Promise<Outcome> {
   const { ledger, personId, realMs, outbox } = pass;
   let place: Place | undefined;
   try {
@@ -125,8 +126,8 @@ async function send(pass: Pass, message: Desired, content: Content): Promise<Out
       await closeWay(ledger, { personId, error, nowMs: realMs(), isOver });
       if (!error.mayHaveArrived) await notSent(ledger, message);
       // The way is closed now: there may be another one.
-      return error.about === "person"
-        ? send(pass, message, content)
+      return error.about === "person" || !isAnew
+        ? send(pass, message, content, true)
         : whole(closedForMs(ledger.get(wayKey(personId)), realMs()));
     }
     const waitMs = await noteFault(pass, message, content, { error, chatId: place?.chat.chatId ?? "" });

@@ -59,6 +59,11 @@ export class BotAdapter extends CloudAdapter {
     this.issuer = issuerOf(identity.settings);
   }
 
+  /** As Teams names the bot; undefined without credentials. What is stored may be that of an earlier registration. */
+  get botId(): string | undefined {
+    return this.appId === "" ? undefined : `28:${this.appId}`;
+  }
+
   /** Authenticates the caller and runs one turn. Gives the answer to an invoke. Throws AuthenticationError. */
   async receive(
     authorization: string,

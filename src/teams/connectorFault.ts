@@ -20,6 +20,8 @@ const ABOUT_PERSON: readonly string[] = [
 ];
 /** Longer than this is more likely a fault than a wish. */
 const LONGEST_RETRY_AFTER_SECONDS = 5 * 60;
+/** The reason where an id was given to another registration of the bot. */
+export const OTHER_REGISTRATION = "otherRegistration";
 
 /** What is wrong with an answer; undefined where the call was taken. */
 export function connectorFault(
@@ -35,7 +37,7 @@ export function connectorFault(
   }
   const said = saidIn(text);
   const isAboutSize = status === 413;
-  return new Unreachable(said.code ?? `http${status}`, {
+  return new Unreachable(reasonOf(status, said), {
     permanent: !PASSING.includes(status) && (isTheirs || isAboutSize),
     mayHaveArrived: PERHAPS_TAKEN.includes(status),
     retryAfterSeconds: askedSeconds(answer.headers),
@@ -46,6 +48,13 @@ export function connectorFault(
 /** The connector answers with a JSON object, or with nothing. */
 function isConnectors(text: string): boolean {
   return text.trim() === "" || typeof parsed(text) === "object";
+}
+
+/** Ids of private chats and people are enciphered for one registration of a bot; the code alone, `BadArgument`, tells nobody. */
+function reasonOf(status: number, { code, message }: Said): string {
+  const isUndeciphered =
+    (status === 400 || status === 403) && /\bdecrypt (?:conversation|pairwise) id\b/i.test(message);
+  return isUndeciphered ? OTHER_REGISTRATION : (code ?? `http${status}`);
 }
 
 function aboutWhat(
@@ -61,8 +70,7 @@ function aboutWhat(
   }
   const opensPrivately = method === "POST" && pathname.endsWith("/v3/conversations");
   if (status === 403 && code !== undefined && ABOUT_PERSON.includes(code)) return "person";
-  // With somebody who has joined without signing in there are no private chats. Other 400s pass (msteams-docs #7424).
-  if (opensPrivately) return status === 400 && /\banonymous\b/i.test(message) ? "person" : undefined;
+  if (opensPrivately) return saysNobody(status, { code, message }) ? "person" : undefined;
   if (!pathname.includes("/activities")) return undefined;
   // A chat of a bot that was registered otherwise (agents-toolkit #10059): it has to be opened anew.
   if ((status === 400 || status === 403) && /\bconversation id\b/i.test(message)) return "chat";
@@ -70,6 +78,16 @@ function aboutWhat(
   // Of a message that somebody has deleted Teams has been seen to say no more than this (BotFramework-Services #269).
   if (status === 403 && method === "PUT") return "change";
   return status === 400 || status === 413 ? "content" : undefined;
+}
+
+/**
+ * Whether a private chat is refused for who it is to be with: somebody who has joined without signing in, who is of another organisation
+ * or has left this one, or whose id is of another registration. Other 400s say nothing of anybody.
+ */
+function saysNobody(status: number, { code, message }: Said): boolean {
+  if ((status === 404 && code !== undefined) || code === "MemberNotFoundInConversation") return true;
+  if (status === 400 && /\banonymous\b|\bInvalid user identity\b/i.test(message)) return true;
+  return (status === 400 || status === 403) && /\bpairwise id\b/i.test(message);
 }
 
 /** No more than five minutes. */

@@ -5,6 +5,7 @@ import type { Manner, Messenger, OutgoingMessage } from "../app/ports/messenger.
 import { Unreachable } from "../errors.ts";
 import type { Participant } from "../meeting/people.ts";
 import type { BotAdapter } from "./adapter.ts";
+import { OTHER_REGISTRATION } from "./connectorFault.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 
@@ -29,20 +30,11 @@ export function messenger(adapter: BotAdapter): Messenger {
     },
 
     async openPersonal(via, person) {
-      if (person.teamsId === undefined) throw new Unreachable("noTeamsId", { permanent: true, about: "person" });
-      const { conversations } = await adapter.connector(via.serviceUrl);
-      const parameters = {
-        isGroup: false,
-        bot: { id: via.botId, name: "" },
-        members: [{ id: person.teamsId, name: "" }],
-        ...(via.tenantId === undefined
-          ? {}
-          : { tenantId: via.tenantId, channelData: { tenant: { id: via.tenantId } } }),
-      } as unknown as ConversationParameters;
+      const botId = adapter.botId ?? via.botId;
       return {
-        chatId: idIn(await conversations.createConversation(parameters)),
+        chatId: await withEither(person, (id) => privateChatWith(adapter, { ...via, botId }, id)),
         serviceUrl: via.serviceUrl,
-        botId: via.botId,
+        botId,
         kind: "personal",
         personId: person.id,
         ...(via.tenantId === undefined ? {} : { tenantId: via.tenantId }),
@@ -56,6 +48,36 @@ export function messenger(adapter: BotAdapter): Messenger {
       await conversations.sendToConversation(chat.chatId, { ...envelope(chat), text, textFormat: "plain" });
     },
   };
+}
+
+async function privateChatWith(
+  adapter: BotAdapter,
+  { serviceUrl, botId, tenantId }: Chat,
+  id: string,
+): Promise<string> {
+  const { conversations } = await adapter.connector(serviceUrl);
+  const parameters = {
+    isGroup: false,
+    bot: { id: botId, name: "" },
+    members: [{ id, name: "" }],
+    ...(tenantId === undefined ? {} : { tenantId, channelData: { tenant: { id: tenantId } } }),
+  } as unknown as ConversationParameters;
+  return idIn(await conversations.createConversation(parameters));
+}
+
+/**
+ * By the id that Teams has for somebody among those whom the bot meets; where that is of another registration of the bot, by the
+ * directory's, which is the same for all. Throws Unreachable.
+ */
+async function withEither<T>({ id, teamsId }: Participant, open: (id: string) => Promise<T>): Promise<T> {
+  if (teamsId === undefined) throw new Unreachable("noTeamsId", { permanent: true, about: "person" });
+  try {
+    return await open(teamsId);
+  } catch (error) {
+    const isOther = error instanceof Unreachable && error.reason === OTHER_REGISTRATION;
+    if (!isOther || id === teamsId) throw error;
+    return open(id);
+  }
 }
 
 /** Group and meeting chats, but no channels; a bot does not know a private chat by the id that Teams has for it. */

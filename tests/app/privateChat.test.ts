@@ -83,16 +83,35 @@ describe("a person's private chat", () => {
     expect([asked?.does, asked?.manner]).toEqual(["post", {}]);
   });
 
-  it("that has been deleted is opened anew", async () => {
+  it.each(["ConversationNotFound", "otherRegistration"])(
+    "that is not there any more is opened anew: %s",
+    async (reason) => {
+      const world = around(meetingIn("description"), [CHAT, personalChat("olav", "a:old")]);
+      world.messenger.fault = ({ chatId }) => {
+        if (chatId === "a:old") throw new Unreachable(reason, { permanent: true, about: "chat" });
+      };
+      const toOlav = (await world.look()).calls.filter((call) => !inChat(call));
+      expect(does(toOlav)).toEqual([
+        ["open", "a:olav"],
+        ["post", "a:olav"],
+      ]);
+    },
+  );
+
+  it("that is not there when it has just been opened either is tried ever more seldom, and holds nobody else up", async () => {
     const world = around(meetingIn("description"), [CHAT, personalChat("olav", "a:old")]);
-    world.messenger.fault = ({ chatId }) => {
-      if (chatId === "a:old") throw new Unreachable("ConversationNotFound", { permanent: true, about: "chat" });
+    let posts = 0;
+    world.messenger.fault = ({ does: what, chatId }) => {
+      if (what !== "post" || chatId === CHAT.chatId) return;
+      posts += 1;
+      throw new Unreachable("otherRegistration", { permanent: true, about: "chat" });
     };
-    const { waitMs } = await world.look();
-    expect(does((await world.look(waitMs)).calls)).toEqual([
-      ["open", "a:olav"],
-      ["post", "a:olav"],
-    ]);
+    const first = await world.look();
+    expect(posts).toBe(2);
+    expect(first.calls.some(inChat)).toBe(true);
+    const next = await world.look(first.waitMs);
+    expect(next.waitMs).toBeGreaterThan(first.waitMs);
+    expect(posts).toBeLessThanOrEqual(4);
   });
 });
 

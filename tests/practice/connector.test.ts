@@ -251,6 +251,56 @@ describe("what Teams is like on a bad day", () => {
     expect(asked.status).toBe(404);
   });
 
+  test("ids that another registration of the bot was given can't be deciphered; the directory's are the same for all", async () => {
+    const astrid = named("Astrid");
+    const { tenantId, bot } = world.state;
+    const open = (id: string) =>
+      call("POST", "/v3/conversations", { isGroup: false, bot, members: [{ id }], tenantId });
+    const undeciphered = (what: string) => ({
+      status: 403,
+      body: { error: { code: "BadArgument", message: `Failed to decrypt ${what} id` } },
+    });
+    expect(await open("29:1before")).toMatchObject(undeciphered("pairwise"));
+    const before = await call("POST", "/v3/conversations/a%3A1before/activities", textActivity("hei"));
+    expect(before).toMatchObject(undeciphered("conversation"));
+    expect((await open(astrid.id)).status).toBe(201);
+    quirk({ registration: "renewed" });
+    expect(await open(astrid.id)).toMatchObject(undeciphered("pairwise"));
+    expect(await open(astrid.aadObjectId)).toMatchObject({ status: 201, body: { id: astrid.personalChatId } });
+  });
+
+  test("somebody of another organisation, or of none, is nobody here", async () => {
+    const draft = FROM_OUTSIDE.find((one) => one.standing === "external") ?? expect.fail();
+    const person = { ...newPerson({ ...draft, hasApp: true }), inChat: true };
+    world.addPerson(person);
+    const { tenantId, bot } = world.state;
+    for (const id of [person.id, crypto.randomUUID()]) {
+      const parameters = { isGroup: false, bot, members: [{ id }], tenantId };
+      expect(await call("POST", "/v3/conversations", parameters)).toMatchObject({
+        status: 400,
+        body: { error: { code: "BadSyntax", message: "Invalid user identity in provided tenant" } },
+      });
+    }
+  });
+
+  test.each([
+    ["BotDisabledByAdmin", 403, "BotDisabledByAdmin"],
+    ["ConversationBlockedByUser", 201, "ConversationBlockedByUser"],
+    ["MessageWritesBlocked", 201, "Forbidden"],
+  ] as const)("some people can't be written to in private: %s", async (block, opens, code) => {
+    const [astrid, torstein] = [named("Astrid"), named("Torstein")];
+    quirk({ blocked: { [astrid.name]: block } });
+    const { tenantId, bot } = world.state;
+    const open = (id: string) =>
+      call("POST", "/v3/conversations", { isGroup: false, bot, members: [{ id }], tenantId });
+    const send = (id: string) =>
+      call("POST", `/v3/conversations/${encodeURIComponent(id)}/activities`, textActivity("hei"));
+    expect((await open(astrid.id)).status).toBe(opens);
+    expect(await send(astrid.personalChatId)).toMatchObject(refusal(403, code));
+    expect((await open(torstein.id)).status).toBe(201);
+    expect((await send(torstein.personalChatId)).status).toBe(201);
+  });
+
   test("the first call to each chat has no right token", async () => {
     quirk({ connector: "401" });
     expect((await call("GET", inChat("/members"))).status).toBe(401);

@@ -71,6 +71,15 @@ export async function checkRoom(room: Room, { deeds }: Held, { meetings, sinceMs
   expect(written.length).toBeGreaterThan(meetings === 1 ? 10 : 1);
   expect(written.filter((text) => !referat.includes(text))).toEqual([]);
 
+  // Who can't be reached in private is called to in the chat, once.
+  const calls = (name: string) =>
+    lastCards(room, world.state.meeting.chatId).filter(
+      ({ fallbackText }) => fallbackText === t("card.notice.cannotReach", { name }),
+    ).length;
+  const calledTo = world.state.people.filter(({ name }) => calls(name) > 0).map(({ name }) => name);
+  expect(calledTo.filter((name) => calls(name) > meetings)).toEqual([]);
+  if (world.quirks.blocked[PEOPLE.viddevakt]) expect(calledTo).toContain(PEOPLE.viddevakt);
+
   const rung = rang(room, sinceMs, [201]);
   expect(rung.filter((one, at) => rung.indexOf(one) !== at)).toEqual([]);
   // Where the answer was lost the client rang all the same, and the bot finds the card when it is pressed.

@@ -1,4 +1,5 @@
 import { FROM_OUTSIDE } from "../../practice/room/cast.ts";
+import { PEOPLE } from "../../practice/scenarios/story.ts";
 import { playEach } from "./played.ts";
 
 playEach("who is there, and what Teams tells of them", [
@@ -12,5 +13,16 @@ playEach("who is there, and what Teams tells of them", [
   { name: "who is in the call is refused, and the leader says it", quirks: { participant: 403 } },
   { name: "who is in the call is not known, and the leader says it", quirks: { participant: 404 } },
   { name: "role and presence are null, and the leader says who is there", quirks: { participant: "null" } },
+  {
+    name: "some can't be written to in private, each for another reason",
+    quirks: {
+      blocked: {
+        [PEOPLE.viddevakt]: "ConversationBlockedByUser",
+        [PEOPLE.torstein]: "MessageWritesBlocked",
+        [PEOPLE.ppt]: "BotDisabledByAdmin",
+      },
+    },
+  },
+  { name: "the bot has been registered anew, and knows ids of before", quirks: { registration: "renewed" } },
   { name: "rosters have no addresses", quirks: { emails: "untold" } },
 ]);

@@ -59,4 +59,5 @@ async function begin({ room, folder }: Scene, quirks: Quirks, ids?: Ids): Promis
   stage.invokedAtMs.clear();
   installEverywhere(stage);
   await world.until("the bot to have greeted everybody", () => world.state.outbox.length === 0);
+  if (quirks.registration === "renewed") world.renewPrivateChats();
 }

@@ -78,17 +78,26 @@ describe("an answer of the connector's", () => {
     ["403 where the app is not installed", "open", error(403, "ForbiddenOperationException"), { about: "person" }],
     ["403 where the person has blocked it", "post", error(403, "ConversationBlockedByUser"), { about: "person" }],
     ["400 for somebody who has not signed in", "open", error(400, "BadArgument", ANONYMOUS), { about: "person" }],
+    ["400 that says nothing of the person", "open", error(400, "BadArgument"), { permanent: true, about: undefined }],
     [
-      "400 that says nothing of the person, and passes (msteams-docs #7424)",
+      "400 for somebody of another organisation, or who has left",
+      "open",
+      error(400, "BadSyntax", "Invalid user identity in provided tenant"),
+      { permanent: true, about: "person" },
+    ],
+    ["404 for somebody who is not there", "open", error(404, "ConversationNotFound"), { about: "person" }],
+    ["404 with nothing in it, from an address that is wrong", "open", { status: 404 }, { about: undefined }],
+    [
+      "400 for an id that another registration of the bot was given, whichever is tried",
       "open",
       error(400, "BadArgument", "Failed to decrypt pairwise id"),
-      { permanent: true, about: undefined },
+      { reason: "otherRegistration", permanent: true, about: "person" },
     ],
     [
       "403 for the chat of a bot that was registered otherwise",
       "post",
       error(403, "BadArgument", "Failed to decrypt conversation id"),
-      { permanent: true, about: "chat" },
+      { reason: "otherRegistration", permanent: true, about: "chat" },
     ],
     [
       "403 with the reason further in",
@@ -167,7 +176,8 @@ describe("an answer of the connector's", () => {
     const { standIn, fault } = await around();
     standIn.answer = () => answer;
     expect(await fault(does)).toMatchObject({ name: "Unreachable", ...expected });
-    expect(standIn.asked).toHaveLength(1);
+    // Somebody whose id can't be deciphered is asked for by the directory's as well.
+    expect(standIn.asked).toHaveLength(expected.reason === "otherRegistration" && does === "open" ? 2 : 1);
   });
 
   it.each(["headers", "body"])("whose %s do not come ends in time", async (what) => {
@@ -196,6 +206,44 @@ describe("an answer of the connector's", () => {
     const { standIn, fault } = await around();
     standIn.answer = () => ({ status: 429, headers: { "retry-after": wish } });
     expect(await fault()).toMatchObject({ permanent: false, retryAfterSeconds: seconds });
+  });
+});
+
+describe("a private chat with somebody whose id is of an earlier registration of the bot", () => {
+  const pairwise = error(403, "BadArgument", "Failed to decrypt pairwise id");
+  const memberIn = ({ body }: { readonly body: Readonly<Record<string, unknown>> }) =>
+    (body.members as readonly { readonly id: string }[])[0]?.id;
+
+  it("is opened by the id that the directory has for them", async () => {
+    const { standIn, does } = await around();
+    standIn.answer = (asked) => (memberIn(asked) === OLAV.teamsId ? pairwise : { status: 201, body: { id: "a:1" } });
+    expect(await does.open()).toMatchObject({ chatId: "a:1", personId: "olav" });
+    expect(standIn.asked.map(memberIn)).toEqual(["29:olav", "olav"]);
+  });
+
+  it("tells of the second answer where the app is not there for them now", async () => {
+    const { standIn, fault } = await around();
+    standIn.answer = (asked) =>
+      memberIn(asked) === OLAV.teamsId ? pairwise : error(403, "ForbiddenOperationException");
+    expect(await fault("open")).toMatchObject({ reason: "ForbiddenOperationException", about: "person" });
+  });
+
+  it("can't be opened where the directory has none, which is a fact about them", async () => {
+    const standIn = await connectorStandIn();
+    standIn.answer = () => pairwise;
+    const { openPersonal } = messenger(new BotAdapter(noIdentity));
+    const opening = openPersonal(standIn.chat, { ...OLAV, id: "29:olav" });
+    await expect(opening).rejects.toMatchObject({ reason: "otherRegistration", about: "person" });
+    expect(standIn.asked).toHaveLength(1);
+  });
+
+  it("is asked for in the name of the bot as it is registered now, whatever is stored of the chat", async () => {
+    const standIn = await connectorStandIn();
+    const appId = crypto.randomUUID();
+    const settings = { MicrosoftAppId: appId, MicrosoftAppType: "SingleTenant" };
+    const { openPersonal } = messenger(new BotAdapter({ appId, settings, tokens: async () => "1" }));
+    expect(await openPersonal(standIn.chat, OLAV)).toMatchObject({ botId: `28:${appId}` });
+    expect(standIn.asked[0]?.body.bot).toMatchObject({ id: `28:${appId}` });
   });
 });
 

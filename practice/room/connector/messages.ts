@@ -3,6 +3,7 @@ import type { Request, Server } from "restify";
 import { z } from "zod";
 import { ConnectorFault, content } from "../content.ts";
 import { type ChatRef, findPerson, type Message } from "../state.ts";
+import { refusalOf } from "./blocked.ts";
 import { notInstalled, type Reply, type Service } from "./service.ts";
 
 const NewConversation = z.object({
@@ -55,13 +56,21 @@ export function addMessages(server: Server, { world, handle, chatIn, membersOf, 
       const { data } = NewConversation.safeParse(req.body);
       const tenant = data?.tenantId ?? data?.channelData?.tenant?.id;
       if (!data || !tenant) throw new ConnectorFault(400, "BadSyntax", "Bad format of conversation parameters.");
-      const person = findPerson(world.state, data.members[0]?.id ?? "");
-      if (!person || tenant !== world.state.tenantId) throw new ConnectorFault(403, "Forbidden", "Unknown user.");
+      const id = data.members[0]?.id ?? "";
+      const person = findPerson(world.state, id);
+      if (id.startsWith("29:") && (!person || world.quirks.registration === "renewed"))
+        throw new ConnectorFault(403, "BadArgument", "Failed to decrypt pairwise id");
+      // Of another organisation, or of none (teams-samples: cards to people outside the host's tenant).
+      if (!person || tenant !== world.state.tenantId || person.standing === "external")
+        throw new ConnectorFault(400, "BadSyntax", "Invalid user identity in provided tenant");
       throttle(person.personalChatId);
       if (person.standing === "anonymous") {
         throw new ConnectorFault(400, "BadArgument", "Bot cannot create a conversation with an anonymous user.");
       }
       if (!person.hasApp) throw notInstalled("personal");
+      // A chat that the person has blocked is found all the same, and refuses what is sent there.
+      const refusal = world.quirks.blocked[person.name] === "BotDisabledByAdmin" && refusalOf(world.quirks, person);
+      if (refusal) throw refusal;
       const chat: ChatRef = { kind: "personal", id: person.personalChatId, person };
       const [first] = data.activity ? post(chat, data.activity) : [];
       const activityId = first && { activityId: first.id };

@@ -7,6 +7,7 @@ import { CHAT_WINDOWS, Limiter, MEMBER_WINDOWS, TENANT_WINDOWS } from "../limits
 import { botIsIn, type ChatRef, findChat, type Message, type PersonState } from "../state.ts";
 import { PROXY_PAGE, Troubles } from "../trouble.ts";
 import type { World } from "../world.ts";
+import { refusalOf } from "./blocked.ts";
 
 export interface ConnectorOptions {
   readonly world: World;
@@ -63,11 +64,17 @@ export function connectorService({ world, ledger, limits }: ConnectorOptions) {
     };
   }
 
-  /** The chat in the path. Throws 404 where there is none and 403 where the bot isn't installed. */
+  /** The chat in the path. Throws 404 where there is none, and 403 where the bot isn't installed, or the id was given to another bot. */
   function chatIn(req: Request): ChatRef {
-    const chat = findChat(world.state, String(req.params.chatId).split(";messageid=")[0] ?? "");
+    const chatId = String(req.params.chatId).split(";messageid=")[0] ?? "";
+    const chat = findChat(world.state, chatId);
+    // A bot has ids of its own for private chats, enciphered for its registration.
+    if (!chat && chatId.startsWith("a:"))
+      throw new ConnectorFault(403, "BadArgument", "Failed to decrypt conversation id");
     if (!chat) throw new ConnectorFault(404, "ConversationNotFound", "Conversation not found.");
     if (!botIsIn(world.state, chat)) throw notInstalled(chat.kind);
+    const refusal = chat.kind === "personal" && req.method !== "GET" && refusalOf(world.quirks, chat.person);
+    if (refusal) throw refusal;
     return chat;
   }
 
