@@ -1,40 +1,78 @@
 /**
- * Names and addresses of those who have left leave the events too. Who they were by their id stays: it says who could see
- * what. So do the words of topics that were taken up or put away.
+ * Names and addresses leave the events too: of those who have left, and those that were put right since. Who they were by their
+ * id stays: it says who could see what. So do the words of topics that were taken up or put away, and names of groups that there
+ * are no more.
  */
 import type { EiningEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { noEining } from "./state.ts";
 
-/** The events that are to be stored anew, by version, for what was over before `beforeMs`; none that have been already. */
+/**
+ * The events that are to be stored anew, by version, for what was over before `beforeMs`; none that have been already, and none
+ * should the eining come out otherwise.
+ */
 export function tombstones(events: readonly EiningEvent[], beforeMs: number): ReadonlyMap<number, EiningEvent> {
-  const gone = new Set(
-    events.flatMap((event) => (event.type === "personLeft" && event.atMs < beforeMs ? [event.key] : [])),
-  );
-  const past = new Set(
-    events.flatMap((event) => {
-      const isOver = event.type === "topicTaken" || event.type === "topicDropped";
-      return isOver && event.atMs < beforeMs ? [event.id] : [];
-    }),
-  );
-  return new Map(
-    events.flatMap((event, index) => {
-      const without = event.erased ? undefined : (nameless(event, gone) ?? wordless(event, past));
-      return without === undefined ? [] : [[index + 1, without] as const];
-    }),
-  );
+  const over = new Set<string>();
+  const replaced = new Map<number, EiningEvent>();
+  for (const [index, event] of [...events.entries()].reverse()) {
+    const { of, ends } = said(event);
+    const blank = of !== undefined && over.has(of) && !event.erased ? wordless(event) : undefined;
+    if (blank !== undefined) replaced.set(index + 1, { ...blank, erased: true });
+    if (ends !== undefined && event.atMs < beforeMs) over.add(ends);
+  }
+  const after = events.map((event, index) => replaced.get(index + 1) ?? event);
+  return visibleIn(after) === visibleIn(events) ? new Map([...replaced].reverse()) : new Map();
 }
 
-function nameless(event: EiningEvent, gone: ReadonlySet<string>): EiningEvent | undefined {
-  if (event.type === "personAdded" && gone.has(event.person.key)) {
-    const { email: _email, ...person } = event.person;
-    return { ...event, person: { ...person, name: "" }, erased: true };
-  }
-  if (event.type === "personChanged" && gone.has(event.key)) {
-    const { email: _email, ...rest } = event;
-    return { ...rest, name: "", erased: true };
-  }
-  return undefined;
+/** As far as anybody can see it: the words of a topic that a meeting has taken stand in that meeting. */
+function visibleIn(events: readonly EiningEvent[]): string {
+  const state = events.reduce(evolve, noEining);
+  if (state.status === "none") return "";
+  const topics = state.topics.map((topic) => (topic.taken === undefined ? topic : { ...topic, text: "" }));
+  return JSON.stringify({ ...state, topics });
 }
 
-function wordless(event: EiningEvent, past: ReadonlySet<string>): EiningEvent | undefined {
-  return event.type === "topicKept" && past.has(event.id) ? { ...event, text: "", erased: true } : undefined;
+/** What an event says words of, and what has no need of earlier ones from then on. */
+function said(event: EiningEvent): { readonly of?: string; readonly ends?: string } {
+  switch (event.type) {
+    case "personAdded":
+      return { of: `person ${event.person.key}` };
+    case "personChanged":
+      return { of: `person ${event.key}`, ends: `person ${event.key}` };
+    case "personLeft":
+      return { ends: `person ${event.key}` };
+    case "groupSet":
+      return { of: `group ${event.group.id}`, ends: `group ${event.group.id}` };
+    case "groupDissolved":
+      return { ends: `group ${event.id}` };
+    case "topicKept":
+      return { of: `topic ${event.id}` };
+    case "topicTaken":
+    case "topicDropped":
+      return { ends: `topic ${event.id}` };
+    case "einingFounded":
+    case "factsChanged":
+    case "personRecognised":
+    case "daysOffSet":
+      return {};
+  }
+}
+
+function wordless(event: EiningEvent): EiningEvent | undefined {
+  switch (event.type) {
+    case "personAdded": {
+      const { email: _email, ...person } = event.person;
+      return { ...event, person: { ...person, name: "" } };
+    }
+    case "personChanged": {
+      const { email: _email, ...rest } = event;
+      return { ...rest, name: "" };
+    }
+    case "groupSet":
+      return { ...event, group: { ...event.group, name: "" } };
+    case "topicKept":
+      return { ...event, text: "" };
+    default:
+      return undefined;
+  }
 }

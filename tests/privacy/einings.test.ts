@@ -4,6 +4,8 @@ import { einings } from "../../src/app/einings/einings.ts";
 import type { EiningParts } from "../../src/app/einings/ofMeeting.ts";
 import { einingStream, newEiningId } from "../../src/app/einings/stream.ts";
 import { einingDataOf, eraseEining, peopleInEinings, tidyEinings } from "../../src/app/records/einingData.ts";
+import { evolve } from "../../src/einings/evolve.ts";
+import { noEining } from "../../src/einings/state.ts";
 import { tombstones } from "../../src/einings/tombstones.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { translator } from "../../src/text/text.ts";
@@ -91,6 +93,24 @@ describe("names and addresses of those who have left", () => {
     expect(JSON.stringify(after)).not.toMatch(/Kari Nes|kari@/);
     expect(JSON.stringify(after)).toContain("ola@kommune.example");
     expect(JSON.stringify(after)).toContain('"personId":"kari"');
+    expect(tombstones(after, Number.POSITIVE_INFINITY).size).toBe(0);
+  });
+
+  it("go where they were put right too, and those of groups that are called otherwise or are no more; what is said now stays", () => {
+    const change = { type: "changePerson", key: "p3", roles: ["employee"], contactOf: [] } as const;
+    const { events, state } = play(
+      ...HISTORY,
+      admin({ ...change, name: "Ola Vik", email: "ola.vik@kommune.example" }),
+      admin({ type: "setGroup", id: "g1", name: "Team Sør", members: ["p3"] }),
+      admin({ type: "setGroup", name: "Team Aust", members: ["p3"] }),
+      admin({ type: "dissolveGroup", id: "g2" }),
+    );
+    expect(tombstones(events, 0).size).toBe(0);
+    const without = tombstones(events, Number.POSITIVE_INFINITY);
+    const after = events.map((event, index) => without.get(index + 1) ?? event);
+    expect(JSON.stringify(after)).not.toMatch(/Ola Berg|ola@|Kari Nes|Plangruppa|Team Aust/);
+    expect(JSON.stringify(after)).toMatch(/Ola Vik.*ola\.vik@.*Team Sør/);
+    expect(after.reduce(evolve, noEining)).toEqual(state);
     expect(tombstones(after, Number.POSITIVE_INFINITY).size).toBe(0);
   });
 

@@ -49,7 +49,7 @@ export async function einingDataOf(
   return found;
 }
 
-/** Takes names and addresses of those who left before `beforeMs` out of the events; gives how many events have lost them. */
+/** Takes names, addresses and words that were over before `beforeMs` out of the events; gives how many events have lost them. */
 export async function tidyEinings(
   parts: EiningParts,
   { records, log, beforeMs }: { readonly records: Records; readonly log: Log; readonly beforeMs: number },
@@ -155,10 +155,15 @@ function toldOf(event: EiningEvent, key: string): readonly Omit<Item, "atMs">[] 
     case "personLeft":
       return event.key === key ? [{ what: "takenOffList" }] : [];
     case "groupSet":
-      return event.group.members.includes(key) ? [{ what: "inGroup", text: event.group.name }] : [];
+      return event.group.members.includes(key) ? [{ what: "inGroup", ...named(event.group) }] : [];
     default:
       return [];
   }
+}
+
+/** A group that is called otherwise now, or is no more, has no name here. */
+function named({ name }: { readonly name: string }): { readonly text?: string } {
+  return name === "" ? {} : { text: name };
 }
 
 function standing(
