@@ -52,6 +52,8 @@ export function signingKeys(url: string, now: () => number = Date.now): Pick<Ope
   let keys: readonly Jwk[] = [];
   let fetchedMs = Number.NEGATIVE_INFINITY;
   let fetching: Promise<void> | undefined;
+  /** To make one of what is published takes longer than to check a token with it; a key that is published no more goes with its page. */
+  const made = new WeakMap<Jwk, Key>();
 
   function refresh(): Promise<void> {
     fetching ??= fetchKeys(url)
@@ -76,7 +78,12 @@ export function signingKeys(url: string, now: () => number = Date.now): Pick<Ope
         });
         if (missing || !usable) await refreshed;
       }
-      return keyOf(keys.find(({ kid }) => kid === keyId));
+      const jwk = keys.find(({ kid }) => kid === keyId);
+      const known = jwk && made.get(jwk);
+      if (known !== undefined) return known;
+      const key = keyOf(jwk);
+      if (jwk !== undefined) made.set(jwk, key);
+      return key;
     },
   };
 }
@@ -97,6 +104,6 @@ async function json(url: string, signal: AbortSignal): Promise<unknown> {
 function keyOf(jwk: Jwk | undefined): Key {
   if (jwk?.n === undefined || jwk.e === undefined) return null as unknown as Key;
   const { kty, n, e } = jwk;
-  const key = createPublicKey({ key: { kty, n, e }, format: "jwk" }).export({ type: "spki", format: "pem" });
-  return { key: String(key), endorsements: jwk.endorsements ?? [] } as Key;
+  const key = createPublicKey({ key: { kty, n, e }, format: "jwk" });
+  return { key: key as unknown, endorsements: jwk.endorsements ?? [] } as Key;
 }
