@@ -7,6 +7,7 @@ import type { Bot } from "../app/turns/answer.ts";
 import { placeOf, Unreachable } from "../errors.ts";
 import { answerJson, answerRefused, BodyFault, jsonReader } from "../http/body.ts";
 import { closeServer, guardServer } from "../http/guard.ts";
+import { betweenConnections, inTurn } from "../http/inTurn.ts";
 import { isFromThisMachine } from "../http/local.ts";
 import { parseActivity } from "./activity.ts";
 import { type BotAdapter, isAuthenticationError } from "./adapter.ts";
@@ -31,6 +32,10 @@ export interface ServerParts extends HealthParts {
   readonly noise: Log["warn"];
 }
 
+interface Answering extends ServerParts {
+  readonly inTurn: ReturnType<typeof inTurn>;
+}
+
 export interface RunningServer {
   readonly port: number;
   /** Takes no new calls, and waits for those under way, but not for long. */
@@ -41,11 +46,12 @@ export async function listen(parts: ServerParts, host: string, port: number): Pr
   const server = restify.createServer({ name: "bti", handleUncaughtExceptions: false });
   const http = server.server as HttpServer;
   guardServer(http);
+  const answering = { ...parts, inTurn: inTurn(betweenConnections(http)) };
   const readJson = jsonReader({ maxBytes: MAX_BODY_BYTES, maxHeldBytes: MAX_HELD_BYTES });
   server.post("/api/messages", async (req, res) => {
     // Without credentials anybody could speak for anybody: then only programs of this machine may, no page of another's.
     if (!parts.policy.production && !isFromThisMachine(req)) return answerJson(res, 403, { error: "foreignOrigin" });
-    const { status, body } = await answer(parts, String(req.headers.authorization ?? ""), await readJson(req));
+    const { status, body } = await answer(answering, String(req.headers.authorization ?? ""), await readJson(req));
     answerJson(res, status, body);
   });
   healthRoutes(server, parts);
@@ -74,7 +80,7 @@ export async function listen(parts: ServerParts, host: string, port: number): Pr
 
 /** Status and body for one activity. Nothing of an error's own text leaves here. */
 async function answer(
-  parts: ServerParts,
+  parts: Answering,
   authorization: string,
   body: unknown,
 ): Promise<{ status: number; body?: unknown }> {
@@ -83,8 +89,10 @@ async function answer(
     parts.noise("activity.refused", { fault });
     return { status: fault === "malformed" ? 400 : 403, body: { error: fault } };
   }
+  const activity = body as Activity;
+  // To check a token takes its time. Who sent it is only said so far, and that makes do for whose turn it is.
+  await parts.inTurn(activity.from.id);
   try {
-    const activity = body as Activity;
     const sent = await parts.adapter.receive(authorization, activity, async (context) => {
       const answered = await parts.bot(parseActivity(body));
       if (activity.type !== "invoke") return;

@@ -14,6 +14,7 @@ import { onOpenDialog, onSubmitDialog } from "./dialogs.ts";
 import { onFiguresPress } from "./figures.ts";
 import { formComesBack } from "./formAgain.ts";
 import type { Incoming } from "./incoming.ts";
+import { inHand, type Surplus } from "./inHand.ts";
 import { onOverviewPress } from "./overview.ts";
 import type { BotParts } from "./parts.ts";
 import { onPresence } from "./presence.ts";
@@ -29,7 +30,12 @@ const ANSWER_WITHIN_MS = 8_000;
 
 export function bot(parts: BotParts): Bot {
   const remember = rememberChat(parts.chats);
-  return (incoming) => tracing({ correlationId: correlationIdOf(incoming.inboundId) }, () => taken(incoming));
+  const carryOut = inHand((surplus) => tellOfSurplus(parts, surplus));
+  return (incoming) =>
+    tracing(
+      { correlationId: correlationIdOf(incoming.inboundId) },
+      () => carryOut(incoming, () => taken(incoming)) ?? tooMuch(parts, incoming),
+    );
 
   async function taken(incoming: Incoming): Promise<Answer> {
     let known = incoming;
@@ -97,6 +103,21 @@ async function afterFault(parts: BotParts, incoming: Incoming, error: unknown): 
   const t = translator(målformKept(parts, incoming) ?? incoming.chat.målform ?? parts.målform);
   const words = t(error instanceof Conflict ? "bot.conflict" : "bot.fault");
   return notDoneAnswer(parts, incoming, t(formFault(error)), words, t);
+}
+
+/** At once, and without asking anybody: what was typed comes back, and a message is answered when the burst is over. */
+async function tooMuch(parts: BotParts, incoming: Incoming): Promise<Answer> {
+  if (isMessage(incoming)) return nothingToSay;
+  const t = translator(målformKept(parts, incoming) ?? parts.målform);
+  return notDoneAnswer(parts, incoming, t("bot.form.notStored"), t("bot.tooMuch"), t);
+}
+
+/** One answer to all of it. Whoever pressed has had theirs. */
+async function tellOfSurplus(parts: BotParts, { missed, last }: Surplus): Promise<void> {
+  parts.log.warn("turns.surplus", { kind: last.kind, missed });
+  if (!isMessage(last)) return;
+  const t = translator(last.chat.målform ?? parts.målform);
+  await parts.messenger.say(last.chat, t("bot.tooMuch")).catch(() => undefined);
 }
 
 /** What the writer of a form can rely on. */
