@@ -28,17 +28,26 @@ export function chatStore(prisma: PrismaClient): ChatStore {
   };
 }
 
+/** Prisma would plan it anew each time: it takes no whole number beyond 32 bits for a parameter where a fraction may stand. */
+const SAVE = `
+  INSERT INTO message (stream_id, key, status, chat_id, hash, activity_id, beat, step, fails, has_stood,
+    tried_at_ms, posted_at_ms, not_before_ms)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  ON CONFLICT (stream_id, key) DO UPDATE SET status = excluded.status, chat_id = excluded.chat_id, hash = excluded.hash,
+    activity_id = excluded.activity_id, beat = excluded.beat, step = excluded.step, fails = excluded.fails,
+    has_stood = excluded.has_stood, tried_at_ms = excluded.tried_at_ms, posted_at_ms = excluded.posted_at_ms,
+    not_before_ms = excluded.not_before_ms`;
+
 export function messageLedger(prisma: PrismaClient): MessageLedger {
   return {
     async all(streamId) {
       return (await reached(prisma.message.findMany({ where: { streamId } }))).map(toMessage);
     },
-    async save({ stream: streamId, ...message }) {
-      const { key } = message;
-      const times = { triedAtMs: null, postedAtMs: null, notBeforeMs: null };
-      const absent = { activityId: null, beat: null, step: null, fails: 0, hasStood: false, ...times };
-      const row = { ...absent, ...message, streamId };
-      await reached(prisma.message.upsert({ where: { streamId_key: { streamId, key } }, create: row, update: row }));
+    async save({ stream, key, status, chatId, hash, ...message }) {
+      const { activityId = null, beat = null, step = null, fails = 0, hasStood = false } = message;
+      const { triedAtMs = null, postedAtMs = null, notBeforeMs = null } = message;
+      const values = [stream, key, status, chatId, hash, activityId, beat, step, fails, hasStood];
+      await reached(prisma.$executeRawUnsafe(SAVE, ...values, triedAtMs, postedAtMs, notBeforeMs));
     },
     async found(streamId, key, activityId) {
       const where = { streamId, key, activityId: null, status: "sending" };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Chat } from "../../src/app/ports/chats.ts";
 import { databaseMissing, useStore } from "./database.ts";
 import { change } from "./samples.ts";
@@ -43,5 +43,29 @@ describe.skipIf(databaseMissing)("chats and messages in the store", () => {
     const again = { ...sending, hasStood: true } as const;
     await store().messages.save(again);
     expect(await store().messages.all("meeting/m")).toEqual([again]);
+  });
+
+  it("keep all that is known of a message, and lose what is not known any more", async () => {
+    await store().history.append(change("whole"));
+    const bare = { stream: "meeting/whole", key: "visit:1", status: "unsent", chatId: "c", hash: "h" } as const;
+    const times = { triedAtMs: 1_795_821_049_393, postedAtMs: 1_795_821_049_394, notBeforeMs: 1_795_821_049_395.5 };
+    const full = { ...bare, activityId: "17", beat: "b", step: "s", fails: 3, hasStood: true, ...times } as const;
+    for (const message of [bare, full, bare]) {
+      await store().messages.save(message);
+      expect(await store().messages.all("meeting/whole")).toEqual([message]);
+    }
+  });
+
+  it("are not planned anew by Prisma for each time of day", async () => {
+    await store().history.append(change("often"));
+    const message = { stream: "meeting/often", key: "visit:1", status: "sent", chatId: "c", hash: "h" } as const;
+    // It comes without types.
+    const compiler: string = "@prisma/client/runtime/query_compiler_fast_bg.postgresql.mjs";
+    const { QueryCompiler } = (await import(compiler)) as { QueryCompiler: { prototype: { compile(): string } } };
+    const compile = vi.spyOn(QueryCompiler.prototype, "compile");
+    for (let triedAtMs = 1_795_821_049_393; triedAtMs < 1_795_821_049_403; triedAtMs += 1) {
+      await store().messages.save({ ...message, triedAtMs });
+    }
+    expect(compile.mock.calls.length).toBeLessThan(2);
   });
 });
