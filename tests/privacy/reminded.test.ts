@@ -7,9 +7,11 @@ import type { CommandBody } from "../../src/followers/commands.ts";
 import { evolve } from "../../src/followers/evolve.ts";
 import { noFollower } from "../../src/followers/state.ts";
 import { tombstones } from "../../src/followers/tombstones.ts";
+import type { Entry } from "../../src/stafettlogg/state.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { digest, ITEM, KARI, OTHER, playFollower, REF, remind } from "../followers/dsl.ts";
+import { digest, ITEM, KARI, BY_MAIL as OLA, OTHER, playFollower, REF, remind } from "../followers/dsl.ts";
 import { databaseMissing, freshDatabase, freshStore, silent } from "../store/database.ts";
+import { entryOf, evaluated, INGRID, SCHOOL_NOW, withTiltak } from "../support/entry.ts";
 import { tablesOf } from "./tables.ts";
 
 const SIRI = { name: "Siri Holm", email: "siri@kommune.example", personId: "siri" } as const;
@@ -48,12 +50,15 @@ describe("the name and address of somebody who is reminded", () => {
   });
 });
 
-describe.skipIf(databaseMissing)("of somebody who wants to hear nothing", () => {
-  const parts = ({ history, readModels, records }: Store) => ({
+describe.skipIf(databaseMissing)("of somebody who wants to hear nothing, or sees to nothing any more,", () => {
+  const parts = ({ history, readModels, records }: Store, entry: Entry | undefined = entryOf(withTiltak)) => ({
     followers: followers(history, { now: () => NOW_MS }),
     readModels,
     records,
+    entries: { find: async () => entry },
+    einings: { find: async () => SCHOOL_NOW },
   });
+  const night = ({ records }: Store, beforeMs = NOW_MS) => ({ records, log: silent, beforeMs });
   const asks = async (store: Store, id: string, ...commands: readonly CommandBody[]) => {
     for (const command of commands) await parts(store).followers.handle(id, { ...command, by: id });
   };
@@ -64,14 +69,40 @@ describe.skipIf(databaseMissing)("of somebody who wants to hear nothing", () => 
     const store = await openStore(database.location, { clockSpeed: 1, log: silent });
     await asks(store, "siri", reminds(SIRI), digest(), OFF, reminds(MARRIED, OTHER));
     await asks(store, "kari", remind());
-    const night = { records: store.records, log: silent };
-    expect(await tidyFollowers(parts(store), night)).toBe(1);
-    expect(await tidyFollowers(parts(store), night)).toBe(0);
+    expect(await tidyFollowers(parts(store), night(store))).toBe(1);
+    expect(await tidyFollowers(parts(store), night(store))).toBe(0);
     await store.close();
     const tables = await tablesOf(database.location);
     expect(await tables.holding(NAMED)).toEqual({});
     expect(Object.keys(await tables.holding(new RegExp(KARI.name)))).toEqual(["event"]);
     await tables.close();
+  });
+
+  it("name and address stay while there is something left, and go when they have heard of nothing since", async () => {
+    const { store } = await freshStore();
+    await asks(store, "leader", reminds(INGRID), digest());
+    const tidied = (entry: Entry | undefined, beforeMs = NOW_MS + 1) =>
+      tidyFollowers(parts(store, entry), night(store, beforeMs));
+    expect(await tidied(entryOf(withTiltak))).toBe(0);
+    // They heard of it a moment ago.
+    expect(await tidied(entryOf(evaluated), NOW_MS)).toBe(0);
+    expect(await tidied(entryOf(evaluated))).toBe(1);
+    expect(await tidied(entryOf(evaluated))).toBe(0);
+    const { followers: now } = parts(store);
+    expect(JSON.stringify(await now.history("leader"))).not.toMatch(/Ingrid|ingrid@/);
+    await asks(store, "leader", reminds(INGRID, OTHER));
+    expect((await now.find("leader")).person).toEqual(INGRID);
+  });
+
+  it("name and address go also when what they saw to has been erased, and not before their calendar has been told", async () => {
+    const { store } = await freshStore();
+    const gone = { ...parts(store), entries: { find: async () => undefined } };
+    const calledOff = { type: "follow", ...REF, digestAtMs: NOW_MS } as const;
+    await asks(store, "ola", reminds(OLA), digest(), { type: "noteMailed", number: 1 }, calledOff);
+    expect(await tidyFollowers(gone, night(store, NOW_MS + 1))).toBe(0);
+    await asks(store, "ola", digest("2027-02-10", REF), { type: "noteMailed", number: 2 });
+    expect(await tidyFollowers(gone, night(store, NOW_MS + 1))).toBe(1);
+    expect(JSON.stringify(await gone.followers.history("ola"))).not.toMatch(/Ola Vikar|ola@/);
   });
 
   it("nothing is left by age but that, and they still hear nothing", async () => {

@@ -1,10 +1,14 @@
 /** What is stored about one person as somebody who is reminded; what of it is of use no more, and when it has had its time. */
 import { Unreadable } from "../../errors.ts";
 import type { FollowerEvent } from "../../followers/events.ts";
+import { evolve } from "../../followers/evolve.ts";
+import { noFollower, outdated } from "../../followers/state.ts";
 import { tombstones } from "../../followers/tombstones.ts";
+import { isActive } from "../../stafettlogg/tiltak.ts";
 import { idIn } from "../aggregate.ts";
 import { followerAggregate } from "../followers/aggregate.ts";
 import type { Followers } from "../followers/followers.ts";
+import { isFor, type LookUpParts, lookUp } from "../followers/lookUp.ts";
 import { FOLLOWER, followerIdOf, followerStream } from "../followers/stream.ts";
 import type { ReadModels, StoredEvent } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
@@ -38,15 +42,26 @@ export interface FollowerErasureParts {
 
 const PAGE = 100;
 
-/** Takes names and addresses that are of use no more out of the events; gives how many events have lost them. */
+export type FollowerTidyingParts = Pick<FollowerErasureParts, "followers" | "readModels"> & LookUpParts;
+
+/**
+ * Takes names and addresses that are of use no more out of the events, also of those who have heard of nothing since `beforeMs` and have
+ * nothing left to see to; gives how many events have lost them.
+ */
 export async function tidyFollowers(
-  { followers, readModels }: Pick<FollowerErasureParts, "followers" | "readModels">,
-  { records, log }: { readonly records: Pick<Records, "rewrite">; readonly log: Log },
+  parts: FollowerTidyingParts,
+  {
+    records,
+    log,
+    beforeMs,
+  }: { readonly records: Pick<Records, "rewrite">; readonly log: Log; readonly beforeMs: number },
 ): Promise<number> {
+  const { followers, readModels } = parts;
   let count = 0;
   for await (const id of every(readModels)) {
     try {
-      const without = tombstones(await followers.history(id));
+      const events = await followers.history(id);
+      const without = tombstones(events, await isOver(parts, { id, events, beforeMs }));
       if (without.size === 0) continue;
       const stored = [...without].map(([version, event]) => [version, storedAt(id, event, version)] as const);
       await records.rewrite(followerStream(id), new Map(stored));
@@ -58,6 +73,22 @@ export async function tidyFollowers(
     }
   }
   return count;
+}
+
+interface Heard {
+  readonly id: string;
+  readonly events: readonly FollowerEvent[];
+  readonly beforeMs: number;
+}
+
+/** Whether nothing is left that they see to, nor anything to be told of what there was. */
+async function isOver(parts: LookUpParts, { id, events, beforeMs }: Heard): Promise<boolean> {
+  const follower = events.reduce(evolve, noFollower);
+  const { name = "", email } = follower.person ?? {};
+  const isNamed = name !== "" || email !== undefined;
+  if (!isNamed || (events.at(-1)?.atMs ?? beforeMs) >= beforeMs || outdated(follower).length > 0) return false;
+  const known = await lookUp(parts, follower.tiltak);
+  return !known.some((one) => one.tiltak !== undefined && isActive(one.tiltak) && isFor(one, id));
 }
 
 async function* every({ streams }: Pick<ReadModels, "streams">) {

@@ -41,8 +41,11 @@ export interface HousekeepingParts extends ErasureParts {
 const HOUR = 3;
 /** Until then those who had something to say about the referat can still be shown what was said. */
 const TIDY_AFTER_MS = 7 * 86_400_000;
-/** A draft in which nothing has happened for so long is left as it is: its leader has been told twice, or it waits for nobody. */
-const TIDY_DRAFT_AFTER_MS = 28 * 86_400_000;
+/**
+ * A draft in which nothing has happened for so long is left as it is: its leader has been told twice, or it waits for nobody. Who has heard
+ * of nothing for so long has been told of all that there was.
+ */
+const LEFT_AFTER_MS = 28 * 86_400_000;
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /** Looks every ten minutes whether the night's work is to be done; `stop` lets the meeting that is worked on be finished. */
@@ -81,8 +84,8 @@ export async function housekeep(parts: HousekeepingParts, isStopping: () => bool
 
 /**
  * Takes texts that were withdrawn or replaced out of the events, a week after the newest edition was sent, or when a draft has been
- * left alone for four; and away what work that was
- * cut off has left of mails as files.
+ * left alone for four; and names of those who are reminded of nothing any more. Takes away what work that was cut off has left of
+ * mails as files.
  */
 async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
   const { records, log, mailCopies } = parts;
@@ -90,7 +93,8 @@ async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
   let texts = await tidyEinings(parts.einings, { records, log, beforeMs: nowMs - TIDY_AFTER_MS });
   texts += await tidyEntries(parts.entries, { records, log, beforeMs: nowMs - TIDY_AFTER_MS, isStopping });
-  texts += await tidyFollowers(parts.reminded, { records, log });
+  const reminded = { ...parts.reminded, entries: parts.entries.all, einings: parts.einings.all };
+  texts += await tidyFollowers(reminded, { records, log, beforeMs: nowMs - LEFT_AFTER_MS });
   for (const meetingId of await records.untidied(nowMs - TIDY_AFTER_MS)) {
     if (isStopping()) break;
     try {
@@ -125,7 +129,7 @@ async function tidyOne({ meetings, records }: HousekeepingParts, meetingId: stri
 function isLeft({ referat }: EndedMeeting, lastMs: number, nowMs: number): boolean {
   switch (referat.status) {
     case "draft":
-      return lastMs <= nowMs - TIDY_DRAFT_AFTER_MS;
+      return lastMs <= nowMs - LEFT_AFTER_MS;
     case "sending":
       return false;
     case "sent":
