@@ -28,7 +28,8 @@ interface Fields {
 
 /** What every activity carries. `from` is the person who caused it. */
 export function envelope(frame: Frame, chat: ChatRef, from: PersonState, fields: Fields): TeamsActivity {
-  const { state, nowMs, serviceUrl } = frame;
+  const { state, quirks, nowMs, serviceUrl } = frame;
+  const isTold = quirks.kindOfChat === "told";
   const locale = LOCALE[state.målform];
   const clientInfo = { locale, country: "NO", platform: "Web", timezone: ZONE, type: "clientInfo" };
   const { entities = [], channelData = {}, ...rest } = fields;
@@ -42,8 +43,8 @@ export function envelope(frame: Frame, chat: ChatRef, from: PersonState, fields:
     recipient: { id: state.bot.id, name: state.bot.name },
     conversation:
       chat.kind === "meeting"
-        ? { isGroup: true, conversationType: "groupChat", tenantId: state.tenantId, id: chat.id }
-        : { conversationType: "personal", tenantId: state.tenantId, id: chat.id },
+        ? { isGroup: true, ...(isTold && { conversationType: "groupChat" }), tenantId: state.tenantId, id: chat.id }
+        : { ...(isTold && { conversationType: "personal" }), tenantId: state.tenantId, id: chat.id },
     channelData: {
       // Which of the two it is for somebody from another organisation is not documented; the conversation's is the host's.
       tenant: { id: tenantOf(state, from) },

@@ -34,6 +34,8 @@ export interface Quirks {
    * joining and leaving (a bot that is not made in the Developer Portal). `meetNow`: no start and end either.
    */
   readonly events: "documented" | "none" | "meetNow";
+  /** `conversationType` of a conversation. `untold`: left out, so that only `isGroup` tells a group (vercel/chat #879). */
+  readonly kindOfChat: "told" | "untold";
   /**
    * When a client asks for its own view of a card («User-Specific-Views»). `aMinuteLater`: not before the card of its
    * last invoke is older than a minute; an edit shows the common card meanwhile. `onEdit`: at once, as on a good day. `never`:
@@ -59,10 +61,10 @@ export interface Quirks {
    * `412`: the first message sent or replaced in each chat, and every fourth after it, «Precondition failed, please try again».
    * `404`: every fifth replaced message is gone, by retention or a moderator. `403`: as that, and Teams says no more than
    * «ServiceError» (BotFramework-Services #269). `502`: the first message in each chat and every fourth after it is not taken, which the answer
-   * leaves open. `504`: every fourth message is taken, but
+   * leaves open. `503`: every fifth call of whatever kind is not taken, by turns 503 and 500. `504`: every fourth message is taken, but
    * the gateway gives up waiting. `html`: every fifth call meets a proxy's page instead, under 200.
    */
-  readonly connector: "works" | "401" | "403" | "404" | "412" | "502" | "504" | "html";
+  readonly connector: "works" | "401" | "403" | "404" | "412" | "502" | "503" | "504" | "html";
   /**
    * A file that somebody sends. The address is gone (401–410: it is good «for a few minutes»), there is more than anybody
    * said (`endless`), it leads elsewhere or to a page («downloadUrl has different content», Microsoft-Teams-Samples #1314),
@@ -86,6 +88,7 @@ export const WORST: Quirks = {
   changeIds: "neither",
   emails: "told",
   events: "documented",
+  kindOfChat: "told",
   refresh: "never",
   refreshData: "old",
   resend: "newId",

@@ -7,7 +7,7 @@ export interface TeamsActivity {
   readonly conversation: {
     readonly id: string;
     readonly tenantId?: string;
-    readonly conversationType: "groupChat" | "groupchat" | "personal";
+    readonly conversationType?: "groupChat" | "groupchat" | "personal";
     readonly isGroup?: true;
   };
   readonly [field: string]: unknown;

@@ -9,14 +9,14 @@ type What = LedgerEntry["what"];
 export type Trouble = "none" | "gone" | "goneUntold" | "lostAnswer" | "proxyPage";
 
 /** A replaced message is gone, a sent one gets no answer, a call meets a proxy: each time so many have gone well. */
-const EVERY = { "403": 5, "404": 5, "412": 4, "502": 4, "504": 4, html: 5 } as const;
+const EVERY = { "403": 5, "404": 5, "412": 4, "502": 4, "503": 5, "504": 4, html: 5 } as const;
 
 export const PROXY_PAGE = "<!doctype html><title>Sign in</title><p>Sign in to the network to go on.</p>";
 
 export class Troubles {
   readonly #counts = new Map<string, number>();
 
-  /** Decides about one call. Throws ConnectorFault 401, 412 and 502. */
+  /** Decides about one call. Throws ConnectorFault 401, 412, 500, 502 and 503. */
   next(kind: Quirks["connector"], what: What, chatId: string): Trouble {
     switch (kind) {
       case "works":
@@ -34,6 +34,12 @@ export class Troubles {
       case "502":
         if (what !== "send" || this.#count(`502 ${chatId}`) % EVERY[kind] !== 1) return "none";
         throw new ConnectorFault(502, "ServiceError", "Service dependency issue.");
+      case "503": {
+        const count = this.#count("503");
+        if (count % EVERY[kind] !== 0) return "none";
+        if (count % (2 * EVERY[kind]) === 0) throw new ConnectorFault(500, "ServiceError", "Internal server error.");
+        throw new ConnectorFault(503, "ServiceUnavailable", "Service is unavailable.");
+      }
       case "504":
         return what === "send" && this.#count("504") % EVERY[kind] === 0 ? "lostAnswer" : "none";
       case "html":

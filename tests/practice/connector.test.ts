@@ -334,6 +334,13 @@ describe("what Teams is like on a bad day", () => {
     expect(world.state.messages).toHaveLength(4);
   });
 
+  test("every fifth call, whatever it asks, meets a service in trouble", async () => {
+    quirk({ connector: "503" });
+    const answers = [];
+    for (let n = 0; n < 10; n += 1) answers.push((await call("GET", inChat("/members"))).status);
+    expect(answers).toEqual([200, 200, 200, 200, 503, 200, 200, 200, 200, 500]);
+  });
+
   test("every fourth message is taken, but nobody says so", async () => {
     quirk({ connector: "504" });
     const sent = [];

@@ -2,6 +2,7 @@ import { playEach } from "./played.ts";
 
 playEach("the connector on a bad day", [
   { name: "messages are taken, but the answer is lost", quirks: { connector: "504" } },
+  { name: "the service fails now and then, whatever it is asked", quirks: { connector: "503" } },
   { name: "messages are not taken, which nobody can know", quirks: { connector: "502" } },
   { name: "messages are refused, to be tried again", quirks: { connector: "412" } },
   { name: "messages are gone when they are to be replaced", quirks: { connector: "404" } },

@@ -23,6 +23,7 @@ playEach("who is there, and what Teams tells of them", [
       },
     },
   },
+  { name: "activities don't tell what kind of chat they are from", quirks: { kindOfChat: "untold" } },
   { name: "the bot has been registered anew, and knows ids of before", quirks: { registration: "renewed" } },
   { name: "rosters have no addresses", quirks: { emails: "untold" } },
 ]);

@@ -73,8 +73,8 @@ export function addMessages(server: Server, { world, handle, chatIn, membersOf, 
       if (refusal) throw refusal;
       const chat: ChatRef = { kind: "personal", id: person.personalChatId, person };
       const [first] = data.activity ? post(chat, data.activity) : [];
-      const activityId = first && { activityId: first.id };
-      return { status: 201, body: { id: chat.id, ...activityId }, chatId: chat.id, ...activityId };
+      // The id of the message is told for a thread in a channel only (teams.net «CreateConversation-API-Behavior»).
+      return { status: 201, body: { id: chat.id }, chatId: chat.id, ...(first && { activityId: first.id }) };
     }),
   );
   server.post("/v3/conversations/:chatId/activities", handle("send", send));
