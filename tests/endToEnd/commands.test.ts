@@ -61,26 +61,6 @@ describe.skipIf(databaseMissing)("what one writes to the bot", () => {
     expect(read(await scene().tell(TEACHER, "kan du starte møtet for oss?"))).toBe(help(false, true));
   });
 
-  test("a word that was mistyped is answered when it has been corrected, and «neste» is asked for in a new message", async () => {
-    await scene().start();
-    const { room, chatId } = scene();
-    const mistyped = (text: string) => {
-      void scene().tell(LEADER, text);
-      return room.world.state.messages.findLast((one) => one.chatId === chatId) ?? expect.fail("nothing written");
-    };
-    const correct = async (text: string, into: string) => {
-      const message = mistyped(text);
-      await room.world.until("the answer to what was mistyped", () => scene().lastCard().id > message.id);
-      const before = room.world.state.messages.length;
-      await scene().person(LEADER).edit(message, `@${room.world.state.bot.name} ${into}`);
-      return room.world.state.messages.slice(before).map(read);
-    };
-    const phase = nn("card.phase", { number: 1, count: 8, phase: nn("phase.roles") });
-    expect((await correct("statsu", "status")).join()).toContain(phase);
-    expect(await correct("nste", "neste")).toContain(nn("bot.edited"));
-    expect(read(scene().live() ?? expect.fail("no card"))).toContain(phase);
-  });
-
   test("«status» says where the meeting is", async () => {
     await scene().start();
     const status = read(await scene().tell(TEACHER, "status"));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { helpCard } from "../../cards/chat/help.ts";
 import type { Verb } from "../../cards/verbs.ts";
 import * as activities from "../../practice/room/activities.ts";
 import { findAction, reasonIn, textOf } from "../../practice/room/cards.ts";
@@ -8,7 +9,7 @@ import { TurnedDown } from "../../practice/scenarios/openForm.ts";
 import { type TextKey, translator } from "../../src/text/text.ts";
 import { SYNTHETIC } from "../meeting/nationalIds.ts";
 import { databaseMissing } from "../store/database.ts";
-import { LEADER, START, TEACHER, useScene, valueIn, words } from "./scene.ts";
+import { LEADER, read, START, TEACHER, useScene, valueIn, words } from "./scene.ts";
 
 const nn = translator("nn");
 
@@ -265,6 +266,22 @@ describe.skipIf(databaseMissing)("bad input in a running meeting", () => {
       const answer = await changingNothing(() => scene().order(LEADER, "lengthen", { minutes: 1, visit: 1 }));
       expect(words(answer)).toBe(nn("refusal.oldCard"));
     });
+  });
+
+  test("a word that was mistyped is answered when it has been corrected, and «neste» is asked for in a new message", async () => {
+    const { room, tellPrivately, person } = scene();
+    const { personalChatId } = person(TEACHER).state;
+    const inPrivate = () => room.world.state.messages.filter(({ chatId }) => chatId === personalChatId);
+    await tellPrivately(TEACHER, "hjlep");
+    const mistyped = inPrivate().findLast(({ from }) => from.kind === "person") ?? expect.fail("nothing written");
+    const correct = async (into: string) => {
+      const before = inPrivate().length;
+      await person(TEACHER).edit(mistyped, into);
+      return inPrivate().slice(before).map(read);
+    };
+    const { card } = helpCard({ personal: true, unknown: false, målform: "nn", t: nn });
+    expect(await correct("hjelp")).toContain(textOf(card));
+    expect(await correct("neste")).toContain(nn("bot.edited"));
   });
 
   test("a press that comes as a message with a value, as older clients send it, counts", async () => {
