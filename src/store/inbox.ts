@@ -3,11 +3,8 @@ import type { Inbox } from "../app/ports/inbox.ts";
 import { reached } from "./faults.ts";
 import type { PrismaClient } from "./generated/client.ts";
 
-/** Teams sends a message again when its turn has lasted 15 seconds; it does not do so for a day. */
+/** Teams sends a message again when its turn has lasted 15 seconds. */
 const CLAIM = `
-  WITH old AS (
-    DELETE FROM inbound WHERE claimed_at < now() - interval '1 day' AND id <> $1
-  )
   INSERT INTO inbound (id, claimed_at, done) VALUES ($1, now(), false)
   ON CONFLICT (id) DO UPDATE SET claimed_at = now()
     WHERE NOT inbound.done AND inbound.claimed_at < now() - interval '30 seconds'`;

@@ -26,6 +26,7 @@ import { bulk, history } from "./events.ts";
 import { reached } from "./faults.ts";
 import { figuresStore } from "./figures.ts";
 import { followedStore } from "./followed.ts";
+import { forgetOld } from "./forgetting.ts";
 import { inbox } from "./inbox.ts";
 import { meetingStore } from "./meetings.ts";
 import { overviewStore } from "./overview.ts";
@@ -38,7 +39,7 @@ import { openRealTime } from "./realTime.ts";
 import { readModels } from "./rebuild.ts";
 import { recordsOf } from "./records.ts";
 import { readTables } from "./rows.ts";
-import { FORGET_OLD_LISTS, sentLists } from "./sentLists.ts";
+import { sentLists } from "./sentLists.ts";
 import { openServer, type ServerLocation } from "./server.ts";
 import { startUpkeep } from "./upkeep.ts";
 
@@ -94,8 +95,8 @@ export async function openStore(location: Location, options: StoreOptions): Prom
     const { rescaleWaiting, bringForward } = sql;
     const clock = await reached(openClock(prisma, { speed, readRealMs: realTime.now, rescaleWaiting, bringForward }));
     const tables = await reached(readTables(prisma));
-    // Those that became too old while nobody was there to see to it.
-    await reached(prisma.$executeRawUnsafe(FORGET_OLD_LISTS));
+    // What became too old while nobody was there to see to it.
+    await reached(forgetOld(prisma));
     const queue = queueOn({ database, boss, sql, clock, log });
     const upkeep = startUpkeep({ realTime, database, clock, sql, log });
     return {

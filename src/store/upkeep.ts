@@ -1,10 +1,10 @@
-/** What the store sees to as long as it is open: that its clock follows the database's, that no job lies forgotten, and no list waits for longer than it may. */
+/** What the store sees to as long as it is open: that its clock follows the database's, that no job lies forgotten, and that nothing is kept for longer than it may. */
 import type { Log } from "../app/ports/log.ts";
 import type { Database } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
+import { forgetOld } from "./forgetting.ts";
 import type { QueueSql } from "./queueSql.ts";
 import type { RealTime } from "./realTime.ts";
-import { FORGET_OLD_LISTS } from "./sentLists.ts";
 
 const COMPARE_MS = 10_000;
 /** Set back by less than this, the database's clock holds nothing up that people would notice. */
@@ -33,15 +33,11 @@ export function startUpkeep({ realTime, database, clock, sql, log }: UpkeepParts
     if (stuck !== undefined && stuck.waiting + stuck.running > 0) log.warn("queue.stuck", { ...stuck });
   }
 
-  async function forgetLists(): Promise<void> {
-    await database.prisma.$executeRawUnsafe(FORGET_OLD_LISTS);
-  }
-
   // A database that is away says so elsewhere, and the next time is soon enough.
   const timers = [
     setInterval(() => void followClock().catch(() => {}), COMPARE_MS),
     setInterval(() => void lookForStuck().catch(() => {}), LOOK_MS),
-    setInterval(() => void forgetLists().catch(() => {}), LOOK_MS),
+    setInterval(() => void forgetOld(database.prisma).catch(() => {}), LOOK_MS),
   ];
   for (const timer of timers) timer.unref();
   return {
