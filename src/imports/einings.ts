@@ -42,6 +42,15 @@ const OBJECT_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** `målform`: in which the words are told that may be written. Throws Unread. */
 export function einingList(text: string, målform: Målform): EiningList {
+  const work = einingListRowByRow(text, målform);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same, to be interrupted between rows: a long list takes a second. */
+export function* einingListRowByRow(text: string, målform: Målform): Generator<undefined, EiningList> {
   const { columns, rows, faults: ofTable } = table<Column>(text, COLUMNS);
   const faults: Fault[] = [...ofTable];
   if (!columns.has("eining")) {
@@ -51,6 +60,7 @@ export function einingList(text: string, målform: Målform): EiningList {
   const planned: Planned = { einings: [], named: new Map(), people: new Map() };
   const everywhere: PlannedPerson[] = [];
   for (const row of rows) {
+    yield;
     const read = reading(row, målform, faults);
     const person = read.person();
     if (folded(row.cell("eining")) === EVERYBODY) {
@@ -93,8 +103,8 @@ function reading(row: Row<Column>, målform: Målform, faults: Fault[]) {
     const name = cell("eining");
     if (name === "") return void say("import.einingMissing");
     const number = plainNumber(cell("number")) || undefined;
-    const kind = wordIn("kind", kindIn, ALLOWED.kinds(målform));
-    const form = wordIn("målform", målformIn, ALLOWED.målformer());
+    const kind = wordIn("kind", kindIn, ALLOWED.kinds[målform]);
+    const form = wordIn("målform", målformIn, ALLOWED.målformer);
     const named = byName.get(folded(name)) ?? [];
     const there = named.filter((one) => number === undefined || one.number === undefined || one.number === number);
     if (there.length > 1) return void say("import.einingAmbiguous", { name });
@@ -125,17 +135,17 @@ function reading(row: Row<Column>, målform: Målform, faults: Fault[]) {
   /** Undefined for a row that is about the eining alone, and for one that can't be used. */
   function person(): PlannedPerson | undefined {
     const [name, typed, id] = [cell("name"), cell("email"), cell("personId").toLowerCase()];
-    const role = wordIn("role", roleIn, ALLOWED.roles(målform));
-    const teneste = wordIn("teneste", serviceIn, ALLOWED.services(målform));
+    const role = wordIn("role", roleIn, ALLOWED.roles[målform]);
+    const teneste = wordIn("teneste", serviceIn, ALLOWED.services[målform]);
     if (name === "" && typed === "" && id === "" && cell("role") === "" && cell("teneste") === "") return undefined;
     const email = typed === "" ? undefined : parseAddress(typed)?.toLowerCase();
     if (typed !== "" && email === undefined) say("import.addressInvalid", { value: typed.slice(0, 60) });
     if (id !== "" && !OBJECT_ID.test(id)) say("import.objectIdInvalid", { value: id.slice(0, 60) });
     if (typed === "" && id === "") say("import.addressMissing");
     if (name === "" && role !== "left") say("import.nameMissing");
-    if (cell("role") === "" && cell("teneste") === "") say("import.roleMissing", { allowed: ALLOWED.roles(målform) });
+    if (cell("role") === "" && cell("teneste") === "") say("import.roleMissing", { allowed: ALLOWED.roles[målform] });
     if (role === "contact" && cell("teneste") === "")
-      say("import.tenesteMissing", { allowed: ALLOWED.services(målform) });
+      say("import.tenesteMissing", { allowed: ALLOWED.services[målform] });
     return {
       line,
       name,

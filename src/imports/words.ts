@@ -86,13 +86,16 @@ const SERVICE_WORDS = new Map<string, Service>([
 
 export const serviceIn = (word: string) => SERVICE_WORDS.get(folded(word));
 
-/** What may be written, in one målform. */
+const inBoth = <T>(words: (målform: Målform) => T) => ({ nn: words("nn"), nb: words("nb") });
+
+/** What may be written, in each målform. Worked out once: it is at hand for every row of a list. */
 export const ALLOWED = {
-  roles: (målform: Målform) => Object.keys(ROLE_WORDS[målform]).join(", "),
-  kinds: (målform: Målform) => (målform === "nn" ? "skule, barnehage" : "skole, barnehage"),
-  målformer: () => "nynorsk, bokmål",
-  services: (målform: Målform) =>
+  roles: inBoth((målform) => Object.keys(ROLE_WORDS[målform]).join(", ")),
+  kinds: { nn: "skule, barnehage", nb: "skole, barnehage" },
+  målformer: "nynorsk, bokmål",
+  services: inBoth((målform) =>
     wordsOf(målform)
       .map(([word]) => word)
       .join(", "),
-};
+  ),
+} as const;

@@ -10,6 +10,7 @@ import { Refused } from "../../errors.ts";
 import { type Fault, fault } from "../../imports/faults.ts";
 import type { Målform } from "../../meeting/events.ts";
 import { streamOf } from "../aggregate.ts";
+import { breathing } from "../breathing.ts";
 import { changeOf, type Versioned } from "../handle.ts";
 import type { EiningRow, EiningStore } from "../ports/einings.ts";
 import type { Change, History } from "../ports/events.ts";
@@ -63,6 +64,7 @@ export class Draft {
   readonly #parts: ImportParts;
   readonly #options: ImportOptions;
   readonly #worked = new Map<string, Worked>();
+  readonly #breathe = breathing();
   readonly faults: Fault[] = [];
 
   constructor(parts: ImportParts, options: ImportOptions) {
@@ -97,6 +99,7 @@ export class Draft {
   /** What the rules refuse becomes a fault of the line. */
   async run(einingId: string, line: number | undefined, body: CommandBody): Promise<void> {
     const worked = await this.#work(einingId);
+    await this.#breathe();
     const { by, as, nowMs } = this.#options;
     try {
       const events = einingAggregate.decide({ ...body, by, as }, worked.state, nowMs);
