@@ -84,10 +84,16 @@ function written(id: string, events: readonly MeetingEvent[]): StoredEvent[] {
   );
 }
 
+/** Tables of thousands of cases ask after each what has happened, and all but the last of it they have asked for before. */
+const readBefore = new WeakMap<StoredEvent, MeetingEvent>();
+
 function readBack(id: string, stored: readonly StoredEvent[]): MeetingEvent[] {
-  return stored.map((event, index) =>
-    meetingAggregate.fromStored(event, { stream: meetingStream(id), version: index + 1 }),
-  );
+  return stored.map((event, index) => {
+    const place = { stream: meetingStream(id), version: index + 1 };
+    const read = readBefore.get(event) ?? meetingAggregate.fromStored(event, place);
+    readBefore.set(event, read);
+    return read;
+  });
 }
 
 /** What goes through `append` and `load`, and who is active; other rows and entries are asked for elsewhere. */
