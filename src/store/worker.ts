@@ -187,7 +187,7 @@ export function startWorker({ boss, database, sql, handle, clock, log }: WorkerP
 
   async function lookAhead(): Promise<void> {
     nextStartMs = Number.POSITIVE_INFINITY;
-    const { rows } = await boss.getDb().executeSql(sql.untilNext);
+    const { rows } = await boss.getDb().executeSql(sql.untilNext, [QUEUE]);
     const inMs: unknown = rows[0]?.inMs;
     // `wake` may have set an earlier one meanwhile.
     if (typeof inMs === "number") nextStartMs = Math.min(nextStartMs, Math.ceil(nowMs() + inMs));
