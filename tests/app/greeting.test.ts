@@ -2,8 +2,8 @@
 import { describe, expect, it, test } from "vitest";
 import { type GreetingParts, greet, greeter, greetings } from "../../src/app/chats/greeting.ts";
 import type { Chat } from "../../src/app/ports/chats.ts";
-import { Unreachable } from "../../src/errors.ts";
-import type { Greeting } from "../../src/stored/chat/greeting.ts";
+import { Unreachable, Unreadable } from "../../src/errors.ts";
+import { type Greeting, greetingFromStored } from "../../src/stored/chat/greeting.ts";
 import { translator } from "../../src/text/text.ts";
 import { CHAT, fakeChats, fakeLog, fakeMessenger, personalChat } from "./fakes.ts";
 
@@ -185,4 +185,10 @@ test("a card that had the button before is no reason to keep quiet that the call
 test("where the database is away the activity is left to come again", async () => {
   const room = around(GROUP, new Unreachable("database", { permanent: false }));
   await expect(room.greet()).rejects.toMatchObject({ reason: "database" });
+});
+
+test("a job that a later release has written, or that is broken, is for whoever keeps the bot to look at", async () => {
+  const { body } = greetings.queued({ chatId: "a", what: "welcome", sinceMs: 0, known: 0, fails: 0, lost: 0 });
+  expect(() => greetingFromStored({ ...body, v: 2 })).toThrow(Unreadable);
+  expect(() => greetingFromStored({ ...body, what: "goodbye" })).toThrow(Unreadable);
 });
