@@ -75,8 +75,9 @@ export function handler<State, Command, Event, Job>(
     const kept = cache.get(id) ?? nothing;
     const newer = await load(id, kept.version);
     if (newer === undefined) {
+      // Erased; it may have begun anew since.
       cache.delete(id);
-      return nothing;
+      return latest(id);
     }
     if (newer.length === 0) return kept;
     const state = asEvents(id, newer, kept.version).reduce(

@@ -13,14 +13,16 @@ import { streamHash } from "./streamHash.ts";
  * One statement instead of a transaction of several: one round trip, a third of Prisma's work and twice the changes
  * a second, measured. $1 belongs to the queue's INSERT, which comes last, and rows of read models come after $7. Only the
  * first change makes the stream: the events of a later one, for what was erased meanwhile, are refused for the want of it, and
- * so are the first ones of what was erased for good.
+ * so are the first ones of what was erased for good. Where it has begun anew since, the one that they are to follow is missing, and
+ * they are refused likewise.
  */
 const APPEND = `
   WITH begun AS (
     INSERT INTO stream (stream_id) SELECT $2 WHERE $3::int = 0 AND NOT EXISTS (SELECT FROM erasure WHERE stream_hash = $7)
   ), happened AS (
     INSERT INTO event (stream_id, version, inbound_id, correlation_id, body)
-    SELECT $2, $3::int + position, CASE position WHEN 1 THEN $4 END, $6, body
+    SELECT CASE WHEN $3::int = 0 OR EXISTS (SELECT FROM event AS last WHERE last.stream_id = $2 AND last.version = $3::int) THEN $2 ELSE '' END,
+      $3::int + position, CASE position WHEN 1 THEN $4 END, $6, body
     FROM json_array_elements($5::json) WITH ORDINALITY AS new (body, position)
   )`;
 const FIRST_OF_ROWS = 8;

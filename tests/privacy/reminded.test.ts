@@ -125,4 +125,25 @@ describe.skipIf(databaseMissing)("of somebody who wants to hear nothing, or sees
     await asks(store, "siri", reminds(MARRIED), ON);
     expect((await parts(store).followers.find("siri")).tiltak).toHaveLength(1);
   });
+
+  it("what they are reminded of after that follows it, also in a process that still knows what there was before", async () => {
+    const { store } = await freshStore();
+    const { followers: knowing } = parts(store);
+    const { followers: seeing } = parts(store);
+    for (const command of [reminds(SIRI), digest(), OFF]) await knowing.handle("siri", { ...command, by: "siri" });
+    expect((await seeing.find("siri")).isOff).toBe(true);
+    const [one] = (await followersOlder(parts(store), NOW_MS + 1)).older;
+    if (one === undefined) throw new Error("nobody");
+    expect(await eraseFollower(store, one, BY)).toMatchObject({ events: 3 });
+    expect((await seeing.find("siri")).isOff).toBe(true);
+    await knowing.handle("siri", { ...reminds(SIRI, OTHER), by: "siri" });
+    await asks(store, "siri", reminds(SIRI), ON);
+    const happened = await parts(store).followers.history("siri");
+    expect(happened.map((event) => (event.type === "reminded" ? event.item : event.type))).toEqual([
+      "turnedOff",
+      OTHER,
+      ITEM,
+      "turnedOn",
+    ]);
+  });
 });
