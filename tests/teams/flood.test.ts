@@ -1,6 +1,7 @@
 /** Somebody's script, with an account in Teams, that writes or presses a thousand times at once. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { setImmediate as nextRound } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { nothingToSay } from "../../src/app/turns/answer.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
@@ -19,6 +20,12 @@ const THOUSAND = 1_000;
 
 const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
 
+/** When all have been answered, and what is said after that. */
+async function over(sent: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.all(sent);
+  await nextRound();
+}
+
 /** A bot whose posts wait until `open` is called. */
 function slowChat() {
   const bot = turns({ played: meetingIn("factors") });
@@ -33,12 +40,21 @@ test("of a thousand messages of one person a few are worked on, and all the rest
   // Nothing is worked on for those there is no room for: they are through while the others wait.
   expect(await Promise.all(sent.slice(20))).toEqual(many(THOUSAND - 20, () => NOTHING));
   bot.open();
-  await Promise.all(sent);
+  await over(sent);
   expect(bot.messenger.calls).toHaveLength(8);
   expect(bot.messenger.said).toEqual([nn("bot.tooMuch")]);
   expect(bot.logged).toEqual([
     { level: "warn", event: "turns.surplus", fields: { kind: "message", missed: THOUSAND - 8 } },
   ]);
+});
+
+test("a chat that is spoken to in bokmål is told in bokmål that it was too much", async () => {
+  const bot = slowChat();
+  await bot.turn(message(who("leader"), "språk bokmål"));
+  const sent = many(20, () => bot.turn(message(who("leader"), "hjelp")));
+  bot.open();
+  await over(sent);
+  expect(bot.messenger.said).toEqual([translator("nb")("bot.language"), translator("nb")("bot.tooMuch")]);
 });
 
 test("what others write and press is answered while a script's messages wait, and what the same person presses too", async () => {
@@ -51,13 +67,13 @@ test("what others write and press is answered while a script's messages wait, an
   await bot.turn(message(who("siri"), "språk nynorsk"));
   expect(bot.messenger.said).toEqual([nn("bot.language")]);
   bot.open();
-  await Promise.all(sent);
+  await over(sent);
 });
 
 test("whoever wrote too much at once is answered as ever when that is over", async () => {
   const bot = slowChat();
   bot.open();
-  await Promise.all(many(50, () => bot.turn(message(who("leader"), "hjelp"))));
+  await over(many(50, () => bot.turn(message(who("leader"), "hjelp"))));
   bot.messenger.taken();
   for (let n = 0; n < 20; n += 1) await bot.turn(message(who("leader"), "hjelp"));
   expect(bot.messenger.calls).toHaveLength(20);
@@ -72,7 +88,7 @@ test("a chat where a hundred write at once is answered some of it, and others' c
   await bot.turn(activity(who("siri"), { type: "message", text: "språk nynorsk", conversation }));
   expect(bot.messenger.said).toEqual([nn("bot.language")]);
   bot.open();
-  await Promise.all(sent);
+  await over(sent);
   expect(bot.messenger.calls).toHaveLength(30);
   expect(bot.messenger.said.at(-1)).toBe(nn("bot.tooMuch"));
 });

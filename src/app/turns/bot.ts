@@ -116,8 +116,9 @@ async function tooMuch(parts: BotParts, incoming: Incoming): Promise<Answer> {
 async function tellOfSurplus(parts: BotParts, { missed, last }: Surplus): Promise<void> {
   parts.log.warn("turns.surplus", { kind: last.kind, missed });
   if (!isMessage(last)) return;
-  const t = translator(last.chat.målform ?? parts.målform);
-  await parts.messenger.say(last.chat, t("bot.tooMuch")).catch(() => undefined);
+  // The burst is over, and the database can be asked how the chat is spoken to.
+  const målform = await målformOf(parts, last.chat).catch(() => parts.målform);
+  await parts.messenger.say(last.chat, translator(målform)("bot.tooMuch")).catch(() => undefined);
 }
 
 /** What the writer of a form can rely on. */
