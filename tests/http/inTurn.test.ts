@@ -3,12 +3,12 @@ import type { Server } from "node:http";
 import { expect, test } from "vitest";
 import { betweenConnections, inTurn } from "../../src/http/inTurn.ts";
 
-test("whoever calls once is let in before the second call of somebody who made a thousand", async () => {
+test("whoever calls once is let in before the second call of somebody who made hundreds", async () => {
   const rounds: (() => void)[] = [];
   const enter = inTurn((next) => rounds.push(next));
   const let_in: string[] = [];
   const call = (whose: string, what: string) => void enter(whose).then(() => let_in.push(what));
-  for (let n = 1; n <= 1_000; n += 1) call("script", `script ${n}`);
+  for (let n = 1; n <= 400; n += 1) call("script", `script ${n}`);
   call("Siri", "Siri's press");
   call("Per", "Per's press");
   expect(rounds).toHaveLength(1);
@@ -17,10 +17,10 @@ test("whoever calls once is let in before the second call of somebody who made a
     await Promise.resolve();
   }
   expect(let_in.slice(0, 4)).toEqual(["script 1", "Siri's press", "Per's press", "script 2"]);
-  expect(let_in).toHaveLength(1_002);
-  expect(let_in.at(-1)).toBe("script 1000");
+  expect(let_in).toHaveLength(402);
+  expect(let_in.at(-1)).toBe("script 400");
   // And nothing goes round when nobody waits.
-  expect(rounds).toHaveLength(1_002);
+  expect(rounds).toHaveLength(402);
 });
 
 test("one call is let in at a time, and who comes later takes their turn", async () => {
@@ -36,6 +36,18 @@ test("one call is let in at a time, and who comes later takes their turn", async
     await Promise.resolve();
   }
   expect(let_in).toEqual(["a", "b", "a", "c"]);
+});
+
+test("no more wait than there is memory for: each that comes lets the next in whose turn it is, before there is a round", async () => {
+  const enter = inTurn(() => undefined);
+  const let_in: string[] = [];
+  const call = (whose: string) => void enter(whose).then(() => let_in.push(whose));
+  for (let n = 0; n < 2_000; n += 1) call("script");
+  await Promise.resolve();
+  expect(let_in).toHaveLength(1_500);
+  for (const whose of ["Siri", "script"]) call(whose);
+  await Promise.resolve();
+  expect(let_in.slice(1_500)).toEqual(["script", "Siri"]);
 });
 
 /** How many rounds go by before the next is let in, while a connection comes in each of the first `comes`. */
