@@ -73,6 +73,14 @@ export function overCard(t: Translate): Card["card"] {
   return sentenceCard(t("bot.over"));
 }
 
+/** In place of a card that can't be had now, with a button that asks for it again as the client did by itself. */
+export function laterCard(t: Translate, asked: unknown): Card["card"] {
+  const title = t("card.button.refresh");
+  const words = t("bot.later", { button: title });
+  const again: Action = { type: "Action.Execute", title, verb: "refresh", data: plain(asked), fallback: "drop" };
+  return { ...sentenceCard(words), body: [text(words), ...buttons(again)] };
+}
+
 /** For one who is down as gone, and may be there all the same. */
 export function goneCard(t: Translate, target: Target): Card["card"] {
   const words = t("bot.gone", { button: t("card.button.refresh") });

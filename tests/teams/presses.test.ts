@@ -157,6 +157,22 @@ describe("what a client fetches by itself is always a card:", () => {
     expect(await press(bot, "leader", { verb: "refresh" }, "automatic")).toEqual(before);
   });
 
+  test("while the database is away and the card is not at hand, one with a button that brings it later", async () => {
+    const bot = turns({ played: meetingIn("factors") });
+    const { store } = bot.faults;
+    bot.faults.store = away;
+    const asked = bot.turn(execute(who("leader"), { m: INFO.meetingId, verb: "refresh" }, "automatic"));
+    await vi.advanceTimersByTimeAsync(8_000);
+    const title = nn("card.button.refresh");
+    const answer = await asked;
+    expect(shown(answer)).toEqual({ type: CARD, texts: [nn("bot.later", { button: title })] });
+    const [again] = buttonsOf({ title: "", card: cardIn(answer) });
+    expect(again?.title).toBe(title);
+    bot.faults.store = store;
+    const { texts } = await press(bot, "leader", again?.data as Json);
+    expect(texts[0]).toBe(nn("card.phase", { number: 5, count: 8, phase: nn("phase.factors") }));
+  });
+
   test("and it takes nobody into the meeting", async () => {
     const played = play([as("olav", { type: "leave", personId: "olav" })], meetingIn("factors"));
     const bot = turns({ played });

@@ -1,6 +1,6 @@
 /** A button pressed on a card: done at once, answered with the card as it is now for the one who pressed. */
 
-import { goneCard, overCard, withAttention, withQuestion } from "../../../cards/chat/aside.ts";
+import { goneCard, laterCard, overCard, withAttention, withQuestion } from "../../../cards/chat/aside.ts";
 import type { Because } from "../../../cards/dialogs.ts";
 import type { Card } from "../../../cards/kit/context.ts";
 import { meetingNamed, parseAction } from "../../../cards/verbs.ts";
@@ -78,7 +78,7 @@ export function cardOr(parts: BotParts, incoming: Press, meeting: KnownMeeting):
 
 function doneWithoutCard(incoming: Press, meeting: KnownMeeting): Answer {
   const t = translator(meeting.info.målform);
-  return withoutCard(incoming, t("bot.done"), t);
+  return incoming.automatic ? cardAnswer(overCard(t)) : textAnswer(t("bot.done"));
 }
 
 /**
@@ -88,7 +88,7 @@ function doneWithoutCard(incoming: Press, meeting: KnownMeeting): Answer {
 export function notDone(parts: BotParts, incoming: Press, because: Because, words: string, t: Translate): Answer {
   const known = keptMeeting(parts, incoming);
   const card = known && cardFor(parts, { ...incoming, from: known.from }, known.meeting);
-  if (card === undefined) return absentCard(parts, incoming, t) ?? withoutCard(incoming, words, t);
+  if (card === undefined) return absentCard(parts, incoming, t) ?? withoutCard(incoming, because, words, t);
   if (incoming.automatic) return cardAnswer(card.card);
   const asks = typeof because !== "string" && because.confirmable;
   return cardAnswer(
@@ -104,9 +104,13 @@ function absentCard(parts: BotParts, incoming: Press, t: Translate): Answer | un
   return incoming.automatic && isKnown ? cardAnswer(goneCard(t, { meeting })) : undefined;
 }
 
-/** A client that fetches a card by itself is always given one: it has no place for anything else. */
-function withoutCard({ automatic }: Press, words: string, t: Translate): Answer {
-  return automatic ? cardAnswer(overCard(t)) : textAnswer(words);
+/**
+ * A client that fetches a card by itself is always given one: it has no place for anything else. A fault, unlike a refusal, does
+ * not say that there is no card any more.
+ */
+function withoutCard({ automatic, data }: Press, because: Because, words: string, t: Translate): Answer {
+  if (!automatic) return textAnswer(words);
+  return cardAnswer(typeof because === "string" ? laterCard(t, data) : overCard(t));
 }
 
 /** The card that the pressed one is now; that it shows the referat is noted. */
