@@ -75,8 +75,8 @@ const BOT = [process.execPath, "--import", LEASH, "src/start.ts", "bot"] as cons
 const THINK_MS = 1_200;
 /** PLATFORM §§1, 3. */
 const TEAMS_WAITS_MS = 15_000;
-/** A first start builds the database. */
-const READY_WITHIN_MS = 60_000;
+/** A first start builds the database, which takes its time where much else goes on; one that has ended is known at once. */
+const READY_WITHIN_MS = 180_000;
 
 /**
  * Starts the server and the bot. Resolves when the bot answers; rejects, with nothing left running, when the port is

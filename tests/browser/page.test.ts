@@ -221,7 +221,7 @@ describe("the room's controls", () => {
     await who.send(who.t.afreshAsk.yes);
     await who.meeting.getByText("Dette blir borte").waitFor({ state: "detached" });
     // A bot that begins afresh builds its database first.
-    await who.guide.getByRole("button", { name: who.t.startMeeting }).waitFor({ timeout: 60_000 });
+    await who.guide.getByRole("button", { name: who.t.startMeeting }).waitFor({ timeout: 150_000 });
   });
 
   test("a room that nobody has used is made anew in the målform that somebody chooses, another stays as it is", async () => {
@@ -229,7 +229,7 @@ describe("the room's controls", () => {
     const who = await fresh.visit();
     await who.guide.getByRole("button", { name: who.t.startMeeting }).waitFor();
     await who.page.getByRole("button", { name: "Bokmål" }).click();
-    await who.page.getByText(translator("nb")("card.welcome.title")).first().waitFor({ timeout: 60_000 });
+    await who.page.getByText(translator("nb")("card.welcome.title")).first().waitFor({ timeout: 150_000 });
     expect(fresh.room.world.state.målform).toBe("nb");
     await who.guide.getByRole("button", { name: TEXTS.nb.startMeeting }).click();
     await who.guide.getByText(/Ragnhild Fjordheim, rektor/).waitFor();

@@ -7,7 +7,7 @@ export default defineConfig({
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/browser/**/*.test.ts"],
     testTimeout: 180_000,
-    hookTimeout: 90_000,
+    hookTimeout: 200_000,
     // Whoever looks at a page mostly waits for it.
     maxWorkers: 2,
     maxConcurrency: 3,

@@ -7,7 +7,7 @@ export default defineConfig({
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/quirks/**/*.test.ts"],
     testTimeout: 180_000,
-    hookTimeout: 90_000,
+    hookTimeout: 200_000,
     // Two of the files wait for real minutes most of the time.
     maxWorkers: 3,
     // The machine that checks has two cores, and a meeting of nine people with a bot of its own on each is much for them.
