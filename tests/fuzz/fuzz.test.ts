@@ -53,7 +53,7 @@ describe.skipIf(databaseMissing)(`activities that nobody should send (seed ${SEE
         ADMINISTRATORS: PEOPLE[0]?.aadObjectId,
       }),
       speed: 1,
-      readyWithinMs: 60_000,
+      readyWithinMs: 180_000,
       onHealthy: () => undefined,
       onChange: () => undefined,
       onOutput: (text) => {

@@ -7,7 +7,7 @@ export default defineConfig({
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/fuzz/**/*.test.ts"],
     testTimeout: 600_000,
-    hookTimeout: 60_000,
+    hookTimeout: 200_000,
     fileParallelism: false,
   },
 });

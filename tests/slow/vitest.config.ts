@@ -9,7 +9,7 @@ export default defineConfig({
     include: SLOW,
     exclude: process.env.TEST_DATABASE === "postgres" ? ON_ONE_DATABASE : [],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 200_000,
     // They wait for other programs and for people most of the time.
     maxWorkers: 4,
   },

@@ -50,7 +50,7 @@ describe.skipIf(databaseMissing)("what Teams is documented to send", () => {
         MAIL_FOLDER: join(folder, "mail"),
       }),
       speed: 1,
-      readyWithinMs: 60_000,
+      readyWithinMs: 180_000,
       onHealthy: () => undefined,
       onChange: () => undefined,
       onOutput: (text) => {

@@ -51,7 +51,7 @@ export function useProductionBot(env: Readonly<Record<string, string>> = {}): ()
         ...env,
       }),
       speed: 1,
-      readyWithinMs: 60_000,
+      readyWithinMs: 180_000,
       onHealthy: () => undefined,
       onChange: () => undefined,
       onOutput: (text) => {
