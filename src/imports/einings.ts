@@ -40,17 +40,8 @@ export interface EiningList {
 
 const OBJECT_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** `målform`: in which the words are told that may be written. Throws Unread. */
-export function einingList(text: string, målform: Målform): EiningList {
-  const work = einingListRowByRow(text, målform);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
-
-/** The same, to be interrupted between rows: a long list takes a second. */
-export function* einingListRowByRow(text: string, målform: Målform): Generator<undefined, EiningList> {
+/** `målform`: in which the words are told that may be written. To be interrupted between rows: a long list takes a second. Throws Unread. */
+export function* einingList(text: string, målform: Målform): Generator<undefined, EiningList> {
   const { columns, rows, faults: ofTable } = table<Column>(text, COLUMNS);
   const faults: Fault[] = [...ofTable];
   if (!columns.has("eining")) {

@@ -4,14 +4,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { faultLine } from "../../src/app/einings/importReport.ts";
 import { decode } from "../../src/imports/decode.ts";
-import { einingList } from "../../src/imports/einings.ts";
 import { type Fault, Unread } from "../../src/imports/faults.ts";
 import { daysInCalendar, daysInTable, hasDays } from "../../src/imports/skolerute.ts";
 import { translator } from "../../src/text/text.ts";
+import { readAtOnce } from "./readAtOnce.ts";
 
 const nn = translator("nn");
 const HEAD = "eining;nummer;slag;målform;namn;e-post;rolle;teneste;grupper\n";
-const list = (...lines: readonly string[]) => einingList(HEAD + lines.join("\n"), "nn");
+const list = (...lines: readonly string[]) => readAtOnce(HEAD + lines.join("\n"), "nn");
 const said = (faults: readonly Fault[]) => faults.map((one) => faultLine(one, nn));
 const bytes = (name: string) => readFileSync(new URL(`../../docs/import/${name}`, import.meta.url));
 /** What can't be read at all. */
@@ -33,19 +33,19 @@ describe("a file", () => {
     ["ANSI", Buffer.from(text, "latin1")],
     ["Excel's «Unicode text»", Buffer.from(`\ufeff${text}`, "utf16le")],
   ])("is read as %s", (_name, file) => {
-    expect(einingList(decode(file), "nn").einings[0]?.name).toBe("Bø skule");
-    expect(einingList(decode(file), "nn").einings[0]?.people[0]?.name).toBe("Åse Ærlig");
+    expect(readAtOnce(decode(file), "nn").einings[0]?.name).toBe("Bø skule");
+    expect(readAtOnce(decode(file), "nn").einings[0]?.people[0]?.name).toBe("Åse Ærlig");
   });
 
   it.each([";", ",", "\t"])("may have «%s» between its cells", (between) => {
     const table = ["eining,nummer", "Bø skule,1", ""].join("\r\n").replaceAll(",", between);
-    expect(einingList(table, "nn").einings).toMatchObject([{ name: "Bø skule", number: "1" }]);
+    expect(readAtOnce(table, "nn").einings).toMatchObject([{ name: "Bø skule", number: "1" }]);
   });
 
   it("that is a workbook, a picture or nothing is told so", () => {
     expect(unread(() => decode(Buffer.from("PK\u0003\u0004")))).toBe(nn("import.workbook"));
     expect(unread(() => decode(Buffer.from([0x89, 0, 1, 2])))).toBe(nn("import.noText"));
-    expect(unread(() => einingList("", "nn"))).toBe(nn("import.empty"));
+    expect(unread(() => readAtOnce("", "nn"))).toBe(nn("import.empty"));
   });
 
   it("with a quotation mark that is never closed says where", () => {
@@ -80,7 +80,7 @@ describe("a file", () => {
     ["one cell", `eining\r\nBø skule\r\n${"x".repeat(10_001)}`, 3],
     ["a cell of many lines", `eining\n"${"x\n".repeat(6_000)}"`, undefined],
   ])("whose line is longer than any row is not gone through: %s", (_what, text, line) => {
-    const told = unread(() => einingList(text, "nn"));
+    const told = unread(() => readAtOnce(text, "nn"));
     expect(told).toBe(nn("import.line", { line: line ?? /\d+/.exec(told)?.[0] ?? "", words: tooLong }));
   });
 
@@ -112,7 +112,7 @@ describe("a file", () => {
   it("whatever is in it, is read or refused with a sentence, and nothing else", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom("", HEAD, "frå;til;kva\n"), (raw, head) => {
-        for (const read of [(text: string) => einingList(text, "nn"), daysInTable, daysInCalendar, hasDays]) {
+        for (const read of [(text: string) => readAtOnce(text, "nn"), daysInTable, daysInCalendar, hasDays]) {
           try {
             read(decode(Buffer.concat([Buffer.from(head), raw])));
           } catch (error) {
@@ -126,7 +126,7 @@ describe("a file", () => {
 
 describe("a list of people", () => {
   it("is the template, which has nothing wrong", () => {
-    const { einings, everywhere, faults } = einingList(decode(bytes("einingar.csv")), "nn");
+    const { einings, everywhere, faults } = readAtOnce(decode(bytes("einingar.csv")), "nn");
     expect(said(faults)).toEqual([]);
     expect(einings.map(({ name, people }) => `${name} ${people.length}`)).toEqual([
       "Fjordglytt skule 3",
@@ -183,12 +183,12 @@ describe("a list of people", () => {
   });
 
   it("without a column it needs, or with one nobody knows, says which there are", () => {
-    expect(said(einingList("namn;sko\nKari;42", "nn").faults)).toEqual([
+    expect(said(readAtOnce("namn;sko\nKari;42", "nn").faults)).toEqual([
       expect.stringMatching(/^Linje 1: Kolonna «sko» kjenner eg ikkje\. Desse kan du bruke: eining, /),
       "Linje 1: Kolonna «eining» manglar.",
     ]);
-    expect(said(einingList("eining;eining\na;b", "nn").faults)).toEqual(["Linje 1: Kolonna «eining» står to gonger."]);
-    expect(said(einingList("eining;constructor\na;b", "nn").faults)).toHaveLength(1);
+    expect(said(readAtOnce("eining;eining\na;b", "nn").faults)).toEqual(["Linje 1: Kolonna «eining» står to gonger."]);
+    expect(said(readAtOnce("eining;constructor\na;b", "nn").faults)).toHaveLength(1);
   });
 
   it("takes somebody on several lines for all of it", () => {

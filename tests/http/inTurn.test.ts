@@ -6,8 +6,8 @@ import { betweenConnections, inTurn } from "../../src/http/inTurn.ts";
 test("whoever calls once is let in before the second call of somebody who made hundreds", async () => {
   const rounds: (() => void)[] = [];
   const enter = inTurn((next) => rounds.push(next));
-  const let_in: string[] = [];
-  const call = (whose: string, what: string) => void enter(whose).then(() => let_in.push(what));
+  const entered: string[] = [];
+  const call = (whose: string, what: string) => void enter(whose).then(() => entered.push(what));
   for (let n = 1; n <= 400; n += 1) call("script", `script ${n}`);
   call("Siri", "Siri's press");
   call("Per", "Per's press");
@@ -16,9 +16,9 @@ test("whoever calls once is let in before the second call of somebody who made h
     round();
     await Promise.resolve();
   }
-  expect(let_in.slice(0, 4)).toEqual(["script 1", "Siri's press", "Per's press", "script 2"]);
-  expect(let_in).toHaveLength(402);
-  expect(let_in.at(-1)).toBe("script 400");
+  expect(entered.slice(0, 4)).toEqual(["script 1", "Siri's press", "Per's press", "script 2"]);
+  expect(entered).toHaveLength(402);
+  expect(entered.at(-1)).toBe("script 400");
   // And nothing goes round when nobody waits.
   expect(rounds).toHaveLength(402);
 });
@@ -26,28 +26,28 @@ test("whoever calls once is let in before the second call of somebody who made h
 test("one call is let in at a time, and who comes later takes their turn", async () => {
   const rounds: (() => void)[] = [];
   const enter = inTurn((next) => rounds.push(next));
-  const let_in: string[] = [];
-  for (const whose of ["a", "a", "b"]) void enter(whose).then(() => let_in.push(whose));
+  const entered: string[] = [];
+  for (const whose of ["a", "a", "b"]) void enter(whose).then(() => entered.push(whose));
   rounds.shift()?.();
   await Promise.resolve();
-  void enter("c").then(() => let_in.push("c"));
+  void enter("c").then(() => entered.push("c"));
   while (rounds.length > 0) {
     rounds.shift()?.();
     await Promise.resolve();
   }
-  expect(let_in).toEqual(["a", "b", "a", "c"]);
+  expect(entered).toEqual(["a", "b", "a", "c"]);
 });
 
 test("no more wait than there is memory for: each that comes lets the next in whose turn it is, before there is a round", async () => {
   const enter = inTurn(() => undefined);
-  const let_in: string[] = [];
-  const call = (whose: string) => void enter(whose).then(() => let_in.push(whose));
+  const entered: string[] = [];
+  const call = (whose: string) => void enter(whose).then(() => entered.push(whose));
   for (let n = 0; n < 2_000; n += 1) call("script");
   await Promise.resolve();
-  expect(let_in).toHaveLength(1_500);
+  expect(entered).toHaveLength(1_500);
   for (const whose of ["Siri", "script"]) call(whose);
   await Promise.resolve();
-  expect(let_in.slice(1_500)).toEqual(["script", "Siri"]);
+  expect(entered.slice(1_500)).toEqual(["script", "Siri"]);
 });
 
 /** How many rounds go by before the next is let in, while a connection comes in each of the first `comes`. */

@@ -5,10 +5,10 @@ import { importPeople } from "../../src/app/einings/importPeople.ts";
 import { importReport } from "../../src/app/einings/importReport.ts";
 import { newEiningId } from "../../src/app/einings/stream.ts";
 import { Conflict } from "../../src/errors.ts";
-import { einingList } from "../../src/imports/einings.ts";
 import { daysInTable } from "../../src/imports/skolerute.ts";
 import { translator } from "../../src/text/text.ts";
 import { admin, FACTS, system } from "../einings/dsl.ts";
+import { readAtOnce } from "../einings/readAtOnce.ts";
 import { databaseMissing, type FreshStore, freshStore } from "./database.ts";
 
 const nn = translator("nn");
@@ -28,7 +28,7 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     return {
       store,
       all,
-      plan: (...lines: readonly string[]) => importPeople(parts, einingList(HEAD + lines.join("\n"), "nn"), options),
+      plan: (...lines: readonly string[]) => importPeople(parts, readAtOnce(HEAD + lines.join("\n"), "nn"), options),
       days: (text: string, only?: string) => importDays(parts, daysInTable(text), { ...options, only }),
       async apply(...lines: readonly string[]) {
         const outcome = await this.plan(...lines);
@@ -207,7 +207,7 @@ describe.skipIf(databaseMissing)("a list that is read in", () => {
     const parts = { history: it.store.history, store: it.store.einings };
     const days = (only: string) => importDays(parts, daysInTable("frå;kva\n23.02.2027;Fri"), { ...leads, only });
     const people = (name: string, number = "") =>
-      importPeople(parts, einingList(`${HEAD}${name};${number};;;Kari;kari@kommune.example;tilsett;;`, "nn"), leads);
+      importPeople(parts, readAtOnce(`${HEAD}${name};${number};;;Kari;kari@kommune.example;tilsett;;`, "nn"), leads);
     const said = async (outcome: ReturnType<typeof days>) => importReport(await outcome, [], nn)[0];
     for (const name of ["Nes skule", "Ingen stad skule"]) {
       const sentence = `Linje 2: ${nn("import.einingOutside", { name })}`;

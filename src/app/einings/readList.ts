@@ -1,5 +1,5 @@
 /** A file with a list, whoever hands it in: which kind it is, and what would become of it. */
-import { einingListRowByRow } from "../../imports/einings.ts";
+import { einingList } from "../../imports/einings.ts";
 import { daysInCalendar, daysInTable, hasDays } from "../../imports/skolerute.ts";
 import type { Målform } from "../../meeting/events.ts";
 import { inPieces } from "../breathing.ts";
@@ -28,7 +28,7 @@ export async function readList(parts: ImportParts, file: ListFile, options: Impo
   const { name, text, only, målform } = file;
   const isCalendar = /\.ics$/i.test(name) || /^BEGIN:VCALENDAR/i.test(text);
   if (!isCalendar && !hasDays(text)) {
-    const outcome = await importPeople(parts, await inPieces(einingListRowByRow(text, målform)), options);
+    const outcome = await importPeople(parts, await inPieces(einingList(text, målform)), options);
     return { kind: "people", outcome, passedOver: [] };
   }
   const list = isCalendar ? daysInCalendar(text) : daysInTable(text);
