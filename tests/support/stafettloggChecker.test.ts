@@ -74,6 +74,10 @@ describe("the checker of the stafettlogg", () => {
     expect(await faultsIn({ ledger: [way], calls: [] })).toHaveLength(1);
   });
 
+  it("asks for no digest of what was evaluated before it could be told", async () => {
+    expect(await faultsIn({ entry: evaluated, told: [REMINDED], calls: [], ledger: [] })).toEqual([]);
+  });
+
   it("lets what was begun before school was out be done a little after it", async () => {
     const out = at("2027-03-08 16:00");
     const at1600 = (ms: number) => ({ told: [REMINDED, { ...GIVEN, atMs: out + ms }] });

@@ -4,6 +4,7 @@
  */
 import { einingAggregate } from "../../src/app/einings/aggregate.ts";
 import { followerAggregate } from "../../src/app/followers/aggregate.ts";
+import { stillStands } from "../../src/app/followers/lookUp.ts";
 import { digestKey } from "../../src/app/followers/outbox.ts";
 import { followerIdOf, followerStream } from "../../src/app/followers/stream.ts";
 import { entryAggregate } from "../../src/app/stafettlogg/aggregate.ts";
@@ -12,7 +13,7 @@ import { openTimeFrom } from "../../src/einings/openDays.ts";
 import type { EiningState } from "../../src/einings/state.ts";
 import { digestDue } from "../../src/followers/digest.ts";
 import type { FollowerEvent } from "../../src/followers/events.ts";
-import { type Follower, followed, noFollower } from "../../src/followers/state.ts";
+import { type Followed, type Follower, followed, noFollower } from "../../src/followers/state.ts";
 import { osloDate } from "../../src/meeting/oslo.ts";
 import type { EntryEvent } from "../../src/stafettlogg/events.ts";
 import { handedOver } from "../../src/stafettlogg/fromMeeting.ts";
@@ -46,7 +47,7 @@ export async function stafettloggFaults(reader: Reader, found: Found): Promise<s
     ...changedOutcomes(entries),
     ...unreminded(entries, followers, einings, found),
     ...remindedTwice(followers),
-    ...untold(followers, isOpen(found.nowMs), found),
+    ...untold(followers, isOpen(found.nowMs), found, standsIn(entries, einings, found)),
     ...digestsTwice(found.calls),
     ...outOfHours(followers, isOpen, found),
   ];
@@ -112,12 +113,30 @@ function remindedTwice(followers: Followers): string[] {
   });
 }
 
+/** Whether somebody is to know of it still: what has been evaluated since they were reminded needs no telling. */
+function standsIn(entries: Entries, einings: Einings, { nowMs }: Found) {
+  return (ref: Followed, followerId: string): boolean => {
+    const entry = entries.get(ref.entryId)?.state;
+    if (entry === undefined || entry.status === "none") return false;
+    const tiltak = entry.tiltak.find(({ id }) => id === ref.tiltakId);
+    const eining = einings.get(entry.eining.id)?.state;
+    if (tiltak === undefined || eining?.status !== "known") return false;
+    return stillStands({ ref, entry, tiltak, eining }, followerId, osloDate(nowMs));
+  };
+}
+
 /** While school is open all that is new has been told, or its day is planned; and what was told has gone somewhere. */
-function untold(followers: Followers, isOpen: boolean, { ledger, jobs, nowMs }: Found): string[] {
+function untold(
+  followers: Followers,
+  isOpen: boolean,
+  { ledger, jobs, nowMs }: Found,
+  stands: ReturnType<typeof standsIn>,
+): string[] {
   return [...followers].flatMap(([followerId, { state, events }]) => {
     const stream = followerStream(followerId);
     const isPlanned = jobs.some((job) => job.stream === stream && job.kind === "digest");
-    const due = digestDue(state, osloDate(nowMs));
+    const tiltak = state.tiltak.filter((one) => one.isTold || one.calendar !== undefined || stands(one, followerId));
+    const due = digestDue({ ...state, tiltak }, osloDate(nowMs));
     const isForgotten = (due === "now" && isOpen) || (due !== "never" && !isPlanned);
     const number = state.digest?.number ?? 0;
     const row = ledger.find((one) => one.stream === stream && one.key === digestKey(number));
