@@ -62,11 +62,16 @@ export class Others {
     return { messageId: move.message.id, dialog: form.filledIn(move.form.fields(form)) };
   }
 
-  /** Does somebody's next move for them. Throws TurnedDown, NoAnswer. */
+  /** Does somebody's next move for them. Throws TurnedDown, NoAnswer; not where it has been done all the same. */
   async act(person: PersonState): Promise<void> {
     const move = this.needed(person);
     if (!move) return;
-    await this.#carry(person, move);
+    try {
+      await this.#carry(person, move);
+    } catch (error) {
+      // Where the cards come late, a button is looked for that has done its work.
+      if (!this.#isDone(person, move)) throw error;
+    }
     await this.#shown(person, move);
   }
 
@@ -155,11 +160,13 @@ export class Others {
   /** Resolves when the cards show that it is done, or don't in a while. */
   async #shown(person: PersonState, move: Move): Promise<void> {
     const { world } = this.#scene;
-    const isDone = () => {
-      const next = nextMove(world.state, person, this.#stage.deeds, !move.optional);
-      return next?.title !== move.title || next.message.id !== move.message.id;
-    };
+    const isDone = () => this.#isDone(person, move);
     await world.until("the cards to follow", isDone, FOLLOW_WITHIN_MS).catch(() => undefined);
+  }
+
+  #isDone(person: PersonState, move: Move): boolean {
+    const next = nextMove(this.#scene.world.state, person, this.#stage.deeds, !move.optional);
+    return next?.title !== move.title || next.message.id !== move.message.id;
   }
 
   async #opened(person: PersonState, move: Move, { name, goTo }: NonNullable<Move["form"]>) {
