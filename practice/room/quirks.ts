@@ -34,6 +34,12 @@ export interface Quirks {
    * joining and leaving (a bot that is not made in the Developer Portal). `meetNow`: no start and end either.
    */
   readonly events: "documented" | "none" | "meetNow";
+  /**
+   * Who is in a chat. `403`: refused for good, to a bot that is missing in the roster that Teams looks it up in, though it gets what is
+   * said and may write (`BotNotInConversationRoster`, BotFramework-Services #344; microsoft-graph-docs-contrib #9129). `404`: the same in
+   * other words. People are then known by what they do alone.
+   */
+  readonly roster: "told" | 403 | 404;
   /** `conversationType` of a conversation. `untold`: left out, so that only `isGroup` tells a group (vercel/chat #879). */
   readonly kindOfChat: "told" | "untold";
   /**
@@ -88,6 +94,7 @@ export const WORST: Quirks = {
   changeIds: "neither",
   emails: "told",
   events: "documented",
+  roster: "told",
   kindOfChat: "told",
   refresh: "never",
   refreshData: "old",

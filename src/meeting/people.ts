@@ -85,7 +85,8 @@ export function seated({ inRoom: _before, ...person }: Participant, inRoom: bool
 export function isSame(one: Keys, other: Keys): boolean {
   return one.id === other.id || (one.teamsId !== undefined && one.teamsId === other.teamsId);
 }
-type Keys = Pick<Participant, "id" | "teamsId">;
+/** What somebody is known by. */
+export type Keys = Pick<Participant, "id" | "teamsId">;
 
 /** The one of `people` whom somebody is. */
 export function knownAs<P extends Keys>(people: readonly P[], who: Keys): P | undefined {

@@ -48,7 +48,7 @@ export function parseActivity(body: unknown): Incoming {
   const parsed = activity.parse(body);
   return {
     chat: chatOf(parsed),
-    from: parsed.from,
+    from: isForeign(parsed) ? { ...parsed.from, guest: true } : parsed.from,
     ...inboundIdOf(parsed),
     ...(parsed.replyToId === undefined ? {} : { messageId: parsed.replyToId }),
     ...contentOf(parsed),
@@ -175,6 +175,12 @@ function isPrivate({ conversation, channelData }: Activity): boolean {
   const { id, conversationType, isGroup } = conversation;
   if (conversationType) return conversationType.toLowerCase() === "personal";
   return !(isGroup || channelData?.meeting || channelData?.team || id.startsWith("19:"));
+}
+
+/** Of somebody from another organisation channelData may name their own. */
+function isForeign({ conversation, channelData }: Activity): boolean {
+  const [host, own] = [conversation.tenantId, channelData?.tenant?.id].map((id) => id?.toLowerCase());
+  return host !== undefined && own !== undefined && host !== own;
 }
 
 function chatOf(parsed: Activity): Chat {

@@ -18,6 +18,7 @@ const PAGES = 5;
 const meetingInfo = z.looseObject({ organizer: maybe(account) });
 /** Of a person in a meeting; either may be null where Teams doesn't know (botbuilder-dotnet #4868). */
 const participation = z.looseObject({
+  user: z.unknown().optional(),
   meeting: maybe(z.looseObject({ role: maybe(z.string()), inMeeting: maybe(z.boolean()) })),
 });
 const membersPage = z.looseObject({ members: z.array(z.unknown()), continuationToken: maybe(z.string()) });
@@ -55,11 +56,15 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
     return participantOf(chat, await conversations.getConversationMember(chat.chatId, teamsId));
   }
 
-  async function inMeeting(chat: Chat, meetingId: string, personId: PersonId) {
+  async function participantIn(chat: Chat, meetingId: string, personId: PersonId) {
     const { teams } = await adapter.teams(chat.serviceUrl);
     const options = chat.tenantId === undefined ? {} : { tenantId: chat.tenantId };
     const answer: unknown = await teams.fetchMeetingParticipant(meetingId, personId, options);
-    return participation.safeParse(answer).data?.meeting;
+    return participation.safeParse(answer).data;
+  }
+
+  async function inMeeting(chat: Chat, meetingId: string, personId: PersonId) {
+    return (await participantIn(chat, meetingId, personId))?.meeting;
   }
 
   /** Undefined where Teams does not say who the organizer is. */
@@ -94,12 +99,16 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
       }
     },
 
-    async member(chat, teamsId) {
+    async member(chat, { id, teamsId = id }) {
       try {
         return await asked(oneMember(chat, teamsId));
       } catch (error) {
         if (isNotThere(error)) return undefined;
-        throw error;
+        if (!isRefused(error) || chat.teamsMeetingId === undefined || id === teamsId) throw error;
+        const told = await asked(participantIn(chat, chat.teamsMeetingId, id)).catch(() => undefined);
+        const participant = participantOf(chat, told?.user);
+        if (participant === undefined) throw error;
+        return participant;
       }
     },
 
@@ -111,7 +120,7 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
       } catch (error) {
         // Of one of ours it says that they have not come; others may be known to Teams under another id.
         if (isNotThere(error)) return guest ? undefined : false;
-        if (error instanceof Unreachable && error.permanent) return undefined;
+        if (isRefused(error)) return undefined;
         throw error;
       }
     },
@@ -129,7 +138,7 @@ export function roster(adapter: BotAdapter, log: Log, ownTenantId?: string): Ros
       } catch (error) {
         // Either they are no participant, or the meeting has expired, of which the organizer is told all the same.
         if (isNotThere(error)) return (await organizes(chat, chat.teamsMeetingId, personId)) ?? false;
-        if (!(error instanceof Unreachable && error.permanent)) throw error;
+        if (!isRefused(error)) throw error;
         // The app may not see roles here, for want of consent say: that must not lock everybody out.
         log.warn("roster.rolesUnknown", { reason: error.reason });
         return (await organizes(chat, chat.teamsMeetingId, personId)) ?? true;
@@ -151,6 +160,11 @@ async function asked<T>(question: Promise<T>): Promise<T> {
 
 function isNotThere(error: unknown): boolean {
   return error instanceof Unreachable && error.about === "person";
+}
+
+/** For good, and for everybody. */
+function isRefused(error: unknown): error is Unreachable {
+  return error instanceof Unreachable && error.permanent;
 }
 
 /** Undefined for what can't be read as an account. */

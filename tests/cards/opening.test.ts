@@ -53,6 +53,16 @@ describe("the opening", () => {
     expect(textsAt(begin({ ...AGREED, more: 0 })).join()).not.toContain("… og");
   });
 
+  test.each(["nn", "nb"] as const)("says how people come in where nobody but the leader is known, in %s", (målform) => {
+    const people = PEOPLE.filter(({ id }) => id === "leader");
+    const alone = (room?: "all") =>
+      textsAt(play([as("leader", { type: "start", info: { ...INFO, ...(room && { room }) }, people })]), målform);
+    const words = translator(målform)("card.opening.alone");
+    expect(alone()).toContain(words);
+    expect(alone("all")).not.toContain(words);
+    expect(textsAt(play([start()]), målform)).not.toContain(words);
+  });
+
   test("is no part of the card when the group comes back to the roles", () => {
     const back = as("leader", { type: "goBack", phase: "roles", reason: "Ny viddevakt" });
     expect(textsAt(play([back], meetingIn("clarifying"))).join()).not.toContain("Slik blir møtet");

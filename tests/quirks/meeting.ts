@@ -23,6 +23,8 @@ export interface Manner {
   readonly outside?: readonly PersonDraft[];
   /** Who says that somebody never came: Teams, when the bot asks, or the leader where Teams doesn't tell. */
   readonly absenceBy?: "teams" | "leader";
+  /** `pressing`: Teams tells nobody who is in the chat, and those who are there press something to be known; who is absent nobody knows. */
+  readonly knownBy?: "roster" | "pressing";
   /** How the leader goes on: by the card's button, or in words. */
   readonly goesOn?: "pressing" | "saying";
   /** Told of each phase as it begins; people wait for what it gives. */
@@ -42,7 +44,7 @@ export const ABSENT: Who = "nurse";
 /** Everybody in the chat but the one who is absent is in the call, those from outside too. */
 export async function holdMeeting(
   room: Room,
-  { outside = [], absenceBy = "teams", goesOn = "pressing", onPhase }: Manner = {},
+  { outside = [], absenceBy = "teams", knownBy = "roster", goesOn = "pressing", onPhase }: Manner = {},
 ): Promise<Held> {
   const deeds: Deed[] = [];
   const player = new Player(room, (deed) => deeds.push(deed));
@@ -89,7 +91,8 @@ export async function holdMeeting(
   }
 
   async function roles(): Promise<void> {
-    if (absenceBy === "leader") await strikeOut();
+    if (knownBy === "pressing") for (const who of present) await acting.open(who, "more");
+    else if (absenceBy === "leader") await strikeOut();
     const fields = (form: { choice(id: string, title: string): string }) => ({
       "viddevakt:later": form.choice("viddevakt:later", PEOPLE.viddevakt),
     });

@@ -25,5 +25,11 @@ playEach("who is there, and what Teams tells of them", [
   },
   { name: "activities don't tell what kind of chat they are from", quirks: { kindOfChat: "untold" } },
   { name: "the bot has been registered anew, and knows ids of before", quirks: { registration: "renewed" } },
+  { name: "nobody is told of by the roster, but by the call", quirks: { roster: 404 }, knownBy: "pressing" },
+  {
+    name: "nobody is told of, and people are known by what they do",
+    quirks: { roster: 403, participant: 403, events: "none" },
+    knownBy: "pressing",
+  },
   { name: "rosters have no addresses", quirks: { emails: "untold" } },
 ]);

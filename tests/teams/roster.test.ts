@@ -85,7 +85,9 @@ describe("somebody is not in the chat", () => {
     const standIn = await connectorStandIn();
     standIn.answer = () => answer;
     const { member, colleague } = aRoster();
-    return Promise.all([member, colleague].map((ask) => ask(standIn.chat, "29:per").catch((fault: unknown) => fault)));
+    const per = { id: "per", teamsId: "29:per" };
+    const answers: Promise<unknown>[] = [member(standIn.chat, per), colleague(standIn.chat, per.teamsId)];
+    return Promise.all(answers.map((told) => told.catch((fault: unknown) => fault)));
   }
 
   test.each<[string, Answered]>([
@@ -109,6 +111,35 @@ describe("somebody is not in the chat", () => {
   });
 });
 
+describe("where the chat's list is refused for good, somebody is as the Teams meeting knows them", () => {
+  const refused: Answered = { status: 403, body: { error: { code: "BotNotInConversationRoster", message: "" } } };
+  const per = { id: "per", teamsId: "29:per" };
+  async function member(participant: Answered) {
+    const standIn = await connectorStandIn();
+    standIn.answer = ({ path }) => (path.includes("/participants/") ? participant : refused);
+    return aRoster().member({ ...standIn.chat, teamsMeetingId: "MCMx" }, per);
+  }
+  const user = { id: "29:per", aadObjectId: "per", name: "Per", email: "per@kommune.example", tenantId: "tenant" };
+
+  test("with their address", async () => {
+    expect(await member({ status: 200, body: { user } })).toMatchObject({ ...per, email: "per@kommune.example" });
+  });
+
+  test("also that they are guests", async () => {
+    expect(await member({ status: 200, body: { user: { ...user, userRole: "guest" } } })).toMatchObject({
+      guest: true,
+    });
+  });
+
+  test.each<[string, Answered]>([
+    ["is refused too", { status: 403, body: { error: { code: "Forbidden", message: "" } } }],
+    ["does not find them", { status: 404 }],
+    ["tells nothing that can be read", { status: 200, body: { user: 7 } }],
+  ])("and it is told as refused where that %s", async (_what, participant) => {
+    await expect(member(participant)).rejects.toMatchObject({ permanent: true, reason: "BotNotInConversationRoster" });
+  });
+});
+
 describe("nobody who waits for an answer waits for Teams more than three seconds", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
   afterEach(() => void vi.useRealTimers());
@@ -122,7 +153,11 @@ describe("nobody who waits for an answer waits for Teams more than three seconds
     };
     const chat = { ...standIn.chat, teamsMeetingId: "MCMx" };
     const asking = aRoster();
-    const answer = question === "members" ? asking.members(chat) : asking[question](chat, "29:per");
+    const answer: Promise<unknown> = {
+      members: () => asking.members(chat),
+      member: () => asking.member(chat, { id: "per", teamsId: "29:per" }),
+      mayStart: () => asking.mayStart(chat, "per"),
+    }[question]();
     const fault = answer.then(
       () => undefined,
       (reason: unknown) => reason,

@@ -157,7 +157,7 @@ export function turns({
   const reads = fakeReads();
   const faulty: Roster = {
     members: (chat) => faults.roster().then(() => roster.members(chat)),
-    member: (chat, teamsId) => faults.roster().then(() => roster.member(chat, teamsId)),
+    member: (chat, who) => faults.roster().then(() => roster.member(chat, who)),
     mayStart: (chat, personId) => faults.roster().then(() => roster.mayStart(chat, personId)),
   };
   const einings = fakeEinings(colleagues, clock.nowMs);
@@ -256,7 +256,7 @@ export function turns({
 function rosterOf(members: readonly Participant[]): Roster {
   return {
     members: async () => [...members],
-    member: async (_chat, teamsId) => members.find((m) => m.teamsId === teamsId),
+    member: async (_chat, { teamsId }) => members.find((m) => m.teamsId === teamsId),
     mayStart: async () => true,
   };
 }

@@ -21,7 +21,13 @@ export function openingContent(ctx: ActiveContext): CardElement[] {
     text(`**${t("card.opening.say")}** ${t(`card.opening.words.${texts}`, { end })}`),
     ...agreedContent(ctx),
     ...broughtContent(ctx),
+    ...(isAlone(ctx) ? [text(t("card.opening.alone"))] : []),
   ];
+}
+
+/** Teams may refuse to say who is in the chat: people are known then by what they do. */
+function isAlone({ meeting: { people } }: ActiveContext): boolean {
+  return people.length === 1 && people.every(({ inRoom }) => !inRoom);
 }
 
 /** «09.05 Skildring», each; the time stays with its phase where a line ends. */

@@ -1,13 +1,16 @@
 /** Who is in a chat, and what an organisation knows of them. */
-import type { Participant, PersonId } from "../../meeting/people.ts";
+import type { Keys, Participant, PersonId } from "../../meeting/people.ts";
 import type { Chat } from "./chats.ts";
 
 /** Who is in a chat, and what they may do there. Asked each time: roles change. */
 export interface Roster {
   /** Everybody in the chat, taken as employed by the unit until the leader says otherwise. Throws Unreachable. */
   members(chat: Chat): Promise<Participant[]>;
-  /** One of them, or undefined when they are not in the chat. Throws Unreachable. */
-  member(chat: Chat, teamsId: string): Promise<Participant | undefined>;
+  /**
+   * One of them, or undefined when they are not in the chat; where the chat's list is refused, as the Teams meeting that
+   * it belongs to knows them. Throws Unreachable.
+   */
+  member(chat: Chat, who: Keys): Promise<Participant | undefined>;
   /**
    * Only organizer or presenter may start a meeting; in a chat without a Teams meeting everyone may. Where roles can't be
    * seen the organizer may, and everyone where nobody can be told to be that. Throws Unreachable for what passes.

@@ -9,7 +9,7 @@ import { formAfter } from "../../../cards/whichForm.ts";
 import { Refused } from "../../errors.ts";
 import type { CommandBody } from "../../meeting/commands.ts";
 import { requireOwn } from "../../meeting/during/start.ts";
-import { isSame, keyed, type Participant } from "../../meeting/people.ts";
+import { isSame, type Participant } from "../../meeting/people.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import { translator } from "../../text/text.ts";
 import { type Answer, dialogAnswer, nothingToSay } from "./answer.ts";
@@ -27,6 +27,7 @@ import { openEntryForm, submitEntryForm } from "./stafettlogg.ts";
 import { requireStartingPlace, startMeeting } from "./start.ts";
 import { asParticipant, carryOut } from "./takingPart.ts";
 import { fromParticipant, keptMeeting, målformOf, recognised, recognisedAtOnce } from "./whichMeeting.ts";
+import { everybodyIn } from "./whoIsThere.ts";
 
 export async function onOpenDialog(parts: BotParts, incoming: Opened): Promise<Answer> {
   const eining = parseEiningOpen(incoming.data);
@@ -54,10 +55,10 @@ async function startForm(parts: BotParts, incoming: Incoming, dialog: "start" | 
   const { chat, from } = incoming;
   if ((await parts.store.activeIn(chat.chatId)) !== undefined) throw new Refused("meetingActive");
   requireStartingPlace(parts, chat);
-  const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
+  const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), everybodyIn(parts, incoming)]);
   if (!mayStart) throw new Refused("notOrganizer");
   const starter = members.find((member) => isSame(member, from));
-  if (starter !== undefined) requireOwn(keyed(starter, from));
+  if (starter !== undefined) requireOwn(starter);
   return dialog === "start" ? emptyStartForm(parts, incoming, members) : followUpForm(parts, incoming);
 }
 

@@ -12,6 +12,8 @@ export interface Account {
   readonly teamsId: string;
   /** On one line; empty where none is told. */
   readonly name: string;
+  /** What came in says that they are of another organisation, or have no account. */
+  readonly guest?: true;
 }
 
 interface Base {

@@ -6,7 +6,7 @@ import { Refused } from "../../errors.ts";
 import type { Command } from "../../meeting/commands.ts";
 import type { MeetingInfo } from "../../meeting/events.ts";
 import type { BroughtEntry } from "../../meeting/followUp.ts";
-import { isSame, keyed, knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
+import { knownAs, type Participant, type PersonId } from "../../meeting/people.ts";
 import { LIMITS } from "../../meeting/script/limits.ts";
 import type { KnownMeeting } from "../../meeting/state.ts";
 import { mailDomains } from "../mailPolicy.ts";
@@ -17,6 +17,7 @@ import { topicSaid } from "./keptTopics.ts";
 import { fromLastTime, lastMeeting } from "./lastTime.ts";
 import { einingSaid } from "./ownEinings.ts";
 import type { BotParts } from "./parts.ts";
+import { everybodyIn } from "./whoIsThere.ts";
 
 /** Gives the meeting that has begun; with what was `brought` into it, where it follows up. */
 export async function startMeeting(
@@ -31,10 +32,9 @@ export async function startMeeting(
   const meetingId = inboundId === undefined ? randomUUID() : idFrom(inboundId);
   const active = await parts.store.activeIn(chat.chatId);
   if (active !== undefined && active.meetingId !== meetingId) throw new Refused("meetingActive");
-  const [mayStart, members] = await Promise.all([parts.roster.mayStart(chat, from.id), parts.roster.members(chat)]);
+  const [mayStart, known] = await Promise.all([parts.roster.mayStart(chat, from.id), everybodyIn(parts, incoming)]);
   if (!mayStart) throw new Refused("notOrganizer");
   const { reportedById, room, sendAfterWorkingDays, einingId: _chosen, keptTopic: _kept, ...fields } = form;
-  const known = members.map((member) => (isSame(member, from) ? keyed(member, from) : member));
   const by = knownAs(known, from)?.id ?? from.id;
   await requireFewMeetings(parts, by, meetingId);
   const said = await einingSaid(parts, by, form);

@@ -8,6 +8,7 @@ import type { Chat } from "../ports/chats.ts";
 import type { Account, Incoming } from "./incoming.ts";
 import type { BotParts } from "./parts.ts";
 import { fromParticipant, isPlaceOf } from "./whichMeeting.ts";
+import { oneIn } from "./whoIsThere.ts";
 
 /** What goes with a command from a button or a form. */
 interface Sent {
@@ -73,8 +74,9 @@ async function meetingAt(parts: BotParts, { chat }: Incoming, meetingId: string)
 
 /** The sender, where they are in the meeting's chat. Throws Unreachable. */
 async function memberOf(parts: BotParts, meeting: KnownMeeting, { chat, from }: Incoming) {
-  const meetingChat = chat.chatId === meeting.info.chatId ? chat : await parts.chats.find(meeting.info.chatId);
-  return meetingChat && parts.roster.member(meetingChat, from.teamsId);
+  const isThere = chat.chatId === meeting.info.chatId;
+  const meetingChat = isThere ? chat : await parts.chats.find(meeting.info.chatId);
+  return meetingChat && oneIn(parts, meetingChat, from, isThere);
 }
 
 /**
@@ -89,7 +91,7 @@ export async function joinMeeting(
   because?: "inChat",
 ): Promise<void> {
   for (const account of who) {
-    const member = await parts.roster.member(chat, account.teamsId);
+    const member = await oneIn(parts, chat, account);
     if (member === undefined) continue;
     const participant = knownAs(meeting.people, member) ?? keyed(member, account);
     const join = { type: "join", participant, by: SYSTEM } as const;
