@@ -30,6 +30,7 @@ await inOffice(
       entries: { all: entries, store: store.entries },
       einings: { all: einings, store: store.einings },
       followers,
+      chats: store.chats,
     };
     const [person, ...more] = await findPeople(parts, query);
     if (person === undefined) {

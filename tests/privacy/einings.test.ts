@@ -57,6 +57,26 @@ describe("what an eining holds of somebody", () => {
     expect((await peopleInEinings(parts)).map(({ key }) => key)).toEqual(["ragnhild", "kari", "ola@kommune.example"]);
   });
 
+  it("is not what is left of others, whose name and address have gone", async () => {
+    const parts = await around();
+    await parts.all.handle(id, admin({ type: "removePerson", key: "p3" }));
+    const { history } = parts.all;
+    const all = {
+      ...parts.all,
+      async history(einingId: string) {
+        const events = await history(einingId);
+        const without = tombstones(events, Number.POSITIVE_INFINITY);
+        return events.map((event, index) => without.get(index + 1) ?? event);
+      },
+    };
+    for (const sought of [
+      { key: "stranger", name: "" },
+      { key: "Per Ås", name: "Per Ås" },
+      { key: "per@kommune.example", name: "", address: "per@kommune.example" },
+    ])
+      expect(await einingDataOf({ ...parts, all }, sought, [])).toEqual([]);
+  });
+
   it("is that they saw its figures, be they nobody on its list any more; and not when others did", async () => {
     const read = { stream: einingStream(id), edition: 0, hourMs: 7_200_000 } as const;
     const reads = [

@@ -5,8 +5,9 @@ import { describe, expect, it } from "vitest";
 import { personPage } from "../../src/admin/personPage.ts";
 import { followerIdOf } from "../../src/app/followers/stream.ts";
 import { meetings } from "../../src/app/meeting/meetings.ts";
+import type { Chat } from "../../src/app/ports/chats.ts";
 import type { SentDocument } from "../../src/app/ports/meetings.ts";
-import { collect, findPeople } from "../../src/app/records/findPerson.ts";
+import { collect, findPeople, type Match } from "../../src/app/records/findPerson.ts";
 import { personData, standingIn } from "../../src/app/records/personData.ts";
 import { COUNTED, PARTS } from "../../src/app/records/personParts.ts";
 import type { FollowerEvent } from "../../src/followers/events.ts";
@@ -17,7 +18,8 @@ import { nn } from "../../src/text/nn.ts";
 import { translator } from "../../src/text/text.ts";
 import { fakeReads } from "../app/fakeReads.ts";
 import { fakeRecords } from "../app/fakeRecords.ts";
-import { fakeClock, fakeStafettlogg } from "../app/fakes.ts";
+import { fakeClock, fakeStafettlogg, personalChat } from "../app/fakes.ts";
+import { founded } from "../einings/dsl.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import { BY_MAIL, playFollower, remind } from "../followers/dsl.ts";
 import { anyBeginning, anyPlay, course } from "../meeting/course.ts";
@@ -57,6 +59,7 @@ function around(held: Readonly<Record<string, Played>>) {
     entries: NO_ENTRIES,
     einings: fakeEinings(),
     followers: { history: async () => [] as readonly FollowerEvent[] },
+    chats: { findPersonal: async (_id: string): Promise<Chat | undefined> => undefined },
   };
 }
 
@@ -167,6 +170,20 @@ describe("a person is handed", () => {
     expect(data?.parts.named).toContainEqual({ atMs: expect.any(Number), what: "meetingStarted" });
   });
 
+  it("that they read the referat of a meeting that they were not in", async () => {
+    const parts = around({ m1: sent, m2: meetingIn("factors", { meetingId: "m2" }) });
+    const read = { personId: "kari", way: "dialog", edition: 1, hourMs: START_MS } as const;
+    for (const stream of ["meeting/m1", "meeting/gone", "entry/e1"]) await parts.reads.note({ ...read, stream });
+    await parts.reads.note({ ...read, stream: "meeting/m1", personId: "rektor" });
+    const [rektor] = await findPeople(parts, "rektor");
+    const [data, ...others] = rektor === undefined ? [] : await collect(parts, rektor);
+    expect(others).toEqual([]);
+    expect(data).toMatchObject({ meetingId: "m1", personId: "rektor", parts: { said: [], named: [], editions: [] } });
+    expect(data?.parts.reads).toEqual([{ atMs: START_MS, what: "dialog", text: "1" }]);
+    const [kari] = await findPeople(parts, "kari");
+    expect((await collect(parts, kari as Match)).map(({ meetingId }) => meetingId)).toEqual(["m1", "m2"]);
+  });
+
   it("what they were there as", async () => {
     const says = as("kari", {
       type: "updateParticipant",
@@ -247,7 +264,22 @@ describe("somebody who is not in Teams", () => {
   });
 });
 
-describe("somebody of whom nothing is left but that they were reminded", () => {
+describe("somebody who stands nowhere", () => {
+  const known = { key: "kari", name: "", places: [] };
+
+  it("is found by their id where they can be written to in private", async () => {
+    const findPersonal = async (id: string) => (id === "kari" ? personalChat(id) : undefined);
+    const parts = { ...around({}), chats: { findPersonal } };
+    expect(await findPeople(parts, "kari")).toEqual([known]);
+    expect(await findPeople(parts, "per")).toEqual([]);
+  });
+
+  it("is found by their id where they have changed an eining as an administrator", async () => {
+    const parts = around({});
+    await parts.einings.all.handle("e", founded);
+    expect(await findPeople(parts, "admin")).toEqual([{ ...known, key: "admin" }]);
+  });
+
   it("is found by their id, or by the address where they are not in Teams", async () => {
     const { events } = playFollower(remind());
     const ids = ["kari", followerIdOf(BY_MAIL)];

@@ -125,11 +125,12 @@ function known(events: readonly EiningEvent[]): ReadonlyMap<string, Known> {
 
 function itemsOf(events: readonly EiningEvent[], { key, name, address }: SoughtInEinings): Item[] {
   const plain = (text: string | undefined) => text?.trim().toLowerCase();
-  const isThem = (one: Known) =>
-    one.personId === undefined
-      ? [plain(key), plain(address)].includes(plain(one.email)) ||
-        (one.email === undefined && plain(one.name) === plain(name))
-      : one.personId === key;
+  const isThem = (one: Known) => {
+    if (one.personId !== undefined) return one.personId === key;
+    if (one.email !== undefined) return [plain(key), plain(address)].includes(plain(one.email));
+    // Whose name has gone as well is nobody any more.
+    return one.name !== "" && plain(one.name) === plain(name);
+  };
   const keys = [...known(events)].flatMap(([each, one]) => (isThem(one) ? [each] : []));
   const theirs = events.flatMap((event): Item[] => {
     const told = keys.flatMap((each) => toldOf(event, each));

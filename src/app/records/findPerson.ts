@@ -1,10 +1,12 @@
 /** Who is meant by an id, an address or a name, and in which meetings they stand. */
 import type { PersonId } from "../../meeting/people.ts";
+import { idIn, streamOf } from "../aggregate.ts";
 import type { EiningParts } from "../einings/ofMeeting.ts";
 import type { Followers } from "../followers/followers.ts";
 import { followerIdOf } from "../followers/stream.ts";
 import type { Meetings } from "../meeting/meetings.ts";
-import { meetingStream } from "../meeting/stream.ts";
+import { MEETING, meetingStream } from "../meeting/stream.ts";
+import type { ChatStore } from "../ports/chats.ts";
 import type { MeetingStore, SentDocument } from "../ports/meetings.ts";
 import type { ReadLedger } from "../ports/reads.ts";
 import type { Records } from "../ports/records.ts";
@@ -20,6 +22,7 @@ export interface PersonParts {
   readonly entries: EntryParts;
   readonly einings: EiningParts;
   readonly followers: Pick<Followers, "history">;
+  readonly chats: Pick<ChatStore, "findPersonal">;
 }
 
 export interface Match {
@@ -39,10 +42,8 @@ const LOCAL = /^(utan-app|mottakar):/;
 const EVER_MS = Date.UTC(9999, 0);
 
 /** Everybody whom `query` may mean: the same id, or, in whatever case, the same address or name. */
-export async function findPeople(
-  { meetings, records, entries, einings, followers }: PersonParts,
-  query: string,
-): Promise<readonly Match[]> {
+export async function findPeople(parts: PersonParts, query: string): Promise<readonly Match[]> {
+  const { meetings, records, entries, einings } = parts;
   const wanted = query.trim().toLowerCase();
   const found = new Map<string, Match>();
   if (wanted === "") return [];
@@ -66,15 +67,26 @@ export async function findPeople(
     if (![key, name, address].some((each) => each?.toLowerCase() === wanted)) continue;
     putIn(found, { personId: key === name || key === address ? undefined : key, name, key, address });
   }
-  const alone = found.size === 0 ? await remindedAlone(followers, query.trim()) : undefined;
+  const alone = found.size === 0 ? await standsNowhere(parts, query.trim()) : undefined;
   return alone === undefined ? [...found.values()] : [alone];
 }
 
-/** Somebody of whom nothing is left but that they were reminded, or want to hear nothing: known by id or address. */
-async function remindedAlone(followers: Pick<Followers, "history">, key: string): Promise<Match | undefined> {
+/**
+ * Somebody of whom there is only what they did, read or were reminded of, or how they are reached: known by id, or by the
+ * address that they are reminded under.
+ */
+async function standsNowhere(parts: PersonParts, key: string): Promise<Match | undefined> {
+  const { followers, chats, reads, einings, entries } = parts;
   const address = key.includes("@") ? { address: key } : {};
   const id = followerIdOf({ name: "", ...(key.includes("@") ? { email: key } : { personId: key }) });
-  return (await followers.history(id)).length === 0 ? undefined : { key, name: "", ...address, places: [] };
+  const sought = { key, name: "" };
+  const isKnown =
+    (await followers.history(id)).length > 0 ||
+    (await chats.findPersonal(key)) !== undefined ||
+    (await reads.by(key)).length > 0 ||
+    (await einingDataOf(einings, sought, [])).length > 0 ||
+    (await entryDataOf(entries, sought, [])).length > 0;
+  return isKnown ? { ...sought, ...address, places: [] } : undefined;
 }
 
 interface Standing {
@@ -108,7 +120,8 @@ export async function collectEntries({ entries, reads }: PersonParts, match: Mat
 /** All that is stored about them, meeting by meeting, oldest first. Under an id of Teams every meeting is looked through. */
 export async function collect(parts: PersonParts, { key, places }: Match): Promise<readonly MeetingData[]> {
   const found = key.includes("/") ? [] : await findPeople(parts, key);
-  const all = found.find((one) => one.key === key)?.places ?? places;
+  const there = found.find((one) => one.key === key)?.places ?? places;
+  const all = [...there, ...(await readOnly(parts, key, there))];
   const collected: MeetingData[] = [];
   for (const { meetingId, personId } of all) {
     const meeting = await parts.meetings.find(meetingId);
@@ -118,7 +131,16 @@ export async function collect(parts: PersonParts, { key, places }: Match): Promi
     const reads = await parts.reads.of(meetingStream(meetingId));
     collected.push(personData({ events, meeting, editions, reads }, personId));
   }
-  return collected;
+  return collected.toSorted((one, other) => one.startedAtMs - other.startedAtMs);
+}
+
+/** Meetings that they were not in, and have read the referat of: they lead the school, say. */
+async function readOnly({ reads }: PersonParts, key: string, there: Match["places"]): Promise<Match["places"]> {
+  const streams = (await reads.by(key))
+    .map(({ stream }) => stream)
+    .filter((one) => one.startsWith(streamOf(MEETING, "")));
+  const ids = [...new Set(streams.map(idIn))].filter((id) => !there.some(({ meetingId }) => meetingId === id));
+  return ids.map((meetingId) => ({ meetingId, personId: key }));
 }
 
 async function editionsOf({ store }: PersonParts, meetingId: string): Promise<SentDocument[]> {
