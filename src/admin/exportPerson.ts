@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { einingStream } from "../app/einings/stream.ts";
 import { meetingStream } from "../app/meeting/stream.ts";
+import { passingOver } from "../app/readable.ts";
 import { collect, collectEinings, collectEntries, findPeople, type PersonParts } from "../app/records/findPerson.ts";
 import { followerData } from "../app/records/followerData.ts";
 import { editionOf } from "../app/records/reads.ts";
@@ -22,18 +23,27 @@ await inOffice(
     { config, store, meetings, entries, einings, followers, operator, say },
     { query, målform = config.målform },
   ) => {
+    const unread = new Set<string>();
+    const passing = passingOver((stream) => unread.add(stream));
     const parts: PersonParts = {
-      store: store.meetings,
-      meetings,
+      store: { edition: passing(store.meetings.edition, undefined) },
+      meetings: { ...meetings, find: passing(meetings.find, undefined) },
       records: store.records,
       reads: store.reads,
-      entries: { all: entries, store: store.entries },
-      einings: { all: einings, store: store.einings },
-      followers,
+      entries: {
+        all: { find: passing(entries.find, undefined), history: passing(entries.history, []) },
+        store: store.entries,
+      },
+      einings: { all: { ...einings, history: passing(einings.history, []) }, store: store.einings },
+      followers: { history: passing(followers.history, []) },
       chats: store.chats,
+    };
+    const sayUnread = () => {
+      for (const stream of unread) say(`${stream} can't be read, and was left out.`);
     };
     const [person, ...more] = await findPeople(parts, query);
     if (person === undefined) {
+      sayUnread();
       say("Nobody has that id, address or name in any meeting, nor in the stafettlogg or on the list of a school.");
       return 1;
     }
@@ -46,7 +56,7 @@ await inOffice(
     const inStafettlogg = await collectEntries(parts, person);
     const known = person.address ?? (query.includes("@") ? query.trim() : undefined);
     const address = known === undefined ? {} : { address: known };
-    const reminders = await followerData(followers, { key: person.key, ...address });
+    const reminders = await followerData(parts.followers, { key: person.key, ...address });
     const onLists = await collectEinings(parts, { ...person, ...address });
     const chat = await store.chats.findPersonal(person.key);
     const rows = await store.records.rowsOf(person.key);
@@ -81,7 +91,8 @@ await inOffice(
     say(
       `${base}.json and ${base}.html: ${found.length} meetings, ${inStafettlogg.length} entries, ${onLists.length} schools and kindergartens. Hand them over by a safe way, and delete them.`,
     );
-    return 0;
+    sayUnread();
+    return unread.size === 0 ? 0 : 1;
   },
 );
 

@@ -125,6 +125,32 @@ describe.skipIf(databaseMissing)("on the command line", () => {
     expect(await run("exportPerson", "Nobody")).toMatchObject({ code: 1 });
   });
 
+  it("a person's data come without what a later release has written, and it is told what that is", {
+    timeout: 300_000,
+  }, async () => {
+    const { run, folder, location } = await office({ sent, later: meetingIn("roles", { meetingId: "later" }) });
+    const store = await openStore(location, { clockSpeed: 1, log: silent });
+    const unknown = { type: "ofALaterRelease", v: 1, by: "kari", atMs: 0, body: {} };
+    const change = { rows: {}, documents: {}, correlationId: "c", jobs: [] };
+    const { events } = meetingIn("roles");
+    await store.history.append({
+      ...change,
+      ...{ stream: "meeting/later", expectedVersion: events.length, events: [unknown] },
+    });
+    await store.history.append({
+      ...change,
+      ...{ stream: "follower/kari", expectedVersion: 0, events: [unknown] },
+    });
+    await store.close();
+    const exported = await run("exportPerson", "Kari", "Nes");
+    expect(exported).toMatchObject({ code: 1, stderr: "" });
+    expect(exported.stdout).toContain("1 meetings");
+    for (const stream of ["meeting/later", "follower/kari"])
+      expect(exported.stdout).toContain(`${stream} can't be read, and was left out.`);
+    expect(await readdir(folder)).toHaveLength(2);
+    expect((await run("exportPerson", "Nobody")).stdout).toContain("meeting/later can't be read");
+  });
+
   it("who read an entry or the figures of an eining is told by its id, by name where it is known there", {
     timeout: 300_000,
   }, async () => {

@@ -20,7 +20,7 @@ export interface EntryData {
 }
 
 export interface EntryParts {
-  readonly all: Entries;
+  readonly all: Pick<Entries, "find" | "history">;
   readonly store: Pick<EntryStore, "after">;
 }
 
@@ -58,7 +58,10 @@ async function* every({ all, store }: EntryParts) {
   let after = "";
   for (;;) {
     const ids = await store.after(after, PAGE);
-    yield* await all.all(ids);
+    for (const entryId of ids) {
+      const entry = await all.find(entryId);
+      if (entry !== undefined) yield { entryId, entry };
+    }
     const last = ids.at(-1);
     if (last === undefined) return;
     after = last;
