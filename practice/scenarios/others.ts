@@ -20,8 +20,10 @@ export interface OthersOptions {
   readonly onDeed?: (deed: Deed) => void;
 }
 
-/** A card is redrawn by a job, some time after the answer. */
+/** A card is redrawn by a job, some time after the answer; somebody at the page doesn't wait long for that. */
 const FOLLOW_WITHIN_MS = 4_000;
+/** While one looks for a button that is gone, all the others wait. */
+const LOOKS = 6;
 
 export class Others {
   readonly #scene: Scene;
@@ -40,7 +42,7 @@ export class Others {
     this.#scene = scene;
     this.#stage = stage;
     this.#thinkMs = thinkMs;
-    this.#player = new Player(scene, onDeed);
+    this.#player = new Player(scene, onDeed, LOOKS);
     scene.world.onChange(() => this.#wake());
   }
 
@@ -62,17 +64,21 @@ export class Others {
     return { messageId: move.message.id, dialog: form.filledIn(move.form.fields(form)) };
   }
 
-  /** Does somebody's next move for them. Throws TurnedDown, NoAnswer; not where it has been done all the same. */
-  async act(person: PersonState): Promise<void> {
+  /**
+   * Does somebody's next move for them, and waits so long for the cards to show it. Throws TurnedDown, NoAnswer; not where
+   * it has been done all the same.
+   */
+  async act(person: PersonState, followWithinMs = FOLLOW_WITHIN_MS): Promise<void> {
     const move = this.needed(person);
     if (!move) return;
     try {
       await this.#carry(person, move);
     } catch (error) {
       // Where the cards come late, a button is looked for that has done its work.
+      await this.#shown(person, move, followWithinMs);
       if (!this.#isDone(person, move)) throw error;
     }
-    await this.#shown(person, move);
+    await this.#shown(person, move, followWithinMs);
   }
 
   /** Nobody does anything more. */
@@ -101,7 +107,7 @@ export class Others {
       await this.#carry(person, move);
       // The next one doesn't wait for that.
       this.#waiting.add(person);
-      void this.#shown(person, move).then(() => {
+      void this.#shown(person, move, FOLLOW_WITHIN_MS).then(() => {
         this.#waiting.delete(person);
         this.#wake();
       });
@@ -158,10 +164,10 @@ export class Others {
   }
 
   /** Resolves when the cards show that it is done, or don't in a while. */
-  async #shown(person: PersonState, move: Move): Promise<void> {
+  async #shown(person: PersonState, move: Move, withinMs: number): Promise<void> {
     const { world } = this.#scene;
     const isDone = () => this.#isDone(person, move);
-    await world.until("the cards to follow", isDone, FOLLOW_WITHIN_MS).catch(() => undefined);
+    await world.until("the cards to follow", isDone, withinMs).catch(() => undefined);
   }
 
   #isDone(person: PersonState, move: Move): boolean {

@@ -5,7 +5,8 @@ import type { PersonState } from "../room/state.ts";
 import type { Deed } from "./openForm.ts";
 import { Others } from "./others.ts";
 
-const STEP_MS = 60_000;
+/** The others may have a whole round before it, on a machine with much else to do. */
+const STEP_MS = 240_000;
 
 /** Until the referat is in the leader's inbox; gives what the leader pressed. The room is a fresh one. */
 export function playTogether(
@@ -55,6 +56,7 @@ export async function takeOn(
     const move = acting.needed(person);
     if (move === undefined) return taken;
     taken.push(move.title);
-    await acting.act(person);
+    // Pressed twice it would count twice.
+    await acting.act(person, stepMs);
   }
 }

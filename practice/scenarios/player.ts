@@ -22,7 +22,7 @@ export interface Seen {
 
 /** Where nothing changes, people look again: what a client asked for may have been lost on the way. */
 const LOOKS_AGAIN_MS = 5_000;
-const LOOKS = 6;
+const LOOKS = 18;
 
 /** What puts other buttons on the card: people read it before they press again, and so the bot takes them to. */
 const MOVES: readonly unknown[] = [
@@ -33,12 +33,15 @@ const MOVES: readonly unknown[] = [
 export class Player {
   readonly #room: Scene;
   readonly #onDeed: (deed: Deed) => void;
+  readonly #looks: number;
   /** When somebody moved the meeting on, by person; until they open a form, say. */
   readonly #movedAtMs = new Map<string, number>();
 
-  constructor(room: Scene, onDeed: (deed: Deed) => void = () => undefined) {
+  /** `looks`: how often somebody looks where nothing changes. */
+  constructor(room: Scene, onDeed: (deed: Deed) => void = () => undefined, looks = LOOKS) {
     this.#room = room;
     this.#onDeed = onDeed;
+    this.#looks = looks;
   }
 
   /** The newest card in the meeting chat that follows a running meeting; with a visit, the one of that stay in a phase. */
@@ -78,7 +81,7 @@ export class Player {
         (await this.#seeInMore(person, message, card, has));
       if (found) return found;
       if (again) throw new TurnedDown("the button is gone");
-      if (looks === LOOKS)
+      if (looks === this.#looks)
         throw new Error(`${who} looked in vain for ${has} among ${card && actionsOf(card).map(({ title }) => title)}`);
       const changed = this.#room.world.until("a change", () => this.#stamp(place) !== before, LOOKS_AGAIN_MS);
       if (await changed.then(Boolean, () => false)) looks = 0;

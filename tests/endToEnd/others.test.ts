@@ -47,7 +47,7 @@ it.concurrent.each(["leader", "participant", "viddevakt"] as const)(
       await room.stop();
     }
   },
-  2 * MEETING_MS,
+  6 * MEETING_MS,
 );
 
 /** Resolves when what was agreed on is in the stafettlogg, a moment after the referat has come. */
@@ -80,5 +80,5 @@ it.each(["nn", "nb"] as const)(
       await room.stop();
     }
   },
-  MEETING_MS,
+  4 * MEETING_MS,
 );
