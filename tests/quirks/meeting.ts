@@ -37,7 +37,6 @@ export interface Held {
 }
 
 const DAY_MS = 86_400_000;
-const TOLD_WITHIN_MS = 20_000;
 /** Invited, and in the chat, but never in the call. */
 export const ABSENT: Who = "nurse";
 
@@ -61,9 +60,11 @@ export async function holdMeeting(
     }
     startMeeting(room.stage);
     await acting.delivered();
-    const { meeting, målform, messages } = room.world.state;
+    const { meeting, målform } = room.world.state;
     const welcome = () =>
-      messages.findLast(({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, opens("start")));
+      room.world.state.messages.findLast(
+        ({ chatId, card }) => chatId === meeting.chatId && card && findAction(card, opens("start")),
+      );
     const fields = { eining: words.eining, einingKind: "school", topic: words.topic, målform };
     const form = await player.open(PEOPLE.leader, "start", welcome);
     await form.send("start", { ...fields, totalMinutes: "60", sendAfterWorkingDays: "1" });
@@ -87,7 +88,7 @@ export async function holdMeeting(
       const lines = card ? textOf(card).split("\n") : [PEOPLE[ABSENT]];
       return lines.some((line) => line.includes(PEOPLE[ABSENT]) && !line.startsWith(heading));
     };
-    await room.world.until(`${phase} without the absent`, () => !isNamed(), TOLD_WITHIN_MS);
+    await room.world.until(`${phase} without the absent`, () => !isNamed());
   }
 
   async function roles(): Promise<void> {
