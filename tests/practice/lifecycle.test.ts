@@ -14,7 +14,8 @@ const status = async () => (await api(room).get<RoomView>("state")).room.bot;
 
 beforeAll(async () => {
   folder = await tempFolder();
-  room = await echoRoom(folder.path, { slowTurnMs: 500 });
+  // A turn is slow that never ends, and a press waits for a bot that takes its time to start.
+  room = await echoRoom(folder.path, { slowTurnMs: 4_000, invokeTimeoutMs: 120_000 });
   await room.world.until("the bot to know the room", () => room.world.state.outbox.length === 0);
 });
 afterAll(async () => {
@@ -29,6 +30,7 @@ describe("the bot can go away and come back", () => {
     expect(await status()).toMatchObject({ status: "stopped", waiting: 1 });
     await api(room).post("bot", { action: "start" });
     await botSays(room, chat(), "echo: medan du var borte");
+    await room.world.until("the turn to be over", () => room.world.state.outbox.length === 0);
     expect(await status()).toMatchObject({ status: "running", waiting: 0 });
   });
 

@@ -26,7 +26,7 @@ let chatId: string;
 
 beforeAll(async () => {
   folder = await tempFolder();
-  room = await echoRoom(folder.path, { invokeTimeoutMs: 1_500 });
+  room = await echoRoom(folder.path, { invokeTimeoutMs: 5_000 });
   chatId = room.world.state.meeting.chatId;
 });
 afterAll(async () => {
