@@ -25,10 +25,10 @@ const ELSEWHERE = [
 export default defineConfig({
   test: {
     // For what never ends; how long a test takes depends on what else the machine does.
-    testTimeout: 60_000,
+    testTimeout: 200_000,
     hookTimeout: 200_000,
     // What is asked for again and again until it is so has as long as anything else, not a second.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 90_000 } },
     // Bots wait for the clock, for each other and for Teams' limits: it takes four files to keep two cores busy.
     maxWorkers: 4,
     sequence: { sequencer: BotsFirst },

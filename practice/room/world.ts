@@ -5,6 +5,9 @@ import { type Quirks, WORST } from "./quirks.ts";
 import { freshState, type Ids, type Message, newPerson, type PersonState, type WorldState } from "./state.ts";
 import type { TeamsActivity } from "./teamsActivity.ts";
 
+/** What comes in a second comes in half a minute where two processors have much else to do. */
+const PATIENCE_MS = 90_000;
+
 export type WorldChange =
   /** `onlyFor`: nobody else sees a difference. */
   | { readonly kind: "message"; readonly message: Message; readonly onlyFor?: TeamsId }
@@ -209,7 +212,7 @@ export class World {
    * Resolves with what `find` gives as soon as it gives something, looking again after every change.
    * Rejects after `timeoutMs` of real time, naming `what` was waited for, and when `find` throws.
    */
-  until<T>(what: string, find: () => T | undefined | false, timeoutMs = 30_000): Promise<T> {
+  until<T>(what: string, find: () => T | undefined | false, timeoutMs = PATIENCE_MS): Promise<T> {
     return new Promise((resolve, reject) => {
       const finish = (settle: () => void) => {
         clearTimeout(timer);

@@ -20,7 +20,7 @@ type FormVerb = Parameters<OpenForm["send"]>[0];
 
 export const EVERYBODY = Object.keys(PEOPLE) as Who[];
 /** A bot that was killed is back by then, also on a slow machine. */
-const BACK_WITHIN_MS = 60_000;
+const BACK_WITHIN_MS = 180_000;
 
 export class Acting {
   readonly room: Room;

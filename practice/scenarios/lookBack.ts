@@ -10,7 +10,6 @@ import { type Deed, NoAnswer } from "./openForm.ts";
 import { Player } from "./player.ts";
 import { PEOPLE } from "./story.ts";
 
-const WITHIN_MS = 60_000;
 const { leader: LEADER } = PEOPLE;
 
 /** Pictures by the name of their view, as far as they have anything to draw, and the sheet as it came by mail. */
@@ -31,7 +30,7 @@ export async function lookBack(room: Room, onDeed: (deed: Deed) => void = () => 
   const { email } = room.person(LEADER).state;
   const before = room.mailbox.count(email);
   await player.press(LEADER, does("figuresSheet"), () => overview);
-  await room.world.until("the sheet", () => room.mailbox.count(email) > before, WITHIN_MS);
+  await room.world.until("the sheet", () => room.mailbox.count(email) > before);
   const [mail] = room.mailbox.inbox(email);
   const sheet = mail && room.mailbox.attachment(email, mail.id, 0);
   if (sheet === undefined) throw new Error("the mail has no sheet");
@@ -47,7 +46,7 @@ export async function answerTo(room: Room, word: string): Promise<Message> {
     room.world.state.messages.find(
       ({ id, chatId, from }) => chatId === personalChatId && from.kind === "bot" && Number(id) > Number(asked.id),
     );
-  await room.world.until(`the answer to «${word}»`, () => answer() !== undefined, WITHIN_MS);
+  await room.world.until(`the answer to «${word}»`, () => answer() !== undefined);
   const found = answer();
   if (found === undefined) throw new Error(`the answer to «${word}» is gone`);
   return found;

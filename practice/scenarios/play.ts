@@ -23,8 +23,6 @@ export interface Played {
   readonly plannedMs: ProductMs;
 }
 
-const MAILS_WITHIN_MS = 60_000;
-
 /**
  * Plays the whole meeting, until the mails are in everybody's inbox and the leader has seen the stafettlogg. The room
  * is a fresh one at STORY_SPEED or thereabouts, in whose målform the story is told. The bot may be killed and started
@@ -207,7 +205,7 @@ async function referat(acting: Acting): Promise<void> {
   await acting.carry({ attempt: (again) => player.press(PEOPLE.leader, does("approveReferat"), draft, again) });
   const addresses = EVERYBODY.map((who) => room.person(PEOPLE[who]).state.email);
   const arrived = () => addresses.every((address) => room.mailbox.count(address) > 0);
-  await room.world.until("the referat in every inbox", arrived, MAILS_WITHIN_MS);
+  await room.world.until("the referat in every inbox", arrived);
   await stafettlogg(acting);
 }
 

@@ -15,7 +15,6 @@ import type { Played } from "./play.ts";
 import { Player } from "./player.ts";
 import { datesOf, EVALUATED_AT, FOLLOWED, PEOPLE, WORDS } from "./story.ts";
 
-const WITHIN_MS = 60_000;
 const { leader: LEADER } = PEOPLE;
 
 interface Weeks {
@@ -35,7 +34,7 @@ export async function playWeeks(
     const before = digest(weeks)?.id ?? "";
     await skipTo(room, morningOf(on));
     const isNew = () => ![undefined, before].includes(digest(weeks)?.id);
-    await room.world.until(`the reminder of ${on}`, isNew, WITHIN_MS);
+    await room.world.until(`the reminder of ${on}`, isNew);
     if (step === "start") await weeks.player.press(LEADER, answersDone, () => digest(weeks));
     if (step === EVALUATED_AT) break;
   }

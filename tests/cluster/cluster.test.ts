@@ -21,7 +21,7 @@ const CHATS = ["19:alfa", "19:beta", "19:gamma"];
 const EACH = 4;
 /** Product time runs so fast that prompts come while people write. */
 const SPEED = 60;
-const SETTLED_WITHIN_MS = 45_000;
+const SETTLED_WITHIN_MS = 120_000;
 const AN_HOUR_MS = 3_600_000;
 const t = translator("nn");
 const OPENS_ROLES_OR_REFUSED = new RegExp(`${t("dialog.roles.title")}|${t("refusal.meetingActive")}`);

@@ -27,7 +27,7 @@ describe.skipIf(serverMissing)("two bots on one database", () => {
     const chatId = privateChatOf(RITA.id);
     await at(here).sendFile(chatId, RITA, `${PRACTICE_FILES}/l`);
     const report = () => JSON.stringify(teams.calls.at(-1)?.body ?? "");
-    await expect.poll(report, { timeout: 30_000 }).toContain("listTake");
+    await expect.poll(report, { timeout: 90_000 }).toContain("listTake");
     const [, list = ""] = /"list":"([^"]+)"/.exec(report()) ?? [];
 
     const press = { verb: "listTake", list };

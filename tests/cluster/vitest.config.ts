@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/cluster/**/*.test.ts"],
-    testTimeout: 150_000,
+    testTimeout: 400_000,
     hookTimeout: 200_000,
     fileParallelism: false,
   },

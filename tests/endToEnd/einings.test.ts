@@ -168,7 +168,7 @@ describe.skipIf(databaseMissing)("einings in the private chat", () => {
 
   test("the first meeting in a name that nobody has set up founds it with its leader, and later ones let nobody in", async () => {
     await scene().start({ eining: "Fjordglytt skule" });
-    await expect.poll(async () => read(await asks(LEADER)), { timeout: 10_000 }).toContain("Fjordglytt skule");
+    await expect.poll(async () => read(await asks(LEADER))).toContain("Fjordglytt skule");
     expect(read(await asks(TEACHER))).not.toContain("Fjordglytt skule");
   });
 

@@ -67,7 +67,7 @@ describe.skipIf(databaseMissing)("«oversikt» in the private chat", () => {
     expect(JSON.stringify(card.card)).toContain('{"title":"Sosialt samspel","value":"1"}');
     // On a machine that is busy the card comes without its picture.
     await expect
-      .poll(async () => JSON.stringify((await asks(TEACHER)).card), { timeout: 60_000 })
+      .poll(async () => JSON.stringify((await asks(TEACHER)).card))
       .toMatch(/"url":"data:image\/png;base64,iVBOR.*"altText":"Oppføringar etter kategori/);
     await made("social", 2);
     expect(read(await asks(PPT))).toContain(nn("figures.tooFew"));
@@ -133,7 +133,7 @@ describe.skipIf(databaseMissing)("«oversikt» in the private chat", () => {
         expect(words(await presses(who, on, { verb: "figuresSheet", scope, year: "2026" }))).toContain(
           nn("figures.sent"),
         );
-      await world.until("the sheet", () => mailbox.count(mail(who)) > before, 60_000);
+      await world.until("the sheet", () => mailbox.count(mail(who)) > before);
       const [newest] = mailbox.inbox(mail(who));
       const file = newest && mailbox.attachment(mail(who), newest.id, 0);
       if (file === undefined) throw new Error("the mail has no file");

@@ -57,7 +57,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
     const { player, room } = scene();
     const draft = () => player.inPrivate(LEADER, (card) => findAction(card, does("approveReferat")) !== undefined);
     await player.press(LEADER, does("approveReferat"), draft);
-    await room.world.until("the referat", () => referats().length >= mails, 60_000);
+    await room.world.until("the referat", () => referats().length >= mails);
   }
 
   const newest = () => {
@@ -97,7 +97,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
     await scene().start({ målform, sendAfterWorkingDays: "0" });
     await scene().forward("end");
     await approve(1);
-    await expect.poll(async () => read(await status(LEADER)), { timeout: 30_000 }).toContain(PLAN.oppmerksomheit);
+    await expect.poll(async () => read(await status(LEADER))).toContain(PLAN.oppmerksomheit);
     const { message, dialog } = await entry();
     const how = dialogOf(
       await scene()
@@ -150,7 +150,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
       scene().player.inPrivate(LEADER, (card) => findAction(card, opens("reviewTiltak")) !== undefined);
     const review = await scene().player.open(LEADER, "reviewTiltak", draft);
     await review.send("reviewTiltak", { outcome: "someEffect", reason: MENDED }, { confirm: true });
-    await expect.poll(() => inChat().at(-1), { timeout: 30_000 }).toContain(MENDED);
+    await expect.poll(() => inChat().at(-1)).toContain(MENDED);
     const old = draft();
     const action = old?.card && findAction(old.card, opens("reviewTiltak"));
     if (old === undefined || action === undefined) throw new Error("nothing to mend");
@@ -176,7 +176,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a follow-up meetin
   });
 
   test("has evaluated the tiltak in its entry, with the next step after it, and has made no other entry", async () => {
-    await expect.poll(async () => textOf((await entry()).dialog.card), { timeout: 30_000 }).toContain(STEP);
+    await expect.poll(async () => textOf((await entry()).dialog.card)).toContain(STEP);
     const story = textOf((await entry()).dialog.card);
     expect(story).toContain(t("entry.step", { number: 1, outcome: t("outcome.someEffect") }));
     expect(story).toContain(MENDED);

@@ -22,12 +22,12 @@ describe.skipIf(databaseMissing)("Teams allows the bot so many calls and no more
     );
     const results = () =>
       room.world.state.messages.filter((one) => one.chatId === chatId && read(one).startsWith("Ferdig med fase"));
-    await room.world.until("every phase's result", () => results().length === PHASES.length, 60_000);
+    await room.world.until("every phase's result", () => results().length === PHASES.length);
     expect(results().map((one) => read(one).split(" · ")[1]?.split("\n")[0])).toEqual(
       PHASES.map((phase) => nn(`phase.${phase}`)),
     );
     const addresses = EVERYBODY.map((who) => room.person(who).state.email);
-    await room.world.until("the mails", () => addresses.every((address) => room.mailbox.count(address) === 1), 30_000);
+    await room.world.until("the mails", () => addresses.every((address) => room.mailbox.count(address) === 1));
     expect(room.ledger.entries.some(({ status }) => status === 429)).toBe(false);
     expect(room.world.state.messages.filter((one) => read(one).includes(nn("card.ended.completed")))).toHaveLength(1);
   }, 300_000);

@@ -85,7 +85,7 @@ describe.skipIf(databaseMissing)("a meeting by a script of four phases in anothe
     const parts = await scene().player.open(LEADER, "chooseParts", draft);
     await parts.send("chooseParts", { parts: PARTS.join() });
     await scene().player.press(LEADER, does("approveReferat"), draft);
-    await scene().room.world.until("the referat", () => mails().length > 0, 60_000);
+    await scene().room.world.until("the referat", () => mails().length > 0);
   }, 300_000);
 
   const mails = () => scene().room.mailbox.inbox(scene().room.person(LEADER).state.email);

@@ -17,7 +17,7 @@ const TRIES_SPEED = 2_000;
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-describe.skipIf(databaseMissing)("the referat", { timeout: 90_000 }, () => {
+describe.skipIf(databaseMissing)("the referat", () => {
   const scene = useScene({ speed: SPEED });
   afterEach(() => scene().breakOff());
 
@@ -141,14 +141,10 @@ describe.skipIf(databaseMissing)("the referat", { timeout: 90_000 }, () => {
     expect(read(shown)).toContain(nn("card.fault.unreachable"));
     await mend();
     await player.press(LEADER, does("retryMail", { personId }), failed);
-    await room.world.until(
-      "the mail",
-      () => {
-        void room.mailbox.read();
-        return mailsTo(TEACHER).length === 1;
-      },
-      30_000,
-    );
+    await room.world.until("the mail", () => {
+      void room.mailbox.read();
+      return mailsTo(TEACHER).length === 1;
+    });
   });
 
   test("waits for a leader who can't be reached in private: the chat says so with a mention, and it comes when they can", async () => {
@@ -187,7 +183,7 @@ describe.skipIf(databaseMissing)("the referat", { timeout: 90_000 }, () => {
 
   test("leaves the tiltak that were agreed on in the leader's stafettlogg, which «status» lists in private", async () => {
     // A moment after the referat was sent.
-    await expect.poll(() => stafettlogg(LEADER), { timeout: 30_000 }).toContain(PLAN.oppmerksomheit);
+    await expect.poll(() => stafettlogg(LEADER)).toContain(PLAN.oppmerksomheit);
     expect(await stafettlogg(LEADER)).toContain(PLAN.goal);
     expect(await stafettlogg(TEACHER)).toContain(nn("card.status.noEntries"));
   });

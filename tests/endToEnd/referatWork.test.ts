@@ -21,7 +21,7 @@ describe.skipIf(databaseMissing)("the leader's work on the referat", () => {
   const leader = () => scene().person(LEADER);
   const inbox = (who: string) => scene().room.mailbox.inbox(scene().person(who).state.email ?? "");
   const mails = (count: number, who = TEACHER) =>
-    scene().room.world.until(`mail number ${count} to ${who}`, () => inbox(who).length === count, 30_000);
+    scene().room.world.until(`mail number ${count} to ${who}`, () => inbox(who).length === count);
 
   /** The leader's private card. */
   const card = (): Message | undefined =>

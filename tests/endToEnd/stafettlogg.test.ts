@@ -60,7 +60,7 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     const choice = await scene().player.open(LEADER, "chooseEntries", draft);
     await choice.send("chooseEntries", {});
     await scene().player.press(LEADER, does("approveReferat"), draft);
-    await expect.poll(async () => read(await status(LEADER)), { timeout: 30_000 }).toContain(PLAN.oppmerksomheit);
+    await expect.poll(async () => read(await status(LEADER))).toContain(PLAN.oppmerksomheit);
     const { dialog } = await opened(LEADER);
     expect(dialog.title).toBe(nn("entry.title"));
     expect(textOf(dialog.card)).toContain(PLAN.goal);
@@ -91,7 +91,7 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     expect(textOf(after.card)).toContain(nn("entry.step.after", { number: 1 }));
     // On a machine that is busy the picture is not in the answer, but there when the entry is opened.
     const opens = async () => JSON.stringify((await opened(LEADER)).dialog.card);
-    await expect.poll(opens, { timeout: 60_000 }).toContain("data:image/png;base64,");
+    await expect.poll(opens).toContain("data:image/png;base64,");
     expect(await opens()).toContain(`"altText":"${nn("picture.stair.title")}`);
   });
 
@@ -132,7 +132,7 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
 
   test("is offered on the card of the referat that was sent, and opens for nobody who may not write in the entry", async () => {
     const card = () => scene().player.inPrivate(LEADER, (one) => findAction(one, form("entryOthers")) !== undefined);
-    await expect.poll(() => card(), { timeout: 30_000 }).toBeDefined();
+    await expect.poll(() => card()).toBeDefined();
     const sent = card();
     const action = sent?.card && findAction(sent.card, form("entryOthers"));
     if (sent === undefined || action === undefined) throw new Error("nothing is offered");
@@ -197,13 +197,11 @@ describe.skipIf(databaseMissing)("an entry of the stafettlogg in the private cha
     const before = mails();
     const asked = await send(message, dialog, {}, verb("entryExport"));
     expect(textOf(asked.card)).toContain(nn("entry.told.exported"));
-    await room.world.until("the entry as files", () => mails() > before, 60_000);
+    await room.world.until("the entry as files", () => mails() > before);
     if (findAction(dialog.card, verb("entryArchive")) === undefined) throw new Error("there is no archive");
     const archiving = await send(message, dialog, {}, verb("entryArchive"));
     expect(textOf(archiving.card)).toContain(nn("entry.told.archiving"));
-    await expect
-      .poll(async () => textOf((await opened(LEADER)).dialog.card), { timeout: 60_000 })
-      .toMatch(/Arkivet: Arkivert/);
+    await expect.poll(async () => textOf((await opened(LEADER)).dialog.card)).toMatch(/Arkivet: Arkivert/);
   });
 
   test("leads those who lead the school to the referat of its meeting, and nobody else", async () => {

@@ -53,7 +53,7 @@ describe.skipIf(databaseMissing)("a topic that is kept for the next meeting", ()
     await scene().start({ einingId: e, eining: "Solsida barnehage", topic: "", keptTopic: `${e}/s1` });
     await scene().says(UNREST);
     const topics = async () => textOf(card(await opens(LEADER, { dialog: "einingTopics", e })));
-    await expect.poll(topics, { timeout: 10_000 }).toContain(nn("eining.topics.taken"));
+    await expect.poll(topics).toContain(nn("eining.topics.taken"));
     expect(await topics()).toContain(nn("eining.topics.none"));
     const gone = await sends(LEADER, { verb: "einingDropTopic", e, key: "s1" });
     expect(textOf(card(gone))).not.toContain(UNREST);

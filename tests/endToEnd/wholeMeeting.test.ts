@@ -133,7 +133,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       const { messages } = room().world.state;
       const older = messages.filter(({ card }) => card?.fallbackText === t("reminder.older"));
       expect(older.map(({ chatId }) => chatId)).toEqual(Array(3).fill(personalChatId));
-    }, 60_000);
+    });
 
     test("then the leader looks back: what goes on, drawn figures, and a sheet by mail", async () => {
       const { pictures, sheet } = await lookBack(room(), transcript.did);
@@ -141,7 +141,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       expect(sheet.name).toMatch(/\.xlsx$/);
       const told = transcript.text();
       for (const text of [words.afterwards.next, t("figures.view.categories")]) expect(told).toContain(text);
-    }, 60_000);
+    });
 
     test("Teams took everything the bot sent", () => {
       const { entries } = room().ledger;

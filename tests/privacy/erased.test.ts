@@ -194,10 +194,10 @@ async function hold(store: Store, marks: Marks, mails: string): Promise<void> {
     if (meeting?.status !== "ended" || meeting.referat.status !== "sent") return 0;
     return Object.values(meeting.referat.deliveries).filter(({ status }) => status === "handedOver").length;
   };
-  await expect.poll(delivered, { timeout: 30_000 }).toBe(PEOPLE.length);
+  await expect.poll(delivered).toBe(PEOPLE.length);
   const cards = async () => (await store.messages.all(stream)).map(({ key, status }) => `${key} ${status}`);
-  await expect.poll(cards, { timeout: 30_000 }).toContain(`referat:${leaderId} sent`);
-  await expect.poll(async () => (await store.entries.ofMeeting(meetingId)).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(cards).toContain(`referat:${leaderId} sent`);
+  await expect.poll(async () => (await store.entries.ofMeeting(meetingId)).length).toBe(1);
   await store.queue.stop();
 }
 

@@ -56,7 +56,7 @@ function proxyTo(port: number, tunnels: string[]): Server {
 }
 
 // The SDK alone takes seconds to load in a process of its own.
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 
 test.skipIf(programsMissing("openssl"))(
   "every call to Microsoft goes through the proxy that the environment names",

@@ -12,7 +12,7 @@ import { ABSENT, type Held } from "./meeting.ts";
 
 /** Longer than names and addresses are. */
 const LONG = 40;
-const SETTLES_WITHIN_MS = 20_000;
+const SETTLES_WITHIN_MS = 60_000;
 /** An approved referat waits a minute, which a production bot's clock makes no shorter. */
 const MAILS_WITHIN_MS = 60_000 + SETTLES_WITHIN_MS;
 

@@ -10,7 +10,8 @@ import { PEOPLE, type Who } from "../../practice/scenarios/story.ts";
 import { translator } from "../../src/text/text.ts";
 import type { Held } from "./meeting.ts";
 
-const WITHIN_MS = 60_000;
+/** Said again after so long, in case it came before the referat had been gone through. */
+const AGAIN_MS = 10_000;
 const DAY_MS = 86_400_000;
 const DAYS_BETWEEN = 35;
 
@@ -45,7 +46,7 @@ export async function holdFollowUp(room: Room): Promise<Held> {
   const next = async (from: string, phase: "tried" | "happened" | "whatNow" | "roundingOff") => {
     await press("leader", does("nextPhase", { from }));
     const begun = () => textOf(live()?.card ?? {}).includes(t(`phase.${phase}`));
-    await world.until(`the phase ${phase}`, begun, WITHIN_MS);
+    await world.until(`the phase ${phase}`, begun);
   };
 
   /** The answer to what the leader says, in whichever chat; asked again until it has the button. */
@@ -53,9 +54,9 @@ export async function holdFollowUp(room: Room): Promise<Held> {
     const answer = () =>
       world.state.messages.findLast((one) => one.chatId === chatId && one.card && findAction(one.card, button));
     const before = answer()?.id;
-    for (let tries = 0; tries < 10 && answer()?.id === before; tries += 1) {
+    for (let tries = 0; tries < 20 && answer()?.id === before; tries += 1) {
       await leader.say(chatId, words).taken;
-      await world.until(words, () => answer()?.id !== before, WITHIN_MS / 6).catch(() => undefined);
+      await world.until(words, () => answer()?.id !== before, AGAIN_MS).catch(() => undefined);
     }
     return answer;
   }

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/quirks/**/*.test.ts"],
-    testTimeout: 180_000,
+    testTimeout: 400_000,
     hookTimeout: 200_000,
     // Two of the files wait for real minutes most of the time.
     maxWorkers: 3,

@@ -8,7 +8,7 @@ export default defineConfig({
     root: join(import.meta.dirname, "..", ".."),
     include: SLOW,
     exclude: process.env.TEST_DATABASE === "postgres" ? ON_ONE_DATABASE : [],
-    testTimeout: 30_000,
+    testTimeout: 200_000,
     hookTimeout: 200_000,
     // They wait for other programs and for people most of the time.
     maxWorkers: 4,

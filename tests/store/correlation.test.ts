@@ -34,7 +34,7 @@ it.skipIf(databaseMissing)(
       }
     });
     const renders = () => lines.filter(({ kind }) => kind === "render");
-    await expect.poll(renders, { timeout: 20_000 }).toHaveLength(2);
+    await expect.poll(renders).toHaveLength(2);
     for (const line of renders()) {
       expect(line).toMatchObject({ correlationId: id, request: id, stream: "meeting/m1", jobId: expect.any(String) });
     }

@@ -23,9 +23,7 @@ async function appendAndDie(location: Location, meetingId: string, acknowledged:
 }
 
 describe.skipIf(databaseMissing)("after kill -9", () => {
-  it("every acknowledged change and all its jobs are there, also those that were running", {
-    timeout: 120_000,
-  }, async () => {
+  it("every acknowledged change and all its jobs are there, also those that were running", async () => {
     const database = await freshDatabase();
     onTestFinished(database.drop);
     const expected = new Map<string, number>();

@@ -39,7 +39,7 @@ async function office() {
   };
 }
 
-describe.skipIf(databaseMissing)("on the command line a list", { timeout: 180_000 }, () => {
+describe.skipIf(databaseMissing)("on the command line a list", { timeout: 300_000 }, () => {
   it("is only tried first, then read in when told, and once more without change", async () => {
     const { run, names } = await office();
     const tried = await run(TEMPLATE, "--nb");

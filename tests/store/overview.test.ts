@@ -171,7 +171,7 @@ describe.skipIf(databaseMissing)("looking through the stafettlogg", () => {
       }),
       { numRuns: 2, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 
   it("shows each once also where others come and go while the pages are turned", async () => {
     const { school, entry, ask, list } = around(store());

@@ -180,7 +180,7 @@ const GREAT = `INSERT INTO event (stream_id, version, body)
 
 it.skipIf(engine !== "postgres" || databaseMissing)(
   "a meeting of very many is erased among very many, though the server gives up what takes it long",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { store, database } = await freshStore();
     const people = Array.from({ length: 60 }, (_, at) => `person ${at}`);

@@ -62,9 +62,7 @@ describe.skipIf(databaseMissing)("a second kind of aggregate", () => {
     await all.handle("zyxid", promise, "19:chat 1");
     await all.handle("zyxid", { ...promise, what: "again" }, "19:chat 1");
     const told = () => messenger.calls.map(({ does, text }) => `${does} ${text}`);
-    await expect
-      .poll(told, { timeout: 20_000 })
-      .toEqual(["post zyxord: open", "update zyxord: reminded", "post Hugs: zyxord"]);
+    await expect.poll(told).toEqual(["post zyxord: open", "update zyxord: reminded", "post Hugs: zyxord"]);
     expect(await all.history("zyxid")).toMatchObject([{ type: "promised" }, { type: "reminded" }]);
     expect((await store.messages.all("promise/zyxid")).map(({ key, status }) => `${key} ${status}`)).toEqual(
       expect.arrayContaining(["promise sent", "reminder sent"]),
