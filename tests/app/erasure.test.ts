@@ -9,6 +9,7 @@ import { type HousekeepingParts, housekeep } from "../../src/app/records/houseke
 import { Unreadable } from "../../src/errors.ts";
 import { SYSTEM } from "../../src/meeting/people.ts";
 import type { KnownMeeting } from "../../src/meeting/state.ts";
+import { founded } from "../einings/dsl.ts";
 import { fakeEinings } from "../einings/fakes.ts";
 import { entryOf, OPEN, playEntry } from "../support/entry.ts";
 import {
@@ -264,6 +265,23 @@ describe("erasure by age", () => {
     const mailCopies = { erase: async (stream: string) => gone.push(stream), clear: async () => undefined };
     await housekeep({ ...parts, records, mailCopies });
     expect([gone, finished]).toEqual([["meeting/gone"], [3]]);
+  });
+
+  it("is left for another night where the process is to stop, also in the midst of schools and those who are reminded", async () => {
+    const { parts } = around({});
+    await parts.einings.all.handle("e", founded);
+    const read: string[] = [];
+    const history = async (id: string) => {
+      read.push(id);
+      return [];
+    };
+    const einings = { ...parts.einings, all: { ...parts.einings.all, history } };
+    const streams = async (_kind: string, after: string) => (after === "" ? ["follower/a", "follower/b"] : []);
+    const reminded = { followers: { ...parts.reminded.followers, history }, readModels: { streams } };
+    await housekeep({ ...parts, einings, reminded }, () => true);
+    expect(read).toEqual([]);
+    await housekeep({ ...parts, einings, reminded, records: fakeRecords() }, () => read.length > 1);
+    expect(read).toEqual(["e", "a"]);
   });
 
   it("is not done where it is not set up, and leaves younger meetings alone", async () => {

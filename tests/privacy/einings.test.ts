@@ -152,7 +152,10 @@ describe("names and addresses of those who have left", () => {
       };
       await inStore(async (store, parts) => {
         for (const command of HISTORY) await parts.all.handle(id, command);
-        const night = { records: store.records, log: silent, beforeMs: Date.now() + 86_400_000 };
+        const night = {
+          ...{ records: store.records, log: silent, beforeMs: Date.now() + 86_400_000 },
+          isStopping: () => false,
+        };
         expect(await tidyEinings(parts, night)).toBe(1);
         expect(await tidyEinings(parts, night)).toBe(0);
       });

@@ -58,7 +58,12 @@ describe.skipIf(databaseMissing)("of somebody who wants to hear nothing, or sees
     entries: { find: async () => entry },
     einings: { find: async () => SCHOOL_NOW },
   });
-  const night = ({ records }: Store, beforeMs = NOW_MS) => ({ records, log: silent, beforeMs });
+  const night = ({ records }: Store, beforeMs = NOW_MS) => ({
+    records,
+    log: silent,
+    beforeMs,
+    isStopping: () => false,
+  });
   const asks = async (store: Store, id: string, ...commands: readonly CommandBody[]) => {
     for (const command of commands) await parts(store).followers.handle(id, { ...command, by: id });
   };

@@ -49,13 +49,20 @@ export async function einingDataOf(
   return found;
 }
 
+/** Tells what can't be understood, and ends when the process is to stop: the rest waits for another night. */
+interface TidyingNight {
+  readonly log: Log;
+  readonly beforeMs: number;
+  readonly isStopping: () => boolean;
+}
+
 /** Takes names, addresses and words that were over before `beforeMs` out of the events; gives how many events have lost them. */
 export async function tidyEinings(
   parts: EiningParts,
-  { records, log, beforeMs }: { readonly records: Records; readonly log: Log; readonly beforeMs: number },
+  { records, log, beforeMs, isStopping }: TidyingNight & { readonly records: Records },
 ): Promise<number> {
   let count = 0;
-  for await (const { einingId, events } of every(parts, log)) {
+  for await (const { einingId, events } of every(parts, { log, isStopping })) {
     const without = tombstones(events, beforeMs);
     if (without.size === 0) continue;
     const stream = einingStream(einingId);
@@ -89,10 +96,11 @@ export async function eraseEining(
 const PAGE = 200;
 
 /** One that can't be understood holds up nobody else's where there is a log to say so in. */
-async function* every({ all, store }: EiningParts, log?: Log) {
+async function* every({ all, store }: EiningParts, { log, isStopping }: Partial<TidyingNight> = {}) {
   for (let skip = 0; ; skip += PAGE) {
     const { rows } = await store.page({ search: "", skip, limit: PAGE });
     for (const { einingId, name } of rows) {
+      if (isStopping?.()) return;
       try {
         yield { einingId, name, events: await all.history(einingId) };
       } catch (error) {

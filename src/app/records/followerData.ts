@@ -44,21 +44,24 @@ const PAGE = 100;
 
 export type FollowerTidyingParts = Pick<FollowerErasureParts, "followers" | "readModels"> & LookUpParts;
 
+interface Night {
+  readonly records: Pick<Records, "rewrite">;
+  readonly log: Log;
+  readonly beforeMs: number;
+  readonly isStopping: () => boolean;
+}
+
 /**
  * Takes names and addresses that are of use no more out of the events, also of those who have heard of nothing since `beforeMs` and have
  * nothing left to see to; gives how many events have lost them.
  */
 export async function tidyFollowers(
   parts: FollowerTidyingParts,
-  {
-    records,
-    log,
-    beforeMs,
-  }: { readonly records: Pick<Records, "rewrite">; readonly log: Log; readonly beforeMs: number },
+  { records, log, beforeMs, isStopping }: Night,
 ): Promise<number> {
   const { followers, readModels } = parts;
   let count = 0;
-  for await (const id of every(readModels)) {
+  for await (const id of every(readModels, isStopping)) {
     try {
       const events = await followers.history(id);
       const without = tombstones(events, await isOver(parts, { id, events, beforeMs }));
@@ -91,13 +94,18 @@ async function isOver(parts: LookUpParts, { id, events, beforeMs }: Heard): Prom
   return !known.some((one) => one.tiltak !== undefined && isActive(one.tiltak) && isFor(one, id));
 }
 
-async function* every({ streams }: Pick<ReadModels, "streams">) {
+/** No more where the process is to stop. */
+async function* every({ streams }: Pick<ReadModels, "streams">, isStopping = () => false) {
   for (
     let page = await streams(FOLLOWER, "", PAGE);
     page.length > 0;
     page = await streams(FOLLOWER, page.at(-1) ?? "", PAGE)
-  )
-    yield* page.map(idIn);
+  ) {
+    for (const stream of page) {
+      if (isStopping()) return;
+      yield idIn(stream);
+    }
+  }
 }
 
 function storedAt(id: string, event: FollowerEvent, version: number): StoredEvent {

@@ -91,10 +91,10 @@ async function tidy(parts: HousekeepingParts, night: Night): Promise<void> {
   const { records, log, mailCopies } = parts;
   const { nowMs, tonightMs, isStopping } = night;
   if ((await records.claim("tidy", "", { sinceMs: tonightMs, atMs: nowMs })) === undefined) return;
-  let texts = await tidyEinings(parts.einings, { records, log, beforeMs: nowMs - TIDY_AFTER_MS });
+  let texts = await tidyEinings(parts.einings, { records, log, beforeMs: nowMs - TIDY_AFTER_MS, isStopping });
   texts += await tidyEntries(parts.entries, { records, log, beforeMs: nowMs - TIDY_AFTER_MS, isStopping });
   const reminded = { ...parts.reminded, entries: parts.entries.all, einings: parts.einings.all };
-  texts += await tidyFollowers(reminded, { records, log, beforeMs: nowMs - LEFT_AFTER_MS });
+  texts += await tidyFollowers(reminded, { records, log, beforeMs: nowMs - LEFT_AFTER_MS, isStopping });
   for (const meetingId of await records.untidied(nowMs - TIDY_AFTER_MS)) {
     if (isStopping()) break;
     try {
