@@ -53,6 +53,7 @@ export type EntryRefusal =
   | "archiveAbsent"
   | "addressUnknown"
   | "addressOutside"
+  | "tooManyAsked"
   | "craftAsks";
 
 export type MeetingRefusal =

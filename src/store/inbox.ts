@@ -23,6 +23,11 @@ const FIRST_ASKED = `
     CASE WHEN asked.claimed_at > now() - $2::float8 * interval '1 millisecond' THEN asked.claimed_at ELSE now() END
   RETURNING asked.claimed_at::text AS at`;
 
+/** Older ones are forgotten (forgetting.ts), but not at once. */
+const OTHERS_LIKE = `
+  SELECT count(*)::int AS count FROM inbound
+  WHERE starts_with(id, $1) AND id <> $2 AND claimed_at > now() - interval '1 day'`;
+
 export function inbox(prisma: PrismaClient): Inbox {
   return {
     async claim(inboundId) {
@@ -38,6 +43,10 @@ export function inbox(prisma: PrismaClient): Inbox {
     async firstAsked(id, withinMs) {
       const rows = await reached(prisma.$queryRawUnsafe<{ at: string }[]>(FIRST_ASKED, id, withinMs));
       return rows[0]?.at ?? "";
+    },
+    async othersLike(beginning, id) {
+      const rows = await reached(prisma.$queryRawUnsafe<{ count: number }[]>(OTHERS_LIKE, beginning, id));
+      return rows[0]?.count ?? 0;
     },
   };
 }

@@ -180,6 +180,8 @@ export function fakeInbox(): Inbox {
       if (Date.now() - firstMs >= withinMs) askedAtMs.set(id, Date.now());
       return String(askedAtMs.get(id));
     },
+    othersLike: async (beginning, id) =>
+      [...askedAtMs.keys()].filter((one) => one.startsWith(beginning) && one !== id).length,
   };
 }
 

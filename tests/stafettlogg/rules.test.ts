@@ -364,7 +364,10 @@ describe("the archive", () => {
 
 /** One way to each refusal. The type checker sees to it that none is forgotten. */
 const WAYS: Readonly<
-  Record<Exclude<EntryRefusal, "entryInPrivate" | "addressUnknown" | "addressOutside">, () => string[] | RefusalCode>
+  Record<
+    Exclude<EntryRefusal, "entryInPrivate" | "addressUnknown" | "addressOutside" | "tooManyAsked">,
+    () => string[] | RefusalCode
+  >
 > = {
   entryUnknown: () => when(playEntry([]), ADD),
   entryClosed: () => when(closed, ADD),

@@ -36,4 +36,11 @@ describe.skipIf(databaseMissing)("messages that were taken", () => {
     expect(await inbox.firstAsked("f", 60_000)).toBe(asked[0]);
     await expect.poll(() => inbox.firstAsked("f", 0)).not.toBe(asked[0]);
   });
+
+  it("are counted by how they begin, each once and without the one at hand", async () => {
+    const { inbox } = store();
+    for (const id of ["_a 1", "_a 2", "_a 2", "xa 3", "_b 1"]) await inbox.firstAsked(id, 60_000);
+    expect(await inbox.othersLike("_a ", "_a 3")).toBe(2);
+    expect(await inbox.othersLike("_a ", "_a 2")).toBe(1);
+  });
 });

@@ -10,4 +10,6 @@ export interface Inbox {
   wasDone(inboundId: string, withinMs: number): Promise<boolean>;
   /** Tells a time that something was asked for from the next: the same for all who ask within so many real milliseconds of the first. */
   firstAsked(id: string, withinMs: number): Promise<string>;
+  /** How many others whose ids begin so were asked for within the last day. */
+  othersLike(beginning: string, id: string): Promise<number>;
 }

@@ -26,7 +26,7 @@ export async function exportEntry(
   requireInside(starting, ownAddresses(eining.people), to.address);
   const askedAtMs = clock.now();
   // By the form that was sent: what comes back is another one, for another press.
-  const request = await wishOf(parts, ["entry", from.id, entryId, inboundId]);
+  const request = await wishOf(parts, { personId: from.id, about: ["entry", entryId, inboundId] });
   const målform = await målformOf(parts, chat);
   await handingOut.queue.send([{ kind: "export", entryId, personId: from.id, request, askedAtMs, målform }]);
   reads.noteEntry(entryId, from.id, "export");

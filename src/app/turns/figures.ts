@@ -94,7 +94,7 @@ async function askForSheet(
   const { email } = known.person;
   requireInside(starting, [email], email);
   const askedAtMs = clock.now();
-  const request = await wishOf({ inbox }, ["figures", from.id, scope, schoolYear]);
+  const request = await wishOf({ inbox }, { personId: from.id, about: ["figures", scope, schoolYear] });
   const { einingId } = known.eining;
   const job = { kind: "figures", einingId, personId: from.id, scope, schoolYear, request, askedAtMs, målform } as const;
   await figures.queue.send([job]);

@@ -3,13 +3,30 @@
  * and people press twice. Pressed again later, it is another wish, and another mail.
  */
 import { createHash } from "node:crypto";
+import { Refused } from "../../errors.ts";
+import type { PersonId } from "../../meeting/people.ts";
+import { LIMITS } from "../../meeting/script/limits.ts";
 import type { BotParts } from "./parts.ts";
 import { LATELY_MS } from "./pressedAgain.ts";
 
-/** The same for who asks for the same, `about`, within a moment of the first time, whichever process is asked; otherwise another. */
-export async function wishOf({ inbox }: Pick<BotParts, "inbox">, about: readonly (string | number)[]): Promise<string> {
-  const key = createHash("sha256")
-    .update(`wish\n${JSON.stringify(about)}`)
-    .digest("base64url");
+/** Whose, and what it is for. */
+interface Wish {
+  readonly personId: PersonId;
+  readonly about: readonly (string | number)[];
+}
+
+/**
+ * The same for who asks for the same, `about`, within a moment of the first time, whichever process is asked; otherwise another.
+ * Throws Refused where they have asked for too much within a day: the mailbox sends so many an hour, and others wait for theirs.
+ */
+export async function wishOf({ inbox }: Pick<BotParts, "inbox">, { personId, about }: Wish): Promise<string> {
+  const theirs = `${hash(["wishes of", personId]).slice(0, 22)} `;
+  const key = theirs + hash(["wish", ...about]);
+  const limit = LIMITS.mailsAskedADay;
+  if ((await inbox.othersLike(theirs, key)) >= limit) throw new Refused("tooManyAsked", { limit });
   return `${key} ${await inbox.firstAsked(key, LATELY_MS)}`;
+}
+
+function hash(parts: readonly (string | number)[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }

@@ -14,6 +14,8 @@ export const LIMITS = {
   mails: 600,
   /** Started by one person within 24 hours. */
   meetingsADay: 20,
+  /** Entries and figures that one person asks for by mail within 24 hours: all mail goes from one mailbox. */
+  mailsAskedADay: 50,
   /** How many of ours Teams must see before it is believed that the others are not there: else people sit around one PC. */
   seenInCall: 2,
   takeOvers: 20,

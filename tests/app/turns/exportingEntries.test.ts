@@ -3,10 +3,12 @@ import { exportEntry } from "../../../src/app/turns/exportingEntries.ts";
 import type { Sent } from "../../../src/app/turns/incoming.ts";
 import { onceOnly } from "../../../src/app/turns/once.ts";
 import type { BotParts } from "../../../src/app/turns/parts.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { ADD, entryOf, opened, playEntry, SCHOOL_NOW } from "../../support/entry.ts";
 import { CHAT, fakeInbox } from "../fakes.ts";
 
-it("a press is one mail, however often Teams sends it and whatever the minute; another press is another mail", async () => {
+/** Somebody who may read an entry, with the mails that they have asked for. */
+function asking() {
   const clock = { nowMs: Date.parse("2026-11-27T09:00:59Z") };
   const requests: string[] = [];
   const parts = {
@@ -28,6 +30,11 @@ it("a press is one mail, however often Teams sends it and whatever the minute; a
     const sent: Sent = { kind: "submitDialog", chat: { ...CHAT, kind: "personal" }, from, inboundId, data };
     await exportEntry(parts, onceOnly(sent), "e1");
   };
+  return { clock, requests, press };
+}
+
+it("a press is one mail, however often Teams sends it and whatever the minute; another press is another mail", async () => {
+  const { clock, requests, press } = asking();
   await press("a", "form 1");
   clock.nowMs += 20_000;
   await press("a", "form 1");
@@ -37,4 +44,17 @@ it("a press is one mail, however often Teams sends it and whatever the minute; a
   const [first, second, third, later] = requests;
   expect([second, third]).toEqual([first, first]);
   expect(later).not.toBe(first);
+});
+
+it("one who asks all day long is told that it is enough; what was asked for before comes all the same", async () => {
+  const { requests, press } = asking();
+  for (let n = 0; n < LIMITS.mailsAskedADay; n += 1) await press("a", `form ${n}`);
+  await expect(press("a", "one more")).rejects.toMatchObject({
+    code: "tooManyAsked",
+    params: { limit: LIMITS.mailsAskedADay },
+  });
+  expect(new Set(requests).size).toBe(LIMITS.mailsAskedADay);
+  // The last one, sent again by Teams.
+  await press("b", `form ${LIMITS.mailsAskedADay - 1}`);
+  expect(requests).toHaveLength(LIMITS.mailsAskedADay + 1);
 });
