@@ -57,7 +57,9 @@ export async function runBot(config: Config): Promise<void> {
   await requireFolders(config);
   const store = await openStore(config.database, { clockSpeed: config.clockSpeed, log });
   const { clock, queue, chats, messages } = store;
-  const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production));
+  const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production), {
+    log,
+  });
   const teamsMessenger = withinRates(messenger(adapter), store.rates);
   const allMeetings = meetings(store, clock);
   const people = roster(adapter, log, config.production?.tenantId);

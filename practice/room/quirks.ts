@@ -63,14 +63,15 @@ export interface Quirks {
    */
   readonly participant: "told" | "inCall" | "null" | 403 | 404;
   /**
-   * Passing faults of the connector. `401`: the first call to each chat, as with a token that was just withdrawn.
+   * Faults of the connector. `401`: the first call to each chat, as with a token that was just withdrawn. `refusing`: 401 to every call,
+   * for the bot's credentials have run out or been withdrawn, or it was deleted (botframework-sdk #6221, botbuilder-js #3914); all others pass.
    * `412`: the first message sent or replaced in each chat, and every fourth after it, «Precondition failed, please try again».
    * `404`: every fifth replaced message is gone, by retention or a moderator. `403`: as that, and Teams says no more than
    * «ServiceError» (BotFramework-Services #269). `502`: the first message in each chat and every fourth after it is not taken, which the answer
    * leaves open. `503`: every fifth call of whatever kind is not taken, by turns 503 and 500. `504`: every fourth message is taken, but
    * the gateway gives up waiting. `html`: every fifth call meets a proxy's page instead, under 200.
    */
-  readonly connector: "works" | "401" | "403" | "404" | "412" | "502" | "503" | "504" | "html";
+  readonly connector: "works" | "refusing" | "401" | "403" | "404" | "412" | "502" | "503" | "504" | "html";
   /**
    * A file that somebody sends. The address is gone (401–410: it is good «for a few minutes»), there is more than anybody
    * said (`endless`), it leads elsewhere or to a page («downloadUrl has different content», Microsoft-Teams-Samples #1314),

@@ -21,8 +21,9 @@ export class Troubles {
     switch (kind) {
       case "works":
         return "none";
+      case "refusing":
       case "401":
-        if (this.#count(`401 ${chatId}`) > 1) return "none";
+        if (kind === "401" && this.#count(`401 ${chatId}`) > 1) return "none";
         throw new ConnectorFault(401, "Unauthorized", "Authorization has been denied for this request.");
       case "403":
         return what === "update" && this.#count("403") % EVERY[kind] === 0 ? "goneUntold" : "none";

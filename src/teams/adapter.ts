@@ -9,7 +9,9 @@ import {
   GovernmentConstants,
   TeamsConnectorClient,
 } from "botframework-connector";
+import type { Log } from "../app/ports/log.ts";
 import type { TokenSource } from "../entra/tokens.ts";
+import { type Acceptance, acceptance } from "./acceptance.ts";
 import { Authentication } from "./authentication.ts";
 import type { ConnectorAnswer, ConnectorCall } from "./connectorCall.ts";
 import { connectorCalls, type MakeCall, sdkHttpClient } from "./http.ts";
@@ -26,6 +28,15 @@ export interface BotIdentity {
   readonly tokens?: TokenSource;
 }
 
+export interface AdapterOptions {
+  readonly callTimeoutMs?: number;
+  readonly log?: Pick<Log, "info" | "error">;
+  /** The real clock, counted from anywhere. */
+  readonly nowMs?: () => number;
+}
+
+const SILENT: Pick<Log, "info" | "error"> = { info() {}, error() {} };
+
 /** One call to the connector takes no longer than this. */
 const CALL_TIMEOUT_MS = 10_000;
 /** Nor does fetching the token that it needs. */
@@ -41,18 +52,23 @@ export class BotAdapter extends CloudAdapter {
   private readonly audience: string;
   private readonly issuer: string;
   private readonly makeCall: MakeCall;
+  private readonly accepted: Acceptance;
   private readonly options: ConnectorClientOptions;
 
-  constructor(identity: BotIdentity, callTimeoutMs = CALL_TIMEOUT_MS) {
+  constructor(identity: BotIdentity, { callTimeoutMs = CALL_TIMEOUT_MS, log = SILENT, nowMs }: AdapterOptions = {}) {
     useOwnSigningKeys();
-    const credentials = identity.tokens && new BotCredentials(identity.appId, identity.tokens, TOKEN_TIMEOUT_MS);
+    const { appId, tokens } = identity;
+    const credentials = tokens && new BotCredentials(appId, tokens, TOKEN_TIMEOUT_MS, acceptance("entra", log, nowMs));
+    const accepted = acceptance("teams", log, nowMs);
     const makeCall = connectorCalls({
       timeoutMs: callTimeoutMs,
+      accepted,
       renewed: async (refused) => credentials?.renewed(refused),
     });
     const options = { httpClient: sdkHttpClient(makeCall) };
     super(new Authentication({ ...identity.settings }, credentials, undefined, undefined, options));
     this.makeCall = makeCall;
+    this.accepted = accepted;
     this.options = options;
     this.appId = identity.appId;
     this.audience = audienceOf(identity.settings);
@@ -98,8 +114,9 @@ export class BotAdapter extends CloudAdapter {
     return new TeamsConnectorClient(credentials, { ...this.options, baseUri: serviceUrl });
   }
 
-  /** Throws Unreachable("token") where the bot can't prove who it is now. A token that is still good is not asked for anew. */
+  /** Throws Unreachable where the bot can't prove who it is now, or is not taken for that. A token that is still good is not asked for anew. */
   async requireToken(): Promise<void> {
+    this.accepted.requireTaken();
     const { credentials } = await this.connector(this.audience);
     await credentials.signRequest({} as Signed);
   }

@@ -8,6 +8,7 @@ import type { ConnectorClientOptions } from "botframework-connector";
 import { Unreachable } from "../errors.ts";
 import { signalFor } from "../http/endingWith.ts";
 import { correlationId } from "../trace.ts";
+import type { Acceptance } from "./acceptance.ts";
 import type { ConnectorAnswer, ConnectorCall } from "./connectorCall.ts";
 import { connectorFault } from "./connectorFault.ts";
 
@@ -21,17 +22,28 @@ export interface CallOptions {
   readonly timeoutMs: number;
   /** Another `Authorization` than the one the service refused; undefined where there is none to be had. */
   readonly renewed: (refused: string) => Promise<string | undefined>;
+  /** Whether Teams takes the bot for who it is. */
+  readonly accepted: Acceptance;
 }
 
-export function connectorCalls({ timeoutMs, renewed }: CallOptions): MakeCall {
-  return async (call) => {
+export function connectorCalls({ timeoutMs, renewed, accepted }: CallOptions): MakeCall {
+  async function answered(call: ConnectorCall): Promise<ConnectorAnswer> {
     const answer = await send(call, timeoutMs);
-    if (answer.status !== 401) return taken(call, answer);
+    if (answer.status !== 401) return answer;
     const { authorization: refused = "", ...headers } = inSmallLetters(call.headers);
     const authorization = await renewed(refused);
-    if (authorization === undefined) return taken(call, answer);
-    const again = { ...call, headers: { ...headers, authorization } };
-    return taken(again, await send(again, timeoutMs));
+    return authorization === undefined ? answer : send({ ...call, headers: { ...headers, authorization } }, timeoutMs);
+  }
+
+  return async (call) => {
+    accepted.requireHope();
+    const answer = await answered(call);
+    const fault = connectorFault(call, answer);
+    if (answer.status === 401) accepted.refused();
+    // Whoever is told that something is forbidden has been recognised.
+    else if (fault === undefined || fault.permanent) accepted.taken();
+    if (fault !== undefined) throw fault;
+    return answer;
   };
 }
 
@@ -73,12 +85,6 @@ function wasRefused(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
-}
-
-function taken(call: ConnectorCall, answer: ConnectorAnswer): ConnectorAnswer {
-  const fault = connectorFault(call, answer);
-  if (fault !== undefined) throw fault;
-  return answer;
 }
 
 function inSmallLetters(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -9,6 +9,7 @@ import {
 } from "botframework-connector";
 import type { TokenSource } from "../entra/tokens.ts";
 import { Unreachable } from "../errors.ts";
+import type { Acceptance } from "./acceptance.ts";
 
 const SCHEME = "Bearer ";
 
@@ -20,9 +21,12 @@ export class BotCredentials extends ServiceClientCredentialsFactory {
   private readonly appId: string;
   private readonly tokens: TokenSource;
   private readonly timeoutMs: number;
+  private readonly accepted: Acceptance;
 
-  constructor(appId: string, tokens: TokenSource, timeoutMs: number) {
+  /** `accepted`: whether Entra takes the bot for who it is. */
+  constructor(appId: string, tokens: TokenSource, timeoutMs: number, accepted: Acceptance) {
     super();
+    this.accepted = accepted;
     this.appId = appId;
     this.tokens = tokens;
     this.timeoutMs = timeoutMs;
@@ -46,13 +50,17 @@ export class BotCredentials extends ServiceClientCredentialsFactory {
   }
 
   private async token(refused?: string): Promise<string> {
+    this.accepted.requireHope();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error("timeout")), this.timeoutMs);
     });
     try {
-      return await Promise.race([this.tokens(refused), late]);
-    } catch {
+      const token = await Promise.race([this.tokens(refused), late]);
+      this.accepted.taken();
+      return token;
+    } catch (error) {
+      if (error instanceof Unreachable && error.permanent) this.accepted.refused();
       // The identity service's own words may quote ids; they stay here.
       throw new Unreachable("token", { permanent: false, noAnswer: true });
     } finally {

@@ -31,7 +31,7 @@ async function sender(hangs: (path: string) => boolean) {
     tell();
     return hangs(path) ? "hang" : { status: 201, body: { id: String(standIn.asked.length) } };
   };
-  const adapter = new BotAdapter(noIdentity, NEVER_MS);
+  const adapter = new BotAdapter(noIdentity, { callTimeoutMs: NEVER_MS });
   const all = meetings(store, store.clock);
   const nothingToMake = () => Promise.reject(new Error("no files are asked for"));
   const parts = {

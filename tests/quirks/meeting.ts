@@ -28,7 +28,7 @@ export interface Manner {
   /** How the leader goes on: by the card's button, or in words. */
   readonly goesOn?: "pressing" | "saying";
   /** Told of each phase as it begins; people wait for what it gives. */
-  readonly onPhase?: (phase: PhaseId) => Promise<void> | void;
+  readonly onPhase?: (phase: PhaseId, room: Room) => Promise<void> | void;
 }
 
 export interface Held {
@@ -165,7 +165,7 @@ export async function holdMeeting(
 
   await begin();
   for (const [index, [phase, take]] of phases.entries()) {
-    await onPhase?.(phase);
+    await onPhase?.(phase, room);
     await take();
     const next = phases[index + 1]?.[0];
     if (next === undefined) break;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { TokenSource } from "../../src/entra/tokens.ts";
 import type { Unreachable } from "../../src/errors.ts";
 import type { Participant } from "../../src/meeting/people.ts";
+import { acceptance } from "../../src/teams/acceptance.ts";
 import { BotAdapter } from "../../src/teams/adapter.ts";
 import { connectorCalls } from "../../src/teams/http.ts";
 import { noIdentity } from "../../src/teams/identity.ts";
@@ -11,6 +12,7 @@ import { BotCredentials } from "../../src/teams/token.ts";
 import { type Answered, connectorStandIn } from "./connectorStandIn.ts";
 
 const CARD = { card: { type: "AdaptiveCard" }, fallbackText: "Fase 1 av 8" };
+const silent = { info() {}, error() {} };
 const OLAV: Participant = {
   id: "olav",
   name: "Olav Dal",
@@ -184,7 +186,8 @@ describe("an answer of the connector's", () => {
     const { standIn } = await around();
     const half = { status: 201, text: "{", headers: { "content-length": "100" } };
     standIn.answer = () => (what === "body" ? half : "hang");
-    const make = connectorCalls({ timeoutMs: 50, renewed: async () => undefined });
+    const accepted = acceptance("teams", silent);
+    const make = connectorCalls({ timeoutMs: 50, renewed: async () => undefined, accepted });
     const url = `${standIn.chat.serviceUrl}v3/conversations`;
     const fault = { name: "Unreachable", permanent: false, mayHaveArrived: true, noAnswer: true };
     await expect(make({ method: "POST", url, headers: {} })).rejects.toMatchObject(fault);
@@ -277,7 +280,8 @@ describe("the bot's token", () => {
   });
 
   it("is not waited for without end", async () => {
-    const credentials = await new BotCredentials("app", () => new Promise(() => {}), 20).createCredentials();
+    const never = new BotCredentials("app", () => new Promise(() => {}), 20, acceptance("entra", silent));
+    const credentials = await never.createCredentials();
     await expect(credentials.signRequest({} as never)).rejects.toMatchObject({ reason: "token", noAnswer: true });
   });
 });
