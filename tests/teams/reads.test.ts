@@ -1,6 +1,7 @@
 /** Who reads a referat is noted: that they did, not what it said. */
 import { expect, test } from "vitest";
 import { meetingStream } from "../../src/app/meeting/stream.ts";
+import { entryOf, opened } from "../support/entry.ts";
 import { approved, completedMeeting, INFO, meetingIn, play, START_MS } from "../support/meeting.ts";
 import { execute, task, turns, who } from "./turns.ts";
 
@@ -31,6 +32,16 @@ test("the leader's card and the forms that show its text, once an hour for each 
   await bot.turn(open("leader", edit));
   expect(bot.reads.noted.slice(2)).toEqual([{ ...draft, way: "dialog", edition: 1, hourMs: hourMs + HOUR_MS }]);
   expect(JSON.stringify(bot.reads.noted)).not.toMatch(/Randi|friminutta/);
+});
+
+test("the entries that the leader may choose among for what was agreed on", async () => {
+  const bot = turns({ played: completedMeeting(), entries: [entryOf(opened)] });
+  await bot.turn(open("siri", { dialog: "chooseEntries" }));
+  expect(bot.reads.noted).toEqual([]);
+  await bot.turn(open("leader", { dialog: "chooseEntries" }));
+  expect(bot.reads.noted).toContainEqual(
+    expect.objectContaining({ stream: "entry/e1", personId: "leader", way: "dialog" }),
+  );
 });
 
 test("is not noted for those who are refused, for forms without text of it, nor while the meeting runs", async () => {

@@ -45,9 +45,12 @@ async function dialogFor(parts: BotParts, incoming: Incoming, request: OpenDialo
   const { m } = request;
   if (m === undefined) throw new Refused("noMeeting");
   return asParticipant(parts, incoming, m, async (meeting, { from }) => {
-    const more =
-      request.dialog === "chooseEntries" ? { openEntries: await openEntriesFor(parts, meeting, from.id) } : {};
-    return openForm(parts, request, from.id, meeting, more);
+    if (request.dialog !== "chooseEntries") return openForm(parts, request, from.id, meeting);
+    const openEntries = await openEntriesFor(parts, meeting, from.id);
+    const form = openForm(parts, request, from.id, meeting, { openEntries });
+    const shown = openEntries.map(({ entryId }) => entryId);
+    parts.reads.noteEntries(shown, from.id, "dialog");
+    return form;
   });
 }
 
