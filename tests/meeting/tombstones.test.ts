@@ -217,7 +217,33 @@ describe("the stored text goes, when the referat has been sent, of", () => {
     for (const stays of ["Åleine fordi", "Alle på nytt fordi"]) expect(left).toContain(stays);
   });
 
-  it("a reason or an address that was replaced", () => {
+  it("an address that the leader has replaced, wherever it was typed", () => {
+    const added = as("leader", { type: "addWithoutApp", name: "Ida", teneste: "ppt", email: "feil1@kommune.example" });
+    const recipient = as("leader", { type: "addRecipient", name: "Tips", email: "feil2@kommune.example" });
+    const fails = (personId: string) =>
+      as(SYSTEM, { type: "mailResult", edition: 1, personId, fault: "invalidAddress" });
+    const give = (personId: string, email: string) => as("leader", { type: "giveAddress", personId, email });
+    const [ida, tips] = ["utan-app:1", "mottakar:1"];
+    const before = play([abort, recipient, approved], play([added], meetingIn("roles")));
+    const played = play(
+      [
+        ...[fails(ida), give(ida, "feil3@kommune.example"), fails(ida), give(ida, "ida@kommune.example")],
+        ...[fails(tips), give(tips, "tips@kommune.example")],
+      ],
+      before,
+    );
+    const left = JSON.stringify(tidied(played.events));
+    expect(left).not.toContain("feil");
+    expect(left).toContain("ida@kommune.example");
+    expect(left).toContain("tips@kommune.example");
+    expect(withoutWay(replay(tidied(played.events)))).toEqual(withoutWay(played.state));
+    expect(tombstones(tidied(played.events)).size).toBe(0);
+    // One that stands is no mistake, though no mail has come through yet.
+    const waiting = play([fails(ida)], before);
+    expect(tombstones(waiting.events).size).toBe(0);
+  });
+
+  it("a reason that was taken back", () => {
     const leaveOut = (reason: string) => as("leader", { type: "leaveOutRecipient", personId: "per", reason }, true);
     const approve = approved;
     const restored = play(

@@ -11,6 +11,7 @@ import type { Plan } from "../plan.ts";
 import { wasAnswered } from "../record.ts";
 import { answerId, innspelOf } from "../said.ts";
 import type { MeetingState } from "../state.ts";
+import { givenAnother, withoutAddress } from "./addressesGone.ts";
 import type { NameDecision } from "./referat.ts";
 import { sparedStanding, wordsGone } from "./wordsGone.ts";
 
@@ -38,8 +39,26 @@ export function tombstones(events: readonly MeetingEvent[]): ReadonlyMap<number,
     const blank = alive.has(index) || event.erased ? undefined : withoutText(event, { gone, inherited });
     if (blank !== undefined) replaced.set(index + 1, { ...blank, erased: true });
   }
-  const after = events.map((event, index) => replaced.get(index + 1) ?? event).reduce(evolve, noMeeting);
-  return JSON.stringify(visibleIn(after)) === JSON.stringify(visibleIn(state)) ? replaced : new Map();
+  const seen = JSON.stringify(visibleIn(state));
+  const isSeen = (stored: ReadonlyMap<number, MeetingEvent>) => {
+    const after = events.map((event, index) => stored.get(index + 1) ?? event).reduce(evolve, noMeeting);
+    return JSON.stringify(visibleIn(after)) === seen;
+  };
+  return [withoutAddresses(events, replaced), replaced].find(isSeen) ?? new Map();
+}
+
+/** The same, and without the addresses that were replaced: what they stand in says more, and stays. */
+function withoutAddresses(
+  events: readonly MeetingEvent[],
+  replaced: ReadonlyMap<number, MeetingEvent>,
+): ReadonlyMap<number, MeetingEvent> {
+  const given = givenAnother(events);
+  const all = events.flatMap((event, index) => {
+    const stored = replaced.get(index + 1);
+    const anew = withoutAddress(stored ?? event, given) ?? stored;
+    return anew === undefined ? [] : [[index + 1, anew] as const];
+  });
+  return new Map(all);
 }
 
 /** Without a text of people's. */
