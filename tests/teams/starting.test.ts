@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/meeting/script/limits.ts";
 import { account } from "../../src/teams/account.ts";
 import { translator } from "../../src/text/text.ts";
+import { entryOf, opened } from "../support/entry.ts";
 import { textsOf } from "../support/forms.ts";
 import { INFO, PEOPLE } from "../support/meeting.ts";
 import { activity, dialogIn, task, turns, who } from "./turns.ts";
@@ -31,6 +32,20 @@ describe("a meeting is started", () => {
     const bot = turns({ starting: { recipientDomains: ["kommune.example"] } });
     await started(bot);
     expect((await bot.meeting())?.info.mailDomains).toEqual(["kommune.example"]);
+  });
+
+  test("with the words that are no child at the school, by those who work there; under its name alone nobody learns them", async () => {
+    const before = async (id: string, school: Parameters<typeof turns>[0]) => {
+      const bot = turns({ spared: ["Solbakken"], ...school });
+      await bot.turn(task("submit", who(id), { ...START, eining: "Fjordglytt skule" }));
+      const [started] = bot.events();
+      return started?.type === "meetingStarted" ? (started.sparedBefore ?? []) : undefined;
+    };
+    const setUp = { entries: [entryOf(opened)] };
+    expect(await before("leader", setUp)).toEqual(["Solbakken"]);
+    expect(await before("kari", setUp)).toEqual([]);
+    // Where nobody has set the school up its name is all there is.
+    expect(await before("kari", {})).toEqual(["Solbakken"]);
   });
 
   test("by the same person as often as the limit says within a day, and no more", async () => {

@@ -84,6 +84,7 @@ export function turns({
   roster = rosterOf(members),
   starting = {},
   startedToday = 0,
+  spared = [],
   colleagues = [],
   clockSpeed = 1,
   entries = [],
@@ -99,6 +100,8 @@ export function turns({
   readonly lateMs?: number;
   readonly starting?: Partial<StartPolicy>;
   readonly colleagues?: readonly Colleague[];
+  /** Words that are no child, as meetings and entries of the school have said. */
+  readonly spared?: readonly string[];
   /** Meetings that whoever asks has started within the last hours. */
   readonly startedToday?: number;
   readonly played?: Played;
@@ -142,6 +145,7 @@ export function turns({
       const led = await row(false);
       return led?.leaderId === personId ? [led] : [];
     },
+    sparedWords: async () => spared,
     startedBy: async () => Array.from({ length: startedToday }, (_, n) => `before-${n}`),
   };
   const chatsKnown = fakeChats(CHAT);

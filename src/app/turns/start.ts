@@ -55,7 +55,7 @@ export async function startMeeting(
   const [last, agreed, sparedBefore] = await Promise.all([
     parts.store.latestIn(chat.chatId),
     brought === undefined ? agreedBefore(parts, { personId: by, eining: said.eining }) : undefined,
-    parts.store.sparedWords(folded(said.eining), LIMITS.sparedBefore),
+    sparedBy(parts, said),
   ]);
   const asked = { ...(confirmed && { confirmed }), ...(noChild && { noChild }) };
   const start = { type: "start", info, people, agreedBefore: agreed, brought, sparedBefore, by, ...asked } as const;
@@ -64,6 +64,15 @@ export async function startMeeting(
   if (last !== undefined && last.meetingId !== meetingId)
     await parts.standing.ask(last.meetingId, undefined, "check").catch(() => undefined);
   return meeting;
+}
+
+/** Words that are no child, which entries have said too: for those who work there, and in a name that nobody has set up. */
+async function sparedBy(
+  { einings, store }: BotParts,
+  { eining, einingId }: Pick<MeetingInfo, "eining" | "einingId">,
+): Promise<readonly string[]> {
+  const isTheirs = einingId !== undefined || (await einings.store.named(eining)).length === 0;
+  return isTheirs ? store.sparedWords(folded(eining), LIMITS.sparedBefore) : [];
 }
 
 /** The form is not even opened where no meeting can be started. */
