@@ -41,6 +41,7 @@ import { threadRenderer } from "./rendering/renderer.ts";
 import { workbook } from "./rendering/workbook.ts";
 import { openStore } from "./store/store.ts";
 import { BotAdapter } from "./teams/adapter.ts";
+import { followingMoves } from "./teams/followingMoves.ts";
 import { botIdentity, noIdentity } from "./teams/identity.ts";
 import { messenger } from "./teams/messenger.ts";
 import { patiently } from "./teams/patiently.ts";
@@ -60,7 +61,7 @@ export async function runBot(config: Config): Promise<void> {
   const adapter = new BotAdapter(config.production === undefined ? noIdentity : botIdentity(config.production), {
     log,
   });
-  const teamsMessenger = withinRates(messenger(adapter), store.rates);
+  const teamsMessenger = withinRates(followingMoves(messenger(adapter), chats), store.rates);
   const allMeetings = meetings(store, clock);
   const people = roster(adapter, log, config.production?.tenantId);
   const allEinings = { ...people, all: einings(store.history, clock), store: store.einings };

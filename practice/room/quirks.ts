@@ -73,6 +73,11 @@ export interface Quirks {
    */
   readonly connector: "works" | "refusing" | "401" | "403" | "404" | "412" | "502" | "503" | "504" | "html";
   /**
+   * Where the service is. `moved`: activities name another address, and at the first one nobody knows of any chat («rest-connector-api-reference»,
+   * base URI; «very rarely this url might change», Microsoft Q&A 932373).
+   */
+  readonly address: "first" | "moved";
+  /**
    * A file that somebody sends. The address is gone (401–410: it is good «for a few minutes»), there is more than anybody
    * said (`endless`), it leads elsewhere or to a page («downloadUrl has different content», Microsoft-Teams-Samples #1314),
    * or the activity has none (`untold`, botbuilder-js #4723).
@@ -104,6 +109,7 @@ export const WORST: Quirks = {
   pictures: "taken",
   participant: "told",
   connector: "works",
+  address: "first",
   file: "there",
   registration: "same",
   blocked: {},

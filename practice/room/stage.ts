@@ -36,9 +36,13 @@ export interface Complaint {
   readonly body: unknown;
 }
 
+/** What the connector's address has besides when the service has moved. */
+export const MOVED = "moved/";
+
 /** What an activity made right now is made from. */
 export function frameOf(stage: Stage): Frame {
-  const { world, serviceUrl } = stage;
+  const { world } = stage;
+  const serviceUrl = world.quirks.address === "moved" ? `${stage.serviceUrl}${MOVED}` : stage.serviceUrl;
   return { state: world.state, quirks: world.quirks, serviceUrl, nowMs: world.now() };
 }
 

@@ -6,6 +6,9 @@ import { MALFORMER } from "../meeting/events.ts";
 import { reached } from "./faults.ts";
 import type { Chat as ChatRow, Message as MessageRow, PrismaClient } from "./generated/client.ts";
 
+/** The one of the chat, the one that Teams has moved to, and some for an organisation in several parts of the world. */
+const MOST_ADDRESSES = 5;
+
 export function chatStore(prisma: PrismaClient): ChatStore {
   return {
     startCards: startCards(prisma),
@@ -24,6 +27,14 @@ export function chatStore(prisma: PrismaClient): ChatStore {
     },
     async findPersonal(personId) {
       return toChat(await reached(prisma.chat.findFirst({ where: { personId, kind: "personal" } })));
+    },
+    async addressesIn(tenantId) {
+      const orderBy = { _count: { serviceUrl: "desc" } } as const;
+      const grouped = prisma.chat.groupBy({ by: ["serviceUrl"], where: { tenantId }, orderBy, take: MOST_ADDRESSES });
+      return (await reached(grouped)).map(({ serviceUrl }) => serviceUrl);
+    },
+    async moved(chatId, serviceUrl) {
+      await reached(prisma.chat.updateMany({ where: { chatId }, data: { serviceUrl } }));
     },
   };
 }

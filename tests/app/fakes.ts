@@ -226,6 +226,13 @@ export function fakeChats(...known: readonly Chat[]): ChatStore {
     async findPersonal(personId) {
       return [...chats.values()].find((chat) => chat.personId === personId);
     },
+    async addressesIn(tenantId) {
+      return [...new Set([...chats.values()].filter((one) => one.tenantId === tenantId).map((one) => one.serviceUrl))];
+    },
+    async moved(chatId, serviceUrl) {
+      const chat = chats.get(chatId);
+      if (chat !== undefined) chats.set(chatId, { ...chat, serviceUrl });
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { movingIn } from "./moving.ts";
 import { playEach } from "./played.ts";
 import { refusing } from "./refusing.ts";
 
@@ -12,6 +13,7 @@ playEach("the connector on a bad day", [
     name: "nothing is taken until the bot's credentials are given anew",
     onPhase: refusing("clarifying", "evaluation"),
   },
+  { name: "Teams moves in the middle of it, and one private chat tells where", onPhase: movingIn("clarifying") },
   { name: "a proxy answers in Teams' place", quirks: { connector: "html" } },
   { name: "pictures are refused", quirks: { pictures: "refused" } },
   { name: "messages for one person in the chat can be sent", quirks: { targeted: "on" } },

@@ -18,6 +18,23 @@ describe.skipIf(databaseMissing)("chats and messages in the store", () => {
     expect(await store().chats.find("c")).toBeUndefined();
   });
 
+  it("tell under which addresses an organisation's chats are known, and are known by another from then on", async () => {
+    const of = (chatId: string, place: string, tenantId: string): Chat => {
+      const serviceUrl = `https://smba.example/${place}/`;
+      return { chatId, serviceUrl, botId: "28:bot", kind: "group", tenantId };
+    };
+    const { chats } = store();
+    const known = [of("m1", "old", "moving"), of("m2", "new", "moving"), of("m3", "new", "moving")];
+    for (const chat of [...known, of("m4", "theirs", "others")]) await chats.remember(chat);
+    const [older, newer] = ["https://smba.example/old/", "https://smba.example/new/"];
+    expect(await chats.addressesIn("moving")).toEqual([newer, older]);
+    await chats.moved("m1", newer);
+    expect(await chats.find("m1")).toEqual(of("m1", "new", "moving"));
+    expect(await chats.addressesIn("moving")).toEqual([newer]);
+    await chats.moved("forgotten", newer);
+    expect(await chats.find("forgotten")).toBeUndefined();
+  });
+
   it("find a person's private chat", async () => {
     const chat: Chat = {
       chatId: "p",

@@ -23,6 +23,8 @@ export interface Reply {
   readonly activityId?: string;
 }
 
+const NOTHING_HERE = "<!doctype html><title>404</title><p>There is nothing here.</p>";
+
 export type Service = ReturnType<typeof connectorService>;
 
 export function connectorService({ world, ledger, limits }: ConnectorOptions) {
@@ -30,6 +32,8 @@ export function connectorService({ world, ledger, limits }: ConnectorOptions) {
   const perChatMembers = new Limiter(MEMBER_WINDOWS);
   const perTenant = new Limiter(TENANT_WINDOWS);
   const troubles = new Troubles();
+  /** Calls to the address that the service has moved to, or will. */
+  const atSecond = new WeakSet<Request>();
 
   function throttle(limiter: Limiter, key: string): void {
     if (limits === "off") return;
@@ -41,6 +45,11 @@ export function connectorService({ world, ledger, limits }: ConnectorOptions) {
   function handle(what: LedgerEntry["what"], answer: (req: Request) => Reply) {
     return async (req: Request, res: Response) => {
       try {
+        if (atSecond.has(req) !== (world.quirks.address === "moved")) {
+          ledger.add({ what, status: 404, body: req.body });
+          res.sendRaw(404, NOTHING_HERE, { "content-type": "text/html; charset=utf-8" });
+          return;
+        }
         const trouble = troubles.next(world.quirks.connector, what, String(req.params.chatId ?? what));
         if (trouble === "proxyPage") {
           ledger.add({ what, status: 0, body: req.body });
@@ -97,6 +106,7 @@ export function connectorService({ world, ledger, limits }: ConnectorOptions) {
 
   return {
     world,
+    atSecond,
     handle,
     chatIn,
     membersOf,

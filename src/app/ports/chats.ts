@@ -31,4 +31,8 @@ export interface ChatStore {
   forget(chatId: string): Promise<void>;
   find(chatId: string): Promise<Chat | undefined>;
   findPersonal(personId: PersonId): Promise<Chat | undefined>;
+  /** Under which addresses of Teams an organisation's chats are known, the most frequent first; no more than a few. */
+  addressesIn(tenantId: string): Promise<readonly string[]>;
+  /** A chat that is known is reached there from now on. */
+  moved(chatId: string, serviceUrl: string): Promise<void>;
 }
