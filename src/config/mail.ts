@@ -29,6 +29,8 @@ export function mailOf(env: Environment, production: Production | undefined, fin
   const senderName = env.MAIL_SENDER_NAME;
   const folder = { kind: "folder", folder: env.MAIL_FOLDER ?? `${env.DATA_DIR}/mail`, senderName } as const;
   if (env.MAIL_SENDER === undefined) {
+    // One that can't be read has been told of, and is not missing.
+    if (findings.wrong.has("MAIL_SENDER")) return folder;
     if (inProduction && env.MAIL_FOLDER === undefined) faults.push("MAIL_SENDER (or MAIL_FOLDER) is missing");
     if (env.MAIL_EXACTLY_ONCE === "on") faults.push("MAIL_EXACTLY_ONCE needs MAIL_SENDER");
     return folder;
