@@ -7,7 +7,7 @@ import { Unreachable } from "../errors.ts";
 import type { Database, Executor } from "./client.ts";
 import type { ProductClock } from "./clock.ts";
 import { reached } from "./faults.ts";
-import { QUEUE, type QueueSql } from "./queueSql.ts";
+import { holdingTwins, QUEUE, type QueueSql } from "./queueSql.ts";
 import { BACKOFF } from "./retry.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -101,9 +101,9 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   return {
     async insertion(jobs) {
       let statement: Statement = { text: "", values: [] };
-      await insert(jobs, waitOf, keyOf, {
+      await insert(eachOnce(jobs), waitOf, keyOf, {
         async executeSql(text: string, values: unknown[] = []) {
-          statement = { text, values };
+          statement = { text: holdingTwins(text), values };
           return { rows: [] };
         },
       });
@@ -141,6 +141,12 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
 }
 
 const keyOf = ({ key }: QueuedJob) => key;
+
+/** The first of each key, in the order of the keys. */
+function eachOnce(jobs: readonly QueuedJob[]): readonly QueuedJob[] {
+  const first = new Map(jobs.toReversed().map((job) => [job.key, job]));
+  return [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
 
 /** As long as a live card rests between two calm changes. */
 const CALM_MS = 2_000;

@@ -9,6 +9,18 @@ export const LOCK_OF_PROCESS = 0x42_54_49;
 export const LOCK_OF_TAKING = 0x42_54_4a;
 export const LOCK_OF_OPENING = 0x42_54_4b;
 
+/**
+ * pg-boss's INSERT, with the one difference that a job which waits already under its key is held until the change that asks
+ * for it again is there to be seen: nobody takes what is held, and one that began before would not know of the change. As it
+ * stands it passes that job by. Jobs must come in one order, lest two changes hold what the other asks for, and each key once.
+ */
+export function holdingTwins(insert: string): string {
+  const [start, end, ...more] = insert.split("ON CONFLICT DO NOTHING");
+  if (end === undefined || more.length > 0) throw new Error("pg-boss's INSERT is another than was known");
+  return `${start}ON CONFLICT (name, COALESCE(singleton_key, '')) WHERE state = 'created' AND policy = 'short'
+    DO UPDATE SET name = EXCLUDED.name WHERE false${end}`;
+}
+
 export type QueueSql = ReturnType<typeof queueSql>;
 
 /** `schema` is pg-boss's own. */

@@ -21,7 +21,7 @@ describe.skipIf(databaseMissing)("a job in the queue", () => {
     const store = shared();
     const { handle, next } = handler();
     await store.history.append(change("m", { jobs: [render("m")] }));
-    await store.history.append(change("m", { expectedVersion: 1, jobs: [render("m")] }));
+    await store.history.append(change("m", { expectedVersion: 1, jobs: [render("m"), render("m")] }));
     await store.queue.start(handle);
     const first = await next();
     await store.history.append(change("m", { expectedVersion: 2, jobs: [render("m")] }));

@@ -1,0 +1,41 @@
+import pg from "pg";
+import { expect, it, onTestFinished } from "vitest";
+import { databaseMissing, engine, freshStore } from "./database.ts";
+import { handler } from "./handler.ts";
+import { change, render } from "./samples.ts";
+
+const HELD = 4_711;
+
+it.skipIf(databaseMissing || engine !== "postgres")(
+  "a job that waits already does not begin before the change that asks for it again is there to be seen",
+  async () => {
+    const { store, database } = await freshStore();
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    await store.history.append(change("m", { jobs: [render("m")] }));
+    // What is written from now on is not committed before this one lets go.
+    const holder = new pg.Client({ connectionString: database.location.databaseUrl });
+    await holder.connect();
+    onTestFinished(() => holder.end());
+    await holder.query(`
+      CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(${HELD}); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER hold AFTER INSERT ON event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold();
+      SELECT pg_advisory_lock(${HELD})`);
+    const later = store.history.append(change("m", { expectedVersion: 1, jobs: [render("m")] }));
+    const isHeld = async () =>
+      (await holder.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = ${HELD} AND NOT granted`))
+        .rowCount;
+    while (!(await isHeld()));
+    const { handle, next } = handler();
+    await store.queue.start(handle);
+    // Asked for after it, and begun: had the first one been free, it had begun with it.
+    await store.queue.send([render("other")]);
+    const other = await next();
+    expect(other.job).toEqual(render("other"));
+    await holder.query(`SELECT pg_advisory_unlock(${HELD})`);
+    expect(await later).toBe("appended");
+    const first = await next();
+    expect(first.job).toEqual(render("m"));
+    for (const { end } of [other, first]) end();
+    await store.queue.stop();
+  },
+);
