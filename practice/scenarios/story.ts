@@ -29,8 +29,11 @@ export const PEOPLE = {
 } as const;
 export type Who = keyof typeof PEOPLE;
 
-/** Product seconds in a real one: a phase of five minutes passes in a second. */
-export const STORY_SPEED = 300;
+/**
+ * Product seconds in a real one: a phase of five minutes passes in five seconds. Twelve hours after its start the bot ends a
+ * meeting, and on a machine with much to do its story takes minutes.
+ */
+export const STORY_SPEED = 60;
 
 export const GROUNDS: readonly Ground[] = ["observations", "development"];
 

@@ -30,7 +30,7 @@ describe.skipIf(databaseMissing)("Teams allows the bot so many calls and no more
     await room.world.until("the mails", () => addresses.every((address) => room.mailbox.count(address) === 1));
     expect(room.ledger.entries.some(({ status }) => status === 429)).toBe(false);
     expect(room.world.state.messages.filter((one) => read(one).includes(nn("card.ended.completed")))).toHaveLength(1);
-  }, 300_000);
+  }, 900_000);
 
   test("the leader's own card comes although the chat is busy", async () => {
     const { room, person } = scene();

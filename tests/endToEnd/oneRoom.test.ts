@@ -21,7 +21,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)("a whole meeting ar
   beforeAll(async () => {
     opened = await openScene({ målform });
     parts = await holdInOneRoom(opened.scene.room, NAMED);
-  }, 300_000);
+  }, 900_000);
   afterAll(() => opened?.close());
 
   test(`takes its leader at most ${MOST_CLICKS} clicks, and nobody else any`, () => {

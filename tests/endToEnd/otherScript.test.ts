@@ -86,7 +86,7 @@ describe.skipIf(databaseMissing)("a meeting by a script of four phases in anothe
     await parts.send("chooseParts", { parts: PARTS.join() });
     await scene().player.press(LEADER, does("approveReferat"), draft);
     await scene().room.world.until("the referat", () => mails().length > 0);
-  }, 300_000);
+  }, 900_000);
 
   const mails = () => scene().room.mailbox.inbox(scene().room.person(LEADER).state.email);
   const referat = () => (mails()[0]?.text ?? "").replace(/\s+/g, " ");

@@ -55,7 +55,7 @@ describe.skipIf(databaseMissing)("the overview in the private chat", () => {
       const made = await sends({ verb: "entryOpen", eining, ...fields, category: "social", leaf: "none", informed });
       expect(made).toContain(titleOf(at));
     }
-  }, 300_000);
+  }, 900_000);
 
   test("shows the leader of a school all of its entries, ten at a time, forwards and back", async () => {
     const first = await asks(LEADER);

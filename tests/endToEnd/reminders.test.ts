@@ -83,7 +83,7 @@ describe.skipIf(databaseMissing)("in the weeks after a meeting", () => {
     const draft = () => player.inPrivate(LEADER, (one) => findAction(one, does("approveReferat")) !== undefined);
     await player.press(LEADER, does("approveReferat"), draft);
     await room.world.until("the referat", () => room.mailbox.count(room.person(LEADER).state.email) > 0);
-  }, 300_000);
+  }, 900_000);
 
   test("whoever sees to a tiltak gets one reminder when its day has come, however far the clock has gone", async () => {
     const { room } = scene();

@@ -36,7 +36,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       opened = await openScene({ målform, speed: story.STORY_SPEED });
       transcript = new Transcript(room());
       played = await play(room(), { onDeed: transcript.did });
-    }, 300_000);
+    }, 900_000);
     afterAll(() => opened?.close());
 
     test("everybody gets one mail, also the one without the app and the one who came late", () => {
@@ -181,7 +181,7 @@ describe.skipIf(databaseMissing).each(["nn", "nb"] as const)(
       expect(await looked()).toEqual({});
       expect(await filesHolding(mails, /./)).toEqual([]);
       expect(log()).not.toMatch(mark);
-    }, 300_000);
+    }, 900_000);
   },
 );
 

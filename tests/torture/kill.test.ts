@@ -23,11 +23,6 @@ const STEPS = 90;
 /** No step of the story: the leader has approved the referat, and the mails are on their way. */
 const AFTER_APPROVAL = 0;
 const LONGEST_DELAY_MS = 300;
-/**
- * Slower than the story is told elsewhere: twelve hours after its start the bot ends a meeting, and on a machine with much
- * to do so many restarts take minutes.
- */
-const SPEED = 60;
 const MAILS_TAKE_MS = 1_500;
 /** Longer than names and addresses are. */
 const LONG = 40;
@@ -46,7 +41,7 @@ describe.skipIf(databaseMissing)(`with seed ${SEED}`, () => {
     async (målform, kills) => {
       console.info(`TORTURE_SEED=${SEED} (${målform}, ${engine})`);
       const random = randomFrom(SEED + målform.charCodeAt(1));
-      const { scene, close } = await openScene({ målform, speed: SPEED });
+      const { scene, close } = await openScene({ målform, speed: story.STORY_SPEED });
       const { room } = scene;
       try {
         const killer = new Killer(room, pointsOf(random, kills));
@@ -119,11 +114,7 @@ async function settled(room: Room): Promise<void> {
   const t = translator(room.world.state.målform);
   const done = PHASES_DONE.map((number) => t("card.result.done", { number, phase: "" }).split(" ·")[0] ?? "");
   const said = () => inChat(room).map(read);
-  await room.world.until(
-    "the last cards",
-    () => done.every((title) => said().some((one) => one.startsWith(title))),
-    30_000,
-  );
+  await room.world.until("the last cards", () => done.every((title) => said().some((one) => one.startsWith(title))));
 }
 const PHASES_DONE = [1, 2, 3, 4, 5, 6, 7, 8];
 
