@@ -35,6 +35,8 @@ export class Courier {
   readonly #options: CourierOptions;
   /** The end of the line in each chat. */
   readonly #lines = new Map<string, Promise<void>>();
+  /** What Teams tells late, by chat. */
+  readonly #late = new Map<string, TeamsActivity[]>();
   #stopped = new AbortController();
 
   constructor(options: CourierOptions) {
@@ -46,8 +48,29 @@ export class Courier {
    * given up; an activity that meets no bot waits for one.
    */
   send(activity: TeamsActivity): Promise<void> {
-    this.#options.world.queue(activity);
-    return this.#enqueue(activity);
+    const isMixed = this.#options.world.quirks.order === "mixed";
+    if (isMixed && isComing(activity)) {
+      this.#hold(activity);
+      return Promise.resolve();
+    }
+    const late = this.#takeLate(activity.conversation.id);
+    if (isMixed && activity.type === "conversationUpdate") this.#hold(activity);
+    const [sent] = [activity, ...late].map((one) => {
+      this.#options.world.queue(one);
+      return this.#enqueue(one);
+    });
+    return sent ?? Promise.resolve();
+  }
+
+  #hold(activity: TeamsActivity): void {
+    const { id } = activity.conversation;
+    this.#late.set(id, [...(this.#late.get(id) ?? []), activity]);
+  }
+
+  #takeLate(chatId: string): readonly TeamsActivity[] {
+    const late = this.#late.get(chatId) ?? [];
+    this.#late.delete(chatId);
+    return late;
   }
 
   /** Takes up what was left when the room was last closed. The connector may have got another address since. */
@@ -64,6 +87,7 @@ export class Courier {
     this.#stopped.abort();
     this.#stopped = new AbortController();
     this.#lines.clear();
+    this.#late.clear();
   }
 
   /**
@@ -78,6 +102,10 @@ export class Courier {
     const chatId = activity.conversation.id;
     const status = typeof outcome === "string" ? 0 : outcome.status;
     this.#options.ledger.add({ what: "invoke", chatId, ...idOf(activity), status, body: activity });
+    for (const late of this.#takeLate(chatId)) {
+      this.#options.world.queue(late);
+      void this.#enqueue(late);
+    }
     if (outcome === "noBot" || outcome === "unreachable") return { ok: false, code: "unreachable" };
     if (outcome === "slow") return { ok: false, code: "timeout" };
     return status < 300 ? { ok: true, body: outcome.body } : { ok: false, code: "botError" };
@@ -136,6 +164,10 @@ export class Courier {
       return signal.aborted ? "slow" : "unreachable";
     }
   }
+}
+
+function isComing({ name }: TeamsActivity): boolean {
+  return typeof name === "string" && name.endsWith("meetingParticipantJoin");
 }
 
 function idOf({ id }: TeamsActivity) {

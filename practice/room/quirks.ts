@@ -40,6 +40,11 @@ export interface Quirks {
    * other words. People are then known by what they do alone.
    */
   readonly roster: "told" | 403 | 404;
+  /**
+   * In which order things are told: none is promised (PLATFORM §3). `mixed`: that somebody came into the call waits until something else has
+   * been told of the chat, their leaving for one; and who came to a chat or was taken out of it is told once more then (msteams-docs #1355).
+   */
+  readonly order: "kept" | "mixed";
   /** `conversationType` of a conversation. `untold`: left out, so that only `isGroup` tells a group (vercel/chat #879). */
   readonly kindOfChat: "told" | "untold";
   /**
@@ -101,6 +106,7 @@ export const WORST: Quirks = {
   emails: "told",
   events: "documented",
   roster: "told",
+  order: "kept",
   kindOfChat: "told",
   refresh: "never",
   refreshData: "old",

@@ -23,6 +23,11 @@ const FIRST_ASKED = `
     CASE WHEN asked.claimed_at > now() - $2::float8 * interval '1 millisecond' THEN asked.claimed_at ELSE now() END
   RETURNING asked.claimed_at::text AS at`;
 
+/** The time is that of what happened, by the clock of whoever told it. */
+const IS_LATEST = `
+  INSERT INTO inbound AS told (id, claimed_at, done) VALUES ($1, to_timestamp($2::float8 / 1000), true)
+  ON CONFLICT (id) DO UPDATE SET claimed_at = excluded.claimed_at WHERE told.claimed_at <= excluded.claimed_at`;
+
 /** Older ones are forgotten (forgetting.ts), but not at once. */
 const OTHERS_LIKE = `
   SELECT count(*)::int AS count FROM inbound
@@ -43,6 +48,9 @@ export function inbox(prisma: PrismaClient): Inbox {
     async firstAsked(id, withinMs) {
       const rows = await reached(prisma.$queryRawUnsafe<{ at: string }[]>(FIRST_ASKED, id, withinMs));
       return rows[0]?.at ?? "";
+    },
+    async isLatest(id, happenedAtMs) {
+      return (await reached(prisma.$executeRawUnsafe(IS_LATEST, id, happenedAtMs))) === 1;
     },
     async othersLike(beginning, id) {
       const rows = await reached(prisma.$queryRawUnsafe<{ count: number }[]>(OTHERS_LIKE, beginning, id));

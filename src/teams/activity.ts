@@ -50,13 +50,19 @@ export function parseActivity(body: unknown): Incoming {
     chat: chatOf(parsed),
     from: isForeign(parsed) ? { ...parsed.from, guest: true } : parsed.from,
     ...inboundIdOf(parsed),
+    ...happenedAt(parsed),
     ...(parsed.replyToId === undefined ? {} : { messageId: parsed.replyToId }),
     ...contentOf(parsed),
   };
 }
 
+function happenedAt({ timestamp = "" }: Activity): Pick<Incoming, "happenedAtMs"> {
+  const happenedAtMs = Date.parse(timestamp);
+  return Number.isFinite(happenedAtMs) ? { happenedAtMs } : {};
+}
+
 type Content = {
-  [K in Incoming["kind"]]: Omit<IncomingOf<K>, "chat" | "from" | "inboundId" | "messageId">;
+  [K in Incoming["kind"]]: Omit<IncomingOf<K>, "chat" | "from" | "inboundId" | "messageId" | "happenedAtMs">;
 }[Incoming["kind"]];
 
 function contentOf(parsed: Activity): Content {

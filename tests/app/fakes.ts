@@ -167,6 +167,7 @@ export function fakeInbox(): Inbox {
   const taken = new Set<string>();
   const doneAtMs = new Map<string, number>();
   const askedAtMs = new Map<string, number>();
+  const latestMs = new Map<string, number>();
   return {
     async claim(inboundId) {
       const isNew = !taken.has(inboundId);
@@ -179,6 +180,11 @@ export function fakeInbox(): Inbox {
       const firstMs = askedAtMs.get(id) ?? Number.NEGATIVE_INFINITY;
       if (Date.now() - firstMs >= withinMs) askedAtMs.set(id, Date.now());
       return String(askedAtMs.get(id));
+    },
+    async isLatest(id, happenedAtMs) {
+      if (happenedAtMs < (latestMs.get(id) ?? happenedAtMs)) return false;
+      latestMs.set(id, happenedAtMs);
+      return true;
     },
     othersLike: async (beginning, id) =>
       [...askedAtMs.keys()].filter((one) => one.startsWith(beginning) && one !== id).length,

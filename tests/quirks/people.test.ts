@@ -1,5 +1,6 @@
 import { FROM_OUTSIDE } from "../../practice/room/cast.ts";
 import { PEOPLE } from "../../practice/scenarios/story.ts";
+import { passingByIn } from "./passingBy.ts";
 import { playEach } from "./played.ts";
 
 playEach("who is there, and what Teams tells of them", [
@@ -22,6 +23,11 @@ playEach("who is there, and what Teams tells of them", [
         [PEOPLE.ppt]: "BotDisabledByAdmin",
       },
     },
+  },
+  {
+    name: "things are told in another order, and more than once",
+    quirks: { order: "mixed", participant: 403 },
+    onPhase: passingByIn("statusQuo"),
   },
   { name: "activities don't tell what kind of chat they are from", quirks: { kindOfChat: "untold" } },
   { name: "the bot has been registered anew, and knows ids of before", quirks: { registration: "renewed" } },

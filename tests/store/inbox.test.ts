@@ -37,6 +37,16 @@ describe.skipIf(databaseMissing)("messages that were taken", () => {
     await expect.poll(() => inbox.firstAsked("f", 0)).not.toBe(asked[0]);
   });
 
+  it("are old where something later was told of the same, and no others", async () => {
+    const { inbox } = store();
+    const told = [3_000, 1_000, 3_000, 4_000, 2_000];
+    const answers: boolean[] = [];
+    const beganMs = Date.now();
+    for (const atMs of told) answers.push(await inbox.isLatest("g", beganMs + atMs));
+    expect(answers).toEqual([true, false, true, true, false]);
+    expect(await inbox.isLatest("h", Date.now())).toBe(true);
+  });
+
   it("are counted by how they begin, each once and without the one at hand", async () => {
     const { inbox } = store();
     for (const id of ["_a 1", "_a 2", "_a 2", "xa 3", "_b 1"]) await inbox.firstAsked(id, 60_000);

@@ -10,6 +10,8 @@ export interface Inbox {
   wasDone(inboundId: string, withinMs: number): Promise<boolean>;
   /** Tells a time that something was asked for from the next: the same for all who ask within so many real milliseconds of the first. */
   firstAsked(id: string, withinMs: number): Promise<string>;
+  /** Whether nothing that happened later has been told of `id`, by what was asked here. Forgotten when the last of it is a day old. */
+  isLatest(id: string, happenedAtMs: number): Promise<boolean>;
   /** How many others whose ids begin so were asked for within the last day. */
   othersLike(beginning: string, id: string): Promise<number>;
 }

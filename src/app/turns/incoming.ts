@@ -23,6 +23,8 @@ interface Base {
   readonly inboundId?: string;
   /** The message that something was done with. */
   readonly messageId?: string;
+  /** When it happened, where that is told: what comes and goes may be told in another order. */
+  readonly happenedAtMs?: number;
 }
 
 export type Incoming = Base &

@@ -4,6 +4,7 @@ import { knownAs, SYSTEM } from "../../meeting/people.ts";
 import type { ActiveMeeting } from "../../meeting/state.ts";
 import { greet } from "../chats/greeting.ts";
 import type { Account, Incoming } from "./incoming.ts";
+import { isNews, stillSo } from "./inOrder.ts";
 import type { BotParts } from "./parts.ts";
 import { bringCards } from "./standing.ts";
 import { joinMeeting } from "./takingPart.ts";
@@ -19,31 +20,34 @@ export async function onPresence(parts: BotParts, incoming: Presence): Promise<v
   const active = meeting?.status === "active" ? meeting : undefined;
   switch (incoming.kind) {
     case "added":
-      if (incoming.botAdded) return arrive(parts, incoming);
+      if (incoming.botAdded) return (await isNews(parts, incoming, "bot")) ? arrive(parts, incoming) : undefined;
       // Whoever comes to a group's chat has come to the meeting that is held in it; a Teams meeting is another place.
       if (active !== undefined)
         await joinMeeting(
           parts,
           incoming.chat,
           active,
-          incoming.who,
+          await stillSo(parts, incoming, incoming.who),
           incoming.chat.teamsMeetingId === undefined ? undefined : "inChat",
         );
       return;
     case "joined":
-      if (active !== undefined) await joinMeeting(parts, incoming.chat, active, incoming.who);
+      if (active !== undefined)
+        await joinMeeting(parts, incoming.chat, active, await stillSo(parts, incoming, incoming.who));
       return;
     case "removed":
-      if (incoming.botRemoved) return parts.chats.forget(incoming.chat.chatId);
-      return active && leaveMeeting(parts, active, incoming.who);
+      if (!incoming.botRemoved)
+        return active && leaveMeeting(parts, active, await stillSo(parts, incoming, incoming.who));
+      if (await isNews(parts, incoming, "bot")) await parts.chats.forget(incoming.chat.chatId);
+      return;
     case "left":
-      return active && leaveMeeting(parts, active, incoming.who);
+      return active && leaveMeeting(parts, active, await stillSo(parts, incoming, incoming.who));
     case "teamsMeetingStarted":
-      if (active !== undefined) return;
+      if (!(await isNews(parts, incoming, "call")) || active !== undefined) return;
       await greet(parts.greetings, incoming.chat, "callStarted");
       return;
     case "teamsMeetingEnded":
-      if (active === undefined) return;
+      if (!(await isNews(parts, incoming, "call")) || active === undefined) return;
       await parts.meetings.handle(
         active.info.meetingId,
         { type: "pause", because: "teamsMeetingEnded", by: SYSTEM },
