@@ -32,13 +32,13 @@ it.skipIf(databaseMissing || engine !== "postgres")(
   async () => {
     const database = await freshDatabase();
     if (!("databaseUrl" in database.location)) throw new Error("not on a server");
-    const pool = new pg.Pool({ connectionString: database.location.databaseUrl, max: 1, query_timeout: 100 });
+    const pool = new pg.Pool({ connectionString: database.location.databaseUrl, max: 1, query_timeout: 1_500 });
     const adapter = await new MigratingAdapter(pool, { schema: "public", pooled: false }).connect();
     onTestFinished(async () => {
       await pool.end();
       await database.drop();
     });
-    await adapter.executeScript("CREATE TABLE big (id int); SELECT pg_sleep(0.3); INSERT INTO big VALUES (1);");
+    await adapter.executeScript("CREATE TABLE big (id int); SELECT pg_sleep(2); INSERT INTO big VALUES (1);");
     expect((await pool.query("SELECT id FROM big")).rows).toEqual([{ id: 1 }]);
   },
 );
