@@ -138,20 +138,17 @@ function figuresOf(posts: readonly ConnectorCall[], calls: readonly ConnectorCal
     toldTwice: [...told.values()].filter((each) => each.length > 1).length,
     seconds: ((posts.at(-1)?.atMs ?? 0) - (posts[0]?.atMs ?? 0)) / 1000,
     windowSeconds,
-    mostInWindow: mostWithin(
-      windowSeconds * 1000,
-      calls.map(({ atMs }) => atMs),
-    ),
+    mostInWindow: mostWithin(windowSeconds * 1000, calls),
   };
 }
 
-/** The most calls that were made within so long. */
-function mostWithin(windowMs: number, atMs: readonly number[]): number {
-  let first = 0;
+/** The most calls that were made within so long for sure: what came in one heap after this process stood still came before it. */
+function mostWithin(windowMs: number, calls: readonly ConnectorCall[]): number {
+  let end = 0;
   let most = 0;
-  for (const [at, now] of atMs.entries()) {
-    while ((atMs[first] ?? now) <= now - windowMs) first += 1;
-    most = Math.max(most, at - first + 1);
+  for (const [at, { sinceMs }] of calls.entries()) {
+    while ((calls[end]?.atMs ?? Number.POSITIVE_INFINITY) < sinceMs + windowMs) end += 1;
+    most = Math.max(most, end - at);
   }
   return most;
 }
