@@ -9,7 +9,8 @@ const nn = translator("nn");
 const isUndo = ({ data }: CardAction) => data?.verb === "undo";
 
 describe.skipIf(databaseMissing)("what was done a moment ago", () => {
-  const scene = useScene();
+  // The twelve seconds in which the word can be given back last two minutes.
+  const scene = useScene({ speed: 0.1 });
 
   beforeAll(async () => {
     await scene().start();
