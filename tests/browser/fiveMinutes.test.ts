@@ -24,11 +24,10 @@ async function follow(who: Visitor, part: Part, look: () => Promise<void>, expec
     }
   };
   const told = () => who.guide.textContent();
-  /** Whatever is pressed, the guide has something else to say afterwards. */
-  const goesOn = async (act: () => Promise<void>) => {
-    const before = await told();
+  /** Whatever is pressed, the guide has something else to say afterwards than `before`, by which it was chosen. */
+  const goesOn = async (before: string | null, act: () => Promise<void>) => {
     await act();
-    await expect.poll(told, { timeout: 60_000 }).not.toBe(before);
+    await expect.poll(told, { timeout: 120_000 }).not.toBe(before);
   };
   /** The first form is read and sent by hand, as a new user does. */
   const read = async () => {
@@ -40,25 +39,30 @@ async function follow(who: Visitor, part: Part, look: () => Promise<void>, expec
     // A start is answered with the form for the roles, which the guide comes back to.
     const roles = who.dialog.filter({ hasText: who.bot("dialog.roles.title") });
     const answered = async () => (await roles.count()) > 0 || (await who.dialog.count()) === 0;
-    await expect.poll(answered, { timeout: 30_000 }).toBe(true);
+    await expect.poll(answered, { timeout: 60_000 }).toBe(true);
     if ((await roles.count()) === 0) return;
     await look();
     await who.dialog.getByRole("button", { name: who.t.close, exact: true }).first().click();
     presses += 1;
     await who.dialog.waitFor({ state: "detached" });
   };
-  await goesOn(() => press(part === "together" ? doing.together : doing.parts[part]));
-  for (let steps = 1; ; steps += 1) {
+  await goesOn(await told(), () => press(part === "together" ? doing.together : doing.parts[part]));
+  let isFirst = true;
+  for (;;) {
     const offered = who.guide.locator(".guide-line").getByRole("button");
-    await offered.first().waitFor({ timeout: 60_000 });
+    await offered.first().waitFor({ timeout: 120_000 });
     await look();
+    const before = await told();
     const names = await offered.allTextContents();
+    // It has found something else to say meanwhile.
+    if (before !== (await told())) continue;
     if (names.includes(doing.mail) || names.includes(doing.minute)) break;
     const [first] = names;
-    // It may have found something else to say meanwhile.
     if (first === undefined) continue;
-    if (names.includes(doing.open) && steps === 1) await goesOn(read);
-    else await goesOn(() => press(names.includes(doing.act) ? doing.act : first));
+    const isRead = isFirst && names.includes(doing.open);
+    isFirst = false;
+    if (isRead) await goesOn(before, read);
+    else await goesOn(before, () => press(names.includes(doing.act) ? doing.act : first));
   }
   // What is approved waits a minute, which need not be waited for: the inbox opens, and it comes.
   const last = who.guide.getByRole("button", { name: new RegExp(`^(${doing.minute}|${doing.mail})$`) });

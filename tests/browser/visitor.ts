@@ -18,7 +18,7 @@ export class Visitor {
     this.page = page;
     this.t = TEXTS[målform];
     this.bot = translator(målform);
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on("pageerror", (error) => this.faults.push(error.stack ?? error.message));
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) this.faults.push(message.text());

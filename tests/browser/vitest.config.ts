@@ -6,8 +6,9 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/browser/**/*.test.ts"],
-    testTimeout: 180_000,
+    testTimeout: 400_000,
     hookTimeout: 200_000,
+    expect: { poll: { timeout: 90_000 } },
     // Whoever looks at a page mostly waits for it.
     maxWorkers: 2,
     maxConcurrency: 3,
