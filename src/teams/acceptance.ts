@@ -17,6 +17,8 @@ export interface Acceptance {
 
 /** Fewer in a row may be of one chat, or of a moment in which keys are exchanged. */
 const IN_EARNEST = 3;
+/** What lasts no longer passes by itself, and wakes nobody. */
+const TOLD_AFTER_MS = 10_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -28,6 +30,8 @@ export function acceptance(
 ): Acceptance {
   let refusals = 0;
   let nextMs = 0;
+  let sinceMs = 0;
+  let isTold = false;
 
   const fault = () => {
     const retryAfterSeconds = Math.max(1, Math.ceil((nextMs - nowMs()) / 1000));
@@ -46,13 +50,17 @@ export function acceptance(
       if (refusals >= IN_EARNEST) throw fault();
     },
     refused() {
+      if (refusals === 0) sinceMs = nowMs();
       refusals += 1;
       nextMs = nowMs() + pauseMs();
-      if (refusals === IN_EARNEST) log.error("bot.refused", { by });
+      if (isTold || refusals < IN_EARNEST || nowMs() - sinceMs < TOLD_AFTER_MS) return;
+      isTold = true;
+      log.error("bot.refused", { by });
     },
     taken() {
-      if (refusals >= IN_EARNEST) log.info("bot.takenAgain", { by });
+      if (isTold) log.info("bot.takenAgain", { by });
       refusals = 0;
+      isTold = false;
     },
   };
 }

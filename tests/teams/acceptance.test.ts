@@ -51,6 +51,17 @@ describe("a bot that Teams refuses for good", () => {
     expect(await bot.tried()).toBe("1");
   });
 
+  test("wakes nobody for a few seconds, but is left alone by what would be sent", async () => {
+    const bot = await aBot();
+    bot.connector.answer = () => ({ status: 401 });
+    await bot.trySeconds(5);
+    expect(bot.connector.asked.length).toBeLessThan(5);
+    bot.connector.answer = () => ({ status: 201, body: { id: "1" } });
+    await bot.trySeconds(10);
+    expect(bot.logged).toEqual([]);
+    expect(await bot.isReady()).toBe(true);
+  });
+
   test("tells what it was to send that it has not left, and when to come back", async () => {
     const bot = await aBot();
     bot.connector.answer = () => ({ status: 401 });
