@@ -24,7 +24,7 @@ export interface Holding extends Around {
 
 const EACH = 2;
 
-/** From its start to the approved referat. Rejects where somebody has tried in vain for a minute. */
+/** From its start to the approved referat. Rejects where somebody has tried in vain for too long. */
 export async function hold(holding: Holding): Promise<void> {
   const { chatId, starters, client, random, acknowledged, isCutShort } = holding;
   const [first, second] = starters;

@@ -25,16 +25,16 @@ export interface Around {
   readonly today: string;
 }
 
-/** Longer than any disturbance, with the time to recover from it. */
-const PATIENCE_MS = 60_000;
+/** Longer than any disturbance, with the time to recover from it, where a bot may take a minute to start. */
+const PATIENCE_MS = 150_000;
 
-/** Tries until something comes of it. Throws when somebody has tried in vain for a minute. */
+/** Tries until something comes of it. Throws when somebody has tried in vain for too long. */
 export async function until<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
   const untilMs = performance.now() + PATIENCE_MS;
   for (;;) {
     const found = await attempt();
     if (found !== undefined) return found;
-    if (performance.now() > untilMs) throw new Error(`in vain for a minute: ${what}`);
+    if (performance.now() > untilMs) throw new Error(`tried in vain: ${what}`);
     await pause(150);
   }
 }

@@ -9,5 +9,5 @@ describe(`two bots on one database, with seed ${SEED}`, () => {
     console.info(`TORTURE_SEED=${SEED}`);
     const rounds = await torture({ rounds: ROUNDS, seed: SEED, onRound: () => undefined });
     expect(rounds.filter(({ faults }) => faults.length > 0)).toEqual([]);
-  }, 900_000);
+  }, 1_800_000);
 });

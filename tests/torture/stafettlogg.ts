@@ -22,7 +22,7 @@ const LEFT_TO_TRY = 3;
 const EVALUATED = translator("nn")("refusal.alreadyEvaluated");
 const ASKED_BEFORE = { kept: CRAFT_CODES.join(" "), confirmed: "true" };
 
-/** A new entry, and the oldest evaluated where many are tried. Rejects where somebody has tried in vain for a minute. */
+/** A new entry, and the oldest evaluated where many are tried. Rejects where somebody has tried in vain for too long. */
 export async function follow(around: Around, people: Pair, tried: Tried[], round: number): Promise<void> {
   const oldest = tried.length >= LEFT_TO_TRY ? tried.shift() : undefined;
   const evaluating = oldest === undefined ? undefined : goOn(around, oldest, round);

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, "..", ".."),
     include: ["tests/torture/**/*.test.ts"],
-    testTimeout: 400_000,
+    testTimeout: 900_000,
     hookTimeout: 200_000,
     fileParallelism: false,
   },
