@@ -11,7 +11,7 @@ playEach("the connector on a bad day", [
   { name: "messages are gone, and Teams says only that they may not be replaced", quirks: { connector: "403" } },
   {
     name: "nothing is taken until the bot's credentials are given anew",
-    onPhase: refusing("clarifying", "evaluation"),
+    onPhase: refusing("evaluation"),
   },
   { name: "Teams moves in the middle of it, and one private chat tells where", onPhase: movingIn("clarifying") },
   { name: "a proxy answers in Teams' place", quirks: { connector: "html" } },

@@ -1,4 +1,4 @@
-/** A connector that refuses the bot altogether for a while in some phases, as people who run it see it. */
+/** A connector that refuses the bot altogether for a while in a phase, as people who run it see it. */
 import type { Room } from "../../practice/room/room.ts";
 import type { BtiPhase as PhaseId } from "../../src/meeting/script/bti.ts";
 
@@ -6,9 +6,9 @@ const SEEN_WITHIN_MS = 60_000;
 
 /** Until those who run the bot see that it is refused; and people go on when they see that it is taken again. */
 export const refusing =
-  (...phases: readonly PhaseId[]) =>
+  (when: PhaseId) =>
   async (phase: PhaseId, { world, bot }: Room): Promise<void> => {
-    if (!phases.includes(phase)) return;
+    if (phase !== when) return;
     const token = async (): Promise<unknown> => {
       const answer = await fetch(`${await bot.running()}/readyz`);
       return ((await answer.json()) as { readonly token?: unknown }).token;
