@@ -7,8 +7,6 @@ import { databaseMissing, engine, freshDatabase, freshStore, silent } from "./da
 import { handler } from "./handler.ts";
 import { change, render, timer } from "./samples.ts";
 
-const HOUR_MS = 3_600_000;
-
 /** The store's database, past the store. */
 async function beside(location: object): Promise<pg.Client> {
   if (!("databaseUrl" in location)) throw new Error("not on a server");
@@ -20,7 +18,7 @@ async function beside(location: object): Promise<pg.Client> {
 describe.skipIf(databaseMissing || engine !== "postgres")("jobs, when clocks do not agree", () => {
   it("that come early wait on, and hold up nothing else of their meeting", async () => {
     const { store, database } = await freshStore();
-    const dueAtMs = store.clock.now() + HOUR_MS;
+    const dueAtMs = store.clock.now() + 8_000;
     await store.history.append(change("m", { jobs: [timer("m", dueAtMs)] }));
     const client = await beside(database.location);
     await client.query("UPDATE pgboss.job SET start_after = now()");
@@ -31,7 +29,6 @@ describe.skipIf(databaseMissing || engine !== "postgres")("jobs, when clocks do 
     const first = await next();
     expect(first.job.kind).toBe("render");
     first.end();
-    await store.clock.skip(HOUR_MS);
     const second = await next();
     expect(second.job.kind).toBe("timer");
     expect(store.clock.now()).toBeGreaterThanOrEqual(dueAtMs);
