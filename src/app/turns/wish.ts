@@ -20,11 +20,15 @@ interface Wish {
  * Throws Refused where they have asked for too much within a day: the mailbox sends so many an hour, and others wait for theirs.
  */
 export async function wishOf({ inbox }: Pick<BotParts, "inbox">, { personId, about }: Wish): Promise<string> {
+  const key = hash(["wish", personId, ...about]);
+  const request = `${key} ${await inbox.firstAsked(key, LATELY_MS)}`;
+  // By the wish, not by what it is for: one button, pressed all day long, is a mail each time.
   const theirs = `${hash(["wishes of", personId]).slice(0, 22)} `;
-  const key = theirs + hash(["wish", ...about]);
+  const counted = theirs + hash([request]);
   const limit = LIMITS.mailsAskedADay;
-  if ((await inbox.othersLike(theirs, key)) >= limit) throw new Refused("tooManyAsked", { limit });
-  return `${key} ${await inbox.firstAsked(key, LATELY_MS)}`;
+  if ((await inbox.othersLike(theirs, counted)) >= limit) throw new Refused("tooManyAsked", { limit });
+  await inbox.firstAsked(counted, LATELY_MS);
+  return request;
 }
 
 function hash(parts: readonly (string | number)[]): string {

@@ -4,6 +4,7 @@ import { onFiguresPress, showFigures } from "../../../src/app/turns/figures.ts";
 import type { Message, Press } from "../../../src/app/turns/incoming.ts";
 import type { BotParts } from "../../../src/app/turns/parts.ts";
 import { Unreachable } from "../../../src/errors.ts";
+import { LIMITS } from "../../../src/meeting/script/limits.ts";
 import { tally } from "../../stafettlogg/figures/lines.ts";
 import { CHAT, fakeInbox, noFigures } from "../fakes.ts";
 
@@ -104,6 +105,22 @@ it("a sheet that is asked for comes once where Teams sends the press again, be i
   const [first, doubled, again, later] = queued.map(({ request }) => request);
   expect([doubled, again]).toEqual([first, first]);
   expect(later).not.toBe(first);
+});
+
+it("a sheet that is asked for again and again counts each time it is mailed", async () => {
+  const startedAt = Date.parse("2026-11-27T09:00:00Z");
+  vi.useFakeTimers({ toFake: ["Date"], now: startedAt });
+  onTestFinished(() => void vi.useRealTimers());
+  const { queued, press } = asksForSheets("r@kommune.example");
+  for (let minute = 0; minute < LIMITS.mailsAskedADay; minute += 1) {
+    vi.setSystemTime(startedAt + minute * 60_000);
+    await press();
+  }
+  // Pressed twice, the last one is one mail.
+  await press();
+  expect(new Set(queued.map(({ request }) => request)).size).toBe(LIMITS.mailsAskedADay);
+  vi.setSystemTime(startedAt + LIMITS.mailsAskedADay * 60_000);
+  await expect(press()).rejects.toMatchObject({ code: "tooManyAsked" });
 });
 
 it("a sheet is mailed to the address that is known of whoever asks, where mail may go there", async () => {
