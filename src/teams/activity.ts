@@ -135,7 +135,7 @@ function invokeOf(parsed: Activity): Content {
 }
 
 function eventOf(parsed: Activity): Content {
-  const who = () => participants.safeParse(parsed.value).data?.members.map((m) => m.user) ?? [];
+  const who = () => participants.safeParse(parsed.value).data?.members.map((m) => asGuest(parsed, m.user)) ?? [];
   // The documentation prints some of the names with a blank before them.
   switch (parsed.name?.trim()) {
     case "application/vnd.microsoft.meetingStart":
@@ -165,7 +165,8 @@ function installationOf(parsed: Activity): Content {
 function membershipOf(parsed: Activity): Content {
   const { membersAdded: added, membersRemoved: removed } = parsed;
   const isBot = ({ teamsId }: Account) => botKey(teamsId) === botKey(parsed.recipient.id);
-  const people = (members: readonly Account[]) => members.filter((member) => !isBot(member));
+  const people = (members: Activity["membersAdded"]) =>
+    members.filter((member) => !isBot(member)).map((member) => asGuest(parsed, member));
   if (removed.length > 0) return { kind: "removed", botRemoved: removed.some(isBot), who: people(removed) };
   if (added.length > 0) return { kind: "added", botAdded: added.some(isBot), who: people(added) };
   return unsupported("conversationUpdate");
@@ -185,15 +186,27 @@ function isPrivate({ conversation, channelData }: Activity): boolean {
 
 /** Of somebody from another organisation channelData may name their own. */
 function isForeign({ conversation, channelData }: Activity): boolean {
-  const [host, own] = [conversation.tenantId, channelData?.tenant?.id].map((id) => id?.toLowerCase());
-  return host !== undefined && own !== undefined && host !== own;
+  return areTwo(conversation.tenantId, channelData?.tenant?.id);
+}
+
+/** Somebody whom an activity tells of, marked where they are of another organisation. */
+function asGuest(parsed: Activity, told: z.infer<typeof account>): Account {
+  return areTwo(tenantOf(parsed), told.tenantId) ? { ...told, guest: true } : told;
+}
+
+function areTwo(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
+}
+
+/** Of somebody from another organisation channelData may name their own (security.ts). */
+function tenantOf({ conversation, channelData }: Activity): string | undefined {
+  return conversation.tenantId ?? channelData?.tenant?.id;
 }
 
 function chatOf(parsed: Activity): Chat {
   const { conversation, channelData, from } = parsed;
   const meetingId = channelData?.meeting?.id;
-  // Of somebody from another organisation channelData may name their own (security.ts).
-  const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
+  const tenantId = tenantOf(parsed);
   const personal = isPrivate(parsed);
   return {
     chatId: conversation.id,

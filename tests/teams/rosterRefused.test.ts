@@ -53,6 +53,15 @@ describe("where Teams refuses to say who is in the chat", () => {
     expect((await bot.meeting())?.people.map(({ name }) => name)).toContain("Nina Ny");
   });
 
+  test("whoever comes into the call from another organisation is a guest, who does not lead", async () => {
+    const bot = turns({ roster, played: alone() });
+    const user = { ...NEWCOMER, tenantId: "theirs" };
+    const joins = { type: "event", name: "application/vnd.microsoft.meetingParticipantJoin" };
+    const channelData = { tenant: { id: "ours" }, meeting: { id: "MCMx" } };
+    await bot.turn({ ...activity(who("leader"), { ...joins, value: { members: [{ user }] } }), channelData });
+    expect((await bot.meeting())?.people).toContainEqual(expect.objectContaining({ name: "Nina Ny", guest: true }));
+  });
+
   test("a stranger gets into no meeting from their private chat", async () => {
     const bot = turns({ roster, played: meetingIn("factors") });
     const privately = { conversation: { id: "a:nina", conversationType: "personal" }, channelData: {} };
