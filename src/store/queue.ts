@@ -83,7 +83,7 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   ) {
     await boss.insert(
       QUEUE,
-      jobs.map((job) => toInsert(job, wait(job), key(job))),
+      eachOnce(jobs).map((job) => toInsert(job, wait(job), key(job))),
       { db },
     );
   }
@@ -101,7 +101,7 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
   return {
     async insertion(jobs) {
       let statement: Statement = { text: "", values: [] };
-      await insert(eachOnce(jobs), waitOf, keyOf, {
+      await insert(jobs, waitOf, keyOf, {
         async executeSql(text: string, values: unknown[] = []) {
           statement = { text: holdingTwins(text), values };
           return { rows: [] };
@@ -142,7 +142,7 @@ export function queueOn({ database, boss, sql, clock, log }: QueueParts): Queue 
 
 const keyOf = ({ key }: QueuedJob) => key;
 
-/** The first of each key, in the order of the keys. */
+/** The first of each key, in the order of the keys: two who ask for the same at once would each wait for the other. */
 function eachOnce(jobs: readonly QueuedJob[]): readonly QueuedJob[] {
   const first = new Map(jobs.toReversed().map((job) => [job.key, job]));
   return [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));

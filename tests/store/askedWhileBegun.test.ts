@@ -1,10 +1,15 @@
 import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
+import type { QueuedJob } from "../../src/app/ports/jobs.ts";
+import type { Queue } from "../../src/store/queue.ts";
 import { databaseMissing, engine, freshStore } from "./database.ts";
 import { handler } from "./handler.ts";
 import { change, render } from "./samples.ts";
 
 const HELD = 4_711;
+/** Whoever waits for another in this database. */
+const WAITING =
+  "SELECT FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0";
 
 it.skipIf(databaseMissing || engine !== "postgres")(
   "a job that waits already does not begin before the change that asks for it again is there to be seen",
@@ -37,5 +42,26 @@ it.skipIf(databaseMissing || engine !== "postgres")(
     expect(first.job).toEqual(render("m"));
     for (const { end } of [other, first]) end();
     await store.queue.stop();
+  },
+);
+
+it.skipIf(databaseMissing || engine !== "postgres")(
+  "two who ask for the same jobs at once both get them, in whatever order they ask",
+  async () => {
+    const { store, database } = await freshStore();
+    if (!("databaseUrl" in database.location)) throw new Error("not on a server");
+    const other = new pg.Client({ connectionString: database.location.databaseUrl });
+    await other.connect();
+    onTestFinished(() => other.end());
+    const asks = async (job: QueuedJob) => {
+      const { text, values } = await (store.queue as Queue).insertion([job]);
+      await other.query(text, [...values]);
+    };
+    await other.query("BEGIN");
+    await asks(render("a"));
+    const sent = store.queue.send([render("b"), render("a")]);
+    while ((await other.query(WAITING)).rowCount === 0);
+    const asked = asks(render("b")).then(() => other.query("COMMIT"));
+    expect(await Promise.allSettled([sent, asked])).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
   },
 );
