@@ -75,7 +75,7 @@ export function bulk({ prisma, queue, tables }: Omit<HistoryParts, "db">): Bulk 
       try {
         await prisma.$transaction(
           async (tx) => {
-            for (const change of changes) {
+            for (const change of inOneOrder(changes)) {
               const jobs = await queue.insertion(change.jobs);
               const { text, values } = statement(tables, change);
               await tx.$executeRawUnsafe(`${text} ${jobs.text}`, ...jobs.values, ...values);
@@ -90,6 +90,11 @@ export function bulk({ prisma, queue, tables }: Omit<HistoryParts, "db">): Bulk 
       for (const change of changes) queue.stored(change.jobs);
     },
   };
+}
+
+/** By stream: two lists about the same would each wait for the other. */
+function inOneOrder(changes: readonly Change[]): readonly Change[] {
+  return changes.toSorted((one, other) => Number(one.stream > other.stream) - Number(one.stream < other.stream));
 }
 
 function statement(
