@@ -64,21 +64,18 @@ export class Others {
     return { messageId: move.message.id, dialog: form.filledIn(move.form.fields(form)) };
   }
 
-  /**
-   * Does somebody's next move for them, and waits so long for the cards to show it. Throws TurnedDown, NoAnswer; not where
-   * it has been done all the same.
-   */
-  async act(person: PersonState, followWithinMs = FOLLOW_WITHIN_MS): Promise<void> {
+  /** Does somebody's next move for them. Throws TurnedDown, NoAnswer; not where it has been done all the same. */
+  async act(person: PersonState): Promise<void> {
     const move = this.needed(person);
     if (!move) return;
     try {
       await this.#carry(person, move);
     } catch (error) {
       // Where the cards come late, a button is looked for that has done its work.
-      await this.#shown(person, move, followWithinMs);
+      await this.#shown(person, move, FOLLOW_WITHIN_MS);
       if (!this.#isDone(person, move)) throw error;
     }
-    await this.#shown(person, move, followWithinMs);
+    await this.#shown(person, move, FOLLOW_WITHIN_MS);
   }
 
   /** Nobody does anything more. */

@@ -56,7 +56,6 @@ export async function takeOn(
     const move = acting.needed(person);
     if (move === undefined) return taken;
     taken.push(move.title);
-    // Pressed twice it would count twice.
-    await acting.act(person, stepMs);
+    await acting.act(person);
   }
 }
