@@ -26,7 +26,10 @@ export type QueueSql = ReturnType<typeof queueSql>;
 /** `schema` is pg-boss's own. */
 export function queueSql(schema: string) {
   const job = `"${schema}".job`;
-  const waiting = `name = '${QUEUE}' AND state < 'active'`;
+  /** Held in the order in which changes ask for them (queue.ts), lest each hold what the other asks for. */
+  const waiting = (which: string) => `name = '${QUEUE}' AND id IN (
+        SELECT id FROM ${job} WHERE name = '${QUEUE}' AND state < 'active' AND ${which}
+        ORDER BY singleton_key COLLATE "C" FOR UPDATE)`;
   const active = `name = '${QUEUE}' AND state = 'active'`;
   return {
     /** Jobs of the former queue wait in today's; one that waits there already under its key is the same job. */
@@ -44,12 +47,12 @@ export function queueSql(schema: string) {
       UPDATE ${job}
       SET start_after = now() + (start_after - now()) * $1::float8,
           keep_until = keep_until + (start_after - now()) * ($1::float8 - 1)
-      WHERE ${waiting} AND start_after > now()`,
+      WHERE ${waiting("start_after > now()")}`,
 
     /** $1: the seconds that those for which a product time is waited come sooner. */
     bringForward: `
       UPDATE ${job} SET start_after = greatest(now(), start_after - make_interval(secs => $1::float8))
-      WHERE ${waiting} AND start_after > now() AND (data ->> 'dueAtMs') IS NOT NULL`,
+      WHERE ${waiting("start_after > now() AND (data ->> 'dueAtMs') IS NOT NULL")}`,
 
     /** $1: the jobs taken, $2: the process that took them. A result is not there before the job is done. */
     markTaken: `UPDATE ${job} SET output = jsonb_build_object('process', $2::int) WHERE name = '${QUEUE}' AND id = ANY($1::uuid[])`,
@@ -85,11 +88,11 @@ export function queueSql(schema: string) {
     /** The database's clock was set back: what was stored in its future keeps its wait. */
     catchUp: `
       UPDATE ${job} SET start_after = now() + (start_after - created_on), created_on = now()
-      WHERE ${waiting} AND created_on > now() + interval '1 second'`,
+      WHERE ${waiting("created_on > now() + interval '1 second'")}`,
     /** And timers due by product time $1 may run. */
     catchUpTimers: `
       UPDATE ${job} SET start_after = now()
-      WHERE ${waiting} AND start_after > now() AND (data ->> 'dueAtMs')::float8 <= $1::float8`,
+      WHERE ${waiting("start_after > now() AND (data ->> 'dueAtMs')::float8 <= $1::float8")}`,
 
     /** How many jobs are due for a minute and not begun, and how many have been under way for so long. */
     stuck: `
