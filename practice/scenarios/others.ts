@@ -72,10 +72,10 @@ export class Others {
       await this.#carry(person, move);
     } catch (error) {
       // Where the cards come late, a button is looked for that has done its work.
-      await this.#shown(person, move, FOLLOW_WITHIN_MS);
+      await this.#shown(person, move);
       if (!this.#isDone(person, move)) throw error;
     }
-    await this.#shown(person, move, FOLLOW_WITHIN_MS);
+    await this.#shown(person, move);
   }
 
   /** Nobody does anything more. */
@@ -104,7 +104,7 @@ export class Others {
       await this.#carry(person, move);
       // The next one doesn't wait for that.
       this.#waiting.add(person);
-      void this.#shown(person, move, FOLLOW_WITHIN_MS).then(() => {
+      void this.#shown(person, move).then(() => {
         this.#waiting.delete(person);
         this.#wake();
       });
@@ -161,10 +161,10 @@ export class Others {
   }
 
   /** Resolves when the cards show that it is done, or don't in a while. */
-  async #shown(person: PersonState, move: Move, withinMs: number): Promise<void> {
+  async #shown(person: PersonState, move: Move): Promise<void> {
     const { world } = this.#scene;
     const isDone = () => this.#isDone(person, move);
-    await world.until("the cards to follow", isDone, withinMs).catch(() => undefined);
+    await world.until("the cards to follow", isDone, FOLLOW_WITHIN_MS).catch(() => undefined);
   }
 
   #isDone(person: PersonState, move: Move): boolean {
